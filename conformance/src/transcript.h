@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A transcript: one case file in memory. What the server does, step by step,
+ * and what is expected of whoever reads it. corpus/README.md is the grammar.
+ */
+#ifndef TRANSCRIPT_H
+#define TRANSCRIPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buffer.h"
+#include "verdict_words.h"
+
+enum step_type {
+    STEP_REPLY,      /* send bytes count times (reply: 1, repeat: N) */
+    STEP_FLOOD,      /* send bytes over and over until the client closes, at
+                        most count octets in all */
+    STEP_PAUSE,      /* send what is queued, then wait count milliseconds */
+    STEP_CUT,        /* a segment ends here */
+    STEP_SEGMENT,    /* from here on no segment is longer than count octets */
+    STEP_AWAIT,      /* wait for the next whole request on this connection */
+    STEP_CLOSE,      /* TLS: close_notify; FIN; then read until the peer ends */
+    STEP_FIN,        /* FIN without close_notify; on TCP the same as close */
+    STEP_NOTIFY,     /* close_notify, but the connection stays open (TLS) */
+    STEP_ALERT,      /* a fatal TLS alert, then FIN (TLS) */
+    STEP_KEY_UPDATE, /* a TLS 1.3 KeyUpdate (TLS) */
+    STEP_RESET,      /* RST, once what was sent could be read */
+    STEP_STALL,      /* send nothing more and never close: the client has to
+                        give up by itself */
+    STEP_HOLD,       /* the exchange is whole: keep the connection open */
+    STEP_NEXT        /* the steps behind it are those of the next connection */
+};
+
+struct step {
+    enum step_type type;
+    struct buffer bytes;
+    uint64_t count;
+    unsigned line; /* in the case file */
+};
+
+/* The body that an expectation names. */
+enum body_match {
+    BODY_ANY,
+    BODY_EXACT,  /* "..." */
+    BODY_PREFIX, /* begins "..." */
+    BODY_LENGTH  /* length N */
+};
+
+struct body_rule {
+    enum body_match match;
+    struct buffer bytes;
+    uint64_t length;
+};
+
+enum client_match {
+    MATCH_REJECT,   /* an error, with or without a partial body */
+    MATCH_RESPONSE, /* a response taken as complete */
+    MATCH_HANG,     /* no result within the time limit */
+    MATCH_OTHERWISE
+};
+
+/* client [second] MATCH VERDICT [DAMAGE] [reason...] */
+struct client_rule {
+    bool second; /* about the answer to the second request */
+    enum client_match match;
+    int status; /* of a response; -1: any */
+    struct body_rule body;
+    enum verdict verdict;
+    enum damage damage;
+    char *reason; /* NULL if none is given */
+    unsigned line;
+};
+
+enum parser_result { PARSER_COMPLETE, PARSER_INCOMPLETE, PARSER_ERROR };
+
+/* parser PROFILE[,PROFILE...] EXPECTATION; "*" is every profile */
+struct parser_rule {
+    char *profiles; /* as written: names with commas, or "*" */
+    enum parser_result result;
+    int status;            /* PARSER_COMPLETE */
+    struct body_rule body; /* any result: octets delivered */
+    char *code;            /* error name; NULL: not stated */
+    int64_t offset;        /* "at N"; -1: not stated */
+    int64_t consumed;      /* "consumed N"; -1: not stated */
+    char *finds;           /* comma-separated deviation names; NULL */
+    unsigned line;
+};
+
+/* Whether request two may come on the connection of request one. */
+enum reuse_rule { REUSE_OPEN, REUSE_FORBIDDEN, REUSE_EXPECTED };
+
+struct transcript {
+    char *id;   /* "chunked/size-with-0x-prefix": path below cases/ */
+    char *path; /* the file it was read from */
+    char *title;
+    char *why;
+    char *rfc;    /* "9112 7.1"; several joined by ", " */
+    char *checks; /* slugs of the checks it covers, joined by " " */
+    enum level level;
+    char **cves; /* cve_count names */
+    size_t cve_count;
+    char *method;       /* of the first request; "GET" */
+    bool tls_only;      /* only makes sense over TLS */
+    bool timing;        /* depends on time: pauses, stalls, floods */
+    bool probe;         /* a second request follows; its answer is signed */
+    char *probe_method; /* of the second request; "GET" */
+    bool speaks_first;  /* steps begin without waiting for a request */
+    enum reuse_rule reuse;
+    enum level reuse_level;
+    struct step *steps;
+    size_t step_count;
+    struct client_rule *client_rules;
+    size_t client_rule_count;
+    struct parser_rule *parser_rules;
+    size_t parser_rule_count;
+};
+
+/* A case file is at most this long. */
+#define TRANSCRIPT_FILE_MAX (4u << 20)
+
+/*
+ * Reads the case in text (of the file path, named id) into *out. On a fault
+ * *out is empty, and one line "path:line: what is wrong; what to do" is added
+ * to *fault.
+ */
+bool transcript_parse(struct sl_bytes text, const char *path, const char *id,
+                      struct transcript *out, struct buffer *fault);
+void transcript_clear(struct transcript *t);
+
+/* Whether the rule is about that profile. */
+bool parser_rule_covers(const struct parser_rule *rule, const char *profile);
+
+/* Adds bytes as a string literal of the case format, without the quotes;
+ * at most limit octets of the input (0: all), then "..." follows. */
+void transcript_escape(struct buffer *out, struct sl_bytes bytes, size_t limit);
+
+#endif

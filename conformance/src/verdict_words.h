@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The words of verdicts, damage and levels, shared by the case reader, the
+ * judge and the reports. Order and spelling are the contract.
+ */
+#ifndef VERDICT_WORDS_H
+#define VERDICT_WORDS_H
+
+#include <stdbool.h>
+
+#include <strictline/bytes.h>
+
+enum verdict {
+    VERDICT_PASS,
+    VERDICT_LENIENT,     /* allowed recovery of an invalid message */
+    VERDICT_WARN,        /* breaks a SHOULD or "ought to" */
+    VERDICT_FAIL,        /* with a damage class */
+    VERDICT_INFO,        /* observed, not judged */
+    VERDICT_UNSUPPORTED, /* the client lacks the feature */
+    VERDICT_SKIPPED,     /* not installed, or not for this role */
+    VERDICT_ERROR,       /* harness or driver broke */
+    VERDICT_XFAIL,       /* fails, and the baseline says so */
+    VERDICT_XPASS,       /* passes although the baseline says it fails */
+    VERDICT_COUNT
+};
+
+enum damage {
+    DAMAGE_NONE,
+    DAMAGE_TRUNCATION,
+    DAMAGE_FRAMING,
+    DAMAGE_INJECTION,
+    DAMAGE_POISONING,
+    DAMAGE_ROBUSTNESS,
+    DAMAGE_CRASH,
+    DAMAGE_HANG,
+    DAMAGE_COUNT
+};
+
+enum level {
+    LEVEL_MUST,
+    LEVEL_SHOULD,
+    LEVEL_OUGHT,
+    LEVEL_MAY,
+    LEVEL_VALID,   /* a valid message: has to be understood */
+    LEVEL_GRAMMAR, /* only the sender is at fault: recovery is no failure */
+    LEVEL_POLICY,  /* robustness and limits: no RFC rule */
+    LEVEL_UNSURE,
+    LEVEL_COUNT
+};
+
+/* The printed words: "pass", "truncation", "MUST". DAMAGE_NONE is "". */
+const char *verdict_name(enum verdict verdict);
+const char *damage_name(enum damage damage);
+const char *level_name(enum level level);
+
+/* The value of a word; false if there is no such word. */
+bool verdict_find(struct sl_bytes word, enum verdict *out);
+bool damage_find(struct sl_bytes word, enum damage *out);
+bool level_find(struct sl_bytes word, enum level *out);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Bytes as they travel: a pointer and a length, never a C string. NUL is an
+ * ordinary octet.
+ */
+#ifndef STRICTLINE_BYTES_H
+#define STRICTLINE_BYTES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A view of len octets that somebody else owns. ptr may be NULL if len is 0. */
+struct sl_bytes {
+    const char *ptr;
+    size_t len;
+};
+
+/* A piece of a larger buffer: off and len count octets from its start. */
+struct sl_span {
+    uint32_t off;
+    uint32_t len;
+};
+
+/* The view of a C string literal, without its closing NUL. */
+#define SL_LITERAL(text) ((struct sl_bytes){(text), sizeof(text) - 1})
+
+#endif

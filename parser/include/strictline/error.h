@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every error of the library, with its stable name, the httplib exception it
+ * stands for and the RFC section behind it. Zero is success.
+ */
+#ifndef STRICTLINE_ERROR_H
+#define STRICTLINE_ERROR_H
+
+enum sl_err {
+    SL_OK,
+
+    /* the response: start line */
+    SL_ERR_NO_RESPONSE,      /* end of input before the first octet */
+    SL_ERR_BAD_STATUS_LINE,  /* the first line is no status line */
+    SL_ERR_UNKNOWN_PROTOCOL, /* HTTP, but not a version that we can read */
+    SL_ERR_UPGRADE,          /* 101 although no upgrade was asked for */
+
+    /* the response: sections of field lines */
+    SL_ERR_LINE_END,          /* a line ends with bare LF, or holds a bare CR */
+    SL_ERR_FIELD_LINE,        /* no colon, or white space where none may be */
+    SL_ERR_FIELD_NAME,        /* a field name is empty or no token */
+    SL_ERR_FIELD_VALUE,       /* NUL or another control in a field value */
+    SL_ERR_INCOMPLETE_HEADER, /* end of input inside a start line or section */
+
+    /* the response: framing */
+    SL_ERR_CONTENT_LENGTH,     /* Content-Length invalid or contradictory */
+    SL_ERR_TRANSFER_ENCODING,  /* Transfer-Encoding that cannot be undone */
+    SL_ERR_FRAMING_CONFLICT,   /* both of them, or either where it may not be */
+    SL_ERR_CHUNK_SIZE,         /* a chunk-size line that holds no size */
+    SL_ERR_CHUNK_EXTENSION,    /* a malformed chunk extension */
+    SL_ERR_CHUNK_END,          /* chunk data not followed by CRLF */
+    SL_ERR_INCOMPLETE_BODY,    /* end of input inside a body */
+    SL_ERR_INCOMPLETE_TRAILER, /* end of input inside a trailer section */
+
+    /* limits of struct sl_limits */
+    SL_ERR_LINE_TOO_LONG,
+    SL_ERR_TOO_MANY_FIELDS,
+    SL_ERR_SECTION_TOO_LARGE,
+    SL_ERR_TOO_MANY_INTERIM,
+    SL_ERR_TOO_MANY_TRAILERS,
+
+    /* the caller */
+    SL_ERR_ARGUMENT,         /* an argument outside its documented range */
+    SL_ERR_BUFFER_TOO_SMALL, /* the result does not fit; nothing was written */
+
+    /* the connection (connection.h); httplib's state machine */
+    SL_ERR_NOT_CONNECTED,
+    SL_ERR_INVALID_URL,
+    SL_ERR_INVALID_HEADER, /* a request header httplib refuses: ValueError */
+    SL_ERR_CANNOT_SEND_REQUEST,
+    SL_ERR_CANNOT_SEND_HEADER,
+    SL_ERR_RESPONSE_NOT_READY,
+    SL_ERR_IMPROPER_CONNECTION_STATE,
+    SL_ERR_UNKNOWN_TRANSFER_ENCODING,
+    SL_ERR_UNIMPLEMENTED_FILE_MODE,
+    SL_ERR_TUNNEL,  /* the proxy did not open the tunnel: socket.error */
+    SL_ERR_IO,      /* the transport failed: socket.error */
+    SL_ERR_TIMEOUT, /* the transport's time limit passed: socket.timeout */
+    SL_ERR_LAST = SL_ERR_TIMEOUT
+};
+
+/* The stable name, such as "bad-status-line". Never NULL; static storage. */
+const char *sl_err_name(enum sl_err err);
+
+/* The class that httplib raises for it, such as "BadStatusLine"; "" for SL_OK.
+ * Errors httplib has no class for are "HTTPException", its common base.
+ * Never NULL; static storage. */
+const char *sl_err_exception(enum sl_err err);
+
+/* The RFC section behind it, such as "9112 7.1"; "" where there is none.
+ * Never NULL; static storage. */
+const char *sl_err_section(enum sl_err err);
+
+/* One sentence for a person, without a full stop. Never NULL; static storage.
+ */
+const char *sl_err_text(enum sl_err err);
+
+#endif
