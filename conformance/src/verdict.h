@@ -33,4 +33,16 @@ void verdict_judge(const struct transcript *t, const struct outcome *o,
                    struct judgement *out);
 void judgement_clear(struct judgement *j);
 
+/*
+ * The harshest verdict that a rule of a case of that level may give: fail for
+ * MUST and valid, warn for SHOULD and ought, lenient for MAY, grammar and
+ * unsure. A policy may fail a client for robustness, crash or hang only. The
+ * invariants that hold in every case are not bound by it.
+ */
+enum verdict verdict_harshest(enum level level);
+
+/* Checks the rules of a case against its level. Adds one line "path:line:
+ * ..." for each that is too harsh; false if there was any. */
+bool verdict_lint(const struct transcript *t, struct buffer *faults);
+
 #endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The baseline: failures that are known, so that a run reports only what is
+ * new. A text file, one failure in a line:
+ *
+ *     # client  case                        delivery  verdict
+ *     curl      chunked/size-with-0x-prefix whole     fail framing
+ *
+ * The delivery "*" is every delivery. Without a damage class any will do.
+ */
+#ifndef BASELINE_H
+#define BASELINE_H
+
+#include "report.h"
+
+struct baseline_entry {
+    char *client;
+    char *id;
+    char *delivery;     /* a delivery's name, or "*" */
+    enum damage damage; /* DAMAGE_NONE: any */
+    unsigned line;
+};
+
+struct baseline {
+    char *path;
+    struct baseline_entry *entries;
+    size_t count;
+};
+
+/* Reads text, the contents of the file path. Every fault adds one line
+ * "path:line: what is wrong" to *faults; *out is then empty. */
+bool baseline_parse(struct sl_bytes text, const char *path,
+                    struct baseline *out, struct buffer *faults);
+void baseline_clear(struct baseline *b);
+
+/* Turns a fail that the baseline knows into xfail, and whatever is no fail
+ * although the baseline knows one into xpass. Verdicts that say nothing about
+ * the client (unsupported, skipped, error) stay. */
+void baseline_apply(const struct baseline *b, const char *client,
+                    const struct transcript *t, const struct delivery *d,
+                    struct judgement *j);
+
+/* Appends one line "path:line: ..." for each entry of that client whose case
+ * does not exist (known says so), and returns their number. */
+size_t baseline_stale(const struct baseline *b, const char *client,
+                      bool (*known)(void *context, const char *id),
+                      void *context, struct buffer *out);
+
+/* Appends a baseline file that knows all failures of the run: fail, and xfail
+ * that was known before. */
+void baseline_write(const struct report *r, struct buffer *out);
+
+#endif

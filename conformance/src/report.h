@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The reports of a run. Each is a pure function from the entries of the run
+ * to text: the same entries give the same octets. report_save writes the text
+ * and is the only one that can fail.
+ */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "delivery.h"
+#include "outcome.h"
+#include "transcript.h"
+#include "verdict.h"
+
+/* An option of the run that may change its result: {"timeout", "2000 ms"}. */
+struct run_option {
+    const char *name;
+    const char *value;
+};
+
+/* What was run. All of it stays the caller's. */
+struct run_info {
+    const char *version;        /* of strictline */
+    const char *client;         /* its name: one word without white space */
+    const char *client_version; /* what it says of itself; NULL if unknown */
+    const struct run_option *options;
+    size_t option_count;
+    /* The words that judge the same client in the same way, up to the cases:
+     * {"strictline", "run", "--client", "curl"}. A report puts the id of the
+     * case behind them, and "--delivery NAME" if it is not "whole". */
+    const char *const *repeat;
+    size_t repeat_count;
+    /* Paths of what was written, for "where to look next". */
+    const char *const *written;
+    size_t written_count;
+};
+
+/* One case in one delivery. */
+struct report_entry {
+    const struct transcript *transcript;
+    struct delivery delivery;
+    struct judgement judgement;
+    struct outcome outcome;
+};
+
+/* The entries in the order of the corpus, the deliveries of a case together;
+ * not in the order in which clients happened to finish. */
+struct report {
+    struct run_info info;
+    const struct report_entry *entries;
+    size_t count;
+};
+
+struct terminal_style {
+    bool colour;
+    bool verbose; /* also the entries that are no failure, one line each */
+};
+
+/* Each appends the whole report to *out. */
+void report_terminal(const struct report *r, const struct terminal_style *style,
+                     struct buffer *out);
+void report_tap(const struct report *r, struct buffer *out);
+void report_junit(const struct report *r, struct buffer *out);
+void report_results(const struct report *r, struct buffer *out);
+
+/* Appends the command that repeats one entry, quoted for a POSIX shell. */
+void report_repeat(const struct run_info *info, const struct report_entry *e,
+                   struct buffer *out);
+
+/* EXIT_OK; EXIT_FAILED if some entry fails and no baseline expects it;
+ * EXIT_DAMAGED if the harness broke on some entry, since the run is then not
+ * whole, whatever else it shows. */
+int report_exit_status(const struct report *r);
+
+/* Writes text to the file path, or to standard output if path is "-". On
+ * failure (a full disk shows when the file is closed) one line with the path
+ * and the reason is added to *fault. */
+bool report_save(const char *path, struct sl_bytes text, struct buffer *fault);
+
+/* Whether to write colour to the stream: a terminal, and no NO_COLOR. */
+bool report_colour(FILE *stream);
+
+/* The line that counts entries while the run goes on. Nothing is written
+ * unless the stream is a terminal. */
+struct progress {
+    /* private */
+    FILE *stream;
+    bool live;
+    size_t total, done;
+    size_t failed, broken;
+};
+void progress_start(struct progress *p, FILE *stream, size_t total);
+void progress_add(struct progress *p, enum verdict verdict);
+void progress_end(struct progress *p);
+
+#endif
