@@ -13,12 +13,14 @@
 
 struct delivery {
     bool tls;
-    size_t segment; /* octets of a segment at most; 0: as the case says */
+    size_t segment; /* octets of a segment at most: 1, or 0 for as the case
+                       says */
     size_t cut;     /* one segment ends after so many octets; 0: none */
 };
 
-/* "whole", "bytes", "cut@N", with "tls" in front over TLS: "tls", "tls-bytes",
- * "tls-cut@N". false if the word is none of them. */
+/* "whole", "bytes", "cut@N" with N > 0, and the same over TLS: "tls",
+ * "tls-bytes", "tls-cut@N". false if the word is none of them; *out is then
+ * left as it was. */
 bool delivery_parse(struct sl_bytes word, struct delivery *out);
 
 /* Writes the word for *d to name, which has room for DELIVERY_NAME octets. */

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The tables behind the words of verdicts, damage and levels.
+ */
+#include "verdict_words.h"
+
+#include "word.h"
+
+#define ROWS(table) (sizeof(table) / sizeof(table)[0])
+
+static const char *const verdicts[] = {
+    [VERDICT_PASS] = "pass",       [VERDICT_LENIENT] = "lenient",
+    [VERDICT_WARN] = "warn",       [VERDICT_FAIL] = "fail",
+    [VERDICT_INFO] = "info",       [VERDICT_UNSUPPORTED] = "unsupported",
+    [VERDICT_SKIPPED] = "skipped", [VERDICT_ERROR] = "error",
+    [VERDICT_XFAIL] = "xfail",     [VERDICT_XPASS] = "xpass",
+};
+_Static_assert(ROWS(verdicts) == VERDICT_COUNT, "every verdict has a word");
+
+static const char *const damages[] = {
+    [DAMAGE_NONE] = "",
+    [DAMAGE_TRUNCATION] = "truncation",
+    [DAMAGE_FRAMING] = "framing",
+    [DAMAGE_INJECTION] = "injection",
+    [DAMAGE_POISONING] = "poisoning",
+    [DAMAGE_ROBUSTNESS] = "robustness",
+    [DAMAGE_CRASH] = "crash",
+    [DAMAGE_HANG] = "hang",
+};
+_Static_assert(ROWS(damages) == DAMAGE_COUNT, "every damage has a word");
+
+static const char *const levels[] = {
+    [LEVEL_MUST] = "MUST",     [LEVEL_SHOULD] = "SHOULD",
+    [LEVEL_OUGHT] = "ought",   [LEVEL_MAY] = "MAY",
+    [LEVEL_VALID] = "valid",   [LEVEL_GRAMMAR] = "grammar",
+    [LEVEL_POLICY] = "policy", [LEVEL_UNSURE] = "unsure",
+};
+_Static_assert(ROWS(levels) == LEVEL_COUNT, "every level has a word");
+
+const char *verdict_name(enum verdict verdict)
+{
+    return verdicts[verdict];
+}
+
+const char *damage_name(enum damage damage)
+{
+    return damages[damage];
+}
+
+const char *level_name(enum level level)
+{
+    return levels[level];
+}
+
+bool verdict_find(struct sl_bytes word, enum verdict *out)
+{
+    size_t i = word_find(word, verdicts, VERDICT_COUNT);
+
+    if (i == VERDICT_COUNT)
+        return false;
+    *out = (enum verdict)i;
+    return true;
+}
+
+bool damage_find(struct sl_bytes word, enum damage *out)
+{
+    size_t i = word_find(word, damages, DAMAGE_COUNT);
+
+    if (i == DAMAGE_COUNT)
+        return false;
+    *out = (enum damage)i;
+    return true;
+}
+
+bool level_find(struct sl_bytes word, enum level *out)
+{
+    size_t i = word_find(word, levels, LEVEL_COUNT);
+
+    if (i == LEVEL_COUNT)
+        return false;
+    *out = (enum level)i;
+    return true;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Words and numbers of text that people and other programs wrote.
+ */
+#include "word.h"
+
+#include <string.h>
+
+struct sl_bytes word_of(const char *text)
+{
+    return (struct sl_bytes){text, strlen(text)};
+}
+
+bool word_equals(struct sl_bytes word, const char *text)
+{
+    return word.len == strlen(text) && word_begins(word, text);
+}
+
+bool word_begins(struct sl_bytes word, const char *prefix)
+{
+    size_t len = strlen(prefix);
+
+    return word.len >= len && (len == 0 || memcmp(word.ptr, prefix, len) == 0);
+}
+
+bool word_number(struct sl_bytes word, uint64_t max, uint64_t *out)
+{
+    uint64_t value = 0;
+
+    if (word.len == 0 || (word.len > 1 && word.ptr[0] == '0'))
+        return false;
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.ptr[i];
+        uint64_t digit = (uint64_t)(unsigned char)c - '0';
+
+        if (c < '0' || c > '9' || digit > max || value > (max - digit) / 10)
+            return false;
+        value = value * 10 + digit;
+    }
+    *out = value;
+    return true;
+}
+
+size_t word_find(struct sl_bytes word, const char *const *names, size_t count)
+{
+    size_t i = 0;
+
+    while (i < count && !word_equals(word, names[i]))
+        i++;
+    return i;
+}

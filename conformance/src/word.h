@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Words and numbers as they stand in case files, client files and on command
+ * lines. Strict: no sign, no white space, no locale.
+ */
+#ifndef WORD_H
+#define WORD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <strictline/bytes.h>
+
+/* The view of a C string. */
+struct sl_bytes word_of(const char *text);
+
+bool word_equals(struct sl_bytes word, const char *text);
+bool word_begins(struct sl_bytes word, const char *prefix);
+
+/* Decimal digits without a leading zero, at most max; false for anything
+ * else, and *out is left as it was. */
+bool word_number(struct sl_bytes word, uint64_t max, uint64_t *out);
+
+/* The index of the name that equals word among count names; count if none. */
+size_t word_find(struct sl_bytes word, const char *const *names, size_t count);
+
+#endif

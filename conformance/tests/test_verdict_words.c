@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every value has a word of its own, and the word gives the value back.
+ */
+#include "verdict_words.h"
+
+#include <criterion/criterion.h>
+
+#include "outcome.h"
+#include "word.h"
+
+Test(verdict_words, word_and_value_stand_for_each_other)
+{
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        enum verdict got = VERDICT_COUNT;
+
+        cr_expect(verdict_find(word_of(verdict_name((enum verdict)i)), &got));
+        cr_expect_eq((int)got, i, "%s", verdict_name((enum verdict)i));
+    }
+    for (int i = 0; i < DAMAGE_COUNT; i++) {
+        enum damage got = DAMAGE_COUNT;
+
+        cr_expect(damage_find(word_of(damage_name((enum damage)i)), &got));
+        cr_expect_eq((int)got, i, "%s", damage_name((enum damage)i));
+    }
+    for (int i = 0; i < LEVEL_COUNT; i++) {
+        enum level got = LEVEL_COUNT;
+
+        cr_expect(level_find(word_of(level_name((enum level)i)), &got));
+        cr_expect_eq((int)got, i, "%s", level_name((enum level)i));
+    }
+}
+
+Test(verdict_words, spelling_is_the_contract)
+{
+    enum level level;
+    enum verdict verdict;
+
+    cr_expect_str_eq(level_name(LEVEL_OUGHT), "ought");
+    cr_expect_str_eq(verdict_name(VERDICT_XPASS), "xpass");
+    cr_expect_str_eq(damage_name(DAMAGE_NONE), "");
+    cr_expect_str_eq(result_name(RESULT_RESPONSE), "response");
+    cr_expect_str_eq(result_name(RESULT_BROKEN), "broken");
+    cr_expect_not(level_find(word_of("must"), &level));
+    cr_expect_not(verdict_find(word_of("passed"), &verdict));
+}
