@@ -152,8 +152,8 @@ enum sl_event_type {
 /* What came with an error. */
 struct sl_failure {
     uint64_t offset;   /* of the element at fault, from the first octet fed */
-    struct sl_span at; /* the line or element at fault, from base */
-    const char *base;
+    struct sl_bytes at; /* the line or element at fault, in the input */
+    const char *section; /* RFC section that was departed from; "" if none */
     /* IncompleteRead of httplib, as its read() raises it: octets in hand and
      * octets still missing. */
     uint64_t partial;
@@ -178,15 +178,24 @@ struct sl_parser {
     /* private */
     const struct sl_options *options;
     struct sl_field *fields;
-    uint64_t base;     /* stream offset of the input's first octet */
-    uint64_t left;     /* octets left of the body or chunk */
+    uint64_t base; /* stream offset of the input's first octet */
+    uint64_t left; /* octets left of the body or chunk; offset of an error */
+    union {
+        uint64_t delivered; /* in a body: octets of it that were delivered */
+        struct {            /* in a section: */
+            uint32_t count; /* fields in use */
+            uint32_t line;  /* where the pending line begins in the input */
+        } section;
+    } a;
+    union {
+        uint64_t chunk; /* in a body: size of the chunk */
+        struct {        /* in a section: */
+            uint32_t lines; /* lines counted against a limit */
+            uint32_t spent; /* octets of interim responses before this one */
+        } section;
+    } b;
     uint32_t capacity; /* of fields */
-    uint32_t count;    /* fields in use */
-    uint32_t scanned;  /* octets of the pending section that were looked at */
-    uint32_t line;     /* where the pending line begins in the input */
-    uint32_t lines;    /* lines counted against a limit */
-    uint32_t spent;    /* octets of interim responses before this one */
-    uint16_t status;
+    uint32_t scanned;  /* octets of the pending element already looked at */
     uint16_t interims;
     uint8_t state;
     uint8_t err;
