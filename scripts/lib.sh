@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+# What the scripts of this folder share: messages, packages, builds. Sourced,
+# never run:  . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+# shellcheck shell=bash
+set -euo pipefail
+export LC_ALL=C.UTF-8
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cores=$(nproc)
+
+# Exit statuses of the program (conformance/src/commands.h), used here too.
+EXIT_FAILED=1
+EXIT_USAGE=2
+EXIT_RESOURCE=4
+
+say() { printf '%s\n' "$*"; }
+
+# die STATUS MESSAGE: what is wrong and what to do, then the end.
+die() {
+    local status=$1
+    shift
+    printf '%s: %s\n' "${0##*/}" "$*" >&2
+    exit "$status"
+}
+
+# The comment on top of a script, below its name, is its help.
+print_help() {
+    sed -n '3,/^$/s/^# \{0,1\}//p' "$0"
+}
+
+# begin WORDS; done_in: one progress line per long step.
+begin() {
+    step_start=$SECONDS
+    printf '%-52s' "$*"
+}
+done_in() { printf '%s%d s\n' "${1:+$1, }" "$((SECONDS - step_start))"; }
+
+# quietly NAME COMMAND...: the output goes to a log; only a failure shows it.
+quietly() {
+    local log="$top/build/logs/$1.log"
+    shift
+    mkdir -p "$top/build/logs"
+    if ! "$@" >"$log" 2>&1 </dev/null; then
+        printf 'failed\n\n'
+        tail -n 60 "$log"
+        printf '\nThe command was:  %s\nIts whole output: %s\n' "$*" \
+            "${log#"$top/"}"
+        return "$EXIT_FAILED"
+    fi
+}
+
+# packages_of GROUP...: lines "package found-by why" of packages.txt.
+packages_of() {
+    local package groups found_by why group
+
+    while read -r package groups found_by why; do
+        for group in "$@"; do
+            case ",$groups," in
+            *",$group,"*) printf '%s %s %s\n' "$package" "$found_by" "$why" ;;
+            esac
+        done
+    done < <(grep -v '^#' "$top/scripts/packages.txt")
+}
+
+package_is_there() {
+    local package=$1 found_by=$2
+
+    case $found_by in
+    -) dpkg-query -W -f '${Status}' "$package" 2>/dev/null |
+        grep -q '^install ok installed' ;;
+    *.pc) pkg-config --exists "${found_by%.pc}" 2>/dev/null ;;
+    *) command -v "$found_by" >/dev/null ;;
+    esac
+}
+
+# packages_missing GROUP...: their names, on one line.
+packages_missing() {
+    local package found_by missing=()
+
+    while read -r package found_by _; do
+        package_is_there "$package" "$found_by" || missing+=("$package")
+    done < <(packages_of "$@")
+    printf '%s\n' "${missing[*]}"
+}
+
+# Whoever is not root is told the one command to run.
+packages_command() {
+    local install="apt-get update && apt-get install -y --no-install-recommends $*"
+
+    if command -v sudo >/dev/null; then
+        printf "sudo sh -c '%s'" "$install"
+    else
+        printf "su -c '%s'" "$install"
+    fi
+}
+
+apt_install() {
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update && apt-get install -y --no-install-recommends "$@"
+}
+
+# packages_install GROUP...: installs what is missing, as root; otherwise, and
+# when apt fails, false, and the command is printed.
+packages_install() {
+    local missing
+
+    missing=$(packages_missing "$@")
+    [ -n "$missing" ] || return 0
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+        begin "packages: $(wc -w <<<"$missing") to install"
+        # shellcheck disable=SC2086
+        quietly packages apt_install $missing && done_in && return 0
+    fi
+    printf '\nMissing packages: %s\nTo install them:  %s\n\n' "$missing" \
+        "$(packages_command "$missing")"
+    return 1
+}
+
+# packages_need GROUP...: the same, and the end if some stay missing.
+packages_need() {
+    packages_install "$@" ||
+        die "$EXIT_RESOURCE" "cannot go on without these packages"
+}
+
+# configure PRESET [OPTION...]: warnings are errors in CI only.
+configure() {
+    local preset=$1
+    shift
+    (cd "$top" && quietly "configure-$preset" \
+        cmake --preset "$preset" "-DSTRICTLINE_WERROR=${CI:+ON}" "$@")
+}
+
+# build PRESET [OPTION...]: configures and compiles build/PRESET.
+build() {
+    begin "build/$1: compile"
+    configure "$@"
+    quietly "build-$1" cmake --build "$top/build/$1"
+    done_in
+}
