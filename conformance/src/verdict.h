@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The judge: transcript and outcome in, verdict out. Pure. First the rules
- * that hold in every case (no crash, an answer in time, no octet of message n
- * in message n+1), then the rules of the case, in their order.
+ * The judge: transcript and outcome in, verdict out. Pure.
+ *
+ * A run that says nothing about the client is `error` or `unsupported`. Then
+ * three things are judged by themselves:
+ *
+ *   1. the answer to the first request: crash, hang, the rules of the case;
+ *   2. the answer to the second one: crash, the `second` rules of the case,
+ *      hang, and that nothing but the signed answer was taken for it;
+ *   3. whether the connection was used again, by the `reuse` line.
+ *
+ * The harshest of the three verdicts counts, and among equals the first, in
+ * the order pass, info, lenient, warn, fail.
  */
 #ifndef VERDICT_H
 #define VERDICT_H
@@ -10,24 +19,35 @@
 #include "outcome.h"
 #include "transcript.h"
 
-/* What the client can show; a rule on what it cannot is not applied. */
+/*
+ * What the client can show. A rule about what it cannot show matches perhaps:
+ * of all rules that match perhaps, and the first that matches for certain,
+ * the mildest verdict counts. The doubt is the client's.
+ */
 struct client_traits {
     bool reuses;         /* sends a second request on a kept connection */
-    bool body_of_errors; /* shows the body of non-2xx responses */
+    bool body_of_errors; /* shows the body of non-2xx responses; if not, an
+                            error may be a complete non-2xx response */
     bool status_known;   /* reports the status code */
     bool reports_errors; /* its exit status or result says "error"; if not,
-                            only the body tells, and a reject rule also
-                            matches an empty body */
+                            only the body tells, and an empty body may be a
+                            rejection */
 };
 
 struct judgement {
     enum verdict verdict;
-    enum damage damage;
-    char *reason;  /* one sentence; never NULL; freed by judgement_clear */
+    enum damage damage; /* of a fail; else DAMAGE_NONE */
+    char *reason;  /* what the client did, and why that is wrong: one sentence
+                      without a full stop; never NULL */
     unsigned line; /* of the rule in the case file; 0: an invariant */
 };
 
-/* token is the signature of the answer to request two, or NULL. */
+/*
+ * Fills *out; judgement_clear frees it. token is the signature of the answer
+ * to request two, or NULL. outcome->wire has to be filled in for every client,
+ * in-process ones too: a result without a request is an `error`, since it says
+ * nothing about the client.
+ */
 void verdict_judge(const struct transcript *t, const struct outcome *o,
                    const struct client_traits *traits, const char *token,
                    struct judgement *out);
@@ -35,13 +55,20 @@ void judgement_clear(struct judgement *j);
 
 /*
  * The harshest verdict that a rule of a case of that level may give: fail for
- * MUST and valid, warn for SHOULD and ought, lenient for MAY, grammar and
- * unsure. A policy may fail a client for robustness, crash or hang only. The
- * invariants that hold in every case are not bound by it.
+ * MUST, valid and policy, else warn. What lies outside the RFC's text can be
+ * odd, but never a failure. The invariants of every case are not bound by it:
+ * `hang fail hang`, and in `second` rules `fail poisoning` for a response.
  */
 enum verdict verdict_harshest(enum level level);
 
-/* Checks the rules of a case against its level. Adds one line "path:line:
+/*
+ * Whether the level of the case allows the rule's verdict. A policy may fail
+ * a client only for robustness, crash or hang, and only where resources are
+ * at stake: no answer, or a case with floods, repeats, stalls or timing.
+ */
+bool verdict_allows(const struct transcript *t, const struct client_rule *rule);
+
+/* Checks all rules of a case with verdict_allows. Adds one line "path:line:
  * ..." for each that is too harsh; false if there was any. */
 bool verdict_lint(const struct transcript *t, struct buffer *faults);
 

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The judge. First whether the outcome says anything about the client, then
+ * both answers and the reuse of the connection, each by itself; the harshest
+ * verdict counts.
+ */
+#include "verdict.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "outcome_text.h"
+#include "verdict_match.h"
+
+/* What is judged, together. */
+struct hearing {
+    const struct transcript *transcript;
+    const struct outcome *outcome;
+    const struct client_traits *traits;
+    const char *token;
+};
+
+void judgement_clear(struct judgement *j)
+{
+    free(j->reason);
+    *j = (struct judgement){.reason = NULL};
+}
+
+/* The text of reason becomes the judgement's. */
+static struct judgement decide(enum verdict verdict, enum damage damage,
+                               struct buffer *reason)
+{
+    return (struct judgement){
+        .verdict = verdict, .damage = damage, .reason = reason->ptr};
+}
+
+static void add_deed(const struct hearing *h, bool second, struct buffer *out)
+{
+    if (second)
+        buffer_add_text(out, "request two: ");
+    outcome_text_answer(second ? &h->outcome->second : &h->outcome->first, out);
+}
+
+/* What the client did, then why that is wrong or right; why may be NULL. */
+static struct judgement decide_answer(enum verdict verdict, enum damage damage,
+                                      const struct hearing *h, bool second,
+                                      const char *why)
+{
+    struct buffer reason = BUFFER_EMPTY;
+
+    add_deed(h, second, &reason);
+    if (why != NULL)
+        buffer_printf(&reason, "; %s", why);
+    return decide(verdict, damage, &reason);
+}
+
+/* ---- outcomes that say nothing about the client ---- */
+
+static bool has_result(const struct answer *a)
+{
+    return a->result == RESULT_RESPONSE || a->result == RESULT_ERROR;
+}
+
+/* A command that never used its {url}, or a TLS handshake that the client
+ * refused, would otherwise pass every case that asks for an error. */
+static const char *find_no_exchange(const struct hearing *h)
+{
+    const struct wire *wire = &h->outcome->wire;
+
+    if (!has_result(&h->outcome->first))
+        return NULL;
+    if (wire->connections == 0)
+        return "it never connected to the server; does the command use {url}?";
+    if (wire->requests == 0 && !h->transcript->speaks_first)
+        return "it connected, but the server never saw a whole request";
+    return NULL;
+}
+
+static bool judge_harness(const struct hearing *h, struct judgement *out)
+{
+    const struct outcome *o = h->outcome;
+    const char *no_exchange = find_no_exchange(h);
+
+    if (o->first.result == RESULT_BROKEN)
+        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, h, false, NULL);
+    else if (o->second.result == RESULT_BROKEN)
+        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, h, true, NULL);
+    else if (o->first.result == RESULT_NONE)
+        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, h, false,
+                             "there is no result to judge");
+    else if (o->first.result == RESULT_UNSUPPORTED)
+        *out = decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, h, false, NULL);
+    else if (no_exchange != NULL)
+        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, h, false, no_exchange);
+    else
+        return false;
+    return true;
+}
+
+/* ---- rules of the case ---- */
+
+static void add_response(const struct client_rule *rule, struct buffer *out)
+{
+    if (rule->status >= 0)
+        buffer_printf(out, "%03d", rule->status);
+    else
+        buffer_add_text(out, "a response");
+    if (rule->body.match == BODY_ANY)
+        return;
+    if (rule->body.match == BODY_LENGTH) {
+        buffer_printf(out, " with %" PRIu64 " octets", rule->body.length);
+        return;
+    }
+    buffer_add_text(out, rule->body.match == BODY_PREFIX ? " that begins \""
+                                                         : " with \"");
+    transcript_escape(out, buffer_view(&rule->body.bytes), OUTCOME_TEXT_BODY);
+    buffer_add_text(out, "\"");
+}
+
+static void add_match(const struct client_rule *rule, struct buffer *out)
+{
+    switch (rule->match) {
+    case MATCH_REJECT:
+        buffer_add_text(out, "an error");
+        break;
+    case MATCH_RESPONSE:
+        add_response(rule, out);
+        break;
+    case MATCH_HANG:
+        buffer_add_text(out, "no result");
+        break;
+    case MATCH_OTHERWISE:
+        buffer_add_text(out, "anything else");
+        break;
+    }
+}
+
+/* What the case allows, for a rule that gives no reason itself. */
+static void add_expected(const struct hearing *h, bool second,
+                         struct buffer *out)
+{
+    const char *before = "; expected ";
+
+    for (size_t i = 0; i < h->transcript->client_rule_count; i++) {
+        const struct client_rule *rule = &h->transcript->client_rules[i];
+
+        if (rule->second != second ||
+            (rule->verdict != VERDICT_PASS && rule->verdict != VERDICT_LENIENT))
+            continue;
+        buffer_add_text(out, before);
+        add_match(rule, out);
+        before = " or ";
+    }
+}
+
+static struct judgement apply_rule(const struct hearing *h, bool second,
+                                   const struct client_rule *rule)
+{
+    bool allowed = verdict_allows(h->transcript, rule);
+    struct buffer reason = BUFFER_EMPTY;
+    struct judgement j;
+
+    add_deed(h, second, &reason);
+    if (rule->reason != NULL)
+        buffer_printf(&reason, "; %s", rule->reason);
+    else if (verdict_rank(rule->verdict) >= verdict_rank(VERDICT_WARN))
+        add_expected(h, second, &reason);
+    if (!allowed)
+        buffer_printf(&reason,
+                      " (the case says %s, but level %s allows no more than a "
+                      "warning)",
+                      verdict_name(rule->verdict),
+                      level_name(h->transcript->level));
+    j = decide(allowed ? rule->verdict : VERDICT_WARN,
+               allowed ? rule->damage : DAMAGE_NONE, &reason);
+    j.line = rule->line;
+    return j;
+}
+
+static bool has_rules(const struct transcript *t, bool second)
+{
+    for (size_t i = 0; i < t->client_rule_count; i++)
+        if (t->client_rules[i].second == second)
+            return true;
+    return false;
+}
+
+/* ---- the first answer ---- */
+
+static struct judgement judge_first(const struct hearing *h)
+{
+    const struct answer *a = &h->outcome->first;
+    const struct client_rule *rule =
+        verdict_match(h->transcript, false, a, h->traits);
+
+    if (a->result == RESULT_CRASH)
+        return decide_answer(VERDICT_FAIL, DAMAGE_CRASH, h, false, NULL);
+    if (rule != NULL)
+        return apply_rule(h, false, rule);
+    if (a->result == RESULT_HANG)
+        return decide_answer(VERDICT_FAIL, DAMAGE_HANG, h, false,
+                             "every exchange has to end");
+    return decide_answer(VERDICT_INFO, DAMAGE_NONE, h, false,
+                         has_rules(h->transcript, false)
+                             ? "the case has no rule about that"
+                             : "observed, not judged");
+}
+
+/* ---- the second answer ---- */
+
+/* The server answers request two with a 200 whose body is the token, and a
+ * HEAD request with its fields only. */
+static bool is_signed(const struct hearing *h, const struct answer *a)
+{
+    bool head = strcmp(h->transcript->probe_method, "HEAD") == 0;
+    size_t len = head ? 0 : strlen(h->token);
+
+    if (h->traits->status_known && a->status != 0 && a->status != 200)
+        return false;
+    if (verdict_hides_body(a, h->traits))
+        return true;
+    return a->body.len == len &&
+           (len == 0 || memcmp(a->body.ptr, h->token, len) == 0);
+}
+
+/*
+ * An error on request two let no octet through, so that it is no poisoning.
+ * If the first response was refused as well, its connection was lost, and the
+ * client says so: the mildest there is. If the first was taken, a request that
+ * a healthy server answers has failed: RFC 9112 9.2 and 9.3 SHOULD have made
+ * the client close a connection with stray octets, or keep a good one. Where
+ * the level is weaker than SHOULD, nothing asks for either.
+ */
+static struct judgement judge_second_error(const struct hearing *h)
+{
+    enum level level = h->transcript->level;
+    bool binding = level == LEVEL_MUST || level == LEVEL_VALID ||
+                   level == LEVEL_SHOULD || level == LEVEL_OUGHT;
+
+    if (h->outcome->first.result == RESULT_RESPONSE && binding)
+        return decide_answer(VERDICT_WARN, DAMAGE_NONE, h, true,
+                             "response one was taken, and the server answers "
+                             "request two on any connection");
+    return decide_answer(VERDICT_LENIENT, DAMAGE_NONE, h, true,
+                         "no octet of response one reached it");
+}
+
+static struct judgement judge_second_response(const struct hearing *h)
+{
+    const struct answer *a = &h->outcome->second;
+
+    if (h->token == NULL || is_signed(h, a))
+        return decide_answer(VERDICT_PASS, DAMAGE_NONE, h, true, NULL);
+    if (!h->traits->reports_errors && a->body.len == 0)
+        return judge_second_error(h);
+    return decide_answer(VERDICT_FAIL, DAMAGE_POISONING, h, true,
+                         "that is not the signed answer of the server, but "
+                         "octets meant for another request");
+}
+
+static struct judgement judge_second(const struct hearing *h)
+{
+    const struct answer *a = &h->outcome->second;
+    const struct client_rule *rule =
+        verdict_match(h->transcript, true, a, h->traits);
+
+    if (a->result == RESULT_CRASH)
+        return decide_answer(VERDICT_FAIL, DAMAGE_CRASH, h, true, NULL);
+    if (rule != NULL)
+        return apply_rule(h, true, rule);
+    if (a->result == RESULT_HANG)
+        return decide_answer(VERDICT_FAIL, DAMAGE_HANG, h, true,
+                             "every exchange has to end");
+    if (a->result == RESULT_ERROR)
+        return judge_second_error(h);
+    return judge_second_response(h);
+}
+
+/* ---- the connection ---- */
+
+static const enum verdict reuse_verdicts[] = {
+    [LEVEL_MUST] = VERDICT_FAIL,   [LEVEL_SHOULD] = VERDICT_WARN,
+    [LEVEL_OUGHT] = VERDICT_WARN,  [LEVEL_MAY] = VERDICT_LENIENT,
+    [LEVEL_VALID] = VERDICT_FAIL,  [LEVEL_GRAMMAR] = VERDICT_LENIENT,
+    [LEVEL_POLICY] = VERDICT_WARN, [LEVEL_UNSURE] = VERDICT_LENIENT,
+};
+_Static_assert(sizeof reuse_verdicts / sizeof reuse_verdicts[0] == LEVEL_COUNT,
+               "every level has a verdict on reuse");
+
+static struct judgement decide_reuse(enum verdict verdict, const char *text)
+{
+    struct buffer reason = BUFFER_EMPTY;
+
+    buffer_add_text(&reason, text);
+    return decide(verdict,
+                  verdict == VERDICT_FAIL ? DAMAGE_POISONING : DAMAGE_NONE,
+                  &reason);
+}
+
+/* Keeping a connection is never more than a SHOULD (RFC 9112 9.3). */
+static bool judge_reuse(const struct hearing *h, struct judgement *out)
+{
+    const struct transcript *t = h->transcript;
+    bool reused = h->outcome->wire.reused > 0;
+    enum verdict verdict = reuse_verdicts[t->reuse_level];
+
+    if (t->reuse == REUSE_FORBIDDEN && reused) {
+        *out = decide_reuse(verdict, "sent request two on the connection of "
+                                     "response one, which may not be used "
+                                     "again");
+        return true;
+    }
+    if (t->reuse != REUSE_EXPECTED || reused || !h->traits->reuses ||
+        h->outcome->second.result != RESULT_RESPONSE ||
+        verdict == VERDICT_LENIENT)
+        return false;
+    *out = decide_reuse(VERDICT_WARN, "opened a new connection for request "
+                                      "two, although response one left its "
+                                      "connection fit for use");
+    return true;
+}
+
+/* ---- all together ---- */
+
+static void keep_harsher(struct judgement *kept, struct judgement *other)
+{
+    if (verdict_rank(other->verdict) > verdict_rank(kept->verdict)) {
+        struct judgement milder = *kept;
+
+        *kept = *other;
+        *other = milder;
+    }
+    judgement_clear(other);
+}
+
+/* A probe that was not made leaves the verdict of the first answer, but says
+ * less than it could. */
+static void note_no_probe(struct judgement *j)
+{
+    struct buffer reason = BUFFER_EMPTY;
+
+    buffer_printf(&reason, "%s; request two was not made", j->reason);
+    free(j->reason);
+    j->reason = reason.ptr;
+}
+
+void verdict_judge(const struct transcript *t, const struct outcome *o,
+                   const struct client_traits *traits, const char *token,
+                   struct judgement *out)
+{
+    const struct hearing h = {t, o, traits, token};
+    struct judgement part;
+
+    if (judge_harness(&h, out))
+        return;
+    *out = judge_first(&h);
+    if (!t->probe)
+        return;
+    if (o->second.result == RESULT_NONE ||
+        o->second.result == RESULT_UNSUPPORTED) {
+        note_no_probe(out);
+        return;
+    }
+    part = judge_second(&h);
+    keep_harsher(out, &part);
+    if (judge_reuse(&h, &part))
+        keep_harsher(out, &part);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which rule of a case an answer falls under. A client that does not show a
+ * status or a body makes a rule match perhaps.
+ */
+#include "verdict_match.h"
+
+#include <string.h>
+
+enum fit { FIT_NO, FIT_PERHAPS, FIT_YES };
+
+int verdict_rank(enum verdict verdict)
+{
+    static const int ranks[VERDICT_COUNT] = {
+        [VERDICT_PASS] = 0, [VERDICT_INFO] = 1, [VERDICT_LENIENT] = 2,
+        [VERDICT_WARN] = 3, [VERDICT_FAIL] = 4,
+    };
+
+    return ranks[verdict];
+}
+
+static bool is_success(int status)
+{
+    return status >= 200 && status <= 299;
+}
+
+bool verdict_hides_body(const struct answer *a,
+                        const struct client_traits *traits)
+{
+    if (a->body_unknown)
+        return true;
+    return !traits->body_of_errors && a->body.len == 0 &&
+           !is_success(a->status);
+}
+
+static enum fit fit_status(const struct client_rule *rule,
+                           const struct answer *a,
+                           const struct client_traits *traits)
+{
+    if (rule->status < 0)
+        return FIT_YES;
+    if (!traits->status_known || a->status == 0)
+        return FIT_PERHAPS;
+    return rule->status == a->status ? FIT_YES : FIT_NO;
+}
+
+static bool has_body(const struct body_rule *rule, struct sl_bytes body)
+{
+    struct sl_bytes want = buffer_view(&rule->bytes);
+
+    switch (rule->match) {
+    case BODY_ANY:
+        return true;
+    case BODY_LENGTH:
+        return body.len == rule->length;
+    case BODY_EXACT:
+        if (body.len != want.len)
+            return false;
+        break;
+    case BODY_PREFIX:
+        if (body.len < want.len)
+            return false;
+        break;
+    }
+    return want.len == 0 || memcmp(body.ptr, want.ptr, want.len) == 0;
+}
+
+static enum fit fit_body(const struct client_rule *rule, const struct answer *a,
+                         const struct client_traits *traits)
+{
+    if (rule->body.match != BODY_ANY && verdict_hides_body(a, traits))
+        return FIT_PERHAPS;
+    return has_body(&rule->body, buffer_view(&a->body)) ? FIT_YES : FIT_NO;
+}
+
+static enum fit fit_response(const struct client_rule *rule,
+                             const struct answer *a,
+                             const struct client_traits *traits)
+{
+    enum fit status, body;
+
+    /* busybox wget exits with 1 for a complete 404, and drops its body. */
+    if (a->result == RESULT_ERROR && !traits->body_of_errors &&
+        a->body.len == 0 && rule->status >= 0 && !is_success(rule->status))
+        return FIT_PERHAPS;
+    if (a->result != RESULT_RESPONSE)
+        return FIT_NO;
+    status = fit_status(rule, a, traits);
+    body = fit_body(rule, a, traits);
+    return status < body ? status : body;
+}
+
+static enum fit fit_reject(const struct answer *a,
+                           const struct client_traits *traits)
+{
+    if (a->result == RESULT_ERROR)
+        return FIT_YES;
+    if (a->result == RESULT_RESPONSE && !traits->reports_errors &&
+        a->body.len == 0)
+        return FIT_PERHAPS;
+    return FIT_NO;
+}
+
+static enum fit fit_rule(const struct client_rule *rule, const struct answer *a,
+                         const struct client_traits *traits)
+{
+    switch (rule->match) {
+    case MATCH_REJECT:
+        return fit_reject(a, traits);
+    case MATCH_RESPONSE:
+        return fit_response(rule, a, traits);
+    case MATCH_HANG:
+        return a->result == RESULT_HANG ? FIT_YES : FIT_NO;
+    case MATCH_OTHERWISE:
+        break;
+    }
+    /* A hang is not meant by `otherwise`: it is an invariant of its own. */
+    return a->result == RESULT_RESPONSE || a->result == RESULT_ERROR ? FIT_YES
+                                                                     : FIT_NO;
+}
+
+const struct client_rule *verdict_match(const struct transcript *t, bool second,
+                                        const struct answer *a,
+                                        const struct client_traits *traits)
+{
+    const struct client_rule *best = NULL;
+
+    for (size_t i = 0; i < t->client_rule_count; i++) {
+        const struct client_rule *rule = &t->client_rules[i];
+        enum fit fit =
+            rule->second == second ? fit_rule(rule, a, traits) : FIT_NO;
+
+        if (fit == FIT_NO)
+            continue;
+        if (best == NULL ||
+            verdict_rank(rule->verdict) < verdict_rank(best->verdict))
+            best = rule;
+        if (fit == FIT_YES)
+            break;
+    }
+    return best;
+}

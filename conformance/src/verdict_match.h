@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which rule of a case an answer falls under.
+ */
+#ifndef VERDICT_MATCH_H
+#define VERDICT_MATCH_H
+
+#include "verdict.h"
+
+/* pass, info, lenient, warn, fail: 0 to 4. Only these are given by rules. */
+int verdict_rank(enum verdict verdict);
+
+/* The rule that decides about the answer, or NULL: the first that matches,
+ * or one before it that matches perhaps and is milder. second says which
+ * answer it is. */
+const struct client_rule *verdict_match(const struct transcript *t, bool second,
+                                        const struct answer *a,
+                                        const struct client_traits *traits);
+
+/* Whether the client does not show the body of this answer. */
+bool verdict_hides_body(const struct answer *a,
+                        const struct client_traits *traits);
+
+#endif
