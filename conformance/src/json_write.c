@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * JSON out, RFC 8259.
+ */
+#include "json_write.h"
+
+#include <inttypes.h>
+#include <openssl/evp.h>
+#include <string.h>
+
+void json_write_start(struct json_writer *w, struct buffer *out)
+{
+    *w = (struct json_writer){out, false};
+}
+
+static void begin_value(struct json_writer *w)
+{
+    if (w->comma)
+        buffer_add_text(w->out, ",");
+    w->comma = true;
+}
+
+void json_write_open(struct json_writer *w, char bracket)
+{
+    begin_value(w);
+    buffer_add(w->out, &bracket, 1);
+    w->comma = false;
+}
+
+void json_write_close(struct json_writer *w, char bracket)
+{
+    buffer_add(w->out, &bracket, 1);
+    w->comma = true;
+}
+
+void json_write_string(struct buffer *out, struct sl_bytes bytes)
+{
+    buffer_add_text(out, "\"");
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned char octet = (unsigned char)bytes.ptr[i];
+
+        if (octet == '"' || octet == '\\')
+            buffer_printf(out, "\\%c", octet);
+        else if (octet >= ' ' && octet <= '~')
+            buffer_add(out, &bytes.ptr[i], 1);
+        else
+            buffer_printf(out, "\\u%04x", octet);
+    }
+    buffer_add_text(out, "\"");
+}
+
+void json_write_key(struct json_writer *w, const char *key)
+{
+    begin_value(w);
+    json_write_string(w->out, (struct sl_bytes){key, strlen(key)});
+    buffer_add_text(w->out, ":");
+    w->comma = false;
+}
+
+void json_write_bytes(struct json_writer *w, struct sl_bytes bytes)
+{
+    begin_value(w);
+    json_write_string(w->out, bytes);
+}
+
+void json_write_text(struct json_writer *w, const char *text)
+{
+    json_write_bytes(w, (struct sl_bytes){text, strlen(text)});
+}
+
+void json_write_text_or_null(struct json_writer *w, const char *text)
+{
+    if (text != NULL)
+        json_write_text(w, text);
+    else
+        json_write_null(w);
+}
+
+void json_write_number(struct json_writer *w, uint64_t number)
+{
+    begin_value(w);
+    buffer_printf(w->out, "%" PRIu64, number);
+}
+
+void json_write_bool(struct json_writer *w, bool value)
+{
+    begin_value(w);
+    buffer_add_text(w->out, value ? "true" : "false");
+}
+
+void json_write_null(struct json_writer *w)
+{
+    begin_value(w);
+    buffer_add_text(w->out, "null");
+}
+
+/* Three octets, or the one or two that are left, become four characters. */
+static void add_base64_group(struct buffer *out, const char *ptr, size_t len)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                 "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    unsigned group = 0;
+    char text[4];
+
+    for (size_t i = 0; i < 3; i++)
+        group = group << 8 | (i < len ? (unsigned char)ptr[i] : 0);
+    for (size_t i = 0; i < 4; i++)
+        text[i] = i <= len ? digits[group >> (18 - 6 * i) & 63] : '=';
+    buffer_add(out, text, sizeof text);
+}
+
+void json_write_base64(struct json_writer *w, struct sl_bytes bytes)
+{
+    begin_value(w);
+    buffer_add_text(w->out, "\"");
+    for (size_t i = 0; i < bytes.len; i += 3)
+        add_base64_group(w->out, bytes.ptr + i,
+                         bytes.len - i < 3 ? bytes.len - i : 3);
+    buffer_add_text(w->out, "\"");
+}
+
+void json_write_sha256(struct json_writer *w, struct sl_bytes bytes)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned len = 0;
+
+    if (EVP_Digest(bytes.ptr, bytes.len, digest, &len, EVP_sha256(), NULL) !=
+        1) {
+        json_write_null(w);
+        return;
+    }
+    begin_value(w);
+    buffer_add_text(w->out, "\"");
+    for (unsigned i = 0; i < len; i++)
+        buffer_printf(w->out, "%02x", digest[i]);
+    buffer_add_text(w->out, "\"");
+}
+
+void json_write_line(struct json_writer *w)
+{
+    if (w->comma)
+        buffer_add_text(w->out, ",");
+    w->comma = false;
+    buffer_add_text(w->out, "\n");
+}
