@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A command line as text: divided into words without a shell, and its
+ * {placeholders} filled in.
+ */
+#ifndef WORDS_H
+#define WORDS_H
+
+#include <stdbool.h>
+
+#include "buffer.h"
+
+struct words {
+    char **items; /* count words, then NULL: an argv */
+    size_t count;
+};
+
+#define WORDS_EMPTY ((struct words){NULL, 0})
+
+/*
+ * Appends the words of text to *out. White space divides; '...' is taken as
+ * it stands; in "..." a backslash takes the quote or backslash behind it as it
+ * stands; outside of quotes it does so with any octet. "" is an empty word.
+ * On a fault *why says what is wrong, and *out is as it was.
+ */
+bool words_split(struct sl_bytes text, struct words *out, const char **why);
+
+void words_add(struct words *w, const char *word);
+void words_clear(struct words *w);
+
+/* What stands for "{name}". */
+struct filling {
+    const char *name;
+    const char *value;
+};
+
+/*
+ * Adds word to *out with its placeholders filled in; "{{" is an opening brace.
+ * False if it has a placeholder that is not among the count fillings; *unknown
+ * is then that name.
+ */
+bool words_fill(const char *word, const struct filling *fillings, size_t count,
+                struct buffer *out, struct sl_bytes *unknown);
+
+/* Whether some word has the placeholder {name}. */
+bool words_use(const struct words *w, const char *name);
+
+#endif
