@@ -34,10 +34,11 @@ struct answer {
     char *error;        /* text of the error; NULL */
 };
 
+/* How the client ended its connections; the worst of them counts. */
 enum tls_end {
     TLS_END_NONE,   /* plain TCP, or not seen */
     TLS_END_NOTIFY, /* the client sent close_notify */
-    TLS_END_ABRUPT  /* FIN or RST without it */
+    TLS_END_ABRUPT  /* FIN or RST without it, though we had not broken off */
 };
 
 /* What the server saw. */
@@ -45,6 +46,13 @@ struct wire {
     unsigned connections;
     unsigned requests;
     unsigned reused;    /* requests that were not the first on theirs */
+    unsigned early;     /* requests that came before the answer to the one
+                           before them on their connection was played */
+    unsigned malformed; /* connections on which something came that is no
+                           HTTP/1 request */
+    unsigned refused;   /* connections we could not serve, for want of
+                           descriptors or by our limit: not the client's
+                           fault, and the outcome is worth nothing */
     bool client_closed; /* the client closed first on some connection */
     bool used_tls;
     enum tls_end tls_end;

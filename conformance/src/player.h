@@ -3,6 +3,25 @@
  * Plays the steps of a transcript: says what the server does next, and knows
  * nothing of sockets or time. The live server and the in-memory exchange of
  * in-process clients both follow it, one player per connection.
+ *
+ * Who gets what. Clients retry, follow redirects and open connections they
+ * never use, so neither the number of a connection nor that of a request
+ * tells request two from a repeated request one. The target does: request one
+ * asks for /CASE-ID, request two for /CASE-ID/2 (player_target). Everything
+ * that is not request two counts as request one.
+ *
+ * - Request one on a connection gets that connection's list of steps (STEP_NEXT
+ *   stands between lists). Connections are numbered as request one arrives on
+ *   them; those behind the last list get the last list again. So a server that
+ *   answers oddly does so however often it is asked.
+ * - Request two of a case with a probe gets the signed answer, on whichever
+ *   connection it comes.
+ * - A request that comes while a list is played waits: STEP_AWAIT takes it, of
+ *   either kind; if the list ends first, it is answered as above, request one
+ *   by the list of its connection from the beginning.
+ * - A connection that ended or stalls answers nothing more.
+ * - speaks-first: the first connection plays the first list without a request,
+ *   and that list is the answer to the first request one there.
  */
 #ifndef PLAYER_H
 #define PLAYER_H
@@ -10,12 +29,32 @@
 #include "delivery.h"
 #include "transcript.h"
 
-/* The answer to the second request of a case with a probe: a 200 whose body
- * is the token, made fresh for each exchange. */
+/* The answer to request two of a case with a probe: a 200 whose body is the
+ * token, made fresh for each exchange (to HEAD, the same without the body). */
 #define TOKEN_LENGTH 32
 
+/* No PLAY_SEND is longer: one TLS record's worth. Longer runs of octets come
+ * in several, of which only the first begins a segment. */
+#define PLAYER_PIECE_MAX 16384
+
+/* A delivery in small segments applies to so many octets of a connection;
+ * those behind come whole, or floods would take hours. */
+#define PLAYER_SEGMENTED_MAX 16384
+
+/* Requests that may wait on a connection; those above are not answered. */
+#define PLAYER_WAITING_MAX 64
+
+/* What all connections of one exchange share. */
+struct player_script {
+    const struct transcript *transcript;
+    const struct delivery *delivery;
+    const char *token;
+    unsigned begun; /* connections on which a list was begun; first 0 */
+    bool again;     /* behind the last list comes the first one, not the last */
+};
+
 enum player_action_type {
-    PLAY_SEND,  /* bytes, as one segment */
+    PLAY_SEND,  /* bytes */
     PLAY_WAIT,  /* ms */
     PLAY_AWAIT, /* go on when a whole request has come */
     PLAY_CLOSE,
@@ -25,47 +64,68 @@ enum player_action_type {
     PLAY_KEY_UPDATE,
     PLAY_RESET,
     PLAY_STALL, /* nothing more; the client has to give up */
-    PLAY_HOLD   /* nothing more for this request; the connection stays */
+    PLAY_HOLD   /* the answer is whole; the connection stays open */
 };
 
 struct player_action {
     enum player_action_type type;
-    struct sl_bytes bytes; /* holds until the next call */
+    struct sl_bytes bytes; /* hold until the next call */
     unsigned ms;
+    bool begins_segment;  /* PLAY_SEND: travels apart from what went before */
     bool more_may_follow; /* PLAY_SEND of a flood: ask again, or stop at will */
+};
+
+enum player_state {
+    PLAYER_IDLE,    /* no request has come */
+    PLAYER_PLAYING, /* somewhere in a list */
+    PLAYER_HELD,    /* the list is over, the connection is open */
+    PLAYER_ENDED    /* nothing more comes, see end */
 };
 
 struct player {
     /* private */
-    const struct transcript *transcript;
-    const struct delivery *delivery;
-    const char *token;
-    size_t step, end; /* steps of this connection */
-    uint64_t done;    /* octets of the step that are played */
-    uint64_t sent;    /* octets of the connection that are played */
-    size_t segment;
-    bool answers_probe;
+    enum player_state state;
+    enum player_action_type end;
+    struct player_script *script; /* that is played; NULL: none yet */
+    struct player_script *listed; /* that gave this connection a number */
+    unsigned list;                /* the number */
+    bool signing;                 /* the signed answer is played, no list */
+    bool spoke_first;             /* and no request has come since */
+    size_t step;
+    uint64_t done;       /* octets of the step that are played */
+    uint64_t sent;       /* octets of the connection that are played */
+    uint64_t in_segment; /* octets of the segment that are played */
+    size_t segment;      /* STEP_SEGMENT of the list; 0: none */
     struct buffer pending;
+    struct step answer; /* the signed one */
+    struct player_request {
+        struct player_script *script;
+        bool second;
+    } waiting[PLAYER_WAITING_MAX];
+    size_t waiting_count;
 };
 
+/* Adds the target of request one, or two, for a case: "/ID" or "/ID/2". */
+void player_target(struct buffer *out, const char *id, bool second);
+/* Whether a request target, with or without scheme and query, is that of a
+ * request two. */
+bool player_is_second(struct sl_bytes target);
+
 /*
- * Starts the player of connection number `connection` (0 is the first), on
- * which request number `request` (0 is the first of the exchange) arrived. A
- * request the transcript has no steps left for is answered with the signed
- * response if the case has a probe, and with PLAY_HOLD otherwise.
+ * A player for a connection that was just opened. script is what a case that
+ * speaks first says at once; NULL if it is known only when a request comes.
+ * Scripts stay the caller's and must outlive the player.
  */
-void player_init(struct player *p, const struct transcript *t,
-                 const struct delivery *d, const char *token,
-                 unsigned connection, unsigned request);
+void player_init(struct player *p, struct player_script *script);
 void player_clear(struct player *p);
 
-/* The next action. After PLAY_AWAIT call it again when the request is whole.
- * After CLOSE, FIN, ALERT, RESET, STALL and HOLD it returns the same again,
- * unless player_request says that a further request came. */
-struct player_action player_next(struct player *p);
+/* A whole request came on the connection, to be answered by script. Call
+ * player_next again if it returned PLAY_AWAIT or PLAY_HOLD. */
+void player_request(struct player *p, struct player_script *script,
+                    bool second);
 
-/* A further request came on the connection. False: the transcript does not
- * answer any more (it closed, or it stalls). */
-bool player_request(struct player *p);
+/* The next action. PLAY_AWAIT and PLAY_HOLD come again until player_request
+ * was called; CLOSE, FIN, ALERT, RESET and STALL come again for ever. */
+struct player_action player_next(struct player *p);
 
 #endif

@@ -2,6 +2,15 @@
 /*
  * The replay server: plays transcripts to whoever connects, over TCP and TLS,
  * and observes the wire. Everything happens on the caller's event loop.
+ *
+ * What travels apart. Each segment of a transcript is a write of its own with
+ * TCP_NODELAY (over TLS also a record of its own), begun when the one before
+ * it is with the kernel and a moment has passed (SERVER_GAP_MS for the first
+ * SERVER_GAPS on a connection, a turn of the loop for the rest). So each is a
+ * TCP segment on the wire. Whether a client's read() sees it apart depends on
+ * how soon the client reads; a client that is waiting does.
+ *
+ * Limits: a client can neither harm the program nor another exchange.
  */
 #ifndef SERVER_H
 #define SERVER_H
@@ -11,19 +20,31 @@
 #include "delivery.h"
 #include "outcome.h"
 #include "player.h"
+#include "request.h"
+
+#define SERVER_GAP_MS 1
+#define SERVER_GAPS 512
+/* What was sent can be read for so long before a reset takes it away. */
+#define SERVER_RESET_MS 20
+/* After exchange_finish, a close of the client is waited for that long. */
+#define SERVER_DRAIN_MS 20
+/* After we ended a connection, the client's end is waited for that long. */
+#define SERVER_LINGER_MS 30000
+/* Connections of one listener at a time; those above are refused. */
+#define SERVER_CONNECTIONS_MAX 512
 
 struct server;
 struct exchange;
 
 /*
  * A server on loop. Makes a certificate authority and a certificate for
- * 127.0.0.1, ::1 and localhost, below the existing folder work_dir. NULL on
- * failure, with one line in *fault.
+ * 127.0.0.1, ::1 and localhost, below the existing folder work_dir. From now
+ * on the process ignores SIGPIPE. NULL on failure, with one line in *fault.
  */
 struct server *server_new(uv_loop_t *loop, const char *work_dir,
                           struct buffer *fault);
-/* All exchanges must have been finished. Runs the loop until all its handles
- * are closed. */
+/* All exchanges must have been finished. Runs the loop until their handles
+ * are closed, removes the file of the certificate authority. */
 void server_free(struct server *s);
 
 /* The PEM file of the certificate authority, for the client. */
@@ -32,13 +53,30 @@ const char *server_ca_file(const struct server *s);
 /*
  * Opens a listener of its own on 127.0.0.1 port 0 for one exchange and plays
  * t to whoever connects. t and d stay the caller's and must outlive the
- * exchange. token is the signature of the answer to request two. *port is
- * the port. NULL on failure (port or descriptor exhaustion), with one line in
- * *fault.
+ * exchange. token is the signature of the answer to request two, and NULL if
+ * there is none. *port is the port. NULL on failure (port or descriptor
+ * exhaustion), with one line in *fault.
  */
 struct exchange *server_open(struct server *s, const struct transcript *t,
                              const struct delivery *d, const char *token,
                              unsigned *port, struct buffer *fault);
+
+/*
+ * The same for many transcripts on one port (0: any). choose says which
+ * script answers a request; it gets NULL for something that is no request,
+ * and the connection ends behind that answer. NULL: no answer at all. A
+ * script must stay until the exchange is finished.
+ */
+struct server_choice {
+    struct player_script *(*choose)(void *context,
+                                    const struct request *request);
+    void *context;
+};
+struct exchange *server_listen(struct server *s, struct server_choice choice,
+                               bool tls, unsigned *port, struct buffer *fault);
+
+/* Adds the URL of request one, or two: "https://127.0.0.1:PORT/ID/2". */
+void exchange_url(const struct exchange *e, bool second, struct buffer *out);
 
 /*
  * The client is done: closes the listener, lets connections drain for a

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The script player. One step of a transcript is taken at a time; octets are
+ * collected until a segment is full or a step comes that is not octets.
+ */
+#include "player.h"
+
+#include <limits.h>
+#include <string.h>
+
+/* Ids are words of a path, never numbers, so no case is called ".../2". */
+#define SECOND_SUFFIX "/2"
+
+void player_target(struct buffer *out, const char *id, bool second)
+{
+    buffer_printf(out, "/%s%s", id, second ? SECOND_SUFFIX : "");
+}
+
+bool player_is_second(struct sl_bytes target)
+{
+    const size_t len = strlen(SECOND_SUFFIX);
+    const char *query =
+        target.len > 0 ? memchr(target.ptr, '?', target.len) : NULL;
+    size_t end = query != NULL ? (size_t)(query - target.ptr) : target.len;
+
+    return end > len && memcmp(target.ptr + end - len, SECOND_SUFFIX, len) == 0;
+}
+
+/* The lists of a transcript. */
+
+static unsigned count_lists(const struct transcript *t)
+{
+    unsigned count = 1;
+
+    for (size_t i = 0; i < t->step_count; i++)
+        count += t->steps[i].type == STEP_NEXT;
+    return count;
+}
+
+static size_t find_list(const struct transcript *t, unsigned number)
+{
+    size_t i = 0;
+
+    for (; number > 0; i++)
+        number -= t->steps[i].type == STEP_NEXT;
+    return i;
+}
+
+static void begin_steps(struct player *p)
+{
+    p->state = PLAYER_PLAYING;
+    p->step = 0;
+    p->done = 0;
+    p->segment = 0;
+}
+
+/* A connection keeps its number, however often request one comes on it. */
+static void begin_list(struct player *p, struct player_script *script)
+{
+    unsigned count = count_lists(script->transcript);
+
+    if (p->listed != script) {
+        unsigned number = script->begun++;
+
+        p->list = number < count  ? number
+                  : script->again ? number % count
+                                  : count - 1;
+        p->listed = script;
+    }
+    p->script = script;
+    p->signing = false;
+    begin_steps(p);
+    p->step = find_list(script->transcript, p->list);
+}
+
+static void begin_signed(struct player *p, struct player_script *script)
+{
+    const char *method = script->transcript->probe_method;
+    struct buffer *bytes = &p->answer.bytes;
+
+    buffer_truncate(bytes, 0);
+    buffer_printf(bytes, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n",
+                  TOKEN_LENGTH);
+    if (method == NULL || strcmp(method, "HEAD") != 0)
+        buffer_add(bytes, script->token, TOKEN_LENGTH);
+    p->answer.type = STEP_REPLY;
+    p->answer.count = 1;
+    p->script = script;
+    p->signing = true;
+    begin_steps(p);
+}
+
+/* Requests that wait. */
+
+static bool take_waiting(struct player *p, struct player_request *out)
+{
+    if (p->waiting_count == 0)
+        return false;
+    *out = p->waiting[0];
+    p->waiting_count--;
+    memmove(p->waiting, p->waiting + 1,
+            p->waiting_count * sizeof p->waiting[0]);
+    return true;
+}
+
+static void answer_waiting(struct player *p, const struct player_request *r)
+{
+    bool answered = p->spoke_first && !r->second;
+
+    p->spoke_first = false;
+    if (answered)
+        return;
+    if (r->second && r->script->transcript->probe)
+        begin_signed(p, r->script);
+    else
+        begin_list(p, r->script);
+}
+
+/* Steps that are octets. */
+
+static bool is_octets(const struct step *step)
+{
+    return step->type == STEP_REPLY || step->type == STEP_FLOOD;
+}
+
+static uint64_t octets_of(const struct step *step)
+{
+    uint64_t len = step->bytes.len;
+
+    if (len == 0 || step->type == STEP_FLOOD)
+        return len == 0 ? 0 : step->count;
+    return step->count > UINT64_MAX / len ? UINT64_MAX : step->count * len;
+}
+
+static void next_step(struct player *p)
+{
+    p->step++;
+    p->done = 0;
+}
+
+/* The longest segment that is wanted here; UINT64_MAX: any. */
+static uint64_t segment_limit(const struct player *p)
+{
+    uint64_t limit = p->segment > 0 ? p->segment : UINT64_MAX;
+    uint64_t asked = p->script->delivery->segment;
+
+    if (asked > 0 && asked < limit && p->sent < PLAYER_SEGMENTED_MAX)
+        limit = asked;
+    return limit;
+}
+
+/* Whether the segment ends behind the octets played so far. */
+static bool is_segment_full(const struct player *p)
+{
+    return p->in_segment > 0 && (p->in_segment >= segment_limit(p) ||
+                                 p->sent == p->script->delivery->cut);
+}
+
+static uint64_t smaller(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* How many octets the piece that is collected can still take. */
+static size_t room_left(const struct player *p)
+{
+    uint64_t room = PLAYER_PIECE_MAX - p->pending.len;
+    uint64_t cut = p->script->delivery->cut;
+
+    room = smaller(room, segment_limit(p) - p->in_segment);
+    if (cut > p->sent)
+        room = smaller(room, cut - p->sent);
+    return (size_t)room;
+}
+
+/* Adds count octets of the step, from the octet that is due. */
+static void collect(struct player *p, const struct step *step, size_t count)
+{
+    p->done += count;
+    p->sent += count;
+    p->in_segment += count;
+    while (count > 0) {
+        size_t from = (size_t)((p->done - count) % step->bytes.len);
+        size_t len = (size_t)smaller(count, step->bytes.len - from);
+
+        buffer_add(&p->pending, step->bytes.ptr + from, len);
+        count -= len;
+    }
+}
+
+static struct player_action send_pending(const struct player *p, bool flood)
+{
+    return (struct player_action){
+        .type = PLAY_SEND,
+        .bytes = buffer_view(&p->pending),
+        .begins_segment = p->in_segment == p->pending.len,
+        .more_may_follow = flood,
+    };
+}
+
+/* True if a piece is full and stands in *out. */
+static bool play_octets(struct player *p, const struct step *step,
+                        struct player_action *out)
+{
+    bool flood = step->type == STEP_FLOOD;
+
+    collect(p, step, (size_t)smaller(room_left(p), octets_of(step) - p->done));
+    if (p->done == octets_of(step))
+        next_step(p);
+    if (room_left(p) > 0 && !is_segment_full(p))
+        return false;
+    *out = send_pending(p, flood);
+    if (is_segment_full(p))
+        p->in_segment = 0;
+    return true;
+}
+
+/* Steps that are not octets. */
+
+static const struct step *step_due(const struct player *p)
+{
+    const struct transcript *t = p->script->transcript;
+
+    if (p->signing)
+        return p->step == 0 ? &p->answer : NULL;
+    return p->step < t->step_count ? &t->steps[p->step] : NULL;
+}
+
+static bool go_on(struct player *p, struct player_action *out,
+                  enum player_action_type type)
+{
+    next_step(p);
+    out->type = type;
+    return true;
+}
+
+static bool end_with(struct player *p, struct player_action *out,
+                     enum player_action_type type)
+{
+    p->state = PLAYER_ENDED;
+    p->end = type;
+    out->type = type;
+    return true;
+}
+
+static bool hold(struct player *p)
+{
+    p->state = PLAYER_HELD;
+    return false;
+}
+
+static bool await(struct player *p, struct player_action *out)
+{
+    struct player_request taken;
+
+    if (!take_waiting(p, &taken)) {
+        out->type = PLAY_AWAIT;
+        return true;
+    }
+    p->spoke_first = false;
+    next_step(p);
+    return false;
+}
+
+/* Steps that only steer the player. */
+static bool steer(struct player *p, const struct step *step)
+{
+    if (step->type == STEP_SEGMENT)
+        p->segment = (size_t)smaller(step->count, SIZE_MAX);
+    next_step(p);
+    return false;
+}
+
+/* True if an action stands in *out; otherwise the next step is due. */
+static bool play_mark(struct player *p, const struct step *step,
+                      struct player_action *out)
+{
+    switch (step->type) {
+    case STEP_REPLY:
+    case STEP_FLOOD:
+        return play_octets(p, step, out);
+    case STEP_CUT:
+    case STEP_SEGMENT:
+        return steer(p, step);
+    case STEP_PAUSE:
+        out->ms = (unsigned)smaller(step->count, UINT_MAX);
+        return go_on(p, out, PLAY_WAIT);
+    case STEP_NOTIFY:
+        return go_on(p, out, PLAY_NOTIFY);
+    case STEP_KEY_UPDATE:
+        return go_on(p, out, PLAY_KEY_UPDATE);
+    case STEP_AWAIT:
+        return await(p, out);
+    case STEP_CLOSE:
+        return end_with(p, out, PLAY_CLOSE);
+    case STEP_FIN:
+        return end_with(p, out, PLAY_FIN);
+    case STEP_ALERT:
+        return end_with(p, out, PLAY_ALERT);
+    case STEP_RESET:
+        return end_with(p, out, PLAY_RESET);
+    case STEP_STALL:
+        return end_with(p, out, PLAY_STALL);
+    case STEP_HOLD:
+    case STEP_NEXT:
+        return hold(p);
+    }
+    return hold(p);
+}
+
+static bool play_step(struct player *p, struct player_action *out)
+{
+    const struct step *step = step_due(p);
+
+    if (step != NULL && is_octets(step))
+        return play_octets(p, step, out);
+    if (p->pending.len > 0) {
+        *out = send_pending(p, false);
+        p->in_segment = 0;
+        return true;
+    }
+    p->in_segment = 0;
+    return step != NULL ? play_mark(p, step, out) : hold(p);
+}
+
+/* Between lists: answers a request that waits, or says what is waited for. */
+static bool play_nothing(struct player *p, struct player_action *out)
+{
+    struct player_request taken;
+
+    if (p->state != PLAYER_ENDED && take_waiting(p, &taken)) {
+        answer_waiting(p, &taken);
+        return false;
+    }
+    out->type = p->state == PLAYER_ENDED  ? p->end
+                : p->state == PLAYER_HELD ? PLAY_HOLD
+                                          : PLAY_AWAIT;
+    return true;
+}
+
+struct player_action player_next(struct player *p)
+{
+    struct player_action action = {.type = PLAY_HOLD};
+    bool ready = false;
+
+    buffer_truncate(&p->pending, 0);
+    while (!ready)
+        ready = p->state == PLAYER_PLAYING ? play_step(p, &action)
+                                           : play_nothing(p, &action);
+    return action;
+}
+
+void player_request(struct player *p, struct player_script *script, bool second)
+{
+    if (p->waiting_count == PLAYER_WAITING_MAX)
+        return;
+    p->waiting[p->waiting_count++] = (struct player_request){script, second};
+}
+
+void player_init(struct player *p, struct player_script *script)
+{
+    *p = (struct player){.state = PLAYER_IDLE};
+    if (script == NULL || !script->transcript->speaks_first ||
+        script->begun > 0)
+        return;
+    p->spoke_first = true;
+    begin_list(p, script);
+}
+
+void player_clear(struct player *p)
+{
+    buffer_clear(&p->pending);
+    buffer_clear(&p->answer.bytes);
+}

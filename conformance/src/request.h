@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads requests as they come, to the octet: where one ends, and the little
+ * of it that the server needs. The body is read past, never kept.
+ */
+#ifndef REQUEST_H
+#define REQUEST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "buffer.h"
+
+/* Octets of a line, a head (all of its lines) and a body at most. */
+#define REQUEST_LINE_MAX (64u << 10)
+#define REQUEST_HEAD_MAX (256u << 10)
+#define REQUEST_BODY_MAX (1u << 30)
+
+struct request {
+    struct sl_bytes method;
+    struct sl_bytes target; /* as it stands in the request line */
+    bool wants_close;       /* RFC 9112 9.3: the client will not use the
+                               connection again, and is owed a close */
+};
+
+enum request_result {
+    REQUEST_MORE,     /* all of *in is used up, and more is needed */
+    REQUEST_WHOLE,    /* a request ended where *in begins now */
+    REQUEST_MALFORMED /* no request, or above a limit; comes for ever */
+};
+
+enum request_state {
+    REQUEST_IN_START_LINE,
+    REQUEST_IN_FIELDS,
+    REQUEST_IN_BODY,
+    REQUEST_IN_CHUNK_SIZE,
+    REQUEST_IN_CHUNK,
+    REQUEST_BEHIND_CHUNK,
+    REQUEST_IN_TRAILER,
+    REQUEST_BROKEN
+};
+
+struct request_reader {
+    /* private */
+    enum request_state state;
+    struct buffer line; /* the part of a line that has come */
+    struct buffer method, target;
+    size_t head;   /* octets of the head or trailer so far */
+    uint64_t left; /* octets of the body or chunk to come */
+    uint64_t body; /* octets of the body that were announced */
+    bool has_length, chunked, keeps, closes, expects, old;
+};
+
+#define REQUEST_READER_NEW                                                     \
+    ((struct request_reader){.state = REQUEST_IN_START_LINE})
+
+/*
+ * Uses up *in until a request is whole. A request is whole with the last
+ * octet of its body; one that expects 100-continue with its head, since the
+ * client waits for the answer (RFC 9110 10.1.1), and its body is read past
+ * before the next request. *out is written for REQUEST_WHOLE and holds until
+ * the next call.
+ */
+enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
+                                 struct request *out);
+void request_clear(struct request_reader *r);
+
+#endif
