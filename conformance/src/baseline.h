@@ -31,11 +31,16 @@ struct baseline {
  * "path:line: what is wrong" to *faults; *out is then empty. */
 bool baseline_parse(struct sl_bytes text, const char *path,
                     struct baseline *out, struct buffer *faults);
+/* The same with the contents of the file. */
+bool baseline_read(const char *path, struct baseline *out,
+                   struct buffer *faults);
 void baseline_clear(struct baseline *b);
 
 /* Turns a fail that the baseline knows into xfail, and whatever is no fail
- * although the baseline knows one into xpass. Verdicts that say nothing about
- * the client (unsupported, skipped, error) stay. */
+ * although the baseline knows one into xpass. A fail with another damage than
+ * the one known stays a fail, as do verdicts that say nothing about the client
+ * (unsupported, skipped, error). The line for one delivery goes before the one
+ * for all of them. */
 void baseline_apply(const struct baseline *b, const char *client,
                     const struct transcript *t, const struct delivery *d,
                     struct judgement *j);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading files, and folders that come and go.
+ * Files in and out, and folders that come and go.
  */
 #include "file.h"
 
@@ -38,14 +38,42 @@ static bool read_all(FILE *file, const char *path, size_t max,
 bool file_read(const char *path, size_t max, struct buffer *out,
                struct buffer *fault)
 {
-    FILE *file = fopen(path, "rb");
+    bool standard = strcmp(path, "-") == 0;
+    const char *name = standard ? "standard input" : path;
+    FILE *file = standard ? stdin : fopen(path, "rb");
+    size_t before = out->len;
     bool good;
 
     if (file == NULL)
-        return complain(fault, path, strerror(errno));
-    good = read_all(file, path, max, out, fault);
-    fclose(file);
+        return complain(fault, name, strerror(errno));
+    good = read_all(file, name, max, out, fault);
+    if (!good)
+        buffer_truncate(out, before);
+    if (!standard)
+        fclose(file);
     return good;
+}
+
+/* A full disk may show only when the last octets leave the buffer. */
+static bool write_all(FILE *file, struct sl_bytes text)
+{
+    return (text.len == 0 || fwrite(text.ptr, 1, text.len, file) == text.len) &&
+           fflush(file) == 0;
+}
+
+bool file_write(const char *path, struct sl_bytes text, struct buffer *fault)
+{
+    bool standard = strcmp(path, "-") == 0;
+    FILE *file = standard ? stdout : fopen(path, "wb");
+    bool good = file != NULL && write_all(file, text);
+    int error = errno;
+
+    if (file != NULL && !standard && fclose(file) != 0 && good) {
+        good = false;
+        error = errno;
+    }
+    return good || complain(fault, standard ? "standard output" : path,
+                            strerror(error));
 }
 
 char *folder_make_scratch(struct buffer *fault)

@@ -10,9 +10,13 @@
 
 #include "buffer.h"
 
-/* Appends the contents of the file path. More than max octets are a fault. */
+/* Appends the contents of the file path, or of standard input if path is "-".
+ * More than max octets are a fault; *out is then as it was. */
 bool file_read(const char *path, size_t max, struct buffer *out,
                struct buffer *fault);
+
+/* Writes the file path anew, or to standard output if path is "-". */
+bool file_write(const char *path, struct sl_bytes text, struct buffer *fault);
 
 /* Makes a fresh folder for scratch files, in TMPDIR or /tmp. The path is
  * memory of the caller's; NULL on failure. */

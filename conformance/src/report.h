@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The reports of a run. Each is a pure function from the entries of the run
- * to text: the same entries give the same octets. report_save writes the text
- * and is the only one that can fail.
+ * to text: the same entries give the same octets. file_write (file.h) puts the
+ * text into a file.
  */
 #ifndef REPORT_H
 #define REPORT_H
@@ -71,15 +71,13 @@ void report_results(const struct report *r, struct buffer *out);
 void report_repeat(const struct run_info *info, const struct report_entry *e,
                    struct buffer *out);
 
+/* The index behind the last entry of the case that entry i belongs to. */
+size_t report_case_end(const struct report *r, size_t i);
+
 /* EXIT_OK; EXIT_FAILED if some entry fails and no baseline expects it;
  * EXIT_DAMAGED if the harness broke on some entry, since the run is then not
  * whole, whatever else it shows. */
 int report_exit_status(const struct report *r);
-
-/* Writes text to the file path, or to standard output if path is "-". On
- * failure (a full disk shows when the file is closed) one line with the path
- * and the reason is added to *fault. */
-bool report_save(const char *path, struct sl_bytes text, struct buffer *fault);
 
 /* Whether to write colour to the stream: a terminal, and no NO_COLOR. */
 bool report_colour(FILE *stream);

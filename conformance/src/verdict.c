@@ -68,10 +68,15 @@ static const char *find_no_exchange(const struct hearing *h)
 {
     const struct wire *wire = &h->outcome->wire;
 
+    if (wire->refused > 0)
+        return "the server had to refuse a connection; try again with fewer "
+               "jobs";
     if (!has_result(&h->outcome->first))
         return NULL;
     if (wire->connections == 0)
         return "it never connected to the server; does the command use {url}?";
+    if (wire->requests == 0 && wire->malformed > 0)
+        return "what it sent to the server is no HTTP/1 request";
     if (wire->requests == 0 && !h->transcript->speaks_first)
         return "it connected, but the server never saw a whole request";
     return NULL;

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The baseline file: read strictly, since a misspelt line would hide nothing
+ * and nobody would know.
+ */
+#include "baseline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "file.h"
+#include "word.h"
+
+#define BASELINE_MAX (16u << 20)
+/* A line has at most this many words; one more shows that there are more. */
+#define WORDS 5
+
+/* One line while it is read. */
+struct line {
+    const char *path;
+    unsigned number;
+    struct sl_bytes words[WORDS + 1];
+    size_t count;
+};
+
+void baseline_clear(struct baseline *b)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        free(b->entries[i].client);
+        free(b->entries[i].id);
+        free(b->entries[i].delivery);
+    }
+    free(b->entries);
+    free(b->path);
+    *b = (struct baseline){.path = NULL};
+}
+
+static char *copy_word(struct sl_bytes word)
+{
+    char *copy = memory_get(word.len + 1);
+
+    memcpy(copy, word.ptr, word.len);
+    copy[word.len] = '\0';
+    return copy;
+}
+
+/* Divides text at spaces and tabs, up to a word that begins with '#'. */
+static void split_words(struct sl_bytes text, struct line *line)
+{
+    size_t i = 0;
+
+    line->count = 0;
+    while (line->count <= WORDS) {
+        size_t start;
+
+        while (i < text.len && (text.ptr[i] == ' ' || text.ptr[i] == '\t'))
+            i++;
+        if (i == text.len || text.ptr[i] == '#')
+            return;
+        start = i;
+        while (i < text.len && text.ptr[i] != ' ' && text.ptr[i] != '\t')
+            i++;
+        line->words[line->count++] =
+            (struct sl_bytes){text.ptr + start, i - start};
+    }
+}
+
+static bool has_control(struct sl_bytes text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (((unsigned char)text.ptr[i] < ' ' && text.ptr[i] != '\t') ||
+            text.ptr[i] == 0x7f)
+            return true;
+    return false;
+}
+
+static const char *check_words(const struct line *line, enum damage *damage)
+{
+    struct delivery delivery;
+
+    if (line->count < 4 || line->count > WORDS)
+        return "a line is: client, case, delivery, 'fail', and perhaps a "
+               "damage class";
+    if (!word_equals(line->words[2], "*") &&
+        !delivery_parse(line->words[2], &delivery))
+        return "the third word is no delivery: whole, bytes, cut@N, tls, "
+               "tls-bytes, tls-cut@N, or * for all";
+    if (!word_equals(line->words[3], "fail"))
+        return "the fourth word has to be 'fail': only failures can be known";
+    *damage = DAMAGE_NONE;
+    if (line->count == WORDS && !damage_find(line->words[4], damage))
+        return "the fifth word is no damage class: truncation, framing, "
+               "injection, poisoning, robustness, crash, hang";
+    return NULL;
+}
+
+static void add_entry(struct baseline *b, const struct line *line,
+                      enum damage damage)
+{
+    /* Doubles at each power of two. */
+    if ((b->count & (b->count - 1)) == 0)
+        b->entries = memory_grow(b->entries, (b->count > 0 ? b->count * 2 : 1) *
+                                                 sizeof *b->entries);
+    b->entries[b->count++] = (struct baseline_entry){
+        .client = copy_word(line->words[0]),
+        .id = copy_word(line->words[1]),
+        .delivery = copy_word(line->words[2]),
+        .damage = damage,
+        .line = line->number,
+    };
+}
+
+static bool take_line(struct baseline *b, struct sl_bytes text,
+                      struct line *line, struct buffer *faults)
+{
+    const char *wrong;
+    enum damage damage;
+
+    split_words(text, line);
+    if (line->count == 0 && !has_control(text))
+        return true;
+    wrong = has_control(text) ? "a control character (a CR at the line's end?)"
+                              : check_words(line, &damage);
+    if (wrong != NULL) {
+        buffer_printf(faults, "%s:%u: %s\n", line->path, line->number, wrong);
+        return false;
+    }
+    add_entry(b, line, damage);
+    return true;
+}
+
+/* What an entry is found by. */
+struct key {
+    const char *client;
+    const char *id;
+    const char *delivery;
+};
+
+static int compare_key(const void *key, const void *entry)
+{
+    const struct key *a = key;
+    const struct baseline_entry *b = entry;
+    int order = strcmp(a->client, b->client);
+
+    if (order == 0)
+        order = strcmp(a->id, b->id);
+    if (order == 0)
+        order = strcmp(a->delivery, b->delivery);
+    return order;
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct baseline_entry *a = left;
+    const struct key key = {a->client, a->id, a->delivery};
+
+    return compare_key(&key, right);
+}
+
+static bool check_twins(const struct baseline *b, struct buffer *faults)
+{
+    bool clean = true;
+
+    for (size_t i = 1; i < b->count; i++) {
+        const struct baseline_entry *one = &b->entries[i - 1];
+        const struct baseline_entry *two = &b->entries[i];
+
+        if (compare_entries(one, two) != 0)
+            continue;
+        buffer_printf(faults, "%s:%u: the same case as in line %u\n", b->path,
+                      one->line > two->line ? one->line : two->line,
+                      one->line > two->line ? two->line : one->line);
+        clean = false;
+    }
+    return clean;
+}
+
+bool baseline_parse(struct sl_bytes text, const char *path,
+                    struct baseline *out, struct buffer *faults)
+{
+    struct line line = {.path = path};
+    bool clean = true;
+
+    *out = (struct baseline){.path = memory_copy_text(path)};
+    while (text.len > 0) {
+        const char *end = memchr(text.ptr, '\n', text.len);
+        size_t len = end != NULL ? (size_t)(end - text.ptr) : text.len;
+        size_t used = end != NULL ? len + 1 : len;
+
+        line.number++;
+        if (!take_line(out, (struct sl_bytes){text.ptr, len}, &line, faults))
+            clean = false;
+        text = (struct sl_bytes){text.ptr + used, text.len - used};
+    }
+    if (out->count > 0)
+        qsort(out->entries, out->count, sizeof *out->entries, compare_entries);
+    clean = check_twins(out, faults) && clean;
+    if (!clean)
+        baseline_clear(out);
+    return clean;
+}
+
+bool baseline_read(const char *path, struct baseline *out,
+                   struct buffer *faults)
+{
+    struct buffer text = BUFFER_EMPTY;
+    bool clean;
+
+    *out = (struct baseline){.path = NULL};
+    if (!file_read(path, BASELINE_MAX, &text, faults))
+        return false;
+    clean = baseline_parse(buffer_view(&text), path, out, faults);
+    buffer_clear(&text);
+    return clean;
+}
+
+static const struct baseline_entry *find_entry(const struct baseline *b,
+                                               const char *client,
+                                               const char *id,
+                                               const struct delivery *delivery)
+{
+    const struct baseline_entry *found;
+    char name[DELIVERY_NAME];
+    struct key key = {client, id, name};
+
+    if (b->count == 0)
+        return NULL;
+    delivery_name(delivery, name);
+    found =
+        bsearch(&key, b->entries, b->count, sizeof *b->entries, compare_key);
+    if (found != NULL)
+        return found;
+    key.delivery = "*";
+    return bsearch(&key, b->entries, b->count, sizeof *b->entries, compare_key);
+}
+
+static void note(const struct baseline *b, const struct baseline_entry *entry,
+                 const char *text, struct judgement *j)
+{
+    struct buffer reason = BUFFER_EMPTY;
+
+    buffer_printf(&reason, "%s (%s:%u %s)", j->reason, b->path, entry->line,
+                  text);
+    free(j->reason);
+    j->reason = reason.ptr;
+}
+
+static bool says_nothing(enum verdict verdict)
+{
+    return verdict == VERDICT_UNSUPPORTED || verdict == VERDICT_SKIPPED ||
+           verdict == VERDICT_ERROR;
+}
+
+void baseline_apply(const struct baseline *b, const char *client,
+                    const struct transcript *t, const struct delivery *d,
+                    struct judgement *j)
+{
+    const struct baseline_entry *entry = find_entry(b, client, t->id, d);
+
+    if (entry == NULL || says_nothing(j->verdict))
+        return;
+    if (j->verdict != VERDICT_FAIL) {
+        note(b, entry, "expects a failure", j);
+        j->verdict = VERDICT_XPASS;
+    } else if (entry->damage == DAMAGE_NONE || entry->damage == j->damage) {
+        note(b, entry, "knows it", j);
+        j->verdict = VERDICT_XFAIL;
+    } else {
+        note(b, entry, "knows another damage", j);
+    }
+}
+
+size_t baseline_stale(const struct baseline *b, const char *client,
+                      bool (*known)(void *context, const char *id),
+                      void *context, struct buffer *out)
+{
+    size_t stale = 0;
+
+    for (size_t i = 0; i < b->count; i++) {
+        const struct baseline_entry *entry = &b->entries[i];
+
+        if (strcmp(entry->client, client) != 0 || known(context, entry->id))
+            continue;
+        buffer_printf(out, "%s:%u: there is no case '%s' any more\n", b->path,
+                      entry->line, entry->id);
+        stale++;
+    }
+    return stale;
+}
+
+static bool is_known_failure(const struct judgement *j)
+{
+    return j->verdict == VERDICT_FAIL || j->verdict == VERDICT_XFAIL;
+}
+
+/* Whether the entries fail alike, so that one line can stand for them. */
+static bool fail_alike(const struct report_entry *e, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!is_known_failure(&e[i].judgement) ||
+            e[i].judgement.damage != e[0].judgement.damage)
+            return false;
+    return count > 1;
+}
+
+static void write_entry(const struct run_info *info,
+                        const struct report_entry *e, const char *delivery,
+                        struct buffer *out)
+{
+    buffer_printf(out, "%s %s %s fail %s\n", info->client, e->transcript->id,
+                  delivery, damage_name(e->judgement.damage));
+}
+
+static void write_case(const struct run_info *info,
+                       const struct report_entry *e, size_t count,
+                       struct buffer *out)
+{
+    char name[DELIVERY_NAME];
+
+    if (fail_alike(e, count)) {
+        write_entry(info, e, "*", out);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!is_known_failure(&e[i].judgement))
+            continue;
+        delivery_name(&e[i].delivery, name);
+        write_entry(info, &e[i], name, out);
+    }
+}
+
+void baseline_write(const struct report *r, struct buffer *out)
+{
+    buffer_printf(out,
+                  "# Known failures of %s, written by strictline %s.\n"
+                  "# client  case  delivery  verdict\n",
+                  r->info.client, r->info.version);
+    for (size_t i = 0, next; i < r->count; i = next) {
+        next = report_case_end(r, i);
+        write_case(&r->info, &r->entries[i], next - i, out);
+    }
+}
