@@ -103,7 +103,8 @@ struct transcript {
     size_t cve_count;
     char *method;       /* of the first request; "GET" */
     bool tls_only;      /* only makes sense over TLS */
-    bool timing;        /* depends on time: pauses, stalls, floods */
+    bool timing;        /* depends on time: it says so, or it has a pause,
+                           stall, flood or reset */
     bool probe;         /* a second request follows; its answer is signed */
     char *probe_method; /* of the second request; "GET" */
     bool speaks_first;  /* steps begin without waiting for a request */
@@ -119,15 +120,29 @@ struct transcript {
 
 /* A case file is at most this long. */
 #define TRANSCRIPT_FILE_MAX (4u << 20)
+/* All strings of a case together, N*"..." counted N times. */
+#define TRANSCRIPT_STRING_MAX (16u << 20)
+/* The octets that all steps of a case together may send. */
+#define TRANSCRIPT_SEND_MAX (UINT64_C(1) << 33)
+#define TRANSCRIPT_FLOOD_MAX (UINT64_C(64) << 20)
+#define TRANSCRIPT_SEGMENT_MAX (UINT64_C(1) << 20)
+#define TRANSCRIPT_PAUSE_MAX 60000 /* milliseconds */
 
 /*
  * Reads the case in text (of the file path, named id) into *out. On a fault
- * *out is empty, and one line "path:line: what is wrong; what to do" is added
- * to *fault.
+ * *out is empty, and for each wrong line (the first 20 of them) one line
+ * "path:line: what is wrong; what to do" is added to *fault.
  */
 bool transcript_parse(struct sl_bytes text, const char *path, const char *id,
                       struct transcript *out, struct buffer *fault);
 void transcript_clear(struct transcript *t);
+
+/* The word of a step, such as "key-update". STEP_REPLY is "reply"; with a
+ * count other than 1 it is written "repeat". */
+const char *step_name(enum step_type type);
+
+/* Whether nothing but STEP_NEXT can follow on the connection. */
+bool step_ends(enum step_type type);
 
 /* Whether the rule is about that profile. */
 bool parser_rule_covers(const struct parser_rule *rule, const char *profile);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Edit distance (Levenshtein), with one row of the table kept.
+ */
+#include "nearest.h"
+
+#include <string.h>
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+size_t nearest_distance(struct sl_bytes a, struct sl_bytes b)
+{
+    size_t row[NEAREST_WORD_MAX + 1];
+
+    if (a.len > NEAREST_WORD_MAX || b.len > NEAREST_WORD_MAX)
+        return SIZE_MAX;
+    for (size_t j = 0; j <= b.len; j++)
+        row[j] = j;
+    for (size_t i = 0; i < a.len; i++) {
+        size_t diagonal = row[0];
+
+        row[0] = i + 1;
+        for (size_t j = 0; j < b.len; j++) {
+            size_t replaced = diagonal + (a.ptr[i] != b.ptr[j]);
+
+            diagonal = row[j + 1];
+            row[j + 1] = least(replaced, least(diagonal, row[j]) + 1);
+        }
+    }
+    return row[b.len];
+}
+
+static bool holds(struct sl_bytes whole, struct sl_bytes part)
+{
+    for (size_t i = 0; i + part.len <= whole.len; i++)
+        if (memcmp(whole.ptr + i, part.ptr, part.len) == 0)
+            return true;
+    return false;
+}
+
+bool nearest_matches(struct sl_bytes typed, struct sl_bytes known,
+                     size_t *distance)
+{
+    *distance = nearest_distance(typed, known);
+    if (*distance == SIZE_MAX || typed.len == 0)
+        return false;
+    /* a third of the letters may be wrong; a part of a word needs some length
+     * to mean anything */
+    return *distance <= (typed.len + 2) / 3 ||
+           (typed.len >= 3 && holds(known, typed));
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The case reader: lines, and the order of the parts. corpus/README.md is the
+ * grammar. A wrong line is named and the reading goes on, so that one look
+ * shows all that is wrong.
+ */
+#include "transcript_reader.h"
+
+#include <string.h>
+
+#include "nearest.h"
+#include "word.h"
+
+static const struct reader_part *const parts[] = {&reader_head, &reader_steps,
+                                                  &reader_rules};
+
+#define PART_COUNT (sizeof parts / sizeof parts[0])
+
+/* The length of the UTF-8 sequence at ptr, and its code point; 0 if it is
+ * none (RFC 3629: no overlong form, no surrogate, nothing above 10FFFF). */
+static size_t read_code_point(const char *ptr, size_t left, uint32_t *out)
+{
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    unsigned char first = (unsigned char)ptr[0];
+    size_t len = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+
+    if ((first >= 0x80 && first < 0xc2) || first > 0xf4 || len > left)
+        return 0;
+    *out = len == 1 ? first : first & (0x7fu >> len);
+    for (size_t i = 1; i < len; i++) {
+        unsigned char c = (unsigned char)ptr[i];
+
+        if ((c & 0xc0) != 0x80)
+            return 0;
+        *out = *out << 6 | (c & 0x3fu);
+    }
+    if (*out < least[len] || *out > 0x10ffff || (*out >> 11) == 0x1b)
+        return 0;
+    return len;
+}
+
+/* Controls, and what no one sees: soft hyphen, zero width, direction marks,
+ * line separators, byte order mark. */
+static bool is_invisible(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0xad ||
+           (code >= 0x200b && code <= 0x200f) ||
+           (code >= 0x2028 && code <= 0x202e) ||
+           (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
+}
+
+static bool refuse_octet(struct reader *r, uint32_t code)
+{
+    if (code == '\t')
+        return reader_fault(r, "a tab; put spaces between words, and \\t in "
+                               "strings");
+    if (code == '\r')
+        return reader_fault(r, "a carriage return; end lines with LF alone, "
+                               "and write \\r in strings");
+    return reader_fault(r,
+                        "the invisible character U+%04X; leave it out, or "
+                        "write it as \\xHH in a string",
+                        (unsigned)code);
+}
+
+static bool check_octets(struct reader *r, struct sl_bytes line)
+{
+    for (size_t i = 0; i < line.len;) {
+        uint32_t code = 0;
+        size_t len = read_code_point(line.ptr + i, line.len - i, &code);
+
+        if (len == 0)
+            return reader_fault(r,
+                                "the octet %02x is no UTF-8; in strings "
+                                "write it as \\x%02x",
+                                (unsigned)(unsigned char)line.ptr[i],
+                                (unsigned)(unsigned char)line.ptr[i]);
+        if (is_invisible(code))
+            return refuse_octet(r, code);
+        i += len;
+    }
+    return true;
+}
+
+static bool check_spaces(struct reader *r, struct sl_bytes line)
+{
+    if (line.ptr[0] == ' ')
+        return reader_fault(r, "the line begins with a space; begin it with "
+                               "its word");
+    if (line.ptr[line.len - 1] == ' ')
+        return reader_fault(r, "the line ends with a space; leave it out");
+    return true;
+}
+
+static bool refuse_word(struct reader *r)
+{
+    const char *nearest = NULL;
+    size_t best = SIZE_MAX;
+
+    for (size_t part = 0; part < PART_COUNT; part++)
+        for (size_t i = 0; i < parts[part]->count; i++) {
+            const char *name = parts[part]->words[i].name;
+            size_t distance;
+
+            if (!nearest_matches(r->word, word_of(name), &distance) ||
+                distance >= best)
+                continue;
+            best = distance;
+            nearest = name;
+        }
+    if (nearest == NULL)
+        return reader_fault(r,
+                            "the unknown word '%s'; corpus/README.md has "
+                            "the words of a case",
+                            reader_quote(r, r->word));
+    return reader_fault(r, "the unknown word '%s'; did you mean '%s'?",
+                        reader_quote(r, r->word), nearest);
+}
+
+static const struct reader_word *find_row(const struct reader_part *part,
+                                          struct sl_bytes word)
+{
+    for (size_t i = 0; i < part->count; i++)
+        if (word_equals(word, part->words[i].name))
+            return &part->words[i];
+    return NULL;
+}
+
+/* Notes that a single word came; false if it came before. Only the head has
+ * single words. */
+static bool note_word(struct reader *r, const struct reader_word *row)
+{
+    unsigned bit;
+
+    if (!row->single)
+        return true;
+    bit = 1u << (row - reader_head.words);
+    if (r->seen & bit)
+        return reader_fault(r, "'%s' is already given; keep one", row->name);
+    r->seen |= bit;
+    return true;
+}
+
+static bool read_row(struct reader *r, const struct reader_word *row)
+{
+    if (!note_word(r, row) || !row->read(r, row->value))
+        return false;
+    if (r->rest.len > 0)
+        return reader_fault(r, "'%s' is too much behind '%s'; leave it out",
+                            reader_quote(r, r->rest), row->name);
+    return true;
+}
+
+/* *part is the part that the lines before belong to. */
+static bool read_line(struct reader *r, struct sl_bytes line, size_t *part)
+{
+    if (!check_octets(r, line))
+        return false;
+    if (line.len == 0 || line.ptr[0] == '#')
+        return true;
+    if (!check_spaces(r, line))
+        return false;
+    r->rest = line;
+    if (!reader_take_word(r, "a word", &r->word))
+        return false;
+    for (size_t i = 0; i < PART_COUNT; i++) {
+        const struct reader_word *row = find_row(parts[i], r->word);
+
+        if (row == NULL)
+            continue;
+        if (i < *part)
+            return reader_fault(r,
+                                "'%s' belongs to the %s; put it before the "
+                                "%s",
+                                row->name, parts[i]->name, parts[*part]->name);
+        *part = i;
+        return read_row(r, row);
+    }
+    return refuse_word(r);
+}
+
+static void read_lines(struct reader *r, struct sl_bytes text)
+{
+    size_t part = 0;
+
+    while (text.len > 0) {
+        const char *end = memchr(text.ptr, '\n', text.len);
+        size_t len = end != NULL ? (size_t)(end - text.ptr) : text.len;
+
+        r->line++;
+        read_line(r, (struct sl_bytes){text.ptr, len}, &part);
+        if (end == NULL) {
+            reader_fault(r, "the last line has no line feed; the file may be "
+                            "cut, or end it with a line feed");
+            return;
+        }
+        text.ptr += len + 1;
+        text.len -= len + 1;
+    }
+}
+
+static void read_file(struct reader *r, struct sl_bytes text)
+{
+    if (text.len > TRANSCRIPT_FILE_MAX) {
+        r->line = 1;
+        reader_fault(r,
+                     "the file is longer than %u octets; write long runs "
+                     "as N*\"...\" or with 'repeat'",
+                     TRANSCRIPT_FILE_MAX);
+        return;
+    }
+    read_lines(r, text);
+    /* what is missing says nothing as long as lines are wrong */
+    if (r->faults == 0)
+        (void)(reader_head_ends(r) && reader_steps_end(r) &&
+               reader_rules_end(r));
+}
+
+bool transcript_parse(struct sl_bytes text, const char *path, const char *id,
+                      struct transcript *out, struct buffer *fault)
+{
+    struct reader r = {.t = out, .fault = fault, .path = path};
+
+    *out = (struct transcript){.id = memory_copy_text(id),
+                               .path = memory_copy_text(path)};
+    read_file(&r, text);
+    buffer_clear(&r.quote);
+    if (r.faults > 0)
+        transcript_clear(out);
+    return r.faults == 0;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The state of the case reader, and the arguments of a line. Only the
+ * transcript_*.c files see it: transcript_parse.c goes through the lines,
+ * transcript_head.c, _steps.c and _rules.c know the words of their parts.
+ *
+ * Functions that return bool have added a fault when they return false.
+ */
+#ifndef TRANSCRIPT_READER_H
+#define TRANSCRIPT_READER_H
+
+#include "transcript.h"
+
+struct reader {
+    struct transcript *t;
+    struct buffer *fault;
+    const char *path;
+    unsigned line;
+    unsigned faults;
+    struct sl_bytes word; /* the first word of the line */
+    struct sl_bytes rest; /* what is left of the line */
+    struct buffer quote;  /* see reader_quote */
+    unsigned seen;        /* head words that came, by row: a bit each */
+    size_t strings;       /* octets of all strings, at most _STRING_MAX */
+    uint64_t sends;       /* octets that the steps send, at most _SEND_MAX */
+    bool stepped;         /* the connection has a step */
+    bool ended;           /* it has a step that ends it */
+    bool more_requests;   /* an await or a next came */
+    unsigned reuse_line;
+    unsigned closed_lists; /* client lists that have their otherwise: a bit
+                              each, 1 for the first request, 2 for the second */
+};
+
+/* A word of the format. read is called with the row's value and has to take
+ * all arguments. */
+struct reader_word {
+    const char *name;
+    bool (*read)(struct reader *r, int value);
+    int value;
+    bool single; /* may come once */
+};
+
+/* The words of one part of a case; the parts come in this order. */
+struct reader_part {
+    const char *name;
+    const struct reader_word *words;
+    size_t count;
+};
+extern const struct reader_part reader_head, reader_steps, reader_rules;
+
+/* What can only be seen at the end of the file. */
+bool reader_head_ends(struct reader *r);
+bool reader_steps_end(struct reader *r);
+bool reader_rules_end(struct reader *r);
+
+/* Adds "path:line: message" to the faults; returns false. */
+bool reader_fault(struct reader *r, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The octets, escaped and cut, to be put in a message; until the next call. */
+const char *reader_quote(struct reader *r, struct sl_bytes bytes);
+
+/* The next word of the line. what says in the message what is missing. */
+bool reader_take_word(struct reader *r, const char *what, struct sl_bytes *out);
+/* The same if it is this word; no fault otherwise. */
+bool reader_take_if(struct reader *r, const char *word);
+/* A number of at least 1 and at most max. */
+bool reader_take_count(struct reader *r, const char *what, uint64_t max,
+                       uint64_t *out);
+/* All that is left of the line, as a C string; ours to free. */
+bool reader_take_text(struct reader *r, const char *what, char **out);
+
+/* Whether a string comes next. */
+bool reader_at_string(const struct reader *r);
+/* One or more strings, joined; added to *out. */
+bool reader_take_strings(struct reader *r, struct buffer *out);
+
+/* old with room for one item of that size more than count. */
+void *reader_grow(void *old, size_t count, size_t size);
+
+#endif

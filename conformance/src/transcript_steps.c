@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The steps of a case: what the server does, connection by connection.
+ */
+#include "transcript_reader.h"
+
+#include "word.h"
+
+/* The step is in the list before its arguments are read, so that its memory
+ * has an owner whatever is wrong with them. */
+static struct step *add_step(struct reader *r, enum step_type type)
+{
+    struct transcript *t = r->t;
+
+    t->steps = reader_grow(t->steps, t->step_count, sizeof *t->steps);
+    t->steps[t->step_count] = (struct step){.type = type, .line = r->line};
+    return &t->steps[t->step_count++];
+}
+
+/* Whether a further step may stand here; the step is noted. */
+static bool begin_step(struct reader *r, enum step_type type)
+{
+    if (type == STEP_NEXT && !r->stepped)
+        return reader_fault(r, "the connection before 'next' has no steps; "
+                               "write 'hold' for one that is silent");
+    if (type != STEP_NEXT && r->ended)
+        return reader_fault(r, "the connection has ended before this step; "
+                               "put 'next' between, or leave it out");
+    r->stepped = type != STEP_NEXT;
+    r->ended = step_ends(type);
+    return true;
+}
+
+/* Counts what the step sends: times octets, at most the limit of a case. */
+static bool count_sent(struct reader *r, const struct step *step)
+{
+    uint64_t room = TRANSCRIPT_SEND_MAX - r->sends;
+    bool flood = step->type == STEP_FLOOD;
+    uint64_t unit = flood ? 1 : step->bytes.len;
+
+    if (step->count > room / unit)
+        return reader_fault(r,
+                            "the steps of this case send more than %ju "
+                            "octets; make the number smaller",
+                            (uintmax_t)TRANSCRIPT_SEND_MAX);
+    r->sends += step->count * unit;
+    return true;
+}
+
+static bool take_octets(struct reader *r, struct step *step)
+{
+    if (!reader_take_strings(r, &step->bytes))
+        return false;
+    if (step->bytes.len == 0)
+        return reader_fault(r, "the strings are empty, so nothing is sent; "
+                               "leave the line out");
+    return count_sent(r, step);
+}
+
+static bool read_reply(struct reader *r, int type)
+{
+    struct step *step = add_step(r, STEP_REPLY);
+
+    (void)type;
+    step->count = 1;
+    return begin_step(r, STEP_REPLY) && take_octets(r, step);
+}
+
+static bool read_repeat(struct reader *r, int type)
+{
+    struct step *step = add_step(r, STEP_REPLY);
+
+    (void)type;
+    return begin_step(r, STEP_REPLY) &&
+           reader_take_count(r, "a number of times", TRANSCRIPT_SEND_MAX,
+                             &step->count) &&
+           take_octets(r, step);
+}
+
+static bool read_flood(struct reader *r, int type)
+{
+    struct step *step = add_step(r, STEP_FLOOD);
+
+    (void)type;
+    r->t->timing = true;
+    step->count = TRANSCRIPT_FLOOD_MAX;
+    if (!begin_step(r, STEP_FLOOD))
+        return false;
+    if (!reader_take_if(r, "max") &&
+        !reader_take_count(r, "a number of octets, or 'max'",
+                           TRANSCRIPT_FLOOD_MAX, &step->count))
+        return false;
+    return take_octets(r, step);
+}
+
+static bool read_segment(struct reader *r, int type)
+{
+    struct step *step = add_step(r, STEP_SEGMENT);
+
+    (void)type;
+    return begin_step(r, STEP_SEGMENT) &&
+           reader_take_count(r, "a number of octets", TRANSCRIPT_SEGMENT_MAX,
+                             &step->count);
+}
+
+static bool read_pause(struct reader *r, int type)
+{
+    struct step *step = add_step(r, STEP_PAUSE);
+
+    (void)type;
+    r->t->timing = true;
+    return begin_step(r, STEP_PAUSE) &&
+           reader_take_count(r, "a number of milliseconds",
+                             TRANSCRIPT_PAUSE_MAX, &step->count);
+}
+
+static bool read_plain(struct reader *r, int type)
+{
+    const struct step *step = add_step(r, (enum step_type)type);
+
+    if (step->type == STEP_RESET || step->type == STEP_STALL)
+        r->t->timing = true;
+    if (step->type == STEP_AWAIT || step->type == STEP_NEXT)
+        r->more_requests = true;
+    return begin_step(r, step->type);
+}
+
+static bool read_tls_only(struct reader *r, int type)
+{
+    if (!r->t->tls_only)
+        return reader_fault(r, "this step needs TLS; add the line 'tls' to "
+                               "the head");
+    return read_plain(r, type);
+}
+
+static const struct reader_word words[] = {
+    {"reply", read_reply, STEP_REPLY, false},
+    {"repeat", read_repeat, STEP_REPLY, false},
+    {"flood", read_flood, STEP_FLOOD, false},
+    {"cut", read_plain, STEP_CUT, false},
+    {"segment", read_segment, STEP_SEGMENT, false},
+    {"pause", read_pause, STEP_PAUSE, false},
+    {"await", read_plain, STEP_AWAIT, false},
+    {"close", read_plain, STEP_CLOSE, false},
+    {"fin", read_plain, STEP_FIN, false},
+    {"notify", read_tls_only, STEP_NOTIFY, false},
+    {"alert", read_tls_only, STEP_ALERT, false},
+    {"key-update", read_tls_only, STEP_KEY_UPDATE, false},
+    {"reset", read_plain, STEP_RESET, false},
+    {"stall", read_plain, STEP_STALL, false},
+    {"hold", read_plain, STEP_HOLD, false},
+    {"next", read_plain, STEP_NEXT, false},
+};
+
+const struct reader_part reader_steps = {"steps", words,
+                                         sizeof words / sizeof words[0]};
+
+const char *step_name(enum step_type type)
+{
+    size_t i = 0;
+
+    while (words[i].value != (int)type)
+        i++;
+    return words[i].name;
+}
+
+bool reader_steps_end(struct reader *r)
+{
+    const struct transcript *t = r->t;
+
+    if (t->step_count == 0)
+        return reader_fault(r, "the case has no steps; add what the server "
+                               "does, such as 'reply \"...\"'");
+    if (!r->stepped) {
+        r->line = t->steps[t->step_count - 1].line;
+        return reader_fault(r, "no steps follow 'next'; write 'hold' for a "
+                               "connection that is silent");
+    }
+    if (t->reuse != REUSE_OPEN && !t->probe && !r->more_requests) {
+        r->line = r->reuse_line;
+        return reader_fault(r, "'reuse' needs a second request; add 'probe' "
+                               "to the head");
+    }
+    return true;
+}

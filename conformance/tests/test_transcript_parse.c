@@ -1,0 +1,572 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The case reader: what is right is read to the octet, what is wrong is named
+ * with its line, and no octets whatever break it.
+ */
+#include "transcript.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "word.h"
+
+/* Three lines of head, and a step. */
+#define HEAD "title    a title\nrfc      9112 7.1\nlevel    MUST\n"
+#define STEP "reply    \"x\"\n"
+
+static bool parse(struct sl_bytes text, struct transcript *t,
+                  struct buffer *fault)
+{
+    return transcript_parse(text, "a/b.case", "a/b", t, fault);
+}
+
+static const char full[] =
+    "# a comment, \xc3\xa9 too\n"
+    "title    chunk size with a 0x prefix\n"
+    "why      hex digits only;\n"
+    "why      strtoul takes the prefix\n"
+    "rfc      9112 7.1\n"
+    "rfc      9112 6.3(5)\n"
+    "rfc      9112 C.2.2\n"
+    "check    ck-0x ck-one\n"
+    "check    ck-many\n"
+    "level    ought\n"
+    "cve      CVE-2025-22871\n"
+    "cve      GHSA-qppv-j76h-2rpx\n"
+    "method   HEAD\n"
+    "probe    POST\n"
+    "reuse    forbidden SHOULD\n"
+    "tls\n"
+    "speaks-first\n"
+    "\n"
+    "reply    \"\\r\\n\\t\\0\\\\\\\"\\x00\\xfF\" 3*\"ab\"  \"c\"\n"
+    "repeat   5000000000 \"x\"\n"
+    "cut\n"
+    "segment  7\n"
+    "pause    100\n"
+    "await\n"
+    "key-update\n"
+    "notify\n"
+    "close\n"
+    "next\n"
+    "flood    max \"1\"\n"
+    "flood    9 \"22\"\n"
+    "alert\n"
+    "\n"
+    "parser   strict,lenient   error chunk-size at 47 body \"\"\n"
+    "parser   http.client      200 begins \"he\" consumed 0 finds bare-lf\n"
+    "parser   *                incomplete no-response at 0 body length 0\n"
+    "client   reject           pass\n"
+    "client   200 \"hello\"      fail framing    reads 0x5 as 5\n"
+    "client   any length 3     warn\n"
+    "client   second reject    lenient\n"
+    "client   hang             info\n"
+    "client   otherwise        fail truncation\n";
+
+static void check_head(const struct transcript *t)
+{
+    cr_expect_str_eq(t->id, "a/b");
+    cr_expect_str_eq(t->path, "a/b.case");
+    cr_expect_str_eq(t->title, "chunk size with a 0x prefix");
+    cr_expect_str_eq(t->why, "hex digits only; strtoul takes the prefix");
+    cr_expect_str_eq(t->rfc, "9112 7.1, 9112 6.3(5), 9112 C.2.2");
+    cr_expect_str_eq(t->checks, "ck-0x ck-one ck-many");
+    cr_expect_eq(t->level, LEVEL_OUGHT);
+    cr_assert_eq(t->cve_count, 2);
+    cr_expect_str_eq(t->cves[0], "CVE-2025-22871");
+    cr_expect_str_eq(t->cves[1], "GHSA-qppv-j76h-2rpx");
+    cr_expect_str_eq(t->method, "HEAD");
+    cr_expect(t->probe && t->tls_only && t->timing && t->speaks_first);
+    cr_expect_str_eq(t->probe_method, "POST");
+    cr_expect_eq(t->reuse, REUSE_FORBIDDEN);
+    cr_expect_eq(t->reuse_level, LEVEL_SHOULD);
+}
+
+static const struct step_row {
+    enum step_type type;
+    uint64_t count;
+    size_t len;
+    unsigned line;
+} step_rows[] = {
+    {STEP_REPLY, 1, 15, 19},       {STEP_REPLY, 5000000000, 1, 20},
+    {STEP_CUT, 0, 0, 21},          {STEP_SEGMENT, 7, 0, 22},
+    {STEP_PAUSE, 100, 0, 23},      {STEP_AWAIT, 0, 0, 24},
+    {STEP_KEY_UPDATE, 0, 0, 25},   {STEP_NOTIFY, 0, 0, 26},
+    {STEP_CLOSE, 0, 0, 27},        {STEP_NEXT, 0, 0, 28},
+    {STEP_FLOOD, 64 << 20, 1, 29}, {STEP_FLOOD, 9, 2, 30},
+    {STEP_ALERT, 0, 0, 31},
+};
+
+static void check_steps(const struct transcript *t)
+{
+    size_t count = sizeof step_rows / sizeof step_rows[0];
+
+    cr_assert_eq(t->step_count, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct step_row *row = &step_rows[i];
+        const struct step *step = &t->steps[i];
+
+        cr_expect(step->type == row->type && step->count == row->count &&
+                      step->bytes.len == row->len && step->line == row->line,
+                  "step %zu: type %d count %ju len %zu line %u", i,
+                  (int)step->type, (uintmax_t)step->count, step->bytes.len,
+                  step->line);
+    }
+    cr_expect_arr_eq(t->steps[0].bytes.ptr,
+                     "\r\n\t\0\\\"\0\xff"
+                     "abababc",
+                     15);
+}
+
+static void check_parser_rules(const struct transcript *t)
+{
+    const struct parser_rule *rule = t->parser_rules;
+
+    cr_assert_eq(t->parser_rule_count, 3);
+    cr_expect_str_eq(rule[0].profiles, "strict,lenient");
+    cr_expect_eq(rule[0].result, PARSER_ERROR);
+    cr_expect_str_eq(rule[0].code, "chunk-size");
+    cr_expect(rule[0].offset == 47 && rule[0].consumed == -1);
+    cr_expect(rule[0].body.match == BODY_EXACT && rule[0].body.bytes.len == 0);
+    cr_expect_eq(rule[1].result, PARSER_COMPLETE);
+    cr_expect_eq(rule[1].status, 200);
+    cr_expect_eq(rule[1].body.match, BODY_PREFIX);
+    cr_expect_str_eq(rule[1].body.bytes.ptr, "he");
+    cr_expect(rule[1].offset == -1 && rule[1].consumed == 0);
+    cr_expect_str_eq(rule[1].finds, "bare-lf");
+    cr_expect_eq(rule[2].result, PARSER_INCOMPLETE);
+    cr_expect(rule[2].offset == 0 && rule[2].finds == NULL);
+    cr_expect(rule[2].body.match == BODY_LENGTH && rule[2].body.length == 0);
+    cr_expect(parser_rule_covers(&rule[0], "lenient"));
+    cr_expect_not(parser_rule_covers(&rule[0], "lenien"));
+    cr_expect_not(parser_rule_covers(&rule[0], "httplib-strict"));
+    cr_expect(parser_rule_covers(&rule[2], "httplib-strict"));
+}
+
+static void check_client_rules(const struct transcript *t)
+{
+    const struct client_rule *rule = t->client_rules;
+
+    cr_assert_eq(t->client_rule_count, 6);
+    cr_expect(rule[0].match == MATCH_REJECT && rule[0].reason == NULL);
+    cr_expect(rule[0].verdict == VERDICT_PASS && rule[0].line == 36);
+    cr_expect(rule[1].match == MATCH_RESPONSE && rule[1].status == 200);
+    cr_expect_str_eq(rule[1].body.bytes.ptr, "hello");
+    cr_expect(rule[1].verdict == VERDICT_FAIL &&
+              rule[1].damage == DAMAGE_FRAMING);
+    cr_expect_str_eq(rule[1].reason, "reads 0x5 as 5");
+    cr_expect(rule[2].status == -1 && rule[2].body.length == 3);
+    cr_expect(rule[3].second && rule[3].verdict == VERDICT_LENIENT);
+    cr_expect(rule[4].match == MATCH_HANG && !rule[4].second);
+    cr_expect(rule[5].match == MATCH_OTHERWISE &&
+              rule[5].damage == DAMAGE_TRUNCATION);
+}
+
+Test(transcript_parse, every_word_is_read)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct transcript t;
+
+    cr_assert(parse(word_of(full), &t, &fault), "%s", fault.ptr);
+    cr_expect_eq(fault.len, 0);
+    check_head(&t);
+    check_steps(&t);
+    check_parser_rules(&t);
+    check_client_rules(&t);
+    transcript_clear(&t);
+    cr_expect(t.id == NULL && t.steps == NULL && t.step_count == 0);
+}
+
+Test(transcript_parse, what_is_left_out_has_a_default)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct transcript t;
+
+    cr_assert(parse(word_of("title t\nlevel policy\nhold\n"), &t, &fault));
+    cr_expect(t.why == NULL && t.rfc == NULL && t.checks == NULL);
+    cr_expect_str_eq(t.method, "GET");
+    cr_expect_str_eq(t.probe_method, "GET");
+    cr_expect(!t.probe && !t.tls_only && !t.timing && !t.speaks_first);
+    cr_expect(t.reuse == REUSE_OPEN && t.cve_count == 0);
+    cr_expect(t.parser_rule_count == 0 && t.client_rule_count == 0);
+    transcript_clear(&t);
+}
+
+static const struct good_row {
+    const char *name, *text;
+    bool timing;
+} good_rows[] = {
+    {"await, then a second rule",
+     HEAD STEP "await\n" STEP "client otherwise pass\n"
+               "client second otherwise info\n",
+     false},
+    {"only second rules", HEAD "probe\n" STEP "client second reject pass\n",
+     false},
+    {"reuse with next", HEAD "reuse expected MUST\n" STEP "next\n" STEP, false},
+    {"reset", HEAD "reset\n", true},
+    {"stall", HEAD "stall\n", true},
+    {"pause", HEAD "pause 1\n" STEP, true},
+    {"flood", HEAD "flood 1 \"x\"\n", true},
+    {"empty body", HEAD STEP "client 200 \"\" pass\nclient otherwise pass\n",
+     false},
+    {"counted body",
+     HEAD STEP "client 200 2*\"a\" pass x\nclient otherwise pass\n", false},
+    {"star alone", HEAD STEP "parser * 000\n", false},
+    {"largest numbers",
+     HEAD "pause 60000\nsegment 1048576\nrepeat 4294967296 \"ab\"\n", true},
+    {"longest string", HEAD "reply 16777215*\"a\" \"b\"\n", false},
+};
+
+Test(transcript_parse, rare_but_right)
+{
+    for (size_t i = 0; i < sizeof good_rows / sizeof good_rows[0]; i++) {
+        struct buffer fault = BUFFER_EMPTY;
+        struct transcript t;
+        bool good = parse(word_of(good_rows[i].text), &t, &fault);
+
+        cr_expect(good, "%s: %s", good_rows[i].name, fault.ptr);
+        cr_expect(!good || t.timing == good_rows[i].timing, "%s",
+                  good_rows[i].name);
+        transcript_clear(&t);
+        buffer_clear(&fault);
+    }
+}
+
+/* text, the line that is named, and words of the message */
+static const struct bad_row {
+    const char *text;
+    unsigned line;
+    const char *says;
+} bad_rows[] = {
+    /* octets and lines */
+    {HEAD "reply \"a\tb\"\n", 4, "a tab"},
+    {HEAD "reply \"x\"\r\n", 4, "carriage return"},
+    {"title a\x01"
+     "b\n",
+     1, "U+0001"},
+    {"title a\x7f\n", 1, "U+007F"},
+    {"title \xc2\x85\n", 1, "U+0085"},
+    {"title \xe2\x80\x8b\n", 1, "U+200B"},
+    {"# \xe2\x80\xae\n", 1, "U+202E"},
+    {"\xef\xbb\xbftitle x\n", 1, "U+FEFF"},
+    {"title \xff\n", 1, "the octet ff is no UTF-8"},
+    {"title \xc3\n", 1, "no UTF-8"},
+    {"title \xc0\xaf\n", 1, "no UTF-8"},
+    {"title \xe0\x80\x80\n", 1, "no UTF-8"},
+    {"title \xed\xa0\x80\n", 1, "no UTF-8"},
+    {"title \xf4\x90\x80\x80\n", 1, "no UTF-8"},
+    {"title \xf5\x80\x80\x80\n", 1, "no UTF-8"},
+    {HEAD "reply \"\xc3\xa9\"\n", 4, "outside ASCII in a string"},
+    {" title x\n", 1, "begins with a space"},
+    {"title x \n", 1, "ends with a space"},
+    {HEAD STEP "hold", 5, "no line feed"},
+    {"", 1, "title is missing"},
+    {"replay \"x\"\n", 1, "did you mean 'reply'"},
+    {"Title x\n", 1, "did you mean 'title'"},
+    {"GET / HTTP/1.1\n", 1, "unknown word 'GET'"},
+    {"\"\n", 1, "unknown word '\\\"'"},
+    /* order */
+    {HEAD STEP "why x\n", 5, "'why' belongs to the head"},
+    {HEAD STEP "client otherwise pass\nclose\n", 6, "belongs to the steps"},
+    {HEAD "client otherwise pass\n" STEP, 5, "belongs to the steps"},
+    /* head */
+    {"rfc 9112 7\nlevel MUST\nhold\n", 1, "title is missing"},
+    {"title x\nrfc 9112 7\nhold\n", 1, "level is missing"},
+    {"title x\nlevel unsure\nhold\n", 1, "rule is missing"},
+    {"title\n", 1, "the text of the title is missing"},
+    {"title It is.\n", 1, "full stop"},
+    {HEAD "title y\n", 4, "'title' is already given"},
+    {HEAD "level MUST\n", 4, "'level' is already given"},
+    {HEAD "timing\ntiming\n", 5, "'timing' is already given"},
+    {HEAD "why\n", 4, "the reason is missing"},
+    {"rfc\n", 1, "the number of the RFC is missing"},
+    {"rfc 9112\n", 1, "the section is missing"},
+    {"rfc 2616 4.4\n", 1, "the RFC '2616'"},
+    {"rfc 9112 s7\n", 1, "'s7' is no section"},
+    {"rfc 9112 7.\n", 1, "'7.' is no section"},
+    {"rfc 9112 6.3(5\n", 1, "is no section"},
+    {"rfc 9112 6.3()\n", 1, "is no section"},
+    {"rfc 9112 6.3(5)a\n", 1, "is no section"},
+    {"rfc 9112 7.1 BWS\n", 1, "'BWS' is too much"},
+    {HEAD "rfc  9112  7.1\n", 4, "this section is already given"},
+    {"check\n", 1, "the slug of a check is missing"},
+    {"check ck-0y\n", 1, "no check 'ck-0y'"},
+    {"check ck-0x ck-0x\n", 1, "'ck-0x' is already given"},
+    {"level must\n", 1, "'must' is no level"},
+    {"level\n", 1, "the level is missing"},
+    {"level MUST 9112\n", 1, "'9112' is too much behind 'level'"},
+    {"cve 2025-22871\n", 1, "is no number of a weakness"},
+    {"cve CVE-2025-1\n", 1, "is no number of a weakness"},
+    {"cve CVE-2025-22871a\n", 1, "is no number of a weakness"},
+    {"cve CVE-2025\n", 1, "is no number of a weakness"},
+    {"cve CVE-25-228711\n", 1, "is no number of a weakness"},
+    {"cve A-\n", 1, "is no number of a weakness"},
+    {"cve thing\n", 1, "is no number of a weakness"},
+    {"cve A-1;2\n", 1, "is no number of a weakness"},
+    {"cve CVE-2025-22871\ncve CVE-2025-22871\n", 2, "already given"},
+    {"cve CVE-2025-22871 CVE-2025-22872\n", 1, "too much behind 'cve'"},
+    {"method get\n", 1, "'get' is no method"},
+    {"method GET\nmethod GET\n", 2, "'method' is already given"},
+    {"method ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFG\n", 1, "is no method"},
+    {"probe x\n", 1, "'x' is no method"},
+    {"probe GET GET\n", 1, "too much behind 'probe'"},
+    {"reuse\n", 1, "is missing"},
+    {"reuse never MUST\n", 1, "'never'; write 'forbidden'"},
+    {"reuse forbidden\n", 1, "the level is missing"},
+    {HEAD "reuse expected MUST\n" STEP, 4, "needs a second request"},
+    {"tls 1.3\n", 1, "too much behind 'tls'"},
+    /* steps */
+    {HEAD, 3, "the case has no steps"},
+    {HEAD "reply\n", 4, "a string is missing"},
+    {HEAD "reply x\n", 4, "a string is missing"},
+    {HEAD "reply 3\n", 4, "a string is missing"},
+    {HEAD "reply *\"x\"\n", 4, "a string is missing"},
+    {HEAD "reply \"\"\n", 4, "the strings are empty"},
+    {HEAD "reply 9*\"\" \"\"\n", 4, "the strings are empty"},
+    {HEAD "reply \"x\n", 4, "has no end"},
+    {HEAD "reply \"x\\\"\n", 4, "has no end"},
+    {HEAD "reply \"x\\\n", 4, "is no escape"},
+    {HEAD "reply \"x\" y\n", 4, "'y' is too much"},
+    {HEAD "reply \"x\"y\n", 4, "touches the string"},
+    {HEAD "reply \"x\"\"y\"\n", 4, "touches the string"},
+    {HEAD "reply \"\\q\"\n", 4, "is no escape"},
+    {HEAD "reply \"\\x4\"\n", 4, "is no octet"},
+    {HEAD "reply \"\\x\n", 4, "is no octet"},
+    {HEAD "reply \"\\xg0\"\n", 4, "is no octet"},
+    {HEAD "reply 0*\"x\"\n", 4, "no count of a string"},
+    {HEAD "reply 01*\"x\"\n", 4, "no count of a string"},
+    {HEAD "reply 99999999999999999999*\"x\"\n", 4, "no count of a string"},
+    {HEAD "reply 16777217*\"x\"\n", 4, "no count of a string"},
+    {HEAD "reply 16777216*\"xy\"\n", 4, "longer than 16777216 octets"},
+    {HEAD "reply 16777216*\"x\"\nreply \"x\"\n", 5, "longer than"},
+    {HEAD "repeat \"x\"\n", 4, "is not a number of times"},
+    {HEAD "repeat 0 \"x\"\n", 4, "is not a number of times"},
+    {HEAD "repeat -1 \"x\"\n", 4, "is not a number of times"},
+    {HEAD "repeat 1e3 \"x\"\n", 4, "is not a number of times"},
+    {HEAD "repeat 18446744073709551617 \"x\"\n", 4, "a number of times"},
+    {HEAD "repeat 8589934593 \"x\"\n", 4, "is not a number of times"},
+    {HEAD "repeat 4294967297 \"xy\"\n", 4, "send more than 8589934592"},
+    {HEAD "repeat 8589934592 \"x\"\n" STEP, 5, "send more than"},
+    {HEAD "repeat 3\n", 4, "a string is missing"},
+    {HEAD "flood 67108865 \"x\"\n", 4, "number of octets, or 'max'"},
+    {HEAD "flood min \"x\"\n", 4, "number of octets, or 'max'"},
+    {HEAD "flood max\n", 4, "a string is missing"},
+    {HEAD "cut 5\n", 4, "too much behind 'cut'"},
+    {HEAD "segment 0\n", 4, "from 1 to 1048576"},
+    {HEAD "segment\n", 4, "a number of octets is missing"},
+    {HEAD "pause 60001\n", 4, "from 1 to 60000"},
+    {HEAD "pause 10ms\n", 4, "is not a number of milliseconds"},
+    {HEAD "close now\n", 4, "too much behind 'close'"},
+    {HEAD STEP "notify\n", 5, "needs TLS"},
+    {HEAD STEP "alert\n", 5, "needs TLS"},
+    {HEAD STEP "key-update\n", 5, "needs TLS"},
+    {HEAD "close\n" STEP, 5, "has ended before this step"},
+    {HEAD "fin\nclose\n", 5, "has ended before this step"},
+    {HEAD "tls\nalert\npause 1\n", 6, "has ended before this step"},
+    {HEAD "reset\ncut\n", 5, "has ended before this step"},
+    {HEAD "stall\nawait\n", 5, "has ended before this step"},
+    {HEAD "hold\nhold\n", 5, "has ended before this step"},
+    {HEAD "next\n" STEP, 4, "before 'next' has no steps"},
+    {HEAD STEP "next\nnext\n" STEP, 6, "before 'next' has no steps"},
+    {HEAD STEP "next\n", 5, "no steps follow 'next'"},
+    /* what our parser makes of it */
+    {HEAD STEP "parser\n", 5, "list of profiles is missing"},
+    {HEAD STEP "parser * \n", 5, "ends with a space"},
+    {HEAD STEP "parser *\n", 5, "a status, 'incomplete' or 'error'"},
+    {HEAD STEP "parser none 200\n", 5, "no profile 'none'"},
+    {HEAD STEP "parser strict, 200\n", 5, "no profile ''"},
+    {HEAD STEP "parser ,strict 200\n", 5, "no profile ''"},
+    {HEAD STEP "parser *,strict 200\n", 5, "no profile '*'"},
+    {HEAD STEP "parser strict,strict 200\n", 5, "named twice"},
+    {HEAD STEP "parser strict 200\nparser strict 200\n", 6, "a line before"},
+    {HEAD STEP "parser * 200\nparser * 200\n", 6, "every profile"},
+    {HEAD STEP "parser * 200\nparser strict 200\n", 6, "a line before"},
+    {HEAD STEP "parser strict 200\n", 5, "nothing is said of the profile"},
+    {HEAD STEP "parser * 20\n", 5, "'20' is no result"},
+    {HEAD STEP "parser * ok\n", 5, "'ok' is no result"},
+    {HEAD STEP "parser * error\n", 5, "name of the error is missing"},
+    {HEAD STEP "parser * error chunky\n", 5, "no error 'chunky'"},
+    {HEAD STEP "parser * error ok\n", 5, "no error 'ok'"},
+    {HEAD STEP "parser * error chunk-size at\n", 5, "offset is missing"},
+    {HEAD STEP "parser * error chunk-size at -1\n", 5, "not the offset"},
+    {HEAD STEP "parser * error chunk-size body\n", 5, "the body is missing"},
+    {HEAD STEP "parser * error chunk-size body 5\n", 5, "body is missing"},
+    {HEAD STEP "parser * error chunk-size \"x\"\n", 5, "too much"},
+    {HEAD STEP "parser * error chunk-size consumed 1 at 1\n", 5, "'at 1' is"},
+    {HEAD STEP "parser * 200 at 5\n", 5, "'at 5' is too much"},
+    {HEAD STEP "parser * 200 body \"x\"\n", 5, "is too much"},
+    {HEAD STEP "parser * 200 length\n", 5, "the length is missing"},
+    {HEAD STEP "parser * 200 length x\n", 5, "'x' is not the length"},
+    {HEAD STEP "parser * 200 begins\n", 5, "a string is missing"},
+    {HEAD STEP "parser * 200 consumed x\n", 5, "not the number of octets"},
+    {HEAD STEP "parser * 200 finds\n", 5, "list of deviations is missing"},
+    {HEAD STEP "parser * 200 finds bare-lf,\n", 5, "no deviation ''"},
+    {HEAD STEP "parser * 200 finds nothing\n", 5, "no deviation 'nothing'"},
+    /* what is said of a client */
+    {HEAD STEP "client\n", 5, "what the client does is missing"},
+    {HEAD STEP "client accept pass\n", 5, "'accept' is nothing a client"},
+    {HEAD STEP "client 2000 pass\n", 5, "'2000' is nothing a client"},
+    {HEAD STEP "client reject\n", 5, "the verdict is missing"},
+    {HEAD STEP "client reject \"x\" pass\n", 5, "'\\\"x\\\"' is no verdict"},
+    {HEAD STEP "client reject passed\n", 5, "'passed' is no verdict"},
+    {HEAD STEP "client reject unsupported\n", 5, "is no verdict"},
+    {HEAD STEP "client reject xfail\n", 5, "is no verdict"},
+    {HEAD STEP "client reject fail\n", 5, "damage of 'fail' is missing"},
+    {HEAD STEP "client reject fail badly\n", 5, "'badly' is no damage"},
+    {HEAD STEP "client reject pass framing\n", 5, "goes with 'fail' alone"},
+    {HEAD STEP "client reject info hang\n", 5, "goes with 'fail' alone"},
+    {HEAD STEP "client second reject pass\n", 5, "no second request"},
+    {HEAD STEP "client reject pass\n", 5, "other clients"},
+    {HEAD "probe\n" STEP "client reject pass\nclient second otherwise pass\n",
+     7, "other clients"},
+    {HEAD STEP "client otherwise pass\nclient reject pass\n", 6, "put it last"},
+    {HEAD "probe\n" STEP "client second otherwise pass\n"
+          "client second reject pass\n",
+     7, "put it last"},
+};
+
+/* The faults are lines "a/b.case:N: text; ..."; the first is compared. */
+static void check_bad_row(const struct bad_row *row)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct transcript t;
+    char wanted[32];
+
+    snprintf(wanted, sizeof wanted, "a/b.case:%u: ", row->line);
+    cr_expect_not(parse(word_of(row->text), &t, &fault), "%s", row->text);
+    cr_expect(t.id == NULL && t.steps == NULL, "%s: not empty", row->text);
+    cr_expect(
+        fault.len > 0 && strncmp(fault.ptr, wanted, strlen(wanted)) == 0 &&
+            strstr(fault.ptr, row->says) != NULL &&
+            fault.ptr[fault.len - 1] == '\n',
+        "wanted %s%s for\n%s\ngot %s", wanted, row->says, row->text, fault.ptr);
+    buffer_clear(&fault);
+}
+
+Test(transcript_parse, what_is_wrong_is_named_with_its_line)
+{
+    for (size_t i = 0; i < sizeof bad_rows / sizeof bad_rows[0]; i++)
+        check_bad_row(&bad_rows[i]);
+}
+
+Test(transcript_parse, every_wrong_line_is_named_up_to_a_limit)
+{
+    struct buffer fault = BUFFER_EMPTY, text = BUFFER_EMPTY;
+    struct transcript t;
+    size_t lines = 0;
+
+    cr_expect_not(parse(word_of("level x\n" HEAD "foo\nreply\nclose\ncut\n"),
+                        &t, &fault));
+    cr_expect_str_eq(fault.ptr,
+                     "a/b.case:1: 'x' is no level; write MUST, SHOULD, ought, "
+                     "MAY, valid, grammar, policy or unsure\n"
+                     "a/b.case:4: 'level' is already given; keep one\n"
+                     "a/b.case:5: the unknown word 'foo'; corpus/README.md has "
+                     "the words of a case\n"
+                     "a/b.case:6: a string is missing; write octets as "
+                     "\"...\"\n"
+                     "a/b.case:8: the connection has ended before this step; "
+                     "put 'next' between, or leave it out\n");
+    buffer_truncate(&fault, 0);
+    for (int i = 0; i < 1000; i++)
+        buffer_add_text(&text, "junk\n");
+    cr_expect_not(parse(buffer_view(&text), &t, &fault));
+    for (size_t i = 0; i < fault.len; i++)
+        lines += fault.ptr[i] == '\n';
+    cr_expect_eq(lines, 20);
+    buffer_clear(&fault);
+    buffer_clear(&text);
+}
+
+Test(transcript_parse, nul_and_length_are_seen)
+{
+    struct buffer fault = BUFFER_EMPTY, text = BUFFER_EMPTY;
+    struct transcript t;
+
+    cr_expect_not(parse((struct sl_bytes){"title a\0b\n", 10}, &t, &fault));
+    cr_expect(strstr(fault.ptr, ":1: the invisible character U+0000") != NULL);
+    buffer_truncate(&fault, 0);
+    buffer_add_text(&text, HEAD "hold\n");
+    while (text.len < TRANSCRIPT_FILE_MAX)
+        buffer_add_text(&text, "#\n");
+    buffer_truncate(&text, TRANSCRIPT_FILE_MAX);
+    text.ptr[text.len - 1] = '\n';
+    cr_expect(parse(buffer_view(&text), &t, &fault), "%s", fault.ptr);
+    transcript_clear(&t);
+    buffer_add_text(&text, "\n");
+    cr_expect_not(parse(buffer_view(&text), &t, &fault));
+    cr_expect(strstr(fault.ptr, ":1: the file is longer than") != NULL);
+    buffer_clear(&fault);
+    buffer_clear(&text);
+}
+
+Test(transcript_parse, the_path_cannot_play_with_the_terminal)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct transcript t;
+
+    cr_expect_not(
+        transcript_parse(word_of("x\n"), "\x1b[2J\n.case", "x", &t, &fault));
+    cr_expect_eq(strncmp(fault.ptr, "\\x1b[2J\\n.case:1: ", 18), 0, "%s",
+                 fault.ptr);
+    buffer_clear(&fault);
+}
+
+/* Reads a case whatever it is; the sanitizers and the contract are watching. */
+static void survive(const char *ptr, size_t len)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct transcript t;
+    /* a copy of its own, so that one octet too far is seen */
+    char *copy = memory_get(len);
+    bool good;
+
+    memcpy(copy, ptr, len);
+    good = parse((struct sl_bytes){copy, len}, &t, &fault);
+    cr_expect_eq(good, fault.len == 0);
+    cr_expect_eq(good, t.id != NULL);
+    transcript_clear(&t);
+    buffer_clear(&fault);
+    free(copy);
+}
+
+Test(transcript_parse, a_file_cut_anywhere_breaks_nothing)
+{
+    for (size_t len = 0; len < sizeof full; len++)
+        survive(full, len);
+}
+
+Test(transcript_parse, any_octet_anywhere_breaks_nothing)
+{
+    static const char odd[] = "\0\t\n\r \"#*,09\\x\x7f\x80\xc3\xff";
+    char copy[sizeof full];
+
+    for (size_t at = 0; at + 1 < sizeof full; at++)
+        for (size_t i = 0; i + 1 < sizeof odd; i++) {
+            memcpy(copy, full, sizeof full);
+            copy[at] = odd[i];
+            survive(copy, sizeof full - 1);
+        }
+}
+
+Test(transcript_parse, each_line_may_be_missing_or_doubled)
+{
+    const char *line = full;
+
+    while (*line != '\0') {
+        const char *end = strchr(line, '\n') + 1;
+        struct buffer text = BUFFER_EMPTY;
+
+        buffer_add(&text, full, (size_t)(line - full));
+        buffer_add_text(&text, end);
+        survive(text.ptr, text.len);
+        buffer_truncate(&text, (size_t)(line - full));
+        buffer_add(&text, line, (size_t)(end - line));
+        buffer_add_text(&text, line);
+        survive(text.ptr, text.len);
+        buffer_clear(&text);
+        line = end;
+    }
+}
