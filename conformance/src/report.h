@@ -73,6 +73,8 @@ void report_repeat(const struct run_info *info, const struct report_entry *e,
 
 /* The index behind the last entry of the case that entry i belongs to. */
 size_t report_case_end(const struct report *r, size_t i);
+/* The same for its area: the part of the id before the last slash. */
+size_t report_area_end(const struct report *r, size_t i);
 
 /* EXIT_OK; EXIT_FAILED if some entry fails and no baseline expects it;
  * EXIT_DAMAGED if the harness broke on some entry, since the run is then not

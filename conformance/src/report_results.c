@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The results as JSON, for programs: one object, one line per entry, so that
+ * two runs can be compared with diff.
+ */
+#include <string.h>
+
+#include "json_write.h"
+#include "report.h"
+
+/* Longer bodies are given as their hash. */
+#define BODY_MAX 4096
+
+static void write_body(struct json_writer *w, const struct answer *a)
+{
+    json_write_key(w, "body_len");
+    if (a->body_unknown) {
+        json_write_null(w);
+        json_write_key(w, "body_base64");
+        json_write_null(w);
+        return;
+    }
+    json_write_number(w, a->body.len);
+    if (a->body.len <= BODY_MAX) {
+        json_write_key(w, "body_base64");
+        json_write_base64(w, buffer_view(&a->body));
+    } else {
+        json_write_key(w, "body_sha256");
+        json_write_sha256(w, buffer_view(&a->body));
+    }
+}
+
+static void write_answer(struct json_writer *w, const struct answer *a)
+{
+    json_write_open(w, '{');
+    json_write_key(w, "result");
+    json_write_text(w, result_name(a->result));
+    json_write_key(w, "status");
+    if (a->status > 0)
+        json_write_number(w, (uint64_t)a->status);
+    else
+        json_write_null(w);
+    write_body(w, a);
+    json_write_key(w, "error");
+    json_write_text_or_null(w, a->error);
+    json_write_close(w, '}');
+}
+
+static const char *tls_end_name(enum tls_end end)
+{
+    switch (end) {
+    case TLS_END_NONE:
+        break;
+    case TLS_END_NOTIFY:
+        return "notify";
+    case TLS_END_ABRUPT:
+        return "abrupt";
+    }
+    return NULL;
+}
+
+static void write_wire(struct json_writer *w, const struct wire *wire)
+{
+    json_write_open(w, '{');
+    json_write_key(w, "connections");
+    json_write_number(w, wire->connections);
+    json_write_key(w, "requests");
+    json_write_number(w, wire->requests);
+    json_write_key(w, "reused");
+    json_write_number(w, wire->reused);
+    json_write_key(w, "client_closed");
+    json_write_bool(w, wire->client_closed);
+    json_write_key(w, "tls");
+    json_write_bool(w, wire->used_tls);
+    json_write_key(w, "tls_end");
+    json_write_text_or_null(w, tls_end_name(wire->tls_end));
+    json_write_close(w, '}');
+}
+
+static void write_verdict(struct json_writer *w, const struct report_entry *e)
+{
+    const struct transcript *t = e->transcript;
+    const char *damage = damage_name(e->judgement.damage);
+    char name[DELIVERY_NAME];
+
+    delivery_name(&e->delivery, name);
+    json_write_key(w, "id");
+    json_write_text(w, t->id);
+    json_write_key(w, "delivery");
+    json_write_text(w, name);
+    json_write_key(w, "title");
+    json_write_text(w, t->title);
+    json_write_key(w, "rfc");
+    json_write_text_or_null(w, t->rfc);
+    json_write_key(w, "level");
+    json_write_text(w, level_name(t->level));
+    json_write_key(w, "verdict");
+    json_write_text(w, verdict_name(e->judgement.verdict));
+    json_write_key(w, "damage");
+    json_write_text_or_null(w, damage[0] != '\0' ? damage : NULL);
+    json_write_key(w, "reason");
+    json_write_text(w, e->judgement.reason);
+}
+
+static void write_entry(struct json_writer *w, const struct report_entry *e)
+{
+    json_write_open(w, '{');
+    write_verdict(w, e);
+    json_write_key(w, "outcome");
+    write_answer(w, &e->outcome.first);
+    json_write_key(w, "second");
+    if (e->outcome.second.result == RESULT_NONE)
+        json_write_null(w);
+    else
+        write_answer(w, &e->outcome.second);
+    json_write_key(w, "wire");
+    write_wire(w, &e->outcome.wire);
+    json_write_key(w, "ms");
+    json_write_number(w, e->outcome.ms);
+    json_write_close(w, '}');
+}
+
+static void write_name(struct json_writer *w, const char *key, const char *name,
+                       const char *version)
+{
+    json_write_key(w, key);
+    json_write_open(w, '{');
+    json_write_key(w, "name");
+    json_write_text(w, name);
+    json_write_key(w, "version");
+    json_write_text_or_null(w, version);
+    json_write_close(w, '}');
+}
+
+static void write_options(struct json_writer *w, const struct run_info *info)
+{
+    json_write_key(w, "options");
+    json_write_open(w, '{');
+    for (size_t i = 0; i < info->option_count; i++) {
+        json_write_key(w, info->options[i].name);
+        json_write_text(w, info->options[i].value);
+    }
+    json_write_close(w, '}');
+}
+
+void report_results(const struct report *r, struct buffer *out)
+{
+    struct json_writer w;
+
+    json_write_start(&w, out);
+    json_write_open(&w, '{');
+    write_name(&w, "tool", "strictline", r->info.version);
+    json_write_line(&w);
+    write_name(&w, "client", r->info.client, r->info.client_version);
+    json_write_line(&w);
+    write_options(&w, &r->info);
+    json_write_line(&w);
+    json_write_key(&w, "cases");
+    json_write_open(&w, '[');
+    for (size_t i = 0; i < r->count; i++) {
+        json_write_line(&w);
+        write_entry(&w, &r->entries[i]);
+    }
+    buffer_add_text(out, "\n");
+    json_write_close(&w, ']');
+    json_write_close(&w, '}');
+    buffer_add_text(out, "\n");
+}

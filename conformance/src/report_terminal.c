@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The report for a person: failures in full, the rest in short, a table of
+ * areas and verdicts, and where to look next.
+ */
+#include <string.h>
+
+#include "report_text.h"
+
+/* Deliveries that are named one by one. */
+#define NAMES_MAX 6
+
+/* How a verdict is shown: in the order of this table. */
+static const struct section {
+    enum verdict verdict;
+    const char *title;
+    const char *colour;
+    bool in_full;
+    bool always; /* also when the report is not verbose */
+} sections[] = {
+    {VERDICT_FAIL, "Failures", "\033[1;31m", true, true},
+    {VERDICT_ERROR, "Errors of the harness", "\033[1;35m", true, true},
+    {VERDICT_XPASS, "Known failures that do not fail any more", "\033[1;36m",
+     true, true},
+    {VERDICT_WARN, "Warnings", "\033[33m", false, true},
+    {VERDICT_XFAIL, "Known failures", "\033[31m", false, false},
+    {VERDICT_LENIENT, "Lenient", "\033[32m", false, false},
+    {VERDICT_INFO, "Observed", "\033[36m", false, false},
+    {VERDICT_UNSUPPORTED, "Unsupported", "\033[2m", false, false},
+    {VERDICT_SKIPPED, "Skipped", "\033[2m", false, false},
+    {VERDICT_PASS, "Passed", "\033[32m", false, false},
+};
+_Static_assert(sizeof sections / sizeof sections[0] == VERDICT_COUNT,
+               "every verdict has a section");
+
+struct page {
+    const struct report *report;
+    const struct terminal_style *style;
+    struct buffer *out;
+};
+
+static void add_coloured(const struct page *p, const char *colour,
+                         const char *text)
+{
+    if (p->style->colour)
+        buffer_printf(p->out, "%s%s\033[0m", colour, text);
+    else
+        buffer_add_text(p->out, text);
+}
+
+/* The reasons of two deliveries may differ in how much of a body came before
+ * an error, which depends on timing. */
+static bool is_alike(const struct judgement *a, const struct judgement *b)
+{
+    return a->verdict == b->verdict && a->damage == b->damage &&
+           a->line == b->line;
+}
+
+/* Whether an earlier delivery of the case came to the same. */
+static bool is_told(const struct report *r, size_t start, size_t i)
+{
+    for (size_t j = start; j < i; j++)
+        if (is_alike(&r->entries[j].judgement, &r->entries[i].judgement))
+            return true;
+    return false;
+}
+
+/* "[whole, bytes, cut@1 and 40 more; 43 of 50]"; nothing for a case that was
+ * delivered whole and in no other way. */
+static void add_deliveries(const struct page *p, size_t start, size_t i,
+                           size_t end)
+{
+    const struct report_entry *e = p->report->entries;
+    size_t alike = 0;
+    char name[DELIVERY_NAME];
+
+    delivery_name(&e[i].delivery, name);
+    if (end - start == 1 && strcmp(name, "whole") == 0)
+        return;
+    for (size_t j = i; j < end; j++) {
+        if (!is_alike(&e[i].judgement, &e[j].judgement))
+            continue;
+        delivery_name(&e[j].delivery, name);
+        if (alike++ < NAMES_MAX)
+            buffer_printf(p->out, "%s%s", alike == 1 ? " [" : ", ", name);
+    }
+    if (alike > NAMES_MAX)
+        buffer_printf(p->out, " and %zu more", alike - NAMES_MAX);
+    if (end - start > 1)
+        buffer_printf(p->out, "; %zu of %zu", alike, end - start);
+    buffer_add_text(p->out, "]");
+}
+
+static void add_entry(const struct page *p, const struct section *s,
+                      size_t start, size_t i, size_t end)
+{
+    const struct report_entry *e = &p->report->entries[i];
+    struct buffer word = BUFFER_EMPTY;
+
+    report_text_verdict(&e->judgement, &word);
+    add_coloured(p, s->colour, word.ptr);
+    buffer_clear(&word);
+    buffer_printf(p->out, " %s", e->transcript->id);
+    add_deliveries(p, start, i, end);
+    buffer_add_text(p->out, "\n");
+    if (s->in_full) {
+        report_text_details(&p->report->info, e, p->out);
+        buffer_add_text(p->out, "\n");
+    } else {
+        buffer_add_text(p->out, "  ");
+        report_text_rule(e->transcript, p->out);
+        buffer_printf(p->out, ": %s\n", e->judgement.reason);
+    }
+}
+
+static size_t count_verdict(const struct report *r, enum verdict verdict)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < r->count; i++)
+        count += r->entries[i].judgement.verdict == verdict;
+    return count;
+}
+
+static void add_section(const struct page *p, const struct section *s)
+{
+    const struct report *r = p->report;
+    size_t count = count_verdict(r, s->verdict);
+
+    if (count == 0 || (!s->always && !p->style->verbose))
+        return;
+    buffer_printf(p->out, "%s (%zu)\n\n", s->title, count);
+    for (size_t start = 0, end; start < r->count; start = end) {
+        end = report_case_end(r, start);
+        for (size_t i = start; i < end; i++)
+            if (r->entries[i].judgement.verdict == s->verdict &&
+                !is_told(r, start, i))
+                add_entry(p, s, start, i, end);
+    }
+    if (!s->in_full)
+        buffer_add_text(p->out, "\n");
+}
+
+/* ---- the table ---- */
+
+struct tally {
+    size_t count[VERDICT_COUNT];
+};
+
+static int area_width(const struct report *r)
+{
+    size_t width = strlen("total");
+
+    for (size_t i = 0; i < r->count; i++) {
+        size_t len = report_text_area(r->entries[i].transcript).len;
+
+        width = len > width ? len : width;
+    }
+    return width < 60 ? (int)width : 60;
+}
+
+/* Columns without an entry are left out, but for pass and fail. */
+static bool has_column(const struct tally *total, enum verdict verdict)
+{
+    return total->count[verdict] > 0 || verdict == VERDICT_PASS ||
+           verdict == VERDICT_FAIL;
+}
+
+static void add_row(struct sl_bytes area, int width, const struct tally *total,
+                    const struct tally *row, struct buffer *out)
+{
+    buffer_printf(out, "%-*.*s", width, (int)area.len, area.ptr);
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        int column = (int)strlen(verdict_name((enum verdict)i)) + 2;
+
+        if (!has_column(total, (enum verdict)i))
+            continue;
+        if (row->count[i] > 0)
+            buffer_printf(out, "%*zu", column, row->count[i]);
+        else
+            buffer_printf(out, "%*s", column, ".");
+    }
+    buffer_add_text(out, "\n");
+}
+
+static void add_head(int width, const struct tally *total, struct buffer *out)
+{
+    buffer_printf(out, "%-*s", width, "area");
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        if (has_column(total, (enum verdict)i))
+            buffer_printf(out, "  %s", verdict_name((enum verdict)i));
+    buffer_add_text(out, "\n");
+}
+
+static struct tally tally_entries(const struct report *r, size_t start,
+                                  size_t end)
+{
+    struct tally t = {{0}};
+
+    for (size_t i = start; i < end; i++)
+        t.count[r->entries[i].judgement.verdict]++;
+    return t;
+}
+
+static void add_table(const struct report *r, const struct tally *total,
+                      struct buffer *out)
+{
+    int width = area_width(r);
+
+    add_head(width, total, out);
+    for (size_t i = 0, end; i < r->count; i = end) {
+        struct tally row;
+
+        end = report_area_end(r, i);
+        row = tally_entries(r, i, end);
+        add_row(report_text_area(r->entries[i].transcript), width, total, &row,
+                out);
+    }
+    add_row(SL_LITERAL("total"), width, total, total, out);
+}
+
+/* ---- first and last lines ---- */
+
+static void add_title(const struct page *p)
+{
+    const struct report *r = p->report;
+    size_t cases = 0;
+
+    for (size_t i = 0; i < r->count; i = report_case_end(r, i))
+        cases++;
+    buffer_printf(p->out, "strictline %s judges ", r->info.version);
+    report_text_client(&r->info, p->out);
+    buffer_printf(p->out, ": %zu case%s, %zu exchange%s\n\n", cases,
+                  cases == 1 ? "" : "s", r->count, r->count == 1 ? "" : "s");
+}
+
+static void add_end(const struct page *p, const struct tally *total)
+{
+    const struct run_info *info = &p->report->info;
+    const struct report_entry *first = NULL;
+
+    for (size_t i = 0; i < p->report->count && first == NULL; i++)
+        if (p->report->entries[i].judgement.verdict == VERDICT_FAIL)
+            first = &p->report->entries[i];
+    buffer_add_text(p->out, "\n");
+    if (total->count[VERDICT_ERROR] > 0)
+        buffer_printf(p->out,
+                      "The harness broke on %zu of them: the run is not "
+                      "whole.\n",
+                      total->count[VERDICT_ERROR]);
+    if (first == NULL)
+        add_coloured(p, "\033[1;32m", "No unexpected failure.\n");
+    else
+        buffer_printf(p->out,
+                      "See one case with its octets and its rule:  "
+                      "%s show %s\n",
+                      info->repeat_count > 0 ? info->repeat[0] : "strictline",
+                      first->transcript->id);
+    for (size_t i = 0; i < info->written_count; i++)
+        buffer_printf(p->out, "Written: %s\n", info->written[i]);
+}
+
+void report_terminal(const struct report *r, const struct terminal_style *style,
+                     struct buffer *out)
+{
+    const struct page p = {r, style, out};
+    const struct tally total = tally_entries(r, 0, r->count);
+
+    add_title(&p);
+    for (size_t i = 0; i < VERDICT_COUNT; i++)
+        add_section(&p, &sections[i]);
+    add_table(r, &total, out);
+    add_end(&p, &total);
+}

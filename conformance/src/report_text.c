@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The words that all reports share.
+ */
+#include "report_text.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+void report_text_rule(const struct transcript *t, struct buffer *out)
+{
+    if (t->rfc != NULL && t->rfc[0] != '\0')
+        buffer_printf(out, "RFC %s (%s)", t->rfc, level_name(t->level));
+    else
+        buffer_printf(out, "no RFC rule (%s)", level_name(t->level));
+}
+
+static const char *const step_words[] = {
+    [STEP_REPLY] = "reply",
+    [STEP_FLOOD] = "flood",
+    [STEP_PAUSE] = "pause",
+    [STEP_CUT] = "cut",
+    [STEP_SEGMENT] = "segment",
+    [STEP_AWAIT] = "await",
+    [STEP_CLOSE] = "close",
+    [STEP_FIN] = "fin",
+    [STEP_NOTIFY] = "notify",
+    [STEP_ALERT] = "alert",
+    [STEP_KEY_UPDATE] = "key-update",
+    [STEP_RESET] = "reset",
+    [STEP_STALL] = "stall",
+    [STEP_HOLD] = "hold",
+    [STEP_NEXT] = "next",
+};
+_Static_assert(sizeof step_words / sizeof step_words[0] == STEP_NEXT + 1,
+               "every step has a word");
+
+static void add_octets(const struct step *step, struct buffer *out)
+{
+    buffer_add_text(out, " \"");
+    transcript_escape(out, buffer_view(&step->bytes), REPORT_STEP_OCTETS);
+    buffer_add_text(out, "\"");
+    if (step->bytes.len > REPORT_STEP_OCTETS)
+        buffer_printf(out, " (%zu octets)", step->bytes.len);
+}
+
+void report_text_step(const struct step *step, struct buffer *out)
+{
+    bool repeats = step->type == STEP_REPLY && step->count > 1;
+
+    buffer_add_text(out, repeats ? "repeat" : step_words[step->type]);
+    if (repeats || step->type == STEP_FLOOD || step->type == STEP_PAUSE ||
+        step->type == STEP_SEGMENT)
+        buffer_printf(out, " %" PRIu64, step->count);
+    if (step->type == STEP_REPLY || step->type == STEP_FLOOD)
+        add_octets(step, out);
+}
+
+size_t report_text_steps(const struct transcript *t, struct buffer *rest)
+{
+    size_t hidden;
+
+    if (t->step_count <= REPORT_STEPS)
+        return t->step_count;
+    hidden = t->step_count - (REPORT_STEPS - 1);
+    buffer_printf(rest, "... and %zu more steps: strictline show %s", hidden,
+                  t->id);
+    return REPORT_STEPS - 1;
+}
+
+#define KEY "  %-8s "
+#define NO_KEY "           "
+
+static void add_sent(const struct transcript *t, struct buffer *out)
+{
+    struct buffer rest = BUFFER_EMPTY;
+    size_t shown = report_text_steps(t, &rest);
+
+    for (size_t i = 0; i < shown; i++) {
+        if (i == 0)
+            buffer_printf(out, KEY, "sent");
+        else
+            buffer_add_text(out, NO_KEY);
+        report_text_step(&t->steps[i], out);
+        buffer_add_text(out, "\n");
+    }
+    if (rest.len > 0)
+        buffer_printf(out, NO_KEY "%s\n", rest.ptr);
+    buffer_clear(&rest);
+}
+
+void report_text_details(const struct run_info *info,
+                         const struct report_entry *e, struct buffer *out)
+{
+    const struct transcript *t = e->transcript;
+
+    buffer_printf(out, KEY, "rule");
+    report_text_rule(t, out);
+    buffer_printf(out, "\n" KEY "%s\n", "title", t->title);
+    add_sent(t, out);
+    buffer_printf(out, KEY "%s\n", "client", e->judgement.reason);
+    buffer_printf(out, KEY "%s\n", "why", t->why);
+    buffer_printf(out, KEY, "repeat");
+    report_repeat(info, e, out);
+    buffer_add_text(out, "\n");
+}
+
+void report_text_name(const struct report_entry *e, struct buffer *out)
+{
+    char name[DELIVERY_NAME];
+
+    delivery_name(&e->delivery, name);
+    buffer_add_text(out, e->transcript->id);
+    if (strcmp(name, "whole") != 0)
+        buffer_printf(out, " [%s]", name);
+}
+
+void report_text_verdict(const struct judgement *j, struct buffer *out)
+{
+    const char *word = verdict_name(j->verdict);
+
+    for (size_t i = 0; word[i] != '\0'; i++)
+        buffer_printf(out, "%c", word[i] - 'a' + 'A');
+    if (j->damage != DAMAGE_NONE)
+        buffer_printf(out, " %s", damage_name(j->damage));
+}
+
+struct sl_bytes report_text_area(const struct transcript *t)
+{
+    const char *slash = strrchr(t->id, '/');
+
+    return (struct sl_bytes){t->id, slash != NULL ? (size_t)(slash - t->id)
+                                                  : strlen(t->id)};
+}
+
+void report_text_plain(const char *text, struct buffer *out)
+{
+    for (; *text != '\0'; text++) {
+        if (*text >= ' ' && *text <= '~')
+            buffer_add(out, text, 1);
+        else
+            buffer_printf(out, "\\x%02x", (unsigned char)*text);
+    }
+}
+
+void report_text_client(const struct run_info *info, struct buffer *out)
+{
+    report_text_plain(info->client, out);
+    if (info->client_version == NULL || info->client_version[0] == '\0')
+        return;
+    buffer_add_text(out, " (");
+    report_text_plain(info->client_version, out);
+    buffer_add_text(out, ")");
+}
