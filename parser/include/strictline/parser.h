@@ -151,8 +151,8 @@ enum sl_event_type {
 
 /* What came with an error. */
 struct sl_failure {
-    uint64_t offset;   /* of the element at fault, from the first octet fed */
-    struct sl_bytes at; /* the line or element at fault, in the input */
+    uint64_t offset;     /* of the element at fault, from the first octet fed */
+    struct sl_bytes at;  /* the line or element at fault, in the input */
     const char *section; /* RFC section that was departed from; "" if none */
     /* IncompleteRead of httplib, as its read() raises it: octets in hand and
      * octets still missing. */
@@ -188,10 +188,11 @@ struct sl_parser {
         } section;
     } a;
     union {
-        uint64_t chunk; /* in a body: size of the chunk */
-        struct {        /* in a section: */
+        uint64_t chunk;     /* in a body: size of the chunk */
+        struct {            /* in a section: */
             uint32_t lines; /* lines counted against a limit */
-            uint32_t spent; /* octets of interim responses before this one */
+            uint32_t spent; /* octets of interim responses before this one;
+                                in a trailer section: lines */
         } section;
     } b;
     uint32_t capacity; /* of fields */
