@@ -2,6 +2,10 @@
 /*
  * The cases of a folder, read and sorted by id; and which of them are meant
  * by the words of a command line.
+ *
+ * The id of a case is its path below the folder, without ".case":
+ * "chunked/size-with-0x-prefix". Names are letters, digits, '-', '_' and '.';
+ * those that begin with a dot are passed over.
  */
 #ifndef CORPUS_H
 #define CORPUS_H
@@ -11,7 +15,13 @@
 struct corpus {
     struct transcript *cases;
     size_t count;
+    char *folder; /* where ids begin; NULL for a selection */
 };
+
+#define CORPUS_EMPTY ((struct corpus){NULL, 0, NULL})
+
+/* The folder of the installed or source cases: STRICTLINE_CASES if set. */
+const char *corpus_default_folder(void);
 
 /*
  * Reads every *.case below folder. Damaged files are left out, each with a
@@ -20,16 +30,28 @@ struct corpus {
 bool corpus_read(const char *folder, struct corpus *out, struct buffer *faults);
 
 /*
- * Reads what a word of the command line names: a case file, a folder, a case
- * id, a glob over ids ("chunked/..." with * and ?), an area, the slug of a
- * check. Appends to *out, each case once. A word that names nothing is a
- * fault, with the nearest ids.
+ * Adds to *out what a word of the command line names, each case once. The
+ * first of these that fits counts: a case id; an area, the part of ids before
+ * a '/'; the last part of ids; the slug of a check; a glob over ids
+ * ("chunked/size-*"); a case file or a folder. Cases below the folder of *all
+ * have the same ids there.
  */
-bool corpus_select(const struct corpus *all, const char *word,
-                   struct corpus *out, struct buffer *faults);
+enum corpus_result {
+    CORPUS_OK,
+    CORPUS_DAMAGED, /* a case file or folder cannot be read: *faults */
+    CORPUS_UNKNOWN  /* the word names nothing: *faults, with what is near */
+};
+enum corpus_result corpus_pick(const struct corpus *all, const char *word,
+                               struct corpus *out, struct buffer *faults);
 
-/* The folder of the installed or source cases: STRICTLINE_CASES if set. */
-const char *corpus_default_folder(void);
+/*
+ * What every command that takes cases does: reads those that the words name,
+ * or all of the default folder without any word, and sorts them. *out has what
+ * could be read, also when the result is not CORPUS_OK. CORPUS_UNKNOWN if any
+ * word names nothing.
+ */
+enum corpus_result corpus_gather(char *const *words, size_t count,
+                                 struct corpus *out, struct buffer *faults);
 
 void corpus_clear(struct corpus *c);
 

@@ -4,6 +4,7 @@
  */
 #include "nearest.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static size_t least(size_t a, size_t b)
@@ -35,20 +36,37 @@ size_t nearest_distance(struct sl_bytes a, struct sl_bytes b)
 
 static bool holds(struct sl_bytes whole, struct sl_bytes part)
 {
-    for (size_t i = 0; i + part.len <= whole.len; i++)
+    for (size_t i = 0; part.len > 0 && i + part.len <= whole.len; i++)
         if (memcmp(whole.ptr + i, part.ptr, part.len) == 0)
             return true;
     return false;
 }
 
-bool nearest_matches(struct sl_bytes typed, struct sl_bytes known,
-                     size_t *distance)
+/* A third of the letters may be wrong; a part of a word needs some length to
+ * mean anything. */
+static bool may_mean(struct sl_bytes typed, struct sl_bytes known,
+                     size_t distance)
 {
-    *distance = nearest_distance(typed, known);
-    if (*distance == SIZE_MAX || typed.len == 0)
+    if (distance == SIZE_MAX || typed.len == 0)
         return false;
-    /* a third of the letters may be wrong; a part of a word needs some length
-     * to mean anything */
-    return *distance <= (typed.len + 2) / 3 ||
+    return distance <= (typed.len + 2) / 3 ||
            (typed.len >= 3 && holds(known, typed));
+}
+
+void nearest_note(struct nearest *guesses, size_t count, struct sl_bytes typed,
+                  struct sl_bytes known)
+{
+    size_t distance = nearest_distance(typed, known), at = count;
+
+    if (!may_mean(typed, known, distance))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (guesses[i].word.len == known.len && holds(guesses[i].word, known))
+            return;
+    while (at > 0 && distance < guesses[at - 1].distance)
+        at--;
+    if (at == count)
+        return;
+    memmove(&guesses[at + 1], &guesses[at], (count - at - 1) * sizeof *guesses);
+    guesses[at] = (struct nearest){known, distance};
 }

@@ -94,27 +94,19 @@ static bool check_spaces(struct reader *r, struct sl_bytes line)
 
 static bool refuse_word(struct reader *r)
 {
-    const char *nearest = NULL;
-    size_t best = SIZE_MAX;
+    struct nearest guess = NEAREST_NONE;
 
     for (size_t part = 0; part < PART_COUNT; part++)
-        for (size_t i = 0; i < parts[part]->count; i++) {
-            const char *name = parts[part]->words[i].name;
-            size_t distance;
-
-            if (!nearest_matches(r->word, word_of(name), &distance) ||
-                distance >= best)
-                continue;
-            best = distance;
-            nearest = name;
-        }
-    if (nearest == NULL)
+        for (size_t i = 0; i < parts[part]->count; i++)
+            nearest_note(&guess, 1, r->word,
+                         word_of(parts[part]->words[i].name));
+    if (guess.word.ptr == NULL)
         return reader_fault(r,
                             "the unknown word '%s'; corpus/README.md has "
                             "the words of a case",
                             reader_quote(r, r->word));
     return reader_fault(r, "the unknown word '%s'; did you mean '%s'?",
-                        reader_quote(r, r->word), nearest);
+                        reader_quote(r, r->word), guess.word.ptr);
 }
 
 static const struct reader_word *find_row(const struct reader_part *part,

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The corpus: where the cases are, and what a command line means by its
+ * words.
+ */
+#include "corpus.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "corpus_folder.h"
+
+const char *corpus_default_folder(void)
+{
+    const char *folder = getenv("STRICTLINE_CASES");
+    struct stat status;
+
+    if (folder != NULL && folder[0] != '\0')
+        return folder;
+    folder = STRICTLINE_SOURCE_DIR "/corpus/cases";
+    if (stat(folder, &status) == 0 && S_ISDIR(status.st_mode))
+        return folder;
+    return STRICTLINE_DATA_DIR "/cases";
+}
+
+bool corpus_read(const char *folder, struct corpus *out, struct buffer *faults)
+{
+    bool good;
+
+    *out = CORPUS_EMPTY;
+    out->folder = memory_copy_text(folder);
+    good = corpus_add_folder(out, folder, "", faults);
+    corpus_sort(out);
+    return good;
+}
+
+void corpus_clear(struct corpus *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        transcript_clear(&c->cases[i]);
+    free(c->cases);
+    free(c->folder);
+    *c = CORPUS_EMPTY;
+}
+
+static enum corpus_result select_words(const struct corpus *all,
+                                       char *const *words, size_t count,
+                                       struct corpus *out,
+                                       struct buffer *faults)
+{
+    enum corpus_result worst = CORPUS_OK;
+
+    for (size_t i = 0; i < count; i++) {
+        enum corpus_result result = corpus_pick(all, words[i], out, faults);
+
+        if (result > worst)
+            worst = result;
+    }
+    corpus_sort(out);
+    return worst;
+}
+
+enum corpus_result corpus_gather(char *const *words, size_t count,
+                                 struct corpus *out, struct buffer *faults)
+{
+    struct buffer damage = BUFFER_EMPTY;
+    enum corpus_result result;
+    struct corpus all;
+
+    if (count == 0)
+        return corpus_read(corpus_default_folder(), out, faults)
+                   ? CORPUS_OK
+                   : CORPUS_DAMAGED;
+    *out = CORPUS_EMPTY;
+    corpus_read(corpus_default_folder(), &all, &damage);
+    result = select_words(&all, words, count, out, faults);
+    /* damage elsewhere is no matter of this command, but may be why a word
+     * was not found */
+    if (result == CORPUS_UNKNOWN)
+        buffer_add(faults, damage.ptr, damage.len);
+    buffer_clear(&damage);
+    corpus_clear(&all);
+    return result;
+}

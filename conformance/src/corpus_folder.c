@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Walks folders and reads case files. Only plain files are opened: a pipe
+ * would keep us waiting, and a loop of links would never end.
+ */
+#include "corpus_folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "file.h"
+#include "word.h"
+
+#define DEPTH_MAX 16
+#define SUFFIX ".case"
+
+bool corpus_fault(struct buffer *faults, const char *path, const char *message)
+{
+    transcript_escape(faults, word_of(path), 0);
+    buffer_printf(faults, ": %s\n", message);
+    return false;
+}
+
+size_t corpus_stem(const char *name)
+{
+    size_t len = strlen(name), suffix = strlen(SUFFIX);
+
+    return len > suffix && strcmp(name + len - suffix, SUFFIX) == 0
+               ? len - suffix
+               : len;
+}
+
+static const struct transcript *find_case(const struct corpus *c,
+                                          const char *id)
+{
+    for (size_t i = 0; i < c->count; i++)
+        if (strcmp(c->cases[i].id, id) == 0)
+            return &c->cases[i];
+    return NULL;
+}
+
+static bool is_same_file(const char *path, const char *other)
+{
+    struct stat a, b;
+
+    return stat(path, &a) == 0 && stat(other, &b) == 0 &&
+           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static bool check_id(const struct corpus *c, const char *path, const char *id,
+                     struct buffer *faults)
+{
+    const struct transcript *other = find_case(c, id);
+
+    if (other == NULL || is_same_file(path, other->path))
+        return true;
+    corpus_fault(faults, path, "another case has this id; rename one of them:");
+    return corpus_fault(faults, other->path, "is the other one");
+}
+
+static void append(struct corpus *c, const struct transcript *t)
+{
+    /* doubles whenever the count reaches a power of two */
+    if ((c->count & (c->count - 1)) == 0)
+        c->cases = memory_grow(c->cases, (c->count > 0 ? 2 * c->count : 1) *
+                                             sizeof *c->cases);
+    c->cases[c->count++] = *t;
+}
+
+bool corpus_add_file(struct corpus *c, const char *path, const char *id,
+                     struct buffer *faults)
+{
+    struct buffer text = BUFFER_EMPTY;
+    struct transcript t;
+    struct stat status;
+    bool good;
+
+    if (find_case(c, id) != NULL)
+        return check_id(c, path, id, faults);
+    if (stat(path, &status) != 0)
+        return corpus_fault(faults, path, strerror(errno));
+    if (!S_ISREG(status.st_mode))
+        return corpus_fault(faults, path, "no plain file; a case is one");
+    good = file_read(path, TRANSCRIPT_FILE_MAX, &text, faults) &&
+           transcript_parse(buffer_view(&text), path, id, &t, faults);
+    if (good)
+        append(c, &t);
+    buffer_clear(&text);
+    return good;
+}
+
+/* Ids are words of command lines, parts of addresses, and names in reports. */
+static bool is_good_name(const char *name)
+{
+    for (size_t i = 0; name[i] != '\0'; i++) {
+        char c = name[i];
+        bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                    (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+static bool walk(struct corpus *c, const char *path, const char *prefix,
+                 int depth, struct buffer *faults);
+
+/* path and name of a folder's item; prefix is what its id begins with. */
+static bool take_item(struct corpus *c, const char *path, const char *name,
+                      const char *prefix, int depth, struct buffer *faults)
+{
+    struct buffer id = BUFFER_EMPTY;
+    size_t stem = corpus_stem(name);
+    bool is_case = name[stem] != '\0', good = true;
+    struct stat status;
+
+    if (lstat(path, &status) != 0)
+        return corpus_fault(faults, path, strerror(errno));
+    if (!S_ISDIR(status.st_mode) && !is_case)
+        return true;
+    if (!is_good_name(name))
+        return corpus_fault(faults, path,
+                            "a name that cannot be part of an id; use "
+                            "letters, digits and hyphens");
+    buffer_add_text(&id, prefix);
+    buffer_add(&id, name, S_ISDIR(status.st_mode) ? strlen(name) : stem);
+    if (S_ISDIR(status.st_mode)) {
+        buffer_add_text(&id, "/");
+        good = walk(c, path, id.ptr, depth + 1, faults);
+    } else {
+        good = corpus_add_file(c, path, id.ptr, faults);
+    }
+    buffer_clear(&id);
+    return good;
+}
+
+static bool walk(struct corpus *c, const char *path, const char *prefix,
+                 int depth, struct buffer *faults)
+{
+    struct buffer item = BUFFER_EMPTY;
+    const struct dirent *entry;
+    bool good = true;
+    DIR *dir;
+
+    if (depth > DEPTH_MAX)
+        return corpus_fault(faults, path, "a folder too deep for cases");
+    dir = opendir(path);
+    if (dir == NULL)
+        return corpus_fault(faults, path, strerror(errno));
+    while ((entry = readdir(dir)) != NULL) {
+        if (entry->d_name[0] == '.')
+            continue;
+        buffer_truncate(&item, 0);
+        buffer_printf(&item, "%s/%s", path, entry->d_name);
+        good = take_item(c, item.ptr, entry->d_name, prefix, depth, faults) &&
+               good;
+    }
+    closedir(dir);
+    buffer_clear(&item);
+    return good;
+}
+
+bool corpus_add_folder(struct corpus *c, const char *path, const char *prefix,
+                       struct buffer *faults)
+{
+    return walk(c, path, prefix, 0, faults);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    const struct transcript *left = a, *right = b;
+
+    return strcmp(left->id, right->id);
+}
+
+void corpus_sort(struct corpus *c)
+{
+    if (c->count > 0)
+        qsort(c->cases, c->count, sizeof *c->cases, compare_ids);
+}
