@@ -32,7 +32,7 @@ begin() {
     step_start=$SECONDS
     printf '%-52s' "$*"
 }
-done_in() { printf '%s%d s\n' "${1:+$1, }" "$((SECONDS - step_start))"; }
+done_in() { printf '%d s\n' "$((SECONDS - step_start))"; }
 
 # quietly NAME COMMAND...: the output goes to a log; only a failure shows it.
 quietly() {
@@ -134,5 +134,15 @@ build() {
     begin "build/$1: compile"
     configure "$@"
     quietly "build-$1" cmake --build "$top/build/$1"
+    done_in
+}
+
+# make_seeds TARGET: the corpus as inputs of a fuzz target, in build/seeds.
+make_seeds() {
+    begin "seeds of $1_fuzzer"
+    rm -rf "$top/build/seeds/$1"
+    mkdir -p "$top/build/seeds/$1"
+    quietly "seeds-$1" "$top/build/dev/fuzz/$1_seeds" "$top/corpus/cases" \
+        "$top/build/seeds/$1"
     done_in
 }

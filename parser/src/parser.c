@@ -514,12 +514,13 @@ static enum sl_err on_chunk_size(struct run *r, enum step *step)
 
     if (err != SL_OK || *step == STEP_EVENT)
         return err;
-    r->ev->failure.partial = p->a.delivered;
     if (line.span.len == 0 && is_chunk_rfc(r))
         return incomplete(r, p->a.delivered);
     err = chunk_line_parse(&r->scan, line.span, &size);
-    if (err != SL_OK)
+    if (err != SL_OK) {
+        r->ev->failure.partial = p->a.delivered;
         return err;
+    }
     consume(r, line.span.len);
     p->left = size;
     if (size == 0) {

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The loop of parser.h, with everything made hard for the parser that the
+ * header allows: between any two calls the parser is moved and the input lies
+ * at another address, and octets it has not been given yet are poisoned.
+ */
+#include "feed.h"
+
+#include <sanitizer/asan_interface.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* More fields than the default limits let through. */
+#define FIELD_CAPACITY 300u
+
+struct feeding {
+    const struct feed_setup *setup;
+    struct sl_options options;
+    struct sl_parser parsers[2]; /* used in turn */
+    char *copies[2];             /* of the input, used in turn */
+    unsigned turn;
+    size_t size;
+    size_t given; /* octets the parser may see */
+    size_t consumed;
+    size_t idle; /* events in a row that consumed nothing */
+    bool stopped;
+    struct sl_field fields[FIELD_CAPACITY];
+    struct trace *trace;
+    struct trace found;
+};
+
+const char *feed_manner_name(enum feed_manner manner)
+{
+    static const char *const names[] = {"whole", "octets", "pieces", "ended"};
+
+    return manner < FEED_MANNERS ? names[manner] : "?";
+}
+
+static void promise(bool kept, const char *what)
+{
+    if (kept)
+        return;
+    fprintf(stderr, "fuzz: the parser breaks its promise: %s\n", what);
+    abort();
+}
+
+static void on_finding(void *context, enum sl_deviation what, uint64_t offset)
+{
+    struct trace *found = context;
+
+    trace_add(found, RECORD_FOUND, (uint64_t)what, offset, 0, 0);
+}
+
+/* The parser of this turn: a copy, the old one wiped, so that a pointer into
+ * itself or into the old input could not work. */
+static struct sl_parser *next_parser(struct feeding *f)
+{
+    struct sl_parser *old = &f->parsers[f->turn];
+
+    f->turn ^= 1u;
+    f->parsers[f->turn] = *old;
+    memset(old, 0xAA, sizeof *old);
+    return &f->parsers[f->turn];
+}
+
+/* After a message the connection goes on, if the parser lets it and there is
+ * more to read. */
+static void end_message(struct feeding *f, struct sl_parser *p)
+{
+    if (f->consumed == f->size ||
+        sl_parser_request(p, f->setup->request) != SL_OK)
+        f->stopped = true;
+}
+
+static void check_step(struct feeding *f, const struct sl_bytes *in,
+                       const struct sl_event *ev, const char *input)
+{
+    size_t consumed = (size_t)(in->ptr - input);
+
+    promise(consumed >= f->consumed && consumed + in->len == f->given,
+            "in is a shorter tail of what was given");
+    f->idle = consumed == f->consumed ? f->idle + 1 : 0;
+    promise(f->idle < 8, "it does not go round in circles");
+    f->consumed = consumed;
+    if (ev->type == SL_EV_DATA)
+        promise(ev->data.ptr >= input &&
+                    ev->data.ptr + ev->data.len <= input + consumed,
+                "data is a view of what was consumed");
+}
+
+/* Takes one event; false when the parser wants more octets or is done. */
+static bool take_event(struct feeding *f)
+{
+    struct sl_parser *p = next_parser(f);
+    const char *input = f->copies[f->turn];
+    struct sl_bytes in = {input + f->consumed, f->given - f->consumed};
+    struct sl_event ev;
+    enum sl_err err = sl_parser_next(p, &in, &ev);
+
+    if (err != SL_OK) {
+        trace_error(f->trace, err, &ev.failure);
+        f->consumed = (size_t)sl_parser_consumed(p);
+        promise(f->consumed <= f->given, "consumed <= given, on an error");
+        promise(sl_parser_next(p, &in, &ev) == err, "an error stays");
+        f->stopped = true;
+        return false;
+    }
+    check_step(f, &in, &ev, input);
+    promise(sl_parser_consumed(p) == f->consumed, "consumed is what in moved");
+    trace_event(f->trace, &ev, input);
+    if (ev.type == SL_EV_END)
+        end_message(f, p);
+    return ev.type != SL_EV_NONE && !f->stopped;
+}
+
+static void give(struct feeding *f, size_t octets)
+{
+    f->given += octets;
+    f->idle = 0;
+    for (int i = 0; i < 2; i++)
+        ASAN_UNPOISON_MEMORY_REGION(f->copies[i], f->given);
+    while (!f->stopped && take_event(f))
+        ;
+}
+
+static size_t piece_size(enum feed_manner manner, size_t left, uint32_t *seed)
+{
+    size_t size = left;
+
+    switch (manner) {
+    case FEED_WHOLE:
+    case FEED_ENDED:
+    case FEED_MANNERS:
+        break;
+    case FEED_OCTETS:
+        size = 1;
+        break;
+    case FEED_PIECES:
+        *seed = *seed * 1664525u + 1013904223u;
+        size = 1 + (*seed >> 16) % 40;
+        break;
+    }
+    return size < left ? size : left;
+}
+
+static void open_feeding(struct feeding *f, struct sl_bytes input)
+{
+    for (int i = 0; i < 2; i++) {
+        f->copies[i] = malloc(input.len + 1);
+        if (f->copies[i] == NULL)
+            abort();
+        if (input.len > 0)
+            memcpy(f->copies[i], input.ptr, input.len);
+        ASAN_POISON_MEMORY_REGION(f->copies[i], input.len + 1);
+    }
+    f->options = f->setup->options;
+    f->options.found = on_finding;
+    f->options.context = &f->found;
+    sl_parser_init(&f->parsers[0], &f->options, f->fields, FIELD_CAPACITY);
+    sl_parser_request(&f->parsers[0], f->setup->request);
+}
+
+/* Findings come after the events: when one is found before an event and when
+ * after it may depend on the feeding, their own order may not. */
+static void close_feeding(struct feeding *f)
+{
+    trace_add(f->trace, RECORD_STOP, f->consumed, 0, 0, 0);
+    for (size_t i = 0; i < f->found.count; i++)
+        trace_add(f->trace, RECORD_FOUND, f->found.records[i].value[0],
+                  f->found.records[i].value[1], 0, 0);
+    trace_clear(&f->found);
+    for (int i = 0; i < 2; i++) {
+        ASAN_UNPOISON_MEMORY_REGION(f->copies[i], f->size + 1);
+        free(f->copies[i]);
+    }
+}
+
+void feed_all(const struct feed_setup *setup, struct sl_bytes input,
+              enum feed_manner manner, struct trace *t)
+{
+    struct feeding f = {.setup = setup, .size = input.len, .trace = t};
+    uint32_t seed = (uint32_t)input.len;
+
+    open_feeding(&f, input);
+    if (setup->ends && manner == FEED_ENDED)
+        sl_parser_eof(&f.parsers[0]);
+    while (f.given < f.size && !f.stopped)
+        give(&f, piece_size(manner, f.size - f.given, &seed));
+    if (setup->ends && manner != FEED_ENDED && !f.stopped)
+        sl_parser_eof(&f.parsers[f.turn]);
+    if (!f.stopped)
+        give(&f, 0);
+    close_feeding(&f);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The parser says the same of an input however it is fed: whole, octet by
+ * octet, in random pieces, or with the end of input known from the start.
+ * Same events, findings, error and offset, same number of octets consumed.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "feed.h"
+#include "parser_input.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const struct sl_profile *pick_profile(unsigned number)
+{
+    size_t count = 0;
+
+    while (sl_profile_at(count) != NULL)
+        count++;
+    return sl_profile_at(number % count);
+}
+
+static void make_setup(uint8_t octet, struct feed_setup *setup)
+{
+    sl_options_init(&setup->options,
+                    pick_profile(octet & PARSER_INPUT_PROFILE));
+    setup->request = (enum sl_request)((octet & PARSER_INPUT_METHOD) >>
+                                       PARSER_INPUT_METHOD_SHIFT) %
+                     (SL_REQUEST_CONNECT + 1);
+    setup->ends = (octet & PARSER_INPUT_OPEN) == 0;
+    if (octet & PARSER_INPUT_LIMITS)
+        setup->options.limits = (struct sl_limits){.line = 64,
+                                                   .fields = 4,
+                                                   .section = 256,
+                                                   .chunk_line = 16,
+                                                   .interim = 2,
+                                                   .interim_lines = 4,
+                                                   .trailers = 2};
+}
+
+static void compare(const struct feed_setup *setup, struct sl_bytes input,
+                    const struct trace *whole, enum feed_manner manner)
+{
+    struct trace other = {.profile = setup->options.profile};
+    size_t i;
+
+    feed_all(setup, input, manner, &other);
+    i = trace_difference(whole, &other);
+    if (i != SIZE_MAX) {
+        fprintf(stderr, "parser_fuzzer: %s, fed %s, differs from whole:\n",
+                setup->options.profile->name, feed_manner_name(manner));
+        trace_print(whole, "whole", i);
+        trace_print(&other, feed_manner_name(manner), i);
+        abort();
+    }
+    trace_clear(&other);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct feed_setup setup;
+    struct sl_bytes input;
+    struct trace whole;
+
+    if (size == 0)
+        return 0;
+    make_setup(data[0], &setup);
+    input = (struct sl_bytes){(const char *)data + 1, size - 1};
+    whole = (struct trace){.profile = setup.options.profile};
+    feed_all(&setup, input, FEED_WHOLE, &whole);
+    for (int manner = FEED_WHOLE + 1; manner < FEED_MANNERS; manner++)
+        compare(&setup, input, &whole, (enum feed_manner)manner);
+    trace_clear(&whole);
+    return 0;
+}
