@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Edit distance (Levenshtein), with one row of the table kept.
+ * Edit distance (Levenshtein), with one row of the table kept. The row holds
+ * the distances to all beginnings of the known word, so that a word of which
+ * only the beginning was typed is seen too.
  */
 #include "nearest.h"
 
@@ -12,12 +14,9 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-size_t nearest_distance(struct sl_bytes a, struct sl_bytes b)
+/* row[j] becomes the distance between a and the first j octets of b. */
+static void fill_row(struct sl_bytes a, struct sl_bytes b, size_t *row)
 {
-    size_t row[NEAREST_WORD_MAX + 1];
-
-    if (a.len > NEAREST_WORD_MAX || b.len > NEAREST_WORD_MAX)
-        return SIZE_MAX;
     for (size_t j = 0; j <= b.len; j++)
         row[j] = j;
     for (size_t i = 0; i < a.len; i++) {
@@ -31,7 +30,30 @@ size_t nearest_distance(struct sl_bytes a, struct sl_bytes b)
             row[j + 1] = least(replaced, least(diagonal, row[j]) + 1);
         }
     }
+}
+
+size_t nearest_distance(struct sl_bytes a, struct sl_bytes b)
+{
+    size_t row[NEAREST_WORD_MAX + 1];
+
+    if (a.len > NEAREST_WORD_MAX || b.len > NEAREST_WORD_MAX)
+        return SIZE_MAX;
+    fill_row(a, b, row);
     return row[b.len];
+}
+
+/* The distance, but what lies behind the best beginning counts as one. */
+static size_t distance_to_typed(struct sl_bytes typed, struct sl_bytes known)
+{
+    size_t row[NEAREST_WORD_MAX + 1], best;
+
+    if (typed.len > NEAREST_WORD_MAX || known.len > NEAREST_WORD_MAX)
+        return SIZE_MAX;
+    fill_row(typed, known, row);
+    best = row[known.len];
+    for (size_t j = 0; j < known.len; j++)
+        best = least(best, row[j] + 1);
+    return best;
 }
 
 static bool holds(struct sl_bytes whole, struct sl_bytes part)
@@ -56,7 +78,7 @@ static bool may_mean(struct sl_bytes typed, struct sl_bytes known,
 void nearest_note(struct nearest *guesses, size_t count, struct sl_bytes typed,
                   struct sl_bytes known)
 {
-    size_t distance = nearest_distance(typed, known), at = count;
+    size_t distance = distance_to_typed(typed, known), at = count;
 
     if (!may_mean(typed, known, distance))
         return;

@@ -16,69 +16,27 @@ static const struct reader_part *const parts[] = {&reader_head, &reader_steps,
 
 #define PART_COUNT (sizeof parts / sizeof parts[0])
 
-/* The length of the UTF-8 sequence at ptr, and its code point; 0 if it is
- * none (RFC 3629: no overlong form, no surrogate, nothing above 10FFFF). */
-static size_t read_code_point(const char *ptr, size_t left, uint32_t *out)
+static bool refuse_octet(struct reader *r, char c)
 {
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    unsigned char first = (unsigned char)ptr[0];
-    size_t len = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    unsigned octet = (unsigned char)c;
 
-    if ((first >= 0x80 && first < 0xc2) || first > 0xf4 || len > left)
-        return 0;
-    *out = len == 1 ? first : first & (0x7fu >> len);
-    for (size_t i = 1; i < len; i++) {
-        unsigned char c = (unsigned char)ptr[i];
-
-        if ((c & 0xc0) != 0x80)
-            return 0;
-        *out = *out << 6 | (c & 0x3fu);
-    }
-    if (*out < least[len] || *out > 0x10ffff || (*out >> 11) == 0x1b)
-        return 0;
-    return len;
-}
-
-/* Controls, and what no one sees: soft hyphen, zero width, direction marks,
- * line separators, byte order mark. */
-static bool is_invisible(uint32_t code)
-{
-    return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0xad ||
-           (code >= 0x200b && code <= 0x200f) ||
-           (code >= 0x2028 && code <= 0x202e) ||
-           (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
-}
-
-static bool refuse_octet(struct reader *r, uint32_t code)
-{
-    if (code == '\t')
+    if (c == '\t')
         return reader_fault(r, "a tab; put spaces between words, and \\t in "
                                "strings");
-    if (code == '\r')
+    if (c == '\r')
         return reader_fault(r, "a carriage return; end lines with LF alone, "
                                "and write \\r in strings");
     return reader_fault(r,
-                        "the invisible character U+%04X; leave it out, or "
-                        "write it as \\xHH in a string",
-                        (unsigned)code);
+                        "the octet %02x is not printable ASCII; in strings "
+                        "write it as \\x%02x, elsewhere leave it out",
+                        octet, octet);
 }
 
 static bool check_octets(struct reader *r, struct sl_bytes line)
 {
-    for (size_t i = 0; i < line.len;) {
-        uint32_t code = 0;
-        size_t len = read_code_point(line.ptr + i, line.len - i, &code);
-
-        if (len == 0)
-            return reader_fault(r,
-                                "the octet %02x is no UTF-8; in strings "
-                                "write it as \\x%02x",
-                                (unsigned)(unsigned char)line.ptr[i],
-                                (unsigned)(unsigned char)line.ptr[i]);
-        if (is_invisible(code))
-            return refuse_octet(r, code);
-        i += len;
-    }
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] < ' ' || line.ptr[i] > '~')
+            return refuse_octet(r, line.ptr[i]);
     return true;
 }
 

@@ -173,19 +173,12 @@ static bool take_escape(struct reader *r, struct buffer *out)
 static bool take_quoted(struct reader *r, struct buffer *out)
 {
     while (r->rest.len > 0 && r->rest.ptr[0] != '"') {
-        char c = r->rest.ptr[0];
-
-        if (c == '\\') {
+        if (r->rest.ptr[0] == '\\') {
             if (!take_escape(r, out))
                 return false;
             continue;
         }
-        if (c < ' ' || c > '~')
-            return reader_fault(r,
-                                "an octet outside ASCII in a string; write "
-                                "it as \\x%02x",
-                                (unsigned)(unsigned char)c);
-        buffer_add(out, &c, 1);
+        buffer_add(out, r->rest.ptr, 1);
         skip_octets(r, 1);
     }
     if (r->rest.len == 0)

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * strictline list: the cases, or the checks and how many cases cover them.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "commands.h"
+#include "corpus.h"
+#include "list.h"
+#include "usage.h"
+
+static const char help[] =
+    "usage: strictline list [OPTION...] [CASE...]\n"
+    "\n"
+    "Lists cases: id, level, RFC section and title. CASE is an id or its last\n"
+    "part, an area such as 'chunked', a check such as 'ck-0x', a pattern such\n"
+    "as 'chunked/size-*', a case file or a folder. Without any, all cases.\n"
+    "\n"
+    "  --checks      the list of checks instead, by group, and how many of\n"
+    "                them have a case; with letters of groups (A to R), each\n"
+    "                of their checks and its cases\n"
+    "  --json        one JSON object on a line for each case or check\n"
+    "  -h, --help    this text\n"
+    "\n"
+    "The level says how the RFC binds a client: MUST, SHOULD, ought, MAY;\n"
+    "valid (a correct message, to be understood); grammar (only the server is\n"
+    "at fault); policy (no rule, but it hurts); unsure (the RFC is silent).\n"
+    "\n"
+    "examples:\n"
+    "  strictline list chunked            the cases of an area\n"
+    "  strictline list --checks G         which chunk checks have a case\n"
+    "  strictline show chunked            the same cases in full\n"
+    "\n"
+    "STRICTLINE_CASES names another folder of cases.\n"
+    "Exit status: 0, 2 wrong command line, 3 damaged cases, 4 I/O.\n";
+
+static int list_cases(char *const *words, size_t count, bool json)
+{
+    struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+    enum corpus_result result;
+    struct corpus cases;
+
+    result = corpus_gather(words, count, &cases, &faults);
+    if (json)
+        list_cases_json(&cases, &out);
+    else
+        list_cases_text(&cases, &out);
+    corpus_clear(&cases);
+    return usage_finish(result, &out, &faults);
+}
+
+/* Adds the letters in words to letters, each once; false if a word is no
+ * letter of a group. */
+static bool take_groups(char *const *words, size_t count, char *letters)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(words[i]) != 1 || list_group_title(words[i][0]) == NULL)
+            return false;
+        if (strchr(letters, words[i][0]) == NULL)
+            letters[strlen(letters)] = words[i][0];
+    }
+    return true;
+}
+
+static int list_checks(char *const *words, size_t count, bool json)
+{
+    struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+    char letters[LIST_GROUPS_MAX + 1] = "";
+    enum corpus_result result;
+    struct corpus cases;
+
+    if (!take_groups(words, count, letters))
+        return usage_fault("list", "--checks takes letters of groups, A to R");
+    result = corpus_gather(NULL, 0, &cases, &faults);
+    if (json)
+        list_checks_json(&cases, letters, &out);
+    else if (letters[0] != '\0')
+        list_checks_text(&cases, letters, &out);
+    else
+        list_groups_text(&cases, &out);
+    corpus_clear(&cases);
+    return usage_finish(result, &out, &faults);
+}
+
+int command_list(int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"checks", no_argument, NULL, 'c'},
+        {"json", no_argument, NULL, 'j'},
+        {"help", no_argument, NULL, 'h'},
+        {NULL, 0, NULL, 0},
+    };
+    bool checks = false, json = false;
+    int option;
+
+    opterr = 0;
+    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+        if (option == 'h')
+            return fputs(help, stdout) < 0 ? EXIT_RESOURCE : EXIT_OK;
+        if (option == '?')
+            return usage_refuse(argv);
+        checks = checks || option == 'c';
+        json = json || option == 'j';
+    }
+    return (checks ? list_checks : list_cases)(argv + optind,
+                                               (size_t)(argc - optind), json);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Octets in pieces that a person can read: a line of HTTP, or a long run of
+ * one octet, as string literals of the case format.
+ */
+#ifndef OCTETS_H
+#define OCTETS_H
+
+#include "buffer.h"
+
+/* A run of one octet this long is a piece of its own. */
+#define OCTETS_RUN 24
+
+/*
+ * Takes the next piece off *rest, which is not empty: a run, or the octets up
+ * to and with the next LF, up to the next run, or as many as are width columns
+ * wide when they are escaped.
+ */
+struct sl_bytes octets_take(struct sl_bytes *rest, size_t width);
+
+/* Adds the piece with its quotes: "a\r\n", or 1000*"x" for a run. */
+void octets_add(struct buffer *out, struct sl_bytes piece);
+
+/* Adds all of it on one line, a space between the pieces; "" if empty. */
+void octets_add_all(struct buffer *out, struct sl_bytes bytes);
+
+#endif

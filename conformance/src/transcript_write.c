@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Writes cases. The words are in columns, as corpus/README.md shows them.
+ */
+#include "transcript_write.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "octets.h"
+
+/* Where the part behind a match or a list of profiles stands. */
+#define COLUMN 27
+
+/* begin is where the line begins in *out. */
+static void pad(struct buffer *out, size_t begin)
+{
+    do
+        buffer_add_text(out, " ");
+    while (out->len < begin + COLUMN);
+}
+
+static void write_body(const struct body_rule *body, struct buffer *out)
+{
+    switch (body->match) {
+    case BODY_ANY:
+        break;
+    case BODY_PREFIX:
+    case BODY_EXACT:
+        buffer_add_text(out, body->match == BODY_PREFIX ? " begins " : " ");
+        octets_add_all(out, buffer_view(&body->bytes));
+        break;
+    case BODY_LENGTH:
+        buffer_printf(out, " length %" PRIu64, body->length);
+        break;
+    }
+}
+
+void transcript_write_client_rule(const struct client_rule *rule,
+                                  struct buffer *out)
+{
+    static const char *const matches[] = {
+        [MATCH_REJECT] = "reject",
+        [MATCH_RESPONSE] = "any",
+        [MATCH_HANG] = "hang",
+        [MATCH_OTHERWISE] = "otherwise",
+    };
+    size_t begin = out->len;
+
+    buffer_add_text(out, rule->second ? "client   second " : "client   ");
+    if (rule->match == MATCH_RESPONSE && rule->status >= 0)
+        buffer_printf(out, "%03d", rule->status);
+    else
+        buffer_add_text(out, matches[rule->match]);
+    write_body(&rule->body, out);
+    pad(out, begin);
+    buffer_add_text(out, verdict_name(rule->verdict));
+    if (rule->damage != DAMAGE_NONE)
+        buffer_printf(out, " %s", damage_name(rule->damage));
+    if (rule->reason != NULL)
+        buffer_printf(out, "    %s", rule->reason);
+}
+
+void transcript_write_parser_rule(const struct parser_rule *rule,
+                                  struct buffer *out)
+{
+    size_t begin = out->len;
+
+    buffer_printf(out, "parser   %s", rule->profiles);
+    pad(out, begin);
+    if (rule->result == PARSER_COMPLETE)
+        buffer_printf(out, "%03d", rule->status);
+    else
+        buffer_printf(out, "%s %s",
+                      rule->result == PARSER_ERROR ? "error" : "incomplete",
+                      rule->code);
+    if (rule->offset >= 0)
+        buffer_printf(out, " at %" PRId64, rule->offset);
+    if (rule->result != PARSER_COMPLETE && rule->body.match != BODY_ANY)
+        buffer_add_text(out, " body");
+    write_body(&rule->body, out);
+    if (rule->consumed >= 0)
+        buffer_printf(out, " consumed %" PRId64, rule->consumed);
+    if (rule->finds != NULL)
+        buffer_printf(out, " finds %s", rule->finds);
+}
+
+void transcript_write_step(const struct step *step, struct buffer *out)
+{
+    if (step->type == STEP_REPLY && step->count != 1)
+        buffer_printf(out, "repeat   %" PRIu64, step->count);
+    else if (step->type == STEP_REPLY || step->count == 0)
+        buffer_add_text(out, step_name(step->type));
+    else
+        buffer_printf(out, "%-8s %" PRIu64, step_name(step->type), step->count);
+    if (step->bytes.len == 0)
+        return;
+    buffer_add_text(out, step->type == STEP_REPLY && step->count == 1 ? "    "
+                                                                      : " ");
+    octets_add_all(out, buffer_view(&step->bytes));
+}
+
+/* A line for each item of a list. */
+static void write_list(struct buffer *out, const char *word, const char *list,
+                       const char *separator)
+{
+    while (list != NULL) {
+        const char *end = strstr(list, separator);
+        size_t len = end != NULL ? (size_t)(end - list) : strlen(list);
+
+        buffer_printf(out, "%-8s %.*s\n", word, (int)len, list);
+        list = end != NULL ? end + strlen(separator) : NULL;
+    }
+}
+
+static void write_text(struct buffer *out, const char *word, const char *text)
+{
+    if (text != NULL)
+        buffer_printf(out, "%-8s %s\n", word, text);
+}
+
+static void write_head(const struct transcript *t, struct buffer *out)
+{
+    write_text(out, "title", t->title);
+    write_text(out, "why", t->why);
+    write_list(out, "rfc", t->rfc, ", ");
+    write_text(out, "check", t->checks);
+    write_text(out, "level", level_name(t->level));
+    for (size_t i = 0; i < t->cve_count; i++)
+        write_text(out, "cve", t->cves[i]);
+    if (strcmp(t->method, "GET") != 0)
+        write_text(out, "method", t->method);
+    if (t->probe)
+        write_text(out, "probe", t->probe_method);
+    if (t->reuse != REUSE_OPEN)
+        buffer_printf(out, "reuse    %s %s\n",
+                      t->reuse == REUSE_EXPECTED ? "expected" : "forbidden",
+                      level_name(t->reuse_level));
+    if (t->tls_only)
+        buffer_add_text(out, "tls\n");
+    if (t->timing)
+        buffer_add_text(out, "timing\n");
+    if (t->speaks_first)
+        buffer_add_text(out, "speaks-first\n");
+}
+
+void transcript_write(const struct transcript *t, struct buffer *out)
+{
+    write_head(t, out);
+    buffer_add_text(out, "\n");
+    for (size_t i = 0; i < t->step_count; i++) {
+        transcript_write_step(&t->steps[i], out);
+        buffer_add_text(out, "\n");
+    }
+    if (t->parser_rule_count + t->client_rule_count > 0)
+        buffer_add_text(out, "\n");
+    for (size_t i = 0; i < t->parser_rule_count; i++) {
+        transcript_write_parser_rule(&t->parser_rules[i], out);
+        buffer_add_text(out, "\n");
+    }
+    for (size_t i = 0; i < t->client_rule_count; i++) {
+        transcript_write_client_rule(&t->client_rules[i], out);
+        buffer_add_text(out, "\n");
+    }
+}

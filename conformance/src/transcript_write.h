@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A transcript as text of the case format: what transcript_parse reads back
+ * is the same transcript.
+ */
+#ifndef TRANSCRIPT_WRITE_H
+#define TRANSCRIPT_WRITE_H
+
+#include "transcript.h"
+
+void transcript_write(const struct transcript *t, struct buffer *out);
+
+/* One line of it, without the line feed. */
+void transcript_write_step(const struct step *step, struct buffer *out);
+void transcript_write_client_rule(const struct client_rule *rule,
+                                  struct buffer *out);
+void transcript_write_parser_rule(const struct parser_rule *rule,
+                                  struct buffer *out);
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Wrong command lines, and the ends of commands.
+ */
+#include "usage.h"
+
+#include <getopt.h>
+#include <stdio.h>
+
+#include "commands.h"
+#include "file.h"
+#include "transcript.h"
+#include "word.h"
+
+int usage_fault(const char *command, const char *message)
+{
+    fprintf(stderr,
+            "strictline %s: %s; 'strictline %s --help' tells how to use it\n",
+            command, message, command);
+    return EXIT_USAGE;
+}
+
+int usage_refuse(char *const *argv)
+{
+    struct buffer message = BUFFER_EMPTY;
+
+    /* a cluster of short options ("-xj") is named whole */
+    buffer_add_text(&message, "wrong option '");
+    transcript_escape(&message, word_of(argv[optind - 1]), 100);
+    buffer_add_text(&message, "'");
+    usage_fault(argv[0], message.ptr);
+    buffer_clear(&message);
+    return EXIT_USAGE;
+}
+
+int usage_finish(enum corpus_result result, struct buffer *out,
+                 struct buffer *faults)
+{
+    static const int statuses[] = {
+        [CORPUS_OK] = EXIT_OK,
+        [CORPUS_DAMAGED] = EXIT_DAMAGED,
+        [CORPUS_UNKNOWN] = EXIT_USAGE,
+    };
+    int status = statuses[result];
+
+    if (out->len > 0 && !file_write("-", buffer_view(out), faults))
+        status = EXIT_RESOURCE;
+    if (faults->len > 0)
+        fputs(faults->ptr, stderr);
+    buffer_clear(out);
+    buffer_clear(faults);
+    return status;
+}

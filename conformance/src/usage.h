@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the commands say of a wrong command line, and how they end.
+ */
+#ifndef USAGE_H
+#define USAGE_H
+
+#include "buffer.h"
+#include "corpus.h"
+
+/* getopt_long returned '?' or ':' for the command argv[0]: says which argument
+ * is wrong and where help is. Returns EXIT_USAGE. Wants opterr = 0. */
+int usage_refuse(char *const *argv);
+
+/* "strictline COMMAND: message; ... --help". Returns EXIT_USAGE. */
+int usage_fault(const char *command, const char *message);
+
+/*
+ * Ends a command that took cases: prints the faults to standard error, *out to
+ * standard output, and empties both. The exit status of the result, or
+ * EXIT_RESOURCE if the output cannot be written.
+ */
+int usage_finish(enum corpus_result result, struct buffer *out,
+                 struct buffer *faults);
+
+#endif
