@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The request reader: lines are collected, bodies are counted. It follows
+ * RFC 9112 sections 2.2, 3, 6 and 7.1 as a server has to, and refuses what
+ * leaves the end of a request in doubt.
+ */
+#include "request.h"
+
+#include <string.h>
+
+#include "word.h"
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* RFC 9110 5.6.2. */
+static bool is_token_octet(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z') ||
+           (c != '\0' && strchr("!#$%&'*+-.^_`|~", c) != NULL);
+}
+
+static bool is_token(struct sl_bytes word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!is_token_octet(word.ptr[i]))
+            return false;
+    return word.len > 0;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* text is lower case. */
+static bool equals_any_case(struct sl_bytes word, const char *text)
+{
+    if (word.len != strlen(text))
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        if (lower(word.ptr[i]) != text[i])
+            return false;
+    return true;
+}
+
+static struct sl_bytes trim(struct sl_bytes word)
+{
+    while (word.len > 0 && is_space(word.ptr[0])) {
+        word.ptr++;
+        word.len--;
+    }
+    while (word.len > 0 && is_space(word.ptr[word.len - 1]))
+        word.len--;
+    return word;
+}
+
+/* Takes what stands before the first `stop` out of *rest; all of it if there
+ * is none. */
+static struct sl_bytes take_until(struct sl_bytes *rest, char stop)
+{
+    const char *at = rest->len > 0 ? memchr(rest->ptr, stop, rest->len) : NULL;
+    struct sl_bytes taken = *rest;
+
+    if (at == NULL) {
+        rest->ptr += rest->len;
+        rest->len = 0;
+        return taken;
+    }
+    taken.len = (size_t)(at - rest->ptr);
+    rest->ptr = at + 1;
+    rest->len -= taken.len + 1;
+    return taken;
+}
+
+/* Start line and fields. */
+
+/* The marks of one request; the next one begins with none. */
+static void begin_request(struct request_reader *r)
+{
+    buffer_truncate(&r->method, 0);
+    buffer_truncate(&r->target, 0);
+    r->left = 0;
+    r->has_length = r->chunked = r->keeps = r->closes = r->expects = false;
+    r->old = false;
+}
+
+static bool is_version(struct sl_bytes word)
+{
+    return word.len == 8 && word_begins(word, "HTTP/1.") &&
+           word.ptr[7] >= '0' && word.ptr[7] <= '9';
+}
+
+static bool read_start_line(struct request_reader *r, struct sl_bytes line)
+{
+    struct sl_bytes method = take_until(&line, ' ');
+    struct sl_bytes target = take_until(&line, ' ');
+
+    if (!is_token(method) || target.len == 0 || !is_version(line))
+        return false;
+    begin_request(r);
+    buffer_add(&r->method, method.ptr, method.len);
+    buffer_add(&r->target, target.ptr, target.len);
+    r->old = line.ptr[7] == '0';
+    r->state = REQUEST_IN_FIELDS;
+    return true;
+}
+
+static bool read_length(struct request_reader *r, struct sl_bytes value)
+{
+    uint64_t length;
+
+    /* Two lengths, even equal ones, are no client's honest mistake. */
+    if (r->has_length || !word_number(value, REQUEST_BODY_MAX, &length))
+        return false;
+    r->has_length = true;
+    r->left = length;
+    return true;
+}
+
+static void read_connection(struct request_reader *r, struct sl_bytes value)
+{
+    while (value.len > 0) {
+        struct sl_bytes option = trim(take_until(&value, ','));
+
+        r->closes = r->closes || equals_any_case(option, "close");
+        r->keeps = r->keeps || equals_any_case(option, "keep-alive");
+    }
+}
+
+static bool read_coding(struct request_reader *r, struct sl_bytes value)
+{
+    /* Only chunked tells where the body of a request ends; other codings
+     * before it would, but no client was seen to send one. */
+    if (r->chunked || !equals_any_case(value, "chunked"))
+        return false;
+    r->chunked = true;
+    return true;
+}
+
+static bool read_field(struct request_reader *r, struct sl_bytes line)
+{
+    struct sl_bytes value = line;
+    struct sl_bytes name = take_until(&value, ':');
+
+    /* No colon, white space before it, a folded line: all no token. */
+    if (name.len == line.len || !is_token(name))
+        return false;
+    value = trim(value);
+    if (equals_any_case(name, "content-length"))
+        return read_length(r, value);
+    if (equals_any_case(name, "transfer-encoding"))
+        return read_coding(r, value);
+    if (equals_any_case(name, "connection"))
+        read_connection(r, value);
+    if (equals_any_case(name, "expect"))
+        r->expects = equals_any_case(value, "100-continue");
+    return true;
+}
+
+/* What comes behind the empty line. A request with both framings is how
+ * smuggling begins (RFC 9112 6.1): none of ours. */
+static bool end_fields(struct request_reader *r)
+{
+    if (r->chunked && r->has_length)
+        return false;
+    r->head = 0;
+    r->body = 0;
+    if (r->chunked)
+        r->state = REQUEST_IN_CHUNK_SIZE;
+    else
+        r->state = r->left > 0 ? REQUEST_IN_BODY : REQUEST_IN_START_LINE;
+    return true;
+}
+
+/* Chunked bodies. */
+
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (lower(c) >= 'a' && lower(c) <= 'f')
+        return lower(c) - 'a' + 10;
+    return -1;
+}
+
+static bool read_chunk_size(struct request_reader *r, struct sl_bytes line)
+{
+    struct sl_bytes digits = trim(take_until(&line, ';'));
+    uint64_t size = 0;
+
+    for (size_t i = 0; i < digits.len; i++) {
+        int value = hex_value(digits.ptr[i]);
+
+        if (value < 0 || size > REQUEST_BODY_MAX)
+            return false;
+        size = size << 4 | (uint64_t)value;
+    }
+    if (digits.len == 0 || size > REQUEST_BODY_MAX - r->body)
+        return false;
+    r->body += size;
+    r->left = size;
+    r->state = size > 0 ? REQUEST_IN_CHUNK : REQUEST_IN_TRAILER;
+    return true;
+}
+
+static bool end_trailer(struct request_reader *r)
+{
+    r->head = 0;
+    r->state = REQUEST_IN_START_LINE;
+    return true;
+}
+
+/* One whole line, without its end. False: this is no request. */
+static bool read_line(struct request_reader *r, struct sl_bytes line)
+{
+    switch (r->state) {
+    case REQUEST_IN_START_LINE:
+        /* RFC 9112 2.2: empty lines before it are skipped. */
+        return line.len == 0 || read_start_line(r, line);
+    case REQUEST_IN_FIELDS:
+        return line.len == 0 ? end_fields(r) : read_field(r, line);
+    case REQUEST_IN_CHUNK_SIZE:
+        r->head = 0;
+        return read_chunk_size(r, line);
+    case REQUEST_BEHIND_CHUNK:
+        r->state = REQUEST_IN_CHUNK_SIZE;
+        return line.len == 0;
+    case REQUEST_IN_TRAILER:
+        return line.len > 0 || end_trailer(r);
+    case REQUEST_IN_BODY:
+    case REQUEST_IN_CHUNK:
+    case REQUEST_BROKEN:
+        return false;
+    }
+    return false;
+}
+
+/* Octets in. */
+
+static bool is_counted(const struct request_reader *r)
+{
+    return r->state == REQUEST_IN_BODY || r->state == REQUEST_IN_CHUNK;
+}
+
+static void skip_counted(struct request_reader *r, struct sl_bytes *in)
+{
+    size_t len = r->left < in->len ? (size_t)r->left : in->len;
+
+    in->ptr += len;
+    in->len -= len;
+    r->left -= len;
+    if (r->left > 0)
+        return;
+    r->state = r->state == REQUEST_IN_CHUNK ? REQUEST_BEHIND_CHUNK
+                                            : REQUEST_IN_START_LINE;
+}
+
+/* What cannot become a start line is known by its first octet. Another
+ * protocol (a TLS client) may wait for an answer without sending a LF. */
+static bool is_hopeless(const struct request_reader *r, char first)
+{
+    return r->state == REQUEST_IN_START_LINE && r->line.len == 0 &&
+           first != '\r' && first != '\n' && !is_token_octet(first);
+}
+
+/* Moves octets up to and with the next LF to r->line. True: a line is whole,
+ * or will never be one that we take, which *ok then tells. */
+static bool take_line(struct request_reader *r, struct sl_bytes *in, bool *ok)
+{
+    const char *lf = memchr(in->ptr, '\n', in->len);
+    size_t len = lf != NULL ? (size_t)(lf - in->ptr) + 1 : in->len;
+
+    r->head += len;
+    *ok = r->line.len + len <= REQUEST_LINE_MAX &&
+          r->head <= REQUEST_HEAD_MAX && !is_hopeless(r, in->ptr[0]);
+    if (!*ok)
+        return true;
+    buffer_add(&r->line, in->ptr, len);
+    in->ptr += len;
+    in->len -= len;
+    return lf != NULL;
+}
+
+static struct sl_bytes line_view(const struct request_reader *r)
+{
+    struct sl_bytes line = buffer_view(&r->line);
+
+    line.len--;
+    if (line.len > 0 && line.ptr[line.len - 1] == '\r')
+        line.len--;
+    return line;
+}
+
+/* Whether the step from one state to the next made the request whole. */
+static bool became_whole(const struct request_reader *r,
+                         enum request_state before)
+{
+    bool over = r->state == REQUEST_IN_START_LINE;
+
+    if (before == REQUEST_IN_FIELDS)
+        return over || (r->expects && r->state != REQUEST_IN_FIELDS);
+    return over && before != REQUEST_IN_START_LINE && !r->expects;
+}
+
+static enum request_result tell_whole(const struct request_reader *r,
+                                      struct request *out)
+{
+    out->method = buffer_view(&r->method);
+    out->target = buffer_view(&r->target);
+    out->wants_close = r->closes || (r->old && !r->keeps);
+    return REQUEST_WHOLE;
+}
+
+enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
+                                 struct request *out)
+{
+    while (in->len > 0 && r->state != REQUEST_BROKEN) {
+        enum request_state before = r->state;
+        bool ok = true;
+
+        if (is_counted(r)) {
+            skip_counted(r, in);
+        } else {
+            if (!take_line(r, in, &ok))
+                break;
+            ok = ok && read_line(r, line_view(r));
+            buffer_truncate(&r->line, 0);
+        }
+        if (!ok)
+            r->state = REQUEST_BROKEN;
+        else if (became_whole(r, before))
+            return tell_whole(r, out);
+    }
+    return r->state == REQUEST_BROKEN ? REQUEST_MALFORMED : REQUEST_MORE;
+}
+
+void request_clear(struct request_reader *r)
+{
+    buffer_clear(&r->line);
+    buffer_clear(&r->method);
+    buffer_clear(&r->target);
+}
