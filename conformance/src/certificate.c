@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Two X.509 certificates (RFC 5280): an authority and what it signed. Strict
+ * clients look at key identifiers, key usage and the critical marks too.
+ */
+#include "certificate.h"
+
+#include <errno.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DAY 86400L
+/* Browsers refuse a certificate that is valid for longer than 398 days. */
+#define VALID_DAYS 90
+/* RFC 5280 4.1.2.2: positive, at most 20 octets. */
+#define SERIAL_BITS 127
+
+struct pair {
+    EVP_PKEY *key;
+    X509 *certificate;
+};
+
+struct extension {
+    int nid;
+    const char *value; /* as in openssl.cnf; NULL ends a table */
+};
+
+static const struct extension authority_extensions[] = {
+    {NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
+    {NID_key_usage, "critical,keyCertSign,cRLSign"},
+    {NID_subject_key_identifier, "hash"},
+    {NID_undef, NULL},
+};
+
+static const struct extension server_extensions[] = {
+    {NID_basic_constraints, "critical,CA:FALSE"},
+    {NID_key_usage, "critical,digitalSignature"},
+    {NID_ext_key_usage, "serverAuth"},
+    {NID_subject_alt_name, "IP:127.0.0.1,IP:::1,DNS:localhost"},
+    {NID_subject_key_identifier, "hash"},
+    {NID_authority_key_identifier, "keyid:always"},
+    {NID_undef, NULL},
+};
+
+static bool add_extension(X509 *certificate, X509 *issuer,
+                          const struct extension *row)
+{
+    X509V3_CTX context;
+    X509_EXTENSION *extension;
+    bool ok;
+
+    X509V3_set_ctx_nodb(&context);
+    X509V3_set_ctx(&context, issuer, certificate, NULL, NULL, 0);
+    extension = X509V3_EXT_conf_nid(NULL, &context, row->nid, row->value);
+    ok = extension != NULL && X509_add_ext(certificate, extension, -1) == 1;
+    X509_EXTENSION_free(extension);
+    return ok;
+}
+
+static bool set_serial(X509 *certificate)
+{
+    BIGNUM *number = BN_new();
+    bool ok =
+        number != NULL &&
+        BN_rand(number, SERIAL_BITS, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY) ==
+            1 &&
+        BN_to_ASN1_INTEGER(number, X509_get_serialNumber(certificate)) != NULL;
+
+    BN_free(number);
+    return ok;
+}
+
+static bool set_name(X509_NAME *name, const char *text)
+{
+    return X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
+                                      (const unsigned char *)text, -1, -1,
+                                      0) == 1;
+}
+
+/* Fills p->certificate, but for the signature. */
+static bool fill(struct pair *p, const struct pair *issuer, const char *name,
+                 const struct extension *row)
+{
+    X509 *certificate = p->certificate;
+    X509 *from = issuer->certificate;
+
+    if (X509_set_version(certificate, X509_VERSION_3) != 1 ||
+        !set_serial(certificate) ||
+        X509_gmtime_adj(X509_getm_notBefore(certificate), -DAY) == NULL ||
+        X509_gmtime_adj(X509_getm_notAfter(certificate), VALID_DAYS * DAY) ==
+            NULL ||
+        X509_set_pubkey(certificate, p->key) != 1 ||
+        !set_name(X509_get_subject_name(certificate), name) ||
+        X509_set_issuer_name(certificate, X509_get_subject_name(from)) != 1)
+        return false;
+    for (; row->value != NULL; row++)
+        if (!add_extension(certificate, from, row))
+            return false;
+    return true;
+}
+
+/* issuer may be p itself. */
+static bool make(struct pair *p, const struct pair *issuer, const char *name,
+                 const struct extension *extensions)
+{
+    p->key = EVP_EC_gen("P-256");
+    p->certificate = X509_new();
+    return p->key != NULL && p->certificate != NULL &&
+           fill(p, issuer, name, extensions) &&
+           X509_sign(p->certificate, issuer->key, EVP_sha256()) > 0;
+}
+
+static void clear(struct pair *p)
+{
+    X509_free(p->certificate);
+    EVP_PKEY_free(p->key);
+}
+
+static bool write_pem(X509 *certificate, const char *path, struct buffer *fault)
+{
+    FILE *file = fopen(path, "w");
+    bool ok = file != NULL && PEM_write_X509(file, certificate) == 1;
+
+    if (file != NULL)
+        ok = fclose(file) == 0 && ok;
+    if (!ok)
+        buffer_printf(fault, "cannot write %s: %s\n", path, strerror(errno));
+    return ok;
+}
+
+bool certificate_install(SSL_CTX *context, const char *ca_file,
+                         struct buffer *fault)
+{
+    struct pair authority = {NULL, NULL}, server = {NULL, NULL};
+    bool ok = make(&authority, &authority, "Strictline test authority",
+                   authority_extensions) &&
+              make(&server, &authority, "Strictline replay server",
+                   server_extensions) &&
+              SSL_CTX_use_certificate(context, server.certificate) == 1 &&
+              SSL_CTX_use_PrivateKey(context, server.key) == 1;
+
+    if (!ok)
+        buffer_printf(fault, "cannot make a certificate: %s\n",
+                      ERR_reason_error_string(ERR_peek_last_error()));
+    ok = ok && write_pem(authority.certificate, ca_file, fault);
+    clear(&server);
+    clear(&authority);
+    return ok;
+}

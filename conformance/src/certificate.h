@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The certificate of the replay server, made afresh at each start: no key is
+ * ever kept, and no certificate of ours ever expires.
+ */
+#ifndef CERTIFICATE_H
+#define CERTIFICATE_H
+
+#include <openssl/ssl.h>
+#include <stdbool.h>
+
+#include "buffer.h"
+
+/*
+ * Makes a certificate authority, writes its certificate to ca_file (PEM), and
+ * gives context a certificate that it signed for 127.0.0.1, ::1 and localhost.
+ * Keys are P-256. False on failure, with one line in *fault.
+ */
+bool certificate_install(SSL_CTX *context, const char *ca_file,
+                         struct buffer *fault);
+
+#endif

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One connection. At any time it is busy with one action of the player, waits
+ * for a request, stalls, or drains: we have ended, and whatever still comes
+ * is read until the client ends too, for a close with unread octets would
+ * turn into a reset that can destroy what the client has not read yet.
+ */
+#include "connection.h"
+
+#include <stdlib.h>
+
+enum phase {
+    PHASE_BUSY,    /* written() or the timer goes on */
+    PHASE_WAITING, /* for a request */
+    PHASE_STALLED, /* on purpose */
+    PHASE_DRAINING,
+    PHASE_CLOSED
+};
+
+struct connection {
+    struct stream stream;
+    uv_timer_t timer;
+    struct connection_host *host;
+    struct connection *next, **link; /* in host->connections */
+    struct request_reader reader;
+    struct player player;
+    struct player_action action; /* under way */
+    enum phase phase;
+    unsigned requests;
+    unsigned gaps;     /* that were waited for */
+    bool sent;         /* the last action sent octets */
+    bool owes_close;   /* as soon as an answer is whole */
+    bool said_end;     /* we were the first to end */
+    bool broke_off;    /* ... and not in the orderly way */
+    bool got_notify;   /* the client said close_notify */
+    bool client_ended; /* nothing more comes of it */
+    unsigned handles;  /* stream and timer */
+};
+
+static void play(struct connection *c);
+
+/* The end. */
+
+static void release(struct connection *c)
+{
+    struct connection_host *host = c->host;
+
+    if (--c->handles > 0)
+        return;
+    *c->link = c->next;
+    if (c->next != NULL)
+        c->next->link = c->link;
+    host->count--;
+    player_clear(&c->player);
+    request_clear(&c->reader);
+    free(c);
+    host->closed(host->owner);
+}
+
+static void on_timer_closed(uv_handle_t *handle)
+{
+    release(handle->data);
+}
+
+static void close_now(struct connection *c)
+{
+    if (c->phase == PHASE_CLOSED)
+        return;
+    c->phase = PHASE_CLOSED;
+    stream_close(&c->stream);
+    uv_close((uv_handle_t *)&c->timer, on_timer_closed);
+}
+
+static void on_stream_closed(struct stream *s)
+{
+    close_now(s->context);
+    release(s->context);
+}
+
+static void on_reset_time(uv_timer_t *timer)
+{
+    struct connection *c = timer->data;
+
+    c->said_end = c->broke_off = true;
+    stream_reset(&c->stream);
+    close_now(c);
+}
+
+static void on_linger_time(uv_timer_t *timer)
+{
+    close_now(timer->data);
+}
+
+/* We have ended. The client may take its time, but not for ever. */
+static void drain(struct connection *c)
+{
+    c->phase = PHASE_DRAINING;
+    if (c->client_ended)
+        close_now(c);
+    else
+        uv_timer_start(&c->timer, on_linger_time, SERVER_LINGER_MS, 0);
+}
+
+static void end(struct connection *c, enum stream_farewell farewell)
+{
+    c->phase = PHASE_BUSY;
+    c->said_end = true;
+    c->broke_off = farewell != STREAM_WITH_NOTIFY;
+    c->action.type = PLAY_CLOSE;
+    if (!stream_finish(&c->stream, farewell))
+        close_now(c);
+}
+
+/* Actions. Each returns true if the next one is due at once. */
+
+static bool send_octets(struct connection *c)
+{
+    c->sent = true;
+    if (!stream_send(&c->stream, c->action.bytes))
+        close_now(c);
+    return false;
+}
+
+static void on_gap_time(uv_timer_t *timer)
+{
+    send_octets(timer->data);
+}
+
+static bool begin_send(struct connection *c)
+{
+    if (!c->sent || !c->action.begins_segment || c->gaps == SERVER_GAPS)
+        return send_octets(c);
+    c->gaps++;
+    uv_timer_start(&c->timer, on_gap_time, SERVER_GAP_MS, 0);
+    return false;
+}
+
+static void on_wait_time(uv_timer_t *timer)
+{
+    play(timer->data);
+}
+
+static bool begin_wait(struct connection *c)
+{
+    uv_timer_start(&c->timer, on_wait_time, c->action.ms, 0);
+    return false;
+}
+
+static bool notify(struct connection *c)
+{
+    c->said_end = true;
+    return !stream_notify(&c->stream);
+}
+
+/* A client that has ended, or wants no more, is not kept waiting. */
+static bool wait_for_request(struct connection *c)
+{
+    if (c->owes_close || c->client_ended || c->got_notify)
+        end(c, STREAM_WITH_NOTIFY);
+    else
+        c->phase = PHASE_WAITING;
+    return false;
+}
+
+static bool stall(struct connection *c)
+{
+    c->phase = PHASE_STALLED;
+    if (c->client_ended || c->got_notify)
+        end(c, STREAM_WITH_NOTIFY);
+    return false;
+}
+
+static bool reset_later(struct connection *c)
+{
+    uv_timer_start(&c->timer, on_reset_time, SERVER_RESET_MS, 0);
+    return false;
+}
+
+static bool end_with(struct connection *c, enum stream_farewell farewell)
+{
+    end(c, farewell);
+    return false;
+}
+
+static bool act(struct connection *c)
+{
+    c->phase = PHASE_BUSY;
+    c->action = player_next(&c->player);
+    c->sent = c->sent && c->action.type == PLAY_SEND;
+    switch (c->action.type) {
+    case PLAY_SEND:
+        return begin_send(c);
+    case PLAY_WAIT:
+        return begin_wait(c);
+    case PLAY_NOTIFY:
+        return notify(c);
+    case PLAY_KEY_UPDATE:
+        return !stream_key_update(&c->stream);
+    case PLAY_AWAIT:
+    case PLAY_HOLD:
+        return wait_for_request(c);
+    case PLAY_CLOSE:
+        return end_with(c, STREAM_WITH_NOTIFY);
+    case PLAY_FIN:
+        return end_with(c, STREAM_SILENT);
+    case PLAY_ALERT:
+        return end_with(c, STREAM_WITH_ALERT);
+    case PLAY_RESET:
+        return reset_later(c);
+    case PLAY_STALL:
+        return stall(c);
+    }
+    return false;
+}
+
+static void play(struct connection *c)
+{
+    while (act(c))
+        continue;
+}
+
+/* What the client does. */
+
+/* The wire's record of it: once, when the client is the first to end. */
+static void note_end(struct connection *c)
+{
+    if (!c->said_end && !c->client_ended && !c->got_notify && c->requests > 0)
+        c->host->wire.client_closed = true;
+}
+
+static void break_off(struct connection *c)
+{
+    struct wire *wire = &c->host->wire;
+
+    if (c->phase == PHASE_BUSY && c->action.type == PLAY_SEND)
+        wire->flood_stopped = wire->flood_stopped || c->action.more_may_follow;
+    close_now(c);
+}
+
+static void note_tls_end(struct connection *c)
+{
+    struct wire *wire = &c->host->wire;
+
+    if (c->host->tls == NULL || c->requests == 0 || c->broke_off)
+        return;
+    if (!c->got_notify)
+        wire->tls_end = TLS_END_ABRUPT;
+    else if (wire->tls_end == TLS_END_NONE)
+        wire->tls_end = TLS_END_NOTIFY;
+}
+
+static void on_ended(struct stream *s, enum stream_end how)
+{
+    struct connection *c = s->context;
+
+    note_end(c);
+    c->got_notify = c->got_notify || how == STREAM_NOTIFY;
+    c->client_ended = c->client_ended || how != STREAM_NOTIFY;
+    if (c->client_ended)
+        note_tls_end(c);
+    if (how == STREAM_BROKEN)
+        break_off(c);
+    else if (c->phase == PHASE_WAITING || c->phase == PHASE_STALLED)
+        end(c, STREAM_WITH_NOTIFY);
+    else if (c->phase == PHASE_DRAINING && c->client_ended)
+        close_now(c);
+}
+
+static void on_written(struct stream *s, bool ok)
+{
+    struct connection *c = s->context;
+
+    if (!ok) {
+        on_ended(s, STREAM_BROKEN);
+        return;
+    }
+    if (c->action.type == PLAY_SEND)
+        c->host->wire.sent += c->action.bytes.len;
+    if (c->action.type == PLAY_CLOSE)
+        drain(c);
+    else
+        play(c);
+}
+
+static void answer(struct connection *c, const struct request *request)
+{
+    struct server_choice *choice = &c->host->choice;
+    struct player_script *script = choice->choose(choice->context, request);
+
+    if (script != NULL)
+        player_request(&c->player, script,
+                       request != NULL && player_is_second(request->target));
+    if (c->phase == PHASE_WAITING)
+        play(c);
+}
+
+static void on_request(struct connection *c, const struct request *request)
+{
+    struct wire *wire = &c->host->wire;
+
+    wire->requests++;
+    if (c->requests++ > 0) {
+        wire->reused++;
+        wire->early += c->phase == PHASE_BUSY && !c->said_end;
+    }
+    c->owes_close = c->owes_close || request->wants_close;
+    answer(c, request);
+}
+
+/* Where the next request begins is unknown from here on. */
+static void on_malformed(struct connection *c)
+{
+    c->host->wire.malformed++;
+    c->owes_close = true;
+    answer(c, NULL);
+}
+
+static void on_read(struct stream *s, struct sl_bytes octets)
+{
+    struct connection *c = s->context;
+    bool broken = c->reader.state == REQUEST_BROKEN;
+    enum request_result result;
+
+    do {
+        struct request request;
+
+        result = request_read(&c->reader, &octets, &request);
+        if (result == REQUEST_WHOLE)
+            on_request(c, &request);
+    } while (result == REQUEST_WHOLE);
+    if (result == REQUEST_MALFORMED && !broken)
+        on_malformed(c);
+}
+
+static void on_ready(struct stream *s)
+{
+    play(s->context);
+}
+
+/* The beginning. */
+
+static const struct stream_events stream_events = {
+    .ready = on_ready,
+    .read = on_read,
+    .ended = on_ended,
+    .written = on_written,
+    .closed = on_stream_closed,
+};
+
+static void join(struct connection_host *h, struct connection *c)
+{
+    c->next = h->connections;
+    c->link = &h->connections;
+    if (c->next != NULL)
+        c->next->link = &c->next;
+    h->connections = c;
+    h->count++;
+    h->wire.connections++;
+}
+
+void connection_open(struct connection_host *h, int fd)
+{
+    struct connection *c = memory_get(sizeof *c);
+
+    *c = (struct connection){.host = h, .handles = 2, .phase = PHASE_BUSY};
+    c->reader = REQUEST_READER_NEW;
+    c->stream.context = c;
+    player_init(&c->player, h->speaks_first);
+    uv_timer_init(h->loop, &c->timer);
+    c->timer.data = c;
+    join(h, c);
+    stream_open(&c->stream, h->loop, fd, h->tls, h->room, &stream_events);
+    if (h->tls == NULL)
+        play(c);
+}
+
+void connection_close_all(struct connection_host *h)
+{
+    for (struct connection *c = h->connections; c != NULL; c = c->next)
+        close_now(c);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One connection of an exchange: reads requests, does what the player says,
+ * and notes what is seen on the wire. It lives until both sides have ended,
+ * or until connection_close.
+ */
+#ifndef CONNECTION_H
+#define CONNECTION_H
+
+#include "player.h"
+#include "request.h"
+#include "server.h"
+#include "stream.h"
+
+struct connection;
+
+/* What the connections of one listener share. */
+struct connection_host {
+    uv_loop_t *loop;
+    SSL_CTX *tls; /* NULL: plain TCP */
+    struct stream_room *room;
+    struct server_choice choice;
+    struct player_script *speaks_first; /* NULL: choice knows */
+    struct wire wire;
+    struct connection *connections; /* all that are open */
+    size_t count;
+    /* A connection is gone; called last. */
+    void (*closed)(void *owner);
+    void *owner;
+};
+
+/* Takes over the connected socket fd. */
+void connection_open(struct connection_host *h, int fd);
+
+/* Ends all connections at once; closed() comes for each, later. */
+void connection_close_all(struct connection_host *h);
+
+#endif

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A socket of libuv, and TLS between it and the user. All octets are written
+ * from buffers of our own, since TLS also has things to say that nobody waits
+ * for.
+ */
+#include "stream.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+struct writing {
+    uv_write_t request;
+    struct buffer octets;
+    bool reports;
+};
+
+static struct writing *writing_new(bool reports)
+{
+    struct writing *w = memory_get(sizeof *w);
+
+    *w = (struct writing){.octets = BUFFER_EMPTY, .reports = reports};
+    w->request.data = w;
+    return w;
+}
+
+static void writing_free(struct writing *w)
+{
+    buffer_clear(&w->octets);
+    free(w);
+}
+
+static void on_written(uv_write_t *request, int status)
+{
+    struct stream *s = request->handle->data;
+    struct writing *w = request->data;
+    bool reports = w->reports;
+
+    writing_free(w);
+    if (reports && !s->closing)
+        s->events->written(s, status == 0);
+}
+
+/* Takes w over. True: on_written will come. */
+static bool begin_write(struct stream *s, struct writing *w)
+{
+    uv_buf_t buf = {.base = w->octets.ptr, .len = w->octets.len};
+
+    if (w->octets.len > 0 &&
+        uv_write(&w->request, (uv_stream_t *)&s->tcp, &buf, 1, on_written) == 0)
+        return true;
+    writing_free(w);
+    return false;
+}
+
+/* Writes what TLS has for the client. */
+static bool flush(struct stream *s, bool reports)
+{
+    struct writing *w = writing_new(reports);
+
+    tls_take(&s->tls, &w->octets);
+    return begin_write(s, w);
+}
+
+/* Reading. */
+
+static void pump_tls(struct stream *s)
+{
+    enum tls_result result = TLS_DATA;
+
+    while (result == TLS_DATA && !s->closing && !s->deaf) {
+        size_t len = 0;
+
+        result = tls_read(&s->tls, s->room->plain, sizeof s->room->plain, &len);
+        flush(s, false);
+        if (!s->ready && tls_is_ready(&s->tls)) {
+            s->ready = true;
+            s->events->ready(s);
+        }
+        if (result == TLS_DATA && !s->closing)
+            s->events->read(s, (struct sl_bytes){s->room->plain, len});
+    }
+    if (s->closing || s->deaf || result == TLS_MORE)
+        return;
+    /* Nothing that comes behind either means anything any more. */
+    s->deaf = true;
+    s->events->ended(s, result == TLS_NOTIFY ? STREAM_NOTIFY : STREAM_BROKEN);
+}
+
+static void give_room(uv_handle_t *handle, size_t suggested, uv_buf_t *buf)
+{
+    struct stream *s = handle->data;
+
+    (void)suggested;
+    *buf = uv_buf_init(s->room->octets, sizeof s->room->octets);
+}
+
+static void on_read(uv_stream_t *handle, ssize_t len, const uv_buf_t *buf)
+{
+    struct stream *s = handle->data;
+    struct sl_bytes octets = {buf->base, len > 0 ? (size_t)len : 0};
+
+    if (len < 0)
+        s->events->ended(s, len == UV_EOF ? STREAM_FIN : STREAM_BROKEN);
+    else if (!s->secure && len > 0)
+        s->events->read(s, octets);
+    else if (len > 0 && !s->deaf) {
+        tls_put(&s->tls, octets);
+        pump_tls(s);
+    }
+}
+
+/* Begin and end. */
+
+static void on_closed(uv_handle_t *handle)
+{
+    struct stream *s = handle->data;
+
+    if (s->secure)
+        tls_clear(&s->tls);
+    s->events->closed(s);
+}
+
+void stream_close(struct stream *s)
+{
+    if (s->closing)
+        return;
+    s->closing = true;
+    uv_close((uv_handle_t *)&s->tcp, on_closed);
+}
+
+void stream_reset(struct stream *s)
+{
+    if (s->closing)
+        return;
+    s->closing = true;
+    /* libuv refuses while a shutdown is under way. */
+    if (uv_tcp_close_reset(&s->tcp, on_closed) != 0)
+        uv_close((uv_handle_t *)&s->tcp, on_closed);
+}
+
+void stream_open(struct stream *s, uv_loop_t *loop, int fd, SSL_CTX *tls,
+                 struct stream_room *room, const struct stream_events *events)
+{
+    *s = (struct stream){.context = s->context, .events = events, .room = room};
+    /* uv_tcp_init only fails for flags, and there are none. */
+    uv_tcp_init(loop, &s->tcp);
+    s->tcp.data = s;
+    s->secure = tls != NULL && tls_init(&s->tls, tls);
+    if (uv_tcp_open(&s->tcp, fd) != 0) {
+        close(fd);
+        stream_close(s);
+        return;
+    }
+    uv_tcp_nodelay(&s->tcp, 1);
+    if (s->secure != (tls != NULL) ||
+        uv_read_start((uv_stream_t *)&s->tcp, give_room, on_read) != 0)
+        stream_close(s);
+}
+
+/* Writing. */
+
+bool stream_send(struct stream *s, struct sl_bytes octets)
+{
+    struct writing *w;
+
+    if (s->secure)
+        return tls_write(&s->tls, octets) && flush(s, true);
+    w = writing_new(true);
+    buffer_add(&w->octets, octets.ptr, octets.len);
+    return begin_write(s, w);
+}
+
+bool stream_notify(struct stream *s)
+{
+    if (!s->secure)
+        return false;
+    tls_notify(&s->tls);
+    return flush(s, true);
+}
+
+bool stream_key_update(struct stream *s)
+{
+    if (!s->secure)
+        return false;
+    tls_key_update(&s->tls);
+    return flush(s, true);
+}
+
+static void on_shutdown(uv_shutdown_t *request, int status)
+{
+    struct stream *s = request->handle->data;
+
+    if (!s->closing)
+        s->events->written(s, status == 0);
+}
+
+bool stream_finish(struct stream *s, enum stream_farewell farewell)
+{
+    if (s->secure && farewell == STREAM_WITH_NOTIFY)
+        tls_notify(&s->tls);
+    if (s->secure && farewell == STREAM_WITH_ALERT) {
+        tls_alert(&s->tls);
+        s->deaf = true;
+    }
+    if (s->secure)
+        flush(s, false);
+    /* libuv sends the FIN behind all that is being written. */
+    return uv_shutdown(&s->shutdown, (uv_stream_t *)&s->tcp, on_shutdown) == 0;
+}

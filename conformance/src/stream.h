@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One accepted connection on the event loop, plain or through TLS: octets of
+ * HTTP in and out, and every way to end. What they mean is the user's affair.
+ */
+#ifndef STREAM_H
+#define STREAM_H
+
+#include <uv.h>
+
+#include "tls.h"
+
+enum stream_end {
+    STREAM_NOTIFY, /* close_notify came; FIN may follow */
+    STREAM_FIN,    /* nothing more comes; we may still send */
+    STREAM_BROKEN  /* RST, or TLS failed: nothing goes either way */
+};
+
+struct stream;
+
+/* Called on the loop. From within each, every function may be called. */
+struct stream_events {
+    /* The TLS handshake is over; not called for plain TCP. */
+    void (*ready)(struct stream *s);
+    void (*read)(struct stream *s, struct sl_bytes octets);
+    void (*ended)(struct stream *s, enum stream_end end);
+    /* What a function that returned true began is with the kernel, or
+     * failed. */
+    void (*written)(struct stream *s, bool ok);
+    /* The last call: the stream's memory is the user's again. */
+    void (*closed)(struct stream *s);
+};
+
+/* Room that all streams of a loop share, for the length of one read. */
+struct stream_room {
+    char octets[65536];
+    char plain[16384];
+};
+
+struct stream {
+    void *context; /* the user's */
+    /* private */
+    uv_tcp_t tcp;
+    uv_shutdown_t shutdown;
+    const struct stream_events *events;
+    struct stream_room *room;
+    struct tls tls;
+    bool secure, ready, deaf, closing;
+};
+
+/* How stream_finish says that nothing more comes, before the FIN. */
+enum stream_farewell { STREAM_SILENT, STREAM_WITH_NOTIFY, STREAM_WITH_ALERT };
+
+/*
+ * Takes over the connected socket fd, with TLS if a context is given, and
+ * begins to read. If that fails (memory, descriptors), fd is closed and
+ * closed() comes all the same.
+ */
+void stream_open(struct stream *s, uv_loop_t *loop, int fd, SSL_CTX *tls,
+                 struct stream_room *room, const struct stream_events *events);
+
+/*
+ * Each begins something; true means that written() will report it, false
+ * that there is nothing to wait for (no TLS here, or the stream has failed).
+ * Only one of them may be under way.
+ */
+
+/* Over TLS: one record per 16384 octets. */
+bool stream_send(struct stream *s, struct sl_bytes octets);
+bool stream_notify(struct stream *s);
+bool stream_key_update(struct stream *s);
+/* The end of our octets; reading goes on. Plain TCP has no farewell. */
+bool stream_finish(struct stream *s, enum stream_farewell farewell);
+
+/* These end in closed(). The first one sends a RST. */
+void stream_reset(struct stream *s);
+void stream_close(struct stream *s);
+
+#endif

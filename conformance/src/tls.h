@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The server's end of a TLS connection, without a socket: octets of the
+ * client in, octets for the client out, and what was said between them. It
+ * can also end a connection in every way there is, right or wrong.
+ */
+#ifndef TLS_H
+#define TLS_H
+
+#include <openssl/ssl.h>
+#include <stdbool.h>
+
+#include "buffer.h"
+
+/* TLS 1.2 and 1.3 without resumption, so that each connection is like the
+ * first; "http/1.1" if the client offers ALPN. NULL if memory is short. */
+SSL_CTX *tls_context_new(void);
+
+struct tls {
+    /* private */
+    SSL *ssl;
+    BIO *in, *out; /* owned by ssl */
+    bool notified;
+};
+
+enum tls_result {
+    TLS_DATA,   /* octets were read */
+    TLS_MORE,   /* more is needed of the client */
+    TLS_NOTIFY, /* the client sent close_notify; comes again */
+    TLS_FAILED  /* an error, or a fatal alert of either side; comes again */
+};
+
+/* False if memory is short. */
+bool tls_init(struct tls *t, SSL_CTX *context);
+void tls_clear(struct tls *t);
+
+/* Octets that came from the client. */
+void tls_put(struct tls *t, struct sl_bytes octets);
+/* Reads what the client said into room of the given size, and goes on with
+ * the handshake. Call it until it says something else than TLS_DATA. */
+enum tls_result tls_read(struct tls *t, char *room, size_t size, size_t *len);
+/* Whether the handshake is over. */
+bool tls_is_ready(const struct tls *t);
+
+/* One record each (of at most 16384 octets); false after a failure. */
+bool tls_write(struct tls *t, struct sl_bytes octets);
+/* close_notify, once; tls_write still works behind it. */
+void tls_notify(struct tls *t);
+/* A fatal alert (bad_record_mac). Nothing can be read or written after it. */
+void tls_alert(struct tls *t);
+/* A KeyUpdate that asks for none in return; nothing in TLS 1.2. */
+void tls_key_update(struct tls *t);
+
+/* Adds the octets that have to go to the client. */
+void tls_take(struct tls *t, struct buffer *out);
+
+#endif
