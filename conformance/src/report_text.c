@@ -15,26 +15,6 @@ void report_text_rule(const struct transcript *t, struct buffer *out)
         buffer_printf(out, "no RFC rule (%s)", level_name(t->level));
 }
 
-static const char *const step_words[] = {
-    [STEP_REPLY] = "reply",
-    [STEP_FLOOD] = "flood",
-    [STEP_PAUSE] = "pause",
-    [STEP_CUT] = "cut",
-    [STEP_SEGMENT] = "segment",
-    [STEP_AWAIT] = "await",
-    [STEP_CLOSE] = "close",
-    [STEP_FIN] = "fin",
-    [STEP_NOTIFY] = "notify",
-    [STEP_ALERT] = "alert",
-    [STEP_KEY_UPDATE] = "key-update",
-    [STEP_RESET] = "reset",
-    [STEP_STALL] = "stall",
-    [STEP_HOLD] = "hold",
-    [STEP_NEXT] = "next",
-};
-_Static_assert(sizeof step_words / sizeof step_words[0] == STEP_NEXT + 1,
-               "every step has a word");
-
 static void add_octets(const struct step *step, struct buffer *out)
 {
     buffer_add_text(out, " \"");
@@ -46,9 +26,9 @@ static void add_octets(const struct step *step, struct buffer *out)
 
 void report_text_step(const struct step *step, struct buffer *out)
 {
-    bool repeats = step->type == STEP_REPLY && step->count > 1;
+    bool repeats = step->type == STEP_REPLY && step->count != 1;
 
-    buffer_add_text(out, repeats ? "repeat" : step_words[step->type]);
+    buffer_add_text(out, repeats ? "repeat" : step_name(step->type));
     if (repeats || step->type == STEP_FLOOD || step->type == STEP_PAUSE ||
         step->type == STEP_SEGMENT)
         buffer_printf(out, " %" PRIu64, step->count);
