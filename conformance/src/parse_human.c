@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What our parser made of a stream, for a person: a listing with the offset
+ * of everything on the left.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "parsed.h"
+#include "transcript.h"
+
+/* Octets of a line, of a body, and before and behind an error. */
+#define LINE_SHOWN 160
+#define BODY_SHOWN 60
+#define BEFORE_ERROR 16
+#define BEHIND_ERROR 32
+
+#define MARGIN "          "
+
+static void add_offset(uint64_t offset, struct buffer *out)
+{
+    buffer_printf(out, "%8" PRIu64 "  ", offset);
+}
+
+static void add_quoted(struct sl_bytes bytes, size_t limit, struct buffer *out)
+{
+    buffer_add_text(out, "\"");
+    transcript_escape(out, bytes, limit);
+    buffer_add_text(out, "\"");
+}
+
+/* Not in quotes, so that quotes stay as they are. */
+static void add_plain(struct sl_bytes bytes, struct buffer *out)
+{
+    for (size_t i = 0; i < bytes.len && i < LINE_SHOWN; i++) {
+        if (bytes.ptr[i] == '"')
+            buffer_add_text(out, "\"");
+        else
+            transcript_escape(out, (struct sl_bytes){bytes.ptr + i, 1}, 0);
+    }
+    if (bytes.len > LINE_SHOWN)
+        buffer_printf(out, "... (%zu octets)", bytes.len);
+}
+
+static const char *plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+/* ---- messages ---- */
+
+static void add_fields(const struct parsed_fields *fields, struct buffer *out)
+{
+    for (size_t i = 0; i < fields->count; i++) {
+        const struct parsed_field *field = &fields->items[i];
+
+        add_offset(field->offset, out);
+        add_plain(field->name, out);
+        buffer_add_text(out, ": ");
+        add_plain(field->value, out);
+        buffer_add_text(out, "\n");
+    }
+}
+
+static bool has_field(const struct parsed_message *m, const char *lower_name)
+{
+    size_t len = strlen(lower_name);
+
+    for (size_t i = 0; i < m->fields.count; i++) {
+        struct sl_bytes name = m->fields.items[i].name;
+        size_t same = 0;
+
+        while (name.len == len && same < len &&
+               (name.ptr[same] | 0x20) == (lower_name[same] | 0x20))
+            same++;
+        if (same == len)
+            return true;
+    }
+    return false;
+}
+
+/* Why the message is framed as it is, by the rules of RFC 9112 6.3. */
+static const char *explain_framing(const struct parsed *p,
+                                   const struct parsed_message *m)
+{
+    bool coded = has_field(m, "transfer-encoding");
+
+    switch (m->framing) {
+    case SL_FRAMING_NONE:
+        if (m->interim || m->status == 204 || m->status == 304)
+            return "none: this status has no body (RFC 9112 6.3, rule 1)";
+        if (p->tunnel)
+            return "none: the connection is a tunnel from here on (RFC 9112 "
+                   "6.3, rule 2)";
+        if (p->request == SL_REQUEST_HEAD)
+            return "none: the answer to HEAD has no body (RFC 9112 6.3, rule "
+                   "1)";
+        return "none";
+    case SL_FRAMING_LENGTH:
+        return "as long as Content-Length says (RFC 9112 6.3, rule 6)";
+    case SL_FRAMING_CHUNKED:
+        return m->length_known || has_field(m, "content-length")
+                   ? "chunked: Transfer-Encoding overrides Content-Length "
+                     "(RFC 9112 6.3, rule 3)"
+                   : "chunked, as Transfer-Encoding says (RFC 9112 6.3, rule "
+                     "4)";
+    case SL_FRAMING_CLOSE:
+        return coded ? "to the end of the connection: chunked is not the final "
+                       "coding (RFC 9112 6.3, rule 4)"
+                     : "to the end of the connection: no length is given (RFC "
+                       "9112 6.3, rule 8)";
+    }
+    return "";
+}
+
+static void add_body(const struct parsed *p, const struct parsed_message *m,
+                     struct buffer *out)
+{
+    add_offset(m->body_offset, out);
+    buffer_printf(out, "body %s\n", explain_framing(p, m));
+    if (m->framing == SL_FRAMING_NONE)
+        return;
+    buffer_printf(out, MARGIN "%zu octet%s", m->body.len, plural(m->body.len));
+    if (m->framing == SL_FRAMING_LENGTH && m->body.len != m->length)
+        buffer_printf(out, " of %" PRIu64, m->length);
+    if (m->framing == SL_FRAMING_CHUNKED)
+        buffer_printf(out, " in %zu chunk%s", m->chunks, plural(m->chunks));
+    if (m->body.len > 0) {
+        buffer_add_text(out, ": ");
+        add_quoted(buffer_view(&m->body), BODY_SHOWN, out);
+    }
+    buffer_add_text(out, "\n");
+}
+
+static void add_message(const struct parsed *p, const struct parsed_message *m,
+                        struct buffer *out)
+{
+    add_offset(m->offset, out);
+    if (m->start_line.len > 0)
+        add_plain(m->start_line, out);
+    else
+        buffer_add_text(out, "no status line: a body without a head, as in "
+                             "HTTP/0.9");
+    buffer_printf(out, "%s\n", m->interim ? "   (interim)" : "");
+    add_fields(&m->fields, out);
+    if (!m->interim)
+        add_body(p, m, out);
+    if (m->trailers.count > 0)
+        buffer_add_text(out, MARGIN "trailers\n");
+    add_fields(&m->trailers, out);
+    if (m->complete && !m->interim) {
+        add_offset(m->end, out);
+        buffer_printf(out, "end; the connection %s\n",
+                      m->will_close ? "may not be used again" : "stays open");
+    }
+    buffer_add_text(out, "\n");
+}
+
+/* ---- findings ---- */
+
+static const char *const action_texts[] = {
+    [SL_REJECT] = "refused",      [SL_ACCEPT] = "taken",
+    [SL_IGNORE] = "left out",     [SL_SPACE] = "read as SP",
+    [SL_END] = "taken as an end", [SL_BODY] = "taken as a body",
+};
+
+static void add_findings(const struct parsed *p, struct buffer *out)
+{
+    if (p->finding_count == 0)
+        return;
+    buffer_printf(out, "Findings (%zu)\n", p->finding_count);
+    for (size_t i = 0; i < p->finding_count; i++) {
+        enum sl_deviation what = p->findings[i].what;
+
+        add_offset(p->findings[i].offset, out);
+        buffer_printf(out, "%s, RFC %s (%s), %s\n", sl_deviation_name(what),
+                      sl_deviation_section(what),
+                      sl_level_name(sl_deviation_level(what)),
+                      action_texts[p->profile->action[what]]);
+        buffer_printf(out, MARGIN "%s\n", sl_deviation_text(what));
+    }
+    buffer_add_text(out, "\n");
+}
+
+/* ---- the error ---- */
+
+/* The octets around the error, and a caret below the one at fault. */
+static void add_excerpt(const struct parsed *p, struct buffer *out)
+{
+    size_t at = p->failure.offset < p->input.len ? (size_t)p->failure.offset
+                                                 : p->input.len;
+    size_t before = at < BEFORE_ERROR ? at : BEFORE_ERROR;
+    size_t behind =
+        p->input.len - at < BEHIND_ERROR ? p->input.len - at : BEHIND_ERROR;
+    struct buffer left = BUFFER_EMPTY;
+
+    transcript_escape(&left,
+                      (struct sl_bytes){p->input.ptr + at - before, before}, 0);
+    buffer_printf(out, MARGIN "%s%s", at > before ? "..." : "",
+                  left.len > 0 ? left.ptr : "");
+    transcript_escape(out, (struct sl_bytes){p->input.ptr + at, behind}, 0);
+    buffer_printf(out, "%s\n", at + behind < p->input.len ? "..." : "");
+    buffer_printf(out, MARGIN "%*s^%s\n", (int)left.len + (at > before ? 3 : 0),
+                  "", at == p->input.len ? " end of input" : "");
+    buffer_clear(&left);
+}
+
+static void add_error(const struct parsed *p, struct buffer *out)
+{
+    const struct sl_failure *failure = &p->failure;
+
+    if (p->err == SL_OK)
+        return;
+    buffer_printf(out, "%s: %s\n",
+                  p->outcome == PARSED_INCOMPLETE ? "Incomplete" : "Error",
+                  sl_err_text(p->err));
+    add_offset(failure->offset, out);
+    buffer_printf(out, "%s", sl_err_name(p->err));
+    if (failure->section[0] != '\0')
+        buffer_printf(out, ", RFC %s", failure->section);
+    buffer_printf(out, "; httplib: %s", sl_err_exception(p->err));
+    if (strcmp(sl_err_exception(p->err), "IncompleteRead") == 0)
+        buffer_printf(out, ", %" PRIu64 " octet%s read", failure->partial,
+                      plural(failure->partial));
+    if (failure->expected_known)
+        buffer_printf(out, ", %" PRIu64 " more expected", failure->expected);
+    buffer_add_text(out, "\n");
+    add_excerpt(p, out);
+    buffer_add_text(out, "\n");
+}
+
+/* ---- the last line ---- */
+
+static void add_left_over(const struct parsed *p, struct buffer *out)
+{
+    struct sl_bytes rest = {p->input.ptr + p->consumed,
+                            p->input.len - (size_t)p->consumed};
+
+    if (rest.len == 0 || p->err != SL_OK)
+        return;
+    buffer_printf(out, "; %zu octet%s %s: ", rest.len, plural(rest.len),
+                  p->tunnel ? "of the tunnel" : "left over");
+    add_quoted(rest, BODY_SHOWN, out);
+}
+
+static void add_summary(const struct parsed *p, struct buffer *out)
+{
+    size_t finals = 0;
+
+    for (size_t i = 0; i < p->message_count; i++)
+        finals += p->messages[i].complete && !p->messages[i].interim;
+    buffer_printf(out,
+                  "%s: %zu whole response%s, %" PRIu64 " of %zu octet%s used",
+                  parsed_outcome_name(p->outcome), finals, plural(finals),
+                  p->consumed, p->input.len, plural(p->input.len));
+    add_left_over(p, out);
+    buffer_add_text(out, "\n");
+}
+
+void parse_human(const struct parsed *p, const char *name, struct buffer *out)
+{
+    buffer_printf(out, "%s, %zu octet%s, read by the profile %s (%s)\n\n", name,
+                  p->input.len, plural(p->input.len), p->profile->name,
+                  p->profile->text);
+    for (size_t i = 0; i < p->message_count; i++)
+        add_message(p, &p->messages[i], out);
+    add_findings(p, out);
+    add_error(p, out);
+    add_summary(p, out);
+}

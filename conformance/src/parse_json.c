@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What our parser made of a stream, as JSON: the order of the keys is part of
+ * the contract.
+ */
+#include <string.h>
+
+#include "json_write.h"
+#include "parsed.h"
+
+static const char *const framing_names[] = {
+    [SL_FRAMING_NONE] = "none",
+    [SL_FRAMING_LENGTH] = "length",
+    [SL_FRAMING_CHUNKED] = "chunked",
+    [SL_FRAMING_CLOSE] = "close",
+};
+
+static void write_pair(struct json_writer *w, struct sl_bytes name,
+                       struct sl_bytes value)
+{
+    json_write_open(w, '[');
+    json_write_bytes(w, name);
+    json_write_bytes(w, value);
+    json_write_close(w, ']');
+}
+
+static void write_fields(struct json_writer *w,
+                         const struct parsed_fields *fields)
+{
+    json_write_open(w, '[');
+    for (size_t i = 0; i < fields->count; i++)
+        write_pair(w, fields->items[i].name, fields->items[i].value);
+    json_write_close(w, ']');
+}
+
+/* ---- getheaders() of httplib ---- */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool same_name(struct sl_bytes a, struct sl_bytes b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.ptr[i]) != lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+static bool seen_before(const struct parsed_fields *fields, size_t i)
+{
+    for (size_t j = 0; j < i; j++)
+        if (same_name(fields->items[j].name, fields->items[i].name))
+            return true;
+    return false;
+}
+
+static void write_joined(struct json_writer *w,
+                         const struct parsed_fields *fields, size_t i)
+{
+    struct sl_bytes name = fields->items[i].name;
+    struct buffer key = BUFFER_EMPTY, value = BUFFER_EMPTY;
+
+    for (size_t j = 0; j < name.len; j++)
+        buffer_add(&key, &(char){lower(name.ptr[j])}, 1);
+    for (size_t j = i; j < fields->count; j++) {
+        if (!same_name(fields->items[j].name, name))
+            continue;
+        if (j > i)
+            buffer_add_text(&value, ", ");
+        buffer_add(&value, fields->items[j].value.ptr,
+                   fields->items[j].value.len);
+    }
+    write_pair(w, buffer_view(&key), buffer_view(&value));
+    buffer_clear(&key);
+    buffer_clear(&value);
+}
+
+/* Names in lower case, values of one name joined with ", ", in the order of
+ * their first appearance (httplib-semantics I7). */
+static void write_getheaders(struct json_writer *w,
+                             const struct parsed_fields *fields)
+{
+    json_write_open(w, '[');
+    for (size_t i = 0; i < fields->count; i++)
+        if (!seen_before(fields, i))
+            write_joined(w, fields, i);
+    json_write_close(w, ']');
+}
+
+/* ---- the object ---- */
+
+static void write_error(struct json_writer *w, const struct parsed *p)
+{
+    if (p->err == SL_OK) {
+        json_write_null(w);
+        return;
+    }
+    json_write_open(w, '{');
+    json_write_key(w, "code");
+    json_write_text(w, sl_err_name(p->err));
+    json_write_key(w, "exception");
+    json_write_text(w, sl_err_exception(p->err));
+    json_write_key(w, "offset");
+    json_write_number(w, p->failure.offset);
+    json_write_key(w, "section");
+    json_write_text(w, p->failure.section);
+    json_write_key(w, "partial_len");
+    json_write_number(w, p->failure.partial);
+    json_write_key(w, "expected");
+    if (p->failure.expected_known)
+        json_write_number(w, p->failure.expected);
+    else
+        json_write_null(w);
+    json_write_close(w, '}');
+}
+
+static void write_body(struct json_writer *w, const struct parsed_message *m)
+{
+    json_write_key(w, "framing");
+    json_write_text(w, framing_names[m->framing]);
+    json_write_key(w, "length");
+    if (m->length_known)
+        json_write_number(w, m->length);
+    else
+        json_write_null(w);
+    json_write_key(w, "body_len");
+    json_write_number(w, m->body.len);
+    json_write_key(w, "body_base64");
+    json_write_base64(w, buffer_view(&m->body));
+}
+
+static void write_message(struct json_writer *w, const struct parsed *p,
+                          const struct parsed_message *m)
+{
+    json_write_open(w, '{');
+    json_write_key(w, "version");
+    json_write_number(w, m->version);
+    json_write_key(w, "status");
+    json_write_number(w, m->status);
+    json_write_key(w, "reason");
+    json_write_bytes(w, m->reason);
+    json_write_key(w, "headers");
+    if (p->profile->field == SL_FIELD_HTTPLIB)
+        write_getheaders(w, &m->fields);
+    else
+        write_fields(w, &m->fields);
+    write_body(w, m);
+    json_write_key(w, "trailers");
+    write_fields(w, &m->trailers);
+    json_write_key(w, "will_close");
+    json_write_bool(w, m->will_close);
+    json_write_key(w, "interim");
+    json_write_bool(w, m->interim);
+    json_write_close(w, '}');
+}
+
+static void write_finding(struct json_writer *w, const struct parsed_finding *f)
+{
+    json_write_open(w, '{');
+    json_write_key(w, "id");
+    json_write_text(w, sl_deviation_name(f->what));
+    json_write_key(w, "offset");
+    json_write_number(w, f->offset);
+    json_write_key(w, "section");
+    json_write_text(w, sl_deviation_section(f->what));
+    json_write_key(w, "level");
+    json_write_text(w, sl_level_name(sl_deviation_level(f->what)));
+    json_write_close(w, '}');
+}
+
+void parse_json(const struct parsed *p, struct buffer *out)
+{
+    struct json_writer w;
+
+    json_write_start(&w, out);
+    json_write_open(&w, '{');
+    json_write_key(&w, "profile");
+    json_write_text(&w, p->profile->name);
+    json_write_key(&w, "outcome");
+    json_write_text(&w, parsed_outcome_name(p->outcome));
+    json_write_key(&w, "consumed");
+    json_write_number(&w, p->consumed);
+    json_write_key(&w, "error");
+    write_error(&w, p);
+    json_write_key(&w, "messages");
+    json_write_open(&w, '[');
+    for (size_t i = 0; i < p->message_count; i++)
+        write_message(&w, p, &p->messages[i]);
+    json_write_close(&w, ']');
+    json_write_key(&w, "findings");
+    json_write_open(&w, '[');
+    for (size_t i = 0; i < p->finding_count; i++)
+        write_finding(&w, &p->findings[i]);
+    json_write_close(&w, ']');
+    json_write_close(&w, '}');
+    buffer_add_text(out, "\n");
+}
