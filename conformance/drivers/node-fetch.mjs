@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+// strictline: title    Node fetch (undici)
+// strictline: needs    node nodejs
+// strictline: flags    reuses
+// strictline: memory   none
+//
+// One Agent for each job. Node does not export the class, but its global
+// dispatcher has it. V8 reserves more address space than it uses.
+import { readFileSync } from 'node:fs';
+import { serve } from './line-protocol.mjs';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
+
+await fetch('data:,').catch(() => {});
+const { constructor: Agent } =
+    globalThis[Symbol.for('undici.globalDispatcher.1')];
+
+function explain(error) {
+    const cause = error.cause ?? error;
+    return `${cause.code ?? cause.name}: ${cause.message}`;
+}
+
+async function ask(dispatcher, method, url, timeout) {
+    const body = [];
+    let status = 0;
+    try {
+        const response = await fetch(url, {
+            method, dispatcher, redirect: 'manual',
+            signal: AbortSignal.timeout(timeout),
+        });
+        status = response.status;
+        for await (const piece of response.body ?? [])
+            body.push(piece);
+        return { result: 'response', status, body: Buffer.concat(body) };
+    } catch (error) {
+        return {
+            result: 'error', status, body: Buffer.concat(body),
+            error: explain(error),
+        };
+    }
+}
+
+serve(`Node ${process.version}, undici ${process.versions.undici}`,
+    async (job) => {
+        if (![job.method, job.method2 ?? 'GET'].every(
+            (method) => method === '-' || METHODS.includes(method)))
+            return [{ result: 'unsupported' }];
+        const ca = job.cafile && readFileSync(job.cafile);
+        const agent = new Agent({ connections: 1, connect: { ca } });
+        const answers = [await ask(agent, job.method, job.url, job.timeout)];
+        if (job.url2)
+            answers.push(
+                await ask(agent, job.method2, job.url2, job.timeout));
+        await agent.destroy();
+        return answers;
+    });

@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+// strictline: title    Node http and https
+// strictline: needs    node nodejs
+// strictline: flags    reuses
+// strictline: memory   none
+//
+// One Agent with one socket for each job, so that a second request waits for
+// the connection of the first. V8 reserves more address space than it uses.
+import http from 'node:http';
+import https from 'node:https';
+import { readFileSync } from 'node:fs';
+import { serve } from './line-protocol.mjs';
+
+function collect(stream, body, done) {
+    stream.on('data', (piece) => body.push(piece));
+    stream.on('error', done);
+    stream.on('close', () => done());
+}
+
+function ask(agent, method, url, timeout, ca) {
+    return new Promise((resolve) => {
+        const body = [];
+        let status = 0;
+        const end = (result, error) => resolve({
+            result, status, body: Buffer.concat(body),
+            error: error && `${error.code ?? error.name}: ${error.message}`,
+        });
+        const fail = (error) => end('error', error);
+        const { request: start } = url.startsWith('https:') ? https : http;
+        const path = method === 'CONNECT' ? 'tunnel.example:443' : undefined;
+        const request = start(url, {
+            method, agent, timeout, ca, ...(path && { path }),
+        });
+
+        request.on('timeout', () => request.destroy(new Error('time-out')));
+        request.on('error', fail);
+        request.on('response', (response) => {
+            status = response.statusCode;
+            collect(response, body, (error) => {
+                if (error || !response.complete)
+                    fail(error ?? new Error('aborted'));
+                else
+                    end('response');
+            });
+        });
+        request.on('connect', (response, socket, head) => {
+            status = response.statusCode;
+            body.push(head);
+            collect(socket, body, (error) =>
+                error ? fail(error) : end('response'));
+        });
+        request.end();
+    });
+}
+
+serve(`Node ${process.version}`, async (job) => {
+    const { Agent } = job.cafile ? https : http;
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ca = job.cafile && readFileSync(job.cafile);
+    const answers = [await ask(agent, job.method, job.url, job.timeout, ca)];
+    if (job.url2)
+        answers.push(
+            await ask(agent, job.method2, job.url2, job.timeout, ca));
+    agent.destroy();
+    return answers;
+});

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds clients: one file is one client, and no list of them is kept.
+ */
+#include "client.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "file.h"
+#include "line.h"
+#include "program.h"
+#include "word.h"
+
+/* A client file or driver script is at most this long. */
+#define CLIENT_FILE_MAX (1u << 20)
+
+/* ---- memory ---- */
+
+void client_clear(struct client *c)
+{
+    for (size_t i = 0; i < c->need_count; i++) {
+        free(c->needs[i].program);
+        free(c->needs[i].package);
+    }
+    for (size_t i = 0; i < c->group_count; i++) {
+        free(c->groups[i].method);
+        words_clear(&c->groups[i].words);
+    }
+    for (size_t i = 0; i < c->done_count; i++)
+        free(c->done[i].text);
+    free(c->needs);
+    free(c->groups);
+    free(c->done);
+    free(c->report.text);
+    free(c->status.text);
+    free(c->part.text);
+    words_clear(&c->bodies);
+    words_clear(&c->version);
+    words_clear(&c->driver);
+    free(c->name);
+    free(c->path);
+    free(c->title);
+    *c = (struct client){.name = NULL};
+}
+
+void client_list_clear(struct client_list *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        client_clear(&l->items[i]);
+    free(l->items);
+    *l = (struct client_list){NULL, 0};
+}
+
+/* ---- one file ---- */
+
+static bool is_file(const char *path, bool executable)
+{
+    struct stat about;
+
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode) &&
+           (!executable || access(path, X_OK) == 0);
+}
+
+/* "curl.client" is the client curl, "node-http.mjs" is node-http. */
+static char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *name = memory_copy_text(slash != NULL ? slash + 1 : path);
+    char *dot = strrchr(name, '.');
+
+    if (dot != NULL && dot != name)
+        *dot = '\0';
+    return name;
+}
+
+static bool ends(const char *text, const char *end)
+{
+    size_t len = strlen(text), end_len = strlen(end);
+
+    return len >= end_len && strcmp(text + len - end_len, end) == 0;
+}
+
+bool client_read(const char *path, struct client *out, struct buffer *fault)
+{
+    struct buffer text = BUFFER_EMPTY;
+    char *name = name_of(path);
+    bool script = !ends(path, ".client");
+    bool good = file_read(path, CLIENT_FILE_MAX, &text, fault);
+
+    if (good && script && !is_file(path, true)) {
+        buffer_printf(fault,
+                      "%s: neither a .client file nor an executable driver "
+                      "script\n",
+                      path);
+        good = false;
+    }
+    if (good && script)
+        good = client_parse_script(buffer_view(&text), path, name, out, fault);
+    else if (good)
+        good = client_parse(buffer_view(&text), path, name, out, fault);
+    buffer_clear(&text);
+    free(name);
+    return good;
+}
+
+/* ---- all of them ---- */
+
+/* The folders in which clients are looked for. */
+static void find_folders(struct words *out)
+{
+    static const char *const folders[] = {
+        STRICTLINE_SOURCE_DIR "/conformance/clients",
+        STRICTLINE_SOURCE_DIR "/conformance/drivers",
+        STRICTLINE_DATA_DIR "/clients",
+        STRICTLINE_DATA_DIR "/drivers",
+    };
+    const char *chosen = getenv("STRICTLINE_CLIENTS");
+    struct sl_bytes rest = word_of(chosen != NULL ? chosen : "");
+    size_t first = access(folders[0], F_OK) == 0 ? 0 : 2;
+
+    while (rest.len > 0) {
+        char *folder = line_copy(line_take_until(&rest, ':'));
+
+        words_add(out, folder);
+        free(folder);
+    }
+    for (size_t i = first; chosen == NULL && i < first + 2; i++)
+        words_add(out, folders[i]);
+}
+
+static struct client *look_up(const struct client_list *l, const char *name)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (strcmp(l->items[i].name, name) == 0)
+            return &l->items[i];
+    return NULL;
+}
+
+/* A script that some .client file runs, perhaps with arguments, is found by
+ * its file name in the folder of that file, or in any other. */
+static bool find_driver(struct client *c, const struct words *folders,
+                        struct buffer *fault)
+{
+    const char *slash = strrchr(c->path, '/');
+    int len = slash != NULL ? (int)(slash - c->path) : 1;
+    struct buffer path = BUFFER_EMPTY;
+    bool found;
+
+    if (c->driver.count == 0 || strchr(c->driver.items[0], '/') != NULL)
+        return true;
+    buffer_printf(&path, "%.*s/%s", len, slash != NULL ? c->path : ".",
+                  c->driver.items[0]);
+    found = is_file(path.ptr, false);
+    for (size_t i = 0; !found && i < folders->count; i++) {
+        buffer_truncate(&path, 0);
+        buffer_printf(&path, "%s/%s", folders->items[i], c->driver.items[0]);
+        found = is_file(path.ptr, false);
+    }
+    if (found) {
+        free(c->driver.items[0]);
+        c->driver.items[0] = memory_copy_text(path.ptr);
+    } else {
+        buffer_printf(fault, "%s: there is no driver '%s'\n", c->path,
+                      c->driver.items[0]);
+    }
+    buffer_clear(&path);
+    return found;
+}
+
+static bool add_file(struct client_list *l, const char *path,
+                     const struct words *folders, struct buffer *faults)
+{
+    struct client c;
+
+    if (!client_read(path, &c, faults))
+        return false;
+    if (!find_driver(&c, folders, faults)) {
+        client_clear(&c);
+        return false;
+    }
+    if (look_up(l, c.name) != NULL) {
+        client_clear(&c);
+        return true;
+    }
+    l->items = memory_grow(l->items, (l->count + 1) * sizeof *l->items);
+    l->items[l->count++] = c;
+    return true;
+}
+
+static bool is_client(const char *path, bool script)
+{
+    if (ends(path, ".client"))
+        return !script && is_file(path, false);
+    return script && is_file(path, true);
+}
+
+static bool add_folder(struct client_list *l, const char *folder, bool script,
+                       const struct words *folders, struct buffer *faults)
+{
+    DIR *dir = opendir(folder);
+    struct buffer path = BUFFER_EMPTY;
+    struct dirent *entry;
+    bool good = true;
+
+    if (dir == NULL) {
+        buffer_printf(faults, "%s: %s\n", folder, strerror(errno));
+        return false;
+    }
+    while ((entry = readdir(dir)) != NULL) {
+        buffer_truncate(&path, 0);
+        buffer_printf(&path, "%s/%s", folder, entry->d_name);
+        if (entry->d_name[0] != '.' && is_client(path.ptr, script))
+            good = add_file(l, path.ptr, folders, faults) && good;
+    }
+    closedir(dir);
+    buffer_clear(&path);
+    return good;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct client *)a)->name,
+                  ((const struct client *)b)->name);
+}
+
+bool client_list_read(struct client_list *out, struct buffer *faults)
+{
+    struct words folders = WORDS_EMPTY;
+    bool good = true;
+
+    *out = (struct client_list){NULL, 0};
+    find_folders(&folders);
+    /* A .client file says more of a script than the script itself does, so
+     * the files come first: the first of a name counts. */
+    for (size_t i = 0; i < folders.count; i++)
+        good =
+            add_folder(out, folders.items[i], false, &folders, faults) && good;
+    for (size_t i = 0; i < folders.count; i++)
+        good =
+            add_folder(out, folders.items[i], true, &folders, faults) && good;
+    words_clear(&folders);
+    if (out->count > 0)
+        qsort(out->items, out->count, sizeof *out->items, by_name);
+    return good;
+}
+
+struct client *client_find(const struct client_list *l, const char *name,
+                           struct buffer *fault)
+{
+    struct client *found = look_up(l, name);
+    const char **names = memory_get(l->count * sizeof *names);
+
+    for (size_t i = 0; i < l->count; i++)
+        names[i] = l->items[i].name;
+    if (found == NULL)
+        line_add_unknown(fault, "there is no client", word_of(name), names,
+                         l->count);
+    free(names);
+    return found;
+}
+
+/* ---- what it needs and can do ---- */
+
+static bool on_path(const char *program)
+{
+    char *path = program_find(program);
+    bool found = path != NULL;
+
+    free(path);
+    return found;
+}
+
+bool client_present(const struct client *c, struct buffer *why)
+{
+    bool good = true;
+
+    for (size_t i = 0; i < c->need_count; i++) {
+        const struct client_need *need = &c->needs[i];
+
+        if (on_path(need->program))
+            continue;
+        buffer_printf(why, "%s%s is not installed (Debian package %s)",
+                      good ? "" : ", ", need->program, need->package);
+        good = false;
+    }
+    return good;
+}
+
+bool client_can_send(const struct client *c, const char *method, bool second)
+{
+    bool plain = strcmp(method, "GET") == 0;
+    bool able = c->kind != CLIENT_COMMAND;
+
+    for (size_t i = 0; i < c->group_count && !able; i++) {
+        const struct client_group *g = &c->groups[i];
+
+        able = words_use(&g->words, second ? "method2" : "method") ||
+               (g->second == second && g->method != NULL &&
+                strcmp(g->method, method) == 0) ||
+               (plain && words_use(&g->words, second ? "url2" : "url"));
+    }
+    return able;
+}
+
+static void print_client(FILE *out, const struct client *c)
+{
+    static const char *const kinds[] = {
+        [CLIENT_COMMAND] = "command",
+        [CLIENT_DRIVER] = "driver",
+        [CLIENT_IN_PROCESS] = "in process",
+    };
+    struct buffer missing = BUFFER_EMPTY;
+
+    fprintf(out, "%-24s %-10s %s", c->name, kinds[c->kind],
+            c->title != NULL ? c->title : "");
+    if (!client_present(c, &missing))
+        fprintf(out, "; skipped: %s", missing.ptr);
+    fputs("\n", out);
+    buffer_clear(&missing);
+}
+
+int client_list_print(FILE *out, bool all)
+{
+    struct client_list list;
+    struct buffer faults = BUFFER_EMPTY;
+    bool good = client_list_read(&list, &faults);
+
+    for (size_t i = 0; i < list.count; i++)
+        if (all || !list.items[i].hidden)
+            print_client(out, &list.items[i]);
+    if (!good)
+        fputs(faults.ptr, stderr);
+    client_list_clear(&list);
+    buffer_clear(&faults);
+    return good ? EXIT_OK : EXIT_DAMAGED;
+}

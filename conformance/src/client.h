@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A client: who is judged, and how it is asked. Read from a text file
+ * (*.client, see clients/README.md), from the head of a driver script (see
+ * drivers/README.md), from a *.mutant file, or made of the words of --exec.
+ */
+#ifndef CLIENT_H
+#define CLIENT_H
+
+#include <stdio.h>
+
+#include "buffer.h"
+#include "verdict.h"
+#include "words.h"
+
+enum client_kind {
+    CLIENT_COMMAND,   /* one process for each exchange */
+    CLIENT_DRIVER,    /* long-lived processes, one line for each exchange */
+    CLIENT_IN_PROCESS /* client zero and the mutants */
+};
+
+/* What an exit status means. */
+enum exit_meaning {
+    MEANS_ERROR,
+    MEANS_SUCCESS,    /* the response was taken as complete */
+    MEANS_TIMEOUT,    /* the client's own time limit passed */
+    MEANS_UNSUPPORTED /* the client lacks the feature */
+};
+
+/* A program that has to be there. */
+struct client_need {
+    char *program;
+    char *package; /* the Debian package it comes with */
+};
+
+/* Arguments of a command, with what has to hold for them to be used. */
+struct client_group {
+    bool second; /* there is a second request; method is about that one */
+    bool tls;
+    char *method; /* NULL: any */
+    struct words words;
+};
+
+/* A place in the output of a command: a stream and a text in it. */
+struct client_mark {
+    int stream; /* 1 or 2 as file descriptors; 0: no such mark */
+    char *text;
+};
+
+struct inprocess;
+
+struct client {
+    char *name;
+    char *path; /* the file it was read from; "" without one */
+    char *title;
+    enum client_kind kind;
+    bool hidden; /* not one of "all clients": a mutant, a wrong driver */
+    struct client_traits traits;
+    bool timeless;   /* knows no time limit: ours counts as its own */
+    uint64_t memory; /* address space in MiB; 0: no limit */
+    struct client_need *needs;
+    size_t need_count;
+
+    /* CLIENT_COMMAND */
+    struct words version; /* a command whose first line tells the version */
+    struct client_group *groups;
+    size_t group_count;
+    unsigned char exits[256]; /* enum exit_meaning */
+    struct words bodies;      /* files it writes; none: {body}, or its output */
+    struct client_mark report, status, part;
+    struct client_mark *done;
+    size_t done_count;
+
+    /* CLIENT_DRIVER */
+    struct words driver; /* an argv; its first word is a path */
+
+    /* CLIENT_IN_PROCESS */
+    struct inprocess *inprocess;
+};
+
+struct client_list {
+    struct client *items;
+    size_t count;
+};
+
+/* A limit on the address space that is enough for most, in MiB. */
+#define CLIENT_MEMORY_DEFAULT 1024
+
+/* --- reading: client_file.c --------------------------------------------- */
+
+/*
+ * Reads the text of the *.client file path into *out. On a fault *out is
+ * empty, and one line "path:line: what is wrong; what to do" is added to
+ * *fault.
+ */
+bool client_parse(struct sl_bytes text, const char *path, const char *name,
+                  struct client *out, struct buffer *fault);
+
+/* The same for a driver script: the lines of its head that begin with a
+ * comment sign and "strictline:". */
+bool client_parse_script(struct sl_bytes text, const char *path,
+                         const char *name, struct client *out,
+                         struct buffer *fault);
+
+/* The client of --exec. False with one line in *fault. */
+bool client_of_words(const char *command, struct client *out,
+                     struct buffer *fault);
+
+void client_clear(struct client *c);
+
+/* --- finding: client.c -------------------------------------------------- */
+
+/*
+ * Reads every client: those in process, and those in the folders of
+ * STRICTLINE_CLIENTS (joined by ":"), or else of the source tree, or else of
+ * the installation; sorted by name. Damaged files are left out, each with a
+ * line in *faults; false if there was any.
+ */
+bool client_list_read(struct client_list *out, struct buffer *faults);
+void client_list_clear(struct client_list *l);
+
+/* The client of that name, or NULL with the nearest name in *fault. */
+struct client *client_find(const struct client_list *l, const char *name,
+                           struct buffer *fault);
+
+/* Reads the *.client file or driver script that the path word names. */
+bool client_read(const char *path, struct client *out, struct buffer *fault);
+
+/* Whether the programs it needs are there; if not, *why says what is missing
+ * and which package has it. */
+bool client_present(const struct client *c, struct buffer *why);
+
+/* Whether it can be asked that method (second: as the second request). */
+bool client_can_send(const struct client *c, const char *method, bool second);
+
+/* Prints the clients of this machine, and what is missing for the others;
+ * EXIT_OK, or EXIT_DAMAGED if some file is damaged. all: the hidden ones too.
+ */
+int client_list_print(FILE *out, bool all);
+
+#endif

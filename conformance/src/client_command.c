@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Command clients: one process for each exchange, with a home of its own.
+ */
+#include "session_kind.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "client_output.h"
+#include "file.h"
+
+/* What a program says beside the body; more is cut off. */
+#define TALK_MAX (256u << 10)
+/* A command that tells its version gets so many ms. */
+#define VERSION_LIMIT 10000
+
+/* One process, from its start to its answers. */
+struct errand {
+    struct session *session;
+    struct errand *next;
+    const struct ask *ask; /* NULL: only the version is wanted */
+    session_done *done;
+    void *context;
+    struct process *process; /* NULL: not started, or over */
+    uv_timer_t timer;
+    struct client_output output;
+    char *folder;
+    struct words bodies; /* paths of files */
+    char *part;
+    bool body_is_output;
+    struct buffer fault; /* why there is no process */
+    bool stopped;
+};
+
+/* ---- the words of the command ---- */
+
+static const char *last_component(const char *url)
+{
+    const char *slash = strrchr(url, '/');
+
+    return slash != NULL ? slash + 1 : url;
+}
+
+#define VALUE_COUNT 12
+
+/* The values of all placeholders of one errand. */
+struct values {
+    char timeout[16], seconds[16];
+    struct buffer body, body2;
+    struct filling list[VALUE_COUNT];
+};
+
+static void values_make(struct values *v, const struct errand *e)
+{
+    const struct ask *ask = e->ask;
+    const char *url2 = ask->url2 != NULL ? ask->url2 : "";
+    const char *method2 = ask->method2 != NULL ? ask->method2 : "";
+
+    v->body = v->body2 = BUFFER_EMPTY;
+    buffer_printf(&v->body, "%s/body", e->folder);
+    buffer_printf(&v->body2, "%s/body2", e->folder);
+    snprintf(v->timeout, sizeof v->timeout, "%u", ask->timeout);
+    snprintf(v->seconds, sizeof v->seconds, "%u", (ask->timeout + 999) / 1000);
+    v->list[0] = (struct filling){"url", ask->url};
+    v->list[1] = (struct filling){"url2", url2};
+    v->list[2] = (struct filling){"name", last_component(ask->url)};
+    v->list[3] = (struct filling){"name2", last_component(url2)};
+    v->list[4] = (struct filling){"method", ask->method};
+    v->list[5] = (struct filling){"method2", method2};
+    v->list[6] = (struct filling){"body", v->body.ptr};
+    v->list[7] = (struct filling){"body2", v->body2.ptr};
+    v->list[8] = (struct filling){"timeout", v->timeout};
+    v->list[9] = (struct filling){"seconds", v->seconds};
+    v->list[10] = (struct filling){"cafile", e->session->plan.ca_file};
+    v->list[11] = (struct filling){"work", e->folder};
+}
+
+static void values_clear(struct values *v)
+{
+    buffer_clear(&v->body);
+    buffer_clear(&v->body2);
+}
+
+/* The client file was checked when it was read: no placeholder is unknown. */
+static char *fill(const struct values *v, const char *word)
+{
+    struct buffer out = BUFFER_EMPTY;
+    struct sl_bytes unknown;
+
+    words_fill(word, v->list, VALUE_COUNT, &out, &unknown);
+    return out.ptr;
+}
+
+static void fill_words(const struct values *v, const struct words *from,
+                       struct words *to)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        char *word = fill(v, from->items[i]);
+
+        words_add(to, word);
+        free(word);
+    }
+}
+
+static bool is_wanted(const struct client_group *g, const struct ask *ask)
+{
+    const char *method = g->second ? ask->method2 : ask->method;
+
+    return (!g->second || ask->url2 != NULL) && (!g->tls || ask->tls) &&
+           (g->method == NULL || strcmp(g->method, method) == 0);
+}
+
+static void make_argv(const struct client *c, const struct values *v,
+                      const struct ask *ask, struct words *argv)
+{
+    for (size_t i = 0; i < c->group_count; i++)
+        if (is_wanted(&c->groups[i], ask))
+            fill_words(v, &c->groups[i].words, argv);
+}
+
+/* Where the bodies will be. */
+static void place_bodies(struct errand *e, const struct client *c,
+                         const struct values *v)
+{
+    bool to_file = c->bodies.count > 0;
+
+    for (size_t i = 0; i < c->group_count; i++)
+        to_file = to_file || words_use(&c->groups[i].words, "body");
+    e->body_is_output = !to_file;
+    fill_words(v, &c->bodies, &e->bodies);
+    if (c->bodies.count == 0) {
+        words_add(&e->bodies, v->body.ptr);
+        words_add(&e->bodies, v->body2.ptr);
+    }
+}
+
+/* ---- answers ---- */
+
+static void note(struct answer *a, const char *text)
+{
+    if (a->error == NULL)
+        a->error = memory_copy_text(text);
+}
+
+/* A body that is not shown is unknown; one that was not written is empty. */
+static void read_body(const struct errand *e, size_t n, struct answer *a)
+{
+    const struct client *c = e->session->plan.client;
+    struct buffer fault = BUFFER_EMPTY;
+
+    if (n >= e->bodies.count || a->result == RESULT_NONE)
+        return;
+    if (access(e->bodies.items[n], F_OK) != 0)
+        a->body_unknown = !c->traits.body_of_errors && a->status / 100 != 2;
+    else if (!file_read(e->bodies.items[n], SESSION_BODY_MAX, &a->body, &fault))
+        note(a, fault.ptr);
+    buffer_clear(&fault);
+}
+
+static void take_bodies(struct errand *e, struct answer *first,
+                        struct answer *second)
+{
+    if (!e->body_is_output) {
+        read_body(e, 0, first);
+        read_body(e, 1, second);
+        return;
+    }
+    first->body = e->output.streams[0];
+    e->output.streams[0] = BUFFER_EMPTY;
+    if (e->output.cut[0])
+        note(first, "there was more output than is kept; the rest was cut off");
+}
+
+static void answer(struct errand *e)
+{
+    struct answer first = {.result = RESULT_NONE};
+    struct answer second = {.result = RESULT_NONE};
+
+    if (e->stopped || e->fault.len > 0) {
+        session_give_up(e->done, e->context,
+                        e->stopped ? "stopped by us" : e->fault.ptr);
+        return;
+    }
+    client_output_read(e->session->plan.client, &e->output, &first,
+                       e->ask->url2 != NULL ? &second : NULL);
+    take_bodies(e, &first, &second);
+    e->done(e->context, &first, &second);
+}
+
+/* ---- the life of an errand ---- */
+
+static void forget(struct errand *e)
+{
+    struct errand **link = (struct errand **)&e->session->state;
+
+    while (*link != e)
+        link = &(*link)->next;
+    *link = e->next;
+}
+
+static void finish(uv_handle_t *timer)
+{
+    struct errand *e = timer->data;
+
+    forget(e);
+    if (e->ask == NULL)
+        session_set_version(e->session, buffer_view(&e->output.streams[0]));
+    else
+        answer(e);
+    if (e->folder != NULL)
+        folder_remove(e->folder);
+    for (int i = 0; i < 2; i++)
+        buffer_clear(&e->output.streams[i]);
+    words_clear(&e->bodies);
+    buffer_clear(&e->fault);
+    free(e->part);
+    free(e->folder);
+    free(e);
+}
+
+static void on_output(void *context, int stream, struct sl_bytes bytes)
+{
+    struct errand *e = context;
+    struct buffer *kept = &e->output.streams[stream - 1];
+    size_t max = stream == 1 && e->body_is_output ? SESSION_BODY_MAX : TALK_MAX;
+    size_t room = max - kept->len;
+
+    if (bytes.len > room) {
+        bytes.len = room;
+        e->output.cut[stream - 1] = true;
+    }
+    buffer_add(kept, bytes.ptr, bytes.len);
+}
+
+static void on_end(void *context, struct process_end end)
+{
+    struct errand *e = context;
+
+    e->process = NULL;
+    e->output.status = end.status;
+    e->output.signal = end.signal;
+    uv_close((uv_handle_t *)&e->timer, finish);
+}
+
+static void on_limit(uv_timer_t *timer)
+{
+    struct errand *e = timer->data;
+
+    if (e->process == NULL) {
+        uv_close((uv_handle_t *)timer, finish);
+        return;
+    }
+    e->output.ended_after = e->ask != NULL ? e->ask->limit : VERSION_LIMIT;
+    process_kill(e->process);
+}
+
+static struct errand *errand_new(struct session *s)
+{
+    struct errand *e = memory_get(sizeof *e);
+
+    *e = (struct errand){.session = s, .next = s->state};
+    s->state = e;
+    uv_timer_init(s->plan.loop, &e->timer);
+    e->timer.data = e;
+    return e;
+}
+
+/* Starts the process, and the clock either way: a fault is told from the
+ * loop, like everything else. */
+static void errand_start(struct errand *e, const struct words *argv,
+                         const struct words *env, unsigned limit)
+{
+    const struct process_hooks hooks = {on_output, on_end, e};
+    const struct process_plan plan = {
+        .argv = argv->items,
+        .env = env->items,
+        .memory = e->session->plan.client->memory,
+    };
+
+    if (e->fault.len == 0)
+        e->process =
+            process_start(e->session->plan.loop, &plan, &hooks, &e->fault);
+    uv_timer_start(&e->timer, on_limit, e->process != NULL ? limit : 0, 0);
+}
+
+/* ---- the kind ---- */
+
+static void ask_command(struct session *s, const struct ask *ask,
+                        session_done *done, void *context)
+{
+    const struct client *c = s->plan.client;
+    struct errand *e = errand_new(s);
+    struct words argv = WORDS_EMPTY, env = WORDS_EMPTY;
+    struct values v;
+
+    e->ask = ask;
+    e->done = done;
+    e->context = context;
+    e->folder = session_make_home(s, &env, &e->fault);
+    if (e->folder != NULL) {
+        values_make(&v, e);
+        make_argv(c, &v, ask, &argv);
+        place_bodies(e, c, &v);
+        if (c->part.stream != 0)
+            e->output.part = e->part = fill(&v, c->part.text);
+        values_clear(&v);
+    }
+    errand_start(e, &argv, &env, ask->limit);
+    words_clear(&argv);
+    words_clear(&env);
+}
+
+/* The version is asked at once; nobody waits for it. */
+static bool open_commands(struct session *s, struct buffer *fault)
+{
+    struct words env = WORDS_EMPTY;
+    struct errand *e;
+
+    (void)fault;
+    if (s->plan.client->version.count == 0)
+        return true;
+    e = errand_new(s);
+    e->folder = session_make_home(s, &env, &e->fault);
+    errand_start(e, &s->plan.client->version, &env, VERSION_LIMIT);
+    words_clear(&env);
+    return true;
+}
+
+static void stop_commands(struct session *s)
+{
+    for (struct errand *e = s->state; e != NULL; e = e->next) {
+        e->stopped = true;
+        if (e->process != NULL)
+            process_kill(e->process);
+    }
+}
+
+static bool is_busy(const struct session *s)
+{
+    return s->state != NULL;
+}
+
+static void close_commands(struct session *s)
+{
+    (void)s;
+}
+
+const struct session_kind session_of_commands = {
+    open_commands, ask_command, stop_commands, is_busy, close_commands,
+};

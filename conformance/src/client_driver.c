@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Driver clients: long-lived processes, each with one job at a time. One that
+ * says nothing is killed and started anew; one that dies is a crash of the
+ * case it was at.
+ */
+#include "session_kind.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "driver_line.h"
+#include "file.h"
+#include "line.h"
+
+/* ms until a driver has to say hello. Interpreters start slowly when many of
+ * them start at once. */
+#define HELLO_LIMIT 30000
+/* A result line: two bodies in hex, and the rest. */
+#define LINE_OCTETS_MAX (4u * SESSION_BODY_MAX + 65536)
+/* What is kept of standard error: its end. */
+#define COMPLAINT_MAX 4096
+
+#define EXIT_NOT_INSTALLED 77
+#define EXIT_UNSUPPORTED 89
+
+enum worker_state {
+    WORKER_ABSENT,   /* there is no process */
+    WORKER_STARTING, /* it has not said hello */
+    WORKER_READY
+};
+
+struct worker {
+    struct session *session;
+    enum worker_state state;
+    struct process *process;
+    uv_timer_t timer;
+    char *home;
+    struct buffer line; /* the part of a line that has come */
+    bool skips;         /* the line is of no interest */
+    struct buffer complaint;
+    unsigned id;           /* of its job */
+    const struct ask *ask; /* NULL: it has no job */
+    session_done *done;
+    void *context;
+    bool unsent;        /* the process was gone before it could get the job */
+    bool late, stopped; /* killed by us, and why */
+};
+
+struct pool {
+    struct worker *workers; /* as many as there are jobs */
+    unsigned last_id;
+    unsigned open; /* timers that are not closed */
+    bool greeted;  /* some driver once said hello */
+    char *useless; /* why none need be started any more; NULL */
+};
+
+/* ---- answers ---- */
+
+static void finish(struct worker *w, struct answer *first,
+                   struct answer *second)
+{
+    session_done *done = w->done;
+
+    uv_timer_stop(&w->timer);
+    w->ask = NULL;
+    done(w->context, first, second);
+}
+
+static void finish_with(struct worker *w, enum result result, const char *text)
+{
+    struct answer first = {.result = result, .error = memory_copy_text(text)};
+    struct answer second = {.result = RESULT_NONE};
+
+    finish(w, &first, &second);
+}
+
+/* The last line of standard error, behind how the process ended. */
+static char *describe_end(const struct worker *w, struct process_end end)
+{
+    struct sl_bytes rest = buffer_view(&w->complaint), last = {"", 0};
+    struct buffer text = BUFFER_EMPTY;
+
+    while (rest.len > 0) {
+        struct sl_bytes line = line_trim(line_take_until(&rest, '\n'));
+
+        if (line.len > 0)
+            last = line;
+    }
+    buffer_printf(&text, "the driver %s %d",
+                  end.signal != 0 ? "died of signal" : "ended with status",
+                  end.signal != 0 ? end.signal : end.status);
+    if (last.len > 0) {
+        buffer_add_text(&text, ": ");
+        buffer_add(&text, last.ptr, last.len);
+    }
+    return text.ptr;
+}
+
+/* ---- lines ---- */
+
+static void send_job(struct worker *w)
+{
+    struct session *s = w->session;
+    struct pool *pool = s->state;
+    struct buffer line = BUFFER_EMPTY;
+
+    w->id = ++pool->last_id;
+    driver_line_job(w->id, w->ask, s->plan.ca_file, &line);
+    w->unsent = !process_write(w->process, buffer_view(&line));
+    buffer_clear(&line);
+}
+
+static void on_limit(uv_timer_t *timer);
+
+static void on_hello(struct worker *w, struct sl_bytes version)
+{
+    struct pool *pool = w->session->state;
+
+    if (w->state != WORKER_STARTING)
+        return;
+    w->state = WORKER_READY;
+    if (!pool->greeted)
+        session_set_version(w->session, version);
+    pool->greeted = true;
+    if (w->ask == NULL)
+        return;
+    uv_timer_start(&w->timer, on_limit, w->ask->limit, 0);
+    send_job(w);
+}
+
+static void on_result(struct worker *w, struct sl_bytes rest)
+{
+    struct answer first = {.result = RESULT_NONE};
+    struct answer second = {.result = RESULT_NONE};
+
+    if (w->ask != NULL && w->state == WORKER_READY &&
+        driver_line_result(rest, w->id, w->ask->url2 != NULL, &first, &second))
+        finish(w, &first, &second);
+}
+
+static void on_line(struct worker *w)
+{
+    struct sl_bytes line = buffer_view(&w->line), rest;
+
+    if (line.len > 0 && line.ptr[line.len - 1] == '\r')
+        line.len--;
+    switch (driver_line_kind(line, &rest)) {
+    case DRIVER_LINE_HELLO:
+        on_hello(w, rest);
+        break;
+    case DRIVER_LINE_RESULT:
+        on_result(w, rest);
+        break;
+    case DRIVER_LINE_OTHER:
+        break;
+    }
+}
+
+/* Whether what has come of a line can be the beginning of one of ours. */
+static bool may_be_ours(const struct buffer *line)
+{
+    static const char *const words[] = {"hello\t", "result\t"};
+
+    for (size_t i = 0; i < 2; i++) {
+        size_t len = strlen(words[i]);
+
+        if (memcmp(line->ptr, words[i], line->len < len ? line->len : len) == 0)
+            return line->len < LINE_OCTETS_MAX;
+    }
+    return false;
+}
+
+/* Lines that are not ours are passed over as they come, so that a driver
+ * that floods its output costs no memory. */
+static void take_output(struct worker *w, struct sl_bytes bytes)
+{
+    while (bytes.len > 0) {
+        struct sl_bytes rest = bytes;
+        struct sl_bytes piece = line_take_until(&rest, '\n');
+        bool whole = piece.len < bytes.len;
+
+        if (!w->skips) {
+            buffer_add(&w->line, piece.ptr, piece.len);
+            w->skips = !may_be_ours(&w->line);
+        }
+        if (whole && !w->skips)
+            on_line(w);
+        if (whole || w->skips)
+            buffer_truncate(&w->line, 0);
+        if (whole)
+            w->skips = false;
+        bytes = rest;
+    }
+}
+
+static void take_complaint(struct worker *w, struct sl_bytes bytes)
+{
+    struct buffer *kept = &w->complaint;
+
+    buffer_add(kept, bytes.ptr, bytes.len);
+    if (kept->len <= COMPLAINT_MAX)
+        return;
+    memmove(kept->ptr, kept->ptr + kept->len - COMPLAINT_MAX, COMPLAINT_MAX);
+    buffer_truncate(kept, COMPLAINT_MAX);
+}
+
+static void on_output(void *context, int stream, struct sl_bytes bytes)
+{
+    if (stream == 1)
+        take_output(context, bytes);
+    else
+        take_complaint(context, bytes);
+}
+
+/* ---- processes ---- */
+
+static void start(struct worker *w);
+
+static void on_end_at_start(struct worker *w, struct process_end end)
+{
+    struct pool *pool = w->session->state;
+    char *text = describe_end(w, end);
+
+    if (w->late) {
+        free(text);
+        text = memory_copy_text("the driver did not say hello");
+    }
+    if (end.status == EXIT_NOT_INSTALLED)
+        session_set_missing(w->session, text);
+    if (end.status == EXIT_UNSUPPORTED) {
+        finish_with(w, RESULT_UNSUPPORTED, text);
+        free(text);
+        return;
+    }
+    finish_with(w, RESULT_BROKEN, text);
+    /* One that never worked will not do so for the next case either. */
+    if (pool->greeted || pool->useless != NULL)
+        free(text);
+    else
+        pool->useless = text;
+}
+
+static void on_end_at_job(struct worker *w, struct process_end end)
+{
+    char *text = describe_end(w, end);
+
+    if (w->late)
+        finish_with(w, RESULT_HANG, "the driver gave no result in time");
+    else if (end.status == EXIT_UNSUPPORTED)
+        finish_with(w, RESULT_UNSUPPORTED, text);
+    else
+        finish_with(w, RESULT_CRASH, text);
+    free(text);
+}
+
+static void on_end(void *context, struct process_end end)
+{
+    struct worker *w = context;
+    enum worker_state state = w->state;
+
+    w->process = NULL;
+    w->state = WORKER_ABSENT;
+    folder_remove(w->home);
+    free(w->home);
+    w->home = NULL;
+    if (w->ask == NULL)
+        return;
+    if (w->stopped)
+        finish_with(w, RESULT_BROKEN, "stopped by us");
+    else if (w->unsent && !w->late)
+        start(w);
+    else if (state == WORKER_STARTING)
+        on_end_at_start(w, end);
+    else
+        on_end_at_job(w, end);
+}
+
+static void on_limit(uv_timer_t *timer)
+{
+    struct worker *w = timer->data;
+    struct pool *pool = w->session->state;
+
+    if (w->process == NULL) {
+        finish_with(w, RESULT_BROKEN, pool->useless);
+        return;
+    }
+    w->late = true;
+    process_kill(w->process);
+}
+
+static bool start_process(struct worker *w, struct buffer *fault)
+{
+    struct session *s = w->session;
+    const struct client *c = s->plan.client;
+    const struct process_hooks hooks = {on_output, on_end, w};
+    struct words env = WORDS_EMPTY;
+
+    w->home = session_make_home(s, &env, fault);
+    if (w->home != NULL) {
+        const struct process_plan plan = {.argv = c->driver.items,
+                                          .env = env.items,
+                                          .memory = c->memory,
+                                          .talks = true};
+
+        w->process = process_start(s->plan.loop, &plan, &hooks, fault);
+    }
+    words_clear(&env);
+    return w->process != NULL;
+}
+
+/* Starts the process that takes the job of *w. If there is no use in that,
+ * the answer is told from the loop, like all others. */
+static void start(struct worker *w)
+{
+    struct pool *pool = w->session->state;
+    struct buffer fault = BUFFER_EMPTY;
+
+    w->unsent = w->late = w->skips = false;
+    buffer_truncate(&w->line, 0);
+    buffer_truncate(&w->complaint, 0);
+    if (pool->useless == NULL && start_process(w, &fault)) {
+        w->state = WORKER_STARTING;
+        uv_timer_start(&w->timer, on_limit, HELLO_LIMIT, 0);
+        return;
+    }
+    if (w->home != NULL)
+        folder_remove(w->home);
+    free(w->home);
+    w->home = NULL;
+    if (pool->useless == NULL)
+        pool->useless = memory_copy_text(fault.ptr);
+    buffer_clear(&fault);
+    uv_timer_start(&w->timer, on_limit, 0, 0);
+}
+
+/* ---- the kind ---- */
+
+static bool open_drivers(struct session *s, struct buffer *fault)
+{
+    struct pool *pool = memory_get(sizeof *pool);
+
+    (void)fault;
+    *pool = (struct pool){.open = s->plan.jobs};
+    pool->workers = memory_get(s->plan.jobs * sizeof *pool->workers);
+    for (unsigned i = 0; i < s->plan.jobs; i++) {
+        struct worker *w = &pool->workers[i];
+
+        *w = (struct worker){.session = s};
+        uv_timer_init(s->plan.loop, &w->timer);
+        w->timer.data = w;
+    }
+    s->state = pool;
+    return true;
+}
+
+/* A worker that is ready, or else any without a job. */
+static struct worker *find_free(const struct session *s)
+{
+    struct pool *pool = s->state;
+    struct worker *found = NULL;
+
+    for (unsigned i = 0; i < s->plan.jobs; i++) {
+        struct worker *w = &pool->workers[i];
+
+        if (w->ask == NULL && w->state == WORKER_READY)
+            return w;
+        if (w->ask == NULL && found == NULL)
+            found = w;
+    }
+    return found;
+}
+
+static void ask_driver(struct session *s, const struct ask *ask,
+                       session_done *done, void *context)
+{
+    struct worker *w = find_free(s);
+
+    w->ask = ask;
+    w->done = done;
+    w->context = context;
+    if (w->state == WORKER_ABSENT) {
+        start(w);
+        return;
+    }
+    uv_timer_start(&w->timer, on_limit, ask->limit, 0);
+    send_job(w);
+}
+
+static void stop_drivers(struct session *s)
+{
+    struct pool *pool = s->state;
+
+    for (unsigned i = 0; i < s->plan.jobs; i++) {
+        struct worker *w = &pool->workers[i];
+
+        w->stopped = true;
+        if (w->process != NULL)
+            process_kill(w->process);
+    }
+}
+
+static bool is_busy(const struct session *s)
+{
+    struct pool *pool = s->state;
+
+    for (unsigned i = 0; i < s->plan.jobs; i++)
+        if (pool->workers[i].process != NULL || pool->workers[i].ask != NULL)
+            return true;
+    return false;
+}
+
+static void on_closed(uv_handle_t *timer)
+{
+    struct worker *w = timer->data;
+    struct pool *pool = w->session->state;
+
+    buffer_clear(&w->line);
+    buffer_clear(&w->complaint);
+    pool->open--;
+}
+
+static void close_drivers(struct session *s)
+{
+    struct pool *pool = s->state;
+
+    for (unsigned i = 0; i < s->plan.jobs; i++)
+        uv_close((uv_handle_t *)&pool->workers[i].timer, on_closed);
+    while (pool->open > 0)
+        uv_run(s->plan.loop, UV_RUN_ONCE);
+    free(pool->workers);
+    free(pool->useless);
+    free(pool);
+}
+
+const struct session_kind session_of_drivers = {
+    open_drivers, ask_driver, stop_drivers, is_busy, close_drivers,
+};

@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads *.client files, the heads of driver scripts and the words of --exec.
+ * clients/README.md is the grammar. Strict: whatever it does not know is an
+ * error with file and line.
+ */
+#include "client.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "line.h"
+#include "word.h"
+
+struct reader {
+    struct line_place at;
+    struct client *client;
+};
+
+static bool complain(struct reader *r, const char *what)
+{
+    return line_complain(&r->at, what);
+}
+
+static bool complain_of(struct reader *r, struct sl_bytes word,
+                        const char *what)
+{
+    return line_complain_of(&r->at, word, what);
+}
+
+static bool split(struct reader *r, struct sl_bytes text, struct words *out)
+{
+    const char *why = NULL;
+
+    if (words_split(text, out, &why))
+        return true;
+    return complain(r, why);
+}
+
+/* Every placeholder that clients/README.md knows. */
+static const struct filling placeholders[] = {
+    {"url", ""},    {"url2", ""},    {"body", ""},    {"body2", ""},
+    {"method", ""}, {"method2", ""}, {"timeout", ""}, {"seconds", ""},
+    {"cafile", ""}, {"work", ""},    {"name", ""},    {"name2", ""},
+};
+#define PLACEHOLDER_COUNT (sizeof placeholders / sizeof placeholders[0])
+
+static bool check_placeholders(struct reader *r, const char *word)
+{
+    struct buffer scratch = BUFFER_EMPTY;
+    struct sl_bytes unknown;
+    bool good =
+        words_fill(word, placeholders, PLACEHOLDER_COUNT, &scratch, &unknown);
+
+    buffer_clear(&scratch);
+    return good ||
+           complain_of(r, unknown, "is no placeholder; write {{ for a brace");
+}
+
+/* --- one function for each word ----------------------------------------- */
+
+static bool on_title(struct reader *r, struct sl_bytes text)
+{
+    if (r->client->title != NULL)
+        return complain(r, "a second title");
+    r->client->title = line_copy(text);
+    return true;
+}
+
+static bool on_hidden(struct reader *r, struct sl_bytes text)
+{
+    if (text.len > 0)
+        return complain(r, "hidden takes no argument");
+    r->client->hidden = true;
+    return true;
+}
+
+static bool on_needs(struct reader *r, struct sl_bytes text)
+{
+    struct client *c = r->client;
+    struct sl_bytes program = line_take_word(&text);
+    struct sl_bytes package = line_take_word(&text);
+
+    if (package.len == 0 || text.len > 0)
+        return complain(r, "needs takes a program and its Debian package");
+    c->needs = memory_grow(c->needs, (c->need_count + 1) * sizeof *c->needs);
+    c->needs[c->need_count++] =
+        (struct client_need){line_copy(program), line_copy(package)};
+    return true;
+}
+
+static bool on_version(struct reader *r, struct sl_bytes text)
+{
+    if (r->client->version.count > 0)
+        return complain(r, "a second version");
+    return split(r, text, &r->client->version);
+}
+
+static bool on_driver(struct reader *r, struct sl_bytes text)
+{
+    struct client *c = r->client;
+
+    if (c->driver.count > 0 || c->group_count > 0)
+        return complain(r, "a client has one command or one driver");
+    c->kind = CLIENT_DRIVER;
+    return split(r, text, &c->driver);
+}
+
+static bool add_group(struct reader *r, struct client_group group,
+                      struct sl_bytes text)
+{
+    struct client *c = r->client;
+    bool good = split(r, text, &group.words);
+
+    for (size_t i = 0; good && i < group.words.count; i++)
+        good = check_placeholders(r, group.words.items[i]);
+    if (good && group.words.count == 0)
+        good = complain(r, "no arguments");
+    if (good && c->driver.count > 0)
+        good = complain(r, "a client has one command or one driver");
+    c->groups = memory_grow(c->groups, (c->group_count + 1) * sizeof group);
+    c->groups[c->group_count++] = group;
+    return good;
+}
+
+static bool on_command(struct reader *r, struct sl_bytes text)
+{
+    return add_group(r, (struct client_group){.second = false}, text);
+}
+
+static bool is_method(struct sl_bytes word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (word.ptr[i] < 'A' || word.ptr[i] > 'Z')
+            return false;
+    return word.len > 0;
+}
+
+static bool on_when(struct reader *r, struct sl_bytes text)
+{
+    struct client_group group = {.second = false};
+    struct sl_bytes conditions = line_take_word(&text);
+
+    while (conditions.len > 0) {
+        struct sl_bytes word = line_take_until(&conditions, ',');
+
+        if (word_equals(word, "second")) {
+            group.second = true;
+        } else if (word_equals(word, "tls")) {
+            group.tls = true;
+        } else if (is_method(word) && group.method == NULL) {
+            group.method = line_copy(word);
+        } else {
+            free(group.method);
+            return complain_of(
+                r, word,
+                "is no condition; they are second, tls and one METHOD");
+        }
+    }
+    return add_group(r, group, text);
+}
+
+static bool on_exit_status(struct reader *r, struct sl_bytes text)
+{
+    static const char *const meanings[] = {
+        [MEANS_ERROR] = "error",
+        [MEANS_SUCCESS] = "success",
+        [MEANS_TIMEOUT] = "timeout",
+        [MEANS_UNSUPPORTED] = "unsupported",
+    };
+    size_t count = sizeof meanings / sizeof meanings[0];
+    struct sl_bytes word = line_take_word(&text);
+    size_t meaning = word_find(word, meanings, count);
+
+    if (meaning == count)
+        return complain_of(r, word,
+                           "is no meaning of an exit status; they are "
+                           "success, timeout, unsupported and error");
+    if (text.len == 0)
+        return complain(r, "no exit status");
+    while (text.len > 0) {
+        uint64_t status;
+
+        word = line_take_word(&text);
+        if (!word_number(word, 255, &status))
+            return complain_of(r, word, "is no exit status, 0 to 255");
+        r->client->exits[status] = (unsigned char)meaning;
+    }
+    return true;
+}
+
+static bool take_mark(struct reader *r, struct sl_bytes text,
+                      struct client_mark *out)
+{
+    struct sl_bytes stream = line_take_word(&text);
+    struct words words = WORDS_EMPTY;
+    bool good = split(r, text, &words);
+
+    if (good &&
+        (words.count != 1 || words.items[0][0] == '\0' ||
+         (!word_equals(stream, "stdout") && !word_equals(stream, "stderr"))))
+        good = complain(r, "takes stdout or stderr, and one text in quotes");
+    good = good && check_placeholders(r, words.items[0]);
+    if (good && out->stream != 0)
+        good = complain(r, "a second time");
+    if (good) {
+        out->stream = word_equals(stream, "stdout") ? 1 : 2;
+        out->text = memory_copy_text(words.items[0]);
+    }
+    words_clear(&words);
+    return good;
+}
+
+static bool on_report(struct reader *r, struct sl_bytes text)
+{
+    return take_mark(r, text, &r->client->report);
+}
+
+static bool on_status(struct reader *r, struct sl_bytes text)
+{
+    return take_mark(r, text, &r->client->status);
+}
+
+static bool on_part(struct reader *r, struct sl_bytes text)
+{
+    return take_mark(r, text, &r->client->part);
+}
+
+/* Where a command writes that chooses the names of its files itself. */
+static bool on_bodies(struct reader *r, struct sl_bytes text)
+{
+    struct words *bodies = &r->client->bodies;
+
+    if (bodies->count > 0)
+        return complain(r, "a second time");
+    if (!split(r, text, bodies))
+        return false;
+    if (bodies->count < 1 || bodies->count > 2)
+        return complain(r, "bodies takes one file or two");
+    for (size_t i = 0; i < bodies->count; i++)
+        if (!check_placeholders(r, bodies->items[i]))
+            return false;
+    return true;
+}
+
+static bool on_done(struct reader *r, struct sl_bytes text)
+{
+    struct client *c = r->client;
+    struct client_mark mark = {.stream = 0};
+
+    if (!take_mark(r, text, &mark))
+        return false;
+    c->done = memory_grow(c->done, (c->done_count + 1) * sizeof mark);
+    c->done[c->done_count++] = mark;
+    return true;
+}
+
+static bool on_memory(struct reader *r, struct sl_bytes text)
+{
+    uint64_t mib = 0;
+
+    if (!word_equals(text, "none") &&
+        (!word_number(text, 1u << 20, &mib) || mib == 0))
+        return complain_of(r, text,
+                           "is no memory; it takes a number of MiB or none");
+    r->client->memory = mib;
+    return true;
+}
+
+static bool on_flags(struct reader *r, struct sl_bytes text)
+{
+    struct client *c = r->client;
+    const struct {
+        const char *name;
+        bool *flag;
+        bool value;
+    } flags[] = {
+        {"reuses", &c->traits.reuses, true},
+        {"silent-errors", &c->traits.reports_errors, false},
+        {"hides-error-bodies", &c->traits.body_of_errors, false},
+        {"no-status", &c->traits.status_known, false},
+        {"no-time-limit", &c->timeless, true},
+    };
+    size_t count = sizeof flags / sizeof flags[0];
+
+    while (text.len > 0) {
+        struct sl_bytes word = line_take_word(&text);
+        size_t i = 0;
+
+        while (i < count && !word_equals(word, flags[i].name))
+            i++;
+        if (i == count)
+            return complain_of(
+                r, word,
+                "is no flag; they are reuses, silent-errors, "
+                "hides-error-bodies, no-status and no-time-limit");
+        *flags[i].flag = flags[i].value;
+    }
+    return true;
+}
+
+/* --- a whole file ------------------------------------------------------- */
+
+static const struct word_reader {
+    const char *name;
+    bool (*read)(struct reader *r, struct sl_bytes text);
+    bool in_script; /* has a meaning in the head of a driver script */
+} readers[] = {
+    {"title", on_title, true},    {"hidden", on_hidden, true},
+    {"needs", on_needs, true},    {"flags", on_flags, true},
+    {"memory", on_memory, true},  {"version", on_version, false},
+    {"driver", on_driver, false}, {"command", on_command, false},
+    {"when", on_when, false},     {"exit", on_exit_status, false},
+    {"report", on_report, false}, {"status", on_status, false},
+    {"part", on_part, false},     {"done", on_done, false},
+    {"bodies", on_bodies, false},
+};
+#define READER_COUNT (sizeof readers / sizeof readers[0])
+
+static bool complain_unknown(struct reader *r, struct sl_bytes word)
+{
+    const char *names[READER_COUNT];
+
+    for (size_t i = 0; i < READER_COUNT; i++)
+        names[i] = readers[i].name;
+    return line_complain_unknown(&r->at, "unknown word", word, names,
+                                 READER_COUNT);
+}
+
+static bool read_line(struct reader *r, struct sl_bytes line, bool script)
+{
+    struct sl_bytes text = line_trim(line);
+    struct sl_bytes word;
+
+    if (memchr(line.ptr, '\0', line.len) != NULL)
+        return complain(r, "a NUL octet");
+    word = line_take_word(&text);
+    for (size_t i = 0; i < READER_COUNT; i++)
+        if (word_equals(word, readers[i].name) &&
+            (readers[i].in_script || !script))
+            return readers[i].read(r, text);
+    return complain_unknown(r, word);
+}
+
+static struct client fresh_client(const char *path, const char *name)
+{
+    struct client c = {
+        .name = memory_copy_text(name),
+        .path = memory_copy_text(path),
+        .kind = CLIENT_COMMAND,
+        .traits = {.body_of_errors = true,
+                   .status_known = true,
+                   .reports_errors = true},
+        .memory = CLIENT_MEMORY_DEFAULT,
+    };
+
+    c.exits[0] = MEANS_SUCCESS;
+    return c;
+}
+
+static bool uses(const struct client *c, const char *placeholder)
+{
+    for (size_t i = 0; i < c->group_count; i++)
+        if (words_use(&c->groups[i].words, placeholder))
+            return true;
+    return false;
+}
+
+/* What only shows when the file is read to its end. */
+static bool check_whole(struct reader *r)
+{
+    const struct client *c = r->client;
+
+    if (c->kind == CLIENT_DRIVER && c->group_count == 0)
+        return c->driver.count > 0 || complain(r, "driver names no script");
+    if (c->group_count == 0)
+        return complain(r, "neither a command nor a driver");
+    if (!uses(c, "url"))
+        return complain(r, "the command has no {url}: what should it fetch?");
+    if (uses(c, "url2") && c->report.stream == 0 && c->part.stream == 0)
+        return complain(r, "with {url2} report or part is needed, to tell the "
+                           "two requests apart");
+    return true;
+}
+
+static bool read_client_line(struct reader *r, struct sl_bytes line)
+{
+    struct sl_bytes text = line_trim(line);
+
+    return text.len == 0 || text.ptr[0] == '#' || read_line(r, text, false);
+}
+
+bool client_parse(struct sl_bytes text, const char *path, const char *name,
+                  struct client *out, struct buffer *fault)
+{
+    struct client c = fresh_client(path, name);
+    struct reader r = {{path, 0, fault}, &c};
+    bool good = true;
+
+    while (good && text.len > 0) {
+        r.at.line++;
+        good = read_client_line(&r, line_take_until(&text, '\n'));
+    }
+    good = good && check_whole(&r);
+    if (good)
+        *out = c;
+    else
+        client_clear(&c);
+    return good;
+}
+
+/* Any comment sign will do: "# strictline: flags reuses", "// strictline:". */
+static bool read_script_line(struct reader *r, struct sl_bytes line)
+{
+    static const char word[] = "strictline:";
+
+    while (line.len > 0 && strchr("#/*-; %\t", line.ptr[0]) != NULL &&
+           line.ptr[0] != '\0') {
+        line.ptr++;
+        line.len--;
+    }
+    if (!word_begins(line, word))
+        return true;
+    line.ptr += sizeof word - 1;
+    line.len -= sizeof word - 1;
+    return read_line(r, line, true);
+}
+
+bool client_parse_script(struct sl_bytes text, const char *path,
+                         const char *name, struct client *out,
+                         struct buffer *fault)
+{
+    struct client c = fresh_client(path, name);
+    struct reader r = {{path, 0, fault}, &c};
+    bool good = true;
+
+    c.kind = CLIENT_DRIVER;
+    words_add(&c.driver, path);
+    while (good && text.len > 0 && r.at.line < 40) {
+        r.at.line++;
+        good = read_script_line(&r, line_take_until(&text, '\n'));
+    }
+    if (good)
+        *out = c;
+    else
+        client_clear(&c);
+    return good;
+}
+
+bool client_of_words(const char *command, struct client *out,
+                     struct buffer *fault)
+{
+    struct client c = fresh_client("--exec", "exec");
+    struct reader r = {{"--exec", 1, fault}, &c};
+    bool good;
+
+    /* Nothing is known of it but what a shell script would know. */
+    c.traits.body_of_errors = false;
+    c.traits.status_known = false;
+    good = add_group(&r, (struct client_group){.second = false},
+                     word_of(command)) &&
+           check_whole(&r);
+    if (good)
+        *out = c;
+    else
+        client_clear(&c);
+    return good;
+}

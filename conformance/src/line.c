@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lines, words and complaints with file and line.
+ */
+#include "line.h"
+
+#include <string.h>
+
+#include "nearest.h"
+#include "word.h"
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+bool line_complain(const struct line_place *at, const char *what)
+{
+    buffer_printf(at->fault, "%s:%u: %s\n", at->path, at->line, what);
+    return false;
+}
+
+bool line_complain_of(const struct line_place *at, struct sl_bytes word,
+                      const char *what)
+{
+    buffer_printf(at->fault, "%s:%u: '", at->path, at->line);
+    buffer_add(at->fault, word.ptr, word.len);
+    buffer_printf(at->fault, "' %s\n", what);
+    return false;
+}
+
+void line_add_unknown(struct buffer *fault, const char *what,
+                      struct sl_bytes word, const char *const *names,
+                      size_t count)
+{
+    struct nearest guess = NEAREST_NONE;
+
+    for (size_t i = 0; i < count; i++)
+        nearest_note(&guess, 1, word, word_of(names[i]));
+    buffer_printf(fault, "%s '", what);
+    buffer_add(fault, word.ptr, word.len);
+    buffer_add_text(fault, "'");
+    if (guess.word.ptr != NULL)
+        buffer_printf(fault, "; did you mean '%.*s'?", (int)guess.word.len,
+                      guess.word.ptr);
+    buffer_add_text(fault, "\n");
+}
+
+bool line_complain_unknown(const struct line_place *at, const char *what,
+                           struct sl_bytes word, const char *const *names,
+                           size_t count)
+{
+    buffer_printf(at->fault, "%s:%u: ", at->path, at->line);
+    line_add_unknown(at->fault, what, word, names, count);
+    return false;
+}
+
+struct sl_bytes line_trim(struct sl_bytes text)
+{
+    while (text.len > 0 && is_blank(text.ptr[0])) {
+        text.ptr++;
+        text.len--;
+    }
+    while (text.len > 0 && is_blank(text.ptr[text.len - 1]))
+        text.len--;
+    return text;
+}
+
+struct sl_bytes line_take_until(struct sl_bytes *text, char sep)
+{
+    struct sl_bytes part = *text;
+    const char *end = text->len > 0 ? memchr(text->ptr, sep, text->len) : NULL;
+    size_t taken = text->len;
+
+    if (end != NULL) {
+        part.len = (size_t)(end - text->ptr);
+        taken = part.len + 1;
+    }
+    text->ptr += taken;
+    text->len -= taken;
+    return part;
+}
+
+struct sl_bytes line_take_word(struct sl_bytes *text)
+{
+    struct sl_bytes word = *text;
+    size_t len = 0;
+
+    while (len < text->len && !is_blank(text->ptr[len]))
+        len++;
+    word.len = len;
+    *text = line_trim((struct sl_bytes){text->ptr + len, text->len - len});
+    return word;
+}
+
+char *line_copy(struct sl_bytes text)
+{
+    char *out = memory_get(text.len + 1);
+
+    if (text.len > 0)
+        memcpy(out, text.ptr, text.len);
+    out[text.len] = '\0';
+    return out;
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Starts a child by fork and exec, since limits (setrlimit) have to be set
+ * between the two, which uv_spawn leaves no room for. libuv waits for its
+ * output and its end.
+ */
+#include "process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "program.h"
+
+/* Children that escaped from the group may go on writing: of what comes after
+ * the end no more is read than this. */
+#define LATE_OUTPUT_MAX (1u << 20)
+
+struct output {
+    uv_poll_t poll;
+    int fd; /* -1: closed */
+    int stream;
+};
+
+struct process {
+    uv_signal_t child; /* SIGCHLD */
+    struct output outputs[2];
+    struct process_hooks hooks;
+    struct process_end end;
+    pid_t pid;
+    int input;     /* -1: none */
+    unsigned open; /* handles that are not closed yet */
+};
+
+/* ---- in the child, between fork and exec: system calls only ---- */
+
+struct birth {
+    const struct process_plan *plan;
+    int input, output, error; /* what become 0, 1 and 2 */
+    int report;               /* errno goes there if exec fails */
+    sigset_t mask;            /* the parent's */
+};
+
+static void set_limit(int what, rlim_t limit)
+{
+    struct rlimit both = {limit, limit};
+
+    setrlimit(what, &both);
+}
+
+/* Signals that the parent ignores or catches must not be inherited. */
+static void reset_signals(const sigset_t *mask)
+{
+    for (int number = 1; number < 32; number++)
+        if (number != SIGKILL && number != SIGSTOP)
+            signal(number, SIG_DFL);
+    sigprocmask(SIG_SETMASK, mask, NULL);
+}
+
+static void become(const struct birth *b, const char *program)
+{
+    int error;
+
+    setsid();
+    if (dup2(b->input, 0) >= 0 && dup2(b->output, 1) >= 0 &&
+        dup2(b->error, 2) >= 0) {
+        set_limit(RLIMIT_CORE, 0);
+        if (b->plan->memory > 0)
+            set_limit(RLIMIT_AS, (rlim_t)b->plan->memory << 20);
+        reset_signals(&b->mask);
+        execve(program, b->plan->argv, b->plan->env);
+    }
+    error = errno;
+    if (write(b->report, &error, sizeof error) < 0)
+        _exit(126);
+    _exit(127);
+}
+
+/* ---- in the parent ---- */
+
+static void close_fd(int *fd)
+{
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+}
+
+/* A pipe whose ends no child inherits by accident. */
+static bool make_pipe(int ends[2])
+{
+    if (pipe(ends) != 0) {
+        ends[0] = ends[1] = -1;
+        return false;
+    }
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    return true;
+}
+
+static void make_nonblocking(int fd)
+{
+    fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
+}
+
+struct pipes {
+    int input[2], output[2], error[2], report[2];
+};
+
+static bool open_pipes(struct pipes *p, bool talks)
+{
+    *p = (struct pipes){{-1, -1}, {-1, -1}, {-1, -1}, {-1, -1}};
+    if (!talks)
+        p->input[0] = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    else if (!make_pipe(p->input))
+        return false;
+    return p->input[0] >= 0 && make_pipe(p->output) && make_pipe(p->error) &&
+           make_pipe(p->report);
+}
+
+static void close_pair(int ends[2])
+{
+    close_fd(&ends[0]);
+    close_fd(&ends[1]);
+}
+
+static void close_pipes(struct pipes *p)
+{
+    close_pair(p->input);
+    close_pair(p->output);
+    close_pair(p->error);
+    close_pair(p->report);
+}
+
+/* The errno of an exec that failed; 0 once it has succeeded. */
+static int wait_for_exec(struct pipes *p, pid_t pid)
+{
+    int error = 0;
+    ssize_t got;
+
+    close_fd(&p->report[1]);
+    do
+        got = read(p->report[0], &error, sizeof error);
+    while (got < 0 && errno == EINTR);
+    if (got <= 0)
+        return 0;
+    waitpid(pid, NULL, 0);
+    return error;
+}
+
+/* The pid, or -1 with errno. */
+static pid_t give_birth(const struct process_plan *plan, const char *program,
+                        struct pipes *p)
+{
+    struct birth b = {.plan = plan,
+                      .input = p->input[0],
+                      .output = p->output[1],
+                      .error = p->error[1],
+                      .report = p->report[1]};
+    sigset_t all;
+    pid_t pid;
+    int error;
+
+    sigfillset(&all);
+    sigprocmask(SIG_SETMASK, &all, &b.mask);
+    pid = fork();
+    if (pid == 0)
+        become(&b, program);
+    error = errno;
+    sigprocmask(SIG_SETMASK, &b.mask, NULL);
+    if (pid > 0) {
+        error = wait_for_exec(p, pid);
+        pid = error == 0 ? pid : -1;
+    }
+    errno = error;
+    return pid;
+}
+
+/* Reads what is there, at most limit octets; false at the end. */
+static bool read_output(struct process *p, struct output *o, size_t limit)
+{
+    char block[65536];
+
+    while (limit > 0) {
+        size_t want = limit < sizeof block ? limit : sizeof block;
+        ssize_t got = read(o->fd, block, want);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return got < 0 && errno == EAGAIN;
+        p->hooks.output(p->hooks.context, o->stream,
+                        (struct sl_bytes){block, (size_t)got});
+        limit -= (size_t)got;
+    }
+    return true;
+}
+
+static void on_output(uv_poll_t *poll, int status, int events)
+{
+    struct process *p = poll->data;
+    struct output *o = &p->outputs[poll != &p->outputs[0].poll];
+
+    (void)events;
+    /* One block, so that a flood does not keep the loop from others. */
+    if (status != 0 || !read_output(p, o, 65536))
+        uv_poll_stop(poll);
+}
+
+static void on_closed(uv_handle_t *handle)
+{
+    struct process *p = handle->data;
+
+    p->open--;
+    if (p->open > 0)
+        return;
+    close_fd(&p->outputs[0].fd);
+    close_fd(&p->outputs[1].fd);
+    close_fd(&p->input);
+    if (p->hooks.ended != NULL)
+        p->hooks.ended(p->hooks.context, p->end);
+    free(p);
+}
+
+static void close_handles(struct process *p)
+{
+    uv_close((uv_handle_t *)&p->child, on_closed);
+    for (int i = 0; i < 2; i++)
+        uv_close((uv_handle_t *)&p->outputs[i].poll, on_closed);
+}
+
+/* The group is killed before its leader is reaped: until then no other
+ * process can have its number. */
+static void on_child(uv_signal_t *handle, int number)
+{
+    struct process *p = handle->data;
+    siginfo_t about = {.si_pid = 0};
+    int status = 0;
+
+    (void)number;
+    if (waitid(P_PID, (id_t)p->pid, &about, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+        about.si_pid == 0)
+        return;
+    kill(-p->pid, SIGKILL);
+    waitpid(p->pid, &status, 0);
+    p->end.status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+    p->end.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    for (int i = 0; i < 2; i++)
+        read_output(p, &p->outputs[i], LATE_OUTPUT_MAX);
+    close_handles(p);
+}
+
+/* ---- for the caller ---- */
+
+static void take_ends(struct process *p, struct pipes *pipes)
+{
+    p->outputs[0].fd = pipes->output[0];
+    p->outputs[1].fd = pipes->error[0];
+    p->input = pipes->input[1];
+    pipes->output[0] = pipes->error[0] = pipes->input[1] = -1;
+    for (int i = 0; i < 2; i++)
+        make_nonblocking(p->outputs[i].fd);
+    if (p->input >= 0)
+        make_nonblocking(p->input);
+}
+
+static void watch(uv_loop_t *loop, struct process *p)
+{
+    for (int i = 0; i < 2; i++) {
+        struct output *o = &p->outputs[i];
+
+        o->stream = i + 1;
+        uv_poll_init(loop, &o->poll, o->fd);
+        o->poll.data = p;
+        uv_poll_start(&o->poll, UV_READABLE, on_output);
+    }
+    p->open = 3;
+}
+
+static void free_signal(uv_handle_t *handle)
+{
+    free(handle->data);
+}
+
+static struct process *start_program(uv_loop_t *loop,
+                                     const struct process_plan *plan,
+                                     const char *program)
+{
+    struct process *p = memory_get(sizeof *p);
+    struct pipes pipes;
+    int error;
+
+    *p = (struct process){.input = -1, .pid = -1};
+    uv_signal_init(loop, &p->child);
+    p->child.data = p;
+    /* Before the fork, so that no end is missed. */
+    uv_signal_start(&p->child, on_child, SIGCHLD);
+    if (open_pipes(&pipes, plan->talks))
+        p->pid = give_birth(plan, program, &pipes);
+    error = errno;
+    if (p->pid > 0) {
+        take_ends(p, &pipes);
+        watch(loop, p);
+    }
+    close_pipes(&pipes);
+    if (p->pid > 0)
+        return p;
+    uv_close((uv_handle_t *)&p->child, free_signal);
+    errno = error;
+    return NULL;
+}
+
+struct process *process_start(uv_loop_t *loop, const struct process_plan *plan,
+                              const struct process_hooks *hooks,
+                              struct buffer *fault)
+{
+    char *program = program_find(plan->argv[0]);
+    struct process *p = NULL;
+
+    if (program == NULL)
+        errno = ENOENT;
+    else
+        p = start_program(loop, plan, program);
+    if (p == NULL)
+        buffer_printf(fault, "%s: %s\n", plan->argv[0], strerror(errno));
+    else
+        p->hooks = *hooks;
+    free(program);
+    return p;
+}
+
+bool process_write(struct process *p, struct sl_bytes bytes)
+{
+    return write(p->input, bytes.ptr, bytes.len) == (ssize_t)bytes.len;
+}
+
+void process_kill(struct process *p)
+{
+    kill(-p->pid, SIGKILL);
+}

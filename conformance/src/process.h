@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A child process under guard: in a process group of its own, with limits on
+ * memory, its output captured; it starts in our folder. What it left behind
+ * in its group ends with it. On the caller's event loop.
+ */
+#ifndef PROCESS_H
+#define PROCESS_H
+
+#include <stdbool.h>
+#include <uv.h>
+
+#include "buffer.h"
+
+struct process;
+
+struct process_plan {
+    char *const *argv; /* argv[0] is looked for in PATH */
+    char *const *env;  /* all of its environment */
+    uint64_t memory;   /* address space in MiB; 0: no limit */
+    bool talks;        /* has a pipe to its standard input; else it is empty */
+};
+
+/* How it ended: with an exit status, or by a signal. */
+struct process_end {
+    int status;
+    int signal; /* 0: none */
+};
+
+struct process_hooks {
+    /* stream is 1 or 2: what came on standard output or error. */
+    void (*output)(void *context, int stream, struct sl_bytes bytes);
+    /* It is over, and all of its output was given. The process is freed. */
+    void (*ended)(void *context, struct process_end end);
+    void *context;
+};
+
+/* Starts it. NULL on failure, with one line in *fault. Hooks are called on
+ * the loop, never from within this call. */
+struct process *process_start(uv_loop_t *loop, const struct process_plan *plan,
+                              const struct process_hooks *hooks,
+                              struct buffer *fault);
+
+/* Writes to its standard input; false if it does not take all of it now. */
+bool process_write(struct process *p, struct sl_bytes bytes);
+
+/* Kills it and its group. ended is called in due course. */
+void process_kill(struct process *p);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Looks through PATH as execvp does, but before a process is made.
+ */
+#include "program.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "buffer.h"
+#include "line.h"
+#include "word.h"
+
+static bool is_program(const char *path)
+{
+    struct stat about;
+
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode) &&
+           access(path, X_OK) == 0;
+}
+
+char *program_find(const char *name)
+{
+    const char *folders = getenv("PATH");
+    struct sl_bytes rest = word_of(folders != NULL ? folders : "/usr/bin:/bin");
+    struct buffer path = BUFFER_EMPTY;
+
+    if (strchr(name, '/') != NULL)
+        return is_program(name) ? memory_copy_text(name) : NULL;
+    while (rest.len > 0) {
+        struct sl_bytes folder = line_take_until(&rest, ':');
+
+        buffer_truncate(&path, 0);
+        buffer_add(&path, folder.ptr, folder.len);
+        buffer_printf(&path, "/%s", name);
+        if (is_program(path.ptr))
+            return path.ptr;
+    }
+    buffer_clear(&path);
+    return NULL;
+}

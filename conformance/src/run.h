@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The runner: plays cases to a client, many at a time, and judges what comes
+ * back. The one place that joins server, client, outcome and verdict.
+ */
+#ifndef RUN_H
+#define RUN_H
+
+#include "client.h"
+#include "corpus.h"
+#include "report.h"
+#include "run_deliveries.h"
+
+struct run_plan {
+    const struct client *client;
+    const struct corpus *corpus;
+    const struct run_deliveries *deliveries;
+    unsigned jobs;    /* exchanges at a time */
+    unsigned timeout; /* ms that the client is told to wait; the pauses of a
+                         case come on top */
+    bool quiet;       /* show no progress, not even on a terminal */
+};
+
+struct run_result {
+    /* In the order of the corpus. Of a run that was interrupted, those that
+     * were done. */
+    struct report_entry *entries;
+    size_t count;
+    size_t planned;
+    char *version; /* of the client; NULL if unknown */
+    char *missing; /* why the client could not be asked at all; NULL */
+};
+
+/* Runs everything. False if it could not even begin, with one line in *fault;
+ * *out is then empty. */
+bool run_all(const struct run_plan *plan, struct run_result *out,
+             struct buffer *fault);
+void run_result_clear(struct run_result *r);
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Words of --delivery, and what they mean for a case.
+ */
+#include "run_deliveries.h"
+
+#include <stdlib.h>
+
+#include "line.h"
+#include "word.h"
+
+void run_deliveries_clear(struct run_deliveries *d)
+{
+    free(d->items);
+    *d = RUN_DELIVERIES_NONE;
+}
+
+static void add(struct run_deliveries *d, struct delivery item)
+{
+    for (size_t i = 0; i < d->count; i++)
+        if (d->items[i].tls == item.tls && d->items[i].cut == item.cut &&
+            d->items[i].segment == item.segment)
+            return;
+    d->items = memory_grow(d->items, (d->count + 1) * sizeof item);
+    d->items[d->count++] = item;
+}
+
+static bool add_word(struct run_deliveries *d, struct sl_bytes word)
+{
+    static const struct delivery all[] = {
+        {false, 0, 0}, {false, 1, 0}, {true, 0, 0}, {true, 1, 0}};
+    struct delivery one;
+
+    if (word_equals(word, "cuts")) {
+        d->cuts = true;
+    } else if (word_equals(word, "all")) {
+        for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+            add(d, all[i]);
+    } else if (delivery_parse(word, &one)) {
+        add(d, one);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool run_deliveries_parse(const char *text, struct run_deliveries *out,
+                          struct buffer *fault)
+{
+    static const char *const names[] = {"whole", "bytes",     "cut@1",
+                                        "tls",   "tls-bytes", "tls-cut@1",
+                                        "cuts",  "all"};
+    struct sl_bytes rest = word_of(text), word;
+
+    *out = RUN_DELIVERIES_NONE;
+    do {
+        word = line_take_until(&rest, ',');
+        if (add_word(out, word))
+            continue;
+        line_add_unknown(fault, "there is no delivery", word, names,
+                         sizeof names / sizeof names[0]);
+        run_deliveries_clear(out);
+        return false;
+    } while (rest.len > 0);
+    return true;
+}
+
+/* Octets that a delivery in two pieces could be cut in: those of the first
+ * connection. */
+static size_t octets_of(const struct transcript *t)
+{
+    uint64_t octets = 0;
+
+    for (size_t i = 0; i < t->step_count; i++) {
+        const struct step *step = &t->steps[i];
+
+        if (step->type == STEP_NEXT)
+            break;
+        if (step->type != STEP_REPLY && step->type != STEP_FLOOD)
+            continue;
+        if (step->type == STEP_FLOOD || step->count > RUN_CUTS_MAX ||
+            step->bytes.len > RUN_CUTS_MAX)
+            return RUN_CUTS_MAX;
+        octets += step->count * step->bytes.len;
+    }
+    return octets < RUN_CUTS_MAX ? (size_t)octets : RUN_CUTS_MAX;
+}
+
+void run_deliveries_of(const struct run_deliveries *wanted,
+                       const struct transcript *t, struct run_deliveries *out)
+{
+    size_t octets = wanted->cuts ? octets_of(t) : 0;
+
+    for (size_t i = 0; i < wanted->count; i++) {
+        struct delivery item = wanted->items[i];
+
+        item.tls = item.tls || t->tls_only;
+        add(out, item);
+    }
+    for (size_t cut = 1; cut < octets; cut++)
+        add(out, (struct delivery){.tls = t->tls_only, .cut = cut});
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which deliveries are wanted of each case.
+ */
+#ifndef RUN_DELIVERIES_H
+#define RUN_DELIVERIES_H
+
+#include "delivery.h"
+#include "transcript.h"
+
+struct run_deliveries {
+    struct delivery *items;
+    size_t count;
+    bool cuts; /* also cut in two at every offset */
+};
+
+#define RUN_DELIVERIES_NONE ((struct run_deliveries){NULL, 0, false})
+
+/* "cuts" cuts in the first so many octets of a connection. */
+#define RUN_CUTS_MAX 4096
+
+/*
+ * Reads "whole,bytes,tls": names of deliveries, "cuts", and "all" for whole,
+ * bytes, tls and tls-bytes. On a fault *out is empty and one line is added to
+ * *fault.
+ */
+bool run_deliveries_parse(const char *text, struct run_deliveries *out,
+                          struct buffer *fault);
+void run_deliveries_clear(struct run_deliveries *d);
+
+/* Adds the deliveries of one case to *out, each once. A case that only makes
+ * sense over TLS is delivered over TLS. */
+void run_deliveries_of(const struct run_deliveries *wanted,
+                       const struct transcript *t, struct run_deliveries *out);
+
+#endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Asks a client for one exchange after the other, many at a time. Commands
+ * start a process for each, drivers keep theirs.
+ */
+#ifndef SESSION_H
+#define SESSION_H
+
+#include <uv.h>
+
+#include "client.h"
+#include "outcome.h"
+
+/* More of a body than this is not kept; the answer is then broken. */
+#define SESSION_BODY_MAX (80u << 20)
+
+/* What the client is asked to do. All of it has to stay until the answer. */
+struct ask {
+    const char *method, *url;
+    const char *method2, *url2; /* NULL without a second request */
+    bool tls;
+    unsigned timeout; /* ms that the client is told to wait */
+    unsigned limit;   /* ms after which it is ended */
+};
+
+/* The answers are the callee's from now on. */
+typedef void session_done(void *context, struct answer *first,
+                          struct answer *second);
+
+struct session_plan {
+    uv_loop_t *loop;
+    const struct client *client;
+    const char *work;    /* a scratch folder, which must be there */
+    const char *ca_file; /* for TLS */
+    unsigned jobs;       /* at most so many asks at a time */
+};
+
+/* NULL on failure, with one line in *fault. The plan is copied; what it
+ * points to stays the caller's. */
+struct session *session_new(const struct session_plan *plan,
+                            struct buffer *fault);
+
+/* done is called on the loop, never from within this call. */
+void session_ask(struct session *s, const struct ask *ask, session_done *done,
+                 void *context);
+
+/* What the client said of itself; NULL if nothing is known (yet). */
+const char *session_version(const struct session *s);
+
+/* Why the client turned out not to be installed; NULL otherwise. Answers are
+ * then broken. */
+const char *session_missing(const struct session *s);
+
+/* Ends all processes: what is under way is answered as broken. */
+void session_stop(struct session *s);
+
+/* Nothing may be under way. Runs the loop until its processes have ended. */
+void session_free(struct session *s);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the kinds of sessions share; only for session.c and client_*.c.
+ */
+#ifndef SESSION_KIND_H
+#define SESSION_KIND_H
+
+#include "process.h"
+#include "session.h"
+
+struct session_kind {
+    bool (*open)(struct session *s, struct buffer *fault);
+    void (*ask)(struct session *s, const struct ask *ask, session_done *done,
+                void *context);
+    void (*stop)(struct session *s);
+    /* Whether processes are left. */
+    bool (*busy)(const struct session *s);
+    void (*close)(struct session *s);
+};
+
+extern const struct session_kind session_of_commands;
+extern const struct session_kind session_of_drivers;
+
+struct session {
+    struct session_plan plan;
+    const struct session_kind *kind;
+    struct buffer version; /* empty: not known */
+    char *missing;         /* why the client is not there; NULL: it is */
+    unsigned folders;      /* made so far */
+    void *state;           /* of the kind */
+};
+
+/* Makes a folder with an empty home in it, and the environment of a process
+ * that lives there. NULL with one line in *fault. */
+char *session_make_home(struct session *s, struct words *env,
+                        struct buffer *fault);
+
+/* The answers when nothing could be learned of the client. */
+void session_give_up(session_done *done, void *context, const char *why);
+
+/* The client is not installed; only the first reason counts. */
+void session_set_missing(struct session *s, const char *why);
+
+/* Takes the first line of text as the version. */
+void session_set_version(struct session *s, struct sl_bytes text);
+
+#endif

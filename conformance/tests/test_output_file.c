@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Files are replaced whole or not at all.
+ */
+#include <criterion/criterion.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "output_file.h"
+#include "word.h"
+
+static char *join(const char *folder, const char *name)
+{
+    struct buffer path = BUFFER_EMPTY;
+
+    buffer_printf(&path, "%s/%s", folder, name);
+    return path.ptr;
+}
+
+static void expect_text(const char *path, const char *wanted)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    cr_expect(file_read(path, 100, &text, NULL), "%s", path);
+    cr_expect_str_eq(text.ptr, wanted);
+    buffer_clear(&text);
+}
+
+Test(output_file, replaces_the_old_one_only_when_whole)
+{
+    char *folder = folder_make_scratch(NULL);
+    char *path = join(folder, "results.json");
+    struct output_file f;
+    struct buffer fault = BUFFER_EMPTY;
+    struct stat about;
+
+    cr_assert(file_write(path, word_of("old"), NULL));
+    cr_assert_eq(chmod(path, 0640), 0);
+    cr_assert(output_file_open(path, &f, &fault));
+    expect_text(path, "old");
+    output_file_drop(&f);
+    expect_text(path, "old");
+    cr_assert(output_file_open(path, &f, &fault));
+    cr_expect(output_file_write(&f, word_of("new"), &fault));
+    expect_text(path, "new");
+    cr_expect_eq(stat(path, &about), 0);
+    cr_expect_eq(about.st_mode & 0777, 0640);
+    cr_expect_eq(unlink(path), 0);
+    cr_expect_eq(rmdir(folder), 0, "nothing else is left in the folder");
+    free(path);
+    free(folder);
+}
+
+Test(output_file, says_what_is_wrong)
+{
+    static const struct {
+        const char *path;
+        bool opens;
+        const char *fault;
+    } rows[] = {
+        {"/dev/full", true, "/dev/full: No space left on device\n"},
+        {"/no/such/folder/file", false,
+         "/no/such/folder/file: No such file or directory\n"},
+        {"/tmp", false, "/tmp: Is a directory\n"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buffer fault = BUFFER_EMPTY;
+        struct output_file f;
+        bool opened = output_file_open(rows[i].path, &f, &fault);
+
+        cr_expect_eq(opened, rows[i].opens, "%s", rows[i].path);
+        if (opened)
+            cr_expect_not(output_file_write(&f, word_of("text"), &fault));
+        cr_expect_str_eq(fault.ptr, rows[i].fault);
+        cr_expect_eq(access(rows[i].path, F_OK), i == 1 ? -1 : 0,
+                     "a device is written, not replaced");
+        buffer_clear(&fault);
+    }
+}
