@@ -11,6 +11,8 @@
 #include "chunk.h"
 #include "fields.h"
 #include "framing.h"
+#include "lines.h"
+#include "octet.h"
 #include "scan.h"
 #include "start_line.h"
 
@@ -135,6 +137,26 @@ static enum sl_err take_line(struct run *r, uint32_t from, uint32_t limit,
     r->p->scanned = (uint32_t)end;
     *step = lf || at_eof(r) ? STEP_ON : STEP_EVENT;
     return SL_OK;
+}
+
+/* Whether the octets since the last call neither end the pending line of a
+ * head nor reach a limit: then that many more were looked at, and that is
+ * all. Only worth while for few octets. */
+static bool line_is_open(struct run *r)
+{
+    struct sl_parser *p = r->p;
+    uint32_t from = p->state == AT_FIELDS ? p->a.section.line : 0;
+    enum sl_err unused;
+
+    if (at_eof(r) || r->in->len < p->scanned || r->in->len - p->scanned > 16)
+        return false;
+    for (size_t i = p->scanned; i < r->in->len; i++)
+        if (r->in->ptr[i] == '\n')
+            return false;
+    if (r->in->len > line_bound(r, from, r->scan.options->limits.line, &unused))
+        return false;
+    p->scanned = (uint32_t)r->in->len;
+    return true;
 }
 
 /* Takes up to `most` octets of payload as an event; false if there are none. */
@@ -418,13 +440,54 @@ static enum sl_err take_field_line(struct run *r, struct line line, bool *end)
     return err;
 }
 
+/* Takes the plain lines at the front of what is left of the section; true if
+ * that ended it. Not before a line is whole, so that no octet is classified
+ * over and over. */
+static bool walk_plain(struct run *r)
+{
+    struct sl_parser *p = r->p;
+    const struct sl_limits *limits = &r->scan.options->limits;
+    uint32_t lines = p->b.section.lines;
+    uint32_t room = lines < limits->fields ? limits->fields - lines : 0;
+    uint32_t left = p->capacity - p->a.section.count;
+    enum sl_err unused;
+    uint64_t bound = line_bound(r, 0, SL_NO_LIMIT, &unused);
+    struct lines w = {
+        .base = r->in->ptr,
+        .len = r->in->len < UINT32_MAX ? (uint32_t)r->in->len : UINT32_MAX,
+        .line = p->a.section.line,
+        .fields = p->fields,
+        .count = p->a.section.count,
+        .max = p->a.section.count + (room < left ? room : left),
+        .line_limit = limits->line,
+        .bound = bound < UINT32_MAX ? (uint32_t)bound : UINT32_MAX,
+    };
+
+    if (!memchr(w.base + p->scanned, '\n', w.len - p->scanned))
+        return false;
+    r->scan.options->walk(&w);
+    p->b.section.lines += w.count - p->a.section.count;
+    if (w.count > p->a.section.count)
+        p->flags |= SECTION_SEEN | SECTION_OPEN;
+    p->a.section.count = w.count;
+    p->a.section.line = w.line;
+    if (p->scanned < w.line)
+        p->scanned = w.line;
+    return w.end;
+}
+
 static enum sl_err on_fields(struct run *r, enum step *step)
 {
     struct line line;
     bool end = false;
-    enum sl_err err = take_line(r, r->p->a.section.line,
-                                r->scan.options->limits.line, &line, step);
+    enum sl_err err;
 
+    if (r->scan.options->walk && walk_plain(r)) {
+        *step = STEP_EVENT;
+        return end_head(r, r->p->a.section.line);
+    }
+    err = take_line(r, r->p->a.section.line, r->scan.options->limits.line,
+                    &line, step);
     if (err != SL_OK || *step == STEP_EVENT)
         return err;
     if (!line.whole)
@@ -709,6 +772,44 @@ static enum sl_err run_state(struct run *r, enum step *step)
     return SL_ERR_ARGUMENT;
 }
 
+/* The frequent cases of a call, each a part of what run_state would do: true
+ * if the call is answered. */
+static bool answer_at_once(struct sl_parser *p, struct sl_bytes *in,
+                           struct sl_event *ev)
+{
+    struct run r = {p, in, ev, {p->options, in->ptr, p->base, NULL}};
+    size_t before = in->len;
+
+    switch ((enum state)p->state) {
+    case AT_LENGTH:
+        if (p->left == 0 || !take_data(&r, p->left))
+            return false;
+        p->left -= before - in->len;
+        return true;
+    case AT_CHUNK_DATA:
+        if (before == 0)
+            return false;
+        take_data(&r, p->left);
+        p->left -= before - in->len;
+        if (p->left == 0)
+            p->state = AT_CHUNK_END;
+        return true;
+    case AT_START:
+    case AT_FIELDS:
+        return line_is_open(&r);
+    case AT_SKIPPED:
+    case AT_CLOSE:
+    case AT_CHUNK_SIZE:
+    case AT_CHUNK_END:
+    case AT_TRAILER:
+    case AT_END:
+    case AT_DONE:
+    case AT_FAILED:
+        return false;
+    }
+    return false;
+}
+
 /* The error again, for a call behind the one that met it. */
 static enum sl_err fail_again(const struct sl_parser *p, struct sl_event *ev)
 {
@@ -717,8 +818,8 @@ static enum sl_err fail_again(const struct sl_parser *p, struct sl_event *ev)
     return (enum sl_err)p->err;
 }
 
-enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
-                           struct sl_event *ev)
+static enum sl_err run_states(struct sl_parser *p, struct sl_bytes *in,
+                              struct sl_event *ev)
 {
     struct run r = {
         .p = p,
@@ -729,7 +830,6 @@ enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
     enum step step = STEP_ON;
     enum sl_err err = SL_OK;
 
-    ev->type = SL_EV_NONE;
     memset(&ev->failure, 0, sizeof ev->failure);
     ev->failure.section = "";
     if (p->state == AT_FAILED)
@@ -743,6 +843,62 @@ enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
     p->err = (uint8_t)err;
     p->left = ev->failure.offset;
     return err;
+}
+
+enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
+                           struct sl_event *ev)
+{
+    ev->type = SL_EV_NONE;
+    return answer_at_once(p, in, ev) ? SL_OK : run_states(p, in, ev);
+}
+
+/* Reads the size of a plain chunk: at most 15 digits, so that it cannot
+ * overflow. Returns the octets of the line with its CRLF; 0 if it is no plain
+ * chunk, not whole, or the last. */
+static size_t plain_chunk_line(const char *text, size_t len, size_t *size)
+{
+    size_t most = len < 15 ? len : 15;
+    size_t at = 0;
+    size_t value = 0;
+
+    while (at < most && octet_hex(text[at]) >= 0) {
+        value = value << 4 | (size_t)octet_hex(text[at]);
+        at++;
+    }
+    if (at == 0 || value == 0 || len - at < 2 ||
+        memcmp(text + at, "\r\n", 2) != 0)
+        return 0;
+    *size = value;
+    return at + 2;
+}
+
+size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
+                        struct sl_bytes *out, size_t capacity)
+{
+    const char *text = in->ptr;
+    size_t len = in->len;
+    size_t count = 0;
+
+    /* 15 digits and CRLF are within any limit but an odd one. */
+    if (p->state != AT_CHUNK_SIZE || p->options->limits.chunk_line < 17)
+        return 0;
+    while (count < capacity) {
+        size_t size;
+        size_t line = plain_chunk_line(text, len, &size);
+
+        if (line == 0 || len - line < 2 || len - line - 2 < size ||
+            memcmp(text + line + size, "\r\n", 2) != 0)
+            break;
+        out[count++] = (struct sl_bytes){text + line, size};
+        p->a.delivered += size;
+        text += line + size + 2;
+        len -= line + size + 2;
+    }
+    p->base += in->len - len;
+    if (count > 0)
+        p->scanned = 0;
+    *in = (struct sl_bytes){text, len};
+    return count;
 }
 
 /* --- set-up -------------------------------------------------------------- */
@@ -765,6 +921,14 @@ void sl_options_init(struct sl_options *options,
         .interim_lines = profile->start == SL_START_PYTHON3 ? 100 : 10000,
         .trailers = python ? 10000 : 256,
     };
+    /* On plain lines the RFC rules and those of httplib 2.7 agree. */
+    if (profile->field != SL_FIELD_PYTHON3)
+        options->walk = lines_choose();
+}
+
+void sl_options_scalar(struct sl_options *options)
+{
+    options->walk = NULL;
 }
 
 enum sl_request sl_request_of(struct sl_bytes method)

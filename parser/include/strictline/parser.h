@@ -74,6 +74,8 @@ struct sl_limits {
     uint32_t trailers;
 };
 
+struct lines;
+
 struct sl_options {
     const struct sl_profile *profile; /* must outlive the parser */
     struct sl_limits limits;
@@ -84,11 +86,17 @@ struct sl_options {
      */
     void (*found)(void *context, enum sl_deviation what, uint64_t offset);
     void *context;
+    /* private: the fast way through plain field lines; NULL for none */
+    void (*walk)(struct lines *lines);
 };
 
 /* Fills *options with the profile's defaults. profile is not NULL. */
 void sl_options_init(struct sl_options *options,
                      const struct sl_profile *profile);
+
+/* Leaves everything to the scalar rules, which say line by line what the fast
+ * ways take at once. Events, findings and errors are the same without it. */
+void sl_options_scalar(struct sl_options *options);
 
 /* What the request was, as far as the framing of its answer depends on it. */
 enum sl_request { SL_REQUEST_OTHER, SL_REQUEST_HEAD, SL_REQUEST_CONNECT };
@@ -241,6 +249,17 @@ void sl_parser_eof(struct sl_parser *p);
  */
 enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
                            struct sl_event *ev);
+
+/*
+ * Takes as many whole, plain chunks (1*HEXDIG CRLF data CRLF, all of it in
+ * *in) as stand at its front, at most capacity, and moves *in past them. The
+ * data of each is a view in out[]; their number is returned. For these chunks
+ * there are no events. Returns 0 when sl_parser_next has to go on: before the
+ * first chunk, for the last one, at one that is not whole or not plain, and
+ * when the body is not chunked.
+ */
+size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
+                        struct sl_bytes *out, size_t capacity);
 
 /* Octets consumed since sl_parser_init. */
 uint64_t sl_parser_consumed(const struct sl_parser *p);
