@@ -6,7 +6,7 @@
  *
  * CHECK(group, slug, level, section, text)
  */
-/* clang-format off: a table */
+/* clang-format off */
 
 CHECK('A', "sl-baseline", "valid", "9112 4", "200 + reason + Content-Length")
 CHECK('A', "sl-reason-empty", "valid", "9112 4", "code, SP, CRLF (reason absent, space kept)")

@@ -3,7 +3,6 @@
  * strictline list: the cases, or the checks and how many cases cover them.
  */
 #include <getopt.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "commands.h"
@@ -98,7 +97,7 @@ int command_list(int argc, char **argv)
     opterr = 0;
     while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
         if (option == 'h')
-            return fputs(help, stdout) < 0 ? EXIT_RESOURCE : EXIT_OK;
+            return usage_help(help);
         if (option == '?')
             return usage_refuse(argv);
         checks = checks || option == 'c';

@@ -3,7 +3,6 @@
  * strictline show: cases in full.
  */
 #include <getopt.h>
-#include <stdio.h>
 
 #include "commands.h"
 #include "corpus.h"
@@ -58,7 +57,7 @@ int command_show(int argc, char **argv)
     while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
         if (option != 'h')
             return usage_refuse(argv);
-        return fputs(help, stdout) < 0 ? EXIT_RESOURCE : EXIT_OK;
+        return usage_help(help);
     }
     if (optind == argc)
         return usage_fault("show", "which case");

@@ -93,17 +93,12 @@ bool corpus_add_file(struct corpus *c, const char *path, const char *id,
 }
 
 /* Ids are words of command lines, parts of addresses, and names in reports. */
-static bool is_good_name(const char *name)
+static bool is_good_id(const char *id)
 {
-    for (size_t i = 0; name[i] != '\0'; i++) {
-        char c = name[i];
-        bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                    (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    static const char good[] = "abcdefghijklmnopqrstuvwxyz"
+                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
 
-        if (!good)
-            return false;
-    }
-    return true;
+    return strspn(id, good) == strlen(id);
 }
 
 static bool walk(struct corpus *c, const char *path, const char *prefix,
@@ -122,17 +117,17 @@ static bool take_item(struct corpus *c, const char *path, const char *name,
         return corpus_fault(faults, path, strerror(errno));
     if (!S_ISDIR(status.st_mode) && !is_case)
         return true;
-    if (!is_good_name(name))
-        return corpus_fault(faults, path,
-                            "a name that cannot be part of an id; use "
-                            "letters, digits and hyphens");
     buffer_add_text(&id, prefix);
     buffer_add(&id, name, S_ISDIR(status.st_mode) ? strlen(name) : stem);
     if (S_ISDIR(status.st_mode)) {
         buffer_add_text(&id, "/");
         good = walk(c, path, id.ptr, depth + 1, faults);
-    } else {
+    } else if (is_good_id(id.ptr)) {
         good = corpus_add_file(c, path, id.ptr, faults);
+    } else {
+        good = corpus_fault(faults, path,
+                            "a name that cannot be an id; use letters, digits "
+                            "and hyphens");
     }
     buffer_clear(&id);
     return good;

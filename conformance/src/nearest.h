@@ -27,7 +27,8 @@ struct nearest {
 /*
  * Notes known among the best `count` guesses, best first, if somebody who
  * typed `typed` may have meant it: the two differ in little, or known begins
- * like typed, or holds it. Each word is noted once. The guesses begin as NEAREST_NONE.
+ * like typed, or holds it. Each word is noted once. The guesses begin as
+ * NEAREST_NONE.
  */
 void nearest_note(struct nearest *guesses, size_t count, struct sl_bytes typed,
                   struct sl_bytes known);

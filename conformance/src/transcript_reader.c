@@ -10,7 +10,7 @@
 
 /* A file that is no case at all would fill the screen. */
 #define FAULTS_MAX 20
-/* Octets of the file that a message repeats. */
+/* Octets of a line that a message repeats. */
 #define QUOTE_MAX 40
 
 bool reader_fault(struct reader *r, const char *format, ...)
@@ -29,11 +29,14 @@ bool reader_fault(struct reader *r, const char *format, ...)
     return false;
 }
 
-const char *reader_quote(struct reader *r, struct sl_bytes bytes)
+const char *reader_quote(struct reader *r, struct sl_bytes text)
 {
+    bool cut = text.len > QUOTE_MAX;
+
     buffer_truncate(&r->quote, 0);
-    transcript_escape(&r->quote, bytes, QUOTE_MAX);
-    return r->quote.len > 0 ? r->quote.ptr : "";
+    buffer_add(&r->quote, text.ptr, cut ? QUOTE_MAX : text.len);
+    buffer_add_text(&r->quote, cut ? "..." : "");
+    return r->quote.ptr;
 }
 
 static void skip_octets(struct reader *r, size_t count)
@@ -131,6 +134,13 @@ static int hex_value(char c)
     return -1;
 }
 
+/* The escape that rest begins with, of len octets if there are so many. */
+static struct sl_bytes peek_escape(const struct reader *r, size_t len)
+{
+    return (struct sl_bytes){r->rest.ptr,
+                             r->rest.len < len ? r->rest.len : len};
+}
+
 static bool take_hex(struct reader *r, struct buffer *out)
 {
     int high = r->rest.len > 2 ? hex_value(r->rest.ptr[2]) : -1;
@@ -138,10 +148,8 @@ static bool take_hex(struct reader *r, struct buffer *out)
     char c = (char)(unsigned char)(high * 16 + low);
 
     if (high < 0 || low < 0)
-        return reader_fault(r,
-                            "'%s' is no octet; write \\x and two hex "
-                            "digits",
-                            reader_quote(r, peek_word(r)));
+        return reader_fault(r, "'%s' is no octet; write \\x and two hex digits",
+                            reader_quote(r, peek_escape(r, 4)));
     buffer_add(out, &c, 1);
     skip_octets(r, 4);
     return true;
@@ -166,7 +174,7 @@ static bool take_escape(struct reader *r, struct buffer *out)
     return reader_fault(r,
                         "'%s' is no escape; there are \\r \\n \\t \\0 \\\\ "
                         "\\\" and \\xHH",
-                        reader_quote(r, peek_word(r)));
+                        reader_quote(r, peek_escape(r, 2)));
 }
 
 /* rest begins behind the opening quote; takes the closing one too. */

@@ -57,8 +57,8 @@ bool reader_rules_end(struct reader *r);
 bool reader_fault(struct reader *r, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* The octets, escaped and cut, to be put in a message; until the next call. */
-const char *reader_quote(struct reader *r, struct sl_bytes bytes);
+/* A part of the line, cut, to be put in a message; until the next call. */
+const char *reader_quote(struct reader *r, struct sl_bytes text);
 
 /* The next word of the line. what says in the message what is missing. */
 bool reader_take_word(struct reader *r, const char *what, struct sl_bytes *out);

@@ -20,6 +20,14 @@ int usage_fault(const char *command, const char *message)
     return EXIT_USAGE;
 }
 
+int usage_help(const char *text)
+{
+    struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+
+    buffer_add_text(&out, text);
+    return usage_finish(CORPUS_OK, &out, &faults);
+}
+
 int usage_refuse(char *const *argv)
 {
     struct buffer message = BUFFER_EMPTY;

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""list and show from outside: hostile command lines and damaged folders end
+with a clear message and the documented exit status."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+PROGRAM, SCRATCH = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+GOOD = "title t\nlevel policy\nhold\n"
+failures = 0
+
+
+def write(name, text):
+    path = os.path.join(SCRATCH, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w") as file:
+        file.write(text)
+
+
+def run(*args, cases="cases", **options):
+    environment = dict(os.environ, STRICTLINE_CASES=cases)
+    options.setdefault("stdout", subprocess.PIPE)
+    return subprocess.run([PROGRAM, *args], cwd=SCRATCH, env=environment,
+                          stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                          timeout=60, **options)
+
+
+def expect(name, done, status, out=None, err=None):
+    """out and err: a part of the text; "" is no text at all."""
+    global failures
+    wrong = [] if done.returncode == status else [
+        "status %d, wanted %d" % (done.returncode, status)]
+    for stream, wanted, what in ((done.stdout or b"", out, "stdout"),
+                                 (done.stderr, err, "stderr")):
+        text = stream.decode("latin-1")
+        if wanted is not None and (text != "" if wanted == ""
+                                   else wanted not in text):
+            wrong.append("%s has not %r: %r" % (what, wanted, text[:300]))
+    if any(octet < 32 and octet != 10 for octet in done.stderr):
+        wrong.append("a control octet in stderr: %r" % done.stderr[:300])
+    if wrong:
+        failures += 1
+        print("FAIL %s: %s" % (name, "; ".join(wrong)))
+
+
+shutil.rmtree(SCRATCH, ignore_errors=True)
+write("cases/chunked/one.case",
+      "title one\nrfc 9112 7.1\ncheck ck-one\nlevel MUST\nhold\n")
+write("cases/close/two.case", GOOD)
+write("broken/chunked/one.case", GOOD)
+write("broken/chunked/bad.case", "title t\nlevel policy\nrepaet 3 \"x\"\n")
+write("bad.case", "title t\nlevel policy\nreply \"\\q\"\n")
+os.mkdir(os.path.join(SCRATCH, "empty"))
+os.mkfifo(os.path.join(SCRATCH, "pipe.case"))
+
+HELP = "--help' tells"
+for name, args, status, out, err in [
+        ("all", ["list"], 0, "chunked/one  MUST", ""),
+        ("an area", ["list", "close"], 0, "close/two", ""),
+        ("options behind words", ["list", "close", "--json"], 0, '{"id"', ""),
+        ("words behind --", ["list", "--", "close"], 0, "close/two", ""),
+        ("list help", ["list", "--help"], 0, "examples:", ""),
+        ("short help", ["list", "-h"], 0, "usage:", ""),
+        ("show help", ["show", "--help"], 0, "examples:", ""),
+        ("show", ["show", "ck-one"], 0, "run --client curl chunked/one", ""),
+        ("show two", ["show", "chunked", "close"], 0, "\n\n\nclose/two", ""),
+        ("groups", ["list", "--checks"], 0, "1 of 562", ""),
+        ("a group", ["list", "--checks", "G"], 0, "     chunked/one", ""),
+        ("nothing to show", ["show"], 2, "", HELP),
+        ("unknown long", ["list", "--frob"], 2, "", "'--frob'"),
+        ("unknown short", ["list", "-x"], 2, "", HELP),
+        ("short cluster", ["list", "-hx"], 0, "usage:", ""),
+        ("argument too much", ["list", "--json=1"], 2, "", "'--json=1'"),
+        ("json of show", ["show", "--json", "one"], 2, "", "'--json'"),
+        ("no group", ["list", "--checks", "S"], 2, "", "A to R"),
+        ("group word", ["list", "--checks", "GG"], 2, "", "A to R"),
+        ("lower case", ["list", "--checks", "g"], 2, "", "A to R"),
+        ("slip", ["show", "chunkd"], 2, "", "did you mean 'chunked' or "),
+        ("empty word", ["list", ""], 2, "", "''"),
+        ("control octets", ["list", "\x1b[31m\r\n\a"], 2, "", "\\x1b[31m"),
+        ("control option", ["list", "--\x1b[31m"], 2, "", "'--\\x1b[31m'"),
+        ("not UTF-8", ["show", b"\xff\xfe"], 2, "", "'\\xff\\xfe'"),
+        ("very long", ["show", "a" * 100000], 2, "", "..."),
+        ("format", ["show", "%s%n%x"], 2, "", "'%s%n%x'"),
+        ("bad file", ["show", "bad.case"], 3, "", "bad.case:3: '\\q' is"),
+        ("bad and good", ["show", "bad.case", "one"], 3, "chunked/one",
+         "bad.case:3:"),
+        ("pipe", ["show", "pipe.case"], 3, "", "no plain file"),
+        ("device", ["show", "/dev/zero"], 3, "", "no plain file"),
+        ("the program", ["show", PROGRAM], 3, "", ":1: "),
+        ("empty folder", ["list", "empty"], 3, "", "no case is below"),
+        ("many words", ["list"] + ["one", "ck-one", "*"] * 1000, 0,
+         "chunked/one", ""),
+]:
+    expect(name, run(*args), status, out, err)
+
+expect("damage", run("list", cases="broken"), 3, "chunked/one",
+       "bad.case:3: the unknown word 'repaet'; did you mean 'repeat'?")
+expect("damage elsewhere", run("list", "one", cases="broken"), 0,
+       "chunked/one", "")
+expect("perhaps damaged", run("show", "bad", cases="broken"), 2, "",
+       "bad.case:3:")
+expect("no folder", run("list", cases="nowhere"), 3, "", "nowhere: No such")
+expect("no folder, but a file", run("list", "cases/close/two.case",
+                                    cases="nowhere"), 0, "two", "")
+expect("a file as folder", run("list", cases="bad.case"), 3, "",
+       "bad.case: Not a directory")
+expect("full disk", run("list", stdout=open("/dev/full", "w")), 4, None,
+       "standard output: No space left on device")
+expect("full disk, help", run("show", "--help",
+                              stdout=open("/dev/full", "w")), 4, None,
+       "No space left on device")
+
+for args in (["list", "--json"], ["list", "--json", "--checks"],
+             ["list", "--json", "--checks", "A", "Q"]):
+    done = run(*args)
+    expect(" ".join(args), done, 0, None, "")
+    for line in done.stdout.decode("ascii").splitlines():
+        json.loads(line)
+
+sys.exit(1 if failures else 0)
