@@ -13,26 +13,12 @@
 #include "framing.h"
 #include "lines.h"
 #include "octet.h"
+#include "parser_state.h"
 #include "scan.h"
 #include "start_line.h"
 
 _Static_assert(sizeof(void *) > 8 || sizeof(struct sl_parser) <= 64,
                "the resumable state fits a cache line");
-
-enum state {
-    AT_START,      /* before a start line */
-    AT_FIELDS,     /* behind the start line, in the section */
-    AT_SKIPPED,    /* httplib: in the header block of a 100 response */
-    AT_LENGTH,     /* in a body of known length */
-    AT_CLOSE,      /* in a body that the close ends */
-    AT_CHUNK_SIZE, /* before a chunk-size line */
-    AT_CHUNK_DATA, /* in the data of a chunk */
-    AT_CHUNK_END,  /* before the line end behind a chunk's data */
-    AT_TRAILER,    /* in the trailer section, or before its empty line */
-    AT_END,        /* the message is complete; SL_EV_END is due */
-    AT_DONE,       /* SL_EV_END was given */
-    AT_FAILED
-};
 
 /* Bits of sl_parser.flags above those of enum section_flag. */
 enum parser_flag {
@@ -744,7 +730,7 @@ static enum sl_err on_end(struct run *r, enum step *step)
 
 static enum sl_err run_state(struct run *r, enum step *step)
 {
-    switch ((enum state)r->p->state) {
+    switch ((enum parser_state)r->p->state) {
     case AT_START:
         return on_start(r, step);
     case AT_FIELDS:
@@ -780,7 +766,7 @@ static bool answer_at_once(struct sl_parser *p, struct sl_bytes *in,
     struct run r = {p, in, ev, {p->options, in->ptr, p->base, NULL}};
     size_t before = in->len;
 
-    switch ((enum state)p->state) {
+    switch ((enum parser_state)p->state) {
     case AT_LENGTH:
         if (p->left == 0 || !take_data(&r, p->left))
             return false;
@@ -810,11 +796,26 @@ static bool answer_at_once(struct sl_parser *p, struct sl_bytes *in,
     return false;
 }
 
+static enum sl_place place_of(const struct sl_parser *p)
+{
+    static const uint8_t places[] = {
+        [AT_START] = SL_IN_START_LINE, [AT_FIELDS] = SL_IN_HEADER,
+        [AT_SKIPPED] = SL_IN_INTERIM,  [AT_LENGTH] = SL_IN_BODY,
+        [AT_CLOSE] = SL_IN_BODY,       [AT_CHUNK_SIZE] = SL_IN_CHUNK_SIZE,
+        [AT_CHUNK_DATA] = SL_IN_BODY,  [AT_CHUNK_END] = SL_IN_CHUNK_END,
+        [AT_TRAILER] = SL_IN_TRAILER,  [AT_END] = SL_IN_BODY,
+        [AT_DONE] = SL_IN_BODY,        [AT_FAILED] = SL_IN_BODY,
+    };
+
+    return (enum sl_place)places[p->state];
+}
+
 /* The error again, for a call behind the one that met it. */
 static enum sl_err fail_again(const struct sl_parser *p, struct sl_event *ev)
 {
     ev->failure.offset = p->left;
     ev->failure.section = sl_err_section((enum sl_err)p->err);
+    ev->failure.what = SL_DEV_COUNT;
     return (enum sl_err)p->err;
 }
 
@@ -839,6 +840,7 @@ static enum sl_err run_states(struct sl_parser *p, struct sl_bytes *in,
     if (err == SL_OK)
         return SL_OK;
     ev->type = SL_EV_NONE;
+    ev->failure.place = place_of(p);
     p->state = AT_FAILED;
     p->err = (uint8_t)err;
     p->left = ev->failure.offset;
@@ -969,6 +971,17 @@ enum sl_err sl_parser_request(struct sl_parser *p, enum sl_request request)
 void sl_parser_eof(struct sl_parser *p)
 {
     p->flags |= PARSER_EOF;
+}
+
+void parser_go_back(struct sl_parser *p, const struct sl_parser *to)
+{
+    uint64_t base = p->base;
+    uint8_t eof = p->flags & PARSER_EOF;
+
+    *p = *to;
+    p->base = base;
+    p->scanned = 0;
+    p->flags |= eof;
 }
 
 uint64_t sl_parser_consumed(const struct sl_parser *p)

@@ -45,6 +45,7 @@ static const struct sl_profile profiles[] = {
         .field = SL_FIELD_HTTPLIB,
         .framing = SL_FRAMING_HTTPLIB,
         .chunk = SL_CHUNK_HTTPLIB,
+        .send = SL_SEND_HTTPLIB,
         .one_response = true,
         .action =
             {
@@ -61,6 +62,7 @@ static const struct sl_profile profiles[] = {
         .field = SL_FIELD_HTTPLIB,
         .framing = SL_FRAMING_HTTPLIB,
         .chunk = SL_CHUNK_HTTPLIB,
+        .send = SL_SEND_HTTPLIB,
         .one_response = true,
         .action =
             {
@@ -77,6 +79,7 @@ static const struct sl_profile profiles[] = {
         .field = SL_FIELD_PYTHON3,
         .framing = SL_FRAMING_PYTHON3,
         .chunk = SL_CHUNK_PYTHON3,
+        .send = SL_SEND_PYTHON3,
         .one_response = true,
         .action =
             {

@@ -16,15 +16,20 @@ enum sl_err scan_fail(const struct scan *s, enum sl_err err,
     s->failure->offset = s->offset + where.off;
     s->failure->at = scan_bytes(s, where);
     s->failure->section = section;
+    s->failure->what = SL_DEV_COUNT;
     return err;
 }
 
 enum sl_err scan_departs(const struct scan *s, enum sl_deviation what,
                          struct sl_span where)
 {
+    enum sl_err err;
+
     scan_found(s, what, where.off);
     if (scan_action(s, what) != SL_REJECT)
         return SL_OK;
-    return scan_fail(s, deviation_error(what), sl_deviation_section(what),
-                     where);
+    err =
+        scan_fail(s, deviation_error(what), sl_deviation_section(what), where);
+    s->failure->what = what;
+    return err;
 }

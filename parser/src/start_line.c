@@ -61,8 +61,10 @@ static enum sl_err skip_space(const struct scan *s, struct sl_span line,
     scan_found(s, SL_DEV_STATUS_SPACE, from);
     if (scan_action(s, SL_DEV_STATUS_SPACE) != SL_REJECT)
         return SL_OK;
-    return scan_fail(s, SL_ERR_BAD_STATUS_LINE,
-                     sl_deviation_section(SL_DEV_STATUS_SPACE), line);
+    err = scan_fail(s, SL_ERR_BAD_STATUS_LINE,
+                    sl_deviation_section(SL_DEV_STATUS_SPACE), line);
+    s->failure->what = SL_DEV_STATUS_SPACE;
+    return err;
 }
 
 /* The octets from at to the next white space. */

@@ -26,7 +26,8 @@ struct start_line {
  * Reads line, which has its line end but for the end of input. *out is
  * written on success only. Errors: those of the deviations of a start line,
  * SL_ERR_BAD_STATUS_LINE, SL_ERR_UNKNOWN_PROTOCOL. A status of 100 has its
- * version unchecked in the httplib profiles (H1).
+ * version unchecked in the httplib profiles (H1); with UNKNOWN_PROTOCOL their
+ * status and reason are written too (H4).
  */
 enum sl_err start_line_parse(const struct scan *s, struct sl_span line,
                              struct start_line *out);

@@ -157,11 +157,24 @@ enum sl_event_type {
     SL_EV_END        /* the message is complete */
 };
 
+/* Where in a message something is. */
+enum sl_place {
+    SL_IN_START_LINE,
+    SL_IN_INTERIM, /* httplib, http.client: the block of lines behind a 100 */
+    SL_IN_HEADER,
+    SL_IN_BODY,
+    SL_IN_CHUNK_SIZE,
+    SL_IN_CHUNK_END,
+    SL_IN_TRAILER
+};
+
 /* What came with an error. */
 struct sl_failure {
     uint64_t offset;     /* of the element at fault, from the first octet fed */
     struct sl_bytes at;  /* the line or element at fault, in the input */
     const char *section; /* RFC section that was departed from; "" if none */
+    enum sl_deviation what; /* that was rejected; SL_DEV_COUNT if none */
+    enum sl_place place;
     /* IncompleteRead of httplib, as its read() raises it: octets in hand and
      * octets still missing. */
     uint64_t partial;

@@ -42,6 +42,13 @@ enum sl_chunk_rule {
     SL_CHUNK_PYTHON3  /* the same of 3.11 */
 };
 
+/* How a request is written and sent (connection.h). */
+enum sl_send_rule {
+    SL_SEND_RFC,     /* RFC 9110 and 9112 */
+    SL_SEND_HTTPLIB, /* HTTPConnection of 2.7.18 */
+    SL_SEND_PYTHON3  /* the same of 3.11 */
+};
+
 struct sl_profile {
     const char *name; /* such as "strict" */
     const char *text; /* one line for a person */
@@ -49,6 +56,7 @@ struct sl_profile {
     enum sl_field_rule field;
     enum sl_framing_rule framing;
     enum sl_chunk_rule chunk;
+    enum sl_send_rule send;
     /* The answer to one request ends the stream, as one getresponse() does;
      * otherwise a further response may follow on the same stream. */
     bool one_response;
