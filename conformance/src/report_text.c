@@ -69,6 +69,18 @@ static void add_sent(const struct transcript *t, struct buffer *out)
     buffer_clear(&rest);
 }
 
+/* What was asked, unless it was one GET. */
+static void add_request(const struct transcript *t, struct buffer *out)
+{
+    if (!t->probe && strcmp(t->method, "GET") == 0)
+        return;
+    buffer_printf(out, KEY "%s", "request", t->method);
+    if (t->probe)
+        buffer_printf(out, ", then %s, whose answer is signed",
+                      t->probe_method);
+    buffer_add_text(out, "\n");
+}
+
 void report_text_details(const struct run_info *info,
                          const struct report_entry *e, struct buffer *out)
 {
@@ -77,6 +89,7 @@ void report_text_details(const struct run_info *info,
     buffer_printf(out, KEY, "rule");
     report_text_rule(t, out);
     buffer_printf(out, "\n" KEY "%s\n", "title", t->title);
+    add_request(t, out);
     add_sent(t, out);
     buffer_printf(out, KEY "%s\n", "client", e->judgement.reason);
     buffer_printf(out, KEY "%s\n", "why", t->why);

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What holds for every report, and the report for a person.
+ */
+#include <criterion/criterion.h>
+
+#include "commands.h"
+#include "report_fixture.h"
+
+/* ---- the command that repeats ---- */
+
+static const struct {
+    const char *word, *quoted;
+} words[] = {
+    {"curl", "curl"},
+    {"", "''"},
+    {"a b", "'a b'"},
+    {"it's", "'it'\\''s'"},
+    {"{url}", "'{url}'"},
+    {"$(rm -rf /)", "'$(rm -rf /)'"},
+    {"--x=/a,b:c%d@e+f.g-h_1", "--x=/a,b:c%d@e+f.g-h_1"},
+    {"new\nline", "'new\nline'"},
+};
+
+Test(report, repeat_is_quoted_for_a_shell)
+{
+    char id[] = "a/b";
+    struct transcript t = {.id = id};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const char *const repeat[] = {"strictline", "run", words[i].word};
+        struct run_info info = {.repeat = repeat, .repeat_count = 3};
+        struct report_entry e = {.transcript = &t, .delivery = {.cut = 7}};
+        struct buffer out = BUFFER_EMPTY, want = BUFFER_EMPTY;
+
+        report_repeat(&info, &e, &out);
+        buffer_printf(&want, "strictline run %s a/b --delivery cut@7",
+                      words[i].quoted);
+        cr_expect_str_eq(out.ptr, want.ptr);
+        buffer_clear(&out);
+        buffer_clear(&want);
+    }
+}
+
+/* ---- exit status ---- */
+
+static const struct {
+    enum verdict verdicts[3];
+    int status;
+} exits[] = {
+    {{VERDICT_PASS, VERDICT_LENIENT, VERDICT_WARN}, EXIT_OK},
+    {{VERDICT_INFO, VERDICT_UNSUPPORTED, VERDICT_SKIPPED}, EXIT_OK},
+    {{VERDICT_XFAIL, VERDICT_XPASS, VERDICT_PASS}, EXIT_OK},
+    {{VERDICT_PASS, VERDICT_FAIL, VERDICT_PASS}, EXIT_FAILED},
+    {{VERDICT_PASS, VERDICT_PASS, VERDICT_ERROR}, EXIT_DAMAGED},
+    {{VERDICT_FAIL, VERDICT_PASS, VERDICT_ERROR}, EXIT_DAMAGED},
+    {{VERDICT_ERROR, VERDICT_PASS, VERDICT_FAIL}, EXIT_DAMAGED},
+};
+
+Test(report, exit_status_is_that_of_the_worst)
+{
+    for (size_t i = 0; i < sizeof exits / sizeof exits[0]; i++) {
+        struct report_entry entries[3] = {{.transcript = NULL}};
+        const struct report r = {.entries = entries, .count = 3};
+
+        for (size_t j = 0; j < 3; j++)
+            entries[j].judgement.verdict = exits[i].verdicts[j];
+        cr_expect_eq(report_exit_status(&r), exits[i].status, "row %zu", i);
+    }
+}
+
+Test(report, an_empty_run_is_no_failure)
+{
+    const struct report r = {.count = 0};
+
+    cr_expect_eq(report_exit_status(&r), EXIT_OK);
+}
+
+/* ---- the report for a person ---- */
+
+static void check_terminal(size_t first, size_t count, bool verbose,
+                           bool colour, const char *want)
+{
+    const struct terminal_style style = {.colour = colour, .verbose = verbose};
+    struct fixture *f = fixture_new();
+    struct report r = f->report;
+    struct buffer out = BUFFER_EMPTY;
+
+    r.entries += first;
+    r.count = count;
+    report_terminal(&r, &style, &out);
+    cr_expect_str_eq(out.ptr, want);
+    buffer_clear(&out);
+    fixture_free(f);
+}
+
+Test(report, failures_are_told_once_and_in_full)
+{
+    check_terminal(
+        0, 3, false, false,
+        "strictline 0.1.0 judges curl (curl 7 \\x1b[31m): 1 case, 3 "
+        "exchanges\n"
+        "\n"
+        "Failures (2)\n"
+        "\n"
+        "FAIL framing chunked/prefix [whole, cut@3; 2 of 3]\n"
+        "  rule     RFC 9112 7.1 (MUST)\n"
+        "  title    0x <prefix>\n"
+        "  sent     reply \"0x5\\r\\nhello\\r\\n0\\r\\n\\r\\n\"\n"
+        "           close\n"
+        "  client   took \"hello\"; reads 0x\n"
+        "  why      because of <that> & \"this\"\n"
+        "  repeat   strictline run --exec 'it'\\''s {url}' chunked/prefix\n"
+        "\n"
+        "area     pass  fail\n"
+        "chunked     1     2\n"
+        "total       1     2\n"
+        "\n"
+        "See one case with its octets and its rule:  strictline show "
+        "chunked/prefix\n"
+        "Written: r.json\n");
+}
+
+Test(report, long_cases_are_cut_and_errors_named)
+{
+    check_terminal(
+        6, 1, false, false,
+        "strictline 0.1.0 judges curl (curl 7 \\x1b[31m): 1 case, 1 "
+        "exchange\n"
+        "\n"
+        "Failures (1)\n"
+        "\n"
+        "FAIL poisoning reuse/leak [bytes]\n"
+        "  rule     RFC 9112 9.2, 9112 11.1 (MUST)\n"
+        "  title    leaks\n"
+        "  request  GET, then GET, whose answer is signed\n"
+        "  sent     reply \"\\0\\xff\"\n"
+        "           repeat 2 \"\\0\\xff\"\n"
+        "           repeat 3 \"\\0\\xff\"\n"
+        "           repeat 4 \"\\0\\xff\"\n"
+        "           repeat 5 \"\\0\\xff\"\n"
+        "           repeat 6 \"\\0\\xff\"\n"
+        "           repeat 7 \"\\0\\xff\"\n"
+        "           ... and 3 more steps: strictline show reuse/leak\n"
+        "  client   request two: took \"leak\"\n"
+        "  why      because of <that> & \"this\"\n"
+        "  repeat   strictline run --exec 'it'\\''s {url}' reuse/leak "
+        "--delivery bytes\n"
+        "\n"
+        "area   pass  fail\n"
+        "reuse     .     1\n"
+        "total     .     1\n"
+        "\n"
+        "See one case with its octets and its rule:  strictline show "
+        "reuse/leak\n"
+        "Written: r.json\n");
+}
+
+Test(report, the_rest_is_told_in_short)
+{
+    check_terminal(
+        7, 2, true, true,
+        "strictline 0.1.0 judges curl (curl 7 \\x1b[31m): 2 cases, 2 "
+        "exchanges\n"
+        "\n"
+        "Warnings (1)\n"
+        "\n"
+        "\033[33mWARN\033[0m reuse/new\n"
+        "  RFC 9112 9.3 (SHOULD): opened a new connection\n"
+        "\n"
+        "Lenient (1)\n"
+        "\n"
+        "\033[32mLENIENT\033[0m status/a#b\n"
+        "  RFC 9112 4 (grammar): took 200\n"
+        "\n"
+        "area    pass  lenient  warn  fail\n"
+        "reuse      .        .     1     .\n"
+        "status     .        1     .     .\n"
+        "total      .        1     1     .\n"
+        "\n"
+        "\033[1;32mNo unexpected failure.\n\033[0m"
+        "Written: r.json\n");
+}
+
+/* Every verdict is counted, and none of its octets can play with a terminal. */
+Test(report, hostile_octets_stay_visible)
+{
+    const struct terminal_style style = {.verbose = true};
+    struct fixture *f = fixture_new();
+    struct buffer out = BUFFER_EMPTY;
+
+    report_terminal(&f->report, &style, &out);
+    for (size_t i = 0; i < out.len; i++)
+        cr_expect(out.ptr[i] == '\n' ||
+                  (out.ptr[i] >= ' ' && out.ptr[i] <= '~'));
+    cr_expect_not_null(strstr(out.ptr, "\ntotal       1        1     1     3"
+                                       "     1            1        1      1"
+                                       "      1      1\n"));
+    cr_expect_not_null(strstr(out.ptr, "\nThe harness broke on 1 of them"));
+    buffer_clear(&out);
+    fixture_free(f);
+}
+
+/* ---- the line that counts ---- */
+
+Test(report, progress_writes_nothing_into_a_file)
+{
+    FILE *file = tmpfile();
+    struct progress p;
+
+    cr_assert_not_null(file);
+    progress_start(&p, file, 2);
+    progress_add(&p, VERDICT_FAIL);
+    progress_add(&p, VERDICT_PASS);
+    progress_end(&p);
+    cr_expect_eq(ftell(file), 0);
+    cr_expect_not(report_colour(file));
+    fclose(file);
+}
