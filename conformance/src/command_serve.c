@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * strictline serve: the replay server by itself, until a signal ends it.
+ */
+#include <getopt.h>
+#include <openssl/rand.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "commands.h"
+#include "corpus.h"
+#include "file.h"
+#include "server.h"
+#include "site.h"
+#include "usage.h"
+#include "word.h"
+
+static const char help[] =
+    "usage: strictline serve [OPTION...] [CASE...]\n"
+    "\n"
+    "Serves cases on 127.0.0.1, each at its own path, for a browser or any\n"
+    "client that is tried by hand. The index is at /. CASE is an id or its\n"
+    "last part, an area such as 'chunked', a check, a pattern such as\n"
+    "'chunked/size-*', a case file or a folder. Without any, all cases.\n"
+    "\n"
+    "  --tls         TLS 1.2 and 1.3, with a certificate for 127.0.0.1, ::1\n"
+    "                and localhost that is made afresh; the file of its\n"
+    "                authority is printed, for curl --cacert and the like\n"
+    "  --port N      this port; without it, one that is free\n"
+    "  --cases DIR   the cases below this folder\n"
+    "  -h, --help    this text\n"
+    "\n"
+    "A case with a second request gets it at its path with /2 behind. A case\n"
+    "with several connections plays their steps in turn. SIGINT (Ctrl-C) and\n"
+    "SIGTERM end the server.\n"
+    "\n"
+    "examples:\n"
+    "  strictline serve                   then open the address it prints\n"
+    "  strictline serve --port 8080 chunked\n"
+    "  curl -i http://127.0.0.1:8080/chunked/size-with-0x-prefix\n"
+    "\n"
+    "STRICTLINE_CASES names another folder of cases.\n"
+    "Exit status: 0, 2 wrong command line, 3 damaged cases (the others are\n"
+    "served), 4 no port, no file or other I/O.\n";
+
+struct serve {
+    uv_loop_t loop;
+    uv_signal_t signals[3];
+    struct server *server;
+    struct exchange *listener;
+    struct corpus cases;
+    struct site *site;
+    char token[TOKEN_LENGTH + 1];
+};
+
+static const int signal_numbers[] = {SIGINT, SIGTERM, SIGHUP};
+
+#define SIGNAL_COUNT (sizeof signal_numbers / sizeof signal_numbers[0])
+
+struct options {
+    bool tls;
+    unsigned port;
+};
+
+static void on_finished(void *context, const struct wire *wire)
+{
+    struct serve *s = context;
+
+    (void)wire;
+    s->listener = NULL;
+}
+
+/* The loop ends when all that is open has been closed. */
+static void stop(struct serve *s)
+{
+    for (size_t i = 0; i < SIGNAL_COUNT; i++)
+        uv_close((uv_handle_t *)&s->signals[i], NULL);
+    exchange_finish(s->listener, on_finished, s);
+}
+
+static void on_signal(uv_signal_t *signal, int number)
+{
+    (void)number;
+    stop(signal->data);
+}
+
+static void watch_signals(struct serve *s)
+{
+    for (size_t i = 0; i < SIGNAL_COUNT; i++) {
+        uv_signal_init(&s->loop, &s->signals[i]);
+        s->signals[i].data = s;
+        uv_signal_start(&s->signals[i], on_signal, signal_numbers[i]);
+    }
+}
+
+/* The token keeps answers apart and is no secret, so that a failure, which
+ * leaves zeros, does no harm. */
+static void make_token(char *token)
+{
+    unsigned char octets[TOKEN_LENGTH / 2] = {0};
+
+    RAND_bytes(octets, sizeof octets);
+    for (size_t i = 0; i < sizeof octets; i++)
+        snprintf(token + 2 * i, 3, "%02x", octets[i]);
+}
+
+static bool announce(const struct serve *s, const char *address, bool tls,
+                     struct buffer *fault)
+{
+    struct buffer text = BUFFER_EMPTY;
+    bool ok;
+
+    buffer_printf(&text, "%zu cases at %s/\n", s->cases.count, address);
+    if (tls)
+        buffer_printf(&text, "certificate authority: %s\n",
+                      server_ca_file(s->server));
+    buffer_add_text(&text, "try: curl -i ");
+    if (tls)
+        buffer_printf(&text, "--cacert %s ", server_ca_file(s->server));
+    buffer_printf(&text, "%s/%s\nstop: Ctrl-C\n", address,
+                  s->cases.cases[0].id);
+    ok = file_write("-", buffer_view(&text), fault);
+    buffer_clear(&text);
+    return ok;
+}
+
+/* Opens the port and plays until a signal comes. */
+static bool play(struct serve *s, struct options options, struct buffer *fault)
+{
+    struct server_choice choice = {site_choose, s->site};
+    struct buffer address = BUFFER_EMPTY;
+    bool ok;
+
+    s->listener =
+        server_listen(s->server, choice, options.tls, &options.port, fault);
+    if (s->listener == NULL)
+        return false;
+    watch_signals(s);
+    buffer_printf(&address, "%s://127.0.0.1:%u", options.tls ? "https" : "http",
+                  options.port);
+    site_publish(s->site, address.ptr, options.tls);
+    ok = announce(s, address.ptr, options.tls, fault);
+    if (!ok)
+        stop(s);
+    uv_run(&s->loop, UV_RUN_DEFAULT);
+    buffer_clear(&address);
+    return ok;
+}
+
+/* All that lives as long as the server does. */
+static bool serve_cases(struct serve *s, struct options options,
+                        struct buffer *fault)
+{
+    char *folder = folder_make_scratch(fault);
+    bool ok = false;
+
+    if (folder == NULL)
+        return false;
+    uv_loop_init(&s->loop);
+    make_token(s->token);
+    s->site = site_new(&s->cases, s->token);
+    s->server = server_new(&s->loop, folder, fault);
+    if (s->server != NULL) {
+        ok = play(s, options, fault);
+        server_free(s->server);
+    }
+    site_free(s->site);
+    uv_loop_close(&s->loop);
+    folder_remove(folder);
+    free(folder);
+    return ok;
+}
+
+static int serve(char *const *words, size_t count, struct options options)
+{
+    struct buffer faults = BUFFER_EMPTY, none = BUFFER_EMPTY;
+    struct serve s = {.server = NULL};
+    enum corpus_result result;
+    int status;
+
+    result = corpus_gather(words, count, &s.cases, &faults);
+    if (result == CORPUS_OK && s.cases.count == 0)
+        result = CORPUS_DAMAGED;
+    if (s.cases.count == 0)
+        buffer_printf(&faults, "%s: no cases to serve\n",
+                      corpus_default_folder());
+    status = usage_finish(result, &none, &faults);
+    if (status != EXIT_USAGE && s.cases.count > 0 &&
+        !serve_cases(&s, options, &faults)) {
+        fprintf(stderr, "strictline serve: %s", faults.ptr);
+        status = EXIT_RESOURCE;
+    }
+    buffer_clear(&faults);
+    corpus_clear(&s.cases);
+    return status;
+}
+
+static bool take_port(const char *text, unsigned *port)
+{
+    uint64_t number;
+
+    if (!word_number(word_of(text), 65535, &number))
+        return false;
+    *port = (unsigned)number;
+    return true;
+}
+
+int command_serve(int argc, char **argv)
+{
+    static const struct option names[] = {
+        {"tls", no_argument, NULL, 't'},
+        {"port", required_argument, NULL, 'p'},
+        {"cases", required_argument, NULL, 'c'},
+        {"help", no_argument, NULL, 'h'},
+        {NULL, 0, NULL, 0},
+    };
+    struct options options = {.tls = false};
+    int option;
+
+    opterr = 0;
+    while ((option = getopt_long(argc, argv, "h", names, NULL)) != -1) {
+        if (option == 'h')
+            return fputs(help, stdout) < 0 ? EXIT_RESOURCE : EXIT_OK;
+        if (option == '?')
+            return usage_refuse(argv);
+        if (option == 'p' && !take_port(optarg, &options.port))
+            return usage_fault("serve", "a port is a number from 0 to 65535");
+        if (option == 'c')
+            setenv("STRICTLINE_CASES", optarg, 1);
+        options.tls = options.tls || option == 't';
+    }
+    return serve(argv + optind, (size_t)(argc - optind), options);
+}
