@@ -98,16 +98,14 @@ static bool take_event(struct feeding *f)
     struct sl_event ev;
     enum sl_err err = sl_parser_next(p, &in, &ev);
 
+    check_step(f, &in, &ev, input);
+    promise(sl_parser_consumed(p) == f->consumed, "consumed is what in moved");
     if (err != SL_OK) {
         trace_error(f->trace, err, &ev.failure);
-        f->consumed = (size_t)sl_parser_consumed(p);
-        promise(f->consumed <= f->given, "consumed <= given, on an error");
         promise(sl_parser_next(p, &in, &ev) == err, "an error stays");
         f->stopped = true;
         return false;
     }
-    check_step(f, &in, &ev, input);
-    promise(sl_parser_consumed(p) == f->consumed, "consumed is what in moved");
     trace_event(f->trace, &ev, input);
     if (ev.type == SL_EV_END)
         end_message(f, p);
