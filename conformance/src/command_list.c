@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * strictline list: the cases, or the checks and how many cases cover them.
+ * strictline list: the cases, the checks and how many cases cover them, or the
+ * clients.
  */
 #include <getopt.h>
 #include <string.h>
 
+#include "client.h"
 #include "commands.h"
 #include "corpus.h"
 #include "list.h"
@@ -20,6 +22,8 @@ static const char help[] =
     "  --checks      the list of checks instead, by group, and how many of\n"
     "                them have a case; with letters of groups (A to R), each\n"
     "                of their checks and its cases\n"
+    "  --clients     the clients instead, and what is missing for those that\n"
+    "                are not on this machine\n"
     "  --json        one JSON object on a line for each case or check\n"
     "  -h, --help    this text\n"
     "\n"
@@ -87,11 +91,12 @@ int command_list(int argc, char **argv)
 {
     static const struct option options[] = {
         {"checks", no_argument, NULL, 'c'},
+        {"clients", no_argument, NULL, 'l'},
         {"json", no_argument, NULL, 'j'},
         {"help", no_argument, NULL, 'h'},
         {NULL, 0, NULL, 0},
     };
-    bool checks = false, json = false;
+    bool checks = false, clients = false, json = false;
     int option;
 
     opterr = 0;
@@ -101,8 +106,13 @@ int command_list(int argc, char **argv)
         if (option == '?')
             return usage_refuse(argv);
         checks = checks || option == 'c';
+        clients = clients || option == 'l';
         json = json || option == 'j';
     }
+    if (clients && (checks || json || optind < argc))
+        return usage_fault(argv[0], "--clients stands alone");
+    if (clients)
+        return client_list_print(stdout, false);
     return (checks ? list_checks : list_cases)(argv + optind,
                                                (size_t)(argc - optind), json);
 }

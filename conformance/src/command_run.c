@@ -24,7 +24,7 @@ struct work {
     struct corpus corpus;
     bool damaged; /* some case or client file */
     struct baseline baseline;
-    struct output_file results, junit, write_baseline;
+    struct output_file results, junit, tap, write_baseline;
     struct run_result result;
 };
 
@@ -129,6 +129,7 @@ static int open_outputs(struct work *w)
     } outputs[] = {
         {w->options.results, &w->results},
         {w->options.junit, &w->junit},
+        {w->options.tap, &w->tap},
         {w->options.write_baseline, &w->write_baseline},
     };
     struct buffer fault = BUFFER_EMPTY;
@@ -194,6 +195,17 @@ static bool save(struct output_file *file, const struct report *r,
     return good;
 }
 
+/* Whether a report for programs goes where the one for people would. */
+static bool uses_stdout(const struct run_options *o)
+{
+    const char *const paths[] = {o->results, o->junit, o->tap};
+
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
+        if (paths[i] != NULL && strcmp(paths[i], "-") == 0)
+            return true;
+    return false;
+}
+
 static bool print_report(const struct run_options *o, const struct report *r)
 {
     const struct terminal_style style = {.colour = report_colour(stdout),
@@ -201,9 +213,9 @@ static bool print_report(const struct run_options *o, const struct report *r)
     struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
     bool good = true;
 
-    if (o->tap)
-        report_tap(r, &text);
-    else if (!o->quiet || report_exit_status(r) != EXIT_OK)
+    if (uses_stdout(o))
+        return true;
+    if (!o->quiet || report_exit_status(r) != EXIT_OK)
         report_terminal(r, &style, &text);
     if (text.len > 0)
         good = file_write("-", buffer_view(&text), &fault);
@@ -217,6 +229,7 @@ static bool write_reports(struct work *w, const struct report *r)
     bool good = save(&w->results, r, report_results);
 
     good = save(&w->junit, r, report_junit) && good;
+    good = save(&w->tap, r, report_tap) && good;
     good = save(&w->write_baseline, r, baseline_write) && good;
     return print_report(&w->options, r) && good;
 }
@@ -244,7 +257,7 @@ static int report_run(struct work *w)
 {
     struct option_text text;
     struct run_option options[4];
-    const char *written[3];
+    const char *written[4];
     struct words repeat = WORDS_EMPTY;
     struct report r = {.info = {.version = STRICTLINE_VERSION,
                                 .client = w->client->name,
@@ -267,6 +280,8 @@ static int report_run(struct work *w)
         written[r.info.written_count++] = w->results.path;
     if (w->junit.path != NULL)
         written[r.info.written_count++] = w->junit.path;
+    if (w->tap.path != NULL)
+        written[r.info.written_count++] = w->tap.path;
     if (w->write_baseline.path != NULL)
         written[r.info.written_count++] = w->write_baseline.path;
     status = conclude(w, &r, write_reports(w, &r));
@@ -296,6 +311,7 @@ static void work_clear(struct work *w)
 {
     output_file_drop(&w->results);
     output_file_drop(&w->junit);
+    output_file_drop(&w->tap);
     output_file_drop(&w->write_baseline);
     run_result_clear(&w->result);
     baseline_clear(&w->baseline);
@@ -309,6 +325,7 @@ int command_run(int argc, char **argv)
 {
     struct work w = {.results = OUTPUT_FILE_NONE,
                      .junit = OUTPUT_FILE_NONE,
+                     .tap = OUTPUT_FILE_NONE,
                      .write_baseline = OUTPUT_FILE_NONE};
     int status = run_options_read(argc, argv, &w.options);
 

@@ -39,9 +39,10 @@ static const char help[] =
     "  --jobs N           exchanges at a time\n"
     "  --cases DIR        the corpus, if not the one that came along\n"
     "\n"
-    "  --results FILE     write the results as JSON\n"
+    "  --results FILE     write the results as JSON; FILE may be - for\n"
+    "                     standard output, where the report is then left out\n"
     "  --junit FILE       write them as JUnit XML\n"
-    "  --tap              print TAP instead of the report\n"
+    "  --tap FILE         write them as TAP 14\n"
     "  --baseline FILE    known failures, which do not fail the run\n"
     "  --write-baseline FILE   write the failures of this run as a baseline\n"
     "  --quiet            print only failures and no progress\n"
@@ -74,7 +75,7 @@ static const struct option long_options[] = {
     {"cases", required_argument, NULL, OPTION_CASES},
     {"results", required_argument, NULL, OPTION_RESULTS},
     {"junit", required_argument, NULL, OPTION_JUNIT},
-    {"tap", no_argument, NULL, OPTION_TAP},
+    {"tap", required_argument, NULL, OPTION_TAP},
     {"baseline", required_argument, NULL, OPTION_BASELINE},
     {"write-baseline", required_argument, NULL, OPTION_WRITE_BASELINE},
     {"quiet", no_argument, NULL, 'q'},
@@ -132,7 +133,7 @@ static const char *take_option(struct run_options *o, int option,
         o->junit = value;
         return NULL;
     case OPTION_TAP:
-        o->tap = true;
+        o->tap = value;
         return NULL;
     case OPTION_BASELINE:
         o->baseline = value;

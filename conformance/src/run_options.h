@@ -14,10 +14,10 @@
 /* Texts are those of argv; NULL: not given. */
 struct run_options {
     const char *client, *exec, *delivery, *cases, *baseline;
-    const char *results, *junit, *write_baseline;
+    const char *results, *junit, *tap, *write_baseline;
     unsigned timeout, jobs;
     uint64_t memory;
-    bool memory_given, tap, quiet, verbose, help;
+    bool memory_given, quiet, verbose, help;
 };
 
 /* EXIT_OK, or the status of a wrong command line, which was complained of. The

@@ -69,6 +69,8 @@ for name, args, status, out, err in [
         ("show two", ["show", "chunked", "close"], 0, "\n\n\nclose/two", ""),
         ("groups", ["list", "--checks"], 0, "1 of 562", ""),
         ("a group", ["list", "--checks", "G"], 0, "     chunked/one", ""),
+        ("clients", ["list", "--clients"], 0, "curl    ", ""),
+        ("clients and a word", ["list", "--clients", "close"], 2, "", "alone"),
         ("nothing to show", ["show"], 2, "", HELP),
         ("unknown long", ["list", "--frob"], 2, "", "'--frob'"),
         ("unknown short", ["list", "-x"], 2, "", HELP),
