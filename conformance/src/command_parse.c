@@ -10,6 +10,8 @@
 #include "commands.h"
 #include "file.h"
 #include "parsed.h"
+#include "transcript.h"
+#include "usage.h"
 #include "word.h"
 
 /* Octets of a stream at most: all of it is kept in memory. */
@@ -22,74 +24,79 @@ struct parse_options {
     const char *path;
 };
 
-static void print_help(FILE *out)
-{
-    fputs("usage: strictline parse [OPTION...] FILE|-\n\n"
-          "Shows what our parser makes of the octets that a server sent: the "
-          "messages,\ntheir framing, each departure from the RFC with its "
-          "offset, and the error.\n\n"
-          "  --profile NAME    how to read them (strict)\n"
-          "  --method METHOD   of the request they answer (GET)\n"
-          "  --json            for programs\n"
-          "  --list-profiles   the profiles, and what they stand for\n"
-          "  --help            this text\n\n"
-          "Exit status: 0 complete, 3 incomplete or refused, 2 wrong usage, "
-          "4 unreadable.\n",
-          out);
-}
+static const char help[] =
+    "usage: strictline parse [OPTION...] FILE|-\n\n"
+    "Shows what our parser makes of the octets that a server sent: the "
+    "messages,\ntheir framing, each departure from the RFC with its offset, "
+    "and the error.\n\n"
+    "  --profile NAME    how to read them (strict)\n"
+    "  --method METHOD   of the request they answer (GET)\n"
+    "  --json            for programs\n"
+    "  --list-profiles   the profiles, and what they stand for\n"
+    "  --help            this text\n\n"
+    "Exit status: 0 complete, 3 incomplete or refused, 2 wrong usage, 4 "
+    "unreadable.\n";
 
-static void list_profiles(void)
+static int list_profiles(void)
 {
+    struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
     const struct sl_profile *profile;
 
     for (size_t i = 0; (profile = sl_profile_at(i)) != NULL; i++)
-        printf("%-16s  %s\n", profile->name, profile->text);
+        buffer_printf(&out, "%-16s  %s\n", profile->name, profile->text);
+    return usage_finish(CORPUS_OK, &out, &faults);
 }
 
-static bool take_profile(const char *name, struct parse_options *options)
+/* "there is no profile 'x'"; the word may hold anything. */
+static int refuse_word(const char *what, const char *word)
 {
-    options->profile = sl_profile_find(name);
-    if (options->profile != NULL)
-        return true;
-    fprintf(stderr,
-            "strictline parse: there is no profile '%s'; 'strictline parse "
-            "--list-profiles' lists them\n",
-            name);
-    return false;
+    struct buffer message = BUFFER_EMPTY;
+
+    buffer_printf(&message, "%s '", what);
+    transcript_escape(&message, word_of(word), 100);
+    buffer_add_text(&message, "'");
+    usage_fault("parse", message.ptr);
+    buffer_clear(&message);
+    return EXIT_USAGE;
 }
 
-/* RFC 9110 5.6.2. A method that no server ever saw is a slip of the keyboard.
- */
-static bool take_method(const char *method, struct parse_options *options)
+/* RFC 9110 5.6.2. What no server ever saw is a slip of the keyboard. */
+static bool is_method(const char *text)
 {
     static const char tchars[] = "!#$%&'*+-.^_`|~0123456789"
                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                  "abcdefghijklmnopqrstuvwxyz";
 
-    if (method[0] == '\0' || method[strspn(method, tchars)] != '\0') {
-        fprintf(stderr, "strictline parse: '%s' is no method\n", method);
-        return false;
-    }
-    options->request = sl_request_of(word_of(method));
-    return true;
+    return text[0] != '\0' && text[strspn(text, tchars)] == '\0';
 }
 
-static bool take_path(int argc, char **argv, struct parse_options *options)
+/* TAKEN, or the exit status. */
+#define TAKEN (-1)
+
+static int take_option(int c, char **argv, struct parse_options *options)
 {
-    if (optind + 1 == argc) {
-        options->path = argv[optind];
-        return true;
+    switch (c) {
+    case 'h':
+        return usage_help(help);
+    case 'l':
+        return list_profiles();
+    case 'j':
+        options->json = true;
+        return TAKEN;
+    case 'p':
+        options->profile = sl_profile_find(optarg);
+        return options->profile != NULL
+                   ? TAKEN
+                   : refuse_word("there is no profile", optarg);
+    case 'm':
+        options->request = sl_request_of(word_of(optarg));
+        return is_method(optarg) ? TAKEN : refuse_word("no method:", optarg);
+    default:
+        return usage_refuse(argv);
     }
-    fputs(optind == argc ? "strictline parse: which file? '-' is standard "
-                           "input\n"
-                         : "strictline parse: one file at a time\n",
-          stderr);
-    return false;
 }
 
-/* *status is set if there is nothing more to do. */
-static bool take_options(int argc, char **argv, struct parse_options *options,
-                         int *status)
+static int take_options(int argc, char **argv, struct parse_options *options)
 {
     static const struct option names[] = {
         {"profile", required_argument, NULL, 'p'},
@@ -99,29 +106,20 @@ static bool take_options(int argc, char **argv, struct parse_options *options,
         {"help", no_argument, NULL, 'h'},
         {NULL, 0, NULL, 0},
     };
-    bool good = true;
-    int c;
+    int c, status = TAKEN;
 
-    while (good && (c = getopt_long(argc, argv, "h", names, NULL)) != -1) {
-        if (c == 'h' || c == 'l') {
-            *status = EXIT_OK;
-            if (c == 'h')
-                print_help(stdout);
-            else
-                list_profiles();
-            return false;
-        }
-        if (c == 'p')
-            good = take_profile(optarg, options);
-        else if (c == 'm')
-            good = take_method(optarg, options);
-        else if (c == 'j')
-            options->json = true;
-        else
-            good = false;
-    }
-    *status = EXIT_USAGE;
-    return good && take_path(argc, argv, options);
+    opterr = 0;
+    while (status == TAKEN &&
+           (c = getopt_long(argc, argv, "h", names, NULL)) != -1)
+        status = take_option(c, argv, options);
+    if (status != TAKEN)
+        return status;
+    if (optind == argc)
+        return usage_fault("parse", "which file? '-' is standard input");
+    if (optind + 1 < argc)
+        return usage_fault("parse", "one file at a time");
+    options->path = argv[optind];
+    return TAKEN;
 }
 
 static int complain(struct buffer *fault)
@@ -159,9 +157,9 @@ int command_parse(int argc, char **argv)
     struct parse_options options = {.profile = sl_profile_find("strict"),
                                     .request = SL_REQUEST_OTHER};
     struct buffer input = BUFFER_EMPTY, fault = BUFFER_EMPTY;
-    int status;
+    int status = take_options(argc, argv, &options);
 
-    if (!take_options(argc, argv, &options, &status))
+    if (status != TAKEN)
         return status;
     if (!file_read(options.path, STREAM_MAX, &input, &fault))
         return complain(&fault);

@@ -263,6 +263,7 @@ static int report_run(struct work *w)
                                 .client = w->client->name,
                                 .client_version = w->result.version,
                                 .options = options,
+                                .folder = corpus_default_folder(),
                                 .written = written},
                        .entries = w->result.entries,
                        .count = w->result.count};

@@ -10,35 +10,8 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "repeat.h"
 #include "report_text.h"
-
-/* Words of these octets need no quotes in a POSIX shell. */
-static bool is_plain(const char *word)
-{
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                "abcdefghijklmnopqrstuvwxyz"
-                                "0123456789@%+=:,./_-";
-
-    return word[0] != '\0' && word[strspn(word, plain)] == '\0';
-}
-
-static void add_shell_word(const char *word, struct buffer *out)
-{
-    if (out->len > 0 && out->ptr[out->len - 1] != ' ')
-        buffer_add_text(out, " ");
-    if (is_plain(word)) {
-        buffer_add_text(out, word);
-        return;
-    }
-    buffer_add_text(out, "'");
-    for (; *word != '\0'; word++) {
-        if (*word == '\'')
-            buffer_add_text(out, "'\\''");
-        else
-            buffer_add(out, word, 1);
-    }
-    buffer_add_text(out, "'");
-}
 
 void report_repeat(const struct run_info *info, const struct report_entry *e,
                    struct buffer *out)
@@ -48,12 +21,25 @@ void report_repeat(const struct run_info *info, const struct report_entry *e,
 
     delivery_name(&e->delivery, name);
     for (size_t i = 0; i < info->repeat_count; i++)
-        add_shell_word(info->repeat[i], &line);
-    add_shell_word(e->transcript->id, &line);
+        repeat_add_word(&line, info->repeat[i]);
+    repeat_add_word(&line, repeat_case(e->transcript, info->folder));
     if (strcmp(name, "whole") != 0) {
-        add_shell_word("--delivery", &line);
-        add_shell_word(name, &line);
+        repeat_add_word(&line, "--delivery");
+        repeat_add_word(&line, name);
     }
+    buffer_add(out, line.ptr, line.len);
+    buffer_clear(&line);
+}
+
+void report_show(const struct run_info *info, const struct transcript *t,
+                 struct buffer *out)
+{
+    struct buffer line = BUFFER_EMPTY;
+
+    repeat_add_word(&line,
+                    info->repeat_count > 0 ? info->repeat[0] : "strictline");
+    repeat_add_word(&line, "show");
+    repeat_add_word(&line, repeat_case(t, info->folder));
     buffer_add(out, line.ptr, line.len);
     buffer_clear(&line);
 }

@@ -30,10 +30,13 @@ struct run_info {
     const struct run_option *options;
     size_t option_count;
     /* The words that judge the same client in the same way, up to the cases:
-     * {"strictline", "run", "--client", "curl"}. A report puts the id of the
-     * case behind them, and "--delivery NAME" if it is not "whole". */
+     * {"strictline", "run", "--client", "curl"}. A report puts the case behind
+     * them, and "--delivery NAME" if it is not "whole". */
     const char *const *repeat;
     size_t repeat_count;
+    /* Cases below it are named by their id, others by their path. NULL: all
+     * by their id. */
+    const char *folder;
     /* Paths of what was written, for "where to look next". */
     const char *const *written;
     size_t written_count;
@@ -70,6 +73,10 @@ void report_results(const struct report *r, struct buffer *out);
 /* Appends the command that repeats one entry, quoted for a POSIX shell. */
 void report_repeat(const struct run_info *info, const struct report_entry *e,
                    struct buffer *out);
+
+/* Appends the command that shows a case. */
+void report_show(const struct run_info *info, const struct transcript *t,
+                 struct buffer *out);
 
 /* The index behind the last entry of the case that entry i belongs to. */
 size_t report_case_end(const struct report *r, size_t i);

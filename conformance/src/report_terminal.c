@@ -234,28 +234,32 @@ static void add_title(const struct page *p)
                   cases == 1 ? "" : "s", r->count, r->count == 1 ? "" : "s");
 }
 
+static const struct report_entry *first_failure(const struct report *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (r->entries[i].judgement.verdict == VERDICT_FAIL)
+            return &r->entries[i];
+    return NULL;
+}
+
 static void add_end(const struct page *p, const struct tally *total)
 {
     const struct run_info *info = &p->report->info;
-    const struct report_entry *first = NULL;
+    const struct report_entry *first = first_failure(p->report);
 
-    for (size_t i = 0; i < p->report->count && first == NULL; i++)
-        if (p->report->entries[i].judgement.verdict == VERDICT_FAIL)
-            first = &p->report->entries[i];
     buffer_add_text(p->out, "\n");
     if (total->count[VERDICT_ERROR] > 0)
         buffer_printf(p->out,
                       "The harness broke on %zu of them: the run is not "
                       "whole.\n",
                       total->count[VERDICT_ERROR]);
-    if (first == NULL)
+    if (first == NULL) {
         add_coloured(p, "\033[1;32m", "No unexpected failure.\n");
-    else
-        buffer_printf(p->out,
-                      "See one case with its octets and its rule:  "
-                      "%s show %s\n",
-                      info->repeat_count > 0 ? info->repeat[0] : "strictline",
-                      first->transcript->id);
+    } else {
+        buffer_add_text(p->out, "One case with its octets and its rule: ");
+        report_show(info, first->transcript, p->out);
+        buffer_add_text(p->out, "\n");
+    }
     for (size_t i = 0; i < info->written_count; i++)
         buffer_printf(p->out, "Written: %s\n", info->written[i]);
 }

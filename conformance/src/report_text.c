@@ -7,6 +7,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "octets.h"
+
 void report_text_rule(const struct transcript *t, struct buffer *out)
 {
     if (t->rfc != NULL && t->rfc[0] != '\0')
@@ -15,13 +17,23 @@ void report_text_rule(const struct transcript *t, struct buffer *out)
         buffer_printf(out, "no RFC rule (%s)", level_name(t->level));
 }
 
-static void add_octets(const struct step *step, struct buffer *out)
+/* In pieces, so that 100000 times the same octet is short. */
+static void add_octets(struct sl_bytes bytes, struct buffer *out)
 {
-    buffer_add_text(out, " \"");
-    transcript_escape(out, buffer_view(&step->bytes), REPORT_STEP_OCTETS);
-    buffer_add_text(out, "\"");
-    if (step->bytes.len > REPORT_STEP_OCTETS)
-        buffer_printf(out, " (%zu octets)", step->bytes.len);
+    size_t start = out->len, all = bytes.len;
+
+    if (all <= REPORT_STEP_OCTETS) {
+        buffer_add_text(out, " \"");
+        transcript_escape(out, bytes, 0);
+        buffer_add_text(out, "\"");
+        return;
+    }
+    while (bytes.len > 0 && out->len - start < REPORT_STEP_OCTETS) {
+        buffer_add_text(out, " ");
+        octets_add(out, octets_take(&bytes, REPORT_STEP_OCTETS));
+    }
+    if (bytes.len > 0)
+        buffer_printf(out, " ... (%zu octets)", all);
 }
 
 void report_text_step(const struct step *step, struct buffer *out)
@@ -33,7 +45,7 @@ void report_text_step(const struct step *step, struct buffer *out)
         step->type == STEP_SEGMENT)
         buffer_printf(out, " %" PRIu64, step->count);
     if (step->type == STEP_REPLY || step->type == STEP_FLOOD)
-        add_octets(step, out);
+        add_octets(buffer_view(&step->bytes), out);
 }
 
 size_t report_text_steps(const struct transcript *t, struct buffer *rest)
@@ -43,8 +55,7 @@ size_t report_text_steps(const struct transcript *t, struct buffer *rest)
     if (t->step_count <= REPORT_STEPS)
         return t->step_count;
     hidden = t->step_count - (REPORT_STEPS - 1);
-    buffer_printf(rest, "... and %zu more steps: strictline show %s", hidden,
-                  t->id);
+    buffer_printf(rest, "... and %zu more steps", hidden);
     return REPORT_STEPS - 1;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "octets.h"
+#include "repeat.h"
 #include "transcript_write.h"
 #include "word.h"
 
@@ -256,43 +257,13 @@ static void show_rules(const struct transcript *t, struct buffer *out)
     }
 }
 
-/* Whether path is that of the case with this id in the folder. */
-static bool is_below(const char *path, const char *folder, const char *id)
-{
-    size_t len = strlen(folder);
-
-    return strncmp(path, folder, len) == 0 && path[len] == '/' &&
-           word_begins(word_of(path + len + 1), id);
-}
-
-/* As one word of a shell. */
-static void add_quoted(struct buffer *out, const char *text)
-{
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
-
-    if (strspn(text, plain) == strlen(text)) {
-        buffer_add_text(out, text);
-        return;
-    }
-    buffer_add_text(out, "'");
-    for (; *text != '\0'; text++)
-        if (*text == '\'')
-            buffer_add_text(out, "'\\''");
-        else
-            transcript_escape(out, (struct sl_bytes){text, 1}, 0);
-    buffer_add_text(out, "'");
-}
-
 void show_case(const struct transcript *t, const char *folder,
                struct buffer *out)
 {
-    bool known = is_below(t->path, folder, t->id);
-
     show_head(t, out);
     show_steps(t, out);
     show_rules(t, out);
     buffer_add_text(out, "\nRun it:\n  strictline run --client curl ");
-    add_quoted(out, known ? t->id : t->path);
+    repeat_add_word(out, repeat_case(t, folder));
     buffer_add_text(out, "\n");
 }

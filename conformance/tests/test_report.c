@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "report_fixture.h"
+#include "report_text.h"
 
 /* ---- the command that repeats ---- */
 
@@ -19,7 +20,9 @@ static const struct {
     {"{url}", "'{url}'"},
     {"$(rm -rf /)", "'$(rm -rf /)'"},
     {"--x=/a,b:c%d@e+f.g-h_1", "--x=/a,b:c%d@e+f.g-h_1"},
-    {"new\nline", "'new\nline'"},
+    {"it's\x1b\\\n\xff"
+     "1",
+     "$'it\\'s\\033\\\\\\012\\3771'"},
 };
 
 Test(report, repeat_is_quoted_for_a_shell)
@@ -40,6 +43,49 @@ Test(report, repeat_is_quoted_for_a_shell)
         buffer_clear(&out);
         buffer_clear(&want);
     }
+}
+
+/* A case that is not in the corpus is named by its path. */
+Test(report, repeat_names_the_case_as_run_knows_it)
+{
+    const char *const repeat[] = {"strictline", "run"};
+    struct run_info info = {
+        .repeat = repeat, .repeat_count = 2, .folder = "/corpus"};
+    char id[] = "a/b", inside[] = "/corpus/a/b.case", outside[] = "my b.case";
+    struct transcript t = {.id = id, .path = inside};
+    struct report_entry e = {.transcript = &t};
+    struct buffer out = BUFFER_EMPTY;
+
+    report_repeat(&info, &e, &out);
+    t.path = outside;
+    buffer_add_text(&out, "\n");
+    report_repeat(&info, &e, &out);
+    buffer_add_text(&out, "\n");
+    report_show(&info, &t, &out);
+    cr_expect_str_eq(out.ptr, "strictline run a/b\nstrictline run 'my b.case'\n"
+                              "strictline show 'my b.case'");
+    buffer_clear(&out);
+}
+
+Test(report, long_octets_are_cut)
+{
+    struct step step = {.type = STEP_REPLY, .count = 1};
+    struct buffer out = BUFFER_EMPTY;
+
+    buffer_add_text(&step.bytes, "HTTP/1.1 200 OK\r\nX: ");
+    for (unsigned i = 0; i < 5000; i++)
+        buffer_add_text(&step.bytes, "x");
+    for (unsigned i = 0; i < 100; i++)
+        buffer_add_text(&step.bytes, "\r\nY: 1");
+    report_text_step(&step, &out);
+    cr_expect_str_eq(
+        out.ptr, "reply \"HTTP/1.1 200 OK\\r\\n\" \"X: \" 5000*\"x\" "
+                 "\"\\r\\n\" \"Y: 1\\r\\n\" \"Y: 1\\r\\n\" \"Y: "
+                 "1\\r\\n\" \"Y: 1\\r\\n\" \"Y: 1\\r\\n\" \"Y: "
+                 "1\\r\\n\" \"Y: 1\\r\\n\" \"Y: 1\\r\\n\" \"Y: "
+                 "1\\r\\n\" \"Y: 1\\r\\n\" \"Y: 1\\r\\n\" ... (5620 octets)");
+    buffer_clear(&out);
+    buffer_clear(&step.bytes);
 }
 
 /* ---- exit status ---- */
@@ -116,7 +162,7 @@ Test(report, failures_are_told_once_and_in_full)
         "chunked     1     2\n"
         "total       1     2\n"
         "\n"
-        "See one case with its octets and its rule:  strictline show "
+        "One case with its octets and its rule: strictline show "
         "chunked/prefix\n"
         "Written: r.json\n");
 }
@@ -141,7 +187,7 @@ Test(report, long_cases_are_cut_and_errors_named)
         "           repeat 5 \"\\0\\xff\"\n"
         "           repeat 6 \"\\0\\xff\"\n"
         "           repeat 7 \"\\0\\xff\"\n"
-        "           ... and 3 more steps: strictline show reuse/leak\n"
+        "           ... and 3 more steps\n"
         "  client   request two: took \"leak\"\n"
         "  why      because of <that> & \"this\"\n"
         "  repeat   strictline run --exec 'it'\\''s {url}' reuse/leak "
@@ -151,7 +197,7 @@ Test(report, long_cases_are_cut_and_errors_named)
         "reuse     .     1\n"
         "total     .     1\n"
         "\n"
-        "See one case with its octets and its rule:  strictline show "
+        "One case with its octets and its rule: strictline show "
         "reuse/leak\n"
         "Written: r.json\n");
 }

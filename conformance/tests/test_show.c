@@ -104,7 +104,7 @@ static const struct path_row {
     {"/casesa/b.case", "/casesa/b.case"},
     {"b.case", "b.case"},
     {"my b.case", "'my b.case'"},
-    {"it's\x1b.case", "'it'\\''s\\x1b.case'"},
+    {"it's\x1b.case", "$'it\\'s\\033.case'"},
 };
 
 Test(show, everything_is_there)
