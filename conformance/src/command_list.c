@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * strictline list: the cases, the checks and how many cases cover them, or the
+ * strictline list: the cases; the checks and how many cases cover them; the
  * clients.
  */
 #include <getopt.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "client.h"
@@ -13,7 +14,9 @@
 #include "usage.h"
 
 static const char help[] =
-    "usage: strictline list [OPTION...] [CASE...]\n"
+    "usage: strictline list [--json] [CASE...]\n"
+    "       strictline list --checks [--json] [GROUP...]\n"
+    "       strictline list --clients [--all]\n"
     "\n"
     "Lists cases: id, level, RFC section and title. CASE is an id or its last\n"
     "part, an area such as 'chunked', a check such as 'ck-0x', a pattern such\n"
@@ -22,8 +25,9 @@ static const char help[] =
     "  --checks      the list of checks instead, by group, and how many of\n"
     "                them have a case; with letters of groups (A to R), each\n"
     "                of their checks and its cases\n"
-    "  --clients     the clients instead, and what is missing for those that\n"
-    "                are not on this machine\n"
+    "  --clients     the clients that can be judged on this machine, and what\n"
+    "                is missing for the others; with --all, the deliberately\n"
+    "                wrong ones too\n"
     "  --json        one JSON object on a line for each case or check\n"
     "  -h, --help    this text\n"
     "\n"
@@ -87,32 +91,61 @@ static int list_checks(char *const *words, size_t count, bool json)
     return usage_finish(result, &out, &faults);
 }
 
+static int list_clients(bool all)
+{
+    int status = client_list_print(stdout, all);
+
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs("strictline list: cannot write to standard output\n", stderr);
+        return EXIT_RESOURCE;
+    }
+    return status;
+}
+
+enum list_option {
+    LIST_CHECKS = 1,
+    LIST_CLIENTS = 2,
+    LIST_JSON = 4,
+    LIST_ALL = 8,
+    LIST_HELP = 16
+};
+
+/* set has a bit for each option that came. */
+static int list(unsigned set, char *const *words, size_t count)
+{
+    if ((set & LIST_CHECKS) && (set & LIST_CLIENTS))
+        return usage_fault("list", "--checks or --clients, not both");
+    if ((set & LIST_CLIENTS) && ((set & LIST_JSON) || count > 0))
+        return usage_fault("list", "--clients takes --all and nothing else");
+    if (!(set & LIST_CLIENTS) && (set & LIST_ALL))
+        return usage_fault("list", "--all goes with --clients");
+    if (set & LIST_CLIENTS)
+        return list_clients(set & LIST_ALL);
+    if (set & LIST_CHECKS)
+        return list_checks(words, count, set & LIST_JSON);
+    return list_cases(words, count, set & LIST_JSON);
+}
+
 int command_list(int argc, char **argv)
 {
     static const struct option options[] = {
-        {"checks", no_argument, NULL, 'c'},
-        {"clients", no_argument, NULL, 'l'},
-        {"json", no_argument, NULL, 'j'},
-        {"help", no_argument, NULL, 'h'},
+        {"checks", no_argument, NULL, LIST_CHECKS},
+        {"clients", no_argument, NULL, LIST_CLIENTS},
+        {"json", no_argument, NULL, LIST_JSON},
+        {"all", no_argument, NULL, LIST_ALL},
+        {"help", no_argument, NULL, LIST_HELP},
         {NULL, 0, NULL, 0},
     };
-    bool checks = false, clients = false, json = false;
+    unsigned set = 0;
     int option;
 
     opterr = 0;
     while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
-        if (option == 'h')
-            return usage_help(help);
         if (option == '?')
             return usage_refuse(argv);
-        checks = checks || option == 'c';
-        clients = clients || option == 'l';
-        json = json || option == 'j';
+        if (option == 'h' || option == LIST_HELP)
+            return usage_help(help);
+        set |= (unsigned)option;
     }
-    if (clients && (checks || json || optind < argc))
-        return usage_fault(argv[0], "--clients stands alone");
-    if (clients)
-        return client_list_print(stdout, false);
-    return (checks ? list_checks : list_cases)(argv + optind,
-                                               (size_t)(argc - optind), json);
+    return list(set, argv + optind, (size_t)(argc - optind));
 }

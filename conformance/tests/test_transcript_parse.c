@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "corpus.h"
+#include "file.h"
 #include "word.h"
 
 /* Three lines of head, and a step. */
@@ -560,4 +562,34 @@ Test(transcript_parse, each_line_may_be_missing_or_doubled)
         buffer_clear(&text);
         line = end;
     }
+}
+
+/* Cut, and an octet turned over, at every STRIDE octets from first on: all of
+ * them would take a minute. */
+#define STRIDE 17
+
+static void damage(struct buffer *text, size_t first)
+{
+    for (size_t at = first; at < text->len; at += STRIDE) {
+        survive(text->ptr, at);
+        text->ptr[at] ^= 0x04;
+        survive(text->ptr, text->len);
+        text->ptr[at] ^= 0x04;
+    }
+}
+
+Test(transcript_parse, shipped_cases_may_come_damaged)
+{
+    struct buffer text = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+    struct corpus c;
+
+    corpus_read(STRICTLINE_SOURCE_DIR "/corpus/cases", &c, &faults);
+    for (size_t i = 0; i < c.count; i++) {
+        buffer_truncate(&text, 0);
+        cr_assert(file_read(c.cases[i].path, TRANSCRIPT_FILE_MAX, &text, NULL));
+        damage(&text, i % STRIDE);
+    }
+    corpus_clear(&c);
+    buffer_clear(&text);
+    buffer_clear(&faults);
 }
