@@ -87,7 +87,7 @@ static const char *explain_framing(const struct parsed *p,
 
     switch (m->framing) {
     case SL_FRAMING_NONE:
-        if (m->interim || m->status == 204 || m->status == 304)
+        if (m->status < 200 || m->status == 204 || m->status == 304)
             return "none: this status has no body (RFC 9112 6.3, rule 1)";
         if (p->tunnel)
             return "none: the connection is a tunnel from here on (RFC 9112 "
@@ -164,20 +164,42 @@ static const char *const action_texts[] = {
     [SL_END] = "taken as an end", [SL_BODY] = "taken as a body",
 };
 
+/* The number of findings from the i-th on that are the same one. */
+static size_t count_same(const struct parsed *p, size_t i)
+{
+    size_t same = 1;
+
+    while (i + same < p->finding_count &&
+           p->findings[i + same].what == p->findings[i].what)
+        same++;
+    return same;
+}
+
+static void add_finding(const struct parsed *p, size_t i, size_t same,
+                        struct buffer *out)
+{
+    enum sl_deviation what = p->findings[i].what;
+
+    add_offset(p->findings[i].offset, out);
+    buffer_printf(out, "%s, RFC %s (%s), %s\n", sl_deviation_name(what),
+                  sl_deviation_section(what),
+                  sl_level_name(sl_deviation_level(what)),
+                  action_texts[p->profile->action[what]]);
+    buffer_printf(out, MARGIN "%s", sl_deviation_text(what));
+    if (same > 1)
+        buffer_printf(out, "; %zu more, the last at %" PRIu64, same - 1,
+                      p->findings[i + same - 1].offset);
+    buffer_add_text(out, "\n");
+}
+
 static void add_findings(const struct parsed *p, struct buffer *out)
 {
     if (p->finding_count == 0)
         return;
     buffer_printf(out, "Findings (%zu)\n", p->finding_count);
-    for (size_t i = 0; i < p->finding_count; i++) {
-        enum sl_deviation what = p->findings[i].what;
-
-        add_offset(p->findings[i].offset, out);
-        buffer_printf(out, "%s, RFC %s (%s), %s\n", sl_deviation_name(what),
-                      sl_deviation_section(what),
-                      sl_level_name(sl_deviation_level(what)),
-                      action_texts[p->profile->action[what]]);
-        buffer_printf(out, MARGIN "%s\n", sl_deviation_text(what));
+    for (size_t i = 0, same; i < p->finding_count; i += same) {
+        same = count_same(p, i);
+        add_finding(p, i, same, out);
     }
     buffer_add_text(out, "\n");
 }

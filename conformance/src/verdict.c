@@ -293,36 +293,66 @@ static const enum verdict reuse_verdicts[] = {
 _Static_assert(sizeof reuse_verdicts / sizeof reuse_verdicts[0] == LEVEL_COUNT,
                "every level has a verdict on reuse");
 
-static struct judgement decide_reuse(enum verdict verdict, const char *text)
+/* What the client may not do, in the words of the level. */
+static const char *forbids(enum level level)
 {
+    switch (level) {
+    case LEVEL_MUST:
+    case LEVEL_VALID:
+        return "MUST NOT";
+    case LEVEL_SHOULD:
+        return "SHOULD NOT";
+    case LEVEL_OUGHT:
+        return "ought not to";
+    case LEVEL_MAY:
+    case LEVEL_GRAMMAR:
+    case LEVEL_POLICY:
+    case LEVEL_UNSURE:
+    case LEVEL_COUNT:
+        break;
+    }
+    return "had better not";
+}
+
+static struct judgement judge_forbidden(enum level level)
+{
+    enum verdict verdict = reuse_verdicts[level];
     struct buffer reason = BUFFER_EMPTY;
 
-    buffer_add_text(&reason, text);
+    buffer_printf(&reason,
+                  "sent request two on the connection of response one, which "
+                  "%s be used again",
+                  forbids(level));
     return decide(verdict,
                   verdict == VERDICT_FAIL ? DAMAGE_POISONING : DAMAGE_NONE,
                   &reason);
 }
 
 /* Keeping a connection is never more than a SHOULD (RFC 9112 9.3). */
+static struct judgement judge_unused(void)
+{
+    struct buffer reason = BUFFER_EMPTY;
+
+    buffer_add_text(&reason, "opened a new connection for request two, "
+                             "although response one left its connection fit "
+                             "for use");
+    return decide(VERDICT_WARN, DAMAGE_NONE, &reason);
+}
+
 static bool judge_reuse(const struct hearing *h, struct judgement *out)
 {
     const struct transcript *t = h->transcript;
     bool reused = h->outcome->wire.reused > 0;
-    enum verdict verdict = reuse_verdicts[t->reuse_level];
 
     if (t->reuse == REUSE_FORBIDDEN && reused) {
-        *out = decide_reuse(verdict, "sent request two on the connection of "
-                                     "response one, which may not be used "
-                                     "again");
+        *out = judge_forbidden(t->reuse_level);
         return true;
     }
     if (t->reuse != REUSE_EXPECTED || reused || !h->traits->reuses ||
         h->outcome->second.result != RESULT_RESPONSE ||
-        verdict == VERDICT_LENIENT)
+        reuse_verdicts[t->reuse_level] == VERDICT_LENIENT)
         return false;
-    *out = decide_reuse(VERDICT_WARN, "opened a new connection for request "
-                                      "two, although response one left its "
-                                      "connection fit for use");
+    *out = judge_unused();
     return true;
 }
 

@@ -462,7 +462,7 @@ Test(verdict, an_error_on_request_two_is_no_poisoning)
 
 static const struct row reuse_rows[] = {
     {"forbidden and used", REUSE("forbidden MUST"), GOOD, SIGNED, 1, OPEN,
-     VERDICT_FAIL, DAMAGE_POISONING, "may not be used again"},
+     VERDICT_FAIL, DAMAGE_POISONING, "which MUST NOT be used again"},
     {"forbidden and not used", REUSE("forbidden MUST"), GOOD, SIGNED, 0, OPEN,
      VERDICT_PASS, DAMAGE_NONE, NULL},
     {"forbidden, used, failed", REUSE("forbidden MUST"), GOOD, REJECTED, 1,
@@ -470,7 +470,7 @@ static const struct row reuse_rows[] = {
     {"forbidden, used, no request two", REUSE("forbidden MUST"), GOOD, NOTHING,
      1, OPEN, VERDICT_PASS, DAMAGE_NONE, NULL},
     {"SHOULD NOT", REUSE("forbidden SHOULD"), GOOD, SIGNED, 1, OPEN,
-     VERDICT_WARN, DAMAGE_NONE, NULL},
+     VERDICT_WARN, DAMAGE_NONE, "which SHOULD NOT be used again"},
     {"ought not", REUSE("forbidden ought"), GOOD, SIGNED, 1, OPEN, VERDICT_WARN,
      DAMAGE_NONE, NULL},
     {"MAY", REUSE("forbidden MAY"), GOOD, SIGNED, 1, OPEN, VERDICT_LENIENT,

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * strictline parse from inside: streams of several messages, whole outputs in
+ * both forms.
+ */
+#include "parsed.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define OK "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+#define LAST                                                                   \
+    "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok"
+#define RFC "strict"
+#define PYTHON "httplib-strict"
+
+/* ---- streams ---- */
+
+static const struct row {
+    const char *name, *profile;
+    enum sl_request request;
+    const char *input;
+    enum parsed_outcome outcome;
+    size_t messages, consumed;
+    bool extra;
+} rows[] = {
+    {"nothing", RFC, SL_REQUEST_OTHER, "", PARSED_INCOMPLETE, 0, 0, false},
+    {"one", RFC, SL_REQUEST_OTHER, OK, PARSED_COMPLETE, 1, 40, false},
+    {"two", RFC, SL_REQUEST_OTHER, OK OK, PARSED_COMPLETE, 2, 80, false},
+    {"httplib reads one", PYTHON, SL_REQUEST_OTHER, OK OK, PARSED_COMPLETE, 1,
+     40, false},
+    {"two, the second cut", RFC, SL_REQUEST_OTHER, OK "HTTP/1.1 200 OK\r\n",
+     PARSED_INCOMPLETE, 1, 40, false},
+    {"two, the second refused", RFC, SL_REQUEST_OTHER, OK "HTTP/1.1 2x\r\n\r\n",
+     PARSED_ERROR, 1, 40, false},
+    {"octets behind", RFC, SL_REQUEST_OTHER, OK "EXTRA", PARSED_COMPLETE, 1, 40,
+     true},
+    {"an empty line behind", RFC, SL_REQUEST_OTHER, OK "\r\n", PARSED_COMPLETE,
+     1, 40, true},
+    {"octets behind, httplib", PYTHON, SL_REQUEST_OTHER, OK "EXTRA",
+     PARSED_COMPLETE, 1, 40, true},
+    {"a response behind the last", RFC, SL_REQUEST_OTHER, LAST OK,
+     PARSED_COMPLETE, 1, 59, true},
+    {"the same, httplib", PYTHON, SL_REQUEST_OTHER, LAST OK, PARSED_COMPLETE, 1,
+     59, true},
+    {"HEAD has no body", RFC, SL_REQUEST_HEAD, OK, PARSED_COMPLETE, 1, 38,
+     true},
+    {"two answers to HEAD", RFC, SL_REQUEST_HEAD,
+     "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"
+     "HTTP/1.1 404 No\r\nContent-Length: 9\r\n\r\n",
+     PARSED_COMPLETE, 2, 76, false},
+    {"a tunnel", RFC, SL_REQUEST_CONNECT, "HTTP/1.1 200 OK\r\n\r\nHTTP/1.1",
+     PARSED_COMPLETE, 1, 19, false},
+    {"no tunnel", RFC, SL_REQUEST_CONNECT,
+     "HTTP/1.1 403 No\r\nContent-Length: 2\r\n\r\nnoEXTRA", PARSED_COMPLETE, 1,
+     40, true},
+    {"an upgrade", "lenient", SL_REQUEST_OTHER,
+     "HTTP/1.1 101 Switching\r\n\r\n\x81\x05hello", PARSED_COMPLETE, 1, 26,
+     false},
+    {"interim", RFC, SL_REQUEST_OTHER, "HTTP/1.1 100 C\r\n\r\n" OK,
+     PARSED_COMPLETE, 2, 58, false},
+    {"to the close", RFC, SL_REQUEST_OTHER, "HTTP/1.1 200 OK\r\n\r\n" OK,
+     PARSED_COMPLETE, 1, 59, false},
+    {"no head", "httplib-lenient", SL_REQUEST_OTHER, "hello", PARSED_COMPLETE,
+     1, 5, false},
+};
+
+static bool finds_extra(const struct parsed *p)
+{
+    for (size_t i = 0; i < p->finding_count; i++)
+        if (p->findings[i].what == SL_DEV_EXTRA_OCTETS)
+            return p->findings[i].offset == p->consumed;
+    return false;
+}
+
+Test(parsed, streams_are_read_as_far_as_they_go)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct row *row = &rows[i];
+        struct parsed p;
+
+        parsed_read(sl_profile_find(row->profile), row->request,
+                    (struct sl_bytes){row->input, strlen(row->input)}, &p);
+        cr_expect_eq(p.outcome, row->outcome, "%s: %s", row->name,
+                     parsed_outcome_name(p.outcome));
+        cr_expect_eq(p.message_count, row->messages, "%s: %zu messages",
+                     row->name, p.message_count);
+        cr_expect_eq(p.consumed, row->consumed, "%s: %zu consumed", row->name,
+                     (size_t)p.consumed);
+        cr_expect_eq(finds_extra(&p), row->extra, "%s", row->name);
+        parsed_clear(&p);
+    }
+}
+
+/* An empty input may have no address. */
+Test(parsed, no_octets_need_no_address)
+{
+    struct buffer out = BUFFER_EMPTY;
+    struct parsed p;
+
+    parsed_read(sl_profile_find(RFC), SL_REQUEST_OTHER,
+                (struct sl_bytes){NULL, 0}, &p);
+    cr_expect_eq(p.err, SL_ERR_NO_RESPONSE);
+    parse_human(&p, "x", &out);
+    parse_json(&p, &out);
+    buffer_clear(&out);
+    parsed_clear(&p);
+}
+
+/* ---- whole outputs ---- */
+
+static const char chunked[] =
+    "HTTP/1.1 103 Hints\r\nLink: a\r\n\r\n"
+    "HTTP/1.1 200 O\xffK\r\nTransfer-Encoding: chunked\r\nX-A: one\n\r\n"
+    "5\r\nhello\r\n1\r\n!\r\n0\r\nTrailer-A: \"t\"\r\n\r\n"
+    "EXTRA";
+static const char twice[] =
+    "HTTP/1.0 200 OK\r\nX-A: one\r\nB: \t2\r\nx-a:two\r\n"
+    "Content-Length: 9\r\n\r\nhel";
+
+static const struct {
+    const char *profile, *input, *json, *human;
+} outputs[] = {
+    {"lenient", chunked,
+     "{\"profile\":\"lenient\",\"outcome\":\"complete\",\"consumed\":125,"
+     "\"error\":null,\"messages\":["
+     "{\"version\":11,\"status\":103,\"reason\":\"Hints\","
+     "\"headers\":[[\"Link\",\"a\"]],\"framing\":\"none\",\"length\":null,"
+     "\"body_len\":0,\"body_base64\":\"\",\"trailers\":[],"
+     "\"will_close\":false,\"interim\":true},"
+     "{\"version\":11,\"status\":200,\"reason\":\"O\\u00ffK\","
+     "\"headers\":[[\"Transfer-Encoding\",\"chunked\"],[\"X-A\",\"one\"]],"
+     "\"framing\":\"chunked\",\"length\":null,\"body_len\":6,"
+     "\"body_base64\":\"aGVsbG8h\",\"trailers\":[[\"Trailer-A\",\"\\\"t\\\"\"]]"
+     ","
+     "\"will_close\":false,\"interim\":false}],"
+     "\"findings\":[{\"id\":\"bare-lf\",\"offset\":85,\"section\":\"9112 2.2\","
+     "\"level\":\"MAY\"},{\"id\":\"extra-octets\",\"offset\":125,"
+     "\"section\":\"9112 9.2\",\"level\":\"MUST\"}]}\n",
+     "f, 130 octets, read by the profile lenient (whatever RFC 9110 and 9112 "
+     "let a recipient recover)\n\n"
+     "       0  HTTP/1.1 103 Hints   (interim)\n"
+     "      20  Link: a\n\n"
+     "      31  HTTP/1.1 200 O\\xffK\n"
+     "      49  Transfer-Encoding: chunked\n"
+     "      77  X-A: one\n"
+     "      91  body chunked, as Transfer-Encoding says (RFC 9112 6.3, rule "
+     "4)\n"
+     "          6 octets in 2 chunks: \"hello!\"\n"
+     "          trailers\n"
+     "     107  Trailer-A: \"t\"\n"
+     "     125  end; the connection stays open\n\n"
+     "Findings (2)\n"
+     "      85  bare-lf, RFC 9112 2.2 (MAY), taken\n"
+     "          a line that ends with LF alone\n"
+     "     125  extra-octets, RFC 9112 9.2 (MUST), taken\n"
+     "          octets behind the message that belong to no response\n\n"
+     "complete: 1 whole response, 125 of 130 octets used; 5 octets left over: "
+     "\"EXTRA\"\n"},
+    {PYTHON, twice,
+     "{\"profile\":\"httplib-strict\",\"outcome\":\"incomplete\","
+     "\"consumed\":67,\"error\":{\"code\":\"incomplete-body\","
+     "\"exception\":\"IncompleteRead\",\"offset\":67,\"section\":\"9112 8\","
+     "\"partial_len\":3,\"expected\":6},\"messages\":["
+     "{\"version\":10,\"status\":200,\"reason\":\"OK\","
+     "\"headers\":[[\"x-a\",\"one, two\"],[\"b\",\"2\"],"
+     "[\"content-length\",\"9\"]],\"framing\":\"length\",\"length\":9,"
+     "\"body_len\":3,\"body_base64\":\"aGVs\",\"trailers\":[],"
+     "\"will_close\":true,\"interim\":false}],\"findings\":[]}\n",
+     "f, 67 octets, read by the profile httplib-strict (Python 2.7.18 httplib "
+     "with strict=1)\n\n"
+     "       0  HTTP/1.0 200 OK\n"
+     "      17  X-A: one\n"
+     "      27  B: 2\n"
+     "      34  x-a: two\n"
+     "      43  Content-Length: 9\n"
+     "      64  body as long as Content-Length says (RFC 9112 6.3, rule 6)\n"
+     "          3 octets of 9: \"hel\"\n\n"
+     "Incomplete: the connection was closed inside the body\n"
+     "      67  incomplete-body, RFC 9112 8; httplib: IncompleteRead, 3 octets "
+     "read, 6 more expected\n"
+     "          ...Length: 9\\r\\n\\r\\nhel\n"
+     "                                 ^ end of input\n\n"
+     "incomplete: 0 whole responses, 67 of 67 octets used\n"},
+};
+
+Test(parsed, outputs_are_whole)
+{
+    for (size_t i = 0; i < sizeof outputs / sizeof outputs[0]; i++) {
+        struct sl_bytes input = {outputs[i].input, strlen(outputs[i].input)};
+        struct buffer json = BUFFER_EMPTY, human = BUFFER_EMPTY;
+        struct parsed p;
+
+        parsed_read(sl_profile_find(outputs[i].profile), SL_REQUEST_OTHER,
+                    input, &p);
+        parse_json(&p, &json);
+        parse_human(&p, "f", &human);
+        cr_expect_str_eq(json.ptr, outputs[i].json);
+        cr_expect_str_eq(human.ptr, outputs[i].human);
+        buffer_clear(&json);
+        buffer_clear(&human);
+        parsed_clear(&p);
+    }
+}
+
+/* Every octet of the human form is printable, whatever came. */
+Test(parsed, hostile_octets_stay_visible)
+{
+    const struct sl_profile *profile;
+
+    for (size_t i = 0; (profile = sl_profile_at(i)) != NULL; i++) {
+        struct buffer input = BUFFER_EMPTY, out = BUFFER_EMPTY;
+        struct parsed p;
+
+        buffer_add_text(&input, "HTTP/1.1 200 \x1b[2J\r\nX: ");
+        for (unsigned octet = 0; octet < 256; octet++)
+            if (octet != '\n')
+                buffer_add(&input, &(char){(char)octet}, 1);
+        buffer_add_text(&input, "\r\n\r\n\x1b[2J\xff");
+        parsed_read(profile, SL_REQUEST_OTHER, buffer_view(&input), &p);
+        parse_human(&p, "f", &out);
+        parse_json(&p, &out);
+        for (size_t j = 0; j < out.len; j++)
+            cr_expect(out.ptr[j] == '\n' ||
+                          (out.ptr[j] >= ' ' && out.ptr[j] <= '~'),
+                      "%s: octet %d", profile->name, out.ptr[j]);
+        buffer_clear(&input);
+        buffer_clear(&out);
+        parsed_clear(&p);
+    }
+}
