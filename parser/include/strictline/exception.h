@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What came with an error, as httplib puts it into its exceptions.
+ */
+#ifndef STRICTLINE_EXCEPTION_H
+#define STRICTLINE_EXCEPTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <strictline/bytes.h>
+#include <strictline/error.h>
+#include <strictline/profile.h>
+
+/*
+ * Members that do not belong to the error are zero. Views hold until the next
+ * call on the response or connection that has the exception.
+ */
+struct sl_exception {
+    enum sl_err err;
+    const struct sl_profile *profile;
+    /*
+     * SL_ERR_BAD_STATUS_LINE    the line, with its line end
+     * SL_ERR_UNKNOWN_PROTOCOL   the version
+     * SL_ERR_INVALID_URL        the port that is no number, or the host or URL
+     * SL_ERR_INVALID_HEADER     the name or value
+     * SL_ERR_ARGUMENT           the method
+     * SL_ERR_TUNNEL             the reason phrase of the proxy
+     */
+    struct sl_bytes text;
+    /*
+     * SL_ERR_LINE_TOO_LONG      "header line", "status line", "chunk size" or
+     *                           "trailer line"
+     * SL_ERR_INVALID_URL        "port", "host", "url"
+     * SL_ERR_INVALID_HEADER     "name", "value"
+     * state errors              "Idle", "Request-started", "Request-sent"
+     */
+    const char *what;
+    uint32_t limit;  /* SL_ERR_LINE_TOO_LONG, SL_ERR_TOO_MANY_FIELDS */
+    uint16_t status; /* SL_ERR_TUNNEL: of the proxy; 0: no status line */
+    /*
+     * IncompleteRead. The partial of httplib is partial_len octets of what
+     * the failed call delivered, beginning with its octet partial_at. 2.7.18
+     * forgets the chunks before the one that is cut, 3.11 only that one; the
+     * caller has all of them. Only where the end came inside the line end
+     * behind a chunk, 2.7.18 has an octet of that instead: outside.
+     */
+    uint64_t partial_at;
+    uint64_t partial_len;
+    struct sl_bytes outside;
+    uint64_t expected; /* octets missing; UINT64_MAX: that many or more */
+    bool expected_known;
+};
+
+/*
+ * Writes the message of the exception to out, at most capacity octets, and
+ * their number to *len: what str() of httplib's exception is, in the words of
+ * 2.7.18 or 3.11 by its profile, or the sentence of sl_err_text for errors
+ * that httplib has no words for.
+ * SL_ERR_BUFFER_TOO_SMALL  *len was not written
+ */
+enum sl_err sl_exception_text(const struct sl_exception *e, char *out,
+                              size_t capacity, size_t *len);
+
+#endif

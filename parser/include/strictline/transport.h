@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How octets come and go: three functions that the caller gives, and the
+ * read-ahead that is kept before them. libstrictline-net has such functions
+ * for TCP and TLS.
+ */
+#ifndef STRICTLINE_TRANSPORT_H
+#define STRICTLINE_TRANSPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <strictline/bytes.h>
+#include <strictline/error.h>
+
+/* An open connection. The functions block; context is given to each. */
+struct sl_transport {
+    /* Waits for octets and stores at least one, at most capacity, in out,
+     * their number in *len. *len 0: the peer has closed its side in an
+     * orderly way. Otherwise SL_ERR_IO or SL_ERR_TIMEOUT; after a time-out it
+     * may be called again. */
+    enum sl_err (*read)(void *context, char *out, size_t capacity, size_t *len);
+    /* Sends all octets of the pieces, in order, in one segment if it can.
+     * SL_ERR_IO, SL_ERR_TIMEOUT: an unknown part of them is lost. */
+    enum sl_err (*write)(void *context, const struct sl_bytes *pieces,
+                         size_t count);
+    /* Ends the connection and frees context. Called once. */
+    void (*close)(void *context);
+    void *context;
+    int descriptor; /* for sl_response_fileno; negative if there is none */
+};
+
+/* Time limits in milliseconds. */
+#define SL_TIMEOUT_DEFAULT 0u      /* that of the connector */
+#define SL_TIMEOUT_NONE UINT32_MAX /* wait for ever */
+
+/* Where to connect to, and how. */
+struct sl_address {
+    struct sl_bytes host;
+    int64_t port;           /* as httplib takes it: not checked for its range */
+    uint32_t timeout;       /* for connecting and for each read and write */
+    struct sl_bytes source; /* numeric address to bind to; empty: any */
+    uint16_t source_port;   /* 0: any */
+};
+
+/* Opens connections. */
+struct sl_connector {
+    /* Connects and fills *out. SL_ERR_IO, SL_ERR_TIMEOUT. */
+    enum sl_err (*connect)(void *context, const struct sl_address *to,
+                           struct sl_transport *out);
+    /* Starts TLS on *transport, which is open: as a client that asks for the
+     * server name host, and wants a certificate for it. *transport is
+     * replaced on success. NULL: the connections are plain. */
+    enum sl_err (*secure)(void *context, struct sl_bytes host,
+                          struct sl_transport *transport);
+    void *context;
+};
+
+/* The octets that are read ahead: as many as http.client does. */
+#define SL_READ_AHEAD 8192u
+
+/* A transport with what was read from it and not yet taken. */
+struct sl_stream {
+    /* private */
+    struct sl_transport transport;
+    bool open;
+    bool eof;
+    uint16_t begin, end; /* of what was not taken, in ahead */
+    char ahead[SL_READ_AHEAD];
+};
+
+/* A stream over an open transport, which it closes in the end. */
+void sl_stream_init(struct sl_stream *s, const struct sl_transport *transport);
+
+/* Closes the transport, if it is open, and drops what was read ahead. */
+void sl_stream_close(struct sl_stream *s);
+
+#endif

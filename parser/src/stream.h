@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reading from a stream: what is read ahead is filled, looked at, taken and
+ * put back here, and nowhere else.
+ */
+#ifndef STREAM_H
+#define STREAM_H
+
+#include <strictline/transport.h>
+
+/* The octets read ahead. */
+static inline struct sl_bytes stream_ahead(const struct sl_stream *s)
+{
+    return (struct sl_bytes){s->ahead + s->begin, (size_t)(s->end - s->begin)};
+}
+
+/* Drops the first len octets read ahead, which are there. */
+static inline void stream_take(struct sl_stream *s, size_t len)
+{
+    s->begin = (uint16_t)(s->begin + len);
+}
+
+/* Reads ahead once, if nothing is. Nothing is there afterwards only at the
+ * end of input. SL_ERR_IO, SL_ERR_TIMEOUT; SL_ERR_NOT_CONNECTED: closed. */
+enum sl_err stream_fill(struct sl_stream *s);
+
+/* Reads once into out, past the octets read ahead, of which there are none.
+ * *len 0: end of input. Errors as stream_fill. */
+enum sl_err stream_read(struct sl_stream *s, char *out, size_t capacity,
+                        size_t *len);
+
+/* Puts the last len octets that were taken back. */
+void stream_put_back(struct sl_stream *s, size_t len);
+
+/* Forgets what was read ahead. */
+void stream_drop(struct sl_stream *s);
+
+/* Moves an open stream; *from is closed then, but its transport is not. */
+void stream_move(struct sl_stream *to, struct sl_stream *from);
+
+#endif
