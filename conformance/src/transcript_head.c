@@ -296,6 +296,8 @@ bool reader_head_ends(struct reader *r)
     r->line = 1;
     if ((r->seen & 1u << ROW_TITLE) == 0)
         return reader_fault(r, "the title is missing; add a line 'title ...'");
+    if (t->why == NULL)
+        return reader_fault(r, "the reason is missing; add a line 'why ...'");
     if ((r->seen & 1u << ROW_LEVEL) == 0)
         return reader_fault(r, "the level is missing; add a line such as "
                                "'level MUST'");

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 PROGRAM, SCRATCH = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-GOOD = "title t\nlevel policy\nhold\n"
+GOOD = "title t\nwhy w\nlevel policy\nhold\n"
 failures = 0
 
 
@@ -48,11 +48,11 @@ def expect(name, done, status, out=None, err=None):
 
 shutil.rmtree(SCRATCH, ignore_errors=True)
 write("cases/chunked/one.case",
-      "title one\nrfc 9112 7.1\ncheck ck-one\nlevel MUST\nhold\n")
+      "title one\nwhy w\nrfc 9112 7.1\ncheck ck-one\nlevel MUST\nhold\n")
 write("cases/close/two.case", GOOD)
 write("broken/chunked/one.case", GOOD)
-write("broken/chunked/bad.case", "title t\nlevel policy\nrepaet 3 \"x\"\n")
-write("bad.case", "title t\nlevel policy\nreply \"\\q\"\n")
+write("broken/chunked/bad.case", "title t\nwhy w\nlevel policy\nrepaet 3 \"x\"\n")
+write("bad.case", "title t\nwhy w\nlevel policy\nreply \"\\q\"\n")
 os.mkdir(os.path.join(SCRATCH, "empty"))
 os.mkfifo(os.path.join(SCRATCH, "pipe.case"))
 
@@ -92,9 +92,9 @@ for name, args, status, out, err in [
         ("not UTF-8", ["show", b"\xff\xfe"], 2, "", "'\\xff\\xfe'"),
         ("very long", ["show", "a" * 100000], 2, "", "..."),
         ("format", ["show", "%s%n%x"], 2, "", "'%s%n%x'"),
-        ("bad file", ["show", "bad.case"], 3, "", "bad.case:3: '\\q' is"),
+        ("bad file", ["show", "bad.case"], 3, "", "bad.case:4: '\\q' is"),
         ("bad and good", ["show", "bad.case", "one"], 3, "chunked/one",
-         "bad.case:3:"),
+         "bad.case:4:"),
         ("pipe", ["show", "pipe.case"], 3, "", "no plain file"),
         ("device", ["show", "/dev/zero"], 3, "", "no plain file"),
         ("the program", ["show", PROGRAM], 3, "", ":1: "),
@@ -105,11 +105,11 @@ for name, args, status, out, err in [
     expect(name, run(*args), status, out, err)
 
 expect("damage", run("list", cases="broken"), 3, "chunked/one",
-       "bad.case:3: the unknown word 'repaet'; did you mean 'repeat'?")
+       "bad.case:4: the unknown word 'repaet'; did you mean 'repeat'?")
 expect("damage elsewhere", run("list", "one", cases="broken"), 0,
        "chunked/one", "")
 expect("perhaps damaged", run("show", "bad", cases="broken"), 2, "",
-       "bad.case:3:")
+       "bad.case:4:")
 expect("no folder", run("list", cases="nowhere"), 3, "", "nowhere: No such")
 expect("no folder, but a file", run("list", "cases/close/two.case",
                                     cases="nowhere"), 0, "two", "")

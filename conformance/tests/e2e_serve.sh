@@ -18,18 +18,21 @@ unset http_proxy https_proxy all_proxy
 
 cat >cases/area/plain.case <<'CASE'
 title    a <plain> & "simple" answer
+why      it shows the server
 level    policy
 probe
 reply    "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 CASE
 cat >cases/area/cut.case <<'CASE'
 title    cut short
+why      it shows the server
 level    policy
 reply    "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhel"
 fin
 CASE
 cat >cases/area/turns.case <<'CASE'
 title    another answer on the second connection
+why      it shows the server
 level    policy
 reply    "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\none"
 next
@@ -37,6 +40,7 @@ reply    "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\ntwo"
 CASE
 cat >cases/area/alert.case <<'CASE'
 title    a fatal alert
+why      it shows the server
 level    policy
 tls
 reply    "HTTP/1.1 200 OK\r\n\r\nhello"

@@ -14,7 +14,7 @@
 #include "verdict.h"
 #include "word.h"
 
-#define GOOD "title t\nlevel policy\nhold\n"
+#define GOOD "title t\nwhy w\nlevel policy\nhold\n"
 
 static char *root;
 
@@ -45,9 +45,10 @@ static void make_folders(void)
     folder_make(below("cases/close"), NULL);
     folder_make(below("other"), NULL);
     put("cases/chunked/zero.case", GOOD);
-    put("cases/chunked/ext.case",
-        "title t\nlevel MUST\nrfc 9112 7.1\ncheck ck-ext-name ck-one\nhold\n");
-    put("cases/close/zero.case", "title t\nlevel policy\ncheck ck-one\nhold\n");
+    put("cases/chunked/ext.case", "title t\nwhy w\nlevel MUST\nrfc 9112 "
+                                  "7.1\ncheck ck-ext-name ck-one\nhold\n");
+    put("cases/close/zero.case",
+        "title t\nwhy w\nlevel policy\ncheck ck-one\nhold\n");
     put("cases/README.md", "no case\n");
     folder_make(below("cases/no cases"), NULL);
     put("cases/no cases/a note", "no case\n");

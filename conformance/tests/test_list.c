@@ -17,7 +17,7 @@ static void make_cases(void)
     static const char *const texts[] = {
         "title one\nwhy a \"b\"\nrfc 9112 7.1\nrfc 9110 2\nlevel MUST\n"
         "check ck-0x h09-html\ncve CVE-2025-22871\nprobe HEAD\ntls\nhold\n",
-        "title two\nlevel policy\ncheck h09-html\nmethod POST\nstall\n"};
+        "title two\nwhy w\nlevel policy\ncheck h09-html\nmethod POST\nstall\n"};
     static const char *const ids[] = {"chunked/long-name", "h/s"};
 
     for (size_t i = 0; i < 2; i++)
@@ -55,7 +55,7 @@ Test(list, cases_are_one_object_on_a_line, .init = make_cases,
         "\"ck-0x\",\"h09-html\"],\"cves\":[\"CVE-2025-22871\"],\"method\":"
         "\"GET\",\"probe\":\"HEAD\",\"tls\":true,\"timing\":false,\"path\":"
         "\"p\"}\n"
-        "{\"id\":\"h/s\",\"title\":\"two\",\"why\":null,\"level\":\"policy\","
+        "{\"id\":\"h/s\",\"title\":\"two\",\"why\":\"w\",\"level\":\"policy\","
         "\"rfc\":[],\"checks\":[\"h09-html\"],\"cves\":[],\"method\":\"POST\","
         "\"probe\":null,\"tls\":false,\"timing\":true,\"path\":\"p\"}\n",
         "%s", out.ptr);

@@ -124,7 +124,7 @@ Test(show, a_case_without_rules_says_so)
 {
     struct buffer got = BUFFER_EMPTY;
 
-    show("title t\nlevel policy\nhold\n", "x", &got);
+    show("title t\nwhy w\nlevel policy\nhold\n", "x", &got);
     cr_expect(strstr(got.ptr, "observed, not judged") != NULL);
     buffer_clear(&got);
 }
