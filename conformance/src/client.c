@@ -13,7 +13,9 @@
 
 #include "commands.h"
 #include "file.h"
+#include "inprocess.h"
 #include "line.h"
+#include "mutant_file.h"
 #include "program.h"
 #include "word.h"
 
@@ -43,6 +45,7 @@ void client_clear(struct client *c)
     words_clear(&c->bodies);
     words_clear(&c->version);
     words_clear(&c->driver);
+    free(c->inprocess);
     free(c->name);
     free(c->path);
     free(c->title);
@@ -86,24 +89,60 @@ static bool ends(const char *text, const char *end)
     return len >= end_len && strcmp(text + len - end_len, end) == 0;
 }
 
+/* A client of this program. It lacks nothing that a client can show. */
+static struct client make_inprocess(const char *name, const char *path,
+                                    char *title, struct inprocess *inprocess)
+{
+    return (struct client){
+        .name = memory_copy_text(name),
+        .path = memory_copy_text(path),
+        .title = title,
+        .kind = CLIENT_IN_PROCESS,
+        .traits = {.reuses = true,
+                   .body_of_errors = true,
+                   .status_known = true,
+                   .reports_errors = true},
+        .inprocess = inprocess,
+    };
+}
+
+static bool parse_mutant(struct sl_bytes text, const char *path,
+                         const char *name, struct client *out,
+                         struct buffer *fault)
+{
+    char *title;
+    struct inprocess *mutant = mutant_parse(text, path, &title, fault);
+
+    if (mutant == NULL)
+        return false;
+    *out = make_inprocess(name, path, title, mutant);
+    out->hidden = true;
+    return true;
+}
+
+static bool parse_file(struct sl_bytes text, const char *path, const char *name,
+                       struct client *out, struct buffer *fault)
+{
+    if (ends(path, ".client"))
+        return client_parse(text, path, name, out, fault);
+    if (ends(path, ".mutant"))
+        return parse_mutant(text, path, name, out, fault);
+    if (is_file(path, true))
+        return client_parse_script(text, path, name, out, fault);
+    buffer_printf(fault,
+                  "%s: neither a .client or .mutant file nor an executable "
+                  "driver script\n",
+                  path);
+    return false;
+}
+
 bool client_read(const char *path, struct client *out, struct buffer *fault)
 {
     struct buffer text = BUFFER_EMPTY;
     char *name = name_of(path);
-    bool script = !ends(path, ".client");
-    bool good = file_read(path, CLIENT_FILE_MAX, &text, fault);
+    bool good = file_read(path, CLIENT_FILE_MAX, &text, fault) &&
+                parse_file(buffer_view(&text), path, name, out, fault);
 
-    if (good && script && !is_file(path, true)) {
-        buffer_printf(fault,
-                      "%s: neither a .client file nor an executable driver "
-                      "script\n",
-                      path);
-        good = false;
-    }
-    if (good && script)
-        good = client_parse_script(buffer_view(&text), path, name, out, fault);
-    else if (good)
-        good = client_parse(buffer_view(&text), path, name, out, fault);
     buffer_clear(&text);
     free(name);
     return good;
@@ -117,12 +156,14 @@ static void find_folders(struct words *out)
     static const char *const folders[] = {
         STRICTLINE_SOURCE_DIR "/conformance/clients",
         STRICTLINE_SOURCE_DIR "/conformance/drivers",
+        STRICTLINE_SOURCE_DIR "/conformance/mutants",
         STRICTLINE_DATA_DIR "/clients",
         STRICTLINE_DATA_DIR "/drivers",
+        STRICTLINE_DATA_DIR "/mutants",
     };
     const char *chosen = getenv("STRICTLINE_CLIENTS");
     struct sl_bytes rest = word_of(chosen != NULL ? chosen : "");
-    size_t first = access(folders[0], F_OK) == 0 ? 0 : 2;
+    size_t first = access(folders[0], F_OK) == 0 ? 0 : 3;
 
     while (rest.len > 0) {
         char *folder = line_copy(line_take_until(&rest, ':'));
@@ -130,7 +171,7 @@ static void find_folders(struct words *out)
         words_add(out, folder);
         free(folder);
     }
-    for (size_t i = first; chosen == NULL && i < first + 2; i++)
+    for (size_t i = first; chosen == NULL && i < first + 3; i++)
         words_add(out, folders[i]);
 }
 
@@ -173,6 +214,30 @@ static bool find_driver(struct client *c, const struct words *folders,
     return found;
 }
 
+/* Takes *c over. */
+static void add_client(struct client_list *l, struct client *c)
+{
+    if (look_up(l, c->name) != NULL) {
+        client_clear(c);
+        return;
+    }
+    l->items = memory_grow(l->items, (l->count + 1) * sizeof *l->items);
+    l->items[l->count++] = *c;
+}
+
+static void add_profiles(struct client_list *l)
+{
+    const struct sl_profile *profile;
+
+    for (size_t i = 0; (profile = sl_profile_at(i)) != NULL; i++) {
+        struct client c =
+            make_inprocess(profile->name, "", memory_copy_text(profile->text),
+                           inprocess_new(profile));
+
+        add_client(l, &c);
+    }
+}
+
 static bool add_file(struct client_list *l, const char *path,
                      const struct words *folders, struct buffer *faults)
 {
@@ -184,18 +249,13 @@ static bool add_file(struct client_list *l, const char *path,
         client_clear(&c);
         return false;
     }
-    if (look_up(l, c.name) != NULL) {
-        client_clear(&c);
-        return true;
-    }
-    l->items = memory_grow(l->items, (l->count + 1) * sizeof *l->items);
-    l->items[l->count++] = c;
+    add_client(l, &c);
     return true;
 }
 
 static bool is_client(const char *path, bool script)
 {
-    if (ends(path, ".client"))
+    if (ends(path, ".client") || ends(path, ".mutant"))
         return !script && is_file(path, false);
     return script && is_file(path, true);
 }
@@ -236,6 +296,7 @@ bool client_list_read(struct client_list *out, struct buffer *faults)
 
     *out = (struct client_list){NULL, 0};
     find_folders(&folders);
+    add_profiles(out);
     /* A .client file says more of a script than the script itself does, so
      * the files come first: the first of a name counts. */
     for (size_t i = 0; i < folders.count; i++)

@@ -14,6 +14,7 @@
 #include <openssl/rand.h>
 
 #include "file.h"
+#include "inprocess.h"
 #include "server.h"
 #include "session.h"
 
@@ -236,6 +237,20 @@ static void go_on(struct run *run)
         begin_entry(run, &run->result->entries[run->next++]);
 }
 
+/* ---- clients in this process ---- */
+
+static void play_entry(struct run *run, struct report_entry *e)
+{
+    const struct client *c = run->plan->client;
+    char token[TOKEN_LENGTH + 1];
+
+    make_token(token);
+    inprocess_play(c->inprocess, e->transcript, &e->delivery, token,
+                   &e->outcome);
+    verdict_judge(e->transcript, &e->outcome, &c->traits, token, &e->judgement);
+    settle(run, e);
+}
+
 /* ---- the whole ---- */
 
 static void on_signal(uv_signal_t *handle, int number)
@@ -305,18 +320,41 @@ static void close_rim(struct run *run)
     free(run->work);
 }
 
-static void run_entries(struct run *run)
+static bool run_outside(struct run *run, struct buffer *fault)
 {
-    run->progress = (struct progress){.stream = stderr};
-    if (!run->plan->quiet)
-        progress_start(&run->progress, stderr, run->result->count);
-    go_on(run);
+    bool good;
+
+    uv_loop_init(&run->loop);
+    good = open_rim(run, fault);
+    if (good)
+        go_on(run);
     while (run->open > 0) {
         uv_run(&run->loop, UV_RUN_ONCE);
         go_on(run);
     }
+    close_rim(run);
+    uv_loop_close(&run->loop);
+    return good;
+}
+
+static bool run_inside(struct run *run)
+{
+    for (size_t i = 0; i < run->result->count; i++)
+        play_entry(run, &run->result->entries[i]);
+    return true;
+}
+
+static bool run_entries(struct run *run, struct buffer *fault)
+{
+    bool inside = run->plan->client->kind == CLIENT_IN_PROCESS, good;
+
+    run->progress = (struct progress){.stream = stderr};
+    if (!run->plan->quiet)
+        progress_start(&run->progress, stderr, run->result->count);
+    good = inside ? run_inside(run) : run_outside(run, fault);
     progress_end(&run->progress);
     drop_unfinished(run);
+    return good;
 }
 
 static void find_missing(const struct client *c, struct run_result *out)
@@ -341,12 +379,7 @@ bool run_all(const struct run_plan *plan, struct run_result *out,
     run.done = memory_get(out->count * sizeof *run.done);
     memset(run.done, 0, out->count * sizeof *run.done);
     find_missing(plan->client, out);
-    uv_loop_init(&run.loop);
-    good = open_rim(&run, fault);
-    if (good)
-        run_entries(&run);
-    close_rim(&run);
-    uv_loop_close(&run.loop);
+    good = run_entries(&run, fault);
     free(run.done);
     if (!good)
         run_result_clear(out);

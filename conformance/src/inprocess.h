@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Clients inside this program: client zero, which is our parser with one of
+ * its profiles and a careful use of connections; and the mutants, which are
+ * deliberately wrong. Pure: a transcript in, an outcome out.
+ */
+#ifndef INPROCESS_H
+#define INPROCESS_H
+
+#include "delivery.h"
+#include "outcome.h"
+#include "reading.h"
+#include "transcript.h"
+
+/* What a mutant does wrong that no row of a profile can say; the names stand
+ * in mutant_file.c. */
+enum quirk {
+    QUIRK_TRUNCATION_IS_SUCCESS = 1 << 0, /* half a body is taken as whole */
+    QUIRK_RESET_IS_END = 1 << 1,          /* a broken connection ends a body */
+    QUIRK_TLS_FIN_IS_END = 1 << 2,  /* so does a FIN without close_notify */
+    QUIRK_REUSE_ANYWAY = 1 << 3,    /* asks again where a close is due */
+    QUIRK_KEEP_LEFTOVER = 1 << 4,   /* octets behind a response are the next */
+    QUIRK_NEVER_REUSE = 1 << 5,     /* a connection for each request */
+    QUIRK_TAKE_BANNER = 1 << 6,     /* takes what came before its request */
+    QUIRK_HEAD_HAS_BODY = 1 << 7,   /* frames the answer to HEAD like others */
+    QUIRK_TUNNEL_HAS_BODY = 1 << 8, /* and the one to CONNECT */
+    QUIRK_NO_CONTENT_HAS_BODY = 1 << 9, /* and 204 and 304 */
+    QUIRK_INTERIM_IS_FINAL = 1 << 10,   /* a 1xx is the answer */
+    QUIRK_NO_TIME_LIMIT = 1 << 11,      /* waits for ever */
+    QUIRK_DIE_ON_ERROR = 1 << 12,       /* has no error to report */
+    QUIRK_ERROR_IS_EMPTY = 1 << 13,     /* an error is an empty 200 */
+    QUIRK_LOSES_OCTET = 1 << 14         /* the last octet of a body */
+};
+
+struct inprocess {
+    struct sl_profile profile;
+    struct sl_limits limits;
+    unsigned quirks; /* of enum quirk */
+};
+
+/* Client zero with a profile; ours to free. */
+struct inprocess *inprocess_new(const struct sl_profile *profile);
+
+/* Plays a case to it. The times of the transcript do not pass. */
+void inprocess_play(const struct inprocess *c, const struct transcript *t,
+                    const struct delivery *d, const char *token,
+                    struct outcome *out);
+
+#endif

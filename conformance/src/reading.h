@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One response, read by our parser from octets that come in pieces. Pure.
+ */
+#ifndef READING_H
+#define READING_H
+
+#include <strictline/parser.h>
+
+#include "buffer.h"
+
+/* What came of the wish for more octets. */
+enum source_result {
+    SOURCE_OCTETS,  /* some were added */
+    SOURCE_END,     /* the peer has closed its side, in an orderly way */
+    SOURCE_SILENCE, /* nothing more comes, and nobody closes */
+    SOURCE_LOST     /* the connection broke */
+};
+
+struct source {
+    enum source_result (*more)(void *context, struct buffer *input);
+    void *context;
+    struct buffer input; /* what has come, */
+    size_t used;         /* and how much of it is used up */
+};
+
+/* How a response is read. */
+struct reading_rule {
+    const struct sl_profile *profile;
+    struct sl_limits limits;
+    bool interim_is_final; /* a mutant's: takes a 1xx for the answer */
+};
+
+struct reading {
+    bool complete;
+    bool headed; /* there is a status */
+    int status;
+    bool will_close; /* the connection may not be used again */
+    struct buffer body;
+    enum sl_err err;        /* SL_OK beside SILENCE and LOST */
+    enum source_result end; /* OCTETS: the reader needed no more */
+    uint64_t offset;        /* of the error */
+    uint64_t consumed;
+    bool found[SL_DEV_COUNT];
+};
+
+void reading_take(const struct reading_rule *rule, enum sl_request request,
+                  struct source *source, struct reading *out);
+void reading_clear(struct reading *r);
+
+#endif
