@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mutant_misread.h"
 #include "player.h"
 #include "word.h"
 
@@ -163,32 +164,31 @@ static void set_answer(unsigned quirks, struct reading *r, struct answer *a)
     r->body = BUFFER_EMPTY;
     if ((quirks & QUIRK_LOSES_OCTET) != 0 && a->body.len > 0)
         buffer_truncate(&a->body, a->body.len - 1);
-    if (r->complete)
+    if (r->complete && (quirks & QUIRK_REFUSES_ALL) != 0)
+        set_error(a, "every response is refused");
+    else if (r->complete)
         a->result = RESULT_RESPONSE;
     else if (!mishandle(quirks, r, a))
         set_failure(r, a);
 }
 
-/* A reader that frames a 204 or 304 like a 200 is our parser with another
- * status code before it. The code is where RFC 9112 puts it. */
-static int hide_no_content(struct link *l)
+/* Returns the status that the parser does not get to see; 0: none. */
+static int misread(struct link *l)
 {
-    static const size_t at = sizeof "HTTP/1.1 " - 1;
+    unsigned quirks = l->client->quirks;
     struct buffer *input = &l->source.input;
-    char *code;
-    int status = 0;
 
-    while (input->len < l->source.used + at + 3 &&
-           hear_more(l, input) == SOURCE_OCTETS)
-        ;
-    if (input->len < l->source.used + at + 3)
+    if ((quirks & (QUIRK_SIZES_WRAP | QUIRK_CODING_UNKNOWN |
+                   QUIRK_NO_CONTENT_HAS_BODY)) == 0)
         return 0;
-    code = input->ptr + l->source.used + at;
-    if (memcmp(code, "204", 3) == 0 || memcmp(code, "304", 3) == 0) {
-        status = code[0] == '2' ? 204 : 304;
-        memcpy(code, "200", 3);
-    }
-    return status;
+    while (hear_more(l, input) == SOURCE_OCTETS)
+        ;
+    if ((quirks & QUIRK_SIZES_WRAP) != 0)
+        misread_wrapped(input);
+    if ((quirks & QUIRK_CODING_UNKNOWN) != 0)
+        misread_coding(input);
+    return (quirks & QUIRK_NO_CONTENT_HAS_BODY) != 0 ? misread_no_content(input)
+                                                     : 0;
 }
 
 static enum sl_request request_of(unsigned quirks, const char *method)
@@ -212,11 +212,9 @@ static bool read_answer(struct link *l, const char *method, struct answer *a)
         .interim_is_final = (c->quirks & QUIRK_INTERIM_IS_FINAL) != 0,
     };
     struct reading r;
-    int hidden = 0;
+    int hidden = misread(l);
     bool again;
 
-    if ((c->quirks & QUIRK_NO_CONTENT_HAS_BODY) != 0)
-        hidden = hide_no_content(l);
     reading_take(&rule, request_of(c->quirks, method), &l->source, &r);
     if (hidden != 0 && r.headed)
         r.status = hidden;
@@ -233,7 +231,7 @@ static bool keeps(struct link *l, bool again)
 {
     unsigned quirks = l->client->quirks;
 
-    if (!again || (quirks & QUIRK_NEVER_REUSE) != 0)
+    if (!again)
         return false;
     if ((quirks & QUIRK_KEEP_LEFTOVER) != 0)
         return l->end == SOURCE_OCTETS;
@@ -257,12 +255,6 @@ static void ask(struct link *l, struct player_script *script, bool second,
     wire->requests++;
 }
 
-/* Nothing may come before the request. */
-static bool has_banner(struct link *l)
-{
-    return (l->client->quirks & QUIRK_TAKE_BANNER) == 0 && !is_idle(l);
-}
-
 void inprocess_play(const struct inprocess *c, const struct transcript *t,
                     const struct delivery *d, const char *token,
                     struct outcome *out)
@@ -275,7 +267,7 @@ void inprocess_play(const struct inprocess *c, const struct transcript *t,
 
     *out = (struct outcome){.ms = 0};
     link_open(&l, c, d->tls, &script);
-    banner = has_banner(&l);
+    banner = !is_idle(&l); /* nothing may come before the request */
     ask(&l, &script, false, &wire);
     again = !banner && read_answer(&l, t->method, &out->first);
     if (banner)

@@ -15,21 +15,26 @@
 /* What a mutant does wrong that no row of a profile can say; the names stand
  * in mutant_file.c. */
 enum quirk {
+    /* ends */
     QUIRK_TRUNCATION_IS_SUCCESS = 1 << 0, /* half a body is taken as whole */
     QUIRK_RESET_IS_END = 1 << 1,          /* a broken connection ends a body */
-    QUIRK_TLS_FIN_IS_END = 1 << 2,  /* so does a FIN without close_notify */
-    QUIRK_REUSE_ANYWAY = 1 << 3,    /* asks again where a close is due */
-    QUIRK_KEEP_LEFTOVER = 1 << 4,   /* octets behind a response are the next */
-    QUIRK_NEVER_REUSE = 1 << 5,     /* a connection for each request */
-    QUIRK_TAKE_BANNER = 1 << 6,     /* takes what came before its request */
-    QUIRK_HEAD_HAS_BODY = 1 << 7,   /* frames the answer to HEAD like others */
-    QUIRK_TUNNEL_HAS_BODY = 1 << 8, /* and the one to CONNECT */
-    QUIRK_NO_CONTENT_HAS_BODY = 1 << 9, /* and 204 and 304 */
-    QUIRK_INTERIM_IS_FINAL = 1 << 10,   /* a 1xx is the answer */
-    QUIRK_NO_TIME_LIMIT = 1 << 11,      /* waits for ever */
-    QUIRK_DIE_ON_ERROR = 1 << 12,       /* has no error to report */
-    QUIRK_ERROR_IS_EMPTY = 1 << 13,     /* an error is an empty 200 */
-    QUIRK_LOSES_OCTET = 1 << 14         /* the last octet of a body */
+    QUIRK_TLS_FIN_IS_END = 1 << 2, /* so does a FIN without close_notify */
+    QUIRK_NO_TIME_LIMIT = 1 << 3,  /* waits for ever */
+    /* connections */
+    QUIRK_REUSE_ANYWAY = 1 << 4,  /* asks again where a close is due */
+    QUIRK_KEEP_LEFTOVER = 1 << 5, /* octets behind a response are the next */
+    /* responses */
+    QUIRK_HEAD_HAS_BODY = 1 << 6,       /* frames an answer to HEAD as others */
+    QUIRK_TUNNEL_HAS_BODY = 1 << 7,     /* and the one to CONNECT */
+    QUIRK_NO_CONTENT_HAS_BODY = 1 << 8, /* and 204 and 304 */
+    QUIRK_INTERIM_IS_FINAL = 1 << 9,    /* a 1xx is the answer */
+    QUIRK_SIZES_WRAP = 1 << 10,         /* numbers have 32 bits */
+    QUIRK_CODING_UNKNOWN = 1 << 11,     /* does not know Transfer-Encoding */
+    QUIRK_LOSES_OCTET = 1 << 12,        /* the last octet of a body */
+    /* reports */
+    QUIRK_DIE_ON_ERROR = 1 << 13,   /* has no error to report */
+    QUIRK_ERROR_IS_EMPTY = 1 << 14, /* an error is an empty 200 */
+    QUIRK_REFUSES_ALL = 1 << 15     /* every response is an error */
 };
 
 struct inprocess {

@@ -60,6 +60,37 @@ static bool on_set(struct reader *r, struct sl_bytes text)
     return true;
 }
 
+/* rules PART HOW: the part is read as another kind of client reads it. */
+static bool on_rules(struct reader *r, struct sl_bytes text)
+{
+    static const char *const kinds[] = {"rfc", "httplib", "python3"};
+    static const char *const parts[] = {"start", "field", "framing", "chunk"};
+    struct sl_profile *p = &r->mutant->profile;
+    struct sl_bytes part = line_take_word(&text);
+    size_t kind = word_find(text, kinds, 3);
+
+    if (kind == 3)
+        return line_complain_unknown(&r->at, "there are no rules", text, kinds,
+                                     3);
+    r->wrong = true;
+    switch (word_find(part, parts, 4)) {
+    case 0:
+        p->start = (enum sl_start_rule)kind;
+        return true;
+    case 1:
+        p->field = (enum sl_field_rule)kind;
+        return true;
+    case 2:
+        p->framing = (enum sl_framing_rule)kind;
+        return true;
+    case 3:
+        p->chunk = (enum sl_chunk_rule)kind;
+        return true;
+    }
+    return line_complain_unknown(&r->at, "there are no rules for", part, parts,
+                                 4);
+}
+
 /* no-limit NAME */
 static bool on_no_limit(struct reader *r, struct sl_bytes text)
 {
@@ -91,18 +122,19 @@ static bool on_quirk(struct reader *r, struct sl_bytes text)
         {"truncation-is-success", QUIRK_TRUNCATION_IS_SUCCESS},
         {"reset-is-end", QUIRK_RESET_IS_END},
         {"tls-fin-is-end", QUIRK_TLS_FIN_IS_END},
+        {"no-time-limit", QUIRK_NO_TIME_LIMIT},
         {"reuse-anyway", QUIRK_REUSE_ANYWAY},
         {"keep-leftover", QUIRK_KEEP_LEFTOVER},
-        {"never-reuse", QUIRK_NEVER_REUSE},
-        {"take-banner", QUIRK_TAKE_BANNER},
         {"head-has-body", QUIRK_HEAD_HAS_BODY},
         {"tunnel-has-body", QUIRK_TUNNEL_HAS_BODY},
         {"no-content-has-body", QUIRK_NO_CONTENT_HAS_BODY},
         {"interim-is-final", QUIRK_INTERIM_IS_FINAL},
-        {"no-time-limit", QUIRK_NO_TIME_LIMIT},
+        {"sizes-wrap", QUIRK_SIZES_WRAP},
+        {"coding-unknown", QUIRK_CODING_UNKNOWN},
+        {"loses-octet", QUIRK_LOSES_OCTET},
         {"die-on-error", QUIRK_DIE_ON_ERROR},
         {"error-is-empty", QUIRK_ERROR_IS_EMPTY},
-        {"loses-octet", QUIRK_LOSES_OCTET},
+        {"refuses-all", QUIRK_REFUSES_ALL},
     };
     size_t count = sizeof quirks / sizeof quirks[0];
     const char *names[sizeof quirks / sizeof quirks[0]];
@@ -126,7 +158,7 @@ static const struct {
 } readers[] = {
     {"title", on_title, false},      {"profile", on_profile, false},
     {"set", on_set, true},           {"quirk", on_quirk, true},
-    {"no-limit", on_no_limit, true},
+    {"no-limit", on_no_limit, true}, {"rules", on_rules, true},
 };
 #define READER_COUNT (sizeof readers / sizeof readers[0])
 

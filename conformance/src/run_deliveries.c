@@ -9,6 +9,9 @@
 #include "line.h"
 #include "word.h"
 
+/* So many octets are too many to be cut everywhere. */
+#define MANY 8192
+
 void run_deliveries_clear(struct run_deliveries *d)
 {
     free(d->items);
@@ -65,9 +68,8 @@ bool run_deliveries_parse(const char *text, struct run_deliveries *out,
     return true;
 }
 
-/* Octets that a delivery in two pieces could be cut in: those of the first
- * connection. */
-static size_t octets_of(const struct transcript *t)
+/* Octets that can be cut in: those of the first connection. */
+static size_t octets_to_cut(const struct transcript *t)
 {
     uint64_t octets = 0;
 
@@ -78,18 +80,20 @@ static size_t octets_of(const struct transcript *t)
             break;
         if (step->type != STEP_REPLY && step->type != STEP_FLOOD)
             continue;
-        if (step->type == STEP_FLOOD || step->count > RUN_CUTS_MAX ||
-            step->bytes.len > RUN_CUTS_MAX)
-            return RUN_CUTS_MAX;
+        if (step->type == STEP_FLOOD || step->count > MANY ||
+            step->bytes.len > MANY)
+            return RUN_CUTS_OF_MANY;
         octets += step->count * step->bytes.len;
     }
+    if (octets > MANY)
+        return RUN_CUTS_OF_MANY;
     return octets < RUN_CUTS_MAX ? (size_t)octets : RUN_CUTS_MAX;
 }
 
 void run_deliveries_of(const struct run_deliveries *wanted,
                        const struct transcript *t, struct run_deliveries *out)
 {
-    size_t octets = wanted->cuts ? octets_of(t) : 0;
+    size_t octets = wanted->cuts ? octets_to_cut(t) : 0;
 
     for (size_t i = 0; i < wanted->count; i++) {
         struct delivery item = wanted->items[i];

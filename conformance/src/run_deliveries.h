@@ -16,8 +16,10 @@ struct run_deliveries {
 
 #define RUN_DELIVERIES_NONE ((struct run_deliveries){NULL, 0, false})
 
-/* "cuts" cuts in the first so many octets of a connection. */
-#define RUN_CUTS_MAX 4096
+/* "cuts" cuts in the first so many octets of a connection; where more than a
+ * few KiB come, in fewer: the rest would be the same for ever. */
+#define RUN_CUTS_MAX 1024
+#define RUN_CUTS_OF_MANY 16
 
 /*
  * Reads "whole,bytes,tls": names of deliveries, "cuts", and "all" for whole,
