@@ -74,7 +74,7 @@ static const char *find_no_exchange(const struct hearing *h)
     if (!has_result(&h->outcome->first))
         return NULL;
     if (wire->connections == 0)
-        return "it never connected to the server; does the command use {url}?";
+        return "the server saw no connection; does the command use {url}?";
     if (wire->requests == 0 && wire->malformed > 0)
         return "what it sent to the server is no HTTP/1 request";
     if (wire->requests == 0 && !h->transcript->speaks_first)

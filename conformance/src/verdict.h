@@ -26,8 +26,8 @@
  */
 struct client_traits {
     bool reuses;         /* sends a second request on a kept connection */
-    bool body_of_errors; /* shows the body of non-2xx responses; if not, an
-                            error may be a complete non-2xx response */
+    bool body_of_errors; /* shows the body of responses other than 200; if
+                            not, an error may be a complete non-2xx response */
     bool status_known;   /* reports the status code */
     bool reports_errors; /* its exit status or result says "error"; if not,
                             only the body tells, and an empty body may be a
