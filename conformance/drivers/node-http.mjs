@@ -34,6 +34,11 @@ function ask(agent, method, url, timeout, ca) {
 
         request.on('timeout', () => request.destroy(new Error('time-out')));
         request.on('error', fail);
+        // Of a 101 that nobody asked for Node says no more than this.
+        request.on('close', () => {
+            if (status === 0)
+                fail(new Error('closed without a response'));
+        });
         request.on('response', (response) => {
             status = response.statusCode;
             collect(response, body, (error) => {

@@ -57,6 +57,7 @@ struct client {
     bool hidden; /* not one of "all clients": a mutant, a wrong driver */
     struct client_traits traits;
     bool timeless;   /* knows no time limit: ours counts as its own */
+    bool one_method; /* sends both requests with the method of the first */
     uint64_t memory; /* address space in MiB; 0: no limit */
     struct client_need *needs;
     size_t need_count;

@@ -280,6 +280,7 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
         {"hides-error-bodies", &c->traits.body_of_errors, false},
         {"no-status", &c->traits.status_known, false},
         {"no-time-limit", &c->timeless, true},
+        {"one-method", &c->one_method, true},
     };
     size_t count = sizeof flags / sizeof flags[0];
 
@@ -293,7 +294,7 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
             return complain_of(
                 r, word,
                 "is no flag; they are reuses, silent-errors, "
-                "hides-error-bodies, no-status and no-time-limit");
+                "hides-error-bodies, no-status, no-time-limit and one-method");
         *flags[i].flag = flags[i].value;
     }
     return true;

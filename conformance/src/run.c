@@ -175,6 +175,13 @@ static unsigned pauses_of(const struct transcript *t)
     return ms < 60000 ? (unsigned)ms : 60000;
 }
 
+static bool can_probe(const struct client *c, const struct transcript *t)
+{
+    if (c->one_method && strcmp(t->method, t->probe_method) != 0)
+        return false;
+    return client_can_send(c, t->probe_method, true);
+}
+
 static void fill_ask(struct turn *turn)
 {
     const struct run_plan *plan = turn->run->plan;
@@ -188,7 +195,7 @@ static void fill_ask(struct turn *turn)
     ask->limit = (ask->timeout + 999) / 1000 * 1000 + GRACE;
     exchange_url(turn->exchange, false, &turn->url);
     ask->url = turn->url.ptr;
-    if (!t->probe || !client_can_send(plan->client, t->probe_method, true))
+    if (!t->probe || !can_probe(plan->client, t))
         return;
     exchange_url(turn->exchange, true, &turn->url2);
     ask->url2 = turn->url2.ptr;
