@@ -318,14 +318,16 @@ static const struct word_reader {
 };
 #define READER_COUNT (sizeof readers / sizeof readers[0])
 
-static bool complain_unknown(struct reader *r, struct sl_bytes word)
+static bool complain_unknown(struct reader *r, struct sl_bytes word,
+                             bool script)
 {
     const char *names[READER_COUNT];
+    size_t count = 0;
 
     for (size_t i = 0; i < READER_COUNT; i++)
-        names[i] = readers[i].name;
-    return line_complain_unknown(&r->at, "unknown word", word, names,
-                                 READER_COUNT);
+        if (readers[i].in_script || !script)
+            names[count++] = readers[i].name;
+    return line_complain_unknown(&r->at, "unknown word", word, names, count);
 }
 
 static bool read_line(struct reader *r, struct sl_bytes line, bool script)
@@ -340,7 +342,7 @@ static bool read_line(struct reader *r, struct sl_bytes line, bool script)
         if (word_equals(word, readers[i].name) &&
             (readers[i].in_script || !script))
             return readers[i].read(r, text);
-    return complain_unknown(r, word);
+    return complain_unknown(r, word, script);
 }
 
 static struct client fresh_client(const char *path, const char *name)

@@ -159,14 +159,19 @@ static void set_error(struct answer *a, struct sl_bytes text, const char *how,
     a->error = error.ptr;
 }
 
-/* The last line of standard error is where programs say what went wrong. */
+/* The last line of standard error is where programs say what went wrong;
+ * reports are no such line. */
 static struct sl_bytes last_line(const struct reading *r)
 {
+    const struct client_mark *report = &r->client->report;
     struct sl_bytes text = r->streams[1], last = {"", 0};
 
     while (text.len > 0) {
-        struct sl_bytes line = line_trim(take_line(&text));
+        struct sl_bytes line = take_line(&text);
 
+        if (report->stream == 2 && word_begins(line, report->text))
+            continue;
+        line = line_trim(line);
         if (line.len > 0)
             last = line;
     }

@@ -7,7 +7,11 @@
 #include <string.h>
 
 #include "nearest.h"
+#include "transcript.h"
 #include "word.h"
+
+/* Of a word that is wrong, so many octets are shown. */
+#define QUOTED_MAX 100
 
 static bool is_blank(char c)
 {
@@ -20,12 +24,20 @@ bool line_complain(const struct line_place *at, const char *what)
     return false;
 }
 
+/* Whatever octets somebody wrote: they go to a terminal. */
+static void add_quoted(struct buffer *out, struct sl_bytes word)
+{
+    buffer_add_text(out, "'");
+    transcript_escape(out, word, QUOTED_MAX);
+    buffer_add_text(out, "'");
+}
+
 bool line_complain_of(const struct line_place *at, struct sl_bytes word,
                       const char *what)
 {
-    buffer_printf(at->fault, "%s:%u: '", at->path, at->line);
-    buffer_add(at->fault, word.ptr, word.len);
-    buffer_printf(at->fault, "' %s\n", what);
+    buffer_printf(at->fault, "%s:%u: ", at->path, at->line);
+    add_quoted(at->fault, word);
+    buffer_printf(at->fault, " %s\n", what);
     return false;
 }
 
@@ -37,9 +49,8 @@ void line_add_unknown(struct buffer *fault, const char *what,
 
     for (size_t i = 0; i < count; i++)
         nearest_note(&guess, 1, word, word_of(names[i]));
-    buffer_printf(fault, "%s '", what);
-    buffer_add(fault, word.ptr, word.len);
-    buffer_add_text(fault, "'");
+    buffer_printf(fault, "%s ", what);
+    add_quoted(fault, word);
     if (guess.word.ptr != NULL)
         buffer_printf(fault, "; did you mean '%.*s'?", (int)guess.word.len,
                       guess.word.ptr);

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Client files and heads of driver scripts: what is read from good ones, and
+ * the complaint about each kind of bad one.
+ */
+#include <criterion/criterion.h>
+
+#include <string.h>
+
+#include "client.h"
+#include "word.h"
+
+static const char good[] = "# a comment\n"
+                           "title     a client\n"
+                           "hidden\n"
+                           "needs     prog pkg\n"
+                           "version   prog --version\n"
+                           "flags     reuses silent-errors no-time-limit\n"
+                           "memory    2048\n"
+                           "\n"
+                           "command   prog -t {seconds} \"a b\"\n"
+                           "when tls  --ca {cafile}\n"
+                           "when HEAD -I\n"
+                           "command   -o {body} {url}\n"
+                           "when second,POST  {url2} %{{x}\n"
+                           "exit success 0 8\n"
+                           "exit timeout 28\n"
+                           "report    stderr \"@@ \"\n"
+                           "done      stdout saved\n";
+
+Test(client_file, is_read_whole)
+{
+    struct client c;
+    struct buffer fault = BUFFER_EMPTY;
+
+    cr_assert(client_parse(word_of(good), "x.client", "x", &c, &fault), "%s",
+              fault.ptr);
+    cr_expect_str_eq(c.name, "x");
+    cr_expect_str_eq(c.title, "a client");
+    cr_expect(c.hidden);
+    cr_expect_eq(c.kind, CLIENT_COMMAND);
+    cr_expect_eq(c.need_count, 1);
+    cr_expect_str_eq(c.needs[0].package, "pkg");
+    cr_expect_eq(c.version.count, 2);
+    cr_expect(c.traits.reuses && !c.traits.reports_errors && c.timeless);
+    cr_expect(c.traits.status_known && c.traits.body_of_errors);
+    cr_expect_eq(c.memory, 2048);
+    cr_expect_eq(c.group_count, 5);
+    cr_expect_eq(c.groups[0].words.count, 4);
+    cr_expect_str_eq(c.groups[0].words.items[3], "a b");
+    cr_expect(c.groups[1].tls && c.groups[1].method == NULL);
+    cr_expect_str_eq(c.groups[2].method, "HEAD");
+    cr_expect(c.groups[4].second);
+    cr_expect_str_eq(c.groups[4].method, "POST");
+    cr_expect_eq(c.exits[0], MEANS_SUCCESS);
+    cr_expect_eq(c.exits[8], MEANS_SUCCESS);
+    cr_expect_eq(c.exits[28], MEANS_TIMEOUT);
+    cr_expect_eq(c.exits[1], MEANS_ERROR);
+    cr_expect_eq(c.report.stream, 2);
+    cr_expect_str_eq(c.report.text, "@@ ");
+    cr_expect_eq(c.done_count, 1);
+    cr_expect_eq(c.done[0].stream, 1);
+    client_clear(&c);
+    buffer_clear(&fault);
+}
+
+Test(client_file, methods_are_those_it_has_words_for)
+{
+    static const struct {
+        const char *method;
+        bool second, able;
+    } rows[] = {
+        {"GET", false, true},   {"HEAD", false, true},
+        {"POST", false, false}, {"CONNECT", false, false},
+        {"GET", true, true},    {"POST", true, true},
+        {"HEAD", true, false},
+    };
+    struct client c, any;
+    struct buffer fault = BUFFER_EMPTY;
+
+    cr_assert(client_parse(word_of(good), "x.client", "x", &c, &fault));
+    cr_assert(client_of_words("p -X {method} {url}", &any, &fault));
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        cr_expect_eq(client_can_send(&c, rows[i].method, rows[i].second),
+                     rows[i].able, "%s, second %d", rows[i].method,
+                     rows[i].second);
+        cr_expect_eq(client_can_send(&any, rows[i].method, rows[i].second),
+                     !rows[i].second, "any method: %s", rows[i].method);
+    }
+    client_clear(&c);
+    client_clear(&any);
+    buffer_clear(&fault);
+}
+
+#define COMMAND "command p {url}\n"
+
+Test(client_file, faults_have_file_and_line)
+{
+    static const struct {
+        const char *text, *fault;
+    } rows[] = {
+        {"", "x.client:0: neither a command nor a driver\n"},
+        {"tilte x\n", "x.client:1: unknown word 'tilte'; did you mean "
+                      "'title'?\n"},
+        {COMMAND "\x1b[31m\n", "x.client:2: unknown word '\\x1b[31m'\n"},
+        {"title a\ntitle b\n", "x.client:2: a second title\n"},
+        {"hidden yes\n", "x.client:1: hidden takes no argument\n"},
+        {"needs prog\n",
+         "x.client:1: needs takes a program and its Debian package\n"},
+        {"command p\n",
+         "x.client:1: the command has no {url}: what should it fetch?\n"},
+        {"command p {urk}\n",
+         "x.client:1: 'urk' is no placeholder; write {{ for a brace\n"},
+        {"command p {url\n",
+         "x.client:1: '{url' is no placeholder; write {{ for a brace\n"},
+        {"command p 'a {url}\n", "x.client:1: a quote that is not closed\n"},
+        {"command\n", "x.client:1: no arguments\n"},
+        {COMMAND "when head -I\n",
+         "x.client:2: 'head' is no condition; they are second, tls and one "
+         "METHOD\n"},
+        {COMMAND "when HEAD,POST -I\n",
+         "x.client:2: 'POST' is no condition; they are second, tls and one "
+         "METHOD\n"},
+        {COMMAND "when second {url2}\n",
+         "x.client:2: with {url2} report or part is needed, to tell the two "
+         "requests apart\n"},
+        {COMMAND "exit good 0\n",
+         "x.client:2: 'good' is no meaning of an exit status; they are "
+         "success, timeout, unsupported and error\n"},
+        {COMMAND "exit success\n", "x.client:2: no exit status\n"},
+        {COMMAND "exit success 256\n",
+         "x.client:2: '256' is no exit status, 0 to 255\n"},
+        {COMMAND "exit success -1\n",
+         "x.client:2: '-1' is no exit status, 0 to 255\n"},
+        {COMMAND "report stderr\n",
+         "x.client:2: takes stdout or stderr, and one text in quotes\n"},
+        {COMMAND "status file x\n",
+         "x.client:2: takes stdout or stderr, and one text in quotes\n"},
+        {COMMAND "part stderr x\npart stderr y\n",
+         "x.client:3: a second time\n"},
+        {COMMAND "memory much\n",
+         "x.client:2: 'much' is no memory; it takes a number of MiB or none\n"},
+        {COMMAND "flags reuse\n",
+         "x.client:2: 'reuse' is no flag; they are reuses, silent-errors, "
+         "hides-error-bodies, no-status, no-time-limit and one-method\n"},
+        {COMMAND "driver p\n",
+         "x.client:2: a client has one command or one driver\n"},
+        {"driver p\n" COMMAND,
+         "x.client:2: a client has one command or one driver\n"},
+        {"driver\n", "x.client:1: driver names no script\n"},
+        {COMMAND "bodies a b c\n",
+         "x.client:2: bodies takes one file or two\n"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buffer fault = BUFFER_EMPTY;
+        struct client c;
+
+        cr_expect_not(
+            client_parse(word_of(rows[i].text), "x.client", "x", &c, &fault),
+            "%s", rows[i].text);
+        cr_expect_str_eq(fault.len > 0 ? fault.ptr : "", rows[i].fault);
+        buffer_clear(&fault);
+    }
+}
+
+Test(client_file, heads_of_scripts_speak_in_any_comment)
+{
+    static const char script[] = "#!/usr/bin/env lua\n"
+                                 "-- strictline: title   Lua\n"
+                                 "// strictline: flags   reuses\n"
+                                 "  * strictline: memory none\n"
+                                 "print('strictline: title no')\n";
+    struct client c;
+    struct buffer fault = BUFFER_EMPTY;
+
+    cr_assert(client_parse_script(word_of(script), "/d/x.lua", "x", &c, &fault),
+              "%s", fault.ptr);
+    cr_expect_eq(c.kind, CLIENT_DRIVER);
+    cr_expect_str_eq(c.title, "Lua");
+    cr_expect(c.traits.reuses);
+    cr_expect_eq(c.memory, 0);
+    cr_expect_str_eq(c.driver.items[0], "/d/x.lua");
+    client_clear(&c);
+    cr_expect_not(client_parse_script(
+        word_of("#!/bin/sh\n# strictline: command x {url}\n"), "x.sh", "x", &c,
+        &fault));
+    cr_expect_str_eq(fault.ptr, "x.sh:2: unknown word 'command'\n");
+    buffer_clear(&fault);
+}
+
+Test(client_file, exec_words_make_a_client)
+{
+    struct client c;
+    struct buffer fault = BUFFER_EMPTY;
+
+    cr_assert(client_of_words("sh -c 'curl \"$0\"' {url}", &c, &fault));
+    cr_expect_eq(c.groups[0].words.count, 4);
+    cr_expect_str_eq(c.groups[0].words.items[2], "curl \"$0\"");
+    cr_expect(c.traits.reports_errors && !c.traits.status_known);
+    client_clear(&c);
+    cr_expect_not(client_of_words("curl", &c, &fault));
+    cr_expect_str_eq(
+        fault.ptr,
+        "--exec:1: the command has no {url}: what should it fetch?\n");
+    buffer_clear(&fault);
+}
