@@ -109,14 +109,34 @@ static bool is_incomplete(enum sl_err err)
     return strcmp(sl_err_exception(err), "IncompleteRead") == 0;
 }
 
+/* The exceptions of the state machine have no message. */
+static bool has_message(const struct sl_exception *e)
+{
+    return e->err != SL_ERR_CANNOT_SEND_HEADER &&
+           e->err != SL_ERR_CANNOT_SEND_REQUEST &&
+           e->err != SL_ERR_RESPONSE_NOT_READY &&
+           e->err != SL_ERR_NOT_CONNECTED;
+}
+
+/* D-22: in 3.11 two of them name the state. */
+static bool has_state(const struct sl_exception *e)
+{
+    return e->profile && e->profile->send == SL_SEND_PYTHON3 && e->what &&
+           (e->err == SL_ERR_CANNOT_SEND_REQUEST ||
+            e->err == SL_ERR_RESPONSE_NOT_READY);
+}
+
 static void put_args(struct json_object *out, const struct sl_exception *e)
 {
     static char text[1 << 20];
     struct json_object *args = json_object_new_array();
     size_t len = 0;
 
-    if (sl_exception_text(e, text, sizeof text, &len) == SL_OK)
+    if (has_message(e) &&
+        sl_exception_text(e, text, sizeof text, &len) == SL_OK)
         json_object_array_add(args, oracle_text((struct sl_bytes){text, len}));
+    else if (has_state(e))
+        json_object_array_add(args, json_object_new_string(e->what));
     put(out, "args", args);
 }
 

@@ -7,37 +7,7 @@
 
 #include <string.h>
 
-/* Text that grows in a buffer; len goes on counting when it is full. */
-struct text {
-    char *out;
-    size_t capacity;
-    size_t len;
-};
-
-static void put(struct text *t, struct sl_bytes piece)
-{
-    if (t->len <= t->capacity && piece.len <= t->capacity - t->len &&
-        piece.len > 0)
-        memcpy(t->out + t->len, piece.ptr, piece.len);
-    t->len += piece.len;
-}
-
-static void put_words(struct text *t, const char *words)
-{
-    put(t, (struct sl_bytes){words, strlen(words)});
-}
-
-static void put_number(struct text *t, uint64_t n)
-{
-    char digits[20];
-    size_t at = sizeof digits;
-
-    do {
-        digits[--at] = (char)('0' + n % 10);
-        n /= 10;
-    } while (n > 0);
-    put(t, (struct sl_bytes){digits + at, sizeof digits - at});
-}
+#include "text.h"
 
 /* How repr() shows an octet. In a str of Python 3 those of Latin-1 that can
  * be seen stand for themselves. */
@@ -64,7 +34,7 @@ static void put_shown(struct text *t, char c, char quote, bool is_text)
         shown[0] = c;
         len = 1;
     }
-    put(t, (struct sl_bytes){shown, len});
+    text_put(t, (struct sl_bytes){shown, len});
 }
 
 static bool has(struct sl_bytes text, char c)
@@ -77,10 +47,10 @@ static void put_repr(struct text *t, struct sl_bytes text, bool is_text)
 {
     char quote = has(text, '\'') && !has(text, '"') ? '"' : '\'';
 
-    put(t, (struct sl_bytes){&quote, 1});
+    text_put(t, (struct sl_bytes){&quote, 1});
     for (size_t i = 0; i < text.len; i++)
         put_shown(t, text.ptr[i], quote, is_text);
-    put(t, (struct sl_bytes){&quote, 1});
+    text_put(t, (struct sl_bytes){&quote, 1});
 }
 
 static bool is_python3(const struct sl_exception *e)
@@ -113,12 +83,12 @@ static struct sl_bytes first_refused(const struct sl_exception *e)
 static void put_control(struct text *t, const struct sl_exception *e,
                         const char *what)
 {
-    put_words(t, what);
-    put_words(t, " can't contain control characters. ");
+    text_put_words(t, what);
+    text_put_words(t, " can't contain control characters. ");
     put_repr(t, e->text, is_python3(e));
-    put_words(t, " (found at least ");
+    text_put_words(t, " (found at least ");
     put_repr(t, first_refused(e), is_python3(e));
-    put_words(t, ")");
+    text_put_words(t, ")");
 }
 
 static void put_invalid_url(struct text *t, const struct sl_exception *e)
@@ -127,64 +97,58 @@ static void put_invalid_url(struct text *t, const struct sl_exception *e)
         put_control(t, e, "URL");
         return;
     }
-    put_words(t, "nonnumeric port: '");
-    put(t, e->text);
-    put_words(t, "'");
+    text_put_words(t, "nonnumeric port: '");
+    text_put(t, e->text);
+    text_put_words(t, "'");
 }
 
 /* B2 */
 static void put_incomplete(struct text *t, const struct sl_exception *e)
 {
-    put_words(t, "IncompleteRead(");
-    put_number(t, e->partial_len + e->outside.len);
-    put_words(t, " bytes read");
+    text_put_words(t, "IncompleteRead(");
+    text_put_number(t, e->partial_len + e->outside.len);
+    text_put_words(t, " bytes read");
     if (e->expected_known) {
-        put_words(t, ", ");
-        put_number(t, e->expected);
-        put_words(t, " more expected");
+        text_put_words(t, ", ");
+        text_put_number(t, e->expected);
+        text_put_words(t, " more expected");
     }
-    put_words(t, ")");
+    text_put_words(t, ")");
 }
 
 static void put_tunnel(struct text *t, const struct sl_exception *e)
 {
     if (e->status == 0) {
-        put_words(t, "Invalid response from tunnel request");
+        text_put_words(t, "Invalid response from tunnel request");
         return;
     }
-    put_words(t, "Tunnel connection failed: ");
-    put_number(t, e->status);
-    put_words(t, " ");
-    put(t, e->text);
+    text_put_words(t, "Tunnel connection failed: ");
+    text_put_number(t, e->status);
+    text_put_words(t, " ");
+    text_put(t, e->text);
 }
 
 static void put_limit(struct text *t, const struct sl_exception *e,
                       const char *unit, const char *where)
 {
-    put_words(t, "got more than ");
-    put_number(t, e->limit);
-    put_words(t, unit);
-    put_words(t, where);
+    text_put_words(t, "got more than ");
+    text_put_number(t, e->limit);
+    text_put_words(t, unit);
+    text_put_words(t, where);
 }
 
 static void put_invalid_header(struct text *t, const struct sl_exception *e)
 {
-    put_words(t, "Invalid header ");
-    put_words(t, e->what);
-    put_words(t, is_python3(e) ? " b" : " ");
+    text_put_words(t, "Invalid header ");
+    text_put_words(t, e->what);
+    text_put_words(t, is_python3(e) ? " b" : " ");
     put_repr(t, e->text, false);
-}
-
-static bool is_state_error(enum sl_err err)
-{
-    return err == SL_ERR_CANNOT_SEND_REQUEST ||
-           err == SL_ERR_CANNOT_SEND_HEADER || err == SL_ERR_RESPONSE_NOT_READY;
 }
 
 static void put_message(struct text *t, const struct sl_exception *e)
 {
     if (e->err == SL_ERR_BAD_STATUS_LINE || e->err == SL_ERR_UNKNOWN_PROTOCOL)
-        put(t, e->text);
+        text_put(t, e->text);
     else if (e->err == SL_ERR_LINE_TOO_LONG && e->what)
         put_limit(t, e, " bytes when reading ", e->what);
     else if (e->err == SL_ERR_TOO_MANY_FIELDS)
@@ -199,10 +163,8 @@ static void put_message(struct text *t, const struct sl_exception *e)
         put_control(t, e, "method");
     else if (e->err == SL_ERR_TUNNEL)
         put_tunnel(t, e);
-    else if (is_state_error(e->err) && e->what && is_python3(e))
-        put_words(t, e->what);
     else
-        put_words(t, sl_err_text(e->err));
+        text_put_words(t, sl_err_text(e->err));
 }
 
 enum sl_err sl_exception_text(const struct sl_exception *e, char *out,
@@ -211,7 +173,7 @@ enum sl_err sl_exception_text(const struct sl_exception *e, char *out,
     struct text t = {out, capacity, 0};
 
     put_message(&t, e);
-    if (t.len > capacity)
+    if (!text_fits(&t))
         return SL_ERR_BUFFER_TOO_SMALL;
     *len = t.len;
     return SL_OK;

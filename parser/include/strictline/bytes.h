@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A view of len octets that somebody else owns. ptr may be NULL if len is 0. */
 struct sl_bytes {
@@ -23,5 +24,11 @@ struct sl_span {
 
 /* The view of a C string literal, without its closing NUL. */
 #define SL_LITERAL(text) ((struct sl_bytes){(text), sizeof(text) - 1})
+
+/* The view of any C string. */
+static inline struct sl_bytes sl_text(const char *text)
+{
+    return (struct sl_bytes){text, strlen(text)};
+}
 
 #endif

@@ -56,8 +56,8 @@ struct sl_exception {
 /*
  * Writes the message of the exception to out, at most capacity octets, and
  * their number to *len: what str() of httplib's exception is, in the words of
- * 2.7.18 or 3.11 by its profile, or the sentence of sl_err_text for errors
- * that httplib has no words for.
+ * 2.7.18 or 3.11 by its profile, or the sentence of sl_err_text where httplib
+ * has no words.
  * SL_ERR_BUFFER_TOO_SMALL  *len was not written
  */
 enum sl_err sl_exception_text(const struct sl_exception *e, char *out,

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * HTTPConnection of httplib: requests go out, responses come in, and who may
+ * do what when is httplib's state machine. Over a transport of the caller's;
+ * libstrictline-net has those for TCP and TLS. Nothing is allocated.
+ *
+ *     sl_connection_init(&connection, sl_text("www.example.org"),
+ *                        SL_PORT_IN_HOST, &options, lines, sizeof lines);
+ *     sl_response_init(&response, fields, 128, memory, sizeof memory);
+ *     err = sl_connection_request(&connection, SL_LITERAL("GET"),
+ *                                 SL_LITERAL("/"), NULL, 0, NULL);
+ *     if (err == SL_OK)
+ *         err = sl_connection_getresponse(&connection, &response);
+ *     if (err == SL_OK)
+ *         err = sl_response_read_all(&response, print, stdout);
+ *     sl_connection_close(&connection);
+ *
+ * How a request is written is up to the profile: in httplib-strict,
+ * httplib-lenient and http.client as those write it, octet by octet and send
+ * by send; otherwise as RFC 9110 and 9112 want it. Four things of 2.7.18 that
+ * harm its user are refused or mended in every profile unless
+ * sl_connection_options.exact says otherwise:
+ *
+ *   - controls in a method, in the host of a tunnel or in its fields
+ *   - "host:" with an empty port: InvalidURL here, the default port there
+ *   - close() leaves the lines of a request that was not sent, and the next
+ *     request is glued to them
+ *   - a connection whose tunnel could not be opened stays open, and the next
+ *     request goes to the proxy
+ *
+ * Each function returns its errors and puts what belongs to them into
+ * connection->exception. Beside those that are named: SL_ERR_BUFFER_TOO_SMALL
+ * when the lines of a request do not fit, after which everything is as before
+ * the call.
+ */
+#ifndef STRICTLINE_CONNECTION_H
+#define STRICTLINE_CONNECTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <strictline/response.h>
+#include <strictline/transport.h>
+
+/* port=None: the port is behind the last colon of host, or the default. */
+#define SL_PORT_IN_HOST INT64_MIN
+
+struct sl_connection_options {
+    const struct sl_options *reading;     /* profile and limits; outlives all */
+    const struct sl_connector *connector; /* outlives the connection */
+    uint16_t default_port;  /* 0: 443 if the connector makes TLS, else 80 */
+    uint32_t timeout;       /* for connector and transport */
+    struct sl_bytes source; /* source_address, numeric; empty: any */
+    uint16_t source_port;
+    bool exact; /* also what harms the user; see above */
+};
+
+enum sl_connection_state {
+    SL_STATE_IDLE,
+    SL_STATE_REQUEST_STARTED,
+    SL_STATE_REQUEST_SENT
+};
+
+struct sl_connection {
+    struct sl_bytes host; /* as split from the host given */
+    int64_t port;
+    bool auto_open; /* send() connects; true after sl_connection_init */
+    struct sl_exception exception; /* of the last call that failed */
+
+    /* private */
+    struct sl_connection_options options;
+    struct sl_bytes port_digits; /* of a port that int64_t cannot hold */
+    char *lines;
+    size_t capacity, len; /* of lines */
+    enum sl_connection_state state;
+    enum sl_request request; /* the last that was put */
+    struct sl_response *response;
+    bool response_open; /* it is not closed, and reads from stream */
+    struct sl_bytes tunnel_host;
+    int64_t tunnel_port;
+    struct sl_bytes tunnel_digits;
+    const struct sl_header *tunnel_headers;
+    size_t tunnel_count;
+    int debuglevel;
+    void (*debug)(void *context, const char *label, struct sl_bytes text);
+    void *debug_context;
+    struct sl_stream stream;
+};
+
+/*
+ * The constructor: nothing is opened. host, and the memory for the lines of
+ * one request, are borrowed for the life of c; options is copied. c must not
+ * be moved while a response reads from it.
+ * SL_ERR_INVALID_URL  a port that is no number, or a control in the host
+ */
+enum sl_err sl_connection_init(struct sl_connection *c, struct sl_bytes host,
+                               int64_t port,
+                               const struct sl_connection_options *options,
+                               char *lines, size_t capacity);
+
+/*
+ * Opens the connection: to host, then through the tunnel if one is set, then
+ * TLS if the connector makes it. A connection that was open is closed, unless
+ * a response still reads from it, which then keeps it.
+ * SL_ERR_IO, SL_ERR_TIMEOUT     of the connector and its transport
+ * SL_ERR_TUNNEL, SL_ERR_BAD_STATUS_LINE, SL_ERR_NO_RESPONSE,
+ * SL_ERR_LINE_TOO_LONG          of the proxy's answer
+ */
+enum sl_err sl_connection_connect(struct sl_connection *c);
+
+/* Closes connection and response. Harmless if that was done. */
+void sl_connection_close(struct sl_connection *c);
+
+/*
+ * Requests go to host through the proxy that c was made for. host and headers
+ * are borrowed for the life of c; headers go with the CONNECT request.
+ * SL_ERR_IMPROPER_CONNECTION_STATE  it is open already
+ * SL_ERR_INVALID_URL, SL_ERR_INVALID_HEADER
+ */
+enum sl_err sl_connection_set_tunnel(struct sl_connection *c,
+                                     struct sl_bytes host, int64_t port,
+                                     const struct sl_header *headers,
+                                     size_t count);
+
+/*
+ * With a level above 0, debug gets what httplib prints: a label ("send:",
+ * "reply:", "header:") and the octets.
+ */
+void sl_connection_set_debuglevel(struct sl_connection *c, int level,
+                                  void (*debug)(void *context,
+                                                const char *label,
+                                                struct sl_bytes text),
+                                  void *context);
+
+/* What is sent behind the fields. */
+struct sl_body {
+    struct sl_bytes bytes; /* if read is NULL */
+    /* Stores at most capacity octets; *len 0: there are no more. Its errors
+     * are returned by what sends the body. */
+    enum sl_err (*read)(void *context, char *out, size_t capacity, size_t *len);
+    void *context;
+    bool length_known; /* of what read gives, for Content-Length */
+    uint64_t length;
+    bool chunked; /* encode_chunked; not in the profiles of httplib 2.7 */
+};
+
+/*
+ * request(): putrequest, the automatic and the given fields, endheaders. Host
+ * and Accept-Encoding are left out if they are given. Content-Length is put
+ * in for octets, for a reader of known length, and as 0 for PUT, POST and
+ * PATCH without a body; a reader of unknown length is sent chunked, by 2.7
+ * without any framing. body may be NULL.
+ * Errors of those three.
+ */
+enum sl_err sl_connection_request(struct sl_connection *c,
+                                  struct sl_bytes method, struct sl_bytes url,
+                                  const struct sl_header *headers, size_t count,
+                                  const struct sl_body *body);
+
+enum sl_putrequest_flag { SL_SKIP_HOST = 1, SL_SKIP_ACCEPT_ENCODING = 2 };
+
+/*
+ * Starts a request: its first line, Host and Accept-Encoding. Nothing is sent
+ * before endheaders. An empty url is "/".
+ * SL_ERR_CANNOT_SEND_REQUEST  the last one was not sent, or not answered
+ * SL_ERR_ARGUMENT             a control in the method; an unpaired bracket in
+ *                             the authority of url
+ * SL_ERR_INVALID_URL          a control or space in url, or not ASCII
+ * Behind the last two the request is started all the same; close() helps.
+ */
+enum sl_err sl_connection_putrequest(struct sl_connection *c,
+                                     struct sl_bytes method,
+                                     struct sl_bytes url, unsigned flags);
+
+/*
+ * Adds a field. Further values are continuation lines of the first, in the
+ * profiles strict and lenient members of a list.
+ * SL_ERR_CANNOT_SEND_HEADER  no request is started
+ * SL_ERR_INVALID_HEADER      a name or value that would break the message
+ */
+enum sl_err sl_connection_putheader(struct sl_connection *c,
+                                    struct sl_bytes name,
+                                    const struct sl_bytes *values,
+                                    size_t count);
+
+/*
+ * Ends the fields and sends the request, with the body if it is not NULL.
+ * SL_ERR_CANNOT_SEND_HEADER  no request is started
+ * Errors of sl_connection_send
+ */
+enum sl_err sl_connection_endheaders(struct sl_connection *c,
+                                     const struct sl_body *body);
+
+/*
+ * Sends octets, or what a reader gives in blocks of 8192 octets, and connects
+ * before if that has to be.
+ * SL_ERR_NOT_CONNECTED        auto_open is false
+ * SL_ERR_IO, SL_ERR_TIMEOUT   of the transport
+ * Errors of sl_connection_connect and of the reader
+ */
+enum sl_err sl_connection_send(struct sl_connection *c,
+                               const struct sl_body *body);
+
+/*
+ * Waits for the response to the request that was sent, and reads its head
+ * into *r, which has its memory. *r has to be read to its end, or closed,
+ * before the next response; it may not be moved before. One that will close
+ * the connection takes it with it, and the next request opens another.
+ * SL_ERR_RESPONSE_NOT_READY  no request was sent, or the last response is not
+ *                            read to its end
+ * SL_ERR_NOT_CONNECTED       sending has failed
+ * Errors of sl_response_begin, with r->exception too
+ */
+enum sl_err sl_connection_getresponse(struct sl_connection *c,
+                                      struct sl_response *r);
+
+enum sl_connection_state sl_connection_state(const struct sl_connection *c);
+
+/* Whether it has an open connection of its own. */
+bool sl_connection_is_open(const struct sl_connection *c);
+
+/* Whether it holds on to a response, to know when that has been read. */
+bool sl_connection_has_response(const struct sl_connection *c);
+
+#endif

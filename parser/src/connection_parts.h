@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the stages of a connection share: hostport.c, legal.c, request.c,
+ * send.c, tunnel.c and connection.c.
+ */
+#ifndef CONNECTION_PARTS_H
+#define CONNECTION_PARTS_H
+
+#include <strictline/connection.h>
+
+#include "text.h"
+
+static inline enum sl_send_rule connection_rule(const struct sl_connection *c)
+{
+    return c->options.reading->profile->send;
+}
+
+/* Puts an error and what belongs to it into c->exception; returns it. */
+enum sl_err connection_raise(struct sl_connection *c, enum sl_err err,
+                             const char *what, struct sl_bytes text);
+
+/* For errors of the state machine: D-22. */
+enum sl_err connection_raise_state(struct sl_connection *c, enum sl_err err);
+
+void connection_debug(const struct sl_connection *c, const char *label,
+                      struct sl_bytes text);
+
+/* The port where it is no other. */
+uint16_t connection_default_port(const struct sl_connection *c);
+
+/* A response that was read to its end is forgotten (C12). */
+void connection_forget_closed(struct sl_connection *c);
+
+/* --- hostport.c: part C2 to C6 ------------------------------------------- */
+
+struct host_port {
+    struct sl_bytes host;
+    int64_t port;
+    struct sl_bytes digits; /* if they are more than int64_t can hold */
+};
+
+/* SL_ERR_INVALID_URL: the port is no number. */
+enum sl_err hostport_split(struct sl_connection *c, struct sl_bytes host,
+                           int64_t port, struct host_port *out);
+void hostport_put_port(struct text *t, int64_t port, struct sl_bytes digits);
+/* The value of Host for a request to that place (D4). */
+void hostport_put_host(const struct sl_connection *c, struct text *t,
+                       struct sl_bytes host, int64_t port,
+                       struct sl_bytes digits);
+
+/* --- legal.c: what a request may hold ------------------------------------ */
+
+bool legal_method(const struct sl_connection *c, struct sl_bytes method);
+bool legal_url(const struct sl_connection *c, struct sl_bytes url);
+bool legal_host(const struct sl_connection *c, struct sl_bytes host);
+bool legal_name(const struct sl_connection *c, struct sl_bytes name);
+bool legal_value(const struct sl_connection *c, struct sl_bytes value);
+/* SL_ERR_INVALID_HEADER, raised. */
+enum sl_err legal_header(struct sl_connection *c, struct sl_bytes name,
+                         const struct sl_bytes *values, size_t count);
+
+/* --- send.c -------------------------------------------------------------- */
+
+/* Connects if that has to be, and writes the pieces in one send. */
+enum sl_err send_pieces(struct sl_connection *c, const struct sl_bytes *pieces,
+                        size_t count);
+/* Sends the lines of the request, the empty line and the body. */
+enum sl_err send_request(struct sl_connection *c, const struct sl_body *body);
+
+/* --- tunnel.c: part F ---------------------------------------------------- */
+
+enum sl_err tunnel_open(struct sl_connection *c);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * "host:port", taken apart and put together: HTTPConnection._get_hostport,
+ * and the Host that putrequest makes of it.
+ */
+#include <string.h>
+
+#include "connection_parts.h"
+#include "integer.h"
+
+/* Where c is last in text; -1 if it is not. */
+static ptrdiff_t last_of(struct sl_bytes text, char c)
+{
+    for (size_t i = text.len; i > 0; i--)
+        if (text.ptr[i - 1] == c)
+            return (ptrdiff_t)i - 1;
+    return -1;
+}
+
+/* The digits of a number without white space, sign and leading zeros. */
+static struct sl_bytes digits_of(struct sl_bytes text)
+{
+    while (text.len > 0 && (text.ptr[0] < '1' || text.ptr[0] > '9')) {
+        text.ptr++;
+        text.len--;
+    }
+    while (text.len > 0 &&
+           (text.ptr[text.len - 1] < '0' || text.ptr[text.len - 1] > '9'))
+        text.len--;
+    return text;
+}
+
+/* int(text): any number, for httplib does not check its range. */
+static bool parse_port(const struct sl_connection *c, struct sl_bytes text,
+                       struct host_port *out)
+{
+    bool python3 = connection_rule(c) == SL_SEND_PYTHON3;
+    struct integer n;
+
+    if (!integer_parse(text, python3 ? INTEGER_DECIMAL3 : INTEGER_DECIMAL, &n))
+        return false;
+    if (connection_rule(c) == SL_SEND_RFC &&
+        (!integer_is_plain(&n) || n.value > UINT16_MAX))
+        return false;
+    out->port = n.value < INT64_MAX ? (int64_t)n.value : INT64_MAX;
+    if (n.value > INT64_MAX && !(n.notes & INTEGER_UNDERSCORE))
+        out->digits = digits_of(text);
+    if (n.notes & INTEGER_NEGATIVE)
+        out->port = -out->port;
+    return true;
+}
+
+static void drop_brackets(struct sl_bytes *host)
+{
+    if (host->len < 1 || host->ptr[0] != '[' || host->ptr[host->len - 1] != ']')
+        return;
+    host->ptr++;
+    host->len -= 2;
+}
+
+enum sl_err hostport_split(struct sl_connection *c, struct sl_bytes host,
+                           int64_t port, struct host_port *out)
+{
+    ptrdiff_t colon = last_of(host, ':');
+    struct sl_bytes text;
+
+    *out = (struct host_port){host, port, {NULL, 0}};
+    if (port != SL_PORT_IN_HOST)
+        return SL_OK;
+    out->port = connection_default_port(c);
+    if (colon > last_of(host, ']')) {
+        out->host.len = (size_t)colon;
+        text = (struct sl_bytes){host.ptr + colon + 1,
+                                 host.len - (size_t)colon - 1};
+        /* V-3: 2.7.18 takes "host:" for the default port. */
+        if (!parse_port(c, text, out) && (text.len > 0 || !c->options.exact))
+            return connection_raise(c, SL_ERR_INVALID_URL, "port", text);
+    }
+    drop_brackets(&out->host);
+    return SL_OK;
+}
+
+void hostport_put_port(struct text *t, int64_t port, struct sl_bytes digits)
+{
+    if (port < 0)
+        text_put_words(t, "-");
+    if (digits.len > 0)
+        text_put(t, digits);
+    else
+        text_put_number(t, port < 0 ? 0 - (uint64_t)port : (uint64_t)port);
+}
+
+void hostport_put_host(const struct sl_connection *c, struct text *t,
+                       struct sl_bytes host, int64_t port,
+                       struct sl_bytes digits)
+{
+    bool numeric = last_of(host, ':') >= 0;
+    const char *zone = numeric && connection_rule(c) != SL_SEND_HTTPLIB
+                           ? memchr(host.ptr, '%', host.len)
+                           : NULL;
+
+    /* RFC 6874: the zone of an address means nothing to others (D-23). */
+    if (zone)
+        host.len = (size_t)(zone - host.ptr);
+    if (numeric)
+        text_put_words(t, "[");
+    text_put(t, host);
+    if (numeric)
+        text_put_words(t, "]");
+    if (digits.len == 0 && port == connection_default_port(c))
+        return;
+    text_put_words(t, ":");
+    hostport_put_port(t, port, digits);
+}

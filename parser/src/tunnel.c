@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The way through a proxy: HTTPConnection._tunnel (part F, D-26); RFC 9110
+ * section 9.3.6 in the profiles that follow the RFC.
+ */
+#include <string.h>
+
+#include "connection_parts.h"
+#include "start_line.h"
+#include "stream.h"
+
+/* --- the request --------------------------------------------------------- */
+
+/* Sends what t holds behind the lines of the request that waits, and empties
+ * it. */
+static enum sl_err send_text(struct sl_connection *c, struct text *t)
+{
+    struct sl_bytes piece = {c->lines + c->len, t->len - c->len};
+
+    if (!text_fits(t))
+        return connection_raise_state(c, SL_ERR_BUFFER_TOO_SMALL);
+    t->len = c->len;
+    return send_pieces(c, &piece, 1);
+}
+
+/* IPv6 addresses go without brackets in httplib (F2). */
+static void put_target(const struct sl_connection *c, struct text *t)
+{
+    bool bracket = connection_rule(c) == SL_SEND_RFC &&
+                   memchr(c->tunnel_host.ptr, ':', c->tunnel_host.len);
+
+    text_put_words(t, bracket ? "[" : "");
+    text_put(t, c->tunnel_host);
+    text_put_words(t, bracket ? "]:" : ":");
+    hostport_put_port(t, c->tunnel_port, c->tunnel_digits);
+}
+
+static void put_connect(const struct sl_connection *c, struct text *t)
+{
+    text_put_words(t, "CONNECT ");
+    put_target(c, t);
+    if (connection_rule(c) != SL_SEND_RFC) {
+        text_put_words(t, " HTTP/1.0\r\n");
+        return;
+    }
+    /* RFC 9112 section 3.2 wants a Host in every request of HTTP/1.1. */
+    text_put_words(t, " HTTP/1.1\r\nHost: ");
+    put_target(c, t);
+    text_put_words(t, "\r\n");
+}
+
+/* 2.7 sends each line by itself. */
+static enum sl_err send_connect(struct sl_connection *c)
+{
+    bool apart = connection_rule(c) == SL_SEND_HTTPLIB;
+    struct text t = {c->lines, c->capacity, c->len};
+    enum sl_err err = SL_OK;
+
+    put_connect(c, &t);
+    if (apart)
+        err = send_text(c, &t);
+    for (size_t i = 0; i < c->tunnel_count && err == SL_OK; i++) {
+        text_put(&t, c->tunnel_headers[i].name);
+        text_put_words(&t, ": ");
+        text_put(&t, c->tunnel_headers[i].value);
+        text_put_words(&t, "\r\n");
+        if (apart)
+            err = send_text(c, &t);
+    }
+    text_put_words(&t, "\r\n");
+    return err == SL_OK ? send_text(c, &t) : err;
+}
+
+/* --- the answer ---------------------------------------------------------- */
+
+/* One line of it: as much as fits into a read-ahead is kept. */
+struct line {
+    char text[SL_READ_AHEAD];
+    size_t len;
+};
+
+/* Octet by octet, so that nothing behind the answer is taken; http.client
+ * reads ahead, and loses what it has read (D-30). */
+static enum sl_err read_octet(struct sl_connection *c, char *octet, size_t *len)
+{
+    struct sl_stream *s = &c->stream;
+    enum sl_err err;
+
+    if (connection_rule(c) != SL_SEND_PYTHON3)
+        return stream_read(s, octet, 1, len);
+    err = stream_fill(s);
+    *len = stream_ahead(s).len > 0;
+    if (*len > 0)
+        *octet = *stream_ahead(s).ptr;
+    stream_take(s, *len);
+    return err;
+}
+
+static enum sl_err line_too_long(struct sl_connection *c, const char *what,
+                                 uint32_t limit)
+{
+    connection_raise(c, SL_ERR_LINE_TOO_LONG, what, (struct sl_bytes){NULL, 0});
+    c->exception.limit = limit;
+    return SL_ERR_LINE_TOO_LONG;
+}
+
+static enum sl_err read_line(struct sl_connection *c, struct line *line,
+                             const char *what, uint32_t limit)
+{
+    enum sl_err err = SL_OK;
+    char octet = '\0';
+    size_t got = 1;
+
+    line->len = 0;
+    while (got > 0 && octet != '\n') {
+        err = read_octet(c, &octet, &got);
+        if (err != SL_OK)
+            return connection_raise_state(c, err);
+        if (got > 0 && line->len == limit)
+            return line_too_long(c, what, limit);
+        if (got > 0 && line->len < sizeof line->text)
+            line->text[line->len] = octet;
+        line->len += got;
+    }
+    return SL_OK;
+}
+
+/* Nothing is left in the read-ahead then: what the exception is about stays
+ * there until the next call. */
+static struct sl_bytes keep_text(struct sl_connection *c, const char *text,
+                                 size_t len)
+{
+    stream_drop(&c->stream);
+    memmove(c->stream.ahead, text, len);
+    return (struct sl_bytes){c->stream.ahead, len};
+}
+
+static enum sl_err parse_status(struct sl_connection *c,
+                                const struct line *line, struct start_line *out)
+{
+    struct sl_failure failure = {.section = ""};
+    struct sl_options quiet = *c->options.reading;
+    struct scan scan = {&quiet, line->text, 0, &failure};
+    enum sl_err err;
+
+    quiet.found = NULL;
+    err =
+        start_line_parse(&scan, (struct sl_span){0, (uint32_t)line->len}, out);
+    /* The version of a proxy is nothing that httplib looks at. */
+    if (err == SL_ERR_UNKNOWN_PROTOCOL && connection_rule(c) != SL_SEND_RFC)
+        err = SL_OK;
+    if (err == SL_OK)
+        return SL_OK;
+    return connection_raise(c, err, NULL, keep_text(c, line->text, line->len));
+}
+
+/* F4: up to a line that is CRLF, or the end; else than in 2.7 also LF. */
+static enum sl_err skip_fields(struct sl_connection *c, struct line *line)
+{
+    bool bare_lf = connection_rule(c) != SL_SEND_HTTPLIB;
+    uint32_t limit = c->options.reading->limits.line;
+    enum sl_err err;
+
+    for (;;) {
+        err = read_line(c, line, "header line", limit);
+        if (err != SL_OK || line->len == 0)
+            return err;
+        if (line->len == 2 && line->text[0] == '\r')
+            return SL_OK;
+        if (line->len == 1 && bare_lf)
+            return SL_OK;
+        connection_debug(
+            c, "header:",
+            (struct sl_bytes){line->text, line->len < sizeof line->text
+                                              ? line->len
+                                              : sizeof line->text});
+    }
+}
+
+/* Whether the status line opens the tunnel. */
+static bool is_open(const struct sl_connection *c, const struct start_line *s)
+{
+    if (connection_rule(c) == SL_SEND_RFC)
+        return s->status >= 200 && s->status <= 299;
+    return s->kind == START_STATUS && s->status == 200;
+}
+
+static enum sl_err refuse(struct sl_connection *c, const struct line *line,
+                          const struct start_line *start)
+{
+    struct sl_bytes reason =
+        keep_text(c, line->text + start->reason.off, start->reason.len);
+
+    sl_connection_close(c);
+    connection_raise(c, SL_ERR_TUNNEL, NULL, reason);
+    if (start->kind == START_STATUS)
+        c->exception.status = start->status;
+    return SL_ERR_TUNNEL;
+}
+
+/* The status line, behind empty lines if the profile ignores those. */
+static enum sl_err read_status(struct sl_connection *c, struct line *line,
+                               struct start_line *out)
+{
+    const char *what =
+        connection_rule(c) == SL_SEND_HTTPLIB ? "header line" : "status line";
+    enum sl_err err;
+
+    do {
+        err = read_line(c, line, what, sizeof line->text);
+        if (err == SL_OK && line->len == 0)
+            err = connection_raise_state(c, SL_ERR_NO_RESPONSE);
+        if (err == SL_OK)
+            err = parse_status(c, line, out);
+    } while (err == SL_OK && out->kind == START_EMPTY);
+    return err;
+}
+
+/* RFC 9110 section 15.2: interim responses may come before any other. */
+static bool is_interim(const struct sl_connection *c,
+                       const struct start_line *start)
+{
+    return connection_rule(c) == SL_SEND_RFC && start->status < 200 &&
+           start->status != 101;
+}
+
+static enum sl_err read_answer(struct sl_connection *c)
+{
+    uint32_t interims = c->options.reading->limits.interim;
+    struct start_line start = {0};
+    struct line line;
+    enum sl_err err;
+
+    do {
+        err = read_status(c, &line, &start);
+        if (err == SL_OK && !is_open(c, &start) &&
+            !(is_interim(c, &start) && interims-- > 0))
+            err = refuse(c, &line, &start);
+        if (err == SL_OK)
+            err = skip_fields(c, &line);
+    } while (err == SL_OK && !is_open(c, &start));
+    return err;
+}
+
+enum sl_err tunnel_open(struct sl_connection *c)
+{
+    enum sl_err err = send_connect(c);
+
+    if (err == SL_OK)
+        err = read_answer(c);
+    if (connection_rule(c) == SL_SEND_PYTHON3 && err == SL_OK)
+        stream_drop(&c->stream);
+    return err;
+}
