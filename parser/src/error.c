@@ -13,7 +13,7 @@ struct error_info {
     const char *text;
 };
 
-/* clang-format off: a table */
+/* clang-format off */
 static const struct error_info error_table[] = {
     [SL_OK] = {"ok", "", "", "no error"},
     [SL_ERR_NO_RESPONSE] =

@@ -5,7 +5,7 @@
  */
 #include "octet.h"
 
-/* clang-format off: sixteen octets a line */
+/* clang-format off */
 const uint8_t octet_table[256] = {
     8,   8,  8,  8,  8,  8,  8,  8,  8,  100, 108, 108, 108, 108, 8,  8,
     8,   8,  8,  8,  8,  8,  8,  8,  8,  8,   8,   8,   40,  40,  40, 40,

@@ -9,7 +9,7 @@
  * of fields, B body without a head. The last column says what it is.
  * "A" in a Python column means: read as httplib-semantics of that version say.
  */
-/* clang-format off: a table */
+/* clang-format off */
 
 /* start line */
 SL_DEVIATION(LEADING_EMPTY_LINE, "leading-empty-line", GRAMMAR, "9112 2.2", BAD_STATUS_LINE, R, I, R, R, R, "an empty line before the status line")

@@ -3,7 +3,7 @@
  * code, constant, reason phrase, since. One row per status code that httplib
  * 2.7 or a later registration names; codes rise.
  */
-/* clang-format off: a table */
+/* clang-format off */
 SL_STATUS(100, CONTINUE, "Continue", SL_STATUS_HTTPLIB)
 SL_STATUS(101, SWITCHING_PROTOCOLS, "Switching Protocols", SL_STATUS_HTTPLIB)
 SL_STATUS(102, PROCESSING, "Processing", SL_STATUS_HTTPLIB_CONSTANT)
