@@ -15,4 +15,17 @@
 enum sl_err framing_decide(const struct scan *s, enum sl_request request,
                            struct sl_head *head);
 
+/* The same by the rules of httplib and http.client. */
+enum sl_err framing_decide_python(const struct scan *s, enum sl_request request,
+                                  struct sl_head *head);
+
+/* RFC 9112 section 6.3 rule 1. */
+bool framing_has_no_body(enum sl_request request, unsigned status);
+
+/* Where the value of the first field of that name is; empty if there is none.
+ * name is in lower case. */
+struct sl_span framing_where(const struct sl_head *head,
+                             const struct sl_profile *profile,
+                             struct sl_bytes name);
+
 #endif

@@ -18,15 +18,17 @@
 
 struct lines {
     const char *base;
-    uint32_t len;  /* octets at base */
+    uint32_t len;  /* octets at base; no line that ends behind is taken */
     uint32_t line; /* in: where a line begins; out: the first not taken */
     struct sl_field *fields;
     uint32_t count;      /* in and out: fields in use */
     uint32_t max;        /* fields at most */
-    uint32_t line_limit; /* octets of a line with its CRLF at most */
-    uint32_t bound;      /* no line may end behind this octet */
+    uint32_t line_limit; /* octets of a line at most; LINES_LIMIT_MAX or less,
+                            so that the length of a name fits */
     bool end;            /* out: the line taken last was the empty one */
 };
+
+#define LINES_LIMIT_MAX 65535u
 
 typedef void lines_walker(struct lines *w);
 
@@ -39,35 +41,40 @@ lines_walker lines_walk_avx2;
 /* The best walker for this machine. */
 lines_walker *lines_choose(void);
 
-/* Stores the field of a line: name from line, colon at `colon`, CR at `cr`.
- * False if a limit says that the scalar rules should see the line. */
-static inline bool lines_store(struct lines *w, uint32_t colon, uint32_t cr)
+static inline bool lines_is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* The field of the line at `line` with a colon and a CR at those octets. */
+static inline struct sl_field lines_field(const char *base, uint32_t line,
+                                          uint32_t colon, uint32_t cr)
 {
     uint32_t from = colon + 1;
     uint32_t to = cr;
 
-    if (w->count == w->max || colon - w->line > UINT16_MAX)
-        return false;
-    if (cr + 2 - w->line > w->line_limit || cr + 2 > w->bound)
-        return false;
-    while (from < to && (w->base[from] == ' ' || w->base[from] == '\t'))
+    if (base[from] == ' ')
         from++;
-    while (to > from && (w->base[to - 1] == ' ' || w->base[to - 1] == '\t'))
+    /* The CR ends this loop, and the colon the other, at the latest. */
+    while (lines_is_blank(base[from]))
+        from++;
+    while (to > from && lines_is_blank(base[to - 1]))
         to--;
-    w->fields[w->count++] = (struct sl_field){
-        .name_off = w->line,
+    return (struct sl_field){
+        .name_off = line,
         .value_off = from,
         .value_len = to - from,
-        .name_len = (uint16_t)(colon - w->line),
+        .name_len = (uint16_t)(colon - line),
     };
-    w->line = cr + 2;
-    return true;
 }
 
-/* Takes the empty line at w->line, whose CR and LF were seen. */
+/* Takes the empty line if it is what stands at w->line. */
 static inline void lines_finish(struct lines *w)
 {
-    if (w->line + 2 > w->bound || w->line_limit < 2)
+    const char *text = w->base + w->line;
+
+    if (w->len - w->line < 2 || text[0] != '\r' || text[1] != '\n' ||
+        w->line_limit < 2)
         return;
     w->line += 2;
     w->end = true;

@@ -47,11 +47,6 @@ static uint32_t skip_name(const struct lines *w, uint32_t at)
     return at;
 }
 
-static bool is_crlf(const struct lines *w, uint32_t at)
-{
-    return w->len - at >= 2 && w->base[at] == '\r' && w->base[at + 1] == '\n';
-}
-
 void lines_walk_portable(struct lines *w)
 {
     for (;;) {
@@ -59,14 +54,17 @@ void lines_walk_portable(struct lines *w)
         uint32_t cr;
 
         if (colon == w->line) {
-            if (is_crlf(w, colon))
-                lines_finish(w);
+            lines_finish(w);
             return;
         }
         if (colon == w->len || w->base[colon] != ':')
             return;
         cr = skip_value(w, colon + 1);
-        if (!is_crlf(w, cr) || !lines_store(w, colon, cr))
+        if (w->len - cr < 2 || memcmp(w->base + cr, "\r\n", 2) != 0)
             return;
+        if (w->count == w->max || cr + 2 - w->line > w->line_limit)
+            return;
+        w->fields[w->count++] = lines_field(w->base, w->line, colon, cr);
+        w->line = cr + 2;
     }
 }

@@ -57,63 +57,68 @@ static inline uint64_t odd_controls(struct masks m, bool next_lf)
     return m.control & ~m.lf & ~(m.lf >> 1 | (uint64_t)next_lf << 63);
 }
 
-static inline uint64_t from_bit(uint64_t mask, uint32_t bit)
-{
-    return mask & (UINT64_MAX << bit);
-}
+/* Where a walk is. Kept apart from struct lines, so that storing a field does
+ * not make the compiler read it all again. */
+struct walk {
+    const char *base;
+    struct sl_field *next, *last; /* room for fields */
+    uint32_t line, line_limit;
+    uint32_t colon; /* of the line; 0: its name has not ended */
+};
 
-/* The line at w->line begins with no tchar: either the empty line or not
- * plain. */
-static inline void end_or_stop(struct lines *w)
+enum walked { WALK_ON, WALK_STOP };
+
+/* All lines that end in the block at `at`. The name of a line ends at the
+ * first bit of `stop` that lies behind the line before. */
+static inline enum walked walk_block(struct walk *k, uint32_t at,
+                                     struct masks m)
 {
-    if (w->len - w->line >= 2 && w->base[w->line] == '\r' &&
-        w->base[w->line + 1] == '\n')
-        lines_finish(w);
+    uint64_t stop = m.stop;
+
+    for (uint64_t lf = m.lf;; lf &= lf - 1) {
+        unsigned end;
+
+        if (k->colon == 0) {
+            if (stop == 0)
+                return WALK_ON;
+            k->colon = at + (uint32_t)__builtin_ctzll(stop);
+            if (k->colon == k->line || k->base[k->colon] != ':')
+                return WALK_STOP;
+        }
+        if (lf == 0)
+            return WALK_ON;
+        end = (unsigned)__builtin_ctzll(lf);
+        if (k->base[at + end - 1] != '\r' || k->next == k->last ||
+            at + end + 1 - k->line > k->line_limit)
+            return WALK_STOP;
+        *k->next++ = lines_field(k->base, k->line, k->colon, at + end - 1);
+        k->line = at + end + 1;
+        k->colon = 0;
+        stop &= UINT64_MAX << end << 1;
+    }
 }
 
 static inline void walk_lines(struct lines *w)
 {
-    uint32_t at = w->line; /* the block */
-    uint32_t colon = 0;    /* of the line; 0: its name has not ended */
+    struct walk k = {w->base, w->fields + w->count, w->fields + w->max,
+                     w->line, w->line_limit,        0};
+    enum walked walked = WALK_ON;
 
-    while (at < w->len) {
+    for (uint32_t at = w->line; at < w->len && walked == WALK_ON; at += 64) {
         struct masks m = classify_at(w, at);
         bool next_lf = w->len - at > 64 && w->base[at + 64] == '\n';
         uint64_t odd = odd_controls(m, next_lf);
-        uint64_t lf = m.lf;
 
         /* Lines that end before the first odd control may be taken. */
         if (odd != 0)
-            lf &= (odd & (0 - odd)) - 1;
-        for (;;) {
-            uint32_t end;
-
-            if (colon == 0) {
-                uint32_t bit = w->line > at ? w->line - at : 0;
-                uint64_t stop = bit < 64 ? from_bit(m.stop, bit) : 0;
-
-                if (stop == 0)
-                    break;
-                colon = at + (uint32_t)__builtin_ctzll(stop);
-                if (colon == w->line) {
-                    end_or_stop(w);
-                    return;
-                }
-                if (w->base[colon] != ':')
-                    return;
-            }
-            if (lf == 0)
-                break;
-            end = at + (uint32_t)__builtin_ctzll(lf);
-            lf &= lf - 1;
-            if (w->base[end - 1] != '\r' || !lines_store(w, colon, end - 1))
-                return;
-            colon = 0;
-        }
+            m.lf &= (odd & (0 - odd)) - 1;
+        walked = walk_block(&k, at, m);
         if (odd != 0)
-            return;
-        at += 64;
+            break;
     }
+    w->count = (uint32_t)(k.next - w->fields);
+    w->line = k.line;
+    lines_finish(w);
 }
 
 #endif

@@ -412,29 +412,35 @@ static enum sl_err parse_python(const struct scan *s, struct sl_span line,
     return python_version(s, words.version, python3, &out->version);
 }
 
-bool start_line_plain(struct sl_bytes line, struct start_line *out)
+static bool is_digit(char c)
+{
+    return (unsigned char)(c - '0') < 10;
+}
+
+uint32_t start_line_plain(struct sl_bytes line, struct start_line *out)
 {
     const char *text = line.ptr;
-    size_t end = line.len - 2;
+    uint32_t at = 13;
 
     /* "HTTP/1.1 200 " and CRLF */
-    if (line.len < 15 || memcmp(text, "HTTP/1.", 7) != 0 ||
-        memcmp(text + end, "\r\n", 2) != 0)
-        return false;
-    if (!octet_is(text[7], OCTET_DIGIT) || text[8] != ' ' || text[9] < '1' ||
-        text[9] > '5' || !octet_is(text[10], OCTET_DIGIT) ||
-        !octet_is(text[11], OCTET_DIGIT) || text[12] != ' ')
-        return false;
-    for (size_t i = 13; i < end; i++)
-        if (octet_is(text[i], OCTET_CONTROL))
-            return false;
+    if (line.len < 15 || line.len > UINT32_MAX ||
+        memcmp(text, "HTTP/1.", 7) != 0)
+        return 0;
+    if (!is_digit(text[7]) || text[8] != ' ' || text[9] < '1' ||
+        text[9] > '5' || !is_digit(text[10]) || !is_digit(text[11]) ||
+        text[12] != ' ')
+        return 0;
+    while (at < line.len && !octet_is(text[at], OCTET_CONTROL))
+        at++;
+    if (line.len - at < 2 || text[at] != '\r' || text[at + 1] != '\n')
+        return 0;
     out->kind = START_STATUS;
     out->version_text = (struct sl_span){0, 8};
-    out->reason = (struct sl_span){13, (uint32_t)(end - 13)};
+    out->reason = (struct sl_span){13, at - 13};
     out->status = (uint16_t)((text[9] - '0') * 100 + (text[10] - '0') * 10 +
                              (text[11] - '0'));
     out->version = text[7] == '0' ? 10 : 11;
-    return true;
+    return at + 2;
 }
 
 enum sl_err start_line_parse(const struct scan *s, struct sl_span line,
@@ -442,9 +448,6 @@ enum sl_err start_line_parse(const struct scan *s, struct sl_span line,
 {
     switch (s->options->profile->start) {
     case SL_START_RFC:
-        if (s->options->walk && line.off == 0 &&
-            start_line_plain(scan_bytes(s, line), out))
-            return SL_OK;
         return parse_rfc(s, line, out);
     case SL_START_HTTPLIB:
         return parse_python(s, line, false, out);

@@ -33,11 +33,13 @@ enum sl_err start_line_parse(const struct scan *s, struct sl_span line,
                              struct start_line *out);
 
 /*
- * The fast way: true, and *out written, if line is an HTTP/1.x status line of
- * the plainest form: single SP, a code from 100 to 599, SP behind it, no
- * control in the reason phrase, CRLF. The RFC rules have nothing to add then.
+ * The fast way: the length of the line at text with its CRLF, and *out
+ * written, if it is an HTTP/1.x status line of the plainest form: single SP, a
+ * code from 100 to 599, SP behind it, no control in the reason phrase, CRLF.
+ * The RFC rules have nothing to add then. Otherwise, or if the line is not
+ * whole, 0.
  */
-bool start_line_plain(struct sl_bytes line, struct start_line *out);
+uint32_t start_line_plain(struct sl_bytes text, struct start_line *out);
 
 /*
  * The length of line without CRLF or LF. What precedes the LF when that is

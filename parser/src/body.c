@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The states of a body: RFC 9112 sections 6.3 and 7.1, parts K4, L and M of
+ * the httplib semantics (as its read() without a number sees them).
+ */
+#include <string.h>
+
+#include "chunk.h"
+#include "octet.h"
+#include "run.h"
+
+static enum sl_err incomplete(struct run *r, uint64_t partial)
+{
+    r->ev->failure.partial = partial;
+    return run_fail(r, SL_ERR_INCOMPLETE_BODY, (uint32_t)r->in->len, 0);
+}
+
+static enum sl_err incomplete_of(struct run *r, uint64_t partial,
+                                 uint64_t expected)
+{
+    r->ev->failure.expected = expected;
+    r->ev->failure.expected_known = true;
+    return incomplete(r, partial);
+}
+
+/* M: httplib has only the piece in hand, http.client all but that piece. */
+static enum sl_err incomplete_chunk(struct run *r)
+{
+    struct sl_parser *p = r->p;
+    uint64_t piece = p->b.chunk - p->left;
+
+    switch (r->scan.options->profile->chunk) {
+    case SL_CHUNK_RFC:
+        return incomplete_of(r, p->a.delivered, p->left);
+    case SL_CHUNK_HTTPLIB:
+        return incomplete_of(r, piece, p->left);
+    case SL_CHUNK_PYTHON3:
+        return incomplete(r, p->a.delivered - piece);
+    }
+    return SL_ERR_ARGUMENT;
+}
+
+static enum sl_err incomplete_chunk_end(struct run *r)
+{
+    struct sl_parser *p = r->p;
+
+    if (r->scan.options->profile->chunk == SL_CHUNK_HTTPLIB)
+        return incomplete_of(r, r->in->len, 2 - r->in->len);
+    return incomplete(r, p->a.delivered);
+}
+
+enum sl_err body_on_length(struct run *r, enum step *step)
+{
+    struct sl_parser *p = r->p;
+    size_t before = r->in->len;
+
+    if (p->left == 0) {
+        p->state = AT_END;
+        return SL_OK;
+    }
+    *step = STEP_EVENT;
+    if (run_take_data(r, p->left))
+        p->left -= before - r->in->len;
+    else if (run_at_eof(r))
+        return incomplete_of(r, p->a.delivered, p->left);
+    return SL_OK;
+}
+
+enum sl_err body_on_close(struct run *r, enum step *step)
+{
+    *step = STEP_EVENT;
+    if (run_take_data(r, UINT64_MAX) || !run_at_eof(r))
+        return SL_OK;
+    *step = STEP_ON;
+    r->p->state = AT_END;
+    return SL_OK;
+}
+
+static bool is_chunk_rfc(const struct run *r)
+{
+    return r->scan.options->profile->chunk == SL_CHUNK_RFC;
+}
+
+enum sl_err body_on_chunk_size(struct run *r, enum step *step)
+{
+    struct sl_parser *p = r->p;
+    struct line line;
+    uint64_t size = 0;
+    enum sl_err err =
+        run_take_line(r, 0, r->scan.options->limits.chunk_line, &line, step);
+
+    if (err != SL_OK || *step == STEP_EVENT)
+        return err;
+    if (line.span.len == 0 && is_chunk_rfc(r))
+        return incomplete(r, p->a.delivered);
+    err = chunk_line_parse(&r->scan, line.span, &size);
+    if (err != SL_OK) {
+        r->ev->failure.partial = p->a.delivered;
+        return err;
+    }
+    run_consume(r, line.span.len);
+    p->left = size;
+    if (size == 0) {
+        p->b.section.spent = 0;
+        run_begin_section(p, 0, SECTION_TRAILER);
+        p->state = AT_TRAILER;
+        return SL_OK;
+    }
+    p->b.chunk = size;
+    p->state = AT_CHUNK_DATA;
+    *step = STEP_EVENT;
+    r->ev->type = SL_EV_CHUNK;
+    r->ev->length = size;
+    return SL_OK;
+}
+
+enum sl_err body_on_chunk_data(struct run *r, enum step *step)
+{
+    struct sl_parser *p = r->p;
+    size_t before = r->in->len;
+
+    *step = STEP_EVENT;
+    if (run_take_data(r, p->left)) {
+        p->left -= before - r->in->len;
+        if (p->left == 0)
+            p->state = AT_CHUNK_END;
+        return SL_OK;
+    }
+    return run_at_eof(r) ? incomplete_chunk(r) : SL_OK;
+}
+
+/* The octets to drop behind a chunk's data: 0 if more are needed to tell. */
+static enum sl_err check_chunk_end(struct run *r, size_t *len)
+{
+    const char *text = r->in->ptr;
+    size_t have = r->in->len;
+    bool two_unseen = !is_chunk_rfc(r);
+
+    *len = 0;
+    if (have == 0 || (have == 1 && (text[0] == '\r' || two_unseen)))
+        return SL_OK;
+    if (text[0] == '\n' && !two_unseen) {
+        *len = 1;
+        return scan_departs(&r->scan, SL_DEV_CHUNK_END_LF,
+                            (struct sl_span){0, 1});
+    }
+    if (have >= 2 && text[0] == '\r' && text[1] == '\n') {
+        *len = 2;
+        return SL_OK;
+    }
+    *len = have >= 2 ? 2 : 0;
+    if (have < 2 && scan_action(&r->scan, SL_DEV_CHUNK_END) != SL_REJECT)
+        return SL_OK;
+    return scan_departs(&r->scan, SL_DEV_CHUNK_END, (struct sl_span){0, 1});
+}
+
+enum sl_err body_on_chunk_end(struct run *r, enum step *step)
+{
+    size_t len;
+    enum sl_err err;
+
+    *step = STEP_EVENT;
+    r->ev->failure.partial = r->p->a.delivered;
+    err = check_chunk_end(r, &len);
+    if (err != SL_OK)
+        return err;
+    if (len == 0)
+        return run_at_eof(r) ? incomplete_chunk_end(r) : SL_OK;
+    run_consume(r, len);
+    r->p->state = AT_CHUNK_SIZE;
+    r->ev->type = SL_EV_CHUNK_END;
+    return SL_OK;
+}
+
+/* L6 and D-16: lines are dropped up to CRLF, in Python 3 also LF, or the end
+ * of input. */
+static enum sl_err skip_trailer_line(struct run *r, struct line line)
+{
+    const char *text = r->in->ptr;
+    bool python3 = r->scan.options->profile->chunk == SL_CHUNK_PYTHON3;
+    bool crlf = line.span.len == 2 && text[0] == '\r' && text[1] == '\n';
+    bool lf = line.span.len == 1 && text[0] == '\n';
+
+    if (!line.whole)
+        scan_found(&r->scan, SL_DEV_EOF_IN_TRAILER, line.span.len);
+    run_consume(r, line.span.len);
+    if (crlf || (lf && python3) || !line.whole)
+        r->p->state = AT_END;
+    return SL_OK;
+}
+
+static enum sl_err end_trailer(struct run *r, uint32_t len, enum step *step)
+{
+    run_fill_head(r, NULL, &r->ev->head);
+    if (r->p->a.section.count > 0) {
+        r->ev->type = SL_EV_TRAILERS;
+        *step = STEP_EVENT;
+    }
+    run_consume(r, len);
+    r->p->state = AT_END;
+    return SL_OK;
+}
+
+/* The end of input where a trailer line or the last line should come: what is
+ * left of a line is dropped. */
+static enum sl_err cut_trailer(struct run *r, struct line line, enum step *step)
+{
+    uint32_t len = line.span.off + line.span.len;
+    enum sl_err err =
+        scan_departs(&r->scan, SL_DEV_EOF_IN_TRAILER, (struct sl_span){len, 0});
+
+    return err == SL_OK ? end_trailer(r, len, step) : err;
+}
+
+static enum sl_err take_trailer_line(struct run *r, struct line line,
+                                     enum step *step)
+{
+    bool end = false;
+    enum sl_err err = SL_OK;
+
+    if (!line.whole)
+        return cut_trailer(r, line, step);
+    err = run_take_field_line(r, line, &end);
+    if (err != SL_OK || !end)
+        return err;
+    return end_trailer(r, r->p->a.section.line, step);
+}
+
+enum sl_err body_on_trailer(struct run *r, enum step *step)
+{
+    const struct sl_limits *limits = &r->scan.options->limits;
+    struct sl_parser *p = r->p;
+    struct line line;
+    enum sl_err err =
+        run_take_line(r, p->a.section.line, limits->line, &line, step);
+
+    if (err != SL_OK || *step == STEP_EVENT)
+        return err;
+    p->b.section.spent++;
+    /* The empty line at the end is no trailer line. */
+    if (line_content(&r->scan, line.span) > 0 &&
+        p->b.section.spent > limits->trailers)
+        return run_fail(r, SL_ERR_TOO_MANY_TRAILERS, line.span.off,
+                        line.span.len);
+    if (is_chunk_rfc(r))
+        return take_trailer_line(r, line, step);
+    return skip_trailer_line(r, line);
+}
+
+bool body_at_once(struct run *r)
+{
+    struct sl_parser *p = r->p;
+    size_t before = r->in->len;
+
+    if ((p->state != AT_LENGTH && p->state != AT_CHUNK_DATA) ||
+        !run_take_data(r, p->left))
+        return false;
+    p->left -= before - r->in->len;
+    if (p->left == 0 && p->state == AT_CHUNK_DATA)
+        p->state = AT_CHUNK_END;
+    return true;
+}
+
+/* Reads the size of a plain chunk: at most 15 digits, so that it cannot
+ * overflow. Returns the octets of the line with its CRLF; 0 if it is no plain
+ * chunk, not whole, or the last. */
+static size_t plain_chunk_line(const char *text, size_t len, size_t *size)
+{
+    size_t most = len < 15 ? len : 15;
+    size_t at = 0;
+    size_t value = 0;
+
+    while (at < most && octet_hex(text[at]) >= 0) {
+        value = value << 4 | (size_t)octet_hex(text[at]);
+        at++;
+    }
+    if (at == 0 || value == 0 || len - at < 2 ||
+        memcmp(text + at, "\r\n", 2) != 0)
+        return 0;
+    *size = value;
+    return at + 2;
+}
+
+size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
+                        struct sl_bytes *out, size_t capacity)
+{
+    const char *text = in->ptr;
+    size_t len = in->len;
+    size_t count = 0;
+
+    /* 15 digits and CRLF are within any limit but an odd one. */
+    if (p->state != AT_CHUNK_SIZE || p->options->limits.chunk_line < 17)
+        return 0;
+    while (count < capacity) {
+        size_t size;
+        size_t line = plain_chunk_line(text, len, &size);
+
+        if (line == 0 || len - line < 2 || len - line - 2 < size ||
+            memcmp(text + line + size, "\r\n", 2) != 0)
+            break;
+        out[count++] = (struct sl_bytes){text + line, size};
+        p->a.delivered += size;
+        text += line + size + 2;
+        len -= line + size + 2;
+    }
+    p->base += in->len - len;
+    if (count > 0)
+        p->scanned = 0;
+    *in = (struct sl_bytes){text, len};
+    return count;
+}

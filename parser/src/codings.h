@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The list of transfer codings: RFC 9112 section 6.1, #transfer-coding.
+ */
+#ifndef CODINGS_H
+#define CODINGS_H
+
+#include <strictline/parser.h>
+
+/* What is known of the members of all Transfer-Encoding lines. */
+struct coding_list {
+    unsigned codings;  /* members that are not empty */
+    unsigned chunked;  /* of them chunked */
+    bool last_chunked; /* the last of them is chunked */
+    bool parameter;    /* chunked has a parameter */
+    bool unknown;      /* some are not chunked */
+    bool malformed;
+    /* private: the reading of it */
+    uint8_t part;     /* enum coding_part */
+    uint8_t matched;  /* octets of "chunked" that matched; NO_MATCH */
+    uint8_t name_len; /* saturated */
+    bool quoted, escaped;
+};
+
+/* Reads all Transfer-Encoding lines as one list. */
+void codings_read(const struct sl_head *head, const struct sl_profile *profile,
+                  struct coding_list *l);
+
+#endif

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The states of a head: start line, header section, interim responses. What a
+ * line means is in start_line.c and fields.c; here is what follows from it.
+ */
+#include <string.h>
+
+#include "framing.h"
+#include "lines.h"
+#include "run.h"
+
+/* A body begins. */
+static void run_begin_body(struct sl_parser *p, const struct sl_head *head)
+{
+    static const uint8_t states[] = {
+        [SL_FRAMING_NONE] = AT_END,
+        [SL_FRAMING_LENGTH] = AT_LENGTH,
+        [SL_FRAMING_CHUNKED] = AT_CHUNK_SIZE,
+        [SL_FRAMING_CLOSE] = AT_CLOSE,
+    };
+
+    if (head->will_close)
+        p->flags |= PARSER_CLOSES;
+    p->state = states[head->framing];
+    p->a.delivered = 0;
+    p->b.chunk = 0;
+    p->left = head->length;
+}
+
+/* H5: a response without a head, or with a literal HTTP/0.9 status line whose
+ * fields are part of the body. line: octets of the start line to drop. */
+static void begin_simple_body(struct run *r, const struct start_line *start,
+                              uint32_t line)
+{
+    struct sl_head *head = &r->ev->head;
+
+    run_begin_section(r->p, 0, 0);
+    run_fill_head(r, start, head);
+    head->version = 9;
+    if (start->kind == START_BODY)
+        head->status = 200;
+    head->will_close = true;
+    head->framing =
+        r->p->request == SL_REQUEST_HEAD ? SL_FRAMING_NONE : SL_FRAMING_CLOSE;
+    r->ev->type = SL_EV_HEAD;
+    run_begin_body(r->p, head);
+    run_consume(r, line);
+}
+
+static enum sl_err count_interim(struct run *r, uint32_t len)
+{
+    if (r->p->interims >= r->scan.options->limits.interim)
+        return run_fail(r, SL_ERR_TOO_MANY_INTERIM, 0, len);
+    if (r->p->interims < UINT16_MAX)
+        r->p->interims++;
+    return SL_OK;
+}
+
+/* H1: the header block of a 100 is dropped line by line. */
+static enum sl_err begin_skipped(struct run *r, const struct start_line *start,
+                                 uint32_t line)
+{
+    enum sl_err err = count_interim(r, line);
+
+    if (err != SL_OK)
+        return err;
+    run_begin_section(r->p, 0, 0);
+    run_fill_head(r, start, &r->ev->head);
+    r->ev->type = SL_EV_INTERIM;
+    r->p->state = AT_SKIPPED;
+    r->p->b.section.spent += line;
+    run_consume(r, line);
+    return SL_OK;
+}
+
+static bool is_python(const struct run *r)
+{
+    return r->scan.options->profile->start != SL_START_RFC;
+}
+
+/* Octets that the section may still have, beside interim responses. */
+static uint32_t section_bound(const struct run *r)
+{
+    uint32_t limit = r->scan.options->limits.section;
+    uint32_t spent = r->p->b.section.spent;
+
+    if (limit == SL_NO_LIMIT)
+        return UINT32_MAX;
+    return limit > spent ? limit - spent : 0;
+}
+
+/* The plain start line at the front of the input, if the profile is one that
+ * reads it so and no limit is in the way; its length, or 0. */
+static uint32_t take_plain_start(const struct run *r, struct start_line *start)
+{
+    const struct sl_options *options = r->scan.options;
+    uint32_t len;
+
+    if (!options->walk || options->profile->start != SL_START_RFC)
+        return 0;
+    len = start_line_plain(*r->in, start);
+    return len <= options->limits.line && len <= section_bound(r) ? len : 0;
+}
+
+enum sl_err head_on_start(struct run *r, enum step *step)
+{
+    struct start_line start = {0};
+    struct line line;
+    enum sl_err err =
+        run_take_line(r, 0, r->scan.options->limits.line, &line, step);
+
+    if (err != SL_OK || *step == STEP_EVENT)
+        return err;
+    if (line.span.len == 0)
+        return run_fail(r, SL_ERR_NO_RESPONSE, 0, 0);
+    err = start_line_parse(&r->scan, line.span, &start);
+    if (err != SL_OK)
+        return err;
+    *step = STEP_ON;
+    if (start.kind == START_EMPTY) {
+        r->p->b.section.spent += line.span.len;
+        run_consume(r, line.span.len);
+        return SL_OK;
+    }
+    *step = STEP_EVENT;
+    if (start.kind == START_BODY) {
+        begin_simple_body(r, &start, 0);
+        return SL_OK;
+    }
+    if (is_python(r) && start.status == 100)
+        return begin_skipped(r, &start, line.span.len);
+    if (is_python(r) && start.version == 9) {
+        begin_simple_body(r, &start, line.span.len);
+        return SL_OK;
+    }
+    *step = STEP_ON;
+    run_begin_section(r->p, line.span.len, 0);
+    r->p->state = AT_FIELDS;
+    return SL_OK;
+}
+
+static enum sl_err end_interim(struct run *r, uint32_t len)
+{
+    enum sl_err err = count_interim(r, len);
+
+    if (err != SL_OK)
+        return err;
+    r->ev->type = SL_EV_INTERIM;
+    r->p->state = AT_START;
+    r->p->b.section.spent += len;
+    run_consume(r, len);
+    return SL_OK;
+}
+
+/* RFC 9110 section 15.2: 1xx are interim, but 101 ends HTTP/1 here. */
+static bool is_interim(const struct run *r, unsigned status)
+{
+    return !is_python(r) && status >= 100 && status < 200 && status != 101;
+}
+
+/* The start line was accepted and its findings reported; what it says was not
+ * kept. */
+static enum sl_err read_start_again(struct run *r, uint32_t len,
+                                    struct start_line *start, uint32_t *line)
+{
+    const char *lf;
+    struct sl_options quiet;
+    struct scan again = r->scan;
+
+    *line = take_plain_start(r, start);
+    if (*line > 0)
+        return SL_OK;
+    lf = memchr(r->in->ptr, '\n', len);
+    *line = lf ? (uint32_t)(lf - r->in->ptr) + 1 : len;
+    memset(start, 0, sizeof *start);
+    quiet = *r->scan.options;
+    quiet.found = NULL;
+    again.options = &quiet;
+    return start_line_parse(&again, (struct sl_span){0, *line}, start);
+}
+
+/* The section is whole; its last octet is before `len`. */
+static enum sl_err end_head_of(struct run *r, uint32_t len,
+                               const struct start_line *start, uint32_t line)
+{
+    struct sl_head *head = &r->ev->head;
+    enum sl_err err = SL_OK;
+
+    run_fill_head(r, start, head);
+    if (is_interim(r, start->status))
+        return end_interim(r, len);
+    if (!is_python(r) && start->status == 101)
+        err = scan_departs(&r->scan, SL_DEV_UPGRADE, (struct sl_span){0, line});
+    if (err == SL_OK)
+        err = framing_decide(&r->scan, (enum sl_request)r->p->request, head);
+    if (err != SL_OK)
+        return err;
+    r->ev->type = SL_EV_HEAD;
+    run_begin_body(r->p, head);
+    run_consume(r, len);
+    return SL_OK;
+}
+
+static enum sl_err end_head(struct run *r, uint32_t len)
+{
+    struct start_line start;
+    uint32_t line;
+    enum sl_err err = read_start_again(r, len, &start, &line);
+
+    return err == SL_OK ? end_head_of(r, len, &start, line) : err;
+}
+
+/* The end of input came inside a header section. */
+static enum sl_err cut_section(struct run *r, struct line line)
+{
+    return scan_departs(&r->scan, SL_DEV_EOF_IN_HEADER,
+                        (struct sl_span){line.span.off + line.span.len, 0});
+}
+
+/* Takes the plain lines at the front of what is left of the section; true if
+ * that ended it. */
+static bool walk_plain(struct run *r)
+{
+    struct sl_parser *p = r->p;
+    const struct sl_limits *limits = &r->scan.options->limits;
+    uint32_t lines = p->b.section.lines;
+    uint32_t room = lines < limits->fields ? limits->fields - lines : 0;
+    uint32_t left = p->capacity - p->a.section.count;
+    uint32_t bound = section_bound(r);
+    struct lines w = {
+        .base = r->in->ptr,
+        .len = (uint32_t)(r->in->len < bound ? r->in->len : bound),
+        .line = p->a.section.line,
+        .fields = p->fields,
+        .count = p->a.section.count,
+        .max = p->a.section.count + (room < left ? room : left),
+        .line_limit =
+            limits->line < LINES_LIMIT_MAX ? limits->line : LINES_LIMIT_MAX,
+    };
+
+    if (w.len <= w.line)
+        return false;
+    r->scan.options->walk(&w);
+    if (w.count > p->a.section.count)
+        p->flags |= SECTION_SEEN | SECTION_OPEN;
+    p->b.section.lines += w.count - p->a.section.count;
+    p->a.section.count = w.count;
+    p->a.section.line = w.line;
+    if (p->scanned < w.line)
+        p->scanned = w.line;
+    return w.end;
+}
+
+/* Not before a line is whole, so that no octet is classified over and over. */
+static bool may_walk(const struct run *r)
+{
+    uint32_t scanned = r->p->scanned;
+
+    return r->scan.options->walk &&
+           memchr(r->in->ptr + scanned, '\n', r->in->len - scanned);
+}
+
+enum sl_err head_on_fields(struct run *r, enum step *step)
+{
+    struct line line;
+    bool end = false;
+    enum sl_err err;
+
+    if (may_walk(r) && walk_plain(r)) {
+        *step = STEP_EVENT;
+        return end_head(r, r->p->a.section.line);
+    }
+    err = run_take_line(r, r->p->a.section.line, r->scan.options->limits.line,
+                        &line, step);
+    if (err != SL_OK || *step == STEP_EVENT)
+        return err;
+    if (!line.whole)
+        err = cut_section(r, line);
+    if (err == SL_OK)
+        err = run_take_field_line(r, line, &end);
+    if (err != SL_OK || !end)
+        return err;
+    *step = STEP_EVENT;
+    return end_head(r, r->p->a.section.line);
+}
+
+/* H1 and D-7: which line ends the header block of a 100 response. */
+static bool ends_skipped(const struct run *r, struct line line)
+{
+    const char *text = r->in->ptr + line.span.off;
+
+    if (line.span.len == 0)
+        return true;
+    if (r->scan.options->profile->start == SL_START_PYTHON3)
+        return line_content(&r->scan, line.span) == 0;
+    for (uint32_t i = 0; i < line.span.len; i++)
+        if (text[i] != ' ' && (text[i] < '\t' || text[i] > '\r'))
+            return false;
+    return true;
+}
+
+enum sl_err head_on_skipped(struct run *r, enum step *step)
+{
+    struct line line;
+    enum sl_err err =
+        run_take_line(r, 0, r->scan.options->limits.line, &line, step);
+
+    if (err != SL_OK || *step == STEP_EVENT)
+        return err;
+    r->p->b.section.lines++;
+    if (r->p->b.section.lines > r->scan.options->limits.interim_lines)
+        return run_fail(r, SL_ERR_TOO_MANY_FIELDS, 0, line.span.len);
+    if (ends_skipped(r, line))
+        r->p->state = AT_START;
+    r->p->b.section.spent += line.span.len;
+    run_consume(r, line.span.len);
+    return SL_OK;
+}
+
+enum sl_err head_at_once(struct run *r, enum step *step)
+{
+    struct start_line start;
+    struct sl_parser *p = r->p;
+    uint32_t line;
+
+    *step = STEP_ON;
+    if (p->state == AT_FIELDS || p->scanned > 0)
+        return SL_OK;
+    line = take_plain_start(r, &start);
+    if (line == 0)
+        return SL_OK;
+    run_begin_section(p, line, 0);
+    p->state = AT_FIELDS;
+    p->scanned = line;
+    if (!walk_plain(r))
+        return SL_OK;
+    *step = STEP_EVENT;
+    return end_head_of(r, p->a.section.line, &start, line);
+}

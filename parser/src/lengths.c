@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads Content-Length lines octet by octet: members with commas between, OWS
+ * around them, lines apart.
+ */
+#include "lengths.h"
+
+#include <string.h>
+
+#include "integer.h"
+#include "octet.h"
+#include "value.h"
+
+static void end_length(struct length_list *l, struct integer *n, bool any)
+{
+    bool number = integer_end(n);
+
+    if (!any) {
+        l->empty++;
+    } else if (!number || (n->notes & INTEGER_NEGATIVE)) {
+        l->invalid = true;
+    } else {
+        l->lenient =
+            l->lenient || !(integer_is_plain(n) ||
+                            (n->notes & ~INTEGER_OVERFLOW) == INTEGER_TAIL);
+        l->overflow = l->overflow || (n->notes & INTEGER_OVERFLOW);
+        l->different = l->different || (l->members && l->value != n->value);
+        l->value = n->value;
+        l->members++;
+    }
+    integer_start(n, INTEGER_DECIMAL);
+}
+
+/* One line: members with commas between, OWS around them. */
+static void read_length_line(struct value_reader *r, struct length_list *l)
+{
+    struct integer n;
+    bool any = false;
+    int octet;
+
+    integer_start(&n, INTEGER_DECIMAL);
+    while ((octet = value_next(r)) != VALUE_END) {
+        if (octet == ',') {
+            end_length(l, &n, any);
+            any = false;
+        } else if (any || !octet_is_blank((char)octet)) {
+            integer_feed(&n, (char)octet);
+            any = true;
+        }
+    }
+    end_length(l, &n, any);
+    l->lines++;
+}
+
+void lengths_read(const struct sl_head *head, const struct sl_profile *profile,
+                  struct length_list *l)
+{
+    struct value_reader r;
+    bool more =
+        value_start(&r, head, profile, SL_LITERAL("content-length"), false);
+
+    memset(l, 0, sizeof *l);
+    while (more) {
+        read_length_line(&r, l);
+        more = value_next_line(&r);
+    }
+}

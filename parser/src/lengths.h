@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The members of Content-Length: RFC 9110 section 8.6, and the lists of RFC
+ * 9112 section 6.3 rule 5.
+ */
+#ifndef LENGTHS_H
+#define LENGTHS_H
+
+#include <strictline/parser.h>
+
+/* What is known of the members of all Content-Length lines. */
+struct length_list {
+    unsigned members, lines, empty;
+    bool different, invalid, lenient, overflow;
+    uint64_t value;
+};
+
+/* Reads all Content-Length lines. */
+void lengths_read(const struct sl_head *head, const struct sl_profile *profile,
+                  struct length_list *l);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* The moves that all states share: lines, payload, sections. */
+#include "run.h"
+
+#include <string.h>
+
+/* Octets that the pending line and section may have, counted from the input's
+ * first; *err is what is wrong past them. */
+uint64_t run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
+                        enum sl_err *err)
+{
+    uint32_t section = r->p->state == AT_CHUNK_SIZE
+                           ? SL_NO_LIMIT
+                           : r->scan.options->limits.section;
+    uint64_t line_end = (uint64_t)from + limit;
+    uint64_t section_end = section;
+
+    if (r->p->state != AT_TRAILER && r->p->state != AT_CHUNK_SIZE)
+        section_end = section < r->p->b.section.spent
+                          ? 0
+                          : section - r->p->b.section.spent;
+    *err = SL_ERR_LINE_TOO_LONG;
+    if (limit == SL_NO_LIMIT)
+        line_end = UINT64_MAX;
+    if (section == SL_NO_LIMIT || line_end <= section_end)
+        return line_end;
+    *err = SL_ERR_SECTION_TOO_LARGE;
+    return section_end;
+}
+
+/*
+ * Finds the line that begins at octet `from` of the input. *step is STEP_ON
+ * when it is there (at the end of input: what is left of it, perhaps nothing)
+ * and STEP_EVENT when more octets are needed.
+ */
+enum sl_err run_take_line(struct run *r, uint32_t from, uint32_t limit,
+                          struct line *out, enum step *step)
+{
+    /* Spans are 32 bits wide: no section grows past that. */
+    size_t len = r->in->len < UINT32_MAX ? r->in->len : UINT32_MAX;
+    uint32_t at = r->p->scanned > from ? r->p->scanned : from;
+    const char *lf = NULL;
+    enum sl_err limit_err;
+    uint64_t bound = run_line_bound(r, from, limit, &limit_err);
+    uint64_t end;
+
+    if (len > at)
+        lf = memchr(r->in->ptr + at, '\n', len - at);
+    end = lf ? (uint64_t)(lf - r->in->ptr) + 1 : len;
+    if (end > bound || (!lf && len == UINT32_MAX))
+        return run_fail(r, limit_err, from, (uint32_t)len - from);
+    out->whole = lf != NULL;
+    out->span = (struct sl_span){from, (uint32_t)end - from};
+    r->p->scanned = (uint32_t)end;
+    *step = lf || run_at_eof(r) ? STEP_ON : STEP_EVENT;
+    return SL_OK;
+}
+
+/* Takes up to `most` octets of payload as an event; false if there are none. */
+bool run_take_data(struct run *r, uint64_t most)
+{
+    size_t len = r->in->len < most ? r->in->len : (size_t)most;
+
+    if (len == 0)
+        return false;
+    r->ev->type = SL_EV_DATA;
+    r->ev->data = (struct sl_bytes){r->in->ptr, len};
+    r->p->a.delivered += len;
+    run_consume(r, len);
+    return true;
+}
+
+static struct section section_of(const struct sl_parser *p)
+{
+    return (struct section){
+        .fields = p->fields,
+        .capacity = p->capacity,
+        .count = p->a.section.count,
+        .lines = p->b.section.lines,
+        .flags = p->flags & SECTION_FLAGS,
+    };
+}
+
+static void keep_section(struct sl_parser *p, const struct section *f)
+{
+    p->a.section.count = f->count;
+    p->b.section.lines = f->lines;
+    p->flags = (uint8_t)((p->flags & ~SECTION_FLAGS) | f->flags);
+}
+
+void run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags)
+{
+    p->a.section.count = 0;
+    p->a.section.line = line;
+    p->b.section.lines = 0;
+    p->flags = (uint8_t)((p->flags & ~SECTION_FLAGS) | flags);
+}
+
+void run_fill_head(const struct run *r, const struct start_line *start,
+                   struct sl_head *head)
+{
+    memset(head, 0, sizeof *head);
+    head->base = r->in->ptr;
+    head->fields = r->p->fields;
+    head->field_count = r->p->a.section.count;
+    if (!start)
+        return;
+    head->version_text = start->version_text;
+    head->reason = start->reason;
+    head->status = start->status;
+    head->version = start->version;
+}
+
+/* Hands one line to the section. At the end of input a last line without LF
+ * is followed by the empty line that stands for the end itself. */
+enum sl_err run_take_field_line(struct run *r, struct line line, bool *end)
+{
+    struct section f = section_of(r->p);
+    enum sl_err err = SL_OK;
+
+    if (line.span.len > 0)
+        err = fields_take_line(&r->scan, &f, line.span, end);
+    if (err == SL_OK && !line.whole && !*end)
+        err = fields_take_line(
+            &r->scan, &f, (struct sl_span){line.span.off + line.span.len, 0},
+            end);
+    keep_section(r->p, &f);
+    r->p->a.section.line = line.span.off + line.span.len;
+    return err;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One call of sl_parser_next: its state, and the moves that all states share.
+ * head.c and body.c hold one function per state; parser.c runs them.
+ */
+#ifndef RUN_H
+#define RUN_H
+
+#include "fields.h"
+#include "parser_state.h"
+#include "scan.h"
+#include "start_line.h"
+
+/* Bits of sl_parser.flags above those of enum section_flag. */
+enum parser_flag {
+    PARSER_EOF = 16,
+    PARSER_CLOSES = 32 /* the connection may not be used again */
+};
+
+#define SECTION_FLAGS                                                          \
+    (SECTION_OPEN | SECTION_SEEN | SECTION_ENDED | SECTION_TRAILER)
+
+/* One call of sl_parser_next. */
+struct run {
+    struct sl_parser *p;
+    struct sl_bytes *in;
+    struct sl_event *ev;
+    struct scan scan;
+};
+
+/* What a state function did. */
+enum step {
+    STEP_ON,   /* go on with the next state */
+    STEP_EVENT /* an event is there, or more octets are needed */
+};
+
+/* Without a line end, or cut off by the end of input. */
+struct line {
+    struct sl_span span;
+    bool whole; /* it ends with LF */
+};
+
+static inline bool run_at_eof(const struct run *r)
+{
+    return (r->p->flags & PARSER_EOF) != 0;
+}
+
+static inline void run_consume(struct run *r, size_t len)
+{
+    r->in->ptr += len;
+    r->in->len -= len;
+    r->p->base += len;
+    r->p->scanned = 0;
+    r->scan.base = r->in->ptr;
+    r->scan.offset = r->p->base;
+}
+
+static inline enum sl_err run_fail(struct run *r, enum sl_err err, uint32_t at,
+                                   uint32_t len)
+{
+    return scan_fail(&r->scan, err, sl_err_section(err),
+                     (struct sl_span){at, len});
+}
+
+/*
+ * Octets that the line from octet `from` and its section may reach, counted
+ * from the front of the input; *err is what is wrong past them. limit: octets
+ * of the line.
+ */
+uint64_t run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
+                        enum sl_err *err);
+
+/*
+ * Finds the line that begins at octet `from` of the input. *step is STEP_ON
+ * when it is there (at the end of input: what is left of it, perhaps nothing)
+ * and STEP_EVENT when more octets are needed.
+ */
+enum sl_err run_take_line(struct run *r, uint32_t from, uint32_t limit,
+                          struct line *out, enum step *step);
+
+/* Takes up to `most` octets of payload as an event; false if there are none. */
+bool run_take_data(struct run *r, uint64_t most);
+
+/* A section of field lines begins behind octet `line` of the input. */
+void run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags);
+
+/* Hands one line to the section. At the end of input a last line without LF
+ * is followed by the empty line that stands for the end itself. */
+enum sl_err run_take_field_line(struct run *r, struct line line, bool *end);
+
+/* *head from the fields of the section and from start, unless that is NULL. */
+void run_fill_head(const struct run *r, const struct start_line *start,
+                   struct sl_head *head);
+
+/* The state functions. Each does what its state says and names the next; the
+ * step says whether an event came of it. */
+enum sl_err head_on_start(struct run *r, enum step *step);
+enum sl_err head_on_fields(struct run *r, enum step *step);
+enum sl_err head_on_skipped(struct run *r, enum step *step);
+enum sl_err body_on_length(struct run *r, enum step *step);
+enum sl_err body_on_close(struct run *r, enum step *step);
+enum sl_err body_on_chunk_size(struct run *r, enum step *step);
+enum sl_err body_on_chunk_data(struct run *r, enum step *step);
+enum sl_err body_on_chunk_end(struct run *r, enum step *step);
+enum sl_err body_on_trailer(struct run *r, enum step *step);
+
+/* The frequent cases, each a part of what the state functions would do; the
+ * step is STEP_EVENT if the call is answered. */
+enum sl_err head_at_once(struct run *r, enum step *step);
+bool body_at_once(struct run *r);
+
+#endif
