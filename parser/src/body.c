@@ -91,7 +91,7 @@ enum sl_err body_on_chunk_size(struct run *r, enum step *step)
 
     if (err != SL_OK || *step == STEP_EVENT)
         return err;
-    if (line.span.len == 0 && is_chunk_rfc(r))
+    if (line.span.len == 0)
         return incomplete(r, p->a.delivered);
     err = chunk_line_parse(&r->scan, line.span, &size);
     if (err != SL_OK) {

@@ -185,8 +185,11 @@ static enum sl_err parse_python(const struct scan *s, struct sl_span line,
     if (size.len == line.len && line.len > content)
         size.len = content;
     err = parse_size(s, size, grammar, line, n);
+    if (err == SL_OK && size.len == content)
+        err = departs(s, SL_DEV_CHUNK_SIZE_TAIL, line,
+                      (n->notes & INTEGER_TAIL) != 0);
     if (err == SL_OK && line_has_bare_lf(s, line))
-        scan_found(s, SL_DEV_CHUNK_LINE_LF, line.off);
+        err = departs(s, SL_DEV_CHUNK_LINE_LF, line, true);
     return err;
 }
 

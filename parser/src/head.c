@@ -189,7 +189,7 @@ static enum sl_err end_head_of(struct run *r, uint32_t len,
     run_fill_head(r, start, head);
     if (is_interim(r, start->status))
         return end_interim(r, len);
-    if (!is_python(r) && start->status == 101)
+    if (start->status == 101)
         err = scan_departs(&r->scan, SL_DEV_UPGRADE, (struct sl_span){0, line});
     if (err == SL_OK)
         err = framing_decide(&r->scan, (enum sl_request)r->p->request, head);
