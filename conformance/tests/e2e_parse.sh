@@ -102,6 +102,7 @@ assert list(strict) == ["profile", "outcome", "consumed", "error", "messages",
 assert list(strict["error"]) == ["code", "exception", "offset", "section",
                                  "partial_len", "expected"]
 assert strict["error"]["code"] == "bad-status-line"
+assert strict["error"]["expected"] is None
 for profile in "lenient", "httplib-strict", "httplib-lenient", "http.client":
     status, run = read(profile)
     assert status == 0 and run["outcome"] == "complete", (profile, run)

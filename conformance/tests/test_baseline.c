@@ -54,6 +54,8 @@ static const struct {
      "known.txt:1: a control character (a CR at the line's end?)\n", 0},
     {"control in a comment", "#\033[2J\n",
      "known.txt:1: a control character (a CR at the line's end?)\n", 0},
+    {"DEL", "curl a\x7f whole fail\n",
+     "known.txt:1: a control character (a CR at the line's end?)\n", 0},
     {"twins", "curl a/c * fail\ncurl a/b whole fail\ncurl a/b whole fail hang",
      "known.txt:3: the same case as in line 2\n", 0},
     {"every fault is told", "x\ny\n",
@@ -260,10 +262,12 @@ Test(baseline, entries_without_a_case_are_reported)
 
 /* ---- writing ---- */
 
-static char one_id[] = "a/one", two_id[] = "a/two", three_id[] = "b/three";
+static char one_id[] = "a/one", two_id[] = "a/two", three_id[] = "b/three",
+            four_id[] = "b/four";
 static const struct transcript one = {.id = one_id};
 static const struct transcript two = {.id = two_id};
 static const struct transcript three = {.id = three_id};
+static const struct transcript four = {.id = four_id};
 
 static const struct report_entry entries[] = {
     {.transcript = &one,
@@ -281,6 +285,9 @@ static const struct report_entry entries[] = {
     {.transcript = &three,
      .delivery = {.cut = 3},
      .judgement = {.verdict = VERDICT_FAIL, .damage = DAMAGE_CRASH}},
+    {.transcript = &four,
+     .delivery = {.segment = 1},
+     .judgement = {.verdict = VERDICT_FAIL, .damage = DAMAGE_INJECTION}},
 };
 
 Test(baseline, what_is_written_is_read_back)
@@ -298,7 +305,8 @@ Test(baseline, what_is_written_is_read_back)
                      "curl a/one whole fail framing\n"
                      "curl a/two * fail hang\n"
                      "curl b/three whole fail hang\n"
-                     "curl b/three cut@3 fail crash\n");
+                     "curl b/three cut@3 fail crash\n"
+                     "curl b/four bytes fail injection\n");
     cr_expect(baseline_parse(buffer_view(&out), "x", &b, &faults));
     for (size_t i = 0; i < r.count; i++) {
         struct judgement j = entries[i].judgement;

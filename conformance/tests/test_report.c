@@ -67,6 +67,33 @@ Test(report, repeat_names_the_case_as_run_knows_it)
     buffer_clear(&out);
 }
 
+static const struct {
+    struct step step;
+    const char *octets, *text;
+} steps[] = {
+    {{.type = STEP_REPLY, .count = 1}, "a\n", "reply \"a\\n\""},
+    {{.type = STEP_REPLY, .count = 3}, "a", "repeat 3 \"a\""},
+    {{.type = STEP_FLOOD, .count = 70}, "a", "flood 70 \"a\""},
+    {{.type = STEP_PAUSE, .count = 20}, "", "pause 20"},
+    {{.type = STEP_SEGMENT, .count = 7}, "", "segment 7"},
+    {{.type = STEP_KEY_UPDATE}, "", "key-update"},
+    {{.type = STEP_NEXT}, "", "next"},
+};
+
+Test(report, steps_are_told_as_in_the_case)
+{
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        struct step step = steps[i].step;
+        struct buffer out = BUFFER_EMPTY;
+
+        buffer_add_text(&step.bytes, steps[i].octets);
+        report_text_step(&step, &out);
+        cr_expect_str_eq(out.ptr, steps[i].text);
+        buffer_clear(&out);
+        buffer_clear(&step.bytes);
+    }
+}
+
 Test(report, long_octets_are_cut)
 {
     struct step step = {.type = STEP_REPLY, .count = 1};

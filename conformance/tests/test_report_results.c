@@ -51,6 +51,25 @@ Test(report_results, an_empty_run_is_an_object_too)
     buffer_clear(&out);
 }
 
+/* 4096 octets are shown, one more is only hashed. */
+Test(report_results, bodies_are_shown_up_to_the_limit)
+{
+    struct fixture *f = fixture_new();
+    struct report r = f->report;
+    struct buffer out = BUFFER_EMPTY;
+
+    r.entries += 6;
+    r.count = 1;
+    report_results(&r, &out);
+    cr_expect_null(strstr(out.ptr, "\"body_len\":4097,\"body_base64\""));
+    buffer_truncate(&f->entries[6].outcome.first.body, 4096);
+    buffer_truncate(&out, 0);
+    report_results(&r, &out);
+    cr_expect_not_null(strstr(out.ptr, "\"body_len\":4096,\"body_base64\""));
+    buffer_clear(&out);
+    fixture_free(f);
+}
+
 static const char checker[] =
     "python3 -c \"\n"
     "import base64, hashlib, json, sys\n"
