@@ -23,6 +23,9 @@ struct oracle_place {
 unsigned oracle_compare(const struct oracle_place *place,
                         struct json_object *want, struct json_object *got);
 
+/* The row has no outcome of an engine: to be reported. */
+void oracle_note_absent(void);
+
 /* Prints how many rows there were, and which excuses were used how often
  * since the last report. */
 void oracle_report(const char *file, size_t rows);

@@ -3,292 +3,38 @@
  * Our profiles against what real interpreters did: every row of
  * corpus/oracle/httplib, or of the folder that STRICTLINE_ORACLE names.
  */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <criterion/criterion.h>
 
-#include "buffer.h"
-#include "oracle_compare.h"
-#include "oracle_connection.h"
-#include "oracle_outcome.h"
+#include "oracle_check.h"
 
-/* --- the files ----------------------------------------------------------- */
-
-static const char *folder(void)
+static void check(const struct oracle_file *file)
 {
     const char *named = getenv("STRICTLINE_ORACLE");
+    bool is_other = named && *named;
+    unsigned differences;
+    enum oracle_load load = oracle_check_file(
+        is_other ? named : STRICTLINE_SOURCE_DIR "/corpus/oracle/httplib", file,
+        &differences);
 
-    return named && *named ? named
-                           : STRICTLINE_SOURCE_DIR "/corpus/oracle/httplib";
-}
-
-/* The rows of a file; NULL, which is said, if another folder has it not. */
-static struct json_object *load(const char *file)
-{
-    char path[4096];
-    struct json_object *rows;
-    FILE *there;
-
-    snprintf(path, sizeof path, "%s/%s", folder(), file);
-    there = fopen(path, "rb");
-    if (!there && getenv("STRICTLINE_ORACLE")) {
-        printf("not checked: %s is not there\n", path);
-        return NULL;
-    }
-    cr_assert(there, "%s is not there", path);
-    fclose(there);
-    rows = json_object_from_file(path);
-    cr_assert(rows, "%s: %s", path, json_util_get_last_err());
-    cr_assert(json_object_is_type(rows, json_type_array) &&
-                  json_object_array_length(rows) > 0,
-              "%s: no rows", path);
-    return rows;
-}
-
-/* Runs check on all rows of the file. */
-static void check_rows(const char *file,
-                       unsigned (*check)(struct json_object *row))
-{
-    struct json_object *rows = load(file);
-    unsigned differences = 0;
-
-    if (!rows)
-        return;
-    for (size_t i = 0; i < json_object_array_length(rows); i++)
-        differences += check(json_object_array_get_idx(rows, i));
-    oracle_report(file, json_object_array_length(rows));
-    cr_expect(differences == 0, "%s: %u differences", file, differences);
-    json_object_put(rows);
-}
-
-/* Compares and frees ours. */
-static unsigned compare(const struct oracle_place *place,
-                        struct json_object *want, struct json_object *got)
-{
-    unsigned differences = oracle_compare(place, want, got);
-
-    json_object_put(got);
-    return differences;
-}
-
-/* --- responses ----------------------------------------------------------- */
-
-static void decode(struct buffer *out, const char *base64, int times)
-{
-    const char *table =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    struct buffer octets = BUFFER_EMPTY;
-    uint32_t bits = 0;
-    int have = 0;
-
-    for (; *base64 && *base64 != '='; base64++) {
-        const char *at = strchr(table, *base64);
-        char octet;
-
-        cr_assert(at, "no base64: %s", base64);
-        bits = bits << 6 | (uint32_t)(at - table);
-        have += 6;
-        if (have < 8)
-            continue;
-        have -= 8;
-        octet = (char)(bits >> have);
-        buffer_add(&octets, &octet, 1);
-    }
-    while (times-- > 0)
-        buffer_add(out, octets.ptr ? octets.ptr : "", octets.len);
-    buffer_clear(&octets);
-}
-
-static struct buffer octets_of(struct json_object *row)
-{
-    struct buffer out = BUFFER_EMPTY;
-    struct json_object *parts = oracle_get(row, "parts");
-
-    if (!parts)
-        decode(&out, oracle_get_text(row, "b64"), 1);
-    for (size_t i = 0; parts && i < json_object_array_length(parts); i++) {
-        struct json_object *part = json_object_array_get_idx(parts, i);
-
-        decode(&out, json_object_get_string(json_object_array_get_idx(part, 0)),
-               json_object_get_int(json_object_array_get_idx(part, 1)));
-    }
-    return out;
-}
-
-static size_t amount_of(const char *pattern)
-{
-    return strcmp(pattern, "all") == 0 ? ORACLE_ALL
-                                       : (size_t)strtoul(pattern, NULL, 10);
-}
-
-/* The keys of want that the push parser alone can answer. */
-static struct json_object *only(struct json_object *want,
-                                const char *const *keys)
-{
-    struct json_object *out = json_object_new_object();
-
-    for (; *keys; keys++)
-        if (json_object_object_get_ex(want, *keys, NULL))
-            json_object_object_add(out, *keys,
-                                   json_object_get(oracle_get(want, *keys)));
-    return out;
-}
-
-static unsigned check_parser(const char *name, const struct oracle_case *c,
-                             struct json_object *begin, struct json_object *all)
-{
-    static const char *const head[] = {"exc",     "line",   "version",
-                                       "status",  "reason", "will_close",
-                                       "chunked", "length", NULL};
-    static const char *const raised[] = {"exc", "partial_len", "expected",
-                                         NULL};
-    static const char *const whole[] = {"body", NULL};
-    struct oracle_place place = {name, c->engine, "parser begin"};
-    struct json_object *want = only(begin, head);
-    unsigned differences = compare(&place, want, oracle_parse_begin(c));
-
-    json_object_put(want);
-    if (!all)
-        return differences;
-    place.part = "parser all";
-    want = only(all, oracle_get(all, "exc") ? raised : whole);
-    differences += compare(&place, want, oracle_parse_all(c));
-    json_object_put(want);
-    return differences;
-}
-
-static unsigned check_engine(const char *name, const struct oracle_case *c,
-                             struct json_object *row)
-{
-    const char *key = c->engine->key;
-    struct json_object *begin = oracle_get(oracle_get(row, "begin"), key);
-    struct json_object *all =
-        oracle_get(oracle_get(oracle_get(row, "read"), "all"), key);
-    struct oracle_place place = {name, c->engine, "begin"};
-    unsigned differences = compare(&place, begin, oracle_begin(c));
-
-    json_object_object_foreach(oracle_get(row, "read"), pattern, engines)
-    {
-        struct json_object *want = oracle_get(engines, key);
-
-        place.part = pattern;
-        if (want)
-            differences +=
-                compare(&place, want, oracle_read(c, amount_of(pattern)));
-    }
-    return differences + check_parser(name, c, begin, all);
-}
-
-static unsigned check_response(struct json_object *row)
-{
-    struct buffer octets = octets_of(row);
-    struct oracle_case c = {
-        .octets = {octets.ptr ? octets.ptr : "", octets.len},
-        .method = sl_text(oracle_get_text(row, "method")),
-    };
-    /* Octet by octet too, but for what is longer than any rule. */
-    size_t segments[] = {SIZE_MAX, 1};
-    size_t count = octets.len < 100000 ? 2 : 1;
-    unsigned differences = 0;
-
-    for (size_t e = 0; e < ORACLE_ENGINES; e++)
-        for (size_t s = 0; s < count; s++) {
-            c.engine = &oracle_engines[e];
-            c.segment = segments[s];
-            differences += check_engine(oracle_get_text(row, "id"), &c, row);
-        }
-    buffer_clear(&octets);
-    return differences;
+    /* Another folder need not have all files; that it has not is printed. */
+    cr_expect(load == ORACLE_LOADED || (load == ORACLE_ABSENT && is_other),
+              "%s was not loaded", file->name);
+    cr_expect(differences == 0, "%s: %u differences", file->name, differences);
 }
 
 Test(oracle, responses_are_read_as_the_interpreters_do)
 {
-    check_rows("responses.json", check_response);
-}
-
-/* --- host and port ------------------------------------------------------- */
-
-static unsigned check_host(struct json_object *row)
-{
-    static const char *const parts[] = {"http", "https"};
-    static const char *const sent[] = {"sent", NULL};
-    unsigned differences = 0;
-
-    for (size_t e = 0; e < ORACLE_ENGINES; e++) {
-        const struct oracle_engine *engine = &oracle_engines[e];
-        struct json_object *want =
-            oracle_get(oracle_get(row, "outcome"), engine->key);
-        struct oracle_place place = {oracle_get_text(row, "id"), engine, NULL};
-
-        for (size_t i = 0; i < 2; i++) {
-            place.part = parts[i];
-            differences += compare(&place, oracle_get(want, parts[i]),
-                                   oracle_host(engine, row, i == 1));
-        }
-        place.part = "request";
-        want = only(want, sent);
-        differences += compare(&place, want, oracle_host_sent(engine, row));
-        json_object_put(want);
-    }
-    return differences;
+    check(&oracle_files[0]);
 }
 
 Test(oracle, hosts_are_split_as_the_interpreters_do)
 {
-    check_rows("hostports.json", check_host);
-}
-
-/* --- sequences ----------------------------------------------------------- */
-
-/* The elements of two arrays, one by one. */
-static unsigned check_list(const struct oracle_place *place, const char *what,
-                           struct json_object *want, struct json_object *got)
-{
-    size_t count = json_object_array_length(want);
-    unsigned differences = 0;
-    char part[64];
-    struct oracle_place there = *place;
-
-    if (json_object_array_length(got) != count) {
-        printf("%s %s: %zu %s, not %zu\n", place->row, place->engine->key,
-               json_object_array_length(got), what, count);
-        return 1;
-    }
-    there.part = part;
-    for (size_t i = 0; i < count; i++) {
-        struct json_object *one = json_object_array_get_idx(want, i);
-
-        snprintf(part, sizeof part, "%s %zu %s", what, i,
-                 oracle_get_text(one, "op"));
-        differences +=
-            oracle_compare(&there, one, json_object_array_get_idx(got, i));
-    }
-    return differences;
-}
-
-static unsigned check_sequence(struct json_object *row)
-{
-    unsigned differences = 0;
-
-    for (size_t e = 0; e < ORACLE_ENGINES; e++) {
-        const struct oracle_engine *engine = &oracle_engines[e];
-        struct json_object *want =
-            oracle_get(oracle_get(row, "outcome"), engine->key);
-        struct json_object *got = oracle_sequence(engine, row);
-        struct oracle_place place = {oracle_get_text(row, "id"), engine, NULL};
-
-        differences += check_list(&place, "step", oracle_get(want, "steps"),
-                                  oracle_get(got, "steps"));
-        differences += check_list(&place, "conn", oracle_get(want, "conns"),
-                                  oracle_get(got, "conns"));
-        json_object_put(got);
-    }
-    return differences;
+    check(&oracle_files[1]);
 }
 
 Test(oracle, calls_follow_each_other_as_in_the_interpreters)
 {
-    check_rows("sequences.json", check_sequence);
+    check(&oracle_files[2]);
 }
