@@ -105,7 +105,7 @@ enum sl_err sl_connection_set_tunnel(struct sl_connection *c,
     enum sl_err err;
 
     if (c->stream.open)
-        return connection_raise_state(c, SL_ERR_IMPROPER_CONNECTION_STATE);
+        return connection_raise_state(c, SL_ERR_CONNECTED);
     err = hostport_split(c, host, port, &place);
     if (err != SL_OK)
         return err;

@@ -89,6 +89,8 @@ static const struct error_info error_table[] = {
     [SL_ERR_IMPROPER_CONNECTION_STATE] = {"improper-connection-state",
                                           "ImproperConnectionState", "",
                                           "not possible in this state"},
+    [SL_ERR_CONNECTED] = {"connected", "RuntimeError", "",
+                          "the connection is open already"},
     [SL_ERR_UNKNOWN_TRANSFER_ENCODING] = {"unknown-transfer-encoding",
                                           "UnknownTransferEncoding", "9112 6.1",
                                           "an unknown transfer coding"},

@@ -163,6 +163,11 @@ static void put_message(struct text *t, const struct sl_exception *e)
         put_control(t, e, "method");
     else if (e->err == SL_ERR_TUNNEL)
         put_tunnel(t, e);
+    else if (e->err == SL_ERR_CONNECTED)
+        text_put_words(t, is_python3(e)
+                              ? "Can't set up tunnel for established connection"
+                              : "Can't setup tunnel for established "
+                                "connection.");
     else
         text_put_words(t, sl_err_text(e->err));
 }

@@ -210,9 +210,17 @@ static void cut_chunk_end(struct sl_response *r, const struct taking *t)
     r->exception.outside = tail;
 }
 
+/* L1: no size, or the end of input where one should be. */
+static bool is_without_size(enum sl_err err, const struct sl_failure *f)
+{
+    return err == SL_ERR_CHUNK_SIZE ||
+           (err == SL_ERR_INCOMPLETE_BODY && f->place == SL_IN_CHUNK_SIZE);
+}
+
 static bool is_httplib_error(enum sl_err err)
 {
-    return err == SL_ERR_INCOMPLETE_BODY || err == SL_ERR_LINE_TOO_LONG;
+    return err == SL_ERR_INCOMPLETE_BODY || err == SL_ERR_LINE_TOO_LONG ||
+           err == SL_ERR_CHUNK_SIZE;
 }
 
 /* What a line of the chunked body has failed with. Parts L1, L6, M2. */
@@ -221,13 +229,12 @@ static enum sl_err fail_chunked(struct sl_response *r, struct taking *t,
 {
     if (err == SL_ERR_IO || err == SL_ERR_TIMEOUT)
         return err;
-    if (response_is_rfc(r) ||
-        !(is_httplib_error(err) || err == SL_ERR_CHUNK_SIZE)) {
+    if (response_is_rfc(r) || !is_httplib_error(err)) {
         r->exception.partial_len = t->delivered;
         response_give_up(r);
         return err;
     }
-    if (err == SL_ERR_CHUNK_SIZE) {
+    if (is_without_size(err, f)) {
         r->exception.partial_len = t->delivered;
         sl_response_close(r);
         return err;

@@ -115,7 +115,7 @@ void sl_connection_close(struct sl_connection *c);
 /*
  * Requests go to host through the proxy that c was made for. host and headers
  * are borrowed for the life of c; headers go with the CONNECT request.
- * SL_ERR_IMPROPER_CONNECTION_STATE  it is open already
+ * SL_ERR_CONNECTED  it is open already
  * SL_ERR_INVALID_URL, SL_ERR_INVALID_HEADER
  */
 enum sl_err sl_connection_set_tunnel(struct sl_connection *c,

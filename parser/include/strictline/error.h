@@ -51,6 +51,7 @@ enum sl_err {
     SL_ERR_CANNOT_SEND_HEADER,
     SL_ERR_RESPONSE_NOT_READY,
     SL_ERR_IMPROPER_CONNECTION_STATE,
+    SL_ERR_CONNECTED, /* too late for a tunnel: RuntimeError */
     SL_ERR_UNKNOWN_TRANSFER_ENCODING,
     SL_ERR_UNIMPLEMENTED_FILE_MODE,
     SL_ERR_TUNNEL,  /* the proxy did not open the tunnel: socket.error */
