@@ -140,6 +140,8 @@ static enum sl_err run_states(struct sl_parser *p, struct sl_bytes *in,
 enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
                            struct sl_event *ev)
 {
+    if (in->ptr == NULL)
+        in->ptr = ""; /* spans of no octets are taken of it all the same */
     ev->type = SL_EV_NONE;
     return head_stays_open(p, in) ? SL_OK : run_states(p, in, ev);
 }
