@@ -53,6 +53,9 @@ write("cases/close/two.case", GOOD)
 write("broken/chunked/one.case", GOOD)
 write("broken/chunked/bad.case", "title t\nwhy w\nlevel policy\nrepaet 3 \"x\"\n")
 write("bad.case", "title t\nwhy w\nlevel policy\nreply \"\\q\"\n")
+with open(PROGRAM, "rb") as program, \
+        open(os.path.join(SCRATCH, "binary.case"), "wb") as part:
+    part.write(program.read(100000))
 os.mkdir(os.path.join(SCRATCH, "empty"))
 os.mkfifo(os.path.join(SCRATCH, "pipe.case"))
 
@@ -97,7 +100,7 @@ for name, args, status, out, err in [
          "bad.case:4:"),
         ("pipe", ["show", "pipe.case"], 3, "", "no plain file"),
         ("device", ["show", "/dev/zero"], 3, "", "no plain file"),
-        ("the program", ["show", PROGRAM], 3, "", ":1: "),
+        ("no text", ["show", "binary.case"], 3, "", ":1: "),
         ("empty folder", ["list", "empty"], 3, "", "no case is below"),
         ("many words", ["list"] + ["one", "ck-one", "*"] * 1000, 0,
          "chunked/one", ""),
