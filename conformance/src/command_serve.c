@@ -3,7 +3,6 @@
  * strictline serve: the replay server by itself, until a signal ends it.
  */
 #include <getopt.h>
-#include <openssl/rand.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -12,6 +11,7 @@
 #include "file.h"
 #include "server.h"
 #include "site.h"
+#include "token.h"
 #include "usage.h"
 #include "word.h"
 
@@ -31,8 +31,8 @@ static const char help[] =
     "  -h, --help    this text\n"
     "\n"
     "A case with a second request gets it at its path with /2 behind. A case\n"
-    "with several connections plays their steps in turn. SIGINT (Ctrl-C) and\n"
-    "SIGTERM end the server.\n"
+    "with several connections plays their steps in turn, from the first again\n"
+    "after 10 s of rest. SIGINT (Ctrl-C) and SIGTERM end the server.\n"
     "\n"
     "examples:\n"
     "  strictline serve                   then open the address it prints\n"
@@ -93,15 +93,13 @@ static void watch_signals(struct serve *s)
     }
 }
 
-/* The token keeps answers apart and is no secret, so that a failure, which
- * leaves zeros, does no harm. */
-static void make_token(char *token)
+static struct player_script *choose(void *context,
+                                    const struct request *request)
 {
-    unsigned char octets[TOKEN_LENGTH / 2] = {0};
+    struct serve *s = context;
 
-    RAND_bytes(octets, sizeof octets);
-    for (size_t i = 0; i < sizeof octets; i++)
-        snprintf(token + 2 * i, 3, "%02x", octets[i]);
+    site_tick(s->site, uv_now(&s->loop));
+    return site_choose(s->site, request);
 }
 
 static bool announce(const struct serve *s, const char *address, bool tls,
@@ -127,7 +125,7 @@ static bool announce(const struct serve *s, const char *address, bool tls,
 /* Opens the port and plays until a signal comes. */
 static bool play(struct serve *s, struct options options, struct buffer *fault)
 {
-    struct server_choice choice = {site_choose, s->site};
+    struct server_choice choice = {choose, s};
     struct buffer address = BUFFER_EMPTY;
     bool ok;
 
@@ -157,7 +155,7 @@ static bool serve_cases(struct serve *s, struct options options,
     if (folder == NULL)
         return false;
     uv_loop_init(&s->loop);
-    make_token(s->token);
+    token_make(s->token);
     s->site = site_new(&s->cases, s->token);
     s->server = server_new(&s->loop, folder, fault);
     if (s->server != NULL) {

@@ -53,7 +53,8 @@ struct wire {
     unsigned refused;   /* connections we could not serve, for want of
                            descriptors or by our limit: not the client's
                            fault, and the outcome is worth nothing */
-    bool client_closed; /* the client closed first on some connection */
+    bool client_closed; /* the client closed first on some connection on
+                           which it had asked something */
     bool used_tls;
     enum tls_end tls_end;
     uint64_t sent;      /* octets of HTTP handed to the transport */

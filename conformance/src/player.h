@@ -15,7 +15,8 @@
  *   them; those behind the last list get the last list again. So a server that
  *   answers oddly does so however often it is asked.
  * - Request two of a case with a probe gets the signed answer, on whichever
- *   connection it comes.
+ *   connection it comes: a 200 whose body is the token (to HEAD, the same
+ *   without the body).
  * - A request that comes while a list is played waits: STEP_AWAIT takes it, of
  *   either kind; if the list ends first, it is answered as above, request one
  *   by the list of its connection from the beginning.
@@ -27,11 +28,8 @@
 #define PLAYER_H
 
 #include "delivery.h"
+#include "token.h"
 #include "transcript.h"
-
-/* The answer to request two of a case with a probe: a 200 whose body is the
- * token, made fresh for each exchange (to HEAD, the same without the body). */
-#define TOKEN_LENGTH 32
 
 /* No PLAY_SEND is longer: one TLS record's worth. Longer runs of octets come
  * in several, of which only the first begins a segment. */

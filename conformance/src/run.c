@@ -11,12 +11,11 @@
 #include <string.h>
 #include <uv.h>
 
-#include <openssl/rand.h>
-
 #include "file.h"
 #include "inprocess.h"
 #include "server.h"
 #include "session.h"
+#include "token.h"
 
 /* A client that was told to wait for so many ms gets that much longer to say
  * so, and to start and end. */
@@ -152,19 +151,6 @@ static void on_answers(void *context, struct answer *first,
     go_on(run);
 }
 
-/* Nobody can guess it, so an answer that holds it was answered by us. */
-static void make_token(char *token)
-{
-    unsigned char octets[TOKEN_LENGTH / 2];
-
-    RAND_bytes(octets, sizeof octets);
-    for (size_t i = 0; i < sizeof octets; i++) {
-        token[2 * i] = "0123456789abcdef"[octets[i] >> 4];
-        token[2 * i + 1] = "0123456789abcdef"[octets[i] & 15];
-    }
-    token[TOKEN_LENGTH] = '\0';
-}
-
 static unsigned pauses_of(const struct transcript *t)
 {
     uint64_t ms = 0;
@@ -209,7 +195,7 @@ static void begin_turn(struct run *run, struct report_entry *e)
     unsigned port;
 
     *turn = (struct turn){.run = run, .entry = e, .began = uv_hrtime()};
-    make_token(turn->token);
+    token_make(turn->token);
     turn->exchange = server_open(run->server, e->transcript, &e->delivery,
                                  turn->token, &port, &fault);
     if (turn->exchange == NULL) {
@@ -251,7 +237,7 @@ static void play_entry(struct run *run, struct report_entry *e)
     const struct client *c = run->plan->client;
     char token[TOKEN_LENGTH + 1];
 
-    make_token(token);
+    token_make(token);
     inprocess_play(c->inprocess, e->transcript, &e->delivery, token,
                    &e->outcome);
     verdict_judge(e->transcript, &e->outcome, &c->traits, token, &e->judgement);

@@ -10,7 +10,9 @@
  * TCP segment on the wire. Whether a client's read() sees it apart depends on
  * how soon the client reads; a client that is waiting does.
  *
- * Limits: a client can neither harm the program nor another exchange.
+ * What a client may do: never come, say nothing, talk junk, send a request
+ * without end (request.h has the limits), open too many connections, vanish.
+ * None of it harms another exchange, and exchange_finish ends it all.
  */
 #ifndef SERVER_H
 #define SERVER_H
@@ -22,16 +24,16 @@
 #include "player.h"
 #include "request.h"
 
-#define SERVER_GAP_MS 1
-#define SERVER_GAPS 512
+#define SERVER_GAP_MS 2 /* timers count whole ones: it is 1 to 2 */
+#define SERVER_GAPS 256
 /* What was sent can be read for so long before a reset takes it away. */
 #define SERVER_RESET_MS 20
 /* After exchange_finish, a close of the client is waited for that long. */
 #define SERVER_DRAIN_MS 20
 /* After we ended a connection, the client's end is waited for that long. */
 #define SERVER_LINGER_MS 30000
-/* Connections of one listener at a time; those above are refused. */
-#define SERVER_CONNECTIONS_MAX 512
+/* Connections of one listener at a time; those above wait in the backlog. */
+#define SERVER_CONNECTIONS_MAX 256
 
 struct server;
 struct exchange;
@@ -75,7 +77,8 @@ struct server_choice {
 struct exchange *server_listen(struct server *s, struct server_choice choice,
                                bool tls, unsigned *port, struct buffer *fault);
 
-/* Adds the URL of request one, or two: "https://127.0.0.1:PORT/ID/2". */
+/* Adds the URL of request one, or two: "https://127.0.0.1:PORT/ID/2". For an
+ * exchange of server_open. */
 void exchange_url(const struct exchange *e, bool second, struct buffer *out);
 
 /*

@@ -28,6 +28,8 @@ struct page {
 struct site {
     const struct corpus *cases;
     struct player_script *scripts; /* one for each case, in their order */
+    uint64_t *asked;               /* when each case was asked for last */
+    uint64_t now;
     struct page pages[PAGE_COUNT];
     bool published;
 };
@@ -142,6 +144,14 @@ static int compare_id(struct sl_bytes id, const char *other)
     return id.len < len ? -1 : id.len > len;
 }
 
+static struct player_script *take_case(struct site *s, size_t i)
+{
+    if (s->now - s->asked[i] >= SITE_REST_MS)
+        s->scripts[i].begun = 0;
+    s->asked[i] = s->now;
+    return &s->scripts[i];
+}
+
 /* Cases are sorted by id. */
 static struct player_script *find_case(struct site *s, struct sl_bytes id)
 {
@@ -152,7 +162,7 @@ static struct player_script *find_case(struct site *s, struct sl_bytes id)
         int order = compare_id(id, s->cases->cases[middle].id);
 
         if (order == 0)
-            return &s->scripts[middle];
+            return take_case(s, middle);
         if (order < 0)
             high = middle;
         else
@@ -189,12 +199,19 @@ struct player_script *site_choose(void *site, const struct request *request)
     return script != NULL ? script : choose_page(s, PAGE_NOT_FOUND, head);
 }
 
+void site_tick(struct site *s, uint64_t now)
+{
+    s->now = now;
+}
+
 struct site *site_new(const struct corpus *cases, const char *token)
 {
     struct site *s = memory_get(sizeof *s);
 
     *s = (struct site){.cases = cases};
     s->scripts = memory_get(cases->count * sizeof s->scripts[0]);
+    s->asked = memory_get(cases->count * sizeof s->asked[0]);
+    memset(s->asked, 0, cases->count * sizeof s->asked[0]);
     for (size_t i = 0; i < cases->count; i++)
         s->scripts[i] = (struct player_script){.transcript = &cases->cases[i],
                                                .delivery = &whole,
@@ -209,5 +226,6 @@ void site_free(struct site *s)
     for (size_t i = 0; i < PAGE_COUNT; i++)
         clear_page(&s->pages[i]);
     free(s->scripts);
+    free(s->asked);
     free(s);
 }

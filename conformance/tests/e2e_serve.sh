@@ -8,6 +8,8 @@ set -euo pipefail
 program=$1
 scratch=$2
 failed=0
+pid=
+trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null' EXIT
 
 command -v curl >/dev/null || { echo "skipped: no curl"; exit 77; }
 rm -rf "$scratch"
@@ -84,6 +86,7 @@ stop() {
     local status=0
     kill -s "$1" "$pid"
     wait "$pid" || status=$?
+    pid=
     expect "status after SIG$1" 0 "$status"
     expect "files left after SIG$1" "" "$(ls -A tmp)"
 }

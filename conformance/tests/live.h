@@ -28,13 +28,15 @@
 
 /* What a client does, and what it must see. */
 enum live_op_type {
-    LIVE_END,      /* of the list */
-    LIVE_OPEN,     /* a connection, with TLS if the exchange has it; the ones
-                      before it stay open until LIVE_CLOSE or the end */
-    LIVE_SEND,     /* text */
-    LIVE_READ,     /* exactly text */
-    LIVE_RECORD,   /* exactly text, in one piece: a TLS record */
-    LIVE_SEGMENTS, /* so many TCP segments with data have come: count */
+    LIVE_END,         /* of the list */
+    LIVE_OPEN,        /* a connection, with TLS if the exchange has it; the ones
+                         before it stay open until LIVE_CLOSE or the end */
+    LIVE_SEND,        /* text */
+    LIVE_READ,        /* exactly text */
+    LIVE_RECORD,      /* exactly text, in one piece: a TLS record */
+    LIVE_SEGMENTS,    /* so many TCP segments with data have come: count */
+    LIVE_TICKETS,     /* so many session tickets have come: count */
+    LIVE_KEY_UPDATES, /* so many KeyUpdates have come: count */
     LIVE_FIN,     /* the end of the connection; over TLS without close_notify */
     LIVE_RESET,   /* a RST */
     LIVE_NOTIFY,  /* close_notify; what comes behind it is read as well */
@@ -50,14 +52,19 @@ struct live_op {
     unsigned count;
 };
 
+/* RFC 8446 4. */
+#define LIVE_TICKET 4
+#define LIVE_KEY_UPDATE 24
+
 struct live_client {
     const struct live_op *ops;
     unsigned port;
     SSL_CTX *tls; /* NULL: plain */
     int fds[LIVE_OPS_MAX];
     SSL *ssls[LIVE_OPS_MAX];
-    size_t open;         /* connections that were opened */
-    struct buffer fault; /* what went wrong; empty if all was as wanted */
+    size_t open;            /* connections that were opened */
+    unsigned messages[256]; /* handshake messages that came, by type */
+    struct buffer fault;    /* what went wrong; empty if all was as wanted */
     uv_async_t over;
 };
 
@@ -87,6 +94,18 @@ static inline int live_connect(unsigned port)
     return fd;
 }
 
+static inline void live_note_message(int write, int version, int type,
+                                     const void *octets, size_t len, SSL *ssl,
+                                     void *client)
+{
+    struct live_client *c = client;
+
+    (void)version;
+    (void)ssl;
+    if (!write && type == SSL3_RT_HANDSHAKE && len > 0)
+        c->messages[*(const unsigned char *)octets]++;
+}
+
 static inline bool live_op_open(struct live_client *c)
 {
     SSL *ssl = NULL;
@@ -96,6 +115,8 @@ static inline bool live_op_open(struct live_client *c)
         ssl = SSL_new(c->tls);
         SSL_set_fd(ssl, c->fds[c->open]);
         SSL_set1_host(ssl, "127.0.0.1");
+        SSL_set_msg_callback(ssl, live_note_message);
+        SSL_set_msg_callback_arg(ssl, c);
     }
     c->ssls[c->open++] = ssl;
     return ssl == NULL || SSL_connect(ssl) == 1;
@@ -240,6 +261,10 @@ static inline bool live_op_do(struct live_client *c, const struct live_op *op)
         return live_op_read(c, op->text, op->type == LIVE_RECORD);
     case LIVE_SEGMENTS:
         return live_op_segments(c, op->count);
+    case LIVE_TICKETS:
+        return c->messages[LIVE_TICKET] == op->count;
+    case LIVE_KEY_UPDATES:
+        return c->messages[LIVE_KEY_UPDATE] == op->count;
     case LIVE_FIN:
     case LIVE_RESET:
     case LIVE_NOTIFY:

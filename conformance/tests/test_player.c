@@ -461,6 +461,29 @@ Test(player, a_segment_may_be_longer_than_a_piece)
     buffer_clear(&steps[1].bytes);
 }
 
+/* A piece that is full at a cut: what follows is a segment of its own. */
+Test(player, a_cut_counts_where_a_piece_ends)
+{
+    struct step steps[] = {{.type = STEP_REPLY, .count = PLAYER_PIECE_MAX},
+                           {.type = STEP_CUT},
+                           {.type = STEP_REPLY, .count = 1}};
+    const struct delivery whole = {.tls = false};
+    struct transcript t = {.steps = steps, .step_count = 3};
+    struct player_script script = {&t, &whole, TOKEN, 0, false};
+    struct player p;
+
+    buffer_add_text(&steps[0].bytes, "x");
+    buffer_add_text(&steps[2].bytes, "y");
+    player_init(&p, &script);
+    player_request(&p, &script, false);
+    cr_expect_eq(player_next(&p).bytes.len, PLAYER_PIECE_MAX);
+    cr_expect(player_next(&p).begins_segment);
+    cr_expect_eq(player_next(&p).type, PLAY_HOLD);
+    player_clear(&p);
+    buffer_clear(&steps[0].bytes);
+    buffer_clear(&steps[2].bytes);
+}
+
 Test(player, requests_that_wait_are_limited)
 {
     const struct delivery whole = {.tls = false};

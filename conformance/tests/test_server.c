@@ -33,9 +33,9 @@
     {                                                                          \
         LIVE_RECORD, __VA_ARGS__, 0                                            \
     }
-#define SEGMENTS(n)                                                            \
+#define COUNT(type, n)                                                         \
     {                                                                          \
-        LIVE_SEGMENTS, NULL, n                                                 \
+        type, NULL, n                                                          \
     }
 #define SEE(type)                                                              \
     {                                                                          \
@@ -106,6 +106,13 @@ static const struct row {
     {"a stall lasts until the client gives up",
      {REPLY("hel"), STEP(STEP_STALL, 0)},
      .ops = {OPEN, SEND(GET), READ("hel"), SEE(LIVE_SHUT), SEE(LIVE_ORDERLY)},
+     .wire = {.connections = 1,
+              .requests = 1,
+              .client_closed = true,
+              .tls_end = TLS_END_NOTIFY}},
+    {"which it may have done before",
+     {REPLY("hel"), STEP(STEP_PAUSE, 30), STEP(STEP_STALL, 0)},
+     .ops = {OPEN, SEND(GET), SEE(LIVE_SHUT), READ("hel"), SEE(LIVE_ORDERLY)},
      .wire = {.connections = 1,
               .requests = 1,
               .client_closed = true,
@@ -239,18 +246,18 @@ static const struct own_row {
     {{"segments are TCP segments",
       {REPLY("one"), STEP(STEP_CUT, 0), REPLY("two"), STEP(STEP_SEGMENT, 2),
        REPLY("three"), STEP(STEP_PAUSE, 1), REPLY("4")},
-      .ops = {OPEN, SEND(GET), READ("onetwothree4"), SEGMENTS(6)},
+      .ops = {OPEN, SEND(GET), READ("onetwothree4"), COUNT(LIVE_SEGMENTS, 6)},
       .wire = {.connections = 1, .requests = 1, .client_closed = true}},
      ON_TCP},
     {{"octet by octet",
       {REPLY("one"), REPLY("two")},
       .delivery = {.segment = 1},
-      .ops = {OPEN, SEND(GET), READ("onetwo"), SEGMENTS(6)},
+      .ops = {OPEN, SEND(GET), READ("onetwo"), COUNT(LIVE_SEGMENTS, 6)},
       .wire = {.connections = 1, .requests = 1, .client_closed = true}},
      ON_TCP},
     {{"neighbouring replies are one",
       {REPLY("one"), REPLY("two")},
-      .ops = {OPEN, SEND(GET), READ("onetwo"), SEGMENTS(1)},
+      .ops = {OPEN, SEND(GET), READ("onetwo"), COUNT(LIVE_SEGMENTS, 1)},
       .wire = {.connections = 1, .requests = 1, .client_closed = true}},
      ON_TCP},
     {{"segments are TLS records",
@@ -295,9 +302,29 @@ static const struct own_row {
     {{"a key update",
       {REPLY("one"), STEP(STEP_KEY_UPDATE, 0), REPLY("two"),
        STEP(STEP_CLOSE, 0)},
-      .ops = {OPEN, SEND(GET), RECORD("one"), RECORD("two"), SEE(LIVE_ORDERLY)},
+      .ops = {OPEN, SEND(GET), RECORD("one"), COUNT(LIVE_KEY_UPDATES, 0),
+              RECORD("two"), COUNT(LIVE_KEY_UPDATES, 1), SEE(LIVE_ORDERLY)},
+      .wire = {.connections = 1, .requests = 1, .tls_end = TLS_END_ABRUPT}},
+     ON_TLS_1_3},
+    {{"TLS 1.2 has no key update",
+      {REPLY("one"), STEP(STEP_KEY_UPDATE, 0), REPLY("two"),
+       STEP(STEP_CLOSE, 0)},
+      .ops = {OPEN, SEND(GET), RECORD("one"), RECORD("two"),
+              COUNT(LIVE_KEY_UPDATES, 0), SEE(LIVE_ORDERLY)},
+      .wire = {.connections = 1, .requests = 1, .tls_end = TLS_END_ABRUPT}},
+     ON_TLS_1_2},
+    {{"nobody can resume",
+      {REPLY("one"), STEP(STEP_CLOSE, 0)},
+      .ops = {OPEN, SEND(GET), READ("one"), COUNT(LIVE_TICKETS, 0),
+              SEE(LIVE_ORDERLY)},
       .wire = {.connections = 1, .requests = 1, .tls_end = TLS_END_ABRUPT}},
      ON_TLS_1_2 | ON_TLS_1_3},
+    {{"junk is counted once",
+      {REPLY("one")},
+      .ops = {OPEN, SEND("\x01"), SEE(LIVE_ORDERLY), SEND("\x01"),
+              SEND("\x01")},
+      .wire = {.connections = 1, .malformed = 1}},
+     ON_TCP},
     {{"a request on an ended connection is counted",
       {REPLY("one"), STEP(STEP_CLOSE, 0)},
       .ops = {OPEN, SEND(GET), READ("one"), SEE(LIVE_ORDERLY), SEND(GET)},

@@ -10,6 +10,27 @@
 
 #define GET "GET /a/b HTTP/1.1\r\nHost: x\r\n\r\n"
 
+static size_t count_descriptors(void)
+{
+    DIR *folder = opendir("/proc/self/fd");
+    size_t count = 0;
+
+    cr_assert_not_null(folder);
+    while (readdir(folder) != NULL)
+        count++;
+    closedir(folder);
+    return count;
+}
+
+static void give_descriptors(void)
+{
+    struct rlimit limit;
+
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 #define MANY 200
 
 struct many {
@@ -22,7 +43,7 @@ struct many {
 
 static bool reads_hello(int fd)
 {
-    char room[6];
+    char room[5];
 
     return recv(fd, room, sizeof room, MSG_WAITALL) == 5 &&
            memcmp(room, "hello", 5) == 0;
@@ -93,19 +114,101 @@ Test(server_limits, plays_hundreds_of_exchanges_at_once)
     live_end(&m.live);
 }
 
-/* Shortage. */
+/* Clients that do too much. */
 
-static size_t count_descriptors(void)
+/* Opens one connection too many, asks on all, and gets an answer on the last
+ * one only when another ends. m->done counts those that were accepted. */
+static void *ask_too_often(void *argument)
 {
-    DIR *folder = opendir("/proc/self/fd");
-    size_t count = 0;
+    struct many *m = argument;
+    static int fds[SERVER_CONNECTIONS_MAX + 1];
+    size_t before = 0;
 
-    cr_assert_not_null(folder);
-    while (readdir(folder) != NULL)
-        count++;
-    closedir(folder);
-    return count;
+    for (size_t i = 0; i <= SERVER_CONNECTIONS_MAX; i++) {
+        fds[i] = live_connect(m->ports[0]);
+        send(fds[i], GET, strlen(GET), MSG_NOSIGNAL);
+        /* libuv keeps a descriptor in reserve from the first one on. */
+        if (i == 0) {
+            m->wrong += !reads_hello(fds[0]);
+            before = count_descriptors();
+        }
+    }
+    for (size_t i = 1; i < SERVER_CONNECTIONS_MAX; i++)
+        m->wrong += !reads_hello(fds[i]);
+    m->done = 1 + count_descriptors() - before - SERVER_CONNECTIONS_MAX;
+    close(fds[0]);
+    m->wrong += !reads_hello(fds[SERVER_CONNECTIONS_MAX]);
+    for (size_t i = 1; i <= SERVER_CONNECTIONS_MAX; i++)
+        close(fds[i]);
+    uv_async_send(&m->over);
+    return NULL;
 }
+
+static void on_too_often_over(uv_async_t *over)
+{
+    struct many *m = over->data;
+
+    exchange_finish(m->exchanges[0], live_on_done, &m->live);
+    uv_close((uv_handle_t *)over, NULL);
+}
+
+Test(server_limits, connections_above_the_limit_wait)
+{
+    static struct many m;
+    struct step step = {.type = STEP_REPLY, .count = 1};
+    struct transcript t = {.steps = &step, .step_count = 1};
+    const struct delivery whole = {.tls = false};
+    struct buffer fault = BUFFER_EMPTY;
+    pthread_t thread;
+
+    give_descriptors();
+    buffer_add_text(&step.bytes, "hello");
+    live_begin(&m.live);
+    m.exchanges[0] =
+        server_open(m.live.server, &t, &whole, NULL, &m.ports[0], &fault);
+    cr_assert_not_null(m.exchanges[0], "%s", fault.ptr);
+    uv_async_init(&m.live.loop, &m.over, on_too_often_over);
+    m.over.data = &m;
+    pthread_create(&thread, NULL, ask_too_often, &m);
+    uv_run(&m.live.loop, UV_RUN_DEFAULT);
+    pthread_join(thread, NULL);
+    cr_expect_eq(m.wrong, 0, "%zu answers are wrong", m.wrong);
+    cr_expect_eq(m.done, SERVER_CONNECTIONS_MAX, "%zu were accepted", m.done);
+    cr_expect_eq(m.live.wire.connections, SERVER_CONNECTIONS_MAX + 1);
+    buffer_clear(&step.bytes);
+    live_end(&m.live);
+}
+
+/* Most of it goes past the server while it says that it will not answer. */
+Test(server_limits, a_request_without_end_is_refused)
+{
+    enum { LENGTH = 8 << 20 };
+    char id[] = "a/b";
+    struct transcript t = {.id = id};
+    const struct delivery whole = {.tls = false};
+    struct buffer fault = BUFFER_EMPTY;
+    char *text = memory_get(LENGTH + 1);
+    const struct live_op ops[] = {{LIVE_OPEN, NULL, 0},
+                                  {LIVE_SEND, text, 0},
+                                  {LIVE_ORDERLY, NULL, 0},
+                                  {LIVE_END, NULL, 0}};
+    const int versions[] = {0, TLS1_3_VERSION};
+    struct live l;
+
+    memset(text, 'a', LENGTH);
+    text[LENGTH] = '\0';
+    live_begin(&l);
+    for (size_t i = 0; i < 2; i++) {
+        live_play(&l, &t, whole, versions[i], ops, &fault);
+        cr_expect_eq(fault.len, 0, "%s", fault.ptr);
+        cr_expect(l.wire.malformed == 1 && l.wire.requests == 0);
+    }
+    free(text);
+    buffer_clear(&fault);
+    live_end(&l);
+}
+
+/* Shortage. */
 
 /* Takes all descriptors but `left`; they end with the process. */
 static void take_descriptors(int left)
@@ -117,15 +220,6 @@ static void take_descriptors(int left)
     limit.rlim_cur = (rlim_t)(next + left);
     close(next);
     cr_assert_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
-}
-
-static void give_descriptors(void)
-{
-    struct rlimit limit;
-
-    getrlimit(RLIMIT_NOFILE, &limit);
-    limit.rlim_cur = limit.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 Test(server_limits, says_when_descriptors_run_out)

@@ -108,6 +108,27 @@ Test(site, answers_each_target)
     site_free(site);
 }
 
+/* Nobody who comes later finds the lists where another client left them. */
+Test(site, a_case_that_rested_begins_anew)
+{
+    const struct request get = {SL_LITERAL("GET"), SL_LITERAL("/b"), false};
+    struct transcript cases[CASE_COUNT];
+    const struct corpus corpus = {.cases = cases, .count = CASE_COUNT};
+    struct site *site;
+
+    fill_cases(cases);
+    site = site_new(&corpus, TOKEN);
+    site_tick(site, SITE_REST_MS * 5);
+    site_choose(site, &get)->begun = 1;
+    site_tick(site, SITE_REST_MS * 6 - 1);
+    cr_expect_eq(site_choose(site, &get)->begun, 1);
+    site_tick(site, SITE_REST_MS * 7 - 2);
+    cr_expect_eq(site_choose(site, &get)->begun, 1);
+    site_tick(site, SITE_REST_MS * 8 - 2);
+    cr_expect_eq(site_choose(site, &get)->begun, 0);
+    site_free(site);
+}
+
 /* The length that is announced is the length of the body. */
 static void expect_length(const struct player_script *script)
 {
