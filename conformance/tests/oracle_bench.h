@@ -47,6 +47,7 @@ struct bench {
     struct sl_connection_options connection;
     struct sl_connection c;
     char lines[MEMORY];
+    char values[MEMORY]; /* of fields that are put together */
     struct slot *responses[RESPONSES];
     size_t response_count;
     struct peer peers[PEERS];

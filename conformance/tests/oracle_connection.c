@@ -249,8 +249,8 @@ static void call_getheader(struct bench *b, struct json_object *op,
 
     if (!r)
         return;
-    out->err = sl_response_getheader(r, text(b, op, 0), none, b->lines,
-                                     sizeof b->lines, &value);
+    out->err = sl_response_getheader(r, text(b, op, 0), none, b->values,
+                                     sizeof b->values, &value);
     if (out->err != SL_OK)
         return;
     out->ret =
@@ -268,7 +268,7 @@ static void call_getheaders(struct bench *b, struct json_object *op,
     (void)op;
     while (r && out->err == SL_OK && h.name.ptr) {
         out->err =
-            sl_response_getheaders(r, &cursor, b->lines, sizeof b->lines, &h);
+            sl_response_getheaders(r, &cursor, b->values, sizeof b->values, &h);
         if (out->err == SL_OK && h.name.ptr) {
             struct json_object *pair = json_object_new_array();
 

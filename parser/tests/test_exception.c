@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The messages of exceptions, as str() of httplib's own gives them.
+ */
+#include <criterion/criterion.h>
+
+#include "scripted.h"
+
+struct row {
+    const char *profile;
+    struct sl_exception e;
+    const char *text;
+};
+
+static const struct row rows[] = {
+    {"httplib-strict",
+     {.err = SL_ERR_BAD_STATUS_LINE, .text = {"x\r\n", 3}},
+     "x\r\n"},
+    {"httplib-strict",
+     {.err = SL_ERR_UNKNOWN_PROTOCOL, .text = {"HTTP/2", 6}},
+     "HTTP/2"},
+    {"httplib-strict",
+     {.err = SL_ERR_LINE_TOO_LONG, .what = "chunk size", .limit = 65536},
+     "got more than 65536 bytes when reading chunk size"},
+    {"http.client",
+     {.err = SL_ERR_TOO_MANY_FIELDS, .limit = 100},
+     "got more than 100 headers"},
+    {"httplib-strict",
+     {.err = SL_ERR_INCOMPLETE_BODY,
+      .partial_len = 3,
+      .expected = 6,
+      .expected_known = true},
+     "IncompleteRead(3 bytes read, 6 more expected)"},
+    {"http.client", {.err = SL_ERR_CHUNK_SIZE}, "IncompleteRead(0 bytes read)"},
+    {"httplib-strict",
+     {.err = SL_ERR_INCOMPLETE_BODY, .outside = {"\r", 1}},
+     "IncompleteRead(1 bytes read)"},
+    {"httplib-strict",
+     {.err = SL_ERR_INVALID_URL, .what = "port", .text = {"8'0", 3}},
+     "nonnumeric port: '8'0'"},
+    {"httplib-strict",
+     {.err = SL_ERR_INVALID_URL, .what = "url", .text = {"/a\r\n\x7f\xe9", 6}},
+     "URL can't contain control characters. '/a\\r\\n\\x7f\\xe9' (found at "
+     "least '\\r')"},
+    {"httplib-strict",
+     {.err = SL_ERR_INVALID_URL, .what = "url", .text = {"/\xe9'", 3}},
+     "URL can't contain control characters. \"/\\xe9'\" (found at least "
+     "'\\xe9')"},
+    {"http.client",
+     {.err = SL_ERR_INVALID_URL, .what = "url", .text = {"/\xe9 \xad", 4}},
+     "URL can't contain control characters. '/\xe9 \\xad' (found at least "
+     "' ')"},
+    {"httplib-strict",
+     {.err = SL_ERR_INVALID_HEADER, .what = "name", .text = {"a:\\'\"", 5}},
+     "Invalid header name 'a:\\\\\\'\"'"},
+    {"http.client",
+     {.err = SL_ERR_INVALID_HEADER, .what = "value", .text = {"\t\n", 2}},
+     "Invalid header value b'\\t\\n'"},
+    {"http.client",
+     {.err = SL_ERR_ARGUMENT, .what = "method", .text = {"G T\n", 4}},
+     "method can't contain control characters. 'G T\\n' (found at least "
+     "'\\n')"},
+    {"strict",
+     {.err = SL_ERR_ARGUMENT, .what = "method", .text = {"G", 1}},
+     "an argument outside its range"},
+    {"httplib-strict",
+     {.err = SL_ERR_TUNNEL, .status = 502, .text = {"Bad", 3}},
+     "Tunnel connection failed: 502 Bad"},
+    {"httplib-lenient",
+     {.err = SL_ERR_TUNNEL},
+     "Invalid response from tunnel request"},
+    {"httplib-strict",
+     {.err = SL_ERR_CONNECTED},
+     "Can't setup tunnel for established connection."},
+    {"http.client",
+     {.err = SL_ERR_CONNECTED},
+     "Can't set up tunnel for established connection"},
+    {"httplib-strict",
+     {.err = SL_ERR_CANNOT_SEND_REQUEST, .what = "Request-sent"},
+     "a request is under way"},
+    {"strict",
+     {.err = SL_ERR_LINE_TOO_LONG},
+     "a line is longer than the limit"},
+    {"strict", {.err = SL_OK}, "no error"},
+};
+
+Test(exception, has_the_words_of_httplib)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct sl_exception e = rows[i].e;
+        char out[200];
+        size_t len = 0;
+
+        e.profile = sl_profile_find(rows[i].profile);
+        cr_expect_eq(sl_exception_text(&e, out, sizeof out, &len), SL_OK);
+        cr_expect(same((struct sl_bytes){out, len}, rows[i].text), "%s: %.*s",
+                  rows[i].text, (int)len, out);
+    }
+}
+
+Test(exception, text_is_never_cut)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct sl_exception e = rows[i].e;
+        size_t whole = strlen(rows[i].text);
+        char out[200];
+        size_t len = 999;
+
+        e.profile = sl_profile_find(rows[i].profile);
+        for (size_t size = 0; size < whole; size++)
+            cr_expect_eq(sl_exception_text(&e, out, size, &len),
+                         SL_ERR_BUFFER_TOO_SMALL, "%s %zu", rows[i].text, size);
+        cr_expect_eq(len, 999);
+        cr_expect_eq(sl_exception_text(&e, out, whole, &len), SL_OK);
+    }
+}
