@@ -243,7 +243,6 @@ static enum sl_err fail_response(struct sl_connection *c, struct sl_response *r,
 /* C20: the response takes the connection with it. */
 static void hand_over(struct sl_connection *c, struct sl_response *r)
 {
-    r->in_use = NULL;
     response_adopt_stream(r);
     sl_connection_close(c);
 }

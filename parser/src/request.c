@@ -29,12 +29,11 @@ static enum sl_err keep_lines(struct sl_connection *c, const struct text *t)
 struct undo {
     size_t len;
     enum sl_connection_state state;
-    enum sl_request request;
 };
 
 static struct undo mark(const struct sl_connection *c)
 {
-    return (struct undo){c->len, c->state, c->request};
+    return (struct undo){c->len, c->state};
 }
 
 static enum sl_err undo_if_full(struct sl_connection *c, enum sl_err err,
@@ -44,7 +43,6 @@ static enum sl_err undo_if_full(struct sl_connection *c, enum sl_err err,
         return err;
     c->len = before->len;
     c->state = before->state;
-    c->request = before->request;
     return err;
 }
 

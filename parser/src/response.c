@@ -22,16 +22,13 @@ static size_t smaller(size_t a, size_t b)
 }
 
 /* How much of what is read ahead may be taken: for a head all of it, since
- * the rest is put back once; behind it one line, or the two octets behind a
- * chunk. */
+ * the rest is put back once; behind it one line. */
 static size_t wanted(const struct sl_response *r, struct sl_bytes ahead)
 {
     const char *lf;
 
     if (!r->begun)
         return ahead.len;
-    if (r->parser.state == AT_CHUNK_END)
-        return smaller(ahead.len, 2 - (r->ended - r->pending));
     lf = memchr(ahead.ptr, '\n', ahead.len);
     return lf ? (size_t)(lf - ahead.ptr) + 1 : ahead.len;
 }

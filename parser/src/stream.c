@@ -13,7 +13,6 @@ void sl_stream_init(struct sl_stream *s, const struct sl_transport *transport)
 {
     s->transport = *transport;
     s->open = true;
-    s->eof = false;
     stream_drop(s);
 }
 
@@ -33,13 +32,9 @@ enum sl_err stream_read(struct sl_stream *s, char *out, size_t capacity,
     *len = 0;
     if (!s->open)
         return SL_ERR_NOT_CONNECTED;
-    if (s->eof)
-        return SL_OK;
     err = s->transport.read(s->transport.context, out, capacity, len);
     if (err != SL_OK)
         *len = 0;
-    else if (*len == 0)
-        s->eof = true;
     return err;
 }
 
@@ -71,7 +66,6 @@ void stream_move(struct sl_stream *to, struct sl_stream *from)
     size_t len = stream_ahead(from).len;
 
     sl_stream_init(to, &from->transport);
-    to->eof = from->eof;
     to->end = (uint16_t)len;
     memcpy(to->ahead, stream_ahead(from).ptr, len);
     from->open = false;

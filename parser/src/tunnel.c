@@ -125,12 +125,11 @@ static enum sl_err read_line(struct sl_connection *c, struct line *line,
     return SL_OK;
 }
 
-/* Nothing is left in the read-ahead then: what the exception is about stays
- * there until the next call. */
+/* What the exception is about stays in the read-ahead until the next call;
+ * there is nothing in it, or what http.client forgets. */
 static struct sl_bytes keep_text(struct sl_connection *c, const char *text,
                                  size_t len)
 {
-    stream_drop(&c->stream);
     memmove(c->stream.ahead, text, len);
     return (struct sl_bytes){c->stream.ahead, len};
 }
@@ -248,7 +247,7 @@ enum sl_err tunnel_open(struct sl_connection *c)
 
     if (err == SL_OK)
         err = read_answer(c);
-    if (connection_rule(c) == SL_SEND_PYTHON3 && err == SL_OK)
+    if (connection_rule(c) == SL_SEND_PYTHON3)
         stream_drop(&c->stream);
     return err;
 }

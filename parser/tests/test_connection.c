@@ -471,6 +471,25 @@ Test(connection, a_proxy_has_to_open_the_tunnel)
     }
 }
 
+/* Without TLS too, but where httplib is to be copied exactly. */
+Test(connection, a_proxy_that_refuses_is_left)
+{
+    static const struct sl_bytes junk[] = {SEGMENT("junk\r\n")};
+
+    for (int exact = 0; exact < 2; exact++)
+        for (int tls = 0; tls < 2; tls++) {
+            prepare("httplib-strict", junk, 1);
+            fx.options.exact = exact;
+            fx.connector.secure = tls ? script_secure : NULL;
+            init("proxy");
+            sl_connection_set_tunnel(&fx.c, sl_text("dest"), 1, NULL, 0);
+            cr_expect_eq(exchange("/"), SL_ERR_BAD_STATUS_LINE);
+            cr_expect(same(fx.c.exception.text, "junk\r\n"));
+            cr_expect_eq(sl_connection_is_open(&fx.c), exact && !tls);
+            sl_connection_close(&fx.c);
+        }
+}
+
 Test(connection, asks_for_a_tunnel_as_the_rfc_has_it)
 {
     static const struct sl_bytes segments[] = {
@@ -605,6 +624,46 @@ Test(connection, a_response_that_fails_ends_it_where_the_rfc_rules)
         sl_connection_close(&fx.c);
         cr_expect_eq(fx.script.connects, fx.script.closes);
     }
+}
+
+/* D-30: http.client loses what it has read ahead when a response is closed. */
+Test(connection, only_http_client_loses_what_it_read_ahead)
+{
+    static const struct sl_bytes pipelined[] = {SEGMENT(OK OK)};
+    static const struct sl_bytes tunnel[] = {
+        SEGMENT("HTTP/1.0 200 Tunnel\r\n\r\n" OK)};
+
+    for (size_t p = 2; p < PROFILES; p++) {
+        enum sl_err want = p == 4 ? SL_ERR_NO_RESPONSE : SL_OK;
+
+        open_with(profiles[p], pipelined, 1);
+        cr_expect_eq(exchange("/"), SL_OK, "%s", profiles[p]);
+        cr_expect_eq(exchange("/"), want, "%s", profiles[p]);
+        open_with(profiles[p], tunnel, 1);
+        sl_connection_set_tunnel(&fx.c, sl_text("dest"), 1, NULL, 0);
+        cr_expect_eq(exchange("/"), want, "%s tunnel", profiles[p]);
+    }
+}
+
+/* C15, D-2: what a response that fails leaves behind. */
+Test(connection, a_transport_that_fails_leaves_what_httplib_leaves)
+{
+    static const enum sl_err errors[] = {SL_ERR_IO, SL_ERR_TIMEOUT};
+
+    for (size_t p = 0; p < PROFILES; p++)
+        for (size_t e = 0; e < 2; e++) {
+            bool lost = p < 2 || (p == 4 && errors[e] == SL_ERR_IO);
+
+            open_with(profiles[p], answers, 1);
+            cr_expect_eq(request("GET", "/"), SL_OK);
+            fx.script.fail_at = fx.script.calls + 1;
+            fx.script.fail_with = errors[e];
+            cr_expect_eq(sl_connection_getresponse(&fx.c, &fx.r), errors[e]);
+            cr_expect_eq(sl_connection_is_open(&fx.c), !lost, "%s %s",
+                         profiles[p], sl_err_name(errors[e]));
+            cr_expect_eq(sl_connection_state(&fx.c),
+                         lost ? SL_STATE_IDLE : SL_STATE_REQUEST_SENT);
+        }
 }
 
 /* --- debugging ----------------------------------------------------------- */

@@ -65,7 +65,6 @@ struct sl_stream {
     /* private */
     struct sl_transport transport;
     bool open;
-    bool eof;
     uint16_t begin, end; /* of what was not taken, in ahead */
     char ahead[SL_READ_AHEAD];
 };
