@@ -292,8 +292,19 @@ class Cases(object):
             lambda: ["isclosed"], lambda: ["resp_close"],
             lambda: ["getheader", "content-LENGTH", "none"],
             lambda: ["getheaders"], lambda: ["connect"], lambda: ["close"],
+            lambda: ["fileno"],
             lambda: self.tunnel(), lambda: ["auto_open", self.number(0, 1)],
         ])()
+
+    def raw_response(self):
+        """A response object by itself on the socket of a connection."""
+        ops = [["connect"], ["raw_response", self.pick(["GET", "HEAD"])]]
+        for _ in range(self.number(1, 6)):
+            ops.append(self.pick([
+                ["begin"], ["begin"], ["read", None], ["read", 2],
+                ["isclosed"], ["getheader", "a", None], ["getheaders"],
+                ["fileno"], ["resp_close"]]))
+        return ops
 
     def sequence(self):
         case = {"id": self.name("sequence"),
@@ -307,6 +318,8 @@ class Cases(object):
                  self.body(), []], ["getresponse"], self.call())]
         if self.chance(20):
             case["ops"].insert(0, self.tunnel())
+        if self.chance(8):
+            case["ops"] = self.raw_response()
         if self.chance(5):
             case["epipe"] = self.pick(["abc", "GET", "CONNECT"])
         return case

@@ -329,7 +329,10 @@ static void call_auto_open(struct bench *b, struct json_object *op,
 static void call_raw_response(struct bench *b, struct json_object *op,
                               struct result *out)
 {
-    (void)out;
+    if (!sl_connection_is_open(&b->c)) {
+        out->err = SL_ERR_NOT_CONNECTED;
+        return;
+    }
     sl_response_open(new_response(b), &b->options, &b->c.stream,
                      sl_request_of(text(b, op, 0)));
 }

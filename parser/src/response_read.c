@@ -346,14 +346,14 @@ static enum sl_err read_chunked(struct sl_response *r, struct taking *t)
 
 static enum sl_err read_body(struct sl_response *r, struct taking *t)
 {
-    if (!r->begun)
-        return response_raise(r, SL_ERR_RESPONSE_NOT_READY);
     if (r->closed)
         return SL_OK;
     if (r->request == SL_REQUEST_HEAD) {
         sl_response_close(r);
         return SL_OK;
     }
+    if (!r->begun)
+        return response_raise(r, SL_ERR_RESPONSE_NOT_READY);
     if (r->head.framing == SL_FRAMING_CHUNKED)
         return read_chunked(r, t);
     return t->all ? read_whole(r, t) : read_part(r, t);
