@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libstrictline-net: connections over TCP and TLS (OpenSSL) for
+ * sl_connection, so that HTTPConnection and HTTPSConnection exist in C.
+ *
+ *     static struct sl_http http;
+ *
+ *     err = sl_http_init(&http, "https://www.example.org", NULL);
+ *     if (err == SL_OK)
+ *         err = sl_connection_request(&http.connection, SL_LITERAL("GET"),
+ *                                     SL_LITERAL("/"), NULL, 0, NULL);
+ *     if (err == SL_OK)
+ *         err = sl_connection_getresponse(&http.connection, &http.response);
+ *     if (err == SL_OK)
+ *         err = sl_response_read_all(&http.response, print, stdout);
+ *     if (err != SL_OK)
+ *         fprintf(stderr, "%s\n", sl_http_error(&http, err));
+ *     sl_http_clear(&http);
+ *
+ * examples/ has GET, HEAD, POST, PUT and a tunnel as whole programs.
+ */
+#ifndef STRICTLINE_NET_H
+#define STRICTLINE_NET_H
+
+#include <openssl/types.h>
+
+#include <strictline/connection.h>
+
+struct sl_net_options {
+    bool tls; /* HTTPSConnection */
+    /* For opening a connection, for each of the host's addresses; and for
+     * each read and write. In milliseconds; SL_TIMEOUT_DEFAULT: 60 s,
+     * SL_TIMEOUT_NONE: for ever. The timeout of sl_connection_options, if it
+     * is set, goes before both. */
+    uint32_t connect_timeout;
+    uint32_t io_timeout;
+    /* TLS. NULL: none; for ca_file, the store of the system, or where
+     * SSL_CERT_FILE and SSL_CERT_DIR say. All are PEM files; the certificate
+     * file may hold a chain. */
+    const char *ca_file;
+    const char *certificate_file;
+    const char *key_file; /* NULL: it is in certificate_file */
+    SSL_CTX *context;     /* used as it is, instead of these files */
+    /* Takes any certificate, for any name. For tests only. */
+    bool unverified;
+    /* Takes a close without close_notify for an orderly one, as Python does.
+     * Then nobody knows whether a body that only the close ends was cut
+     * (RFC 9112 section 9.8). */
+    bool accept_cut;
+};
+
+/* Opens connections. Has to outlive them. */
+struct sl_net {
+    struct sl_connector connector; /* for sl_connection_options */
+    /* private */
+    struct sl_net_options options;
+    SSL_CTX *context;
+    char error[256];
+};
+
+/*
+ * Prepares *net. options may be NULL and is copied, but what it points to is
+ * not. The chain and the host name of the peer are verified.
+ * SL_ERR_IO  a certificate or key cannot be read; sl_net_error says which
+ */
+enum sl_err sl_net_init(struct sl_net *net,
+                        const struct sl_net_options *options);
+void sl_net_clear(struct sl_net *net);
+
+/* What went wrong last, in one line for a person: address, operation and the
+ * words of the system or of OpenSSL; "" if nothing did. */
+const char *sl_net_error(const struct sl_net *net);
+
+/*
+ * Everything for one connection and the response that is being read from it,
+ * with memory for everyday use (16 KiB of request, 64 KiB of head, 256
+ * fields). About 100 KiB large: static, or allocated.
+ */
+struct sl_http {
+    struct sl_connection connection;
+    struct sl_response response;
+    struct sl_options reading; /* profile strict */
+    struct sl_net net;
+    /* private */
+    char error[512];
+    struct sl_field fields[256];
+    char lines[16384];
+    char memory[65536];
+};
+
+/*
+ * A connection to the host in origin, which may be "http://host:port",
+ * "https://host:port" or as httplib has it, "host:port". "https" turns
+ * options->tls on, "http" off. origin is borrowed for the life of *h, which
+ * may not be moved. The profile can be changed by h->reading before the first
+ * request.
+ * Errors of sl_net_init and sl_connection_init
+ */
+enum sl_err sl_http_init(struct sl_http *h, const char *origin,
+                         const struct sl_net_options *options);
+/* Closes connection and response. */
+void sl_http_clear(struct sl_http *h);
+
+/* What err means, which a call on connection or response has just returned, in
+ * one line for a person. Holds until the next call of this function. */
+const char *sl_http_error(struct sl_http *h, enum sl_err err);
+
+#endif

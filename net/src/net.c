@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The connector, and a connection with everything that it needs.
+ */
+#include "net.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <openssl/ssl.h>
+
+/* --- connector ----------------------------------------------------------- */
+
+void net_say(struct sl_net *net, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(net->error, sizeof net->error, format, args);
+    va_end(args);
+}
+
+const char *sl_net_error(const struct sl_net *net)
+{
+    return net->error;
+}
+
+enum sl_err sl_net_init(struct sl_net *net,
+                        const struct sl_net_options *options)
+{
+    memset(net, 0, sizeof *net);
+    if (options)
+        net->options = *options;
+    net->connector =
+        (struct sl_connector){.connect = tcp_connect, .context = net};
+    if (!net->options.tls)
+        return SL_OK;
+    net->connector.secure = tls_start;
+    return tls_prepare(net);
+}
+
+void sl_net_clear(struct sl_net *net)
+{
+    SSL_CTX_free(net->context);
+    net->context = NULL;
+}
+
+/* --- all in one ---------------------------------------------------------- */
+
+static bool skip_words(const char **text, const char *words)
+{
+    size_t len = strlen(words);
+
+    if (strncmp(*text, words, len) != 0)
+        return false;
+    *text += len;
+    return true;
+}
+
+enum sl_err sl_http_init(struct sl_http *h, const char *origin,
+                         const struct sl_net_options *options)
+{
+    struct sl_net_options own = {.tls = false};
+    struct sl_connection_options connection = {.reading = &h->reading,
+                                               .connector = &h->net.connector};
+    enum sl_err err;
+
+    if (options)
+        own = *options;
+    if (skip_words(&origin, "https://"))
+        own.tls = true;
+    else if (skip_words(&origin, "http://"))
+        own.tls = false;
+    sl_options_init(&h->reading, sl_profile_find("strict"));
+    sl_response_init(&h->response, h->fields,
+                     sizeof h->fields / sizeof h->fields[0], h->memory,
+                     sizeof h->memory);
+    err = sl_net_init(&h->net, &own);
+    if (sl_connection_init(&h->connection, sl_text(origin), SL_PORT_IN_HOST,
+                           &connection, h->lines, sizeof h->lines) != SL_OK &&
+        err == SL_OK)
+        err = h->connection.exception.err;
+    return err;
+}
+
+void sl_http_clear(struct sl_http *h)
+{
+    sl_response_close(&h->response);
+    sl_connection_close(&h->connection);
+    sl_net_clear(&h->net);
+}
+
+const char *sl_http_error(struct sl_http *h, enum sl_err err)
+{
+    const struct sl_exception *e = &h->connection.exception;
+    size_t len = 0;
+
+    if (*h->net.error && (err == SL_ERR_IO || err == SL_ERR_TIMEOUT))
+        return h->net.error;
+    if (e->err != err)
+        e = &h->response.exception;
+    if (e->err != err ||
+        sl_exception_text(e, h->error, sizeof h->error - 1, &len) != SL_OK)
+        return sl_err_text(err);
+    h->error[len] = '\0';
+    return h->error;
+}
