@@ -218,69 +218,70 @@ struct body_row {
     const char *sent;        /* behind the request line, without Host */
 };
 
+static const struct body_row body_rows[] = {
+    {"strict",
+     false,
+     false,
+     {{NULL, 0}, {NULL, 0}},
+     "Content-Length: 5\r\n\r\nabcde"},
+    {"strict",
+     true,
+     true,
+     {{NULL, 0}, {NULL, 0}},
+     "Content-Length: 5\r\n\r\nabcde"},
+    {"strict",
+     false,
+     true,
+     {{NULL, 0}, {NULL, 0}},
+     "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"},
+    {"strict",
+     false,
+     true,
+     {SEGMENT("content-length"), SEGMENT("5")},
+     "content-length: 5\r\n\r\nabcde"},
+    {"strict",
+     false,
+     true,
+     {SEGMENT("Transfer-Encoding"), SEGMENT("x")},
+     "Transfer-Encoding: x\r\n\r\nabcde"},
+    {"httplib-strict", false, true, {{NULL, 0}, {NULL, 0}}, "\r\nabcde"},
+    {"httplib-strict",
+     true,
+     true,
+     {SEGMENT("Transfer-Encoding"), SEGMENT("x")},
+     "Content-Length: 5\r\nTransfer-Encoding: x\r\n\r\nabcde"},
+    {"http.client",
+     true,
+     true,
+     {{NULL, 0}, {NULL, 0}},
+     "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"},
+};
+
 Test(connection, frames_bodies)
 {
-    static const struct body_row rows[] = {
-        {"strict",
-         false,
-         false,
-         {{NULL, 0}, {NULL, 0}},
-         "Content-Length: 5\r\n\r\nabcde"},
-        {"strict",
-         true,
-         true,
-         {{NULL, 0}, {NULL, 0}},
-         "Content-Length: 5\r\n\r\nabcde"},
-        {"strict",
-         false,
-         true,
-         {{NULL, 0}, {NULL, 0}},
-         "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"},
-        {"strict",
-         false,
-         true,
-         {SEGMENT("content-length"), SEGMENT("5")},
-         "content-length: 5\r\n\r\nabcde"},
-        {"strict",
-         false,
-         true,
-         {SEGMENT("Transfer-Encoding"), SEGMENT("x")},
-         "Transfer-Encoding: x\r\n\r\nabcde"},
-        {"httplib-strict", false, true, {{NULL, 0}, {NULL, 0}}, "\r\nabcde"},
-        {"httplib-strict",
-         true,
-         true,
-         {SEGMENT("Transfer-Encoding"), SEGMENT("x")},
-         "Content-Length: 5\r\nTransfer-Encoding: x\r\n\r\nabcde"},
-        {"http.client",
-         true,
-         true,
-         {{NULL, 0}, {NULL, 0}},
-         "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"},
-    };
     const char *begin =
         "PUT / HTTP/1.1\r\nHost: h\r\nAccept-Encoding: identity\r\n";
 
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof body_rows / sizeof body_rows[0]; i++) {
         size_t next = 0;
         struct sl_body body = {.bytes = sl_text("abcde"),
-                               .read = rows[i].reader ? give : NULL,
+                               .read = body_rows[i].reader ? give : NULL,
                                .context = &next,
-                               .length_known = rows[i].length_known,
+                               .length_known = body_rows[i].length_known,
                                .length = 5};
         struct sl_bytes sent;
 
-        open_with(rows[i].profile, answers, 1);
-        cr_expect_eq(sl_connection_request(&fx.c, sl_text("PUT"), root,
-                                           &rows[i].header,
-                                           rows[i].header.name.len > 0, &body),
+        open_with(body_rows[i].profile, answers, 1);
+        cr_expect_eq(sl_connection_request(
+                         &fx.c, sl_text("PUT"), root, &body_rows[i].header,
+                         body_rows[i].header.name.len > 0, &body),
                      SL_OK);
         sent = script_sent(&fx.script);
         cr_assert_gt(sent.len, strlen(begin));
         sent.ptr += strlen(begin);
         sent.len -= strlen(begin);
-        cr_expect(same(sent, rows[i].sent), "%zu %s: %.*s", i, rows[i].profile,
-                  (int)sent.len, sent.ptr);
+        cr_expect(same(sent, body_rows[i].sent), "%zu %s: %.*s", i,
+                  body_rows[i].profile, (int)sent.len, sent.ptr);
     }
 }
 
