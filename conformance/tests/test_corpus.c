@@ -133,6 +133,7 @@ static const struct pick_row {
      NULL},
     {{"other/../cases/chunked"}, "chunked/ext chunked/zero ", CORPUS_OK, NULL},
     {{"./cases"}, "chunked/ext chunked/zero close/zero ", CORPUS_OK, NULL},
+    {{"cases/no cases"}, "", CORPUS_DAMAGED, "no case is below"},
     {{"chunkd"}, "", CORPUS_UNKNOWN, "'chunkd'; did you mean 'chunked'"},
     {{"chunked/zer"}, "", CORPUS_UNKNOWN, "did you mean 'chunked/zero'"},
     {{"ck-on"}, "", CORPUS_UNKNOWN, "did you mean 'ck-one'"},
@@ -176,6 +177,17 @@ Test(corpus, words_mean_cases, .init = make_folders, .fini = remove_folders)
     cr_assert_eq(chdir(root), 0);
     for (size_t i = 0; i < sizeof picks / sizeof picks[0]; i++)
         check_pick(&picks[i]);
+}
+
+/* "close" is an area, and then the last part of an id as well. */
+Test(corpus, the_first_meaning_counts, .init = make_folders,
+     .fini = remove_folders)
+{
+    static const struct pick_row area = {
+        {"close"}, "close/zero ", CORPUS_OK, NULL};
+
+    put("cases/chunked/close.case", GOOD);
+    check_pick(&area);
 }
 
 /* Each makes the folder worse in one way; says is in the fault. */

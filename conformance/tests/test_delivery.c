@@ -41,25 +41,10 @@ Test(delivery, name_and_delivery_stand_for_each_other)
 }
 
 static const char *const strangers[] = {
-    "",
-    "Whole",
-    "whole ",
-    "byte",
-    "cut",
-    "cut@",
-    "cut@0",
-    "cut@01",
-    "cut@x",
-    "cut@-1",
-    "cut@1 ",
-    "tls-",
-    "tls-whole",
-    "tlsbytes",
-    "tls-tls",
-    "tls-cut@",
-    "tlsx",
-    "tls-cut@0",
-    "cut@18446744073709551616",
+    "",         "Whole", "whole ",    "byte",      "cut",
+    "cut@",     "cut@0", "cut@01",    "cut@x",     "cut@-1",
+    "cut@1 ",   "tls-",  "tls-whole", "tlsbytes",  "tls-tls",
+    "tls-cut@", "tlsx",  "tls.bytes", "tls-cut@0", "cut@18446744073709551616",
 };
 
 Test(delivery, other_words_are_refused_and_change_nothing)

@@ -128,3 +128,18 @@ Test(show, a_case_without_rules_says_so)
     cr_expect(strstr(got.ptr, "observed, not judged") != NULL);
     buffer_clear(&got);
 }
+
+Test(show, a_word_longer_than_a_line_stands_alone)
+{
+    struct buffer got = BUFFER_EMPTY, source = BUFFER_EMPTY;
+    char word[100];
+
+    memset(word, 'x', sizeof word);
+    buffer_printf(&source, "title t\nwhy %.*s y\nlevel policy\nhold\n",
+                  (int)sizeof word, word);
+    show(source.ptr, "x", &got);
+    cr_expect(strstr(got.ptr, "\nwhy      xxx") != NULL, "%s", got.ptr);
+    cr_expect(strstr(got.ptr, "xxx\n         y\n") != NULL, "%s", got.ptr);
+    buffer_clear(&got);
+    buffer_clear(&source);
+}

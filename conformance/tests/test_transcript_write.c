@@ -44,6 +44,7 @@ static const char canonical[] =
     "client   reject            pass\n"
     "client   200 \"hello\"       fail framing    reads 0x5 as 5\n"
     "client   any length 3      warn\n"
+    "client   099               info\n"
     "client   second hang       info\n"
     "client   otherwise         lenient    a reason\n";
 
