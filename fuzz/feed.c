@@ -13,9 +13,12 @@
 
 /* More fields than the default limits let through. */
 #define FIELD_CAPACITY 300u
+/* Few, so that a run of chunks takes several calls. */
+#define CHUNKS_AT_ONCE 3u
 
 struct feeding {
     const struct feed_setup *setup;
+    enum feed_manner manner;
     struct sl_options options;
     struct sl_parser parsers[2]; /* used in turn */
     char *copies[2];             /* of the input, used in turn */
@@ -32,7 +35,8 @@ struct feeding {
 
 const char *feed_manner_name(enum feed_manner manner)
 {
-    static const char *const names[] = {"whole", "octets", "pieces", "ended"};
+    static const char *const names[] = {"whole", "octets", "pieces", "ended",
+                                        "by chunks"};
 
     return manner < FEED_MANNERS ? names[manner] : "?";
 }
@@ -74,19 +78,52 @@ static void end_message(struct feeding *f, struct sl_parser *p)
 }
 
 static void check_step(struct feeding *f, const struct sl_bytes *in,
-                       const struct sl_event *ev, const char *input)
+                       const struct sl_parser *p, const char *input)
 {
     size_t consumed = (size_t)(in->ptr - input);
 
     promise(consumed >= f->consumed && consumed + in->len == f->given,
             "in is a shorter tail of what was given");
+    promise(sl_parser_consumed(p) == consumed, "consumed is what in moved");
     f->idle = consumed == f->consumed ? f->idle + 1 : 0;
     promise(f->idle < 8, "it does not go round in circles");
     f->consumed = consumed;
-    if (ev->type == SL_EV_DATA)
-        promise(ev->data.ptr >= input &&
-                    ev->data.ptr + ev->data.len <= input + consumed,
-                "data is a view of what was consumed");
+}
+
+static void check_data(const struct feeding *f, struct sl_bytes data,
+                       const char *input)
+{
+    promise(data.ptr >= input && data.ptr + data.len <= input + f->consumed,
+            "data is a view of what was consumed");
+}
+
+/* Whole chunks at once, as if their events had come; false if there are none.
+ */
+static bool take_chunks(struct feeding *f, struct sl_parser *p,
+                        struct sl_bytes *in, const char *input)
+{
+    struct sl_bytes chunks[CHUNKS_AT_ONCE];
+    size_t count = sl_parser_chunks(p, in, chunks, CHUNKS_AT_ONCE);
+
+    promise(count <= CHUNKS_AT_ONCE, "no more chunks than there is room for");
+    if (count == 0)
+        return false;
+    check_step(f, in, p, input);
+    for (size_t i = 0; i < count; i++) {
+        check_data(f, chunks[i], input);
+        trace_chunk(f->trace, chunks[i], input);
+    }
+    return true;
+}
+
+static bool take_error(struct feeding *f, struct sl_parser *p,
+                       struct sl_bytes *in, struct sl_event *ev,
+                       enum sl_err err)
+{
+    trace_error(f->trace, err, &ev->failure);
+    promise(sl_parser_next(p, in, ev) == err, "an error stays");
+    f->stopped = true;
+    return false;
 }
 
 /* Takes one event; false when the parser wants more octets or is done. */
@@ -95,17 +132,22 @@ static bool take_event(struct feeding *f)
     struct sl_parser *p = next_parser(f);
     const char *input = f->copies[f->turn];
     struct sl_bytes in = {input + f->consumed, f->given - f->consumed};
+    bool empty = f->consumed == f->given;
     struct sl_event ev;
-    enum sl_err err = sl_parser_next(p, &in, &ev);
+    enum sl_err err;
 
-    check_step(f, &in, &ev, input);
-    promise(sl_parser_consumed(p) == f->consumed, "consumed is what in moved");
-    if (err != SL_OK) {
-        trace_error(f->trace, err, &ev.failure);
-        promise(sl_parser_next(p, &in, &ev) == err, "an error stays");
-        f->stopped = true;
-        return false;
-    }
+    if (f->manner == FEED_CHUNKS && take_chunks(f, p, &in, input))
+        return true;
+    if (empty) /* no octets need no address */
+        in.ptr = NULL;
+    err = sl_parser_next(p, &in, &ev);
+    if (empty)
+        in.ptr = input + f->consumed;
+    check_step(f, &in, p, input);
+    if (err != SL_OK)
+        return take_error(f, p, &in, &ev, err);
+    if (ev.type == SL_EV_DATA)
+        check_data(f, ev.data, input);
     trace_event(f->trace, &ev, input);
     if (ev.type == SL_EV_END)
         end_message(f, p);
@@ -126,6 +168,7 @@ static size_t piece_size(enum feed_manner manner, size_t left, uint32_t *seed)
 {
     size_t size = left;
 
+    *seed = *seed * 1664525u + 1013904223u;
     switch (manner) {
     case FEED_WHOLE:
     case FEED_ENDED:
@@ -135,8 +178,10 @@ static size_t piece_size(enum feed_manner manner, size_t left, uint32_t *seed)
         size = 1;
         break;
     case FEED_PIECES:
-        *seed = *seed * 1664525u + 1013904223u;
         size = 1 + (*seed >> 16) % 40;
+        break;
+    case FEED_CHUNKS:
+        size = 1 + (*seed >> 16) % 400;
         break;
     }
     return size < left ? size : left;
@@ -177,7 +222,8 @@ static void close_feeding(struct feeding *f)
 void feed_all(const struct feed_setup *setup, struct sl_bytes input,
               enum feed_manner manner, struct trace *t)
 {
-    struct feeding f = {.setup = setup, .size = input.len, .trace = t};
+    struct feeding f = {
+        .setup = setup, .manner = manner, .size = input.len, .trace = t};
     uint32_t seed = (uint32_t)input.len;
 
     open_feeding(&f, input);

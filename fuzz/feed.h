@@ -16,6 +16,7 @@ enum feed_manner {
     FEED_OCTETS, /* one octet more each time, then the end */
     FEED_PIECES, /* pieces of random length, the same for the same input */
     FEED_ENDED,  /* the end is known before the first octet is looked at */
+    FEED_CHUNKS, /* larger pieces; sl_parser_chunks is asked first */
     FEED_MANNERS
 };
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The parser says the same of an input however it is fed: whole, octet by
- * octet, in random pieces, or with the end of input known from the start.
- * Same events, findings, error and offset, same number of octets consumed.
+ * octet, in random pieces, chunks at once, or with the end known from the
+ * start. Same events, findings, error and offset, same number of octets
+ * consumed.
  */
 #include <stdint.h>
 #include <stdio.h>

@@ -15,8 +15,8 @@ static const char *const record_names[] = {
     [RECORD_VALUE] = "field value", [RECORD_CHUNK] = "chunk",
     [RECORD_DATA] = "data",         [RECORD_CHUNK_END] = "chunk end",
     [RECORD_TRAILERS] = "trailers", [RECORD_END] = "end",
-    [RECORD_ERROR] = "error",       [RECORD_STOP] = "stop",
-    [RECORD_FOUND] = "found",
+    [RECORD_ERROR] = "error",       [RECORD_WHAT] = "error's deviation",
+    [RECORD_STOP] = "stop",         [RECORD_FOUND] = "found",
 };
 
 void trace_add(struct trace *t, enum record_kind kind, uint64_t a, uint64_t b,
@@ -132,11 +132,20 @@ void trace_event(struct trace *t, const struct sl_event *ev, const char *input)
     }
 }
 
+void trace_chunk(struct trace *t, struct sl_bytes data, const char *input)
+{
+    trace_add(t, RECORD_CHUNK, data.len, 0, 0, 0);
+    add_data(t, (uint64_t)(data.ptr - input), data.len);
+    trace_add(t, RECORD_CHUNK_END, 0, 0, 0, 0);
+}
+
 void trace_error(struct trace *t, enum sl_err err,
                  const struct sl_failure *failure)
 {
     trace_add(t, RECORD_ERROR, (uint64_t)err, failure->offset, failure->partial,
               failure->expected_known ? failure->expected : UINT64_MAX);
+    trace_add(t, RECORD_WHAT, (uint64_t)failure->what, (uint64_t)failure->place,
+              0, 0);
 }
 
 static bool records_equal(const struct record *a, const struct record *b)

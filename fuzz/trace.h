@@ -27,6 +27,7 @@ enum record_kind {
     RECORD_TRAILERS, /* place, number of fields */
     RECORD_END,
     RECORD_ERROR, /* error, offset, IncompleteRead's partial and expected */
+    RECORD_WHAT,  /* the deviation behind the error, and its place */
     RECORD_STOP,  /* octets consumed in all */
     RECORD_FOUND  /* a finding: what, offset */
 };
@@ -47,6 +48,8 @@ void trace_add(struct trace *t, enum record_kind kind, uint64_t a, uint64_t b,
 
 /* Adds the event; input is where offset 0 of the stream would lie. */
 void trace_event(struct trace *t, const struct sl_event *ev, const char *input);
+/* The three events of a chunk. */
+void trace_chunk(struct trace *t, struct sl_bytes data, const char *input);
 void trace_error(struct trace *t, enum sl_err err,
                  const struct sl_failure *failure);
 
