@@ -19,8 +19,8 @@
 #include "program.h"
 #include "word.h"
 
-/* A client file or driver script is at most this long. */
-#define CLIENT_FILE_MAX (1u << 20)
+/* A client file or driver, which may be a compiled one, is at most this long. */
+#define CLIENT_FILE_MAX (64u << 20)
 
 /* ---- memory ---- */
 
