@@ -19,7 +19,8 @@
 #include "program.h"
 #include "word.h"
 
-/* A client file or driver, which may be a compiled one, is at most this long. */
+/* A client file or driver, which may be a compiled one, is at most this long.
+ */
 #define CLIENT_FILE_MAX (64u << 20)
 
 /* ---- memory ---- */
@@ -337,8 +338,18 @@ static bool on_path(const char *program)
     return found;
 }
 
+/* The program of a command, unless it is named by a placeholder. */
+static const char *program_of(const struct client *c)
+{
+    const char *program =
+        c->group_count > 0 ? c->groups[0].words.items[0] : NULL;
+
+    return program != NULL && strchr(program, '{') == NULL ? program : NULL;
+}
+
 bool client_present(const struct client *c, struct buffer *why)
 {
+    const char *program = program_of(c);
     bool good = true;
 
     for (size_t i = 0; i < c->need_count; i++) {
@@ -348,6 +359,10 @@ bool client_present(const struct client *c, struct buffer *why)
             continue;
         buffer_printf(why, "%s%s is not installed (Debian package %s)",
                       good ? "" : ", ", need->program, need->package);
+        good = false;
+    }
+    if (good && program != NULL && !on_path(program)) {
+        buffer_printf(why, "there is no program '%s'", program);
         good = false;
     }
     return good;

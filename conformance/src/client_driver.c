@@ -13,9 +13,9 @@
 #include "file.h"
 #include "line.h"
 
-/* ms until a driver has to say hello. Interpreters start slowly when many of
- * them start at once. */
-#define HELLO_LIMIT 30000
+/* ms that a driver has for its hello, beside the limit of its first job:
+ * interpreters start slowly when many of them start at once. */
+#define HELLO_GRACE 10000
 /* A result line: two bodies in hex, and the rest. */
 #define LINE_OCTETS_MAX (4u * SESSION_BODY_MAX + 65536)
 /* What is kept of standard error: its end. */
@@ -321,7 +321,7 @@ static void start(struct worker *w)
     buffer_truncate(&w->complaint, 0);
     if (pool->useless == NULL && start_process(w, &fault)) {
         w->state = WORKER_STARTING;
-        uv_timer_start(&w->timer, on_limit, HELLO_LIMIT, 0);
+        uv_timer_start(&w->timer, on_limit, w->ask->limit + HELLO_GRACE, 0);
         return;
     }
     if (w->home != NULL)

@@ -245,6 +245,11 @@ static int conclude(const struct work *w, const struct report *r, bool written)
                 "strictline: interrupted; %zu of %zu exchanges were done, the "
                 "report is about these\n",
                 result->count, result->planned);
+    if (result->strays > 0)
+        fprintf(stderr,
+                "strictline: the driver died between two cases, %zu times: "
+                "the case before may be the reason\n",
+                result->strays);
     if (result->missing != NULL)
         fprintf(stderr, "strictline: the client %s was skipped: %s\n",
                 w->client->name, result->missing);

@@ -24,8 +24,11 @@
 struct run {
     const struct run_plan *plan;
     struct run_result *result;
-    bool *done; /* for each entry */
-    size_t next;
+    bool *done;                  /* for each entry */
+    bool *repeated;              /* for each entry */
+    struct report_entry **queue; /* what is to be begun: each entry once, and
+                                    those that are begun anew */
+    size_t next, queued;
     size_t busy; /* exchanges that have no result yet */
     size_t open; /* exchanges that are not over: busy or draining */
     bool stopped;
@@ -119,6 +122,29 @@ static void turn_free(struct turn *turn)
     free(turn);
 }
 
+/* A driver that dies before it turns to the server may have died of the case
+ * before: the answer was given, and then something was torn down. Such a case
+ * gets a second try with a fresh process. */
+static bool begins_anew(struct run *run, struct report_entry *e)
+{
+    bool *repeated = &run->repeated[e - run->result->entries];
+
+    if (run->plan->client->kind != CLIENT_DRIVER || run->stopped ||
+        e->outcome.first.result != RESULT_CRASH)
+        return false;
+    if (*repeated) {
+        run->result->strays--; /* it was this case after all */
+        return false;
+    }
+    if (e->outcome.wire.connections > 0)
+        return false;
+    outcome_clear(&e->outcome);
+    *repeated = true;
+    run->result->strays++;
+    run->queue[run->queued++] = e;
+    return true;
+}
+
 static void on_wire(void *context, const struct wire *wire)
 {
     struct turn *turn = context;
@@ -129,7 +155,7 @@ static void on_wire(void *context, const struct wire *wire)
     run->open--;
     if (session_missing(run->session) != NULL) {
         settle_with(run, e, VERDICT_SKIPPED, session_missing(run->session));
-    } else if (!run->stopped) {
+    } else if (!run->stopped && !begins_anew(run, e)) {
         verdict_judge(e->transcript, &e->outcome, &run->plan->client->traits,
                       turn->token, &e->judgement);
         settle(run, e);
@@ -226,8 +252,8 @@ static void begin_entry(struct run *run, struct report_entry *e)
 static void go_on(struct run *run)
 {
     while (!run->stopped && run->busy < run->plan->jobs &&
-           run->next < run->result->count)
-        begin_entry(run, &run->result->entries[run->next++]);
+           run->next < run->queued)
+        begin_entry(run, run->queue[run->next++]);
 }
 
 /* ---- clients in this process ---- */
@@ -350,6 +376,19 @@ static bool run_entries(struct run *run, struct buffer *fault)
     return good;
 }
 
+static void queue_entries(struct run *run)
+{
+    size_t count = run->result->count;
+
+    run->done = memory_get(count * sizeof *run->done);
+    run->repeated = memory_get(count * sizeof *run->repeated);
+    run->queue = memory_get(2 * count * sizeof *run->queue);
+    for (size_t i = 0; i < count; i++) {
+        run->done[i] = run->repeated[i] = false;
+        run->queue[run->queued++] = &run->result->entries[i];
+    }
+}
+
 static void find_missing(const struct client *c, struct run_result *out)
 {
     struct buffer why = BUFFER_EMPTY;
@@ -369,11 +408,12 @@ bool run_all(const struct run_plan *plan, struct run_result *out,
     for (size_t i = 0; i < plan->corpus->count; i++)
         add_entries(out, &plan->corpus->cases[i], plan->deliveries);
     out->planned = out->count;
-    run.done = memory_get(out->count * sizeof *run.done);
-    memset(run.done, 0, out->count * sizeof *run.done);
+    queue_entries(&run);
     find_missing(plan->client, out);
     good = run_entries(&run, fault);
     free(run.done);
+    free(run.repeated);
+    free(run.queue);
     if (!good)
         run_result_clear(out);
     return good;

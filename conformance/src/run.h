@@ -27,6 +27,7 @@ struct run_result {
     struct report_entry *entries;
     size_t count;
     size_t planned;
+    size_t strays; /* times that a driver died between two cases */
     char *version; /* of the client; NULL if unknown */
     char *missing; /* why the client could not be asked at all; NULL */
 };

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""strictline run with real clients, over TCP and TLS: two runs agree, facts
+that are known of them come out, and a wrong driver turns the run red."""
+import base64
+import shutil
+
+import run_kit
+from run_kit import expect, expect_done, judge
+
+CASES = ["chunked/cut-*", "chunked/size-*", "content-length/cut-*",
+         "content-length/lines-*", "content-length/exact", "no-body/head-*"]
+CLIENTS = {
+    "curl": ["curl"], "wget": ["wget"], "busybox-wget": ["busybox"],
+    "python-http.client": ["python3"],
+    "python-http.client-readn": ["python3"],
+    "node-http": ["node"], "node-fetch": ["node"],
+}
+CUT_CHUNK = "chunked/cut-inside-data"
+CUT_LENGTH = "content-length/cut-in-the-middle"
+BARE_CR = "fields/value-with-bare-cr-and-transfer-encoding"
+# client, case, verdict, body that it took as complete (None: an error)
+FACTS = [
+    ("wget", CUT_CHUNK, "fail", b"hello"),
+    ("wget", CUT_LENGTH, "pass", None),
+    ("python-http.client", CUT_LENGTH, "pass", None),
+    ("python-http.client-readn", CUT_LENGTH, "fail", b"hello"),
+    ("curl", "content-length/lines-greater-first", "fail", b"hel"),
+    ("curl", "content-length/lines-smaller-first", "fail", b"hello"),
+    ("curl", CUT_CHUNK, "pass", None),
+]
+FACTS += [("node-http", case, "pass", None) for case in (
+    CUT_CHUNK, CUT_LENGTH, "content-length/cut-by-one",
+    "chunked/cut-inside-size", "chunked/cut-between-chunks")]
+
+
+def verdicts(entries):
+    return {key: (e["verdict"], e["damage"]) for key, e in entries.items()}
+
+
+def differences(one, two):
+    return [(key, one[key], two.get(key)) for key in one
+            if one[key] != two.get(key)]
+
+
+def check_client(client):
+    done, first = judge("--client", client, *CASES)
+    expect(done.returncode in (0, 1), client, done.stderr.decode()[-500:])
+    expect(len(first) > 40, client, "only", len(first), "cases")
+    exact = first.get(("content-length/exact", "whole"))
+    expect(exact and exact["verdict"] == "pass", client, exact)
+    _, second = judge("--client", client, *CASES)
+    expect(verdicts(first) == verdicts(second), client,
+           "two runs differ:", differences(verdicts(first), verdicts(second)))
+
+    done, over_tls = judge("--client", client, "--delivery", "tls,tls-bytes",
+                           "content-length/exact", "chunked/one-chunk",
+                           "tls/close-*")
+    expect(done.returncode in (0, 1), client, done.stderr.decode()[-500:])
+    for case in ("content-length/exact", "chunked/one-chunk"):
+        for delivery in ("tls", "tls-bytes"):
+            entry = over_tls.get((case, delivery))
+            expect(entry and entry["verdict"] == "pass" and
+                   entry["wire"]["tls"], client, case, delivery, entry)
+    return first
+
+
+def body_of(entry):
+    return base64.b64decode(entry["outcome"]["body_base64"])
+
+
+run_kit.fresh_scratch()
+for client, programs in CLIENTS.items():
+    missing = [p for p in programs if not shutil.which(p)]
+    if missing:
+        print("skipped:", client, "- there is no", *missing)
+        continue
+    entries = check_client(client)
+    for name, case, verdict, body in FACTS:
+        if name != client:
+            continue
+        entry = entries[case, "whole"]
+        took = entry["outcome"]["result"] == "response"
+        expect(entry["verdict"] == verdict and took == (body is not None) and
+               (body is None or body_of(entry) == body),
+               client, case, "is not as known:", entry)
+
+if shutil.which("python3"):
+    # http.client takes a bare CR for a line end: the forged field counts.
+    done, entries = judge("--client", "python-http.client", BARE_CR)
+    expect(entries[BARE_CR, "whole"]["verdict"] == "fail", BARE_CR, entries)
+    done, entries = judge("--client", "wrong-driver", *CASES)
+    expect_done("wrong-driver", done, 1, out="FAIL")
+    failed = sum(e["verdict"] == "fail" for e in entries.values())
+    expect(failed > len(entries) / 3, "wrong-driver fails only", failed)
+run_kit.finish()
