@@ -247,8 +247,8 @@ static int conclude(const struct work *w, const struct report *r, bool written)
                 result->count, result->planned);
     if (result->strays > 0)
         fprintf(stderr,
-                "strictline: the driver died between two cases, %zu times: "
-                "the case before may be the reason\n",
+                "strictline: deaths of the driver between two cases: %zu; the "
+                "case before may be the reason\n",
                 result->strays);
     if (result->missing != NULL)
         fprintf(stderr, "strictline: the client %s was skipped: %s\n",

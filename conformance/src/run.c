@@ -49,6 +49,7 @@ struct turn {
     struct buffer url, url2;
     char token[TOKEN_LENGTH + 1];
     uint64_t began;
+    bool answered;
 };
 
 /* ---- entries ---- */
@@ -155,7 +156,7 @@ static void on_wire(void *context, const struct wire *wire)
     run->open--;
     if (session_missing(run->session) != NULL) {
         settle_with(run, e, VERDICT_SKIPPED, session_missing(run->session));
-    } else if (!run->stopped && !begins_anew(run, e)) {
+    } else if (turn->answered && !begins_anew(run, e)) {
         verdict_judge(e->transcript, &e->outcome, &run->plan->client->traits,
                       turn->token, &e->judgement);
         settle(run, e);
@@ -169,6 +170,7 @@ static void on_answers(void *context, struct answer *first,
     struct turn *turn = context;
     struct run *run = turn->run;
 
+    turn->answered = !run->stopped; /* else it was us who ended it */
     turn->entry->outcome.first = *first;
     turn->entry->outcome.second = *second;
     turn->entry->outcome.ms = (unsigned)((uv_hrtime() - turn->began) / 1000000);

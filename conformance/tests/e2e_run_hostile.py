@@ -89,9 +89,9 @@ def check_driver(name, trick, verdict, damage, status):
     path = f"./drivers/{name}.py"
     write(path, DRIVER.replace("TRICK", trick).replace("BEFORE", ""), True)
     done, entries = run_cases("--client", path, "--jobs", "2")
-    strays = name in ("dies-behind-its-answer", "forks")
-    expect_done(name, done, status,
-                err="died between two cases" if strays else "")
+    # Whether the end is seen before the next job is a matter of time.
+    ends = name in ("dies-behind-its-answer", "forks")
+    expect_done(name, done, status, err=None if ends else "")
     for id in ("area/first", "area/other", "area/last"):
         entry = entries.get((id, "whole"))
         expect(entry and entry["verdict"] == "pass", name, id, entry)

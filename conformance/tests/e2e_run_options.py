@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The command line of strictline run: wrong words, missing and damaged files,
+full disks and Ctrl-C end with a clear message and the documented status."""
+import json
+import os
+import select
+import signal
+import subprocess
+import xml.etree.ElementTree
+
+import run_kit
+from run_kit import expect, expect_done, judge, run, write
+
+CASE = """title    one
+why      it is a plain response
+rfc      9112 6.3
+level    MUST
+reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
+%s
+client   200 "hello" %s
+client   otherwise   fail framing
+"""
+ZERO = ["--client", "strict"]
+HELP = "--help' tells"
+
+
+def check_usage():
+    for name, args, status, err in [
+        ("no client", [], 2, "one of --client and --exec is needed"),
+        ("two clients", [*ZERO, "--exec", "x {url}"], 2, "one of --client"),
+        ("unknown client", ["--client", "strikt"], 2, "did you mean 'strict'?"),
+        ("odd client", ["--client", "\033[1m"], 2, "'\\x1b[1m'"),
+        ("no such file", ["--client", "./none"], 3, "./none: No such file"),
+        ("not executable", ["--client", "./cases/area/good.case"], 3,
+         "nor an executable driver script"),
+        ("a folder", ["--client", "./cases"], 3, "./cases: Is a directory"),
+        ("exec without url", ["--exec", "true"], 2, "has no {url}"),
+        ("exec that is open", ["--exec", "x 'y {url}"], 2, "is not closed"),
+        ("exec with a typo", ["--exec", "x {ulr}"], 2, "'ulr' is no place"),
+        ("unknown option", [*ZERO, "--jbos", "3"], 2, HELP),
+        ("option without value", [*ZERO, "--jobs"], 2, HELP),
+        ("no jobs", [*ZERO, "--jobs", "0"], 2, "--jobs takes a number"),
+        ("too many jobs", [*ZERO, "--jobs", "257"], 2, "--jobs takes a number"),
+        ("odd jobs", [*ZERO, "--jobs", "+2"], 2, "--jobs takes a number"),
+        ("odd timeout", [*ZERO, "--timeout", "3s"], 2, "--timeout takes"),
+        ("odd memory", [*ZERO, "--memory", "1G"], 2, "--memory takes"),
+        ("unknown delivery", [*ZERO, "--delivery", "whole,byte"], 2,
+         "no delivery 'byte'; did you mean 'bytes'?"),
+        ("empty delivery", [*ZERO, "--delivery", ""], 2, "no delivery ''"),
+        ("unknown case", [*ZERO, "gud"], 2, "'gud'"),
+        ("no corpus", [*ZERO, "--cases", "nowhere"], 3, "nowhere"),
+        ("no baseline", [*ZERO, "--baseline", "none"], 3, "none: No such file"),
+        ("results in no folder", [*ZERO, "--results", "no/r.json"], 4,
+         "no/r.json: No such file"),
+        ("results are a folder", [*ZERO, "--results", "cases"], 4,
+         "cases: Is a directory"),
+        ("junit on a full disk", [*ZERO, "--junit", "/dev/full"], 4,
+         "/dev/full: No space left"),
+    ]:
+        expect_done(name, run("run", *args, STRICTLINE_CASES="cases"), status,
+                    err=err)
+    expect_done("help", run("run", "--help"), 0, out="usage: strictline run",
+                err="")
+
+
+def check_reports():
+    done, entries = judge(*ZERO, "--junit", "junit.xml", "--write-baseline",
+                          "base", STRICTLINE_CASES="cases")
+    expect_done("a failure", done, 1, out="FAIL framing area/bad", err="")
+    expect(sorted(e["verdict"] for e in entries.values()) == ["fail", "pass"],
+           "verdicts", entries)
+    xml.etree.ElementTree.parse("junit.xml")
+    done = run("run", *ZERO, "--baseline", "base", STRICTLINE_CASES="cases")
+    expect_done("a known failure", done, 0, err="")
+    write("base", "strict gone whole fail\n")
+    done = run("run", *ZERO, "--baseline", "base", STRICTLINE_CASES="cases")
+    expect_done("a baseline of something gone", done, 1, err="base:1: ")
+    write("base", "strict\n")
+    done = run("run", *ZERO, "--baseline", "base", STRICTLINE_CASES="cases")
+    expect_done("a damaged baseline", done, 3, err="base:1: ")
+    done = run("run", *ZERO, "--tap", "-", STRICTLINE_CASES="cases")
+    expect_done("tap", done, 1, out="TAP version 14", err="")
+    done = run("run", *ZERO, "--quiet", "good", STRICTLINE_CASES="cases")
+    expect_done("quiet", done, 0, out="", err="")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([run_kit.PROGRAM, "run", *ZERO], stdout=full,
+                              stderr=subprocess.PIPE, timeout=60,
+                              env=dict(os.environ, STRICTLINE_CASES="cases"))
+    done.stdout = b""
+    expect_done("output on a full disk", done, 4, err="No space left")
+
+
+def check_damage():
+    write("damaged/area/good.case", CASE % ("hold", "pass"))
+    write("damaged/area/broken.case", "title one\nrepaet 3 \"x\"\n")
+    done, entries = judge(*ZERO, STRICTLINE_CASES="damaged")
+    expect_done("a damaged case", done, 3, err="broken.case:2: ")
+    expect(len(entries) == 1, "the rest is run", entries)
+    write("mine/broken.client", "comand x {url}\n")
+    write("mine/good.client", "command true {url}\n")
+    done = run("list", "--clients", STRICTLINE_CLIENTS="mine")
+    expect_done("a damaged client", done, 3, out="good ",
+                err="mine/broken.client:1: unknown word 'comand'; did you mean "
+                    "'command'?")
+    done = run("run", "--client", "good", "good", STRICTLINE_CLIENTS="mine",
+               STRICTLINE_CASES="cases")
+    expect_done("another client is damaged", done, 3, err="broken.client:1:")
+    write("mine/broken.client", "needs no-such-program some-package\n"
+                                "command no-such-program {url}\n")
+    done = run("list", "--clients", STRICTLINE_CLIENTS="mine")
+    expect_done("a missing program", done, 0, out="(Debian package "
+                "some-package)", err="")
+    done, entries = judge("--client", "broken", STRICTLINE_CLIENTS="mine",
+                          STRICTLINE_CASES="cases")
+    expect_done("run without its program", done, 4,
+                err="broken was skipped: no-such-program is not installed")
+    expect({e["verdict"] for e in entries.values()} == {"skipped"}, entries)
+    done = run("list", "--clients", STRICTLINE_CLIENTS="nowhere")
+    expect_done("no folder of clients", done, 3, err="nowhere: No such file")
+
+
+def check_interrupt():
+    """The first exchange is done, the second waits: then comes Ctrl-C."""
+    write("slow", "#!/bin/sh\ncase $1 in\n*/waits) echo >began; sleep 1000;;\n"
+                  "*) curl -s \"$1\" || printf hello;;\nesac\n", True)
+    write("many/area/first.case", CASE % ("hold", "pass"))
+    write("many/area/waits.case", CASE % ("hold", "pass"))
+    os.mkfifo("began")
+    began = os.open("began", os.O_RDONLY | os.O_NONBLOCK)
+    child = subprocess.Popen(
+        [run_kit.PROGRAM, "run", "--exec", "./slow {url}", "--jobs", "1",
+         "--results", "partial.json", "--timeout", "100000"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=dict(os.environ, STRICTLINE_CASES="many",
+                 TMPDIR=os.path.join(run_kit.SCRATCH, "tmp")))
+    select.select([began], [], [], 60)
+    os.close(began)
+    child.send_signal(signal.SIGINT)
+    out, err = child.communicate(timeout=60)
+    done = subprocess.CompletedProcess([], child.returncode, out, err)
+    expect_done("Ctrl-C", done, 4, err="interrupted; 1 of 2 exchanges")
+    with open("partial.json") as file:
+        ids = [e["id"] for e in json.load(file)["cases"]]
+    expect(ids == ["area/first"], "partial results", ids)
+
+
+run_kit.fresh_scratch()
+write("cases/area/good.case", CASE % ("hold", "pass"))
+write("cases/area/bad.case", CASE % ("hold", "fail framing"))
+check_usage()
+check_reports()
+check_damage()
+check_interrupt()
+run_kit.finish()
