@@ -40,7 +40,8 @@ static bool goes_on(enum player_action_type type)
 static void first_connection(const struct transcript *t, struct buffer *out)
 {
     static const struct delivery whole = {false, 0, 0};
-    struct player_script script = {t, &whole, token, 0, false};
+    struct player_script script = {
+        .transcript = t, .delivery = &whole, .token = token};
     struct player player;
     struct player_action action;
 

@@ -101,22 +101,38 @@ static void drain(struct connection *c)
         uv_timer_start(&c->timer, on_linger_time, SERVER_LINGER_MS, 0);
 }
 
-static void end(struct connection *c, enum stream_farewell farewell)
+static void end_with(struct connection *c, struct sl_bytes last,
+                     enum stream_farewell farewell)
 {
     c->phase = PHASE_BUSY;
     c->said_end = true;
     c->broke_off = farewell != STREAM_WITH_NOTIFY;
     c->action.type = PLAY_CLOSE;
-    if (!stream_finish(&c->stream, farewell))
-        close_now(c);
+    c->host->wire.sent += last.len;
+    if (!stream_finish(&c->stream, last, farewell))
+        drain(c);
+}
+
+static void end(struct connection *c)
+{
+    end_with(c, (struct sl_bytes){NULL, 0}, STREAM_WITH_NOTIFY);
 }
 
 /* Actions. Each returns true if the next one is due at once. */
 
+static enum stream_farewell farewell_of(enum player_action_type type)
+{
+    if (type == PLAY_ALERT)
+        return STREAM_WITH_ALERT;
+    return type == PLAY_FIN ? STREAM_SILENT : STREAM_WITH_NOTIFY;
+}
+
 static bool send_octets(struct connection *c)
 {
     c->sent = true;
-    if (!stream_send(&c->stream, c->action.bytes))
+    if (c->action.then != PLAY_SEND)
+        end_with(c, c->action.bytes, farewell_of(c->action.then));
+    else if (!stream_send(&c->stream, c->action.bytes))
         close_now(c);
     return false;
 }
@@ -156,7 +172,7 @@ static bool notify(struct connection *c)
 static bool wait_for_request(struct connection *c)
 {
     if (c->owes_close || c->client_ended || c->got_notify)
-        end(c, STREAM_WITH_NOTIFY);
+        end(c);
     else
         c->phase = PHASE_WAITING;
     return false;
@@ -166,7 +182,7 @@ static bool stall(struct connection *c)
 {
     c->phase = PHASE_STALLED;
     if (c->client_ended || c->got_notify)
-        end(c, STREAM_WITH_NOTIFY);
+        end(c);
     return false;
 }
 
@@ -176,9 +192,9 @@ static bool reset_later(struct connection *c)
     return false;
 }
 
-static bool end_with(struct connection *c, enum stream_farewell farewell)
+static bool end_now(struct connection *c)
 {
-    end(c, farewell);
+    end_with(c, (struct sl_bytes){NULL, 0}, farewell_of(c->action.type));
     return false;
 }
 
@@ -200,11 +216,9 @@ static bool act(struct connection *c)
     case PLAY_HOLD:
         return wait_for_request(c);
     case PLAY_CLOSE:
-        return end_with(c, STREAM_WITH_NOTIFY);
     case PLAY_FIN:
-        return end_with(c, STREAM_SILENT);
     case PLAY_ALERT:
-        return end_with(c, STREAM_WITH_ALERT);
+        return end_now(c);
     case PLAY_RESET:
         return reset_later(c);
     case PLAY_STALL:
@@ -261,7 +275,7 @@ static void on_ended(struct stream *s, enum stream_end how)
     if (how == STREAM_BROKEN)
         break_off(c);
     else if (c->phase == PHASE_WAITING || c->phase == PHASE_STALLED)
-        end(c, STREAM_WITH_NOTIFY);
+        end(c);
     else if (c->phase == PHASE_DRAINING && c->client_ended)
         close_now(c);
 }

@@ -8,6 +8,8 @@
 #include <limits.h>
 #include <string.h>
 
+#include "tail.h"
+
 /* Ids are words of a path, never numbers, so no case is called ".../2". */
 #define SECOND_SUFFIX "/2"
 
@@ -54,6 +56,18 @@ static void begin_steps(struct player *p)
     p->segment = 0;
 }
 
+/* An answer begins with the step that is due. */
+static void find_tail(struct player *p, const char *method)
+{
+    const struct delivery *d = p->script->delivery;
+    uint64_t tail = TAIL_NONE;
+
+    if (p->script->fair && !p->signing && (d->segment > 0 || d->cut > 0))
+        tail = tail_find(p->script->transcript, p->step,
+                         method != NULL ? method : "GET");
+    p->tail = tail < TAIL_NONE - p->sent ? p->sent + tail : TAIL_NONE;
+}
+
 /* A connection keeps its number, however often request one comes on it. */
 static void begin_list(struct player *p, struct player_script *script)
 {
@@ -71,6 +85,7 @@ static void begin_list(struct player *p, struct player_script *script)
     p->signing = false;
     begin_steps(p);
     p->step = find_list(script->transcript, p->list);
+    find_tail(p, script->transcript->method);
 }
 
 static void begin_signed(struct player *p, struct player_script *script)
@@ -88,6 +103,7 @@ static void begin_signed(struct player *p, struct player_script *script)
     p->script = script;
     p->signing = true;
     begin_steps(p);
+    find_tail(p, NULL);
 }
 
 /* Requests that wait. */
@@ -144,16 +160,25 @@ static uint64_t segment_limit(const struct player *p)
     uint64_t limit = p->segment > 0 ? p->segment : UINT64_MAX;
     uint64_t asked = p->script->delivery->segment;
 
-    if (asked > 0 && asked < limit && p->sent < PLAYER_SEGMENTED_MAX)
+    if (asked > 0 && asked < limit && p->sent < PLAYER_SEGMENTED_MAX &&
+        p->sent < p->tail)
         limit = asked;
     return limit;
+}
+
+/* Where the delivery cuts once; UINT64_MAX: nowhere from here on. */
+static uint64_t cut_ahead(const struct player *p)
+{
+    uint64_t cut = p->script->delivery->cut;
+
+    return cut > 0 && cut >= p->sent && cut <= p->tail ? cut : UINT64_MAX;
 }
 
 /* Whether the segment ends behind the octets played so far. */
 static bool is_segment_full(const struct player *p)
 {
-    return p->in_segment > 0 && (p->in_segment >= segment_limit(p) ||
-                                 p->sent == p->script->delivery->cut);
+    return p->in_segment > 0 &&
+           (p->in_segment >= segment_limit(p) || p->sent == cut_ahead(p));
 }
 
 static uint64_t smaller(uint64_t a, uint64_t b)
@@ -165,7 +190,7 @@ static uint64_t smaller(uint64_t a, uint64_t b)
 static size_t room_left(const struct player *p)
 {
     uint64_t room = PLAYER_PIECE_MAX - p->pending.len;
-    uint64_t cut = p->script->delivery->cut;
+    uint64_t cut = cut_ahead(p);
 
     room = smaller(room, segment_limit(p) - p->in_segment);
     if (cut > p->sent)
@@ -188,6 +213,26 @@ static void collect(struct player *p, const struct step *step, size_t count)
     }
 }
 
+static const struct step *step_due(const struct player *p)
+{
+    const struct transcript *t = p->script->transcript;
+
+    if (p->signing)
+        return p->step == 0 ? &p->answer : NULL;
+    return p->step < t->step_count ? &t->steps[p->step] : NULL;
+}
+
+static enum player_action_type end_due(const struct player *p)
+{
+    const struct step *step = step_due(p);
+
+    if (step != NULL && step->type == STEP_CLOSE)
+        return PLAY_CLOSE;
+    if (step != NULL && step->type == STEP_FIN)
+        return PLAY_FIN;
+    return step != NULL && step->type == STEP_ALERT ? PLAY_ALERT : PLAY_SEND;
+}
+
 static struct player_action send_pending(const struct player *p, bool flood)
 {
     return (struct player_action){
@@ -195,6 +240,7 @@ static struct player_action send_pending(const struct player *p, bool flood)
         .bytes = buffer_view(&p->pending),
         .begins_segment = p->in_segment == p->pending.len,
         .more_may_follow = flood,
+        .then = end_due(p),
     };
 }
 
@@ -216,15 +262,6 @@ static bool play_octets(struct player *p, const struct step *step,
 }
 
 /* Steps that are not octets. */
-
-static const struct step *step_due(const struct player *p)
-{
-    const struct transcript *t = p->script->transcript;
-
-    if (p->signing)
-        return p->step == 0 ? &p->answer : NULL;
-    return p->step < t->step_count ? &t->steps[p->step] : NULL;
-}
 
 static bool go_on(struct player *p, struct player_action *out,
                   enum player_action_type type)
@@ -259,6 +296,7 @@ static bool await(struct player *p, struct player_action *out)
     }
     p->spoke_first = false;
     next_step(p);
+    find_tail(p, p->script->transcript->probe_method);
     return false;
 }
 

@@ -37,7 +37,7 @@
 
 /* A delivery in small segments applies to so many octets of a connection;
  * those behind come whole, or floods would take hours. */
-#define PLAYER_SEGMENTED_MAX 16384
+#define PLAYER_SEGMENTED_MAX 4096
 
 /* Requests that may wait on a connection; those above are not answered. */
 #define PLAYER_WAITING_MAX 64
@@ -49,6 +49,8 @@ struct player_script {
     const char *token;
     unsigned begun; /* connections on which a list was begun; first 0 */
     bool again;     /* behind the last list comes the first one, not the last */
+    bool fair;      /* the delivery cuts nothing behind the last octet of an
+                       answer, see tail.h; the cuts of the case stay */
 };
 
 enum player_action_type {
@@ -71,6 +73,9 @@ struct player_action {
     unsigned ms;
     bool begins_segment;  /* PLAY_SEND: travels apart from what went before */
     bool more_may_follow; /* PLAY_SEND of a flood: ask again, or stop at will */
+    /* PLAY_SEND: the end that follows at once, PLAY_CLOSE, PLAY_FIN or
+     * PLAY_ALERT, so that both can travel together; else PLAY_SEND. */
+    enum player_action_type then;
 };
 
 enum player_state {
@@ -93,6 +98,7 @@ struct player {
     uint64_t done;       /* octets of the step that are played */
     uint64_t sent;       /* octets of the connection that are played */
     uint64_t in_segment; /* octets of the segment that are played */
+    uint64_t tail;       /* no cut by the delivery behind that octet */
     size_t segment;      /* STEP_SEGMENT of the list; 0: none */
     struct buffer pending;
     struct step answer; /* the signed one */

@@ -291,8 +291,8 @@ struct exchange *server_open(struct server *s, const struct transcript *t,
         return NULL;
     e->host.choice.context = e;
     e->id = t->id;
-    e->script =
-        (struct player_script){.transcript = t, .delivery = d, .token = token};
+    e->script = (struct player_script){
+        .transcript = t, .delivery = d, .token = token, .fair = true};
     e->host.speaks_first = &e->script;
     return e;
 }

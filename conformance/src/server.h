@@ -10,6 +10,10 @@
  * TCP segment on the wire. Whether a client's read() sees it apart depends on
  * how soon the client reads; a client that is waiting does.
  *
+ * What travels together, so that verdicts do not hang on who is quicker: the
+ * last octets and the close behind them; and, however a delivery cuts, the end
+ * of an answer and what follows it (tail.h says why).
+ *
  * What a client may do: never come, say nothing, talk junk, send a request
  * without end (request.h has the limits), open too many connections, vanish.
  * None of it harms another exchange, and exchange_finish ends it all.

@@ -6,7 +6,10 @@
  */
 #include "stream.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 struct writing {
@@ -160,15 +163,19 @@ void stream_open(struct stream *s, uv_loop_t *loop, int fd, SSL_CTX *tls,
 
 /* Writing. */
 
-bool stream_send(struct stream *s, struct sl_bytes octets)
+static bool send_plain(struct stream *s, struct sl_bytes octets, bool reports)
 {
-    struct writing *w;
+    struct writing *w = writing_new(reports);
 
-    if (s->secure)
-        return tls_write(&s->tls, octets) && flush(s, true);
-    w = writing_new(true);
     buffer_add(&w->octets, octets.ptr, octets.len);
     return begin_write(s, w);
+}
+
+bool stream_send(struct stream *s, struct sl_bytes octets)
+{
+    if (!s->secure)
+        return send_plain(s, octets, true);
+    return tls_write(&s->tls, octets) && flush(s, true);
 }
 
 bool stream_notify(struct stream *s)
@@ -187,6 +194,31 @@ bool stream_key_update(struct stream *s)
     return flush(s, true);
 }
 
+static void finish_tls(struct stream *s, struct sl_bytes last,
+                       enum stream_farewell farewell)
+{
+    tls_write(&s->tls, last);
+    if (farewell == STREAM_WITH_NOTIFY)
+        tls_notify(&s->tls);
+    if (farewell == STREAM_WITH_ALERT) {
+        tls_alert(&s->tls);
+        s->deaf = true;
+    }
+    flush(s, false);
+}
+
+/* What is written from here on waits for the FIN. */
+static void hold_back(int fd)
+{
+#ifdef TCP_CORK
+    int one = 1;
+
+    setsockopt(fd, IPPROTO_TCP, TCP_CORK, &one, sizeof one);
+#else
+    (void)fd;
+#endif
+}
+
 static void on_shutdown(uv_shutdown_t *request, int status)
 {
     struct stream *s = request->handle->data;
@@ -195,16 +227,22 @@ static void on_shutdown(uv_shutdown_t *request, int status)
         s->events->written(s, status == 0);
 }
 
-bool stream_finish(struct stream *s, enum stream_farewell farewell)
+bool stream_finish(struct stream *s, struct sl_bytes last,
+                   enum stream_farewell farewell)
 {
-    if (s->secure && farewell == STREAM_WITH_NOTIFY)
-        tls_notify(&s->tls);
-    if (s->secure && farewell == STREAM_WITH_ALERT) {
-        tls_alert(&s->tls);
-        s->deaf = true;
-    }
+    uv_stream_t *handle = (uv_stream_t *)&s->tcp;
+    int fd;
+
+    if (s->closing || uv_fileno((uv_handle_t *)&s->tcp, &fd) != 0)
+        return false;
+    hold_back(fd);
     if (s->secure)
-        flush(s, false);
-    /* libuv sends the FIN behind all that is being written. */
-    return uv_shutdown(&s->shutdown, (uv_stream_t *)&s->tcp, on_shutdown) == 0;
+        finish_tls(s, last, farewell);
+    else
+        send_plain(s, last, false);
+    /* libuv would send the FIN a turn of the loop later. */
+    if (uv_stream_get_write_queue_size(handle) > 0)
+        return uv_shutdown(&s->shutdown, handle, on_shutdown) == 0;
+    shutdown(fd, SHUT_WR);
+    return false;
 }

@@ -69,8 +69,11 @@ void stream_open(struct stream *s, uv_loop_t *loop, int fd, SSL_CTX *tls,
 bool stream_send(struct stream *s, struct sl_bytes octets);
 bool stream_notify(struct stream *s);
 bool stream_key_update(struct stream *s);
-/* The end of our octets; reading goes on. Plain TCP has no farewell. */
-bool stream_finish(struct stream *s, enum stream_farewell farewell);
+/* The last octets, or none, and the end: reading goes on. They travel in one
+ * segment if they fit, so that nobody sees the one without the other. Plain
+ * TCP has no farewell. False: it is done. */
+bool stream_finish(struct stream *s, struct sl_bytes last,
+                   enum stream_farewell farewell);
 
 /* These end in closed(). The first one sends a RST. */
 void stream_reset(struct stream *s);

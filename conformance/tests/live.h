@@ -38,6 +38,7 @@ enum live_op_type {
     LIVE_TICKETS,     /* so many session tickets have come: count */
     LIVE_KEY_UPDATES, /* so many KeyUpdates have come: count */
     LIVE_FIN,     /* the end of the connection; over TLS without close_notify */
+    LIVE_FIN_NOW, /* the end, without waiting for it; not over TLS */
     LIVE_RESET,   /* a RST */
     LIVE_NOTIFY,  /* close_notify; what comes behind it is read as well */
     LIVE_ALERT,   /* a fatal alert */
@@ -223,6 +224,13 @@ static inline bool live_op_end(struct live_client *c, enum live_op_type wanted)
     return false;
 }
 
+static inline bool live_op_fin_now(const struct live_client *c)
+{
+    char octet;
+
+    return recv(live_fd(c), &octet, 1, MSG_DONTWAIT) == 0;
+}
+
 static inline bool live_op_orderly(struct live_client *c)
 {
     return (live_ssl(c) == NULL || live_op_end(c, LIVE_NOTIFY)) &&
@@ -265,6 +273,8 @@ static inline bool live_op_do(struct live_client *c, const struct live_op *op)
         return c->messages[LIVE_TICKET] == op->count;
     case LIVE_KEY_UPDATES:
         return c->messages[LIVE_KEY_UPDATE] == op->count;
+    case LIVE_FIN_NOW:
+        return live_op_fin_now(c);
     case LIVE_FIN:
     case LIVE_RESET:
     case LIVE_NOTIFY:

@@ -297,7 +297,8 @@ Test(player, plays)
         struct transcript t = {.probe = row->probe,
                                .speaks_first = row->speaks_first,
                                .steps = steps};
-        struct player_script script = {&t, &row->delivery, TOKEN, 0, false};
+        struct player_script script = {
+            .transcript = &t, .delivery = &row->delivery, .token = TOKEN};
         struct buffer out = BUFFER_EMPTY;
 
         t.step_count = fill_steps(row->steps, steps);
@@ -317,7 +318,8 @@ Test(player, lists_come_round_if_asked)
     const struct delivery whole = {.tls = false};
     struct step steps[STEPS_MAX];
     struct transcript t = {.steps = steps};
-    struct player_script script = {&t, &whole, TOKEN, 0, true};
+    struct player_script script = {
+        .transcript = &t, .delivery = &whole, .token = TOKEN, .again = true};
     struct buffer out = BUFFER_EMPTY;
 
     t.step_count = fill_steps(rows_of_two, steps);
@@ -332,7 +334,8 @@ Test(player, a_signed_answer_to_head_has_no_body)
     char head[] = "HEAD";
     const struct delivery whole = {.tls = false};
     struct transcript t = {.probe = true, .probe_method = head};
-    struct player_script script = {&t, &whole, TOKEN, 0, false};
+    struct player_script script = {
+        .transcript = &t, .delivery = &whole, .token = TOKEN};
     struct buffer out = BUFFER_EMPTY;
 
     perform(&script, "2", &out);
@@ -352,7 +355,8 @@ static struct volume play_volume(const struct step *step,
 {
     struct step steps[] = {*step, {.type = STEP_CLOSE}};
     struct transcript t = {.steps = steps, .step_count = 2};
-    struct player_script script = {&t, &delivery, TOKEN, 0, false};
+    struct player_script script = {
+        .transcript = &t, .delivery = &delivery, .token = TOKEN};
     struct volume v = {0, 0, 0, 0};
     struct player p;
 
@@ -373,6 +377,52 @@ static struct volume play_volume(const struct step *step,
     }
     player_clear(&p);
     return v;
+}
+
+/* In a delivery that cuts, octets behind an answer come with its end; in
+ * another answer on the connection as well. */
+Test(player, nothing_is_cut_behind_an_answer)
+{
+    const struct short_step rows_of_two[STEPS_MAX] = {
+        REPLY("HTTP/1.1 204 N\r\n\r\nEXTRA"), MARK(STEP_AWAIT),
+        REPLY("HTTP/1.1 205 N\r\nContent-Length: 2\r\n\r\nabMORE"),
+        MARK(STEP_CUT), REPLY("AND")};
+    const struct {
+        struct delivery delivery;
+        const char *output;
+    } outputs[] = {
+        {{.segment = 10},
+         "[HTTP/1.1 2][04 N\r\n\r\nEXTRA]"
+         "[HTTP/1.1 2][05 N\r\nCont][ent-Length][: 2\r\n\r\nabMORE][AND] hold"},
+        {{.cut = 17},
+         "[HTTP/1.1 204 N\r\n\r][\nEXTRA]"
+         "[HTTP/1.1 205 N\r\nContent-Length: 2\r\n\r\nabMORE][AND] hold"},
+        {{.cut = 18},
+         "[HTTP/1.1 204 N\r\n\r\nEXTRA]"
+         "[HTTP/1.1 205 N\r\nContent-Length: 2\r\n\r\nabMORE][AND] hold"},
+        {{.cut = 61},
+         "[HTTP/1.1 204 N\r\n\r\nEXTRA]"
+         "[HTTP/1.1 205 N\r\nContent-Length: 2\r\n\r\na][bMORE][AND] hold"},
+        {{.cut = 62},
+         "[HTTP/1.1 204 N\r\n\r\nEXTRA]"
+         "[HTTP/1.1 205 N\r\nContent-Length: 2\r\n\r\nabMORE][AND] hold"},
+    };
+    struct step steps[STEPS_MAX];
+    struct transcript t = {.steps = steps};
+
+    t.step_count = fill_steps(rows_of_two, steps);
+    for (size_t i = 0; i < sizeof outputs / sizeof outputs[0]; i++) {
+        struct player_script script = {.transcript = &t,
+                                       .delivery = &outputs[i].delivery,
+                                       .token = TOKEN,
+                                       .fair = true};
+        struct buffer out = BUFFER_EMPTY;
+
+        perform(&script, "11", &out);
+        cr_expect_str_eq(out.ptr, outputs[i].output, "%zu: %s", i, out.ptr);
+        buffer_clear(&out);
+    }
+    clear_steps(steps, t.step_count);
 }
 
 static const struct volume_row {
@@ -442,7 +492,8 @@ Test(player, a_segment_may_be_longer_than_a_piece)
                            {.type = STEP_REPLY, .count = 50000}};
     const struct delivery whole = {.tls = false};
     struct transcript t = {.steps = steps, .step_count = 2};
-    struct player_script script = {&t, &whole, TOKEN, 0, false};
+    struct player_script script = {
+        .transcript = &t, .delivery = &whole, .token = TOKEN};
     const size_t lengths[] = {16384, 3616, 16384, 3616, 10000};
     struct player p;
 
@@ -469,7 +520,8 @@ Test(player, a_cut_counts_where_a_piece_ends)
                            {.type = STEP_REPLY, .count = 1}};
     const struct delivery whole = {.tls = false};
     struct transcript t = {.steps = steps, .step_count = 3};
-    struct player_script script = {&t, &whole, TOKEN, 0, false};
+    struct player_script script = {
+        .transcript = &t, .delivery = &whole, .token = TOKEN};
     struct player p;
 
     buffer_add_text(&steps[0].bytes, "x");
@@ -489,7 +541,8 @@ Test(player, requests_that_wait_are_limited)
     const struct delivery whole = {.tls = false};
     struct step step = {.type = STEP_REPLY, .count = 1};
     struct transcript t = {.steps = &step, .step_count = 1};
-    struct player_script script = {&t, &whole, TOKEN, 0, false};
+    struct player_script script = {
+        .transcript = &t, .delivery = &whole, .token = TOKEN};
     struct buffer out = BUFFER_EMPTY;
     struct player p;
 
