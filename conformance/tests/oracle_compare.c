@@ -69,7 +69,8 @@ static bool is_end_of_input(const struct difference *d)
 static bool is_huge(struct json_object *number)
 {
     return json_object_is_type(number, json_type_int) &&
-           json_object_get_uint64(number) >= INT64_MAX;
+           (json_object_get_uint64(number) >= INT64_MAX ||
+            json_object_get_int64(number) <= -INT64_MAX);
 }
 
 /* Ours end at 2^64 - 1, a port at 2^63 - 1. */

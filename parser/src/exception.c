@@ -159,6 +159,8 @@ static void put_message(struct text *t, const struct sl_exception *e)
         put_invalid_url(t, e);
     else if (e->err == SL_ERR_INVALID_HEADER && e->what)
         put_invalid_header(t, e);
+    else if (e->err == SL_ERR_ARGUMENT && e->what && !strcmp(e->what, "url"))
+        text_put_words(t, "Invalid IPv6 URL");
     else if (e->err == SL_ERR_ARGUMENT && is_python3(e))
         put_control(t, e, "method");
     else if (e->err == SL_ERR_TUNNEL)

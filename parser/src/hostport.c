@@ -17,7 +17,8 @@ static ptrdiff_t last_of(struct sl_bytes text, char c)
     return -1;
 }
 
-/* The digits of a number without white space, sign and leading zeros. */
+/* The digits of a number without white space, sign and leading zeros; 3.11
+ * allows underscores between them. */
 static struct sl_bytes digits_of(struct sl_bytes text)
 {
     while (text.len > 0 && (text.ptr[0] < '1' || text.ptr[0] > '9')) {
@@ -43,7 +44,7 @@ static bool parse_port(const struct sl_connection *c, struct sl_bytes text,
         (!integer_is_plain(&n) || n.value > UINT16_MAX))
         return false;
     out->port = n.value < INT64_MAX ? (int64_t)n.value : INT64_MAX;
-    if (n.value > INT64_MAX && !(n.notes & INTEGER_UNDERSCORE))
+    if (n.value > INT64_MAX)
         out->digits = digits_of(text);
     if (n.notes & INTEGER_NEGATIVE)
         out->port = -out->port;
@@ -84,10 +85,11 @@ void hostport_put_port(struct text *t, int64_t port, struct sl_bytes digits)
 {
     if (port < 0)
         text_put_words(t, "-");
-    if (digits.len > 0)
-        text_put(t, digits);
-    else
+    if (digits.len == 0)
         text_put_number(t, port < 0 ? 0 - (uint64_t)port : (uint64_t)port);
+    for (size_t i = 0; i < digits.len; i++)
+        if (digits.ptr[i] != '_')
+            text_put(t, (struct sl_bytes){digits.ptr + i, 1});
 }
 
 void hostport_put_host(const struct sl_connection *c, struct text *t,

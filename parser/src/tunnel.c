@@ -206,9 +206,11 @@ static enum sl_err read_status(struct sl_connection *c, struct line *line,
     enum sl_err err;
 
     do {
-        err = read_line(c, line, what, sizeof line->text);
+        err = read_line(c, line, what, c->options.reading->limits.line);
         if (err == SL_OK && line->len == 0)
             err = connection_raise_state(c, SL_ERR_NO_RESPONSE);
+        if (err == SL_OK && line->len > sizeof line->text)
+            err = connection_raise_state(c, SL_ERR_BUFFER_TOO_SMALL);
         if (err == SL_OK)
             err = parse_status(c, line, out);
     } while (err == SL_OK && out->kind == START_EMPTY);

@@ -106,6 +106,9 @@ enum sl_err sl_connection_init(struct sl_connection *c, struct sl_bytes host,
  * SL_ERR_IO, SL_ERR_TIMEOUT     of the connector and its transport
  * SL_ERR_TUNNEL, SL_ERR_BAD_STATUS_LINE, SL_ERR_NO_RESPONSE,
  * SL_ERR_LINE_TOO_LONG          of the proxy's answer
+ * SL_ERR_BUFFER_TOO_SMALL       the CONNECT request does not fit into what the
+ *                               lines of a request have left, or the proxy's
+ *                               status line is longer than SL_READ_AHEAD
  */
 enum sl_err sl_connection_connect(struct sl_connection *c);
 

@@ -25,7 +25,7 @@ struct sl_exception {
      * SL_ERR_UNKNOWN_PROTOCOL   the version
      * SL_ERR_INVALID_URL        the port that is no number, or the host or URL
      * SL_ERR_INVALID_HEADER     the name or value
-     * SL_ERR_ARGUMENT           the method
+     * SL_ERR_ARGUMENT           the method, or the URL
      * SL_ERR_TUNNEL             the reason phrase of the proxy
      */
     struct sl_bytes text;
@@ -33,6 +33,7 @@ struct sl_exception {
      * SL_ERR_LINE_TOO_LONG      "header line", "status line", "chunk size" or
      *                           "trailer line"
      * SL_ERR_INVALID_URL        "port", "host", "url"
+     * SL_ERR_ARGUMENT           "method", "url"
      * SL_ERR_INVALID_HEADER     "name", "value"
      * state errors              "Idle", "Request-started", "Request-sent"
      */
