@@ -129,7 +129,7 @@ enum sl_err sl_connection_set_tunnel(struct sl_connection *c,
 static void replace_stream(struct sl_connection *c,
                            const struct sl_transport *transport)
 {
-    if (c->response_open && c->stream.open)
+    if (c->response_open && !c->response->owns)
         response_adopt_stream(c->response);
     sl_stream_close(&c->stream);
     sl_stream_init(&c->stream, transport);

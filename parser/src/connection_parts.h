@@ -36,7 +36,7 @@ void connection_forget_closed(struct sl_connection *c);
 struct host_port {
     struct sl_bytes host;
     int64_t port;
-    struct sl_bytes digits; /* if they are more than int64_t can hold */
+    struct sl_bytes digits; /* as given, if int64_t cannot hold them */
 };
 
 /* SL_ERR_INVALID_URL: the port is no number. */

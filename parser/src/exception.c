@@ -91,15 +91,23 @@ static void put_control(struct text *t, const struct sl_exception *e,
     text_put_words(t, ")");
 }
 
-static void put_invalid_url(struct text *t, const struct sl_exception *e)
+static void put_port(struct text *t, const struct sl_exception *e)
 {
-    if (strcmp(e->what, "port") != 0) {
-        put_control(t, e, "URL");
-        return;
-    }
     text_put_words(t, "nonnumeric port: '");
     text_put(t, e->text);
     text_put_words(t, "'");
+}
+
+static bool is_about(const struct sl_exception *e, enum sl_err err,
+                     const char *what)
+{
+    return e->err == err && e->what && strcmp(e->what, what) == 0;
+}
+
+/* Words for a method are those of 3.11: 2.7.18 does not look at it. */
+static bool has_control(const struct sl_exception *e, enum sl_err err)
+{
+    return e->err == err && first_refused(e).len > 0;
 }
 
 /* B2 */
@@ -155,13 +163,15 @@ static void put_message(struct text *t, const struct sl_exception *e)
         put_limit(t, e, " headers", "");
     else if (e->err == SL_ERR_INCOMPLETE_BODY || e->err == SL_ERR_CHUNK_SIZE)
         put_incomplete(t, e);
-    else if (e->err == SL_ERR_INVALID_URL && e->what)
-        put_invalid_url(t, e);
+    else if (is_about(e, SL_ERR_INVALID_URL, "port"))
+        put_port(t, e);
+    else if (has_control(e, SL_ERR_INVALID_URL))
+        put_control(t, e, "URL");
     else if (e->err == SL_ERR_INVALID_HEADER && e->what)
         put_invalid_header(t, e);
-    else if (e->err == SL_ERR_ARGUMENT && e->what && !strcmp(e->what, "url"))
+    else if (is_about(e, SL_ERR_ARGUMENT, "url"))
         text_put_words(t, "Invalid IPv6 URL");
-    else if (e->err == SL_ERR_ARGUMENT && is_python3(e))
+    else if (has_control(e, SL_ERR_ARGUMENT))
         put_control(t, e, "method");
     else if (e->err == SL_ERR_TUNNEL)
         put_tunnel(t, e);

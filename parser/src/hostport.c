@@ -7,6 +7,7 @@
 
 #include "connection_parts.h"
 #include "integer.h"
+#include "octet.h"
 
 /* Where c is last in text; -1 if it is not. */
 static ptrdiff_t last_of(struct sl_bytes text, char c)
@@ -15,20 +16,6 @@ static ptrdiff_t last_of(struct sl_bytes text, char c)
         if (text.ptr[i - 1] == c)
             return (ptrdiff_t)i - 1;
     return -1;
-}
-
-/* The digits of a number without white space, sign and leading zeros; 3.11
- * allows underscores between them. */
-static struct sl_bytes digits_of(struct sl_bytes text)
-{
-    while (text.len > 0 && (text.ptr[0] < '1' || text.ptr[0] > '9')) {
-        text.ptr++;
-        text.len--;
-    }
-    while (text.len > 0 &&
-           (text.ptr[text.len - 1] < '0' || text.ptr[text.len - 1] > '9'))
-        text.len--;
-    return text;
 }
 
 /* int(text): any number, for httplib does not check its range. */
@@ -45,7 +32,7 @@ static bool parse_port(const struct sl_connection *c, struct sl_bytes text,
         return false;
     out->port = n.value < INT64_MAX ? (int64_t)n.value : INT64_MAX;
     if (n.value > INT64_MAX)
-        out->digits = digits_of(text);
+        out->digits = text;
     if (n.notes & INTEGER_NEGATIVE)
         out->port = -out->port;
     return true;
@@ -81,15 +68,29 @@ enum sl_err hostport_split(struct sl_connection *c, struct sl_bytes host,
     return SL_OK;
 }
 
+/* The digits of a number as Python prints it: without white space, sign,
+ * underscores and leading zeros. */
+static void put_digits(struct text *t, struct sl_bytes number)
+{
+    bool leading = true;
+
+    for (size_t i = 0; i < number.len; i++) {
+        if (!octet_is(number.ptr[i], OCTET_DIGIT) ||
+            (leading && number.ptr[i] == '0'))
+            continue;
+        leading = false;
+        text_put(t, (struct sl_bytes){number.ptr + i, 1});
+    }
+}
+
 void hostport_put_port(struct text *t, int64_t port, struct sl_bytes digits)
 {
     if (port < 0)
         text_put_words(t, "-");
     if (digits.len == 0)
         text_put_number(t, port < 0 ? 0 - (uint64_t)port : (uint64_t)port);
-    for (size_t i = 0; i < digits.len; i++)
-        if (digits.ptr[i] != '_')
-            text_put(t, (struct sl_bytes){digits.ptr + i, 1});
+    else
+        put_digits(t, digits);
 }
 
 void hostport_put_host(const struct sl_connection *c, struct text *t,

@@ -39,7 +39,7 @@ static struct undo mark(const struct sl_connection *c)
 static enum sl_err undo_if_full(struct sl_connection *c, enum sl_err err,
                                 const struct undo *before)
 {
-    if (err != SL_ERR_BUFFER_TOO_SMALL || c->state == SL_STATE_REQUEST_SENT)
+    if (err != SL_ERR_BUFFER_TOO_SMALL)
         return err;
     c->len = before->len;
     c->state = before->state;

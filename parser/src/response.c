@@ -78,24 +78,20 @@ static void put_back(struct sl_response *r)
     r->ended -= len;
 }
 
+/* What httplib calls the line; 2.7 calls the status line a header line. */
 static const char *line_kind(const struct sl_response *r, enum sl_place place)
 {
-    switch (place) {
-    case SL_IN_START_LINE:
-        return r->options->profile->start == SL_START_HTTPLIB ? "header line"
-                                                              : "status line";
-    case SL_IN_INTERIM:
-    case SL_IN_HEADER:
-        return "header line";
-    case SL_IN_CHUNK_SIZE:
-        return "chunk size";
-    case SL_IN_TRAILER:
-        return "trailer line";
-    case SL_IN_BODY:
-    case SL_IN_CHUNK_END:
-        return "";
-    }
-    return "";
+    static const char *const kinds[] = {
+        [SL_IN_START_LINE] = "status line", [SL_IN_INTERIM] = "header line",
+        [SL_IN_HEADER] = "header line",     [SL_IN_BODY] = "",
+        [SL_IN_CHUNK_SIZE] = "chunk size",  [SL_IN_CHUNK_END] = "",
+        [SL_IN_TRAILER] = "trailer line",
+    };
+
+    if (r->options->profile->start == SL_START_HTTPLIB &&
+        place == SL_IN_START_LINE)
+        place = SL_IN_HEADER;
+    return kinds[place];
 }
 
 static uint32_t line_limit(const struct sl_response *r, enum sl_place place)
@@ -287,8 +283,7 @@ static void release(struct sl_response *r)
 
 void response_give_up(struct sl_response *r)
 {
-    if (!r->closed)
-        sl_stream_close(response_stream(r));
+    sl_stream_close(response_stream(r));
     release(r);
 }
 
@@ -298,7 +293,7 @@ static bool is_unfinished(const struct sl_response *r)
     if (!r->begun)
         return true;
     return r->head.framing == SL_FRAMING_CHUNKED
-               ? r->parser.state != AT_DONE && r->parser.state != AT_END
+               ? r->parser.state != AT_DONE
                : !r->length_known || r->length > 0;
 }
 

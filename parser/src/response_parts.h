@@ -37,7 +37,7 @@ enum sl_err response_next(struct sl_response *r, struct sl_event *ev);
  * returns it. */
 enum sl_err response_raise(struct sl_response *r, enum sl_err err);
 
-/* Closes the response, and the stream too, whoever has it. */
+/* Closes the response, which is open, and the stream, whoever has it. */
 void response_give_up(struct sl_response *r);
 
 /* The connection lets go of the stream, and the response reads on. */

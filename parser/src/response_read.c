@@ -160,8 +160,8 @@ static enum sl_err read_part(struct sl_response *r, struct taking *t)
     if (err != SL_OK)
         return err;
     if (r->length_known && got < want && response_is_rfc(r)) {
-        err = incomplete_of(r, 0, got, r->length);
         response_give_up(r);
+        return incomplete_of(r, 0, got, r->length);
     }
     if ((got == 0 && want > 0) || (r->length_known && r->length == 0))
         sl_response_close(r);
@@ -178,11 +178,8 @@ static enum sl_err read_whole(struct sl_response *r, struct taking *t)
         r->length -= got;
     if (err != SL_OK)
         return err;
-    if (r->length_known && r->length > 0) {
+    if (r->length_known && r->length > 0)
         err = incomplete_of(r, 0, got, r->length);
-        if (response_is_rfc(r))
-            response_give_up(r);
-    }
     sl_response_close(r);
     return err;
 }

@@ -178,6 +178,12 @@ Test(connection, writes_requests_as_the_rfc_has_them)
         {"ipv6", "[fe80::1%eth0]:81", "GET", "/",
          "GET / HTTP/1.1\r\nHost: [fe80::1]:81\r\nAccept-Encoding: "
          "identity\r\n\r\n"},
+        {"absolute, plain", "h", "GET", "http://o/",
+         "GET http://o/ HTTP/1.1\r\nHost: o\r\nAccept-Encoding: "
+         "identity\r\n\r\n"},
+        {"no scheme", "h", "GET", "http{://o/",
+         "GET http{://o/ HTTP/1.1\r\nHost: h\r\nAccept-Encoding: "
+         "identity\r\n\r\n"},
         {"absolute", "h", "GET", "http://user:pw@o:80/x",
          "GET http://user:pw@o:80/x HTTP/1.1\r\nHost: o:80\r\n"
          "Accept-Encoding: identity\r\n\r\n"},
@@ -285,6 +291,31 @@ Test(connection, frames_bodies)
     }
 }
 
+/* What the caller wants sent in chunks; 2.7 knows none. */
+Test(connection, octets_may_be_sent_in_chunks)
+{
+    const struct sl_body bodies[] = {{.bytes = SEGMENT("abc"), .chunked = true},
+                                     {.bytes = SEGMENT(""), .chunked = true}};
+
+    for (size_t p = 0; p < PROFILES; p++)
+        for (size_t i = 0; i < 2; i++) {
+            bool is_27 = p == 2 || p == 3;
+            const char *want = is_27 ? "PUT / HTTP/1.1\r\n\r\nabc"
+                                     : "PUT / HTTP/1.1\r\n\r\n3\r\nabc\r\n"
+                                       "0\r\n\r\n";
+
+            if (i == 1)
+                want = is_27 ? "PUT / HTTP/1.1\r\n\r\n"
+                             : "PUT / HTTP/1.1\r\n\r\n0\r\n\r\n";
+            open_with(profiles[p], answers, 1);
+            sl_connection_putrequest(&fx.c, sl_text("PUT"), root,
+                                     SL_SKIP_HOST | SL_SKIP_ACCEPT_ENCODING);
+            cr_expect_eq(sl_connection_endheaders(&fx.c, &bodies[i]), SL_OK);
+            cr_expect(same(script_sent(&fx.script), want), "%s: %.*s",
+                      profiles[p], (int)fx.script.sent_len, fx.script.sent);
+        }
+}
+
 Test(connection, further_values_are_a_list_or_continuations)
 {
     const struct sl_bytes values[] = {SEGMENT("a"), SEGMENT("b")};
@@ -356,6 +387,28 @@ Test(connection, nobody_smuggles_a_line)
         }
 }
 
+/* What 3.11 cannot encode, and 2.7 sends. */
+Test(connection, http_client_sends_ascii)
+{
+    static const struct injection rows[] = {
+        {"G\xe9", "/", "A", "b", SL_ERR_ARGUMENT},
+        {"GET", "/", "\xe9", "b", SL_ERR_INVALID_HEADER},
+        {"G\x7f", "/", "A", "\xe9", SL_OK},
+    };
+
+    for (size_t p = 2; p < PROFILES; p++)
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            struct sl_header header = {sl_text(rows[i].name),
+                                       sl_text(rows[i].value)};
+
+            open_with(profiles[p], answers, 1);
+            cr_expect_eq(
+                sl_connection_request(&fx.c, sl_text(rows[i].method),
+                                      sl_text(rows[i].url), &header, 1, NULL),
+                p == 4 ? rows[i].err : SL_OK, "%s row %zu", profiles[p], i);
+        }
+}
+
 /* What the grammar of RFC 9110 forbids, and httplib does not. */
 Test(connection, the_rfc_wants_tokens_and_no_controls)
 {
@@ -414,14 +467,15 @@ Test(connection, close_forgets_the_lines_that_were_not_sent)
 
 Test(connection, a_tunnel_may_not_be_used_to_smuggle)
 {
-    const struct sl_header bad = {SEGMENT("A"), SEGMENT("b\r\nC: d")};
+    const struct sl_header bad[] = {{SEGMENT("A"), SEGMENT("b\r\nC: d")},
+                                    {SEGMENT("E"), SEGMENT("f")}};
 
     for (size_t p = 0; p < PROFILES; p++) {
         open_with(profiles[p], answers, 1);
         cr_expect_eq(
             sl_connection_set_tunnel(&fx.c, sl_text("d\r\nX: y"), 1, NULL, 0),
             SL_ERR_INVALID_URL, "%s", profiles[p]);
-        cr_expect_eq(sl_connection_set_tunnel(&fx.c, sl_text("d"), 1, &bad, 1),
+        cr_expect_eq(sl_connection_set_tunnel(&fx.c, sl_text("d"), 1, bad, 2),
                      SL_ERR_INVALID_HEADER, "%s", profiles[p]);
         cr_expect_eq(exchange("/"), SL_OK, "no tunnel is set");
     }
@@ -444,6 +498,8 @@ Test(connection, a_proxy_has_to_open_the_tunnel)
         {"interim", "HTTP/1.1 103 Hints\r\nA: b\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
          SL_OK, 0},
         {"LF", "HTTP/1.1 200 OK\nA: b\n\n", SL_ERR_LINE_END, 0},
+        {"short field", "HTTP/1.1 200 OK\r\nA\n\r\n", SL_OK, 0},
+        {"version", "HTTP/2 200 OK\r\n\r\n", SL_ERR_UNKNOWN_PROTOCOL, 0},
         {"407", "HTTP/1.1 407 Who are you\r\n\r\n", SL_ERR_TUNNEL, 407},
         {"101", "HTTP/1.1 101 No\r\n\r\n", SL_ERR_TUNNEL, 101},
         {"junk", "junk\r\n", SL_ERR_BAD_STATUS_LINE, 0},
@@ -470,6 +526,64 @@ Test(connection, a_proxy_has_to_open_the_tunnel)
                   rows[i].name);
         cr_expect(err == SL_OK || fx.script.secured.len == 0);
     }
+}
+
+Test(connection, the_answer_of_a_proxy_has_limits)
+{
+    static const struct sl_bytes interims[] = {
+        SEGMENT("HTTP/1.1 103 Hints\r\n\r\nHTTP/1.1 200 OK\r\n\r\n" OK)};
+    static const struct sl_bytes empty[] = {
+        SEGMENT("\r\nHTTP/1.1 200 OK\r\n\r\n" OK)};
+    static char line[9000];
+    const struct sl_bytes longest[] = {{line, sizeof line}};
+
+    open_with("strict", interims, 1);
+    fx.reading.limits.interim = 0;
+    sl_connection_set_tunnel(&fx.c, sl_text("dest"), 1, NULL, 0);
+    cr_expect_eq(exchange("/"), SL_ERR_TUNNEL);
+    cr_expect_eq(fx.c.exception.status, 103);
+    open_with("lenient", empty, 1);
+    sl_connection_set_tunnel(&fx.c, sl_text("dest"), 1, NULL, 0);
+    cr_expect_eq(exchange("/"), SL_OK, "an empty line is ignored");
+    memset(line, 'x', sizeof line - 1);
+    line[sizeof line - 1] = '\n';
+    open_with("strict", longest, 1);
+    sl_connection_set_tunnel(&fx.c, sl_text("dest"), 1, NULL, 0);
+    cr_expect_eq(exchange("/"), SL_ERR_BUFFER_TOO_SMALL);
+    cr_expect_not(sl_connection_is_open(&fx.c));
+    open_with("strict", longest, 1);
+    fx.reading.limits.line = 8999;
+    sl_connection_set_tunnel(&fx.c, sl_text("dest"), 1, NULL, 0);
+    cr_expect_eq(exchange("/"), SL_ERR_LINE_TOO_LONG);
+}
+
+/* The CONNECT request waits behind the lines of the request. */
+Test(connection, a_tunnel_needs_room_behind_the_lines)
+{
+    static const struct sl_bytes segments[] = {
+        SEGMENT("HTTP/1.0 200 Tunnel\r\n\r\n"), SEGMENT(OK)};
+    const struct sl_header header = {SEGMENT("A"), SEGMENT("b")};
+    size_t need = strlen("GET / HTTP/1.1\r\n\r\n") - 2;
+
+    for (size_t p = 0; p < PROFILES; p++)
+        for (size_t size = need; size < need + 70; size++) {
+            enum sl_err err;
+
+            prepare(profiles[p], segments, 2);
+            sl_connection_init(&fx.c, sl_text("p"), 1, &fx.options, fx.lines,
+                               size);
+            sl_connection_set_tunnel(&fx.c, sl_text("dest"), 1, &header, 1);
+            cr_assert_eq(sl_connection_putrequest(&fx.c, get, root,
+                                                  SL_SKIP_HOST |
+                                                      SL_SKIP_ACCEPT_ENCODING),
+                         SL_OK);
+            err = sl_connection_endheaders(&fx.c, NULL);
+            cr_expect(err == SL_OK || err == SL_ERR_BUFFER_TOO_SMALL);
+            cr_expect_eq(sl_connection_is_open(&fx.c), err == SL_OK);
+            cr_expect(size < need + 69 || err == SL_OK, "%s: %s", profiles[p],
+                      sl_err_name(err));
+            cr_expect(size > need || err != SL_OK);
+        }
 }
 
 /* Without TLS too, but where httplib is to be copied exactly. */
@@ -573,6 +687,54 @@ Test(connection, an_unread_response_keeps_the_connection_that_is_replaced)
     }
 }
 
+/* One response keeps one connection, however often that is replaced. */
+Test(connection, replaced_again_is_not_leaked)
+{
+    for (size_t p = 0; p < PROFILES; p++) {
+        open_with(profiles[p], answers, 3);
+        cr_expect_eq(request("GET", "/"), SL_OK);
+        cr_expect_eq(sl_connection_getresponse(&fx.c, &fx.r), SL_OK);
+        for (int i = 0; i < 3; i++)
+            cr_expect_eq(sl_connection_connect(&fx.c), SL_OK);
+        cr_expect_eq(fx.script.closes, 2, "%s", profiles[p]);
+        cr_expect_eq(read_all(), SL_OK);
+        sl_connection_close(&fx.c);
+        cr_expect_eq(fx.script.closes, fx.script.connects, "%s", profiles[p]);
+    }
+}
+
+Test(connection, without_a_connector_there_is_none)
+{
+    prepare("strict", answers, 1);
+    fx.options.connector = NULL;
+    cr_expect_eq(init("h"), SL_OK);
+    cr_expect_eq(fx.c.port, 80);
+    cr_expect_eq(request("GET", "/"), SL_ERR_NOT_CONNECTED);
+    fx.options.default_port = 8000;
+    cr_expect_eq(init("h"), SL_OK);
+    cr_expect_eq(fx.c.port, 8000);
+}
+
+/* RFC 9112 section 9.3.2: what comes behind an unread response is asked for.
+ */
+Test(connection, a_second_request_may_go_before_the_first_is_read)
+{
+    static const struct sl_bytes pipelined[] = {SEGMENT(OK OK)};
+
+    for (size_t p = 0; p < PROFILES - 1; p++) {
+        open_with(profiles[p], pipelined, 1);
+        cr_expect_eq(request("GET", "/"), SL_OK);
+        cr_expect_eq(sl_connection_getresponse(&fx.c, &fx.r), SL_OK);
+        cr_expect_eq(request("GET", "/"), SL_OK);
+        cr_expect_eq(read_all(), SL_OK);
+        cr_expect_eq(sl_connection_getresponse(&fx.c, &fx.r), SL_OK, "%s",
+                     profiles[p]);
+        cr_expect_eq(read_all(), SL_OK);
+        cr_expect(same(collected(&fx.body), "ok"));
+        cr_expect_eq(fx.script.connects, 1);
+    }
+}
+
 Test(connection, reconnects_behind_a_response_that_closes)
 {
     static const struct sl_bytes segments[] = {
@@ -580,8 +742,14 @@ Test(connection, reconnects_behind_a_response_that_closes)
         SEGMENT(OK)};
 
     for (size_t p = 0; p < PROFILES; p++) {
+        int descriptor = 0;
+
         open_with(profiles[p], segments, 3);
-        cr_expect_eq(exchange("/"), SL_OK);
+        cr_expect_eq(request("GET", "/"), SL_OK);
+        cr_expect_eq(sl_connection_getresponse(&fx.c, &fx.r), SL_OK);
+        cr_expect_eq(sl_response_fileno(&fx.r, &descriptor), SL_OK);
+        cr_expect_eq(descriptor, 5, "the response has it now");
+        cr_expect_eq(read_all(), SL_OK);
         cr_expect(same(collected(&fx.body), "one"), "%s", profiles[p]);
         cr_expect_not(sl_connection_is_open(&fx.c));
         cr_expect_eq(exchange("/"), SL_OK);
@@ -691,4 +859,17 @@ Test(connection, debuglevel_shows_what_goes_by)
     sl_connection_set_debuglevel(&fx.c, 0, debug, &fx);
     cr_expect_eq(exchange("/"), SL_OK);
     cr_expect_eq(fx.debugged_len, 0);
+    sl_connection_set_debuglevel(&fx.c, 1, NULL, NULL);
+    sl_connection_close(&fx.c);
+    cr_expect_eq(request("GET", "/"), SL_OK);
+}
+
+Test(connection, debuglevel_shows_an_http09_answer)
+{
+    static const struct sl_bytes body[] = {SEGMENT("body")};
+
+    open_with("httplib-lenient", body, 1);
+    sl_connection_set_debuglevel(&fx.c, 1, debug, &fx);
+    cr_expect_eq(exchange("/"), SL_OK);
+    cr_expect_not_null(strstr(fx.debugged, "reply: |"));
 }

@@ -82,6 +82,27 @@ static const struct row rows[] = {
      {.err = SL_ERR_LINE_TOO_LONG},
      "a line is longer than the limit"},
     {"strict", {.err = SL_OK}, "no error"},
+    {"http.client",
+     {.err = SL_ERR_INVALID_URL, .what = "url", .text = {"/\x85 \xa1", 4}},
+     "URL can't contain control characters. '/\\x85 \xa1' (found at least "
+     "' ')"},
+    {"http.client",
+     {.err = SL_ERR_INVALID_URL, .what = "url", .text = {"/\xe9", 2}},
+     "a host, port or request target that is invalid"},
+    {"strict",
+     {.err = SL_ERR_ARGUMENT, .what = "url", .text = {"http://[", 8}},
+     "Invalid IPv6 URL"},
+    {"",
+     {.err = SL_ERR_INVALID_URL, .what = "url", .text = {" ", 1}},
+     "URL can't contain control characters. ' ' (found at least ' ')"},
+    {"",
+     {.err = SL_ERR_INVALID_URL},
+     "a host, port or request target that is "
+     "invalid"},
+    {"",
+     {.err = SL_ERR_INVALID_HEADER},
+     "a request field that would break the "
+     "message"},
 };
 
 Test(exception, has_the_words_of_httplib)

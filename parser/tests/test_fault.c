@@ -82,6 +82,11 @@ static enum sl_err run_all(void)
     return err == SL_OK ? exchange("GET", NULL) : err;
 }
 
+static const struct sl_header headers[] = {
+    {SEGMENT("A"), SEGMENT("b")},
+    {SEGMENT("C"), SEGMENT("d")},
+};
+
 static void open_with(const char *profile, bool by_amount, unsigned fail_at,
                       enum sl_err fail_with)
 {
@@ -101,7 +106,7 @@ static void open_with(const char *profile, bool by_amount, unsigned fail_at,
     cr_assert_eq(sl_connection_init(&fx.c, sl_text("proxy"), 1, &options,
                                     fx.lines, sizeof fx.lines),
                  SL_OK);
-    sl_connection_set_tunnel(&fx.c, sl_text("dest"), 2, NULL, 0);
+    sl_connection_set_tunnel(&fx.c, sl_text("dest"), 2, headers, 2);
 }
 
 /* After a fault: everything closed, and ready for more. */

@@ -226,6 +226,27 @@ Test(response, getheaders_lists_them_as_the_profile_does)
     cr_expect_str_eq(out, "A=1;Content-Length=0;a=2;B=;C=x y;");
 }
 
+/* Whatever memory there is: the list, or an error. */
+Test(response, getheaders_needs_room_for_what_is_put_together)
+{
+    struct sl_header h;
+    char text[32];
+
+    for (size_t size = 0; size < 8; size++) {
+        uint32_t cursor = 0;
+
+        open_one("httplib-strict", &with_fields);
+        cr_expect_eq(
+            sl_response_getheaders(&fx.response, &cursor, text, size, &h),
+            SL_ERR_RESPONSE_NOT_READY);
+        sl_response_begin(&fx.response);
+        cr_expect_eq(
+            sl_response_getheaders(&fx.response, &cursor, text, size, &h),
+            size < 5 ? SL_ERR_BUFFER_TOO_SMALL : SL_OK, "%zu", size);
+        cr_expect_eq(cursor, size < 5 ? 0 : 1);
+    }
+}
+
 Test(response, raw_headers_are_the_lines_as_they_came)
 {
     static const char *const lines[] = {"A: 1\r\n", "Content-Length: 0\r\n",
@@ -330,6 +351,7 @@ Test(response, that_is_left_unread_takes_the_connection_with_it)
 {
     const struct sl_bytes segment =
         SL_LITERAL("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1");
+    const struct sl_bytes to_the_end = SL_LITERAL("HTTP/1.1 200 OK\r\n\r\nok");
     size_t len;
     char out[2];
 
@@ -340,6 +362,11 @@ Test(response, that_is_left_unread_takes_the_connection_with_it)
         sl_response_begin(&fx.response);
         sl_response_close(&fx.response);
         cr_expect_eq(fx.script.closes, rfc ? 1 : 0, "%s unread", profiles[p]);
+        open_one(profiles[p], &to_the_end);
+        sl_response_begin(&fx.response);
+        sl_response_close(&fx.response);
+        cr_expect_eq(fx.script.closes, rfc ? 1 : 0, "%s without length",
+                     profiles[p]);
         open_one(profiles[p], &segment);
         sl_response_begin(&fx.response);
         cr_expect_eq(sl_response_read(&fx.response, out, 2, &len), SL_OK);
@@ -359,30 +386,34 @@ static const struct sl_bytes slow[] = {
 };
 #define SLOW (sizeof slow / sizeof slow[0])
 
-/* A read that has timed out is asked again, and loses nothing. */
-Test(response, goes_on_after_a_time_out)
+static void fail_once(const char *profile, unsigned n, enum sl_err with)
+{
+    enum sl_err err;
+    size_t len;
+
+    open_with(profile, slow, SLOW, sizeof fx.memory, 64);
+    fx.script.fail_at = n;
+    fx.script.fail_with = with;
+    err = sl_response_begin(&fx.response);
+    if (err == with)
+        err = sl_response_begin(&fx.response);
+    cr_assert_eq(err, SL_OK, "%s %u: %s", profile, n, sl_err_name(err));
+    do {
+        err = sl_response_read(&fx.response, fx.body.octets + fx.body.len, 4,
+                               &len);
+        fx.body.len += len;
+    } while (len > 0 || err == with);
+    cr_expect_eq(err, SL_OK, "%s %u", profile, n);
+    cr_expect(same(collected(&fx.body), "abcde"), "%s %u", profile, n);
+}
+
+/* A read that has failed is asked again, and nothing is lost. */
+Test(response, goes_on_after_the_transport_has_failed)
 {
     for (size_t p = 0; p < PROFILES; p++)
         for (unsigned n = 1; n <= SLOW + 1; n++) {
-            enum sl_err err;
-            size_t len;
-
-            open_with(profiles[p], slow, SLOW, sizeof fx.memory, 64);
-            fx.script.fail_at = n;
-            fx.script.fail_with = SL_ERR_TIMEOUT;
-            err = sl_response_begin(&fx.response);
-            if (err == SL_ERR_TIMEOUT)
-                err = sl_response_begin(&fx.response);
-            cr_assert_eq(err, SL_OK, "%s %u: %s", profiles[p], n,
-                         sl_err_name(err));
-            do {
-                err = sl_response_read(&fx.response,
-                                       fx.body.octets + fx.body.len, 4, &len);
-                fx.body.len += len;
-            } while (len > 0 || err == SL_ERR_TIMEOUT);
-            cr_expect_eq(err, SL_OK, "%s %u", profiles[p], n);
-            cr_expect(same(collected(&fx.body), "abcde"), "%s %u", profiles[p],
-                      n);
+            fail_once(profiles[p], n, SL_ERR_TIMEOUT);
+            fail_once(profiles[p], n, SL_ERR_IO);
         }
 }
 
@@ -422,6 +453,41 @@ Test(response, a_line_that_is_too_long_is_consumed_to_the_limit)
             cr_expect_eq(read_all(), SL_OK);
             cr_expect(same(collected(&fx.body), "rest"), "%s", profiles[p]);
         }
+}
+
+struct long_line {
+    const char *octets;
+    const char *what;
+};
+
+/* Whichever line is too long, httplib has a name for it. */
+Test(response, names_the_line_that_is_too_long)
+{
+    static const struct long_line rows[] = {
+        {"HTTP/1.1 200 abcdefghijklmnopqrstuvwxyz\r\n", "header line"},
+        {"HTTP/1.1 100 C\r\nA: abcdefghijklmnopqrstuvwxyz\r\n", "header line"},
+        {"HTTP/1.1 200 K\r\nA: abcdefghijklmnopqrstuvwxyz\r\n", "header line"},
+    };
+    const struct sl_bytes trailer =
+        SL_LITERAL("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                   "0\r\nTrailer: abcdefghijklmnopqrstuvwxyz\r\n\r\n");
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct sl_bytes segment = sl_text(rows[i].octets);
+
+        open_one("httplib-strict", &segment);
+        fx.options.limits.line = 24;
+        cr_expect_eq(sl_response_begin(&fx.response), SL_ERR_LINE_TOO_LONG);
+        cr_expect_str_eq(fx.response.exception.what, rows[i].what);
+        cr_expect_eq(fx.response.exception.limit, 24);
+    }
+    for (size_t p = 0; p < PROFILES; p++) {
+        open_one(profiles[p], &trailer);
+        fx.options.limits.line = 30;
+        cr_expect_eq(sl_response_begin(&fx.response), SL_OK);
+        cr_expect_eq(read_all(), SL_ERR_LINE_TOO_LONG);
+        cr_expect_str_eq(fx.response.exception.what, "trailer line");
+    }
 }
 
 /* --- large bodies -------------------------------------------------------- */
@@ -484,6 +550,68 @@ Test(response, says_when_there_is_nothing_to_read)
                  SL_ERR_NOT_CONNECTED);
     sl_response_close(&fx.response);
     cr_expect_eq(fx.script.closes, 1);
+}
+
+Test(response, of_a_closed_stream_cannot_begin)
+{
+    int descriptor;
+
+    open_one("strict", &with_fields);
+    sl_stream_close(&fx.stream);
+    cr_expect_eq(sl_response_fileno(&fx.response, &descriptor),
+                 SL_ERR_NOT_CONNECTED);
+    cr_expect_eq(sl_response_begin(&fx.response), SL_ERR_NOT_CONNECTED);
+    cr_expect_eq(fx.script.closes, 1);
+}
+
+Test(response, fileno_is_that_of_the_transport)
+{
+    int descriptor = 0;
+
+    open_one("strict", &with_fields);
+    fx.stream.transport.descriptor = -1;
+    cr_expect_eq(sl_response_fileno(&fx.response, &descriptor),
+                 SL_ERR_NOT_CONNECTED);
+    fx.stream.transport.descriptor = 7;
+    cr_expect_eq(sl_response_fileno(&fx.response, &descriptor), SL_OK);
+    cr_expect_eq(descriptor, 7);
+}
+
+Test(response, without_a_body_has_no_octet_to_come)
+{
+    const struct sl_bytes segment = SL_LITERAL("HTTP/1.1 204 No\r\n\r\n");
+
+    open_one("strict", &segment);
+    cr_expect_eq(sl_response_begin(&fx.response), SL_OK);
+    cr_expect(fx.response.length_known && fx.response.length == 0);
+    cr_expect_eq(read_all(), SL_OK);
+    cr_expect(sl_response_isclosed(&fx.response));
+    cr_expect_eq(fx.script.closes, 0, "the connection stays");
+}
+
+/* The line that was no status line is the beginning of the body, also where
+ * so much is wanted that it would be read in place. */
+Test(response, http09_bodies_begin_with_the_first_line)
+{
+    static char line[9000];
+    const struct sl_bytes segments[] = {SEGMENT("first line\nsec"),
+                                        SEGMENT("ond")};
+    const struct sl_bytes long_line[] = {{line, sizeof line}, SEGMENT("\nx")};
+    size_t len;
+
+    open_with("httplib-lenient", segments, 2, sizeof fx.memory, 64);
+    cr_expect_eq(sl_response_begin(&fx.response), SL_OK);
+    cr_expect_eq(fx.response.version, 9);
+    cr_expect_eq(sl_response_read(&fx.response, fx.body.octets, 50000, &len),
+                 SL_OK);
+    fx.body.len = len;
+    cr_expect(same(collected(&fx.body), "first line\nsecond"));
+    memset(line, 'x', sizeof line);
+    open_with("httplib-lenient", long_line, 2, sizeof fx.memory, 64);
+    cr_expect_eq(sl_response_begin(&fx.response), SL_OK);
+    cr_expect_eq(sl_response_read(&fx.response, fx.body.octets, 50000, &len),
+                 SL_OK);
+    cr_expect_eq(len, sizeof line + 2);
 }
 
 Test(response, begin_twice_is_begin_once)
