@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The words of --delivery, and what they mean for a case.
+ */
+#include <criterion/criterion.h>
+
+#include <string.h>
+
+#include "run_deliveries.h"
+#include "word.h"
+
+static void show(const struct run_deliveries *d, struct buffer *out)
+{
+    char name[DELIVERY_NAME];
+
+    buffer_add_text(out, "");
+    for (size_t i = 0; i < d->count; i++) {
+        delivery_name(&d->items[i], name);
+        buffer_printf(out, "%s%s", i > 0 ? " " : "", name);
+    }
+    if (d->cuts)
+        buffer_add_text(out, " +");
+}
+
+Test(run_deliveries, words_are_read_each_once)
+{
+    static const struct {
+        const char *text, *wanted; /* NULL: refused */
+    } rows[] = {
+        {"whole", "whole"},
+        {"bytes,tls,bytes", "bytes tls"},
+        {"cut@3,tls-cut@3", "cut@3 tls-cut@3"},
+        {"all", "whole bytes tls tls-bytes"},
+        {"tls,all,cuts", "tls whole bytes tls-bytes +"},
+        {"cuts", " +"},
+        {"", NULL},
+        {"whole,,tls", NULL},
+        {"Whole", NULL},
+        {"cut@0", NULL},
+        {"cut@x", NULL},
+        {" whole", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buffer fault = BUFFER_EMPTY, shown = BUFFER_EMPTY;
+        struct run_deliveries d;
+        bool good = run_deliveries_parse(rows[i].text, &d, &fault);
+
+        cr_expect_eq(good, rows[i].wanted != NULL, "'%s'", rows[i].text);
+        cr_expect_eq(fault.len > 0, rows[i].wanted == NULL, "'%s'",
+                     rows[i].text);
+        show(&d, &shown);
+        cr_expect_str_eq(shown.ptr, good ? rows[i].wanted : "");
+        run_deliveries_clear(&d);
+        buffer_clear(&fault);
+        buffer_clear(&shown);
+    }
+}
+
+static struct transcript parse(const char *head, const char *steps)
+{
+    struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
+    struct transcript t;
+
+    buffer_printf(&text, "title t\nwhy w\nlevel policy\n%s\n%s\n", head, steps);
+    cr_assert(transcript_parse(buffer_view(&text), "t.case", "a/t", &t, &fault),
+              "%s", fault.ptr);
+    buffer_clear(&text);
+    return t;
+}
+
+Test(run_deliveries, of_a_case_fit_what_it_sends)
+{
+    static const struct {
+        const char *name, *head, *steps, *wanted, *deliveries;
+    } rows[] = {
+        {"plain", "", "reply \"abc\"", "whole,tls", "whole tls"},
+        {"over TLS only", "tls", "reply \"abc\"", "whole,tls,bytes",
+         "tls tls-bytes"},
+        {"cut everywhere", "", "reply \"ab\"\npause 1\nreply \"cd\"", "cuts",
+         "cut@1 cut@2 cut@3"},
+        {"of the first connection", "", "reply \"ab\"\nnext\nreply \"cd\"",
+         "cuts", "cut@1"},
+        {"nothing to cut", "", "close", "whole,cuts", "whole"},
+        {"repeated", "", "repeat 2 \"ab\"", "tls-cut@2,cuts",
+         "tls-cut@2 cut@1 cut@2 cut@3"},
+        {"cut over TLS", "tls", "reply \"abc\"", "cut@2,cuts",
+         "tls-cut@2 tls-cut@1"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct transcript t = parse(rows[i].head, rows[i].steps);
+        struct run_deliveries wanted, of = RUN_DELIVERIES_NONE;
+        struct buffer shown = BUFFER_EMPTY;
+
+        cr_assert(run_deliveries_parse(rows[i].wanted, &wanted, NULL));
+        run_deliveries_of(&wanted, &t, &of);
+        show(&of, &shown);
+        cr_expect_str_eq(shown.ptr, rows[i].deliveries, "%s: %s", rows[i].name,
+                         shown.ptr);
+        run_deliveries_clear(&wanted);
+        run_deliveries_clear(&of);
+        transcript_clear(&t);
+        buffer_clear(&shown);
+    }
+}
+
+Test(run_deliveries, of_many_octets_are_few)
+{
+    static const struct {
+        const char *steps;
+        size_t count;
+    } rows[] = {
+        {"repeat 1000 \"a\"", 999},
+        {"repeat 5000 \"a\"", RUN_CUTS_MAX - 1},
+        {"repeat 100000 \"a\"", RUN_CUTS_OF_MANY - 1},
+        {"repeat 5000 \"abc\"", RUN_CUTS_OF_MANY - 1},
+        {"flood max \"a\"", RUN_CUTS_OF_MANY - 1},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct transcript t = parse("", rows[i].steps);
+        struct run_deliveries wanted, of = RUN_DELIVERIES_NONE;
+
+        cr_assert(run_deliveries_parse("cuts", &wanted, NULL));
+        run_deliveries_of(&wanted, &t, &of);
+        cr_expect_eq(of.count, rows[i].count, "%s: %zu", rows[i].steps,
+                     of.count);
+        run_deliveries_clear(&of);
+        run_deliveries_clear(&wanted);
+        transcript_clear(&t);
+    }
+}
