@@ -72,11 +72,11 @@ static bool is_refused(const struct sl_exception *e, char c)
 static struct sl_bytes first_refused(const struct sl_exception *e)
 {
     struct sl_bytes text = e->text;
-    size_t i = 0;
 
-    while (i < text.len && !is_refused(e, text.ptr[i]))
-        i++;
-    return (struct sl_bytes){text.ptr + i, i < text.len};
+    for (size_t i = 0; i < text.len; i++)
+        if (is_refused(e, text.ptr[i]))
+            return (struct sl_bytes){text.ptr + i, 1};
+    return (struct sl_bytes){NULL, 0};
 }
 
 /* B6; the same words are used for a method. */

@@ -90,7 +90,8 @@ struct sl_connection {
 
 /*
  * The constructor: nothing is opened. host, and the memory for the lines of
- * one request, are borrowed for the life of c; options is copied. c must not
+ * one request, which is not NULL, are borrowed for the life of c; options is
+ * copied. c must not
  * be moved while a response reads from it.
  * SL_ERR_INVALID_URL  a port that is no number, or a control in the host
  */

@@ -65,8 +65,8 @@ struct sl_response {
  * Gives r its memory, for this and all later responses that are read into it:
  * room for capacity field lines, and size octets for a start line with its
  * fields, or one line of a chunked body behind it. What does not fit is
- * SL_ERR_TOO_MANY_FIELDS or SL_ERR_BUFFER_TOO_SMALL. httplib takes 100 field
- * lines, each of 65536 octets at most; 16 KiB are enough for everyday use.
+ * SL_ERR_BUFFER_TOO_SMALL. httplib takes 100 field lines, each of 65536 octets
+ * at most; 16 KiB are enough for everyday use. Neither may be NULL.
  */
 void sl_response_init(struct sl_response *r, struct sl_field *fields,
                       uint32_t capacity, char *memory, size_t size);
