@@ -94,72 +94,70 @@ Test(client_file, methods_are_those_it_has_words_for)
 
 #define COMMAND "command p {url}\n"
 
+static const struct {
+    const char *text, *fault;
+} faults[] = {
+    {"", "x.client:0: neither a command nor a driver\n"},
+    {"tilte x\n", "x.client:1: unknown word 'tilte'; did you mean "
+                  "'title'?\n"},
+    {COMMAND "\x1b[31m\n", "x.client:2: unknown word '\\x1b[31m'\n"},
+    {"title a\ntitle b\n", "x.client:2: a second title\n"},
+    {"hidden yes\n", "x.client:1: hidden takes no argument\n"},
+    {"needs prog\n",
+     "x.client:1: needs takes a program and its Debian package\n"},
+    {"command p\n",
+     "x.client:1: the command has no {url}: what should it fetch?\n"},
+    {"command p {urk}\n",
+     "x.client:1: 'urk' is no placeholder; write {{ for a brace\n"},
+    {"command p {url\n",
+     "x.client:1: '{url' is no placeholder; write {{ for a brace\n"},
+    {"command p 'a {url}\n", "x.client:1: a quote that is not closed\n"},
+    {"command\n", "x.client:1: no arguments\n"},
+    {COMMAND "when head -I\n",
+     "x.client:2: 'head' is no condition; they are second, tls and one "
+     "METHOD\n"},
+    {COMMAND "when HEAD,POST -I\n",
+     "x.client:2: 'POST' is no condition; they are second, tls and one "
+     "METHOD\n"},
+    {COMMAND "when second {url2}\n",
+     "x.client:2: with {url2} report or part is needed, to tell the two "
+     "requests apart\n"},
+    {COMMAND "exit good 0\n",
+     "x.client:2: 'good' is no meaning of an exit status; they are "
+     "success, timeout, unsupported and error\n"},
+    {COMMAND "exit success\n", "x.client:2: no exit status\n"},
+    {COMMAND "exit success 256\n",
+     "x.client:2: '256' is no exit status, 0 to 255\n"},
+    {COMMAND "exit success -1\n",
+     "x.client:2: '-1' is no exit status, 0 to 255\n"},
+    {COMMAND "report stderr\n",
+     "x.client:2: takes stdout or stderr, and one text in quotes\n"},
+    {COMMAND "status file x\n",
+     "x.client:2: takes stdout or stderr, and one text in quotes\n"},
+    {COMMAND "part stderr x\npart stderr y\n", "x.client:3: a second time\n"},
+    {COMMAND "memory much\n",
+     "x.client:2: 'much' is no memory; it takes a number of MiB or none\n"},
+    {COMMAND "flags reuse\n",
+     "x.client:2: 'reuse' is no flag; they are reuses, silent-errors, "
+     "hides-error-bodies, no-status, no-time-limit and one-method\n"},
+    {COMMAND "driver p\n",
+     "x.client:2: a client has one command or one driver\n"},
+    {"driver p\n" COMMAND,
+     "x.client:2: a client has one command or one driver\n"},
+    {"driver\n", "x.client:1: driver names no script\n"},
+    {COMMAND "bodies a b c\n", "x.client:2: bodies takes one file or two\n"},
+};
+
 Test(client_file, faults_have_file_and_line)
 {
-    static const struct {
-        const char *text, *fault;
-    } rows[] = {
-        {"", "x.client:0: neither a command nor a driver\n"},
-        {"tilte x\n", "x.client:1: unknown word 'tilte'; did you mean "
-                      "'title'?\n"},
-        {COMMAND "\x1b[31m\n", "x.client:2: unknown word '\\x1b[31m'\n"},
-        {"title a\ntitle b\n", "x.client:2: a second title\n"},
-        {"hidden yes\n", "x.client:1: hidden takes no argument\n"},
-        {"needs prog\n",
-         "x.client:1: needs takes a program and its Debian package\n"},
-        {"command p\n",
-         "x.client:1: the command has no {url}: what should it fetch?\n"},
-        {"command p {urk}\n",
-         "x.client:1: 'urk' is no placeholder; write {{ for a brace\n"},
-        {"command p {url\n",
-         "x.client:1: '{url' is no placeholder; write {{ for a brace\n"},
-        {"command p 'a {url}\n", "x.client:1: a quote that is not closed\n"},
-        {"command\n", "x.client:1: no arguments\n"},
-        {COMMAND "when head -I\n",
-         "x.client:2: 'head' is no condition; they are second, tls and one "
-         "METHOD\n"},
-        {COMMAND "when HEAD,POST -I\n",
-         "x.client:2: 'POST' is no condition; they are second, tls and one "
-         "METHOD\n"},
-        {COMMAND "when second {url2}\n",
-         "x.client:2: with {url2} report or part is needed, to tell the two "
-         "requests apart\n"},
-        {COMMAND "exit good 0\n",
-         "x.client:2: 'good' is no meaning of an exit status; they are "
-         "success, timeout, unsupported and error\n"},
-        {COMMAND "exit success\n", "x.client:2: no exit status\n"},
-        {COMMAND "exit success 256\n",
-         "x.client:2: '256' is no exit status, 0 to 255\n"},
-        {COMMAND "exit success -1\n",
-         "x.client:2: '-1' is no exit status, 0 to 255\n"},
-        {COMMAND "report stderr\n",
-         "x.client:2: takes stdout or stderr, and one text in quotes\n"},
-        {COMMAND "status file x\n",
-         "x.client:2: takes stdout or stderr, and one text in quotes\n"},
-        {COMMAND "part stderr x\npart stderr y\n",
-         "x.client:3: a second time\n"},
-        {COMMAND "memory much\n",
-         "x.client:2: 'much' is no memory; it takes a number of MiB or none\n"},
-        {COMMAND "flags reuse\n",
-         "x.client:2: 'reuse' is no flag; they are reuses, silent-errors, "
-         "hides-error-bodies, no-status, no-time-limit and one-method\n"},
-        {COMMAND "driver p\n",
-         "x.client:2: a client has one command or one driver\n"},
-        {"driver p\n" COMMAND,
-         "x.client:2: a client has one command or one driver\n"},
-        {"driver\n", "x.client:1: driver names no script\n"},
-        {COMMAND "bodies a b c\n",
-         "x.client:2: bodies takes one file or two\n"},
-    };
-
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
         struct buffer fault = BUFFER_EMPTY;
         struct client c;
 
         cr_expect_not(
-            client_parse(word_of(rows[i].text), "x.client", "x", &c, &fault),
-            "%s", rows[i].text);
-        cr_expect_str_eq(fault.len > 0 ? fault.ptr : "", rows[i].fault);
+            client_parse(word_of(faults[i].text), "x.client", "x", &c, &fault),
+            "%s", faults[i].text);
+        cr_expect_str_eq(fault.len > 0 ? fault.ptr : "", faults[i].fault);
         buffer_clear(&fault);
     }
 }

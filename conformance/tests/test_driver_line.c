@@ -47,70 +47,71 @@ Test(driver_line, only_whole_words_are_ours)
     }
 }
 
+static const struct {
+    const char *rest; /* behind "result\t" */
+    bool ours, two;
+    enum result first;
+    int status;
+    const char *body; /* NULL: unknown */
+    const char *error;
+    enum result second;
+} results[] = {
+    {"7\tresponse\t200\t6869\t", true, false, RESULT_RESPONSE, 200, "hi", NULL,
+     RESULT_NONE},
+    {"7\tresponse\t200\t6869", true, false, RESULT_RESPONSE, 200, "hi", NULL,
+     RESULT_NONE},
+    {"7\terror\t0\t\t6F68", true, false, RESULT_ERROR, 0, "", "oh",
+     RESULT_NONE},
+    {"7\terror\t-\t-\t-", true, false, RESULT_ERROR, 0, NULL, NULL,
+     RESULT_NONE},
+    {"7\tunsupported", true, false, RESULT_UNSUPPORTED, 0, "", NULL,
+     RESULT_NONE},
+    {"7\tresponse\t200\t\t\tresponse\t204\t\t", true, true, RESULT_RESPONSE,
+     200, "", NULL, RESULT_RESPONSE},
+    {"7\tresponse\t200\t\t", true, true, RESULT_RESPONSE, 200, "", NULL,
+     RESULT_NONE},
+    {"7\tresponse\t200\t\t\tnone", true, true, RESULT_RESPONSE, 200, "", NULL,
+     RESULT_NONE},
+    {"8\tresponse\t200\t\t", false, false, RESULT_NONE, 0, "", NULL,
+     RESULT_NONE},
+    {"\tresponse", false, false, RESULT_NONE, 0, "", NULL, RESULT_NONE},
+    {"x", false, false, RESULT_NONE, 0, "", NULL, RESULT_NONE},
+
+    {"7", true, false, RESULT_BROKEN, 0, "", "", RESULT_NONE},
+    {"7\tnone", true, false, RESULT_BROKEN, 0, "", "", RESULT_NONE},
+    {"7\tok\t200\t\t", true, false, RESULT_BROKEN, 0, "", "", RESULT_NONE},
+    {"7\tresponse\t1000\t\t", true, false, RESULT_BROKEN, 0, "", "",
+     RESULT_NONE},
+    {"7\tresponse\t200\t686\t", true, false, RESULT_BROKEN, 0, "", "",
+     RESULT_NONE},
+    {"7\tresponse\t200\tzz\t", true, false, RESULT_BROKEN, 0, "", "",
+     RESULT_NONE},
+    {"7\tresponse\t200\t\tx", true, false, RESULT_BROKEN, 0, "", "",
+     RESULT_NONE},
+    {"7\tresponse\t200\t\t\tno", true, true, RESULT_BROKEN, 0, "", "",
+     RESULT_NONE},
+};
+
 Test(driver_line, results_are_read_strictly)
 {
-    static const struct {
-        const char *rest; /* behind "result\t" */
-        bool ours, two;
-        enum result first;
-        int status;
-        const char *body; /* NULL: unknown */
-        const char *error;
-        enum result second;
-    } rows[] = {
-        {"7\tresponse\t200\t6869\t", true, false, RESULT_RESPONSE, 200, "hi",
-         NULL, RESULT_NONE},
-        {"7\tresponse\t200\t6869", true, false, RESULT_RESPONSE, 200, "hi",
-         NULL, RESULT_NONE},
-        {"7\terror\t0\t\t6F68", true, false, RESULT_ERROR, 0, "", "oh",
-         RESULT_NONE},
-        {"7\terror\t-\t-\t-", true, false, RESULT_ERROR, 0, NULL, NULL,
-         RESULT_NONE},
-        {"7\tunsupported", true, false, RESULT_UNSUPPORTED, 0, "", NULL,
-         RESULT_NONE},
-        {"7\tresponse\t200\t\t\tresponse\t204\t\t", true, true, RESULT_RESPONSE,
-         200, "", NULL, RESULT_RESPONSE},
-        {"7\tresponse\t200\t\t", true, true, RESULT_RESPONSE, 200, "", NULL,
-         RESULT_NONE},
-        {"7\tresponse\t200\t\t\tnone", true, true, RESULT_RESPONSE, 200, "",
-         NULL, RESULT_NONE},
-        {"8\tresponse\t200\t\t", false, false, RESULT_NONE, 0, "", NULL,
-         RESULT_NONE},
-        {"\tresponse", false, false, RESULT_NONE, 0, "", NULL, RESULT_NONE},
-        {"x", false, false, RESULT_NONE, 0, "", NULL, RESULT_NONE},
-
-        {"7", true, false, RESULT_BROKEN, 0, "", "", RESULT_NONE},
-        {"7\tnone", true, false, RESULT_BROKEN, 0, "", "", RESULT_NONE},
-        {"7\tok\t200\t\t", true, false, RESULT_BROKEN, 0, "", "", RESULT_NONE},
-        {"7\tresponse\t1000\t\t", true, false, RESULT_BROKEN, 0, "", "",
-         RESULT_NONE},
-        {"7\tresponse\t200\t686\t", true, false, RESULT_BROKEN, 0, "", "",
-         RESULT_NONE},
-        {"7\tresponse\t200\tzz\t", true, false, RESULT_BROKEN, 0, "", "",
-         RESULT_NONE},
-        {"7\tresponse\t200\t\tx", true, false, RESULT_BROKEN, 0, "", "",
-         RESULT_NONE},
-        {"7\tresponse\t200\t\t\tno", true, true, RESULT_BROKEN, 0, "", "",
-         RESULT_NONE},
-    };
-
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof results / sizeof results[0]; i++) {
         struct answer a = {.result = RESULT_NONE}, b = {.result = RESULT_NONE};
-        bool ours =
-            driver_line_result(word_of(rows[i].rest), 7, rows[i].two, &a, &b);
+        bool ours = driver_line_result(word_of(results[i].rest), 7,
+                                       results[i].two, &a, &b);
         const char *body = a.body.len > 0 ? a.body.ptr : "";
 
-        cr_expect_eq(ours, rows[i].ours, "%s", rows[i].rest);
-        cr_expect_eq(a.result, rows[i].first, "%s: %s", rows[i].rest,
+        cr_expect_eq(ours, results[i].ours, "%s", results[i].rest);
+        cr_expect_eq(a.result, results[i].first, "%s: %s", results[i].rest,
                      result_name(a.result));
-        cr_expect_eq(a.status, rows[i].status, "%s", rows[i].rest);
-        cr_expect_eq(a.body_unknown, rows[i].body == NULL, "%s", rows[i].rest);
-        cr_expect_str_eq(body, rows[i].body != NULL ? rows[i].body : "");
-        cr_expect_eq(a.error != NULL, rows[i].error != NULL, "%s",
-                     rows[i].rest);
-        if (a.result == RESULT_ERROR && rows[i].error != NULL)
-            cr_expect_str_eq(a.error, rows[i].error);
-        cr_expect_eq(b.result, rows[i].second, "%s", rows[i].rest);
+        cr_expect_eq(a.status, results[i].status, "%s", results[i].rest);
+        cr_expect_eq(a.body_unknown, results[i].body == NULL, "%s",
+                     results[i].rest);
+        cr_expect_str_eq(body, results[i].body != NULL ? results[i].body : "");
+        cr_expect_eq(a.error != NULL, results[i].error != NULL, "%s",
+                     results[i].rest);
+        if (a.result == RESULT_ERROR && results[i].error != NULL)
+            cr_expect_str_eq(a.error, results[i].error);
+        cr_expect_eq(b.result, results[i].second, "%s", results[i].rest);
         answer_clear(&a);
         answer_clear(&b);
     }
