@@ -10,6 +10,7 @@ cores=$(nproc)
 # Exit statuses of the program (conformance/src/commands.h), used here too.
 EXIT_FAILED=1
 EXIT_USAGE=2
+EXIT_DAMAGED=3
 EXIT_RESOURCE=4
 
 say() { printf '%s\n' "$*"; }
