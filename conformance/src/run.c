@@ -189,6 +189,23 @@ static unsigned pauses_of(const struct transcript *t)
     return ms < 60000 ? (unsigned)ms : 60000;
 }
 
+/* What segments that travel apart may cost on a busy machine, in ms. A client
+ * is not to run into its time limit because the server was slow. */
+#define GAP_ALLOWANCE 20
+
+static unsigned gaps_of(const struct transcript *t, const struct delivery *d)
+{
+    unsigned gaps = d->segment > 0 ? SERVER_GAPS : d->cut > 0;
+
+    for (size_t i = 0; i < t->step_count && gaps < SERVER_GAPS; i++) {
+        if (t->steps[i].type == STEP_SEGMENT)
+            gaps = SERVER_GAPS;
+        else
+            gaps += t->steps[i].type == STEP_CUT;
+    }
+    return gaps * GAP_ALLOWANCE;
+}
+
 static bool can_probe(const struct client *c, const struct transcript *t)
 {
     if (c->one_method && strcmp(t->method, t->probe_method) != 0)
@@ -204,7 +221,8 @@ static void fill_ask(struct turn *turn)
 
     ask->method = t->method;
     ask->tls = turn->entry->delivery.tls;
-    ask->timeout = plan->timeout + pauses_of(t);
+    ask->timeout =
+        plan->timeout + pauses_of(t) + gaps_of(t, &turn->entry->delivery);
     /* Some can only count in whole seconds. */
     ask->limit = (ask->timeout + 999) / 1000 * 1000 + GRACE;
     exchange_url(turn->exchange, false, &turn->url);

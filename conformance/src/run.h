@@ -16,8 +16,8 @@ struct run_plan {
     const struct corpus *corpus;
     const struct run_deliveries *deliveries;
     unsigned jobs;    /* exchanges at a time */
-    unsigned timeout; /* ms that the client is told to wait; the pauses of a
-                         case come on top */
+    unsigned timeout; /* ms that the client is told to wait; what the pauses
+                         and segments of a case may take comes on top */
     bool quiet;       /* show no progress, not even on a terminal */
 };
 
