@@ -153,10 +153,13 @@ static void read_body(const struct errand *e, size_t n, struct answer *a)
 
     if (n >= e->bodies.count || a->result == RESULT_NONE)
         return;
-    if (access(e->bodies.items[n], F_OK) != 0)
+    if (access(e->bodies.items[n], F_OK) != 0) {
         a->body_unknown = !c->traits.body_of_errors && a->status / 100 != 2;
-    else if (!file_read(e->bodies.items[n], SESSION_BODY_MAX, &a->body, &fault))
+    } else if (!file_read(e->bodies.items[n], SESSION_BODY_MAX, &a->body,
+                          &fault)) {
+        a->result = RESULT_BROKEN;
         note(a, fault.ptr);
+    }
     buffer_clear(&fault);
 }
 

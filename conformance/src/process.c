@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -67,6 +68,8 @@ static void become(const struct birth *b, const char *program)
     int error;
 
     setsid();
+    /* We may be killed ourselves, and nobody would end it then. */
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (dup2(b->input, 0) >= 0 && dup2(b->output, 1) >= 0 &&
         dup2(b->error, 2) >= 0) {
         set_limit(RLIMIT_CORE, 0);

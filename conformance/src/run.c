@@ -21,6 +21,8 @@
  * so, and to start and end. */
 #define GRACE 4000
 
+#define SIGNALS 3
+
 struct run {
     const struct run_plan *plan;
     struct run_result *result;
@@ -33,7 +35,7 @@ struct run {
     size_t open; /* exchanges that are not over: busy or draining */
     bool stopped;
     uv_loop_t loop;
-    uv_signal_t signals[2]; /* Ctrl-C and its like */
+    uv_signal_t signals[SIGNALS]; /* Ctrl-C and its like */
     char *work;
     struct server *server;
     struct session *session;
@@ -300,15 +302,15 @@ static void on_signal(uv_signal_t *handle, int number)
     run->stopped = true;
     session_stop(run->session);
     /* Whoever asks again does not want to wait. */
-    uv_signal_stop(&run->signals[0]);
-    uv_signal_stop(&run->signals[1]);
+    for (int i = 0; i < SIGNALS; i++)
+        uv_signal_stop(&run->signals[i]);
 }
 
 static void watch_signals(struct run *run)
 {
-    static const int numbers[] = {SIGINT, SIGTERM};
+    static const int numbers[SIGNALS] = {SIGINT, SIGTERM, SIGHUP};
 
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < SIGNALS; i++) {
         uv_signal_init(&run->loop, &run->signals[i]);
         run->signals[i].data = run;
         uv_signal_start(&run->signals[i], on_signal, numbers[i]);
@@ -348,8 +350,8 @@ static void close_rim(struct run *run)
         keep_text(&run->result->version, session_version(run->session));
         keep_text(&run->result->missing, session_missing(run->session));
         session_free(run->session);
-        uv_close((uv_handle_t *)&run->signals[0], NULL);
-        uv_close((uv_handle_t *)&run->signals[1], NULL);
+        for (int i = 0; i < SIGNALS; i++)
+            uv_close((uv_handle_t *)&run->signals[i], NULL);
     }
     if (run->server != NULL)
         server_free(run->server);

@@ -5,6 +5,9 @@ fall silent, die, fork, flood. Each costs its own case at most, nothing is left
 behind, and the harness stays small."""
 import os
 import resource
+import select
+import shutil
+import subprocess
 
 import run_kit
 from run_kit import expect, expect_done, judge, write
@@ -118,6 +121,27 @@ def check_command(name, command, verdict, damage, status, *args):
     return entry
 
 
+def check_death_of_the_harness():
+    """A client does not outlive us, even if nobody can tell it: it holds one
+    end of a pipe, which ends with it."""
+    os.mkfifo("alive")
+    pipe = os.open("alive", os.O_RDONLY | os.O_NONBLOCK)
+    write("outlive", "#!/bin/sh\nexec >alive\necho\nexec sleep 1000\n", True)
+    harness = subprocess.Popen(
+        [run_kit.PROGRAM, "run", "--exec", "./outlive {url}", "first"],
+        env=dict(os.environ, STRICTLINE_CASES="cases", TMPDIR="tmp"),
+        stderr=subprocess.DEVNULL)
+    select.select([pipe], [], [], 60)
+    expect(os.read(pipe, 1) == b"\n", "the client was not started")
+    harness.kill()
+    harness.wait()
+    ends = select.select([pipe], [], [], 60)[0] and os.read(pipe, 1) == b""
+    expect(ends, "the client outlives the harness")
+    os.close(pipe)
+    shutil.rmtree("tmp")
+    os.mkdir("tmp")
+
+
 run_kit.fresh_scratch()
 for name in ("first", "bad", "other", "last"):
     write(f"cases/area/{name}.case", CASE)
@@ -196,6 +220,7 @@ write("greedy", "#!/usr/bin/env python3\nb'x' * (3 << 30)\n", True)
 entry = check_command("greedy", "./greedy {url}", "error", None, 3)
 expect("MemoryError" in entry["outcome"]["error"], "greedy", entry)
 
+check_death_of_the_harness()
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
 expect(peak < 800, "the harness took", peak, "MiB")
 run_kit.finish()
