@@ -20,7 +20,7 @@ compare() {
         --count "$2" --seed 1 --python "$1"
 }
 
-compare "$python" 200
+compare "$python" 100
 
 # The lie: its reason phrase is not what was read.
 cat >"$scratch/liar" <<END
