@@ -259,8 +259,9 @@ static bool is_equal(struct json_object *want, struct json_object *got)
     {
         struct json_object *other = oracle_get(got, key);
 
-        if (!json_object_equal(value, other) &&
-            !(is_huge(value) && is_huge(other)))
+        if (is_huge(value) && is_huge(other))
+            continue;
+        if (!json_object_equal(value, other))
             return false;
     }
     return true;

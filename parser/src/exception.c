@@ -9,8 +9,16 @@
 
 #include "text.h"
 
-/* How repr() shows an octet. In a str of Python 3 those of Latin-1 that can
- * be seen stand for themselves. */
+/* In a str of Python 3 those of Latin-1 that can be seen stand for themselves.
+ */
+static bool is_printable(uint8_t octet, bool is_text)
+{
+    if (octet < 0x80)
+        return octet >= 0x20 && octet != 0x7f;
+    return is_text && octet > 0xa0 && octet != 0xad;
+}
+
+/* How repr() shows an octet. */
 static void put_shown(struct text *t, char c, char quote, bool is_text)
 {
     const char *hex = "0123456789abcdef";
@@ -24,8 +32,7 @@ static void put_shown(struct text *t, char c, char quote, bool is_text)
         shown[1] = 'r';
     else if (c == '\t')
         shown[1] = 't';
-    else if (octet < 0x20 || octet == 0x7f ||
-             (octet > 0x7f && !(is_text && octet > 0xa0 && octet != 0xad))) {
+    else if (!is_printable(octet, is_text)) {
         shown[1] = 'x';
         shown[2] = hex[octet >> 4];
         shown[3] = hex[octet & 15];

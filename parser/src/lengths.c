@@ -20,11 +20,12 @@ static void end_length(struct length_list *l, struct integer *n, bool any)
     } else if (!number || (n->notes & INTEGER_NEGATIVE)) {
         l->invalid = true;
     } else {
-        l->lenient =
-            l->lenient || !(integer_is_plain(n) ||
-                            (n->notes & ~INTEGER_OVERFLOW) == INTEGER_TAIL);
-        l->overflow = l->overflow || (n->notes & INTEGER_OVERFLOW);
-        l->different = l->different || (l->members && l->value != n->value);
+        if ((n->notes & ~(INTEGER_OVERFLOW | INTEGER_TAIL)) != 0)
+            l->lenient = true;
+        if (n->notes & INTEGER_OVERFLOW)
+            l->overflow = true;
+        if (l->members > 0 && l->value != n->value)
+            l->different = true;
         l->value = n->value;
         l->members++;
     }

@@ -234,8 +234,9 @@ static enum sl_err read_answer(struct sl_connection *c)
 
     do {
         err = read_status(c, &line, &start);
-        if (err == SL_OK && !is_open(c, &start) &&
-            !(is_interim(c, &start) && interims-- > 0))
+        if (err == SL_OK && is_interim(c, &start) && interims > 0)
+            interims--;
+        else if (err == SL_OK && !is_open(c, &start))
             err = refuse(c, &line, &start);
         if (err == SL_OK)
             err = skip_fields(c, &line);
