@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The messages that are measured. Made from templates and a generator with a
+ * fixed seed, so that each run on each machine has the same octets.
+ */
+#ifndef INPUT_H
+#define INPUT_H
+
+#include <stddef.h>
+
+#include "bench.h"
+
+/* Heads of a set: enough that a processor does not learn them by heart. */
+#define INPUT_HEADS 128
+
+enum input_head { INPUT_SMALL, INPUT_MIDDLE, INPUT_LARGE };
+
+/* INPUT_HEADS different heads of that kind. */
+void input_heads(enum input_head kind, struct bench_message *out);
+
+/* A message of so many chunks of that size. */
+void input_chunked(size_t chunks, size_t size, struct bench_message *out);
+
+/* A message with a body of known length. */
+void input_length(size_t len, struct bench_message *out);
+
+/* Frees what one of these has put in *message. */
+void input_clear(struct bench_message *message);
+
+#endif

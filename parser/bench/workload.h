@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* The workloads, their messages, and the goals. */
+#ifndef WORKLOAD_H
+#define WORKLOAD_H
+
+#include <stddef.h>
+
+#include "bench.h"
+#include "input.h"
+
+struct workload {
+    const char *name;
+    const char *text;
+    const char *unit; /* what time and instructions are counted for */
+    enum bench_work work;
+    enum input_head head;     /* of BENCH_HEAD and BENCH_PIECES */
+    size_t count;             /* chunks, or reads */
+    size_t size;              /* octets of a chunk, a piece or a read */
+    struct bench_found found; /* in each message */
+};
+
+/* The i-th, or NULL when i is past the last. */
+const struct workload *workload_at(size_t i);
+
+/* Of that name, or NULL. */
+const struct workload *workload_find(const char *name);
+
+/* The messages of one workload. */
+struct workload_input {
+    struct bench_message messages[INPUT_HEADS];
+    size_t count;
+    double units; /* in a message, on average */
+};
+
+void workload_make(const struct workload *w, struct workload_input *out);
+void workload_clear(struct workload_input *input);
+
+/* How many times as fast as that peer one of our forms is to be. */
+struct goal {
+    const char *workload;
+    const char *form;
+    const char *peer;
+    double ratio;
+};
+
+/* The i-th, or NULL when i is past the last. */
+const struct goal *goal_at(size_t i);
+
+#endif
