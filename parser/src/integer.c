@@ -5,8 +5,6 @@
  */
 #include "integer.h"
 
-#include <string.h>
-
 #include "octet.h"
 
 /* int() of Python 3.11 refuses more decimal digits than this. */
@@ -23,17 +21,20 @@ enum integer_state {
     AT_FAULT
 };
 
+/*@ requires \valid_read(n); assigns \nothing; */
 static bool is_hex(const struct integer *n)
 {
     return n->grammar == INTEGER_HEX || n->grammar == INTEGER_HEX3;
 }
 
 /* Python 3: underscores between digits, no space behind the sign. */
+/*@ requires \valid_read(n); assigns \nothing; */
 static bool is_python3(const struct integer *n)
 {
     return n->grammar == INTEGER_DECIMAL3 || n->grammar == INTEGER_HEX3;
 }
 
+/*@ requires \valid_read(n); assigns \nothing; */
 static bool is_space(const struct integer *n, char c)
 {
     return octet_is(c,
@@ -41,6 +42,11 @@ static bool is_space(const struct integer *n, char c)
 }
 
 /* The value of c as a digit of the grammar, or -1. */
+/*@
+  requires \valid_read(n);
+  assigns \nothing;
+  ensures -1 <= \result <= 15;
+*/
 static int digit_of(const struct integer *n, char c)
 {
     int digit = octet_hex(c);
@@ -48,6 +54,10 @@ static int digit_of(const struct integer *n, char c)
     return digit > 9 && !is_hex(n) ? -1 : digit;
 }
 
+/*@
+  requires \valid(n) && 0 <= digit <= 15;
+  assigns n->digits, n->notes, n->value;
+*/
 static void add_digit(struct integer *n, int digit)
 {
     uint64_t base = is_hex(n) ? 16 : 10;
@@ -61,6 +71,10 @@ static void add_digit(struct integer *n, int digit)
         n->value = n->value * base + (uint64_t)digit;
 }
 
+/*@
+  requires \valid(n);
+  assigns n->notes, n->state;
+*/
 static void note(struct integer *n, enum integer_note what,
                  enum integer_state next)
 {
@@ -68,6 +82,10 @@ static void note(struct integer *n, enum integer_note what,
     n->state = (uint8_t)next;
 }
 
+/*@
+  requires \valid(n) && 0 <= digit <= 15;
+  assigns n->digits, n->notes, n->value, n->state;
+*/
 static void feed_digit(struct integer *n, int digit)
 {
     if (n->state == AT_TAIL) {
@@ -82,6 +100,10 @@ static void feed_digit(struct integer *n, int digit)
     add_digit(n, digit);
 }
 
+/*@
+  requires \valid(n);
+  assigns n->notes, n->state;
+*/
 static void feed_space(struct integer *n, char c)
 {
     switch ((enum integer_state)n->state) {
@@ -108,6 +130,10 @@ static void feed_space(struct integer *n, char c)
     }
 }
 
+/*@
+  requires \valid(n);
+  assigns n->digits, n->notes, n->state;
+*/
 static void feed_mark(struct integer *n, char c)
 {
     if ((c == '+' || c == '-') && n->state == AT_START) {
@@ -128,8 +154,7 @@ static void feed_mark(struct integer *n, char c)
 
 void integer_start(struct integer *n, enum integer_grammar grammar)
 {
-    memset(n, 0, sizeof *n);
-    n->grammar = grammar;
+    *n = (struct integer){.grammar = grammar};
 }
 
 void integer_feed(struct integer *n, char c)
@@ -157,6 +182,11 @@ bool integer_parse(struct sl_bytes text, enum integer_grammar grammar,
                    struct integer *out)
 {
     integer_start(out, grammar);
+    /*@
+      loop invariant 0 <= i <= text.len;
+      loop assigns i, *out;
+      loop variant text.len - i;
+    */
     for (size_t i = 0; i < text.len; i++)
         integer_feed(out, text.ptr[i]);
     return integer_end(out);

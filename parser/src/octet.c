@@ -30,6 +30,11 @@ bool octets_equal(struct sl_bytes a, struct sl_bytes b)
 {
     if (a.len != b.len)
         return false;
+    /*@
+      loop invariant 0 <= i <= a.len;
+      loop assigns i;
+      loop variant a.len - i;
+    */
     for (size_t i = 0; i < a.len; i++)
         if (octet_lower(a.ptr[i]) != octet_lower(b.ptr[i]))
             return false;

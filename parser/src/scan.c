@@ -7,6 +7,7 @@
 void scan_found(const struct scan *s, enum sl_deviation what, uint32_t at)
 {
     if (s->options->found)
+        /*@ calls found_by_caller; */
         s->options->found(s->options->context, what, s->offset + at);
 }
 

@@ -8,6 +8,8 @@
 
 #include <strictline/parser.h>
 
+#include "acsl.h"
+
 struct scan {
     const struct sl_options *options;
     const char *base; /* the input; spans count from here */
@@ -15,12 +17,39 @@ struct scan {
     struct sl_failure *failure;
 };
 
+/*@
+  // All that s points to is there, and the failure is no part of it.
+  predicate sound{L}(struct scan *s) =
+      \valid_read(s) && \valid_read(s->options) &&
+      \valid_read(s->options->profile) && \valid(s->failure) &&
+      \separated(s->failure, s, s->options, s->options->profile) &&
+      (s->options->found == \null || (s->options->found == &found_by_caller &&
+                                      \valid_function(s->options->found)));
+
+  // The input goes at least as far as span does.
+  predicate inside{L}(struct scan *s, struct sl_span span) =
+      span.off + span.len <= UINT32_MAX &&
+      \valid_read(s->base + (0 .. span.off + span.len - 1)) &&
+      \separated(s->failure, s->base + (0 .. span.off + span.len - 1));
+*/
+
+/*@
+  requires sound(s) && 0 <= what < SL_DEV_COUNT;
+  assigns \nothing;
+  ensures \result == s->options->profile->action[what];
+*/
 static inline enum sl_action scan_action(const struct scan *s,
                                          enum sl_deviation what)
 {
     return (enum sl_action)s->options->profile->action[what];
 }
 
+/*@
+  requires sound(s) && inside(s, span);
+  assigns \nothing;
+  ensures \result.ptr == s->base + span.off && \result.len == span.len;
+  ensures readable(\result);
+*/
 static inline struct sl_bytes scan_bytes(const struct scan *s,
                                          struct sl_span span)
 {
@@ -28,6 +57,7 @@ static inline struct sl_bytes scan_bytes(const struct scan *s,
 }
 
 /* Reports the deviation as a finding at octet `at`, whatever the profile. */
+/*@ requires sound(s); assigns \nothing; */
 void scan_found(const struct scan *s, enum sl_deviation what, uint32_t at);
 
 /*
@@ -35,10 +65,20 @@ void scan_found(const struct scan *s, enum sl_deviation what, uint32_t at);
  * returns the deviation's error. SL_OK otherwise: the caller reads on as the
  * profile's action says.
  */
+/*@
+  requires sound(s) && inside(s, where) && 0 <= what < SL_DEV_COUNT;
+  assigns *s->failure;
+  ensures s->options->profile->action[what] != SL_REJECT ==> \result == SL_OK;
+*/
 enum sl_err scan_departs(const struct scan *s, enum sl_deviation what,
                          struct sl_span where);
 
 /* Fills the failure and returns err. section is a string of static storage. */
+/*@
+  requires sound(s) && inside(s, where);
+  assigns *s->failure;
+  ensures \result == err;
+*/
 enum sl_err scan_fail(const struct scan *s, enum sl_err err,
                       const char *section, struct sl_span where);
 
