@@ -37,7 +37,7 @@ bool line_has_bare_lf(const struct scan *s, struct sl_span line)
 /* RFC 9112 section 4 names these as the white space of a lenient parse. */
 static bool is_delimiter(char c)
 {
-    return octet_is(c, OCTET_SPACE) && c != '\n';
+    return octet_is(c, OCTET_SPACE);
 }
 
 /* Moves *at past white space. One SP is the grammar; anything else departs,
@@ -169,7 +169,8 @@ static enum sl_err check_status_range(const struct scan *s, uint64_t status,
     return err;
 }
 
-/* The status code: three digits, or what an integer parser takes. */
+/* The status code: three digits, or what an integer parser takes. Without a
+ * reason the word of httplib has the white space behind it, too. */
 static enum sl_err parse_status(const struct scan *s, struct sl_span word,
                                 enum integer_grammar grammar,
                                 struct sl_span line, uint16_t *out)
@@ -178,7 +179,8 @@ static enum sl_err parse_status(const struct scan *s, struct sl_span word,
     bool is_number = integer_parse(scan_bytes(s, word), grammar, &number);
     enum sl_err err;
 
-    if (!is_number || word.len != 3 || !integer_is_plain(&number)) {
+    if (!is_number || number.digits != 3 ||
+        (number.notes & ~(INTEGER_TAIL | INTEGER_TAIL_OTHER)) != 0) {
         err = departs_in_line(s, SL_DEV_STATUS_DIGITS, word.off, line);
         if (err != SL_OK)
             return err;
@@ -369,6 +371,20 @@ static enum sl_err python_version(const struct scan *s, struct sl_span word,
     return SL_OK;
 }
 
+/* What stands behind the status code. */
+static void find_behind_status(const struct scan *s, struct sl_span line,
+                               struct sl_span status, enum octet_class class)
+{
+    uint32_t end = line.off + line_content(s, line);
+    uint32_t at =
+        skip_class(s, status.off, status.off + status.len, class, false);
+
+    if (at >= end)
+        scan_found(s, SL_DEV_REASON_SPACE, at);
+    else if (s->base[at] != ' ')
+        scan_found(s, SL_DEV_STATUS_SPACE, at);
+}
+
 static void find_in_line(const struct scan *s, struct sl_span line,
                          const struct words *words)
 {
@@ -398,6 +414,7 @@ static enum sl_err parse_python(const struct scan *s, struct sl_span line,
         return departs_in_line(s, SL_DEV_NOT_HTTP, line.off, line);
     out->kind = START_STATUS;
     find_in_line(s, line, &words);
+    find_behind_status(s, line, words.status, class);
     err = parse_status(s, words.status,
                        python3 ? INTEGER_DECIMAL3 : INTEGER_DECIMAL, line,
                        &out->status);
