@@ -320,9 +320,8 @@ static enum sl_err take_httplib_field(const struct scan *s, struct section *f,
     if (!colon)
         return scan_departs(s, SL_DEV_NO_COLON, line);
     name = from_to(line.off, (uint32_t)(colon - s->base));
-    value = from_to(name.off + name.len + 1, line.off + line.len);
-    err = check_python_field(
-        s, name, from_to(value.off, line.off + line_content(s, line)));
+    value = from_to(name.off + name.len + 1, line.off + line_content(s, line));
+    err = check_python_field(s, name, value);
     if (err != SL_OK || name.len == 0)
         return err;
     err = count_line(s, f, line);
