@@ -1,0 +1,360 @@
+# SPDX-License-Identifier: MIT
+"""
+Whether the tests notice a mutant. The tests are built once, against a shared
+libstrictline; a mutant is one more libstrictline.so.
+
+A build is two of these: the plain one, and one with sanitizers, which is asked
+only about what survives the plain one. A mutant is killed when a killer ends
+otherwise than with status 0, or uses far more processor time than it does with
+the real library. Machine code that is the same as the original's is no fault.
+"""
+import hashlib
+import json
+import math
+import os
+import queue
+import re
+import resource
+import shlex
+import shutil
+import signal
+import subprocess
+import time
+
+# The tests that are killers, by their names in ctest, and what they get beside
+# their arguments. Of client_zero not the suite that judges misreadings of the
+# conformance program: that one is slow, and not about the parser.
+CRITERION = ["-j1", "--fail-fast"]
+KILLERS = [
+    (r"parser\.test_\w+", CRITERION),
+    (r"conformance\.test_(oracle|parsed)", CRITERION),
+    (r"conformance\.test_client_zero", CRITERION + ["--filter=client_zero/*"]),
+    (r"conformance\.e2e_parse", []),
+    (r"fuzz\.parser", []),
+]
+# A test that takes longer than this with the real library is no killer; the
+# run says so.
+LONGEST = 12.0
+# Stands for a scratch folder in a killer's arguments.
+SCRATCH = "@scratch"
+# What only makes compiling slow.
+NEEDLESS = re.compile(r"-g\d?|-W(?!l,).*|-M.*")
+
+
+class Refusal(Exception):
+    """What is wrong, for the user."""
+
+
+def digest(*parts):
+    sha = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode()
+        sha.update(b"%d:" % len(data) + data)
+    return sha.hexdigest()[:24]
+
+
+def digest_of_folder(folder):
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    return digest(*(part for p in files
+                    for part in (p.relative_to(folder), p.read_bytes())))
+
+
+class Killer:
+    def __init__(self, name, command, data, sanitized):
+        self.name, self.command, self.sanitized = name, command, sanitized
+        read = [part for part in command if os.path.isfile(part)]
+        self.digest = digest(name, data, *(open(p, "rb").read() for p in read))
+        self.cpu = self.wall = 1.0
+
+    def measure(self, library, scratch):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        begin = time.monotonic()
+        self.cpu = self.wall = 60.0
+        status = self.run(library, scratch)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.wall = time.monotonic() - begin
+        self.cpu = (after.ru_utime + after.ru_stime -
+                    before.ru_utime - before.ru_stime)
+        return status
+
+    def run(self, library, scratch):
+        """None if all is well, or how it ended. The limits are of processor
+        time, so that a busy machine kills nobody; the clock is the last
+        resort, against those who wait."""
+        command = ["prlimit", "--cpu=%d" % (math.ceil(self.cpu * 4) + 2),
+                   "--fsize=%d" % (64 << 20), "--core=0"]
+        if not self.sanitized:  # those reserve all there is
+            command.append("--as=%d" % (4 << 30))
+        command += ["--"] + [scratch + "/e2e" if part == SCRATCH else part
+                             for part in self.command]
+        environment = dict(os.environ, LD_LIBRARY_PATH=library,
+                           ASAN_OPTIONS="hard_rss_limit_mb=4096")
+        child = subprocess.Popen(command, env=environment, cwd=scratch,
+                                 stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL,
+                                 start_new_session=True)
+        try:
+            status = child.wait(30 + 20 * self.wall)
+        except subprocess.TimeoutExpired:
+            return "hangs"
+        finally:
+            end_group(child)
+        if status == 0:
+            return None
+        return "signal %d" % -status if status < 0 else "status %d" % status
+
+
+def end_group(child):
+    """Ends what a killer has started and left behind."""
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    child.wait()
+
+
+class Build:
+    """One build of the tests, and how it compiles the library."""
+
+    def __init__(self, folder, top, say):
+        self.folder, self.top, self.say = folder, top, say
+        self.sources = top / "parser/src"
+        self.commands = dict(self.read_commands())
+        names = sorted(p.name for p in (folder / "parser").glob("*.so.*"))
+        if not self.commands or not names:
+            raise Refusal("%s has no shared library" % folder)
+        self.library = names[0]  # libstrictline.so.0, its soname
+        words = next(iter(self.commands.values()))
+        self.compiler = words[0]
+        self.sanitize = [w for w in words if w.startswith("-fsanitize=")]
+        self.killers = self.read_killers()
+
+    def read_commands(self):
+        with open(self.folder / "compile_commands.json") as file:
+            entries = json.load(file)
+        for entry in entries:
+            if os.path.dirname(entry["file"]) == str(self.sources):
+                words = shlex.split(entry["command"])
+                output = words.index("-o")
+                words = [w for w in words[:output] if not NEEDLESS.fullmatch(w)]
+                yield os.path.basename(entry["file"]), words + [
+                    "-fno-semantic-interposition"]
+
+    def read_killers(self):
+        listing = subprocess.run(
+            ["ctest", "--test-dir", str(self.folder), "--show-only=json-v1"],
+            capture_output=True, text=True, check=True).stdout
+        corpus = digest_of_folder(self.top / "corpus")
+        killers = []
+        for test in json.loads(listing)["tests"]:
+            for pattern, more in KILLERS:
+                if re.fullmatch(pattern, test["name"]):
+                    command = [SCRATCH if part.endswith(".dir") else part
+                               for part in test["command"]]
+                    data = "" if test["name"].startswith("parser.") else corpus
+                    killers.append(Killer(test["name"], command + more, data,
+                                          bool(self.sanitize)))
+        return killers
+
+    def compile(self, source, tree):
+        """The assembly of one file of a tree of sources; None if it is none."""
+        command = self.commands[source] + ["-w", "-S", "-o", "-",
+                                           str(tree / source)]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True)
+        if done.returncode != 0:
+            return None
+        # Names of files are no code.
+        return b"\n".join(line for line in done.stdout.split(b"\n")
+                          if not line.lstrip().startswith(b".file"))
+
+    def prepare(self, bench):
+        """Compiles the real library; its killers have to pass with it, and to
+        fail with one that is empty."""
+        self.assembly = {}
+        objects = self.folder / "mutate-objects"
+        objects.mkdir(exist_ok=True)
+        for source in sorted(self.commands):
+            self.assembly[source] = self.compile(source, self.sources)
+            self.assemble(self.assembly[source], objects / (source + ".o"))
+        self.objects = objects
+        self.link({}, bench)
+        passing = []
+        for killer in self.killers:
+            status = killer.measure(str(bench.library), str(bench.scratch))
+            if status is not None:
+                raise Refusal("%s fails without a mutant (%s)" %
+                              (" ".join(killer.command), status))
+            if killer.cpu > LONGEST:
+                self.say("%s: left out, for it takes %.0f s: %s" %
+                         (self.folder.name, killer.cpu, killer.name))
+            else:
+                passing.append(killer)
+        self.killers = passing
+        self.check_killers(bench)
+
+    def check_killers(self, bench):
+        subprocess.run([self.compiler, "-shared", "-nostdlib", "-o",
+                        str(bench.library / self.library), "-x", "c",
+                        "/dev/null"], check=True)
+        for killer in self.killers:
+            if killer.run(str(bench.library), str(bench.scratch)) is None:
+                raise Refusal("%s passes without a library" % killer.name)
+
+    def assemble(self, assembly, output):
+        subprocess.run([self.compiler, "-c", "-x", "assembler", "-",
+                        "-o", str(output)], input=assembly, check=True)
+
+    def link(self, changed, bench):
+        """The library with some files' assembly instead of the real one."""
+        objects = []
+        for source in sorted(self.commands):
+            path = self.objects / (source + ".o")
+            if source in changed:
+                path = bench.scratch / (source + ".o")
+                self.assemble(changed[source], path)
+            objects.append(str(path))
+        subprocess.run([self.compiler, "-shared", *self.sanitize,
+                        "-Wl,-Bsymbolic,-soname," + self.library, "-o",
+                        str(bench.library / self.library), *objects],
+                       check=True)
+
+
+class Bench:
+    """Where one mutant at a time is made: a copy of the sources, a library."""
+
+    def __init__(self, folder, sources):
+        self.folder, self.sources = folder, folder / "src"
+        self.library, self.scratch = folder / "lib", folder / "scratch"
+        shutil.rmtree(folder, ignore_errors=True)
+        for path in (self.library, self.scratch):
+            path.mkdir(parents=True)
+        shutil.copytree(sources, self.sources)
+
+
+class Lab:
+    """Decides about mutants, and remembers."""
+
+    def __init__(self, folder, top, plain, checked, jobs, say):
+        self.folder, self.top, self.say = folder, top, say
+        self.builds = [Build(folder / name, top, say)
+                       for name in (plain, checked) if name]
+        self.sources = top / "parser/src"
+        self.benches = queue.Queue()
+        for i in range(jobs):
+            self.benches.put(Bench(folder / ("bench-%d" % i), self.sources))
+        self.kills = {}  # (file, killer): how often
+        self.headers = digest(*(digest(p.name, p.read_bytes()) for folder in
+                                (self.sources, top / "parser/include/strictline")
+                                for p in sorted(folder.glob("*.h"))))
+        self.all_sources = digest_of_folder(self.sources)
+        self.memory = folder / "results.jsonl"
+        self.known, self.hints = {}, {}
+
+    def prepare(self):
+        bench = self.benches.get()
+        for build in self.builds:
+            build.prepare(bench)
+        self.benches.put(bench)
+        self.includers = self.read_includers()
+        self.killers = {k.name: k for k in self.builds[0].killers}
+        self.all_killers = digest(*(k.digest for b in self.builds
+                                    for k in b.killers))
+
+    def read_includers(self):
+        """Which .c files are compiled anew for a header."""
+        includers = {}
+        for source, command in self.builds[0].commands.items():
+            done = subprocess.run(command + ["-MM", str(self.sources / source)],
+                                  capture_output=True, text=True, check=True)
+            for word in done.stdout.split():
+                path = os.path.normpath(word)
+                if os.path.dirname(path) == str(self.sources):
+                    includers.setdefault(os.path.basename(path), []).append(source)
+        return includers
+
+    # --- memory ---
+
+    def remember(self, fresh):
+        """Results of earlier runs: of this very text, by these very tests. A
+        killer that killed a mutant of that name is asked first."""
+        if fresh:
+            self.memory.unlink(missing_ok=True)
+        if not self.memory.exists():
+            return
+        for line in self.memory.read_text().splitlines():
+            try:
+                result = json.loads(line)
+            except ValueError:
+                continue  # the line an interrupt cut
+            self.known[result["key"]] = result
+            if result.get("killer"):
+                self.hints[result["id"]] = result["killer"]
+
+    def key_of(self, mutant):
+        is_header = mutant.path.suffix == ".h"
+        return digest(mutant.path.name, mutant.text, self.headers,
+                      self.all_sources if is_header else "",
+                      str(self.builds[0].commands))
+
+    def recall(self, mutant):
+        result = self.known.get(self.key_of(mutant))
+        if result is None:
+            return None
+        if result["status"] == "killed" and \
+                not any(k.digest == result["by"] for b in self.builds
+                        for k in b.killers):
+            return None
+        if result["status"] == "survived" and result["by"] != self.all_killers:
+            return None
+        return dict(result, id=mutant.id)
+
+    # --- one mutant ---
+
+    def judge(self, mutant):
+        bench = self.benches.get()
+        place = bench.sources / mutant.path.name
+        try:
+            place.write_text(mutant.text)
+            result = self.try_out(mutant, bench)
+        finally:
+            place.write_text(mutant.path.read_text())
+            self.benches.put(bench)
+        result.update(key=self.key_of(mutant), id=mutant.id)
+        with open(self.memory, "a") as file:
+            file.write(json.dumps(result) + "\n")
+        return result
+
+    def try_out(self, mutant, bench):
+        code = None
+        for build in self.builds:
+            changed = {}
+            for source in self.includers.get(mutant.path.name, []):
+                assembly = build.compile(source, bench.sources)
+                if assembly is None:
+                    return {"status": "no C"}
+                if assembly != build.assembly[source]:
+                    changed[source] = assembly
+            if not changed:
+                # The sanitizers' checks may be all that differs, or nothing.
+                if code is None:
+                    return {"status": "same code"}
+                continue
+            code = code or digest(*(part for item in sorted(changed.items())
+                                    for part in item))
+            build.link(changed, bench)
+            for killer in self.in_order(build.killers, mutant):
+                ending = killer.run(str(bench.library), str(bench.scratch))
+                if ending:
+                    name = mutant.path.name, killer.name
+                    self.kills[name] = self.kills.get(name, 0) + 1
+                    return {"status": "killed", "code": code, "how": ending,
+                            "killer": killer.name, "by": killer.digest}
+        return {"status": "survived", "code": code, "by": self.all_killers}
+
+    def in_order(self, killers, mutant):
+        """First who kills most mutants of this file in least time."""
+        hint = self.hints.get(mutant.id)
+        return sorted(killers, key=lambda k: (
+            k.name != hint,
+            -(self.kills.get((mutant.path.name, k.name), 0) + 0.5) / k.wall))

@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: MIT
+"""
+The command line of scripts/mutate: which mutants, the progress, the score.
+"""
+import argparse
+import math
+import pathlib
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+from mutate_generate import generate
+from mutate_kill import Lab, Refusal, digest
+
+TOP = pathlib.Path(__file__).resolve().parent.parent
+EQUIVALENT = TOP / "parser/tests/mutants-equivalent.txt"
+DEFAULT_COUNT = 1500
+FEWEST = 1000
+WANTED = 98.0
+
+
+def arguments():
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--file", action="append", default=[])
+    parser.add_argument("--id", action="append", default=[])
+    parser.add_argument("--count", type=int, default=DEFAULT_COUNT)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--plain", default="plain")
+    parser.add_argument("--checked", default="checked")
+    return parser.parse_args()
+
+
+# --- which mutants ---
+
+def by_file(mutants):
+    files = {}
+    for mutant in mutants:
+        files.setdefault(mutant.path.name, []).append(mutant)
+    return files
+
+
+def sample(mutants, count):
+    """As many of each file as is its share, those with the lowest digest of
+    their names: an edit changes the sample where it is, and not elsewhere."""
+    chosen = set()
+    for of_file in by_file(mutants).values():
+        share = math.ceil(count * len(of_file) / len(mutants))
+        chosen.update(sorted((m.id for m in of_file), key=digest)[:share])
+    return [m for m in mutants if m.id in chosen]
+
+
+def choose(mutants, options):
+    known = {m.id for m in mutants}, {m.path.name for m in mutants}
+    for wanted, there, what in ((options.id, known[0], "mutant"),
+                                (options.file, known[1], "file")):
+        for name in wanted:
+            if name not in there:
+                raise Refusal("there is no %s %s; --list has them" %
+                              (what, name))
+    if options.id:
+        return [m for m in mutants if m.id in options.id]
+    chosen = mutants if options.all else sample(mutants, options.count)
+    return [m for m in chosen
+            if not options.file or m.path.name in options.file]
+
+
+# --- those that no test can kill ---
+
+def read_equivalent(mutants):
+    """{id: reason} of EQUIVALENT, and what is wrong in it. A stanza is the id,
+    "- " the line, "+ " the mutated line, then the reason; the two lines are
+    there so that an id cannot come to mean another fault unseen."""
+    reasons, faults = {}, []
+    there = {m.id: m for m in mutants}
+    text = EQUIVALENT.read_text() if EQUIVALENT.exists() else ""
+    for stanza in text.split("\n\n"):
+        lines = [line.strip() for line in stanza.splitlines()
+                 if not line.startswith("#")]
+        if not lines:
+            continue
+        name = lines[0]
+        mutant = there.get(name)
+        if mutant is None:
+            faults.append("%s: there is no such mutant" % name)
+        elif lines[1:3] != ["- " + mutant.old, "+ " + mutant.new]:
+            faults.append("%s: is another mutant now" % name)
+        elif len(lines) < 4 or name in reasons:
+            faults.append("%s: no reason, or given twice" % name)
+        else:
+            reasons[name] = " ".join(lines[3:])
+    return reasons, faults
+
+
+# --- running ---
+
+class Progress:
+    """One line that is written over; a line now and then if it cannot be."""
+
+    def __init__(self, total):
+        self.total, self.done, self.survivors = total, 0, 0
+        self.begin, self.live = time.monotonic(), sys.stderr.isatty()
+
+    def step(self, result):
+        self.done += 1
+        self.survivors += result["status"] == "survived"
+        if not self.live and self.done % 100 and self.done < self.total:
+            return
+        rate = self.done / max(time.monotonic() - self.begin, 0.001)
+        line = "%d of %d mutants, %d survive, %.1f/s, %d min left" % (
+            self.done, self.total, self.survivors, rate,
+            math.ceil((self.total - self.done) / rate / 60))
+        sys.stderr.write("\r%-70s" % line if self.live else line + "\n")
+        sys.stderr.flush()
+
+    def end(self):
+        if self.live:
+            sys.stderr.write("\r%70s\r" % "")
+
+
+def run(lab, chosen, jobs):
+    """{id: result}; those that were not reached are not in it."""
+    results = {}
+    for mutant in chosen:
+        result = lab.recall(mutant)
+        if result:
+            results[mutant.id] = result
+    todo = [m for m in chosen if m.id not in results]
+    say("%d mutants, %d of them known from earlier runs" %
+        (len(chosen), len(results)))
+    progress = Progress(len(todo))
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        waiting = [pool.submit(lab.judge, m) for m in todo]
+        for future in as_completed(waiting):
+            result = future.result()
+            results[result["id"]] = result
+            progress.step(result)
+    except KeyboardInterrupt:
+        say("\ninterrupted; what was done is kept")
+    finally:
+        pool.shutdown(cancel_futures=True)
+        progress.end()
+    return results
+
+
+# --- the score ---
+
+def say(text):
+    print(text, flush=True)
+
+
+COLUMNS = ("mutants", "killed", "survived", "equivalent", "same code", "no C")
+
+
+def classify(chosen, results, reasons):
+    """{id: column}. Of mutants with the same machine code the first counts."""
+    columns, seen = {}, set()
+    for mutant in chosen:
+        result = results.get(mutant.id)
+        if result is None:
+            continue
+        status = result["status"]
+        code = mutant.path.name, result.get("code")
+        if status in ("killed", "survived") and code in seen:
+            status = "same code"
+        seen.add(code)
+        if status == "survived" and mutant.id in reasons:
+            status = "equivalent"
+        columns[mutant.id] = status
+    return columns
+
+
+def score(killed, survived):
+    return 100.0 * killed / max(killed + survived, 1)
+
+
+def print_table(chosen, columns):
+    """A row for each file and one for all; the last one is returned."""
+    form = "%-20s" + "%11s" * len(COLUMNS) + "%8s"
+    say("\n" + form % (("file",) + COLUMNS + ("score",)))
+    files = by_file(chosen)
+    total = None
+    for name in sorted(files) + ["all"]:
+        those = chosen if name == "all" else files[name]
+        total = {c: sum(columns.get(m.id) == c for m in those)
+                 for c in COLUMNS}
+        total["mutants"] = (total["killed"] + total["survived"] +
+                            total["equivalent"])
+        say(form % ((name,) + tuple(total[c] for c in COLUMNS) +
+                    ("%.1f" % score(total["killed"], total["survived"]),)))
+    return total
+
+
+def print_survivors(chosen, columns):
+    """As stanzas of EQUIVALENT, for those that turn out to be."""
+    for mutant in chosen:
+        if columns.get(mutant.id) == "survived":
+            say("\n%s\n- %s\n+ %s" % (mutant.id, mutant.old, mutant.new))
+
+
+def print_results(chosen, results):
+    for mutant in chosen:
+        result = results.get(mutant.id, {"status": "not tried"})
+        say("\n%s: %s%s\n- %s\n+ %s" % (
+            mutant.id, result["status"],
+            " by %(killer)s: %(how)s" % result if "how" in result else "",
+            mutant.old, mutant.new))
+
+
+def report(chosen, results, reasons, faults, options):
+    """The exit status."""
+    columns = classify(chosen, results, reasons)
+    faults += ["%s: is killed, so it is not equivalent" % name
+               for name in reasons
+               if results.get(name, {}).get("status") == "killed"]
+    if options.id:
+        print_results(chosen, results)
+    total = print_table(chosen, columns)
+    print_survivors(chosen, columns)
+    reached = score(total["killed"], total["survived"])
+    say("\n%.2f %% of %d mutants killed; %d more are equivalent, for reasons "
+        "in %s" % (reached, total["killed"] + total["survived"],
+                   total["equivalent"], EQUIVALENT.relative_to(TOP)))
+    for fault in faults:
+        say("%s: %s" % (EQUIVALENT.relative_to(TOP), fault))
+    if len(results) < len(chosen):
+        say("not complete: %d were not tried" % (len(chosen) - len(results)))
+        return 1
+    if not (options.id or options.file) and total["mutants"] < FEWEST:
+        say("these are fewer than %d mutants" % FEWEST)
+        return 1
+    return 1 if reached < WANTED or faults else 0
+
+
+def main():
+    options = arguments()
+    compiler = "gcc"
+    mutants = generate(TOP / "parser/src", TOP / "parser/include", compiler)
+    chosen = choose(mutants, options)
+    if options.list:
+        for mutant in chosen:
+            print("%-44s %s  =>  %s" % (mutant.id, mutant.old, mutant.new))
+        return 0
+    reasons, faults = read_equivalent(mutants)
+    lab = Lab(TOP / "build/mutate", TOP, options.plain, options.checked,
+              options.jobs, say)
+    lab.prepare()
+    lab.remember(options.fresh)
+    return report(chosen, run(lab, chosen, options.jobs), reasons, faults,
+                  options)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Refusal as refusal:
+        sys.exit("mutate: %s" % refusal)
+    except BrokenPipeError:
+        sys.exit(1)
