@@ -242,7 +242,7 @@ static struct bench_message finish_head(const struct draft *d, size_t size,
     return m;
 }
 
-void input_heads(enum input_head which, struct bench_message *out)
+void input_heads(enum input_head which, size_t count, struct bench_message *out)
 {
     const struct head_kind *kind = &kinds[which];
     uint32_t seed = 20112024u + (uint32_t)which;
@@ -250,7 +250,7 @@ void input_heads(enum input_head which, struct bench_message *out)
     struct draft draft;
 
     /* Two by two, one as much larger as the other is smaller. */
-    for (size_t i = 0; i < INPUT_HEADS; i++) {
+    for (size_t i = 0; i < count; i++) {
         size_t size = kind->size - more;
 
         if (i % 2 == 0) {

@@ -10,13 +10,10 @@
 
 #include "bench.h"
 
-/* Heads of a set: enough that a processor does not learn them by heart. */
-#define INPUT_HEADS 128
-
 enum input_head { INPUT_SMALL, INPUT_MIDDLE, INPUT_LARGE };
 
-/* INPUT_HEADS different heads of that kind. */
-void input_heads(enum input_head kind, struct bench_message *out);
+/* So many different heads of that kind. */
+void input_heads(enum input_head kind, size_t count, struct bench_message *out);
 
 /* A message of so many chunks of that size. */
 void input_chunked(size_t chunks, size_t size, struct bench_message *out);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The program parser-bench: its command line. */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,9 @@ static const char help[] =
     "\n"
     "  --workload NAME  only this one, or those whose names begin so: W7\n"
     "  --rounds N       turns of each peer (default 60, about 20 seconds)\n"
+    "  --heads N        different heads (default 128): few are learnt by "
+    "heart\n"
+    "                   by the processor, many do not fit into its caches\n"
     "  --json           one JSON object\n"
     "  --markdown       a table for a document\n"
     "  --run WORKLOAD   parse N messages once and print how many units that\n"
@@ -51,6 +55,7 @@ struct arguments {
     const char *peer;
     unsigned long count;
     unsigned long rounds;
+    unsigned long heads;
     enum format format;
     bool list;
     bool help;
@@ -63,13 +68,13 @@ static bool complain(const char *what, const char *word)
     return false;
 }
 
-static bool take_number(const char *word, unsigned long *out)
+static bool take_number(const char *word, unsigned long max, unsigned long *out)
 {
     char *end = NULL;
 
     *out = strtoul(word, &end, 10);
-    if (*word < '0' || *word > '9' || *end != '\0' || *out == 0)
-        return complain("not a number above 0", word);
+    if (*word < '0' || *word > '9' || *end != '\0' || *out == 0 || *out > max)
+        return complain("not a number from 1 to what is possible", word);
     return true;
 }
 
@@ -102,9 +107,11 @@ static bool take_value(struct arguments *a, const char *option,
     if (strcmp(option, "--workload") == 0)
         return take_prefix(a, value);
     if (strcmp(option, "--rounds") == 0)
-        return take_number(value, &a->rounds);
+        return take_number(value, ULONG_MAX, &a->rounds);
     if (strcmp(option, "--count") == 0)
-        return take_number(value, &a->count);
+        return take_number(value, ULONG_MAX, &a->count);
+    if (strcmp(option, "--heads") == 0)
+        return take_number(value, WORKLOAD_HEADS_MAX, &a->heads);
     if (strcmp(option, "--run") == 0)
         a->run = value;
     else if (strcmp(option, "--peer") == 0)
@@ -159,7 +166,7 @@ static int run_once(const struct arguments *a)
         complain("does not do this work", a->peer);
         return EXIT_USAGE;
     }
-    workload_make(w, &input);
+    workload_make(w, a->heads, &input);
     fine = measure_once(w, &input, peer, a->count);
     if (fine)
         printf("%.0f %s\n", input.units * (double)a->count, w->unit);
@@ -178,7 +185,7 @@ static bool measure_all(const struct arguments *a, struct measured *rows,
         if (!is_wanted(a, w))
             continue;
         fprintf(stderr, "%s: %s\n", w->name, w->text);
-        workload_make(w, &input);
+        workload_make(w, a->heads, &input);
         fine = measure_check(w, &input);
         if (fine)
             measure_run(w, &input, (unsigned)a->rounds, &rows[(*count)++]);
@@ -210,7 +217,10 @@ static int bench(const struct arguments *a)
 
 int main(int argc, char **argv)
 {
-    struct arguments a = {.peer = "strictline", .count = 1280, .rounds = 60};
+    struct arguments a = {.peer = "strictline",
+                          .count = 1280,
+                          .rounds = 60,
+                          .heads = WORKLOAD_HEADS};
 
     if (!take_arguments(&a, argc, argv))
         return EXIT_USAGE;

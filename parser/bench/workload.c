@@ -142,18 +142,20 @@ const struct goal *goal_at(size_t i)
     return i < COUNT(goals) ? &goals[i] : NULL;
 }
 
-static void make_heads(const struct workload *w, struct workload_input *out)
+static void make_heads(const struct workload *w, size_t heads,
+                       struct workload_input *out)
 {
     size_t octets = 0;
 
-    input_heads(w->head, out->messages);
-    out->count = INPUT_HEADS;
+    input_heads(w->head, heads, out->messages);
+    out->count = heads;
     for (size_t i = 0; i < out->count; i++)
         octets += out->messages[i].len;
-    out->units = w->work == BENCH_HEAD ? 1 : (double)octets / INPUT_HEADS;
+    out->units = w->work == BENCH_HEAD ? 1 : (double)octets / (double)heads;
 }
 
-void workload_make(const struct workload *w, struct workload_input *out)
+void workload_make(const struct workload *w, size_t heads,
+                   struct workload_input *out)
 {
     struct bench_message *first = &out->messages[0];
 
@@ -162,7 +164,7 @@ void workload_make(const struct workload *w, struct workload_input *out)
     switch (w->work) {
     case BENCH_HEAD:
     case BENCH_PIECES:
-        make_heads(w, out);
+        make_heads(w, heads, out);
         break;
     case BENCH_CHUNKED:
         input_chunked(w->count, w->size, first);

@@ -25,14 +25,21 @@ const struct workload *workload_at(size_t i);
 /* Of that name, or NULL. */
 const struct workload *workload_find(const char *name);
 
+/* Different heads of a workload: a processor learns few of them by heart, and
+ * many do not fit into its caches. */
+#define WORKLOAD_HEADS 128
+#define WORKLOAD_HEADS_MAX 4096
+
 /* The messages of one workload. */
 struct workload_input {
-    struct bench_message messages[INPUT_HEADS];
+    struct bench_message messages[WORKLOAD_HEADS_MAX];
     size_t count;
     double units; /* in a message, on average */
 };
 
-void workload_make(const struct workload *w, struct workload_input *out);
+/* heads, at most WORKLOAD_HEADS_MAX: how many there are, if it is of heads. */
+void workload_make(const struct workload *w, size_t heads,
+                   struct workload_input *out);
 void workload_clear(struct workload_input *input);
 
 /* How many times as fast as that peer one of our forms is to be. */
