@@ -96,21 +96,36 @@ static void print_absent(void)
         printf("absent: %s (%s)\n", absent->name, absent->packages);
 }
 
+static unsigned count_goals(const char *workload)
+{
+    const struct goal *goal;
+    unsigned count = 0;
+
+    for (size_t i = 0; (goal = goal_at(i)) != NULL; i++)
+        count += strcmp(goal->workload, workload) == 0;
+    return count;
+}
+
 static void print_met(const struct measured *rows, size_t count)
 {
     double ratio = 0;
     unsigned met = 0;
+    unsigned measured = 0;
     unsigned all = 0;
 
     for (size_t r = 0; r < count; r++) {
         const struct goal *goal;
 
+        all += count_goals(rows[r].workload->name);
         for (size_t i = 0; (goal = next_goal(&rows[r], &i, &ratio)) != NULL;) {
             met += is_met(goal, ratio);
-            all++;
+            measured++;
         }
     }
-    printf("%u of %u goals met\n", met, all);
+    printf("%u of %u goals met", met, all);
+    if (measured < all)
+        printf(", %u not measured for want of the peer", all - measured);
+    puts("");
 }
 
 void report_table(const struct measured *rows, size_t count)
