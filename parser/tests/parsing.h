@@ -439,7 +439,7 @@ static inline const char *parse(const struct parsing *row)
         }
         text = parse_by(row, profile);
         if (strcmp(text, row->want) != 0) {
-            snprintf(odd, sizeof odd, "%s: %s", profile->name, text);
+            snprintf(odd, sizeof odd, "%.64s: %.20000s", profile->name, text);
             return odd;
         }
     }
