@@ -95,6 +95,8 @@ static bool skip_quoted(const char **at, const char *end)
 /* One BWS ";" BWS name [ BWS "=" BWS value ], at the semicolon. */
 static bool skip_extension(const char **at, const char *end)
 {
+    bool quoted, value;
+
     if (**at != ';')
         return false;
     (*at)++;
@@ -106,9 +108,10 @@ static bool skip_extension(const char **at, const char *end)
         return true;
     (*at)++;
     skip_blank(at, end);
-    if (*at < end && **at == '"')
-        return skip_quoted(at, end) && (skip_blank(at, end), true);
-    return skip_token(at, end) && (skip_blank(at, end), true);
+    quoted = *at < end && **at == '"';
+    value = quoted ? skip_quoted(at, end) : skip_token(at, end);
+    skip_blank(at, end);
+    return value;
 }
 
 static bool is_well_formed(struct sl_bytes text)
@@ -119,7 +122,7 @@ static bool is_well_formed(struct sl_bytes text)
     while (at < end)
         if (!skip_extension(&at, end))
             return false;
-    return text.len == 0 || !octet_is_blank(end[-1]);
+    return !octet_is_blank(end[-1]);
 }
 
 static enum sl_err check_extensions(const struct scan *s, struct sl_span text)
@@ -180,7 +183,7 @@ static enum sl_err parse_python(const struct scan *s, struct sl_span line,
     uint32_t content = line_content(s, line);
     enum sl_err err;
 
-    if (line.len > 0 && content == line.len)
+    if (content == line.len)
         scan_found(s, SL_DEV_EOF_IN_SIZE, line.off + line.len);
     if (size.len == line.len && line.len > content)
         size.len = content;

@@ -106,8 +106,7 @@ static bool has_option(const struct sl_head *head,
     bool ended = false; /* white space came behind the match */
     int octet;
 
-    if (!value_start(&r, head, profile, name, true))
-        return false;
+    value_start(&r, head, profile, name, true);
     while ((octet = value_next(&r)) != VALUE_END) {
         char c = (char)octet;
 

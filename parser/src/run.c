@@ -48,7 +48,7 @@ enum sl_err run_take_line(struct run *r, uint32_t from, uint32_t limit,
         lf = memchr(r->in->ptr + at, '\n', len - at);
     end = lf ? (uint64_t)(lf - r->in->ptr) + 1 : len;
     if (end > bound || (!lf && len == UINT32_MAX))
-        return run_fail(r, limit_err, from, (uint32_t)len - from);
+        return run_fail(r, limit_err, from, (uint32_t)end - from);
     out->whole = lf != NULL;
     out->span = (struct sl_span){from, (uint32_t)end - from};
     r->p->scanned = (uint32_t)end;

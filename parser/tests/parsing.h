@@ -422,7 +422,7 @@ static inline const char *parse_by(const struct parsing *row,
  */
 static inline const char *parse(const struct parsing *row)
 {
-    static char odd[20100];
+    static char odd[70000];
     const struct sl_profile *profile;
 
     for (size_t i = 0; (profile = sl_profile_at(i)) != NULL; i++) {

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* sl_field_value: folds, octets read as SP, and buffers of every size. */
+#include <criterion/criterion.h>
+
+#include "scripted.h"
+
+struct row {
+    const char *profile;
+    struct sl_bytes lines; /* behind the status line */
+    struct sl_bytes value;
+    unsigned flags;
+};
+
+#define F SL_FIELD_FOLDED
+#define C SL_FIELD_CLEAN
+
+static const struct row rows[] = {
+    {"strict", SEGMENT("A:\r\n"), SEGMENT(""), 0},
+    {"strict", SEGMENT("A: b  c\r\n"), SEGMENT("b  c"), 0},
+    {"strict", SEGMENT("A: b \t\r\n \t c\r\n"), SEGMENT("b c"), F},
+    {"strict", SEGMENT("A: b\r\n c  d\r\n \r\n e\r\n"), SEGMENT("b c  d e"), F},
+    {"strict", SEGMENT("A: b \t c\r\n d\r\n"), SEGMENT("b \t c d"), F},
+    {"strict", SEGMENT("A:\r\n b  c\r\n"), SEGMENT("b  c"), 0},
+    {"lenient", SEGMENT("A: b\0\rc\r\n"), SEGMENT("b  c"), C},
+    {"lenient", SEGMENT("A: b\r\r\n \0c\r\n"), SEGMENT("b  c"), F | C},
+    {"lenient", SEGMENT("A: b \0 \r\n c\r\n"), SEGMENT("b   c"), F | C},
+    {"httplib-strict", SEGMENT("A: b \t\r\n \t c \r\n"), SEGMENT("b\n c"), F},
+    {"httplib-strict", SEGMENT("A:\r\n b\r\n"), SEGMENT("\n b"), F},
+    {"httplib-strict", SEGMENT("A: b\r\n \r\n c\r\n"), SEGMENT("b\n \n c"), F},
+    {"httplib-strict", SEGMENT("A: b  c\r\n d  e\r\n"), SEGMENT("b  c\n d  e"),
+     F},
+    {"httplib-strict", SEGMENT("A: b\0\r\n \rc\r\n"), SEGMENT("b\0\n c"), F},
+    {"http.client", SEGMENT("A: b \r\n \t c \r\n"), SEGMENT("b \r\n \t c "), F},
+};
+
+#define ROW_COUNT (sizeof rows / sizeof rows[0])
+
+static char text[200];
+static struct sl_field fields[4];
+static struct sl_options options;
+
+static struct sl_head head_of(const struct row *row)
+{
+    const struct sl_bytes begin = SL_LITERAL("HTTP/1.1 200 x\r\n");
+    struct sl_bytes in = {text, begin.len + row->lines.len + 2};
+    struct sl_parser p;
+    struct sl_event ev;
+
+    memcpy(text, begin.ptr, begin.len);
+    memcpy(text + begin.len, row->lines.ptr, row->lines.len);
+    memcpy(text + begin.len + row->lines.len, "\r\n", 2);
+    sl_options_init(&options, sl_profile_find(row->profile));
+    sl_parser_init(&p, &options, fields, 4);
+    cr_assert_eq(sl_parser_next(&p, &in, &ev), SL_OK);
+    cr_assert_eq(ev.head.field_count, 1);
+    return ev.head;
+}
+
+Test(value, is_read_as_the_profile_says)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        struct sl_head head = head_of(&rows[i]);
+        char out[100];
+        size_t len = 99;
+
+        cr_expect_eq(fields[0].flags, rows[i].flags, "row %zu", i);
+        cr_expect_eq(sl_field_value(&head, fields, options.profile, out,
+                                    sizeof out, &len),
+                     SL_OK);
+        cr_expect_eq(len, rows[i].value.len, "row %zu: %zu", i, len);
+        cr_expect_eq(memcmp(out, rows[i].value.ptr, rows[i].value.len), 0,
+                     "row %zu: %.*s", i, (int)len, out);
+        cr_expect_leq(len, fields[0].value_len, "row %zu", i);
+    }
+}
+
+Test(value, fits_or_is_refused)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        for (size_t room = 0; room <= rows[i].value.len; room++) {
+            struct sl_head head = head_of(&rows[i]);
+            char out[100] = {0};
+            size_t len = 99;
+            enum sl_err err =
+                sl_field_value(&head, fields, options.profile, out, room, &len);
+            bool fits = room == rows[i].value.len;
+
+            cr_expect_eq(err, fits ? SL_OK : SL_ERR_BUFFER_TOO_SMALL,
+                         "row %zu, room %zu", i, room);
+            cr_expect_eq(len, fits ? room : 99, "row %zu, room %zu", i, room);
+            cr_expect_eq(out[room], '\0', "row %zu, room %zu", i, room);
+        }
+}
