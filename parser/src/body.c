@@ -191,7 +191,8 @@ static enum sl_err skip_trailer_line(struct run *r, struct line line)
 
 static enum sl_err end_trailer(struct run *r, uint32_t len, enum step *step)
 {
-    run_fill_head(r, NULL, &r->ev->head);
+    run_set_head(&r->ev->head, r->p, r->in->ptr, r->p->a.section.count,
+                 &(struct start_line){0});
     if (r->p->a.section.count > 0) {
         r->ev->type = SL_EV_TRAILERS;
         *step = STEP_EVENT;
@@ -245,20 +246,6 @@ enum sl_err body_on_trailer(struct run *r, enum step *step)
     if (is_chunk_rfc(r))
         return take_trailer_line(r, line, step);
     return skip_trailer_line(r, line);
-}
-
-bool body_at_once(struct run *r)
-{
-    struct sl_parser *p = r->p;
-    size_t before = r->in->len;
-
-    if ((p->state != AT_LENGTH && p->state != AT_CHUNK_DATA) ||
-        !run_take_data(r, p->left))
-        return false;
-    p->left -= before - r->in->len;
-    if (p->left == 0 && p->state == AT_CHUNK_DATA)
-        p->state = AT_CHUNK_END;
-    return true;
 }
 
 /* Reads the size of a plain chunk: at most 15 digits, so that it cannot

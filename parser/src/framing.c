@@ -173,124 +173,16 @@ static enum sl_err check_coding_company(const struct scan *s,
     return err;
 }
 
-/* How many lines of the fields that matter there are, and the last of each. */
-struct known_fields {
-    uint32_t content_length, transfer_encoding, connection;
-    const struct sl_field *length, *coding, *option;
-};
-
-static uint64_t word_at(const char *text)
+static bool has_field(const struct sl_head *head,
+                      const struct sl_profile *profile, struct sl_bytes name)
 {
-    uint64_t word;
+    struct value_reader r;
 
-    memcpy(&word, text, sizeof word);
-    return word;
+    return value_start(&r, head, profile, name, false);
 }
 
-/* Whether eight octets of a name are those of `lower`; `letters` has SP, the
- * bit between upper and lower case, where `lower` has a letter, else NUL. */
-static bool is_word(const char *text, const char *lower, const char *letters)
+static bool closes(const struct sl_head *head, const struct sl_profile *profile)
 {
-    return (word_at(text) | word_at(letters)) == word_at(lower);
-}
-
-/* Names of 10, 14 and 17 octets, compared eight octets at a time. */
-static void note_known(const struct sl_head *head, const struct sl_field *f,
-                       struct known_fields *known)
-{
-    const char *name = head->base + f->name_off;
-
-    if (f->name_len == 14 && is_word(name, "content-", "       \0") &&
-        is_word(name + 6, "t-length", " \0      ")) {
-        known->content_length++;
-        known->length = f;
-    } else if (f->name_len == 10 && is_word(name, "connecti", "        ") &&
-               is_word(name + 2, "nnection", "        ")) {
-        known->connection++;
-        known->option = f;
-    } else if (f->name_len == 17 && is_word(name, "transfer", "        ") &&
-               is_word(name + 8, "-encodin", "\0       ") &&
-               is_word(name + 9, "encoding", "        ")) {
-        known->transfer_encoding++;
-        known->coding = f;
-    }
-}
-
-static void find_known(const struct sl_head *head, struct known_fields *known)
-{
-    const struct sl_field *end = head->fields + head->field_count;
-
-    *known = (struct known_fields){0, 0, 0, NULL, NULL, NULL};
-    for (const struct sl_field *f = head->fields; f < end; f++)
-        if ((1u << (f->name_len & 31) & (1u << 10 | 1u << 14 | 1u << 17)) != 0)
-            note_known(head, f, known);
-}
-
-/* 1*19DIGIT, which cannot overflow. */
-static bool read_plain_length(const struct sl_head *head,
-                              const struct sl_field *f, uint64_t *out)
-{
-    const char *text = head->base + f->value_off;
-    uint64_t value = 0;
-
-    if (f->value_len == 0 || f->value_len > 19 || f->flags != 0)
-        return false;
-    for (uint32_t i = 0; i < f->value_len; i++) {
-        if (!octet_is(text[i], OCTET_DIGIT))
-            return false;
-        value = value * 10 + (uint64_t)(text[i] - '0');
-    }
-    *out = value;
-    return true;
-}
-
-/* Whether the one line f has the value text, in any case. */
-static bool is_value(const struct sl_head *head, const struct sl_field *f,
-                     struct sl_bytes text)
-{
-    return f->flags == 0 &&
-           octets_equal(
-               (struct sl_bytes){head->base + f->value_off, f->value_len},
-               text);
-}
-
-/* The frequent head: HTTP/1.1, a status that has a body, and either one plain
- * Content-Length or "chunked" alone; of Connection at most one line, which is
- * keep-alive or close alone. False, and nothing written, for any other. */
-static bool decide_at_once(enum sl_request request,
-                           const struct known_fields *known,
-                           struct sl_head *head)
-{
-    uint64_t length = 0;
-    bool close = false;
-
-    if (known->content_length + known->transfer_encoding != 1 ||
-        known->connection > 1 || head->version != 11 ||
-        request != SL_REQUEST_OTHER ||
-        framing_has_no_body(request, head->status))
-        return false;
-    if (known->connection == 1) {
-        close = is_value(head, known->option, SL_LITERAL("close"));
-        if (!close && !is_value(head, known->option, SL_LITERAL("keep-alive")))
-            return false;
-    }
-    if (known->content_length == 1
-            ? !read_plain_length(head, known->length, &length)
-            : !is_value(head, known->coding, SL_LITERAL("chunked")))
-        return false;
-    head->chunked = known->transfer_encoding == 1;
-    head->length_known = known->content_length == 1;
-    head->length = length;
-    head->framing = head->chunked ? SL_FRAMING_CHUNKED : SL_FRAMING_LENGTH;
-    head->will_close = close;
-    return true;
-}
-
-static bool closes(const struct sl_head *head, const struct known_fields *known,
-                   const struct sl_profile *profile)
-{
-    if (known->connection == 0)
-        return head->version < 11;
     if (has_option(head, profile, connection, SL_LITERAL("close")))
         return true;
     if (head->version >= 11)
@@ -299,15 +191,14 @@ static bool closes(const struct sl_head *head, const struct known_fields *known,
 }
 
 static enum sl_err decide_rfc(const struct scan *s, enum sl_request request,
-                              const struct known_fields *known,
                               struct sl_head *head)
 {
-    bool coded = known->transfer_encoding > 0;
-    bool length = known->content_length > 0;
+    const struct sl_profile *profile = s->options->profile;
+    bool coded = has_field(head, profile, transfer_encoding);
+    bool length = has_field(head, profile, content_length);
     enum sl_err err = SL_OK;
 
-    head->will_close = closes(head, known, s->options->profile) ||
-                       head->status == 101 ||
+    head->will_close = closes(head, profile) || head->status == 101 ||
                        opens_tunnel(request, head->status);
     if (framing_has_no_body(request, head->status) ||
         opens_tunnel(request, head->status)) {
@@ -333,17 +224,128 @@ static enum sl_err decide_rfc(const struct scan *s, enum sl_request request,
 enum sl_err framing_decide(const struct scan *s, enum sl_request request,
                            struct sl_head *head)
 {
-    struct known_fields known;
-
     switch (s->options->profile->framing) {
     case SL_FRAMING_RFC:
-        find_known(head, &known);
-        if (decide_at_once(request, &known, head))
-            return SL_OK;
-        return decide_rfc(s, request, &known, head);
+        return decide_rfc(s, request, head);
     case SL_FRAMING_HTTPLIB:
     case SL_FRAMING_PYTHON3:
         return framing_decide_python(s, request, head);
     }
     return SL_ERR_ARGUMENT;
+}
+
+/* --- The frequent head ---------------------------------------------------- */
+
+/* The lines that matter, if there is one of each. */
+struct known_fields {
+    const struct sl_field *length, *coding, *option;
+    bool repeated; /* there are two of one kind */
+};
+
+static uint64_t word_at(const char *text)
+{
+    uint64_t word;
+
+    memcpy(&word, text, sizeof word);
+    return word;
+}
+
+/* Whether eight octets of a name are those of `lower`; `letters` has SP, the
+ * bit between upper and lower case, where `lower` has a letter, else NUL. */
+static bool is_word(const char *text, const char *lower, const char *letters)
+{
+    return (word_at(text) | word_at(letters)) == word_at(lower);
+}
+
+static void keep_known(struct known_fields *known, const struct sl_field **slot,
+                       const struct sl_field *f)
+{
+    known->repeated |= *slot != NULL;
+    *slot = f;
+}
+
+/* Names of 10, 14 and 17 octets, compared eight octets at a time. */
+static void note_known(struct known_fields *known, const char *name,
+                       const struct sl_field *f)
+{
+    if (f->name_len == 14 && is_word(name, "content-", "       \0") &&
+        is_word(name + 6, "t-length", " \0      "))
+        keep_known(known, &known->length, f);
+    else if (f->name_len == 10 && is_word(name, "connecti", "        ") &&
+             is_word(name + 2, "nnection", "        "))
+        keep_known(known, &known->option, f);
+    else if (f->name_len == 17 && is_word(name, "transfer", "        ") &&
+             is_word(name + 8, "-encodin", "\0       ") &&
+             is_word(name + 9, "encoding", "        "))
+        keep_known(known, &known->coding, f);
+}
+
+static struct known_fields find_known(const struct sl_head *head)
+{
+    const struct sl_field *end = head->fields + head->field_count;
+    struct known_fields known = {NULL, NULL, NULL, false};
+
+    for (const struct sl_field *f = head->fields; f < end; f++)
+        if ((1u << (f->name_len & 31) & (1u << 10 | 1u << 14 | 1u << 17)) != 0)
+            note_known(&known, head->base + f->name_off, f);
+    return known;
+}
+
+/* 1*19DIGIT, which cannot overflow. */
+static bool read_plain_length(const struct sl_head *head,
+                              const struct sl_field *f, uint64_t *out)
+{
+    const char *text = head->base + f->value_off;
+    uint64_t value = 0;
+
+    if (f->value_len == 0 || f->value_len > 19 || f->flags != 0)
+        return false;
+    for (uint32_t i = 0; i < f->value_len; i++) {
+        unsigned digit = (unsigned char)text[i] - (unsigned)'0';
+
+        if (digit > 9)
+            return false;
+        value = value * 10 + digit;
+    }
+    *out = value;
+    return true;
+}
+
+/* Whether the one line f has the value text, in any case. */
+static bool is_value(const struct sl_head *head, const struct sl_field *f,
+                     struct sl_bytes text)
+{
+    return f->flags == 0 &&
+           octets_equal(
+               (struct sl_bytes){head->base + f->value_off, f->value_len},
+               text);
+}
+
+/* The one line of Connection, or none: close alone, or keep-alive alone. */
+static bool read_plain_option(const struct sl_head *head,
+                              const struct sl_field *f, bool *close)
+{
+    *close = f && is_value(head, f, SL_LITERAL("close"));
+    return !f || *close || is_value(head, f, SL_LITERAL("keep-alive"));
+}
+
+bool framing_at_once(enum sl_request request, struct sl_head *head)
+{
+    struct known_fields known;
+
+    if (head->version != 11 || request == SL_REQUEST_CONNECT ||
+        framing_has_no_body(request, head->status))
+        return false;
+    known = find_known(head);
+    if (known.repeated || !known.length == !known.coding ||
+        !read_plain_option(head, known.option, &head->will_close))
+        return false;
+    if (known.length) {
+        head->framing = SL_FRAMING_LENGTH;
+        head->length_known = true;
+        return read_plain_length(head, known.length, &head->length);
+    }
+    head->framing = SL_FRAMING_CHUNKED;
+    head->chunked = true;
+    return is_value(head, known.coding, SL_LITERAL("chunked"));
 }

@@ -6,25 +6,11 @@
 #include <string.h>
 
 #include "framing.h"
-#include "lines.h"
 #include "run.h"
 
-/* A body begins. */
-static void run_begin_body(struct sl_parser *p, const struct sl_head *head)
+static void fill_head(const struct run *r, const struct start_line *start)
 {
-    static const uint8_t states[] = {
-        [SL_FRAMING_NONE] = AT_END,
-        [SL_FRAMING_LENGTH] = AT_LENGTH,
-        [SL_FRAMING_CHUNKED] = AT_CHUNK_SIZE,
-        [SL_FRAMING_CLOSE] = AT_CLOSE,
-    };
-
-    if (head->will_close)
-        p->flags |= PARSER_CLOSES;
-    p->state = states[head->framing];
-    p->a.delivered = 0;
-    p->b.chunk = 0;
-    p->left = head->length;
+    run_set_head(&r->ev->head, r->p, r->in->ptr, r->p->a.section.count, start);
 }
 
 /* H5: a response without a head, or with a literal HTTP/0.9 status line whose
@@ -35,7 +21,7 @@ static void begin_simple_body(struct run *r, const struct start_line *start,
     struct sl_head *head = &r->ev->head;
 
     run_begin_section(r->p, 0, 0);
-    run_fill_head(r, start, head);
+    fill_head(r, start);
     head->version = 9;
     if (start->kind == START_BODY)
         head->status = 200;
@@ -65,7 +51,7 @@ static enum sl_err begin_skipped(struct run *r, const struct start_line *start,
     if (err != SL_OK)
         return err;
     run_begin_section(r->p, 0, 0);
-    run_fill_head(r, start, &r->ev->head);
+    fill_head(r, start);
     r->ev->type = SL_EV_INTERIM;
     r->p->state = AT_SKIPPED;
     r->p->b.section.spent += line;
@@ -76,30 +62,6 @@ static enum sl_err begin_skipped(struct run *r, const struct start_line *start,
 static bool is_python(const struct run *r)
 {
     return r->scan.options->profile->start != SL_START_RFC;
-}
-
-/* Octets that the section may still have, beside interim responses. */
-static uint32_t section_bound(const struct run *r)
-{
-    uint32_t limit = r->scan.options->limits.section;
-    uint32_t spent = r->p->b.section.spent;
-
-    if (limit == SL_NO_LIMIT)
-        return UINT32_MAX;
-    return limit > spent ? limit - spent : 0;
-}
-
-/* The plain start line at the front of the input, if the profile is one that
- * reads it so and no limit is in the way; its length, or 0. */
-static uint32_t take_plain_start(const struct run *r, struct start_line *start)
-{
-    const struct sl_options *options = r->scan.options;
-    uint32_t len;
-
-    if (!options->walk || options->profile->start != SL_START_RFC)
-        return 0;
-    len = start_line_plain(*r->in, start);
-    return len <= options->limits.line && len <= section_bound(r) ? len : 0;
 }
 
 enum sl_err head_on_start(struct run *r, enum step *step)
@@ -167,9 +129,6 @@ static enum sl_err read_start_again(struct run *r, uint32_t len,
     struct sl_options quiet;
     struct scan again = r->scan;
 
-    *line = take_plain_start(r, start);
-    if (*line > 0)
-        return SL_OK;
     lf = memchr(r->in->ptr, '\n', len);
     *line = lf ? (uint32_t)(lf - r->in->ptr) + 1 : len;
     memset(start, 0, sizeof *start);
@@ -186,7 +145,7 @@ static enum sl_err end_head_of(struct run *r, uint32_t len,
     struct sl_head *head = &r->ev->head;
     enum sl_err err = SL_OK;
 
-    run_fill_head(r, start, head);
+    fill_head(r, start);
     if (is_interim(r, start->status))
         return end_interim(r, len);
     if (start->status == 101)
@@ -217,40 +176,6 @@ static enum sl_err cut_section(struct run *r, struct line line)
                         (struct sl_span){line.span.off + line.span.len, 0});
 }
 
-/* Takes the plain lines at the front of what is left of the section; true if
- * that ended it. */
-static bool walk_plain(struct run *r)
-{
-    struct sl_parser *p = r->p;
-    const struct sl_limits *limits = &r->scan.options->limits;
-    uint32_t lines = p->b.section.lines;
-    uint32_t room = lines < limits->fields ? limits->fields - lines : 0;
-    uint32_t left = p->capacity - p->a.section.count;
-    uint32_t bound = section_bound(r);
-    struct lines w = {
-        .base = r->in->ptr,
-        .len = (uint32_t)(r->in->len < bound ? r->in->len : bound),
-        .line = p->a.section.line,
-        .fields = p->fields,
-        .count = p->a.section.count,
-        .max = p->a.section.count + (room < left ? room : left),
-        .line_limit =
-            limits->line < LINES_LIMIT_MAX ? limits->line : LINES_LIMIT_MAX,
-    };
-
-    if (w.len <= w.line)
-        return false;
-    r->scan.options->walk(&w);
-    if (w.count > p->a.section.count)
-        p->flags |= SECTION_SEEN | SECTION_OPEN;
-    p->b.section.lines += w.count - p->a.section.count;
-    p->a.section.count = w.count;
-    p->a.section.line = w.line;
-    if (p->scanned < w.line)
-        p->scanned = w.line;
-    return w.end;
-}
-
 /* Not before a line is whole, so that no octet is classified over and over. */
 static bool may_walk(const struct run *r)
 {
@@ -266,10 +191,8 @@ enum sl_err head_on_fields(struct run *r, enum step *step)
     bool end = false;
     enum sl_err err;
 
-    if (may_walk(r) && walk_plain(r)) {
-        *step = STEP_EVENT;
-        return end_head(r, r->p->a.section.line);
-    }
+    if (may_walk(r))
+        r->scan.options->walk(r->p, r->in, r->ev);
     err = run_take_line(r, r->p->a.section.line, r->scan.options->limits.line,
                         &line, step);
     if (err != SL_OK || *step == STEP_EVENT)
@@ -315,25 +238,4 @@ enum sl_err head_on_skipped(struct run *r, enum step *step)
     r->p->b.section.spent += line.span.len;
     run_consume(r, line.span.len);
     return SL_OK;
-}
-
-enum sl_err head_at_once(struct run *r, enum step *step)
-{
-    struct start_line start;
-    struct sl_parser *p = r->p;
-    uint32_t line;
-
-    *step = STEP_ON;
-    if (p->state == AT_FIELDS || p->scanned > 0)
-        return SL_OK;
-    line = take_plain_start(r, &start);
-    if (line == 0)
-        return SL_OK;
-    run_begin_section(p, line, 0);
-    p->state = AT_FIELDS;
-    p->scanned = line;
-    if (!walk_plain(r))
-        return SL_OK;
-    *step = STEP_EVENT;
-    return end_head_of(r, p->a.section.line, &start, line);
 }

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The fast way through field lines. A walker takes whole lines that are plain
- * (a token, a colon, a value without controls but HTAB, CRLF, no fold) and
- * stops at the first that is not, which the scalar rules of fields.c then
- * read. On plain lines both agree octet for octet, for every profile whose
- * field rule is SL_FIELD_RFC: there is nothing to report and nothing to
- * decide. That they agree is tested exhaustively per octet and position, and
- * fuzzed.
+ * A walk through plain field lines, of which each instruction set has its own
+ * way (walk.h says what is plain).
  */
 #ifndef LINES_H
 #define LINES_H
@@ -18,66 +13,61 @@
 
 struct lines {
     const char *base;
-    uint32_t len;  /* octets at base; no line that ends behind is taken */
-    uint32_t line; /* in: where a line begins; out: the first not taken */
+    uint32_t len;   /* octets at base; no line that ends behind is taken. At
+                       most LINES_MAX behind `line` */
+    uint32_t line;  /* in: where a line begins; out: the first not taken */
+    uint32_t start; /* in: octets of a status line that are read already, at
+                       the front, with `line` 0; or 0. out: that line's length;
+                       0 if it is not plain, and then nothing is taken */
     struct sl_field *fields;
-    uint32_t count;      /* in and out: fields in use */
-    uint32_t max;        /* fields at most */
-    uint32_t line_limit; /* octets of a line at most; LINES_LIMIT_MAX or less,
-                            so that the length of a name fits */
-    bool end;            /* out: the line taken last was the empty one */
+    uint32_t count; /* in and out: fields in use */
+    uint32_t max;   /* fields at most */
+    bool end;       /* out: the line taken last was the empty one */
 };
 
-#define LINES_LIMIT_MAX 65535u
+/* Octets that a walker may see at once, so that the length of a name fits. */
+#define LINES_MAX 65535u
 
-typedef void lines_walker(struct lines *w);
+/* Takes lines as far as they are plain. */
+__attribute__((always_inline)) static inline void walk_lines(struct lines *w);
 
-lines_walker lines_walk_portable;
-#if defined(__x86_64__) || defined(__i386__)
-lines_walker lines_walk_ssse3;
-lines_walker lines_walk_avx2;
-#endif
-
-/* The best walker for this machine. */
-lines_walker *lines_choose(void);
+#define LINES_RARE(condition) __builtin_expect(condition, 0)
 
 static inline bool lines_is_blank(char c)
 {
     return c == ' ' || c == '\t';
 }
 
-/* The field of the line at `line` with a colon and a CR at those octets. */
-static inline struct sl_field lines_field(const char *base, uint32_t line,
-                                          uint32_t colon, uint32_t cr)
+/* Stores the field of the line at `line` with a colon and a CR there. The CR
+ * ends the first loop, and the colon the second, at the latest. */
+static inline void lines_store(struct sl_field *f, const char *base,
+                               size_t line, size_t colon, size_t cr)
 {
-    uint32_t from = colon + 1;
-    uint32_t to = cr;
+    size_t from = colon + 2;
+    size_t to = cr;
 
-    if (base[from] == ' ')
-        from++;
-    /* The CR ends this loop, and the colon the other, at the latest. */
-    while (lines_is_blank(base[from]))
-        from++;
-    while (to > from && lines_is_blank(base[to - 1]))
-        to--;
-    return (struct sl_field){
-        .name_off = line,
-        .value_off = from,
-        .value_len = to - from,
-        .name_len = (uint16_t)(colon - line),
-    };
+    /* One SP and no other white space is what nearly everybody sends. */
+    if (LINES_RARE(base[colon + 1] != ' ' || (unsigned char)base[from] <= ' ' ||
+                   (unsigned char)base[to - 1] <= ' ')) {
+        from = colon + 1;
+        while (lines_is_blank(base[from]))
+            from++;
+        while (to > from && lines_is_blank(base[to - 1]))
+            to--;
+    }
+    f->name_off = (uint32_t)line;
+    f->value_off = (uint32_t)from;
+    f->value_len = (uint32_t)(to - from);
+    f->name_len = (uint16_t)(colon - line);
+    f->flags = 0;
 }
 
-/* Takes the empty line if it is what stands at w->line. */
-static inline void lines_finish(struct lines *w)
+/* Whether the empty line is what stands at w->line. */
+static inline bool lines_end(const struct lines *w)
 {
     const char *text = w->base + w->line;
 
-    if (w->len - w->line < 2 || text[0] != '\r' || text[1] != '\n' ||
-        w->line_limit < 2)
-        return;
-    w->line += 2;
-    w->end = true;
+    return w->len - w->line >= 2 && text[0] == '\r' && text[1] == '\n';
 }
 
 #endif

@@ -43,6 +43,11 @@ static inline bool octet_is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+static inline bool octet_is_digit(char c)
+{
+    return (unsigned char)(c - '0') < 10;
+}
+
 /*@
   assigns \nothing;
   ensures 'A' <= c <= 'Z' ? \result == c - 'A' + 'a' : \result == c;

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#include "lines.h"
 #include "run.h"
+#include "walk.h"
 
 _Static_assert(sizeof(void *) > 8 || sizeof(struct sl_parser) <= 64,
                "the resumable state fits a cache line");
@@ -105,8 +105,7 @@ static bool head_stays_open(struct sl_parser *p, const struct sl_bytes *in)
     const struct sl_limits *limits = &p->options->limits;
     uint32_t line = p->state == AT_FIELDS ? p->a.section.line : 0;
 
-    if (p->state > AT_FIELDS || (p->flags & PARSER_EOF) ||
-        in->len - p->scanned > 16)
+    if ((p->flags & PARSER_EOF) || in->len - p->scanned > 16)
         return false;
     for (size_t i = p->scanned; i < in->len; i++)
         if (in->ptr[i] == '\n')
@@ -118,6 +117,35 @@ static bool head_stays_open(struct sl_parser *p, const struct sl_bytes *in)
     return true;
 }
 
+static bool head_at_once(struct sl_parser *p, struct sl_bytes *in,
+                         struct sl_event *ev)
+{
+    if (head_stays_open(p, in))
+        return true;
+    return p->state == AT_START && p->options->walk &&
+           p->options->walk(p, in, ev);
+}
+
+/* Data of a body whose length is known, the most frequent event of all. */
+static bool body_at_once(struct sl_parser *p, struct sl_bytes *in,
+                         struct sl_event *ev)
+{
+    size_t len = in->len < p->left ? in->len : (size_t)p->left;
+
+    if ((p->state != AT_LENGTH && p->state != AT_CHUNK_DATA) || len == 0)
+        return false;
+    ev->type = SL_EV_DATA;
+    ev->data = (struct sl_bytes){in->ptr, len};
+    in->ptr += len;
+    in->len -= len;
+    p->base += len;
+    p->a.delivered += len;
+    p->left -= len;
+    if (p->left == 0 && p->state == AT_CHUNK_DATA)
+        p->state = AT_CHUNK_END;
+    return true;
+}
+
 static enum sl_err run_states(struct sl_parser *p, struct sl_bytes *in,
                               struct sl_event *ev)
 {
@@ -125,13 +153,9 @@ static enum sl_err run_states(struct sl_parser *p, struct sl_bytes *in,
     enum step step = STEP_ON;
     enum sl_err err = SL_OK;
 
-    if (body_at_once(&r))
-        return SL_OK;
     clear_failure(ev);
     if (p->state == AT_FAILED)
         return fail_again(p, ev);
-    if (p->state <= AT_FIELDS)
-        err = head_at_once(&r, &step);
     while (err == SL_OK && step == STEP_ON)
         err = run_state(&r, &step);
     return settle(p, ev, err);
@@ -143,7 +167,10 @@ enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
     if (in->ptr == NULL)
         in->ptr = ""; /* spans of no octets are taken of it all the same */
     ev->type = SL_EV_NONE;
-    return head_stays_open(p, in) ? SL_OK : run_states(p, in, ev);
+    if (p->state <= AT_FIELDS ? head_at_once(p, in, ev)
+                              : body_at_once(p, in, ev))
+        return SL_OK;
+    return run_states(p, in, ev);
 }
 
 #define KIB 1024u
@@ -166,7 +193,7 @@ void sl_options_init(struct sl_options *options,
     };
     /* On plain lines the RFC rules and those of httplib 2.7 agree. */
     if (profile->field != SL_FIELD_PYTHON3)
-        options->walk = lines_choose();
+        options->walk = walk_choose();
 }
 
 void sl_options_scalar(struct sl_options *options)

@@ -96,21 +96,6 @@ void run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags)
     p->flags = (uint8_t)((p->flags & ~SECTION_FLAGS) | flags);
 }
 
-void run_fill_head(const struct run *r, const struct start_line *start,
-                   struct sl_head *head)
-{
-    memset(head, 0, sizeof *head);
-    head->base = r->in->ptr;
-    head->fields = r->p->fields;
-    head->field_count = r->p->a.section.count;
-    if (!start)
-        return;
-    head->version_text = start->version_text;
-    head->reason = start->reason;
-    head->status = start->status;
-    head->version = start->version;
-}
-
 /* Hands one line to the section. At the end of input a last line without LF
  * is followed by the empty line that stands for the end itself. */
 enum sl_err run_take_field_line(struct run *r, struct line line, bool *end)

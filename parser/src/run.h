@@ -88,9 +88,41 @@ void run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags);
  * is followed by the empty line that stands for the end itself. */
 enum sl_err run_take_field_line(struct run *r, struct line line, bool *end);
 
-/* *head from the fields of the section and from start, unless that is NULL. */
-void run_fill_head(const struct run *r, const struct start_line *start,
-                   struct sl_head *head);
+/* *head from start and so many of the parser's fields. base: the front of the
+ * input. Framing is not decided. */
+static inline void run_set_head(struct sl_head *head, const struct sl_parser *p,
+                                const char *base, uint32_t fields,
+                                const struct start_line *start)
+{
+    *head = (struct sl_head){
+        .base = base,
+        .fields = p->fields,
+        .field_count = fields,
+        .version_text = start->version_text,
+        .reason = start->reason,
+        .status = start->status,
+        .version = start->version,
+    };
+}
+
+/* A body begins, as *head says. */
+static inline void run_begin_body(struct sl_parser *p,
+                                  const struct sl_head *head)
+{
+    static const uint8_t states[] = {
+        [SL_FRAMING_NONE] = AT_END,
+        [SL_FRAMING_LENGTH] = AT_LENGTH,
+        [SL_FRAMING_CHUNKED] = AT_CHUNK_SIZE,
+        [SL_FRAMING_CLOSE] = AT_CLOSE,
+    };
+
+    if (head->will_close)
+        p->flags |= PARSER_CLOSES;
+    p->state = states[head->framing];
+    p->a.delivered = 0;
+    p->b.chunk = 0;
+    p->left = head->length;
+}
 
 /* The state functions. Each does what its state says and names the next; the
  * step says whether an event came of it. */
@@ -103,10 +135,5 @@ enum sl_err body_on_chunk_size(struct run *r, enum step *step);
 enum sl_err body_on_chunk_data(struct run *r, enum step *step);
 enum sl_err body_on_chunk_end(struct run *r, enum step *step);
 enum sl_err body_on_trailer(struct run *r, enum step *step);
-
-/* The frequent cases, each a part of what the state functions would do; the
- * step is STEP_EVENT if the call is answered. */
-enum sl_err head_at_once(struct run *r, enum step *step);
-bool body_at_once(struct run *r);
 
 #endif

@@ -429,37 +429,6 @@ static enum sl_err parse_python(const struct scan *s, struct sl_span line,
     return python_version(s, words.version, python3, &out->version);
 }
 
-static bool is_digit(char c)
-{
-    return (unsigned char)(c - '0') < 10;
-}
-
-uint32_t start_line_plain(struct sl_bytes line, struct start_line *out)
-{
-    const char *text = line.ptr;
-    uint32_t at = 13;
-
-    /* "HTTP/1.1 200 " and CRLF */
-    if (line.len < 15 || line.len > UINT32_MAX ||
-        memcmp(text, "HTTP/1.", 7) != 0)
-        return 0;
-    if (!is_digit(text[7]) || text[8] != ' ' || text[9] < '1' ||
-        text[9] > '5' || !is_digit(text[10]) || !is_digit(text[11]) ||
-        text[12] != ' ')
-        return 0;
-    while (at < line.len && !octet_is(text[at], OCTET_CONTROL))
-        at++;
-    if (line.len - at < 2 || text[at] != '\r' || text[at + 1] != '\n')
-        return 0;
-    out->kind = START_STATUS;
-    out->version_text = (struct sl_span){0, 8};
-    out->reason = (struct sl_span){13, at - 13};
-    out->status = (uint16_t)((text[9] - '0') * 100 + (text[10] - '0') * 10 +
-                             (text[11] - '0'));
-    out->version = text[7] == '0' ? 10 : 11;
-    return at + 2;
-}
-
 enum sl_err start_line_parse(const struct scan *s, struct sl_span line,
                              struct start_line *out)
 {

@@ -74,7 +74,8 @@ struct sl_limits {
     uint32_t trailers;
 };
 
-struct lines;
+struct sl_parser;
+struct sl_event;
 
 struct sl_options {
     const struct sl_profile *profile; /* must outlive the parser */
@@ -86,8 +87,8 @@ struct sl_options {
      */
     void (*found)(void *context, enum sl_deviation what, uint64_t offset);
     void *context;
-    /* private: the fast way through plain field lines; NULL for none */
-    void (*walk)(struct lines *lines);
+    /* private: the fast way through plain heads; NULL for none */
+    bool (*walk)(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev);
 };
 
 /* Fills *options with the profile's defaults. profile is not NULL. */

@@ -3,11 +3,12 @@
  * The walker in portable C: names by the table of octets, values eight octets
  * at a time.
  */
-#include "lines.h"
+#include "walk.h"
 
 #include <string.h>
 
 #include "octet.h"
+#include "walk_head.h"
 
 #define EACH(octet) (0x0101010101010101u * (uint64_t)(octet))
 
@@ -47,24 +48,48 @@ static uint32_t skip_name(const struct lines *w, uint32_t at)
     return at;
 }
 
-void lines_walk_portable(struct lines *w)
+/* Whether a line ends with CRLF at `cr`. */
+static bool ends_line(const struct lines *w, uint32_t cr)
 {
+    return w->len - cr >= 2 && w->base[cr] == '\r' && w->base[cr + 1] == '\n';
+}
+
+/* The rest of a start line; false if it is not plain. */
+static bool walk_start(struct lines *w)
+{
+    uint32_t cr = skip_value(w, w->start);
+
+    w->start = 0;
+    if (!ends_line(w, cr))
+        return false;
+    w->start = w->line = cr + 2;
+    return true;
+}
+
+static inline void walk_lines(struct lines *w)
+{
+    if (w->start > 0 && !walk_start(w))
+        return;
     for (;;) {
         uint32_t colon = skip_name(w, w->line);
         uint32_t cr;
 
         if (colon == w->line) {
-            lines_finish(w);
+            w->end = lines_end(w);
             return;
         }
         if (colon == w->len || w->base[colon] != ':')
             return;
         cr = skip_value(w, colon + 1);
-        if (w->len - cr < 2 || memcmp(w->base + cr, "\r\n", 2) != 0)
+        if (!ends_line(w, cr) || w->count == w->max)
             return;
-        if (w->count == w->max || cr + 2 - w->line > w->line_limit)
-            return;
-        w->fields[w->count++] = lines_field(w->base, w->line, colon, cr);
+        lines_store(&w->fields[w->count++], w->base, w->line, colon, cr);
         w->line = cr + 2;
     }
+}
+
+bool walk_portable(struct sl_parser *p, struct sl_bytes *in,
+                   struct sl_event *ev)
+{
+    return walk_head(p, in, ev);
 }

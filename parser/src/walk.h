@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The walkers: the fast way through a head. A walker takes what is plain (an
+ * HTTP/1.x status line with single SP; field lines of a token, a colon, a
+ * value without controls, CRLF, no fold) and stops at the first line that is
+ * not, which the scalar rules of start_line.c and fields.c then read. On
+ * plain lines both agree octet for octet, for every profile that uses a
+ * walker: there is nothing to report and nothing to decide. That they agree
+ * is tested exhaustively per octet and position, and fuzzed.
+ */
+#ifndef WALK_H
+#define WALK_H
+
+#include <stdbool.h>
+
+#include <strictline/parser.h>
+
+/*
+ * In state AT_FIELDS takes the plain lines from the pending one on, but not
+ * the empty line that ends the section, and returns false.
+ * In state AT_START, with nothing pending, does so behind a plain start line;
+ * if that was the whole head, and framing_at_once has its answer, *ev is the
+ * event and true is returned.
+ * After false the states go on from where *p is then.
+ */
+typedef bool walker(struct sl_parser *p, struct sl_bytes *in,
+                    struct sl_event *ev);
+
+walker walk_portable;
+#if defined(__x86_64__) || defined(__i386__)
+walker walk_ssse3;
+walker walk_avx2;
+#endif
+
+/* The best walker for this machine. */
+walker *walk_choose(void);
+
+#endif

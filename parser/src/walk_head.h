@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A walker from a walk through lines: included by one file per instruction
+ * set, which makes all of it one function. What is inline here costs a third
+ * of a small head when it is called.
+ */
+#ifndef WALK_HEAD_H
+#define WALK_HEAD_H
+
+#include "framing.h"
+#include "lines.h"
+#include "run.h"
+
+static inline size_t lower_of(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* How far the walk may see: so that none of its lines can be longer than a
+ * line may be, and all together no longer than the section may be. */
+static inline size_t walk_bound(const struct sl_parser *p, uint32_t line)
+{
+    const struct sl_limits *limits = &p->options->limits;
+    uint32_t spent = p->b.section.spent;
+    uint32_t left = limits->section > spent ? limits->section - spent : 0;
+
+    return lower_of(line + lower_of(limits->line, LINES_MAX),
+                    limits->section == SL_NO_LIMIT ? UINT32_MAX : left);
+}
+
+/* What was taken is part of the section now. */
+static inline void keep_lines(struct sl_parser *p, const struct lines *w)
+{
+    if (w->count > p->a.section.count)
+        p->flags |= SECTION_SEEN | SECTION_OPEN;
+    p->b.section.lines += w->count - p->a.section.count;
+    p->a.section.count = w->count;
+    p->a.section.line = w->line;
+    if (p->scanned < w->line)
+        p->scanned = w->line;
+}
+
+/* The plain head is whole but for its empty line, which is at w->line. */
+static inline bool answer_head(struct sl_parser *p, struct sl_bytes *in,
+                               struct sl_event *ev,
+                               const struct start_line *start,
+                               const struct lines *w)
+{
+    struct sl_head *head = &ev->head;
+    size_t len = (size_t)w->line + 2;
+
+    run_set_head(head, p, in->ptr, w->count, start);
+    if (!framing_at_once((enum sl_request)p->request, head))
+        return false;
+    ev->type = SL_EV_HEAD;
+    run_begin_body(p, head);
+    in->ptr += len;
+    in->len -= len;
+    p->base += len;
+    p->scanned = 0;
+    return true;
+}
+
+/* From a start line on whose front is plain; `len` is 0 if there is none. */
+static inline struct lines lines_at_start(const struct sl_parser *p,
+                                          const struct sl_bytes *in,
+                                          struct start_line *start)
+{
+    const struct sl_options *options = p->options;
+    struct lines w = {
+        .base = in->ptr,
+        .len = (uint32_t)lower_of(in->len, walk_bound(p, 0)),
+        .start = START_LINE_FRONT,
+        .fields = p->fields,
+        .max = (uint32_t)lower_of(options->limits.fields, p->capacity),
+    };
+
+    if (p->scanned > 0 || options->profile->start != SL_START_RFC ||
+        !start_line_front((struct sl_bytes){w.base, w.len}, start))
+        w.len = 0;
+    return w;
+}
+
+/* From the pending line of the section on. */
+static inline struct lines lines_at_field(const struct sl_parser *p,
+                                          const struct sl_bytes *in)
+{
+    uint32_t most = p->options->limits.fields;
+    uint32_t count = p->a.section.count;
+    uint32_t counted = p->b.section.lines;
+    uint32_t room = most > counted ? most - counted : 0;
+    uint32_t line = p->a.section.line;
+
+    return (struct lines){
+        .base = in->ptr,
+        .len = (uint32_t)lower_of(in->len, walk_bound(p, line)),
+        .line = line,
+        .fields = p->fields,
+        .count = count,
+        .max = count + (uint32_t)lower_of(room, p->capacity - count),
+    };
+}
+
+static inline bool walk_head(struct sl_parser *p, struct sl_bytes *in,
+                             struct sl_event *ev)
+{
+    bool starts = p->state == AT_START;
+    struct start_line start;
+    struct lines w =
+        starts ? lines_at_start(p, in, &start) : lines_at_field(p, in);
+
+    if (w.len <= w.line)
+        return false;
+    walk_lines(&w);
+    if (starts) {
+        if (w.start == 0)
+            return false;
+        start.reason.len = w.start - 2 - START_LINE_FRONT;
+        if (w.end && answer_head(p, in, ev, &start, &w))
+            return true;
+        run_begin_section(p, w.start, 0);
+        p->state = AT_FIELDS;
+    }
+    keep_lines(p, &w);
+    return false;
+}
+
+#endif
