@@ -7,7 +7,7 @@
 #include <strictline/parser.h>
 
 #include "bench.h"
-#include "lines.h"
+#include "walk.h"
 
 static struct sl_options best;
 static struct sl_options portable;
@@ -23,7 +23,7 @@ __attribute__((constructor)) static void make_options(void)
 {
     sl_options_init(&best, sl_profile_find("strict"));
     portable = best;
-    portable.walk = lines_walk_portable;
+    portable.walk = walk_portable;
     scalar = best;
     sl_options_scalar(&scalar);
 }

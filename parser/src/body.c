@@ -248,51 +248,65 @@ enum sl_err body_on_trailer(struct run *r, enum step *step)
     return skip_trailer_line(r, line);
 }
 
-/* Reads the size of a plain chunk: at most 15 digits, so that it cannot
- * overflow. Returns the octets of the line with its CRLF; 0 if it is no plain
- * chunk, not whole, or the last. */
-static size_t plain_chunk_line(const char *text, size_t len, size_t *size)
-{
-    size_t most = len < 15 ? len : 15;
-    size_t at = 0;
-    size_t value = 0;
+/* Octets of the smallest chunk, and the most digits of a size that is taken
+ * here: it cannot overflow. */
+#define CHUNK_MIN 6
+#define PLAIN_DIGITS_MAX 15
 
-    while (at < most && octet_hex(text[at]) >= 0) {
-        value = value << 4 | (size_t)octet_hex(text[at]);
+/* The size of the plain chunk at text, of at least CHUNK_MIN octets, and
+ * *line, the octets of its size line; 0 if it is no plain chunk, or the last.
+ */
+static inline size_t plain_chunk_size(const char *text, size_t len,
+                                      size_t *line)
+{
+    size_t most = len < PLAIN_DIGITS_MAX + 2 ? len - 2 : PLAIN_DIGITS_MAX;
+    const char *at = text;
+    size_t size = 0;
+
+    do {
+        unsigned digit = (unsigned char)*at - (unsigned)'0';
+
+        if (digit > 9 && *at == '\r')
+            break;
+        if (digit > 9) {
+            digit = (unsigned)octet_hex(*at);
+            if (digit > 15)
+                return 0;
+        }
+        size = size << 4 | digit;
         at++;
-    }
-    if (at == 0 || value == 0 || len - at < 2 ||
-        memcmp(text + at, "\r\n", 2) != 0)
-        return 0;
-    *size = value;
-    return at + 2;
+    } while (at < text + most);
+    *line = (size_t)(at - text) + 2;
+    return memcmp(at, "\r\n", 2) == 0 ? size : 0;
 }
 
 size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
                         struct sl_bytes *out, size_t capacity)
 {
     const char *text = in->ptr;
-    size_t len = in->len;
+    size_t left = in->len;
     size_t count = 0;
+    uint64_t delivered = 0;
 
-    /* 15 digits and CRLF are within any limit but an odd one. */
-    if (p->state != AT_CHUNK_SIZE || p->options->limits.chunk_line < 17)
+    if (p->state != AT_CHUNK_SIZE ||
+        p->options->limits.chunk_line < PLAIN_DIGITS_MAX + 2)
         return 0;
-    while (count < capacity) {
-        size_t size;
-        size_t line = plain_chunk_line(text, len, &size);
+    while (count < capacity && left >= CHUNK_MIN) {
+        size_t line;
+        size_t size = plain_chunk_size(text, left, &line);
+        size_t end = line + size;
 
-        if (line == 0 || len - line < 2 || len - line - 2 < size ||
-            memcmp(text + line + size, "\r\n", 2) != 0)
+        if (size == 0 || left < end + 2 || memcmp(text + end, "\r\n", 2) != 0)
             break;
         out[count++] = (struct sl_bytes){text + line, size};
-        p->a.delivered += size;
-        text += line + size + 2;
-        len -= line + size + 2;
+        delivered += size;
+        text += end + 2;
+        left -= end + 2;
     }
-    p->base += in->len - len;
     if (count > 0)
         p->scanned = 0;
-    *in = (struct sl_bytes){text, len};
+    p->base += in->len - left;
+    p->a.delivered += delivered;
+    *in = (struct sl_bytes){text, left};
     return count;
 }

@@ -126,14 +126,17 @@ static bool head_at_once(struct sl_parser *p, struct sl_bytes *in,
            p->options->walk(p, in, ev);
 }
 
-/* Data of a body whose length is known, the most frequent event of all. */
+/* Data of a body whose length is known, the most frequent event of all; and
+ * that there is no more of it yet. */
 static bool body_at_once(struct sl_parser *p, struct sl_bytes *in,
                          struct sl_event *ev)
 {
     size_t len = in->len < p->left ? in->len : (size_t)p->left;
 
-    if ((p->state != AT_LENGTH && p->state != AT_CHUNK_DATA) || len == 0)
+    if ((p->state != AT_LENGTH && p->state != AT_CHUNK_DATA) || p->left == 0)
         return false;
+    if (len == 0)
+        return !(p->flags & PARSER_EOF);
     ev->type = SL_EV_DATA;
     ev->data = (struct sl_bytes){in->ptr, len};
     in->ptr += len;
@@ -146,8 +149,9 @@ static bool body_at_once(struct sl_parser *p, struct sl_bytes *in,
     return true;
 }
 
-static enum sl_err run_states(struct sl_parser *p, struct sl_bytes *in,
-                              struct sl_event *ev)
+/* Not inline, so that the frequent calls need not save registers for it. */
+__attribute__((noinline)) static enum sl_err
+run_states(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
 {
     struct run r = {p, in, ev, {p->options, in->ptr, p->base, &ev->failure}};
     enum step step = STEP_ON;
