@@ -57,7 +57,7 @@ INTEGERS = {"int", "unsigned", "char", "long", "size_t", "ptrdiff_t", "uint8_t",
 
 class Mutant:
     def __init__(self, path, name, text, start, end, new):
-        self.path, self.id = path, name
+        self.path, self.id, self.original = path, name, text
         self.text = text[:start] + new + text[end:]
         first = text.rfind("\n", 0, start) + 1
         last = text.find("\n", end)

@@ -81,7 +81,7 @@ class Killer:
         """None if all is well, or how it ended. The limits are of processor
         time, so that a busy machine kills nobody; the clock is the last
         resort, against those who wait."""
-        command = ["prlimit", "--cpu=%d" % (math.ceil(self.cpu * 4) + 2),
+        command = ["prlimit", "--cpu=%d" % math.ceil(self.cpu * 4),
                    "--fsize=%d" % (64 << 20), "--core=0"]
         if not self.sanitized:  # those reserve all there is
             command.append("--as=%d" % (4 << 30))
@@ -235,18 +235,14 @@ class Bench:
 class Lab:
     """Decides about mutants, and remembers."""
 
-    def __init__(self, folder, top, plain, checked, jobs, say):
+    def __init__(self, folder, top, builds, jobs, say):
         self.folder, self.top, self.say = folder, top, say
-        self.builds = [Build(folder / name, top, say)
-                       for name in (plain, checked) if name]
+        self.builds = [Build(folder / name, top, say) for name in builds]
         self.sources = top / "parser/src"
         self.benches = queue.Queue()
         for i in range(jobs):
             self.benches.put(Bench(folder / ("bench-%d" % i), self.sources))
         self.kills = {}  # (file, killer): how often
-        self.headers = digest(*(digest(p.name, p.read_bytes()) for folder in
-                                (self.sources, top / "parser/include/strictline")
-                                for p in sorted(folder.glob("*.h"))))
         self.all_sources = digest_of_folder(self.sources)
         self.memory = folder / "results.jsonl"
         self.known, self.hints = {}, {}
@@ -256,22 +252,27 @@ class Lab:
         for build in self.builds:
             build.prepare(bench)
         self.benches.put(bench)
-        self.includers = self.read_includers()
+        self.read_dependencies()
         self.killers = {k.name: k for k in self.builds[0].killers}
         self.all_killers = digest(*(k.digest for b in self.builds
                                     for k in b.killers))
 
-    def read_includers(self):
-        """Which .c files are compiled anew for a header."""
-        includers = {}
+    def read_dependencies(self):
+        """Which .c files are compiled anew for a file, and a digest of all
+        that a .c file includes."""
+        self.includers, self.included = {}, {}
         for source, command in self.builds[0].commands.items():
             done = subprocess.run(command + ["-MM", str(self.sources / source)],
                                   capture_output=True, text=True, check=True)
-            for word in done.stdout.split():
-                path = os.path.normpath(word)
+            words = done.stdout.replace("\\\n", " ").split()[1:]
+            paths = sorted({os.path.normpath(word) for word in words})
+            headers = [p for p in paths if p.endswith(".h")]
+            self.included[source] = digest(*(open(p, "rb").read()
+                                             for p in headers))
+            for path in paths:
                 if os.path.dirname(path) == str(self.sources):
-                    includers.setdefault(os.path.basename(path), []).append(source)
-        return includers
+                    name = os.path.basename(path)
+                    self.includers.setdefault(name, []).append(source)
 
     # --- memory ---
 
@@ -292,10 +293,10 @@ class Lab:
                 self.hints[result["id"]] = result["killer"]
 
     def key_of(self, mutant):
-        is_header = mutant.path.suffix == ".h"
-        return digest(mutant.path.name, mutant.text, self.headers,
-                      self.all_sources if is_header else "",
-                      str(self.builds[0].commands))
+        name = mutant.path.name
+        return digest(name, mutant.text,
+                      self.included.get(name, self.all_sources),
+                      str(self.builds[0].commands.get(name)))
 
     def recall(self, mutant):
         result = self.known.get(self.key_of(mutant))
@@ -318,7 +319,7 @@ class Lab:
             place.write_text(mutant.text)
             result = self.try_out(mutant, bench)
         finally:
-            place.write_text(mutant.path.read_text())
+            place.write_text(mutant.original)
             self.benches.put(bench)
         result.update(key=self.key_of(mutant), id=mutant.id)
         with open(self.memory, "a") as file:

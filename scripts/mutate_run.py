@@ -14,7 +14,7 @@ from mutate_kill import Lab, Refusal, digest
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 EQUIVALENT = TOP / "parser/tests/mutants-equivalent.txt"
-DEFAULT_COUNT = 1500
+DEFAULT_COUNT = 1150
 FEWEST = 1000
 WANTED = 98.0
 
@@ -28,8 +28,7 @@ def arguments():
     parser.add_argument("--id", action="append", default=[])
     parser.add_argument("--count", type=int, default=DEFAULT_COUNT)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--plain", default="plain")
-    parser.add_argument("--checked", default="checked")
+    parser.add_argument("--quick", action="store_true")
     return parser.parse_args()
 
 
@@ -245,7 +244,8 @@ def main():
             print("%-44s %s  =>  %s" % (mutant.id, mutant.old, mutant.new))
         return 0
     reasons, faults = read_equivalent(mutants)
-    lab = Lab(TOP / "build/mutate", TOP, options.plain, options.checked,
+    lab = Lab(TOP / "build/mutate", TOP,
+              ["plain"] if options.quick else ["plain", "checked"],
               options.jobs, say)
     lab.prepare()
     lab.remember(options.fresh)
