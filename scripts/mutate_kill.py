@@ -84,7 +84,7 @@ class Killer:
         command = ["prlimit", "--cpu=%d" % math.ceil(self.cpu * 4),
                    "--fsize=%d" % (64 << 20), "--core=0"]
         if not self.sanitized:  # those reserve all there is
-            command.append("--as=%d" % (4 << 30))
+            command.append("--as=%d" % (16 << 30))
         command += ["--"] + [scratch + "/e2e" if part == SCRATCH else part
                              for part in self.command]
         environment = dict(os.environ, LD_LIBRARY_PATH=library,
