@@ -171,30 +171,42 @@ static uint64_t find_times(const struct workload *w,
     return times;
 }
 
+/* A turn of one peer: the time of a unit, if it is the shortest so far. */
+static void take_turn(const struct workload *w, const struct workload_input *in,
+                      const struct bench_peer *peer, uint64_t times,
+                      double *best)
+{
+    double ns;
+
+    if (times == 0)
+        return;
+    time_peer(w, in, peer, 1); /* its code and tables in the caches */
+    ns = time_peer(w, in, peer, times) /
+         ((double)(times * in->count) * in->units);
+    if (*best <= 0 || ns < *best)
+        *best = ns;
+}
+
 void measure_run(const struct workload *w, const struct workload_input *in,
                  unsigned rounds, struct measured *out)
 {
     uint64_t times[PEERS_MAX] = {0};
     const struct bench_peer *peer;
+    size_t peers = 0;
 
     out->workload = w;
-    for (size_t i = 0; (peer = peers_at(i)) != NULL; i++) {
-        out->ns[i] = 0;
+    for (; (peer = peers_at(peers)) != NULL; peers++) {
+        out->ns[peers] = 0;
         if (peer->parse[w->work] != NULL)
-            times[i] = find_times(w, in, peer);
+            times[peers] = find_times(w, in, peer);
     }
-    for (; rounds > 0; rounds--)
-        for (size_t i = 0; (peer = peers_at(i)) != NULL; i++) {
-            double ns;
+    /* Each round begins with another, so that none is always behind the one
+     * that leaves the caches in disorder. */
+    for (size_t turn = 0; turn < rounds * peers; turn++) {
+        size_t i = (turn + turn / peers) % peers;
 
-            if (times[i] == 0)
-                continue;
-            time_peer(w, in, peer, 1); /* its code and tables in the caches */
-            ns = time_peer(w, in, peer, times[i]) /
-                 ((double)(times[i] * in->count) * in->units);
-            if (out->ns[i] <= 0 || ns < out->ns[i])
-                out->ns[i] = ns;
-        }
+        take_turn(w, in, peers_at(i), times[i], &out->ns[i]);
+    }
 }
 
 bool measure_once(const struct workload *w, const struct workload_input *in,
