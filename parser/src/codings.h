@@ -5,12 +5,12 @@
 #ifndef CODINGS_H
 #define CODINGS_H
 
-#include <strictline/parser.h>
+#include "value.h"
 
 /* What is known of the members of all Transfer-Encoding lines. */
 struct coding_list {
-    unsigned codings;  /* members that are not empty */
-    unsigned chunked;  /* of them chunked */
+    size_t codings;    /* members that are not empty */
+    size_t chunked;    /* of them chunked */
     bool last_chunked; /* the last of them is chunked */
     bool parameter;    /* chunked has a parameter */
     bool unknown;      /* some are not chunked */
@@ -23,6 +23,11 @@ struct coding_list {
 };
 
 /* Reads all Transfer-Encoding lines as one list. */
+/*@
+  requires readable_head(head) && \valid_read(profile);
+  requires \valid(l) && apart(\base_addr(l), head, profile);
+  assigns *l;
+*/
 void codings_read(const struct sl_head *head, const struct sl_profile *profile,
                   struct coding_list *l);
 

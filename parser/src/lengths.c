@@ -5,12 +5,13 @@
  */
 #include "lengths.h"
 
-#include <string.h>
-
 #include "integer.h"
 #include "octet.h"
-#include "value.h"
 
+/*@
+  requires \valid(l) && \valid(n) && \separated(l, n);
+  assigns *l, *n;
+*/
 static void end_length(struct length_list *l, struct integer *n, bool any)
 {
     bool number = integer_end(n);
@@ -33,6 +34,13 @@ static void end_length(struct length_list *l, struct integer *n, bool any)
 }
 
 /* One line: members with commas between, OWS around them. */
+/*@
+  requires reading(r) && !r->joined;
+  requires \valid(l) && \separated(l, r);
+  requires apart(\base_addr(l), r->head, r->profile);
+  assigns *l, r->field, r->at, r->solid, r->pending, r->has_pending;
+  ensures reading(r);
+*/
 static void read_length_line(struct value_reader *r, struct length_list *l)
 {
     struct integer n;
@@ -40,6 +48,11 @@ static void read_length_line(struct value_reader *r, struct length_list *l)
     int octet;
 
     integer_start(&n, INTEGER_DECIMAL);
+    /*@
+      loop invariant reading(r);
+      loop assigns octet, any, n, *l;
+      loop assigns r->field, r->at, r->solid, r->pending, r->has_pending;
+    */
     while ((octet = value_next(r)) != VALUE_END) {
         if (octet == ',') {
             end_length(l, &n, any);
@@ -60,7 +73,12 @@ void lengths_read(const struct sl_head *head, const struct sl_profile *profile,
     bool more =
         value_start(&r, head, profile, SL_LITERAL("content-length"), false);
 
-    memset(l, 0, sizeof *l);
+    *l = (struct length_list){0};
+    /*@
+      loop invariant reading(&r) && readable(r.name) && !r.joined;
+      loop assigns more, *l;
+      loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
+    */
     while (more) {
         read_length_line(&r, l);
         more = value_next_line(&r);

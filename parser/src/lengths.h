@@ -6,16 +6,21 @@
 #ifndef LENGTHS_H
 #define LENGTHS_H
 
-#include <strictline/parser.h>
+#include "value.h"
 
 /* What is known of the members of all Content-Length lines. */
 struct length_list {
-    unsigned members, lines, empty;
+    size_t members, lines, empty;
     bool different, invalid, lenient, overflow;
     uint64_t value;
 };
 
 /* Reads all Content-Length lines. */
+/*@
+  requires readable_head(head) && \valid_read(profile);
+  requires \valid(l) && apart(\base_addr(l), head, profile);
+  assigns *l;
+*/
 void lengths_read(const struct sl_head *head, const struct sl_profile *profile,
                   struct length_list *l);
 
