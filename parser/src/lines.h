@@ -31,6 +31,9 @@ struct lines {
 /* Takes lines as far as they are plain. */
 __attribute__((always_inline)) static inline void walk_lines(struct lines *w);
 
+/* The same in portable C. */
+void walk_lines_portable(struct lines *w);
+
 #define LINES_RARE(condition) __builtin_expect(condition, 0)
 
 static inline bool lines_is_blank(char c)

@@ -17,7 +17,7 @@
 
 #include "walk_head.h"
 #include "walk_lines.h"
-#include "wide_class.h"
+#include "wide_octets.h"
 
 static inline unsigned lowest_bit(uint64_t bits)
 {
@@ -29,41 +29,44 @@ static inline __m256i load(const void *octets)
     return _mm256_loadu_si256((const __m256i *)octets);
 }
 
-/* The classes, moved up. */
-static inline __m256i classes_of(__m256i text)
+static inline uint32_t bits_of(__m256i octets)
 {
-    const struct wide_class *c = &wide_class;
-    __m256i high =
-        _mm256_and_si256(_mm256_srli_epi16(text, 4), load(c->nibble));
-
-    return _mm256_add_epi8(
-        _mm256_and_si256(_mm256_shuffle_epi8(load(c->low_rows), text),
-                         _mm256_shuffle_epi8(load(c->high_bits), high)),
-        load(c->up));
+    return (uint32_t)_mm256_movemask_epi8(octets);
 }
 
-/* 32 bits a mask. */
-static inline struct masks classify_half(const char *octets)
+static inline __m256i controls(__m256i text)
 {
-    __m256i text = load(octets);
-    __m256i class = classes_of(text);
-    __m256i token = _mm256_cmpgt_epi8(class, load(wide_class.up));
-    __m256i lf = _mm256_cmpeq_epi8(text, load(wide_class.lf));
+    const struct wide_octets *w = &wide_octets;
 
-    return (struct masks){
-        (uint32_t)_mm256_movemask_epi8(token),
-        (uint32_t)_mm256_movemask_epi8(lf),
-        (uint32_t)_mm256_movemask_epi8(class),
-    };
+    return _mm256_or_si256(
+        _mm256_cmpeq_epi8(_mm256_min_epu8(text, load(w->us)), text),
+        _mm256_cmpeq_epi8(text, load(w->del)));
 }
 
 static inline struct masks classify(const char *text)
 {
-    struct masks a = classify_half(text);
-    struct masks b = classify_half(text + 32);
+    __m256i a = load(text);
+    __m256i b = load(text + 32);
+    __m256i lf = load(wide_octets.lf);
 
-    return (struct masks){~(a.stop | b.stop << 32), a.lf | b.lf << 32,
-                          a.control | b.control << 32};
+    return (struct masks){
+        bits_of(_mm256_cmpeq_epi8(a, lf)) |
+            (uint64_t)bits_of(_mm256_cmpeq_epi8(b, lf)) << 32,
+        bits_of(controls(a)) | (uint64_t)bits_of(controls(b)) << 32,
+    };
+}
+
+static inline uint32_t no_tchars(const char *octets)
+{
+    const struct wide_octets *w = &wide_octets;
+    __m256i text = load(octets);
+    __m256i high =
+        _mm256_and_si256(_mm256_srli_epi16(text, 4), load(w->nibble));
+    __m256i tchars =
+        _mm256_and_si256(_mm256_shuffle_epi8(load(w->token_rows), text),
+                         _mm256_shuffle_epi8(load(w->bits), high));
+
+    return bits_of(_mm256_cmpeq_epi8(tchars, _mm256_setzero_si256()));
 }
 
 bool walk_avx2(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)

@@ -66,7 +66,7 @@ static bool walk_start(struct lines *w)
     return true;
 }
 
-static inline void walk_lines(struct lines *w)
+void walk_lines_portable(struct lines *w)
 {
     if (w->start > 0 && !walk_start(w))
         return;
@@ -86,6 +86,11 @@ static inline void walk_lines(struct lines *w)
         lines_store(&w->fields[w->count++], w->base, w->line, colon, cr);
         w->line = cr + 2;
     }
+}
+
+static inline void walk_lines(struct lines *w)
+{
+    walk_lines_portable(w);
 }
 
 bool walk_portable(struct sl_parser *p, struct sl_bytes *in,

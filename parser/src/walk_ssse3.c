@@ -17,7 +17,7 @@
 
 #include "walk_head.h"
 #include "walk_lines.h"
-#include "wide_class.h"
+#include "wide_octets.h"
 
 static inline unsigned lowest_bit(uint64_t bits)
 {
@@ -29,34 +29,42 @@ static inline __m128i load(const void *octets)
     return _mm_loadu_si128((const __m128i *)octets);
 }
 
-/* The classes, moved up. */
-static inline __m128i classes_of(__m128i text)
+static inline uint32_t bits_of(__m128i octets)
 {
-    const struct wide_class *c = &wide_class;
-    __m128i high = _mm_and_si128(_mm_srli_epi16(text, 4), load(c->nibble));
-
-    return _mm_add_epi8(
-        _mm_and_si128(_mm_shuffle_epi8(load(c->low_rows), text),
-                      _mm_shuffle_epi8(load(c->high_bits), high)),
-        load(c->up));
+    return (uint32_t)_mm_movemask_epi8(octets);
 }
 
 static inline struct masks classify(const char *text)
 {
-    struct masks all = {0, 0, 0};
+    const struct wide_octets *w = &wide_octets;
+    struct masks all = {0, 0};
 
     for (unsigned i = 0; i < 64; i += 16) {
         __m128i octets = load(text + i);
-        __m128i class = classes_of(octets);
-        __m128i token = _mm_cmpgt_epi8(class, load(wide_class.up));
-        __m128i lf = _mm_cmpeq_epi8(octets, load(wide_class.lf));
+        __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(octets, load(w->us)), octets);
+        __m128i del = _mm_cmpeq_epi8(octets, load(w->del));
+        __m128i lf = _mm_cmpeq_epi8(octets, load(w->lf));
 
-        all.stop |= (uint64_t)(uint32_t)_mm_movemask_epi8(token) << i;
-        all.lf |= (uint64_t)(uint32_t)_mm_movemask_epi8(lf) << i;
-        all.control |= (uint64_t)(uint32_t)_mm_movemask_epi8(class) << i;
+        all.lf |= (uint64_t)bits_of(lf) << i;
+        all.control |= (uint64_t)bits_of(_mm_or_si128(low, del)) << i;
     }
-    all.stop = ~all.stop;
     return all;
+}
+
+static inline uint32_t no_tchars_16(const char *octets)
+{
+    const struct wide_octets *w = &wide_octets;
+    __m128i text = load(octets);
+    __m128i high = _mm_and_si128(_mm_srli_epi16(text, 4), load(w->nibble));
+    __m128i tchars = _mm_and_si128(_mm_shuffle_epi8(load(w->token_rows), text),
+                                   _mm_shuffle_epi8(load(w->bits), high));
+
+    return bits_of(_mm_cmpeq_epi8(tchars, _mm_setzero_si128()));
+}
+
+static inline uint32_t no_tchars(const char *text)
+{
+    return no_tchars_16(text) | no_tchars_16(text + 16) << 16;
 }
 
 bool walk_ssse3(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
