@@ -311,22 +311,43 @@ static bool read_plain_length(const struct sl_head *head,
     return true;
 }
 
-/* Whether the one line f has the value text, in any case. */
-static bool is_value(const struct sl_head *head, const struct sl_field *f,
-                     struct sl_bytes text)
+/* The same for four octets. */
+static bool is_half(const char *text, const char *lower)
 {
-    return f->flags == 0 &&
-           octets_equal(
-               (struct sl_bytes){head->base + f->value_off, f->value_len},
-               text);
+    uint32_t half, want;
+
+    memcpy(&half, text, sizeof half);
+    memcpy(&want, lower, sizeof want);
+    return (half | 0x20202020) == want;
+}
+
+static bool is_chunked(const char *text, uint32_t len)
+{
+    return len == 7 && is_half(text, "chun") && is_half(text + 3, "nked");
+}
+
+static bool is_close(const char *text, uint32_t len)
+{
+    return len == 5 && is_half(text, "clos") && is_half(text + 1, "lose");
+}
+
+static bool is_keep_alive(const char *text, uint32_t len)
+{
+    return len == 10 && is_word(text, "keep-ali", "    \0   ") &&
+           is_word(text + 2, "ep-alive", "  \0     ");
 }
 
 /* The one line of Connection, or none: close alone, or keep-alive alone. */
 static bool read_plain_option(const struct sl_head *head,
                               const struct sl_field *f, bool *close)
 {
-    *close = f && is_value(head, f, SL_LITERAL("close"));
-    return !f || *close || is_value(head, f, SL_LITERAL("keep-alive"));
+    const char *text;
+
+    if (!f)
+        return true;
+    text = head->base + f->value_off;
+    *close = is_close(text, f->value_len);
+    return f->flags == 0 && (*close || is_keep_alive(text, f->value_len));
 }
 
 bool framing_at_once(enum sl_request request, struct sl_head *head)
@@ -347,5 +368,7 @@ bool framing_at_once(enum sl_request request, struct sl_head *head)
     }
     head->framing = SL_FRAMING_CHUNKED;
     head->chunked = true;
-    return is_value(head, known.coding, SL_LITERAL("chunked"));
+    return known.coding->flags == 0 &&
+           is_chunked(head->base + known.coding->value_off,
+                      known.coding->value_len);
 }
