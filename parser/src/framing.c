@@ -291,6 +291,8 @@ static struct known_fields find_known(const struct sl_head *head)
     return known;
 }
 
+/* --- the frequent head, whose lines are plain: no value has flags --------- */
+
 /* 1*19DIGIT, which cannot overflow. */
 static bool read_plain_length(const struct sl_head *head,
                               const struct sl_field *f, uint64_t *out)
@@ -298,7 +300,7 @@ static bool read_plain_length(const struct sl_head *head,
     const char *text = head->base + f->value_off;
     uint64_t value = 0;
 
-    if (f->value_len == 0 || f->value_len > 19 || f->flags != 0)
+    if (f->value_len == 0 || f->value_len > 19)
         return false;
     for (uint32_t i = 0; i < f->value_len; i++) {
         unsigned digit = (unsigned char)text[i] - (unsigned)'0';

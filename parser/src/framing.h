@@ -16,10 +16,10 @@ enum sl_err framing_decide(const struct scan *s, enum sl_request request,
                            struct sl_head *head);
 
 /*
- * The frequent head of the RFC profiles: HTTP/1.1, a status that has a body,
- * and either one plain Content-Length or "chunked" alone; of Connection at
- * most one line, which is keep-alive or close alone. False, and the members
- * that framing_decide sets are spoilt, for any other.
+ * The frequent head of the RFC profiles, of plain lines only: HTTP/1.1, a
+ * status that has a body, and either one plain Content-Length or "chunked"
+ * alone; of Connection at most one line, which is keep-alive or close alone.
+ * False, and the members that framing_decide sets are spoilt, for any other.
  */
 bool framing_at_once(enum sl_request request, struct sl_head *head);
 

@@ -34,7 +34,10 @@ __attribute__((always_inline)) static inline void walk_lines(struct lines *w);
 /* The same in portable C. */
 void walk_lines_portable(struct lines *w);
 
-#define LINES_RARE(condition) __builtin_expect(condition, 0)
+static inline bool lines_rare(bool condition)
+{
+    return __builtin_expect(condition, 0);
+}
 
 static inline bool lines_is_blank(char c)
 {
@@ -50,7 +53,7 @@ static inline void lines_store(struct sl_field *f, const char *base,
     size_t to = cr;
 
     /* One SP and no other white space is what nearly everybody sends. */
-    if (LINES_RARE(base[colon + 1] != ' ' || (unsigned char)base[from] <= ' ' ||
+    if (lines_rare(base[colon + 1] != ' ' || (unsigned char)base[from] <= ' ' ||
                    (unsigned char)base[to - 1] <= ' ')) {
         from = colon + 1;
         while (lines_is_blank(base[from]))

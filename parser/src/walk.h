@@ -32,7 +32,8 @@ walker walk_ssse3;
 walker walk_avx2;
 #endif
 
-/* The best walker for this machine. */
+/* The best walker for a processor with these, and for this machine. */
+walker *walk_best(bool avx2, bool ssse3);
 walker *walk_choose(void);
 
 #endif

@@ -2,13 +2,33 @@
 /* Which walker this machine can run. The one place that asks the processor. */
 #include "walk.h"
 
+#if defined(__x86_64__) || defined(__i386__)
+
+walker *walk_best(bool avx2, bool ssse3)
+{
+    if (avx2)
+        return walk_avx2;
+    return ssse3 ? walk_ssse3 : walk_portable;
+}
+
 walker *walk_choose(void)
 {
-#if defined(__x86_64__) || defined(__i386__)
-    if (__builtin_cpu_supports("avx2"))
-        return walk_avx2;
-    if (__builtin_cpu_supports("ssse3"))
-        return walk_ssse3;
-#endif
+    return walk_best(__builtin_cpu_supports("avx2"),
+                     __builtin_cpu_supports("ssse3"));
+}
+
+#else
+
+walker *walk_best(bool avx2, bool ssse3)
+{
+    (void)avx2;
+    (void)ssse3;
     return walk_portable;
 }
+
+walker *walk_choose(void)
+{
+    return walk_best(false, false);
+}
+
+#endif

@@ -129,7 +129,7 @@ static inline size_t find_colon(const char *base, size_t last, size_t line)
     size_t from = line < last ? line : last;
     uint32_t stop = no_tchars(base + from) >> (line - from);
 
-    if (!LINES_RARE(stop == 0))
+    if (!lines_rare(stop == 0))
         return line + lowest_bit(stop);
     line = from + 32;
     while (octet_is(base[line], OCTET_TOKEN))

@@ -54,14 +54,15 @@ def is_inside(place, decision):
     return decision[:2] <= place[:2] and place[2:] <= decision[2:]
 
 
-def conditions_of(decision, branches):
+def conditions_of(decision, function):
     """The places of a decision's conditions, in the order of llvm-cov."""
-    inside = {tuple(branch[:4]) for branch in branches
+    inside = {tuple(branch[:4]) for branch in function["branches"]
               if branch[8] == 6 and is_inside(branch[:4], decision[:4])}
     places = sorted(inside)
     if len(places) != len(decision[-1]):
-        sys.exit("coverage.py: a decision and its conditions do not fit: "
-                 "is this another llvm-cov than 19?")
+        sys.exit("%s:%d: the conditions of this decision cannot be told apart:"
+                 " is it inside a macro? A function can be measured." % (
+                     function["filenames"][0], decision[0]))
     return places
 
 
@@ -85,7 +86,7 @@ def read_sites(functions, folder):
             seen["true"] |= branch[4] > 0
             seen["false"] |= branch[5] > 0
         for decision in function["mcdc_records"]:
-            places = conditions_of(decision, function["branches"])
+            places = conditions_of(decision, function)
             for place, alone in zip(places, decision[-1]):
                 site(function, path, place, True).seen["alone"] |= alone
     return sorted(sites.values(), key=lambda s: (s.path, s.place))
