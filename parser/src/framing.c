@@ -349,7 +349,7 @@ static bool read_plain_option(const struct sl_head *head,
         return true;
     text = head->base + f->value_off;
     *close = is_close(text, f->value_len);
-    return f->flags == 0 && (*close || is_keep_alive(text, f->value_len));
+    return *close || is_keep_alive(text, f->value_len);
 }
 
 bool framing_at_once(enum sl_request request, struct sl_head *head)
@@ -370,7 +370,6 @@ bool framing_at_once(enum sl_request request, struct sl_head *head)
     }
     head->framing = SL_FRAMING_CHUNKED;
     head->chunked = true;
-    return known.coding->flags == 0 &&
-           is_chunked(head->base + known.coding->value_off,
+    return is_chunked(head->base + known.coding->value_off,
                       known.coding->value_len);
 }

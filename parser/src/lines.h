@@ -31,9 +31,6 @@ struct lines {
 /* Takes lines as far as they are plain. */
 __attribute__((always_inline)) static inline void walk_lines(struct lines *w);
 
-/* The same in portable C. */
-void walk_lines_portable(struct lines *w);
-
 static inline bool lines_rare(bool condition)
 {
     return __builtin_expect(condition, 0);

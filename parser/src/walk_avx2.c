@@ -15,6 +15,7 @@
 
 #include <immintrin.h>
 
+#define WALK_MIN 64
 #include "walk_head.h"
 #include "walk_lines.h"
 #include "wide_octets.h"

@@ -13,8 +13,12 @@ walker *walk_best(bool avx2, bool ssse3)
 
 walker *walk_choose(void)
 {
-    return walk_best(__builtin_cpu_supports("avx2"),
-                     __builtin_cpu_supports("ssse3"));
+    /* What has AVX2 has the others too, but a virtual machine may hide some. */
+    int avx2 =
+        !!__builtin_cpu_supports("avx2") & !!__builtin_cpu_supports("bmi") &
+        !!__builtin_cpu_supports("bmi2") & !!__builtin_cpu_supports("popcnt");
+
+    return walk_best(avx2, __builtin_cpu_supports("ssse3"));
 }
 
 #else

@@ -3,6 +3,9 @@
  * A walker from a walk through lines: included by one file per instruction
  * set, which makes all of it one function. What is inline here costs a third
  * of a small head when it is called.
+ *
+ * That file defines WALK_MIN, the octets that its walk_lines needs at least;
+ * fewer go to walk_portable.
  */
 #ifndef WALK_HEAD_H
 #define WALK_HEAD_H
@@ -10,6 +13,7 @@
 #include "framing.h"
 #include "lines.h"
 #include "run.h"
+#include "walk.h"
 
 static inline size_t lower_of(size_t a, size_t b)
 {
@@ -111,6 +115,8 @@ static inline bool walk_head(struct sl_parser *p, struct sl_bytes *in,
 
     if (w.len <= w.line)
         return false;
+    if (w.len < WALK_MIN)
+        return walk_portable(p, in, ev);
     walk_lines(&w);
     if (starts) {
         if (w.start == 0)

@@ -36,9 +36,6 @@ static inline uint32_t no_tchars(const char *text);
 /* The number of the lowest bit; of no bits any number. */
 static inline unsigned lowest_bit(uint64_t bits);
 
-/* Octets that the vectors need. */
-#define WALK_MIN 64
-
 #define STRIP_BLOCKS 16
 #define STRIP_OCTETS (64 * STRIP_BLOCKS)
 
@@ -179,10 +176,6 @@ static inline void walk_lines(struct lines *w)
     struct strip s;
     size_t first = w->start > 0;
 
-    if (w->len < WALK_MIN) {
-        walk_lines_portable(w);
-        return;
-    }
     do {
         fill_strip(&s, &f, w->base + k.at, w->len - k.at);
         if (first > 0 && !take_start(w, &k, &s, &f))

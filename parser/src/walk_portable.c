@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "octet.h"
+
+#define WALK_MIN 1
 #include "walk_head.h"
 
 #define EACH(octet) (0x0101010101010101u * (uint64_t)(octet))
@@ -66,7 +68,7 @@ static bool walk_start(struct lines *w)
     return true;
 }
 
-void walk_lines_portable(struct lines *w)
+static inline void walk_lines(struct lines *w)
 {
     if (w->start > 0 && !walk_start(w))
         return;
@@ -86,11 +88,6 @@ void walk_lines_portable(struct lines *w)
         lines_store(&w->fields[w->count++], w->base, w->line, colon, cr);
         w->line = cr + 2;
     }
-}
-
-static inline void walk_lines(struct lines *w)
-{
-    walk_lines_portable(w);
 }
 
 bool walk_portable(struct sl_parser *p, struct sl_bytes *in,
