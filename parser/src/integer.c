@@ -132,7 +132,7 @@ static void feed_space(struct integer *n, char c)
 
 /*@
   requires \valid(n);
-  assigns n->digits, n->notes, n->state;
+  assigns n->notes, n->state;
 */
 static void feed_mark(struct integer *n, char c)
 {
@@ -141,7 +141,6 @@ static void feed_mark(struct integer *n, char c)
             n->notes |= INTEGER_NEGATIVE;
         note(n, INTEGER_SIGN, AT_SIGN);
     } else if ((c == 'x' || c == 'X') && n->state == AT_ZERO) {
-        n->digits = 0;
         note(n, INTEGER_PREFIX, AT_PREFIX);
     } else if (c == '_' && is_python3(n) &&
                (n->state == AT_ZERO || n->state == AT_DIGIT ||
