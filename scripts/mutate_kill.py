@@ -27,6 +27,7 @@ import time
 CRITERION = ["-j1", "--fail-fast"]
 KILLERS = [
     (r"parser\.test_\w+", CRITERION),
+    (r"parser\.(walkers|exhaustive)", []),
     (r"conformance\.test_(oracle|parsed)", CRITERION),
     (r"conformance\.test_client_zero", CRITERION + ["--filter=client_zero/*"]),
     (r"conformance\.e2e_parse", []),

@@ -33,6 +33,22 @@ static const struct parsing words[] = {
      "head 11 200 \"x\" length 0 [Content-Length|0] [Connection|clos e] end"},
 };
 
+/* RFC 9110 section 7.6.1: options are the members of a list. */
+static const struct parsing options[] = {
+    {"strict lenient", IN(H CL C "x ,close\r\n\r\n"),
+     "head 11 200 \"x\" length 0 closes [Content-Length|0] "
+     "[Connection|x ,close] end"},
+    {"strict lenient", IN(H CL C "close ,x\r\n\r\n"),
+     "head 11 200 \"x\" length 0 closes [Content-Length|0] "
+     "[Connection|close ,x] end"},
+    {"strict lenient", IN(H CL C "clos ,close \r\n\r\n"),
+     "head 11 200 \"x\" length 0 closes [Content-Length|0] "
+     "[Connection|clos ,close] end"},
+    {"strict lenient", IN(H CL C "clo se, closex, xclose\r\n\r\n"),
+     "head 11 200 \"x\" length 0 [Content-Length|0] "
+     "[Connection|clo se, closex, xclose] end"},
+};
+
 /* Each member and each line is a decimal number by itself. */
 static const struct parsing members[] = {
     {"lenient", IN(H L "10, 10" B),
@@ -54,6 +70,13 @@ Test(framing_edges, words_are_found_inside_words)
     for (size_t i = 0; i < ROWS(words); i++)
         cr_expect(parse(&words[i]) == words[i].want, "words row %zu: %s", i,
                   parse(&words[i]));
+}
+
+Test(framing_edges, options_are_members)
+{
+    for (size_t i = 0; i < ROWS(options); i++)
+        cr_expect(parse(&options[i]) == options[i].want, "options row %zu: %s",
+                  i, parse(&options[i]));
 }
 
 Test(framing_edges, members_are_numbers_of_their_own)
