@@ -49,27 +49,23 @@ static enum sl_err incomplete_chunk_end(struct run *r)
     return incomplete(r, p->a.delivered);
 }
 
+/* Data is handed out before the states are asked: none is left, or none
+ * comes. */
 enum sl_err body_on_length(struct run *r, enum step *step)
 {
     struct sl_parser *p = r->p;
-    size_t before = r->in->len;
 
-    if (p->left == 0) {
-        p->state = AT_END;
-        return SL_OK;
-    }
-    *step = STEP_EVENT;
-    if (run_take_data(r, p->left))
-        p->left -= before - r->in->len;
-    else if (run_at_eof(r))
+    *step = STEP_ON;
+    if (p->left > 0)
         return incomplete_of(r, p->a.delivered, p->left);
+    p->state = AT_END;
     return SL_OK;
 }
 
 enum sl_err body_on_close(struct run *r, enum step *step)
 {
     *step = STEP_EVENT;
-    if (run_take_data(r, UINT64_MAX) || !run_at_eof(r))
+    if (run_take_data(r) || !run_at_eof(r))
         return SL_OK;
     *step = STEP_ON;
     r->p->state = AT_END;
@@ -114,19 +110,11 @@ enum sl_err body_on_chunk_size(struct run *r, enum step *step)
     return SL_OK;
 }
 
+/* As for a length: what is left does not come. */
 enum sl_err body_on_chunk_data(struct run *r, enum step *step)
 {
-    struct sl_parser *p = r->p;
-    size_t before = r->in->len;
-
     *step = STEP_EVENT;
-    if (run_take_data(r, p->left)) {
-        p->left -= before - r->in->len;
-        if (p->left == 0)
-            p->state = AT_CHUNK_END;
-        return SL_OK;
-    }
-    return run_at_eof(r) ? incomplete_chunk(r) : SL_OK;
+    return incomplete_chunk(r);
 }
 
 /* The octets to drop behind a chunk's data: 0 if more are needed to tell. */

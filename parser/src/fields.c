@@ -414,10 +414,10 @@ static void take_python3_fold(const struct scan *s, struct section *f,
                               struct sl_span line)
 {
     uint32_t end = line.off + line.len;
-    uint32_t from = f->fields[f->count - 1].value_off;
 
     scan_found(s, SL_DEV_OBS_FOLD, line.off);
-    while (end > from && (s->base[end - 1] == '\r' || s->base[end - 1] == '\n'))
+    /* The blank at its beginning ends this loop at the latest. */
+    while (s->base[end - 1] == '\r' || s->base[end - 1] == '\n')
         end--;
     extend(f, end, SL_FIELD_FOLDED);
 }

@@ -121,34 +121,34 @@ static bool is_interim(const struct run *r, unsigned status)
 }
 
 /* The start line was accepted and its findings reported; what it says was not
- * kept. */
-static enum sl_err read_start_again(struct run *r, uint32_t len,
-                                    struct start_line *start, uint32_t *line)
+ * kept. Returns its length. */
+static uint32_t read_start_again(const struct run *r, uint32_t len,
+                                 struct start_line *start)
 {
-    const char *lf;
-    struct sl_options quiet;
+    const char *lf = memchr(r->in->ptr, '\n', len);
+    uint32_t line = lf ? (uint32_t)(lf - r->in->ptr) + 1 : len;
+    struct sl_options quiet = *r->scan.options;
     struct scan again = r->scan;
 
-    lf = memchr(r->in->ptr, '\n', len);
-    *line = lf ? (uint32_t)(lf - r->in->ptr) + 1 : len;
     memset(start, 0, sizeof *start);
-    quiet = *r->scan.options;
     quiet.found = NULL;
     again.options = &quiet;
-    return start_line_parse(&again, (struct sl_span){0, *line}, start);
+    start_line_parse(&again, (struct sl_span){0, line}, start);
+    return line;
 }
 
 /* The section is whole; its last octet is before `len`. */
-static enum sl_err end_head_of(struct run *r, uint32_t len,
-                               const struct start_line *start, uint32_t line)
+static enum sl_err end_head(struct run *r, uint32_t len)
 {
     struct sl_head *head = &r->ev->head;
+    struct start_line start;
+    uint32_t line = read_start_again(r, len, &start);
     enum sl_err err = SL_OK;
 
-    fill_head(r, start);
-    if (is_interim(r, start->status))
+    fill_head(r, &start);
+    if (is_interim(r, start.status))
         return end_interim(r, len);
-    if (start->status == 101)
+    if (start.status == 101)
         err = scan_departs(&r->scan, SL_DEV_UPGRADE, (struct sl_span){0, line});
     if (err == SL_OK)
         err = framing_decide(&r->scan, (enum sl_request)r->p->request, head);
@@ -158,15 +158,6 @@ static enum sl_err end_head_of(struct run *r, uint32_t len,
     run_begin_body(r->p, head);
     run_consume(r, len);
     return SL_OK;
-}
-
-static enum sl_err end_head(struct run *r, uint32_t len)
-{
-    struct start_line start;
-    uint32_t line;
-    enum sl_err err = read_start_again(r, len, &start, &line);
-
-    return err == SL_OK ? end_head_of(r, len, &start, line) : err;
 }
 
 /* The end of input came inside a header section. */

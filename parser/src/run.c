@@ -56,17 +56,15 @@ enum sl_err run_take_line(struct run *r, uint32_t from, uint32_t limit,
     return SL_OK;
 }
 
-/* Takes up to `most` octets of payload as an event; false if there are none. */
-bool run_take_data(struct run *r, uint64_t most)
+/* Takes the input as payload; false if it is empty. */
+bool run_take_data(struct run *r)
 {
-    size_t len = r->in->len < most ? r->in->len : (size_t)most;
-
-    if (len == 0)
+    if (r->in->len == 0)
         return false;
     r->ev->type = SL_EV_DATA;
-    r->ev->data = (struct sl_bytes){r->in->ptr, len};
-    r->p->a.delivered += len;
-    run_consume(r, len);
+    r->ev->data = *r->in;
+    r->p->a.delivered += r->in->len;
+    run_consume(r, r->in->len);
     return true;
 }
 

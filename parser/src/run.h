@@ -78,8 +78,8 @@ uint64_t run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
 enum sl_err run_take_line(struct run *r, uint32_t from, uint32_t limit,
                           struct line *out, enum step *step);
 
-/* Takes up to `most` octets of payload as an event; false if there are none. */
-bool run_take_data(struct run *r, uint64_t most);
+/* Takes the input as payload, as an event; false if it is empty. */
+bool run_take_data(struct run *r);
 
 /* A section of field lines begins behind octet `line` of the input. */
 void run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags);

@@ -12,6 +12,40 @@
 #define LAST "\r\n\r\n0\r\n\r\n"
 
 static const struct parsing codings[] = {
+    {"strict", IN(H TE "Chunkex" LAST),
+     "error transfer-encoding 35 (9112 6.3; te-unknown; header) \"Chunkex\" "
+     "found te-unknown 35"},
+    {"lenient httplib-strict httplib-lenient http.client",
+     IN(H TE "Chunkex" LAST),
+     "head 11 200 \"x\" close [Transfer-Encoding|Chunkex] data "
+     "\"0\\r\\n\\r\\n\" end found te-unknown 35"},
+    {"strict", IN(H TE "xhunked" LAST),
+     "error transfer-encoding 35 (9112 6.3; te-unknown; header) \"xhunked\" "
+     "found te-unknown 35"},
+    {"lenient httplib-strict httplib-lenient http.client",
+     IN(H TE "xhunked" LAST),
+     "head 11 200 \"x\" close [Transfer-Encoding|xhunked] data "
+     "\"0\\r\\n\\r\\n\" end found te-unknown 35"},
+    {"strict",
+     IN(H TE "chunked0123456789012345678901234567890123456789012345678901234567"
+             "89012345678901234567890123456789012345678901234567890123456789012"
+             "34567890123456789012345678901234567890123456789012345678901234567"
+             "89012345678901234567890123456789012345678901234567890123456789012"
+             "34567890123456789" LAST),
+     "error transfer-encoding 35 (9112 6.3; te-unknown; header) "
+     "\"chunked0...277\" found te-unknown 35"},
+    {"lenient httplib-strict httplib-lenient http.client",
+     IN(H TE "chunked0123456789012345678901234567890123456789012345678901234567"
+             "89012345678901234567890123456789012345678901234567890123456789012"
+             "34567890123456789012345678901234567890123456789012345678901234567"
+             "89012345678901234567890123456789012345678901234567890123456789012"
+             "34567890123456789" LAST),
+     "head 11 200 \"x\" close [Transfer-Encoding|chunked0...277] data "
+     "\"0\\r\\n\\r\\n\" end found te-unknown 35"},
+    {"lenient", IN(H TE "\x80" LAST),
+     "head 11 200 \"x\" close [Transfer-Encoding|\\x80] data \"0\\r\\n\\r\\n\" "
+     "end found te-syntax 35",
+     .actions = {[SL_DEV_TE_SYNTAX] = SL_ACCEPT}},
     {NULL, IN(H TE "chunked" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] end"},
     {"strict lenient httplib-strict httplib-lenient", IN(H TE "CHUNKED " LAST),

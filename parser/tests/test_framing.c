@@ -186,6 +186,29 @@ Test(framing, status_and_request_come_first)
 
 /* A status of 1.0 and 1.1 with fields that speak of the connection. */
 static const struct parsing connections[] = {
+    {NULL, IN(H "Connection: xlose\r\n" B),
+     "head 11 200 \"x\" length 1 [Connection|xlose] [Content-Length|1] data "
+     "\"x\" end"},
+    {NULL, IN(H "Connection: closx\r\n" B),
+     "head 11 200 \"x\" length 1 [Connection|closx] [Content-Length|1] data "
+     "\"x\" end"},
+    {NULL, IN(H "Connection: xeep-alive\r\n" B),
+     "head 11 200 \"x\" length 1 [Connection|xeep-alive] [Content-Length|1] "
+     "data \"x\" end"},
+    {NULL, IN(H "Connection: keep-alivx\r\n" B),
+     "head 11 200 \"x\" length 1 [Connection|keep-alivx] [Content-Length|1] "
+     "data \"x\" end"},
+    {"strict", IN(H "Connection: keep\ralive\r\n" B),
+     "error line-end 32 (9112 2.2; bare-cr; header) \"\\r\" found bare-cr 32"},
+    {"lenient", IN(H "Connection: keep\ralive\r\n" B),
+     "head 11 200 \"x\" length 1 [Connection|keep alive]clean "
+     "[Content-Length|1] data \"x\" end found bare-cr 32"},
+    {"httplib-strict httplib-lenient", IN(H "Connection: keep\ralive\r\n" B),
+     "head 11 200 \"x\" length 1 [Connection|keep\\ralive] [Content-Length|1] "
+     "data \"x\" end found bare-cr 32"},
+    {"http.client", IN(H "Connection: keep\ralive\r\n" B),
+     "head 11 200 \"x\" close [Connection|keep] data \"x\" end found bare-cr "
+     "32 found no-colon 33"},
     {NULL, IN(H B),
      "head 11 200 \"x\" length 1 [Content-Length|1] data \"x\" end"},
     {NULL, IN("HTTP/1.0 200 x\r\n" B),

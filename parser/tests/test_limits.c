@@ -482,3 +482,89 @@ Test(limits, of_trailers)
         cr_expect(parse(&trailers[i]) == trailers[i].want,
                   "trailers row %zu: %s", i, parse(&trailers[i]));
 }
+
+/* A text of `count` times `part` between begin and end. */
+static struct sl_bytes repeated(const char *begin, const char *part,
+                                size_t count, const char *end)
+{
+    static char text[2000000];
+    size_t len = strlen(begin), step = strlen(part);
+
+    cr_assert_lt(len + step * count + strlen(end), sizeof text);
+    memcpy(text, begin, len);
+    for (; count > 0; count--, len += step)
+        memcpy(text + len, part, step);
+    memcpy(text + len, end, strlen(end));
+    return (struct sl_bytes){text, len + strlen(end)};
+}
+
+/* A name has 16 bits for its length, whatever a line may have. */
+Test(limits, of_a_name)
+{
+    static const struct {
+        size_t len;
+        const char *want;
+    } rows[] = {
+        {65534, "head 11 200 \"x\" close [nnnnnnnn...65534|v] end"},
+        {65535, "head 11 200 \"x\" close [nnnnnnnn...65535|v] end"},
+        {65536, "error line-too-long 16 (9110 5.4; -; header) "
+                "\"nnnnnnnn...65536\""},
+    };
+
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        struct parsing row = {NULL, repeated(H, "n", rows[i].len, ":v\r\n\r\n"),
+                              rows[i].want, .limits = {.line = SL_NO_LIMIT}};
+
+        cr_expect(parse(&row) == row.want, "row %zu: %s", i, parse(&row));
+    }
+}
+
+/* They are counted in 16 bits, beyond which there is no limit. */
+Test(limits, of_interim_responses_is_counted_in_16_bits)
+{
+    static const struct {
+        size_t count;
+        uint32_t limit;
+        enum sl_err err;
+    } rows[] = {
+        {65534, 65534, SL_OK}, {65535, 65534, SL_ERR_TOO_MANY_INTERIM},
+        {65535, 65535, SL_OK}, {65536, 65535, SL_ERR_TOO_MANY_INTERIM},
+        {65538, 65536, SL_OK}, {65538, SL_NO_LIMIT, SL_OK},
+    };
+
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        struct sl_bytes in =
+            repeated("", "HTTP/1.1 100 x\r\n\r\n", rows[i].count, H "\r\n");
+        struct sl_options options;
+        struct sl_parser p;
+        struct sl_event ev;
+        struct sl_field field;
+        enum sl_err err;
+
+        sl_options_init(&options, sl_profile_find("strict"));
+        options.limits.interim = rows[i].limit;
+        options.limits.section = SL_NO_LIMIT;
+        sl_parser_init(&p, &options, &field, 1);
+        do
+            err = sl_parser_next(&p, &in, &ev);
+        while (err == SL_OK && ev.type == SL_EV_INTERIM);
+        cr_expect_eq(err, rows[i].err, "row %zu: %s", i, sl_err_name(err));
+    }
+}
+
+/* The options are borrowed, so that a limit may come down under way. */
+Test(limits, may_be_lowered_under_way)
+{
+    struct sl_bytes in = SL_LITERAL("HTTP/1.1 100 x\r\n\r\n" H "\r\n");
+    struct sl_options options;
+    struct sl_parser p;
+    struct sl_event ev;
+    struct sl_field field;
+
+    sl_options_init(&options, sl_profile_find("strict"));
+    sl_parser_init(&p, &options, &field, 1);
+    cr_expect_eq(sl_parser_next(&p, &in, &ev), SL_OK);
+    options.limits.section = 17;
+    cr_expect_eq(sl_parser_next(&p, &in, &ev), SL_ERR_SECTION_TOO_LARGE);
+    cr_expect_eq(ev.failure.offset, 18);
+}

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 
 #include "scripted.h"
+#include "value.h"
 
 struct row {
     const char *profile;
@@ -90,4 +91,24 @@ Test(value, fits_or_is_refused)
             cr_expect_eq(len, fits ? room : 99, "row %zu, room %zu", i, room);
             cr_expect_eq(out[room], '\0', "row %zu, room %zu", i, room);
         }
+}
+
+/* Behind the last line of a name there is none, however often one asks. */
+Test(value, lines_of_a_name_come_to_an_end)
+{
+    static const struct row row = {"strict", SEGMENT("A: b\r\n"), SEGMENT("b"),
+                                   0};
+    struct sl_head head = head_of(&row);
+    struct value_reader r;
+
+    cr_expect(value_start(&r, &head, options.profile, SL_LITERAL("a"), false));
+    cr_expect_eq(value_next(&r), 'b');
+    cr_expect_eq(value_next(&r), VALUE_END);
+    for (int i = 0; i < 3; i++) {
+        cr_expect_not(value_next_line(&r));
+        cr_expect_eq(value_next(&r), VALUE_END);
+    }
+    cr_expect_not(
+        value_start(&r, &head, options.profile, SL_LITERAL("b"), false));
+    cr_expect_eq(value_next(&r), VALUE_END);
 }

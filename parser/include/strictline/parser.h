@@ -63,7 +63,7 @@ struct sl_limits {
      * Default 65536 in the httplib profiles and http.client, else 4096. */
     uint32_t chunk_line;
     /* Interim (1xx) responses before a final one. SL_ERR_TOO_MANY_INTERIM.
-     * Default 1000. httplib itself has none. */
+     * Default 1000; above 65535 it is lifted. httplib itself has none. */
     uint32_t interim;
     /* Lines skipped in the header block of one 100 response by the httplib
      * profiles. SL_ERR_TOO_MANY_FIELDS. Default 10000; 2.7.18 has none.
