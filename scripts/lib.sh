@@ -149,12 +149,14 @@ make_seeds() {
 }
 
 # replay FUZZ-TARGET FOLDER...: runs it over the files below these folders, of
-# which some may not exist. As files: AFL++'s driver takes no folders.
+# which some may not exist. As files: AFL++'s driver takes no folders. $emulator
+# runs it, if it is set.
 replay() {
     local target=$1 folder folders=()
     shift
     for folder in "$@"; do
         [ ! -d "$folder" ] || folders+=("$folder")
     done
-    find "${folders[@]}" -type f -print0 | xargs -0 -n 500 "$target"
+    find "${folders[@]}" -type f -print0 |
+        xargs -0 -n 500 ${emulator:+"$emulator"} "$target"
 }

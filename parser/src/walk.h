@@ -30,6 +30,8 @@ walker walk_portable;
 #if defined(__x86_64__) || defined(__i386__)
 walker walk_ssse3;
 walker walk_avx2;
+#elif defined(__aarch64__)
+walker walk_neon;
 #endif
 
 /* The best walker for a processor with these, and for this machine. */

@@ -27,7 +27,11 @@ walker *walk_best(bool avx2, bool ssse3)
 {
     (void)avx2;
     (void)ssse3;
+#if defined(__aarch64__)
+    return walk_neon;
+#else
     return walk_portable;
+#endif
 }
 
 walker *walk_choose(void)

@@ -33,6 +33,8 @@ static struct way {
 #if defined(__x86_64__) || defined(__i386__)
     {"ssse3", walk_ssse3, false},
     {"avx2", walk_avx2, false},
+#elif defined(__aarch64__)
+    {"neon", walk_neon, true},
 #endif
 };
 
