@@ -95,35 +95,60 @@ static enum sl_err settle(struct sl_parser *p, struct sl_event *ev,
     return err;
 }
 
-/*
- * Whether the few octets since the last call neither end the pending line of
- * a head nor reach a limit: then that many more were looked at, and that is
- * all. Everything else is for the states.
- */
-static bool head_stays_open(struct sl_parser *p, const struct sl_bytes *in)
+/* The octets since the last call end no line: if they reach no limit, that
+ * many more were looked at, and that is all. */
+static inline bool stays_open(struct sl_parser *p, const struct sl_bytes *in)
 {
     const struct sl_limits *limits = &p->options->limits;
     uint32_t line = p->state == AT_FIELDS ? p->a.section.line : 0;
 
-    if ((p->flags & PARSER_EOF) || in->len - p->scanned > 16)
-        return false;
-    for (size_t i = p->scanned; i < in->len; i++)
-        if (in->ptr[i] == '\n')
-            return false;
-    if (in->len - line > limits->line ||
+    if ((p->flags & PARSER_EOF) || in->len - line > limits->line ||
         in->len + p->b.section.spent > limits->section)
         return false;
     p->scanned = (uint32_t)in->len;
     return true;
 }
 
-static bool head_at_once(struct sl_parser *p, struct sl_bytes *in,
-                         struct sl_event *ev)
+/* The same for few octets, where a loop is quicker than memchr. */
+static inline bool few_stay_open(struct sl_parser *p, const struct sl_bytes *in)
 {
-    if (head_stays_open(p, in))
+    if (in->len - p->scanned > 16)
+        return false;
+    for (size_t i = p->scanned; i < in->len; i++)
+        if (in->ptr[i] == '\n')
+            return false;
+    return stays_open(p, in);
+}
+
+static bool many_stay_open(struct sl_parser *p, const struct sl_bytes *in)
+{
+    return in->len >= p->scanned &&
+           !memchr(in->ptr + p->scanned, '\n', in->len - p->scanned) &&
+           stays_open(p, in);
+}
+
+/* A piece of a section: the walker takes the lines that are whole, if there
+ * are any, and often nothing is left to do then. Not inline, so that an octet
+ * alone need not save registers for it. */
+__attribute__((noinline)) static bool
+section_at_once(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
+{
+    if (many_stay_open(p, in))
         return true;
-    return p->state == AT_START && p->options->walk &&
-           p->options->walk(p, in, ev);
+    if (!p->options->walk)
+        return false;
+    p->options->walk(p, in, ev);
+    return many_stay_open(p, in);
+}
+
+static inline bool head_at_once(struct sl_parser *p, struct sl_bytes *in,
+                                struct sl_event *ev)
+{
+    if (few_stay_open(p, in))
+        return true;
+    if (p->state == AT_FIELDS)
+        return section_at_once(p, in, ev);
+    return p->scanned == 0 && p->options->walk && p->options->walk(p, in, ev);
 }
 
 /* Data of a body whose length is known, the most frequent event of all; and

@@ -36,7 +36,7 @@ static inline uint32_t no_tchars(const char *text);
 /* The number of the lowest bit; of no bits any number. */
 static inline unsigned lowest_bit(uint64_t bits);
 
-#define STRIP_BLOCKS 16
+#define STRIP_BLOCKS 32
 #define STRIP_OCTETS (64 * STRIP_BLOCKS)
 
 /* Where the lines of a strip end: their LF, counted from its first octet. */
@@ -49,7 +49,7 @@ struct fill {
     size_t blocks, most; /* blocks: there are, and shall be */
     size_t lines;
     uint64_t before; /* controls of the block before, which LF has to follow */
-    bool odd;        /* an octet that is not plain follows the lines */
+    bool last;       /* what is behind these lines is not to be taken */
 };
 
 /* Writes the line ends of a block and returns how many. Two are written
@@ -68,16 +68,24 @@ static inline size_t write_ends(uint16_t *out, size_t from, uint64_t lf)
     return count;
 }
 
+/* A CR that stands behind an LF is an empty line's: what follows is no part of
+ * the section. (Where a block ends between the two this is not noticed, which
+ * costs time only.) */
+static inline uint64_t empty_lines(const struct fill *f, struct masks m)
+{
+    return m.lf << 1 & f->before;
+}
+
 static inline void add_block(struct strip *s, struct fill *f, struct masks m)
 {
     uint64_t odd = f->before >> 63;
 
     f->before = m.control & ~m.lf;
     odd = (f->before << 1 | odd) ^ m.lf;
-    if (odd != 0) {
-        m.lf &= (odd & (0 - odd)) - 1;
-        f->odd = true;
+    if (lines_rare((odd | empty_lines(f, m)) != 0)) {
         f->most = 0;
+        f->last = true;
+        m.lf &= (odd & (0 - odd)) - 1;
     }
     f->lines += write_ends(s->ends + f->lines, 64 * f->blocks, m.lf);
     f->blocks++;
@@ -96,7 +104,7 @@ static inline struct masks classify_tail(const char *tail, size_t left)
 }
 
 /* Fills s with what is at text, of which `left` octets are left, up to the
- * first that is not plain. */
+ * empty line or the first octet that is not plain. */
 static inline void fill_strip(struct strip *s, struct fill *f, const char *text,
                               size_t left)
 {
@@ -107,7 +115,7 @@ static inline void fill_strip(struct strip *s, struct fill *f, const char *text,
     f->most = left < STRIP_OCTETS ? left / 64 : STRIP_BLOCKS;
     while (f->blocks < f->most)
         add_block(s, f, classify(text + 64 * f->blocks));
-    if (left < STRIP_OCTETS && rest > 0 && !f->odd)
+    if (left < STRIP_OCTETS && rest > 0 && !f->last)
         add_block(s, f, classify_tail(text + left - 64, rest));
 }
 
@@ -180,7 +188,7 @@ static inline void walk_lines(struct lines *w)
         fill_strip(&s, &f, w->base + k.at, w->len - k.at);
         if (first > 0 && !take_start(w, &k, &s, &f))
             break;
-        if (!take_lines(w, &k, &s, &f, first) || f.odd)
+        if (!take_lines(w, &k, &s, &f, first) || f.last)
             break;
         first = 0;
         k.at += 64 * f.blocks;
