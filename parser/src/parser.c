@@ -22,6 +22,15 @@ static enum sl_err on_end(struct run *r, enum step *step)
     return SL_OK;
 }
 
+/* The error again, for a call behind the one that met it. */
+static enum sl_err fail_again(const struct sl_parser *p, struct sl_event *ev)
+{
+    ev->failure.offset = p->left;
+    ev->failure.section = sl_err_section((enum sl_err)p->err);
+    ev->failure.what = SL_DEV_COUNT;
+    return (enum sl_err)p->err;
+}
+
 static enum sl_err run_state(struct run *r, enum step *step)
 {
     switch ((enum parser_state)r->p->state) {
@@ -47,7 +56,7 @@ static enum sl_err run_state(struct run *r, enum step *step)
     case AT_DONE:
         return on_end(r, step);
     case AT_FAILED:
-        return (enum sl_err)r->p->err;
+        return fail_again(r->p, r->ev);
     }
     return SL_ERR_ARGUMENT;
 }
@@ -64,15 +73,6 @@ static enum sl_place place_of(const struct sl_parser *p)
     };
 
     return (enum sl_place)places[p->state];
-}
-
-/* The error again, for a call behind the one that met it. */
-static enum sl_err fail_again(const struct sl_parser *p, struct sl_event *ev)
-{
-    ev->failure.offset = p->left;
-    ev->failure.section = sl_err_section((enum sl_err)p->err);
-    ev->failure.what = SL_DEV_COUNT;
-    return (enum sl_err)p->err;
 }
 
 static void clear_failure(struct sl_event *ev)
@@ -183,8 +183,6 @@ run_states(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
     enum sl_err err = SL_OK;
 
     clear_failure(ev);
-    if (p->state == AT_FAILED)
-        return fail_again(p, ev);
     while (err == SL_OK && step == STEP_ON)
         err = run_state(&r, &step);
     return settle(p, ev, err);

@@ -282,6 +282,7 @@ static enum sl_err take_piece(struct sl_response *r, struct taking *t,
 
     if (err != SL_OK || got == len)
         return err;
+    err = SL_ERR_ARGUMENT;
     switch (rule_of(r)) {
     case SL_CHUNK_RFC:
         incomplete_of(r, 0, t->delivered, r->parser.left);
