@@ -14,33 +14,35 @@
 
 #define EACH(octet) (0x0101010101010101u * (uint64_t)(octet))
 
-/* Whether one of eight octets is below 20 or 7F. Exact: no carry passes from
- * one octet to the next. */
-static bool has_control(const char *text)
+/*
+ * False if none of eight octets is below 20 or 7F. Both sums disturb only
+ * octets above one that is a control itself, or FF: true may be said in vain,
+ * false may not.
+ */
+static bool may_have_control(const char *text)
 {
-    uint64_t octets, low, del;
+    uint64_t octets;
 
     memcpy(&octets, text, sizeof octets);
-    low = ~((octets | EACH(0x80)) - EACH(0x20));
-    del = octets ^ EACH(0x7f);
-    del = ~((del & EACH(0x7f)) + EACH(0x7f));
-    return ((low | del) & ~octets & EACH(0x80)) != 0;
+    return (((octets - EACH(0x20)) | (octets + EACH(1))) & ~octets &
+            EACH(0x80)) != 0;
 }
 
 /* The first control but HTAB from `at`, or len. */
 static uint32_t skip_value(const struct lines *w, uint32_t at)
 {
-    for (;;) {
-        while (w->len - at >= 8 && !has_control(w->base + at))
+    while (at < w->len) {
+        uint32_t end = w->len;
+
+        while (w->len - at >= 8 && !may_have_control(w->base + at))
             at += 8;
-        while (at < w->len && !octet_is(w->base[at], OCTET_CONTROL)) {
-            at++;
-            if (w->len - at >= 8 && !has_control(w->base + at))
-                break;
-        }
-        if (at == w->len || octet_is(w->base[at], OCTET_CONTROL))
-            return at;
+        if (w->len - at > 8)
+            end = at + 8;
+        for (; at < end; at++)
+            if (octet_is(w->base[at], OCTET_CONTROL))
+                return at;
     }
+    return at;
 }
 
 static uint32_t skip_name(const struct lines *w, uint32_t at)
