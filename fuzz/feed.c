@@ -35,8 +35,8 @@ struct feeding {
 
 const char *feed_manner_name(enum feed_manner manner)
 {
-    static const char *const names[] = {"whole", "octets", "pieces", "ended",
-                                        "by chunks"};
+    static const char *const names[] = {"whole", "octets",    "pieces",
+                                        "ended", "by chunks", "scalar"};
 
     return manner < FEED_MANNERS ? names[manner] : "?";
 }
@@ -172,6 +172,7 @@ static size_t piece_size(enum feed_manner manner, size_t left, uint32_t *seed)
     switch (manner) {
     case FEED_WHOLE:
     case FEED_ENDED:
+    case FEED_SCALAR:
     case FEED_MANNERS:
         break;
     case FEED_OCTETS:
@@ -198,6 +199,8 @@ static void open_feeding(struct feeding *f, struct sl_bytes input)
         ASAN_POISON_MEMORY_REGION(f->copies[i], input.len + 1);
     }
     f->options = f->setup->options;
+    if (f->manner == FEED_SCALAR)
+        sl_options_scalar(&f->options);
     f->options.found = on_finding;
     f->options.context = &f->found;
     sl_parser_init(&f->parsers[0], &f->options, f->fields, FIELD_CAPACITY);

@@ -17,6 +17,7 @@ enum feed_manner {
     FEED_PIECES, /* pieces of random length, the same for the same input */
     FEED_ENDED,  /* the end is known before the first octet is looked at */
     FEED_CHUNKS, /* larger pieces; sl_parser_chunks is asked first */
+    FEED_SCALAR, /* whole, without the fast ways */
     FEED_MANNERS
 };
 

@@ -2,8 +2,8 @@
 /*
  * The parser says the same of an input however it is fed: whole, octet by
  * octet, in random pieces, chunks at once, or with the end known from the
- * start. Same events, findings, error and offset, same number of octets
- * consumed.
+ * start; and with the fast ways and without. Same events, findings, error and
+ * offset, same number of octets consumed.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -50,8 +50,10 @@ static void compare(const struct feed_setup *setup, struct sl_bytes input,
     feed_all(setup, input, manner, &other);
     i = trace_difference(whole, &other);
     if (i != SIZE_MAX) {
-        fprintf(stderr, "parser_fuzzer: %s, fed %s, differs from whole:\n",
-                setup->options.profile->name, feed_manner_name(manner));
+        fprintf(stderr, "parser_fuzzer: %s, %s, differs from whole: %s\n",
+                setup->options.profile->name, feed_manner_name(manner),
+                manner == FEED_SCALAR ? "a fast way is wrong"
+                                      : "it depends on the feeding");
         trace_print(whole, "whole", i);
         trace_print(&other, feed_manner_name(manner), i);
         abort();

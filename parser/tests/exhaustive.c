@@ -254,6 +254,9 @@ static void visit(struct node *n, unsigned more)
     if (n->settled)
         more = 1;
     for (unsigned i = 0; i < OCTETS; i++) {
+        /* A sign of life where that takes minutes. */
+        if (w.to == w.from && more > 6)
+            fprintf(stderr, " %u/%d", i + 1, OCTETS);
         w.input[w.to++] = w.place->octets[i];
         memcpy(fields, n->fields, sizeof fields);
         child = *n;
