@@ -46,6 +46,15 @@ static enum sl_err store(const struct scan *s, struct section *f,
 }
 
 /* The last field's value goes on to octet `end`. */
+/*@
+  requires \valid(f) && f->count > 0;
+  requires \valid(f->fields + (f->count - 1));
+  requires \separated(f, f->fields + (f->count - 1));
+  requires f->fields[f->count - 1].value_off <= end;
+  assigns f->fields[f->count - 1].value_len, f->fields[f->count - 1].flags;
+  ensures f->fields[f->count - 1].value_off +
+      f->fields[f->count - 1].value_len == end;
+*/
 static void extend(struct section *f, uint32_t end, uint16_t flags)
 {
     struct sl_field *last = &f->fields[f->count - 1];
@@ -54,6 +63,11 @@ static void extend(struct section *f, uint32_t end, uint16_t flags)
     last->flags |= flags;
 }
 
+/*@
+  requires from <= to;
+  assigns \nothing;
+  ensures \result.off == from && \result.off + \result.len == to;
+*/
 static struct sl_span from_to(uint32_t from, uint32_t to)
 {
     return (struct sl_span){from, to - from};
@@ -62,6 +76,10 @@ static struct sl_span from_to(uint32_t from, uint32_t to)
 /* --- RFC 9112 section 5 ------------------------------------------------- */
 
 /* Whether the profile reads c at the edge of a value as white space. */
+/*@
+  requires sound(s);
+  assigns \nothing;
+*/
 static bool is_edge(const struct scan *s, char c)
 {
     if (octet_is_blank(c))
@@ -71,12 +89,29 @@ static bool is_edge(const struct scan *s, char c)
     return c == '\0' && scan_action(s, SL_DEV_VALUE_NUL) == SL_SPACE;
 }
 
+/*@
+  requires sound(s) && inside(s, text);
+  assigns \nothing;
+  ensures text.off <= \result.off;
+  ensures \result.off + \result.len <= text.off + text.len;
+*/
 static struct sl_span trim(const struct scan *s, struct sl_span text)
 {
+    /*@
+      loop invariant \at(text.off, Pre) <= text.off;
+      loop invariant text.off + text.len == \at(text.off + text.len, Pre);
+      loop assigns text;
+      loop variant text.len;
+    */
     while (text.len > 0 && is_edge(s, s->base[text.off])) {
         text.off++;
         text.len--;
     }
+    /*@
+      loop invariant text.off + text.len <= \at(text.off + text.len, Pre);
+      loop assigns text.len;
+      loop variant text.len;
+    */
     while (text.len > 0 && is_edge(s, s->base[text.off + text.len - 1]))
         text.len--;
     return text;
@@ -112,11 +147,20 @@ struct name_faults {
     bool cr, octet, delimiter;
 };
 
+/*@
+  requires sound(s) && inside(s, name);
+  assigns \nothing;
+*/
 static struct name_faults find_name_faults(const struct scan *s,
                                            struct sl_span name)
 {
     struct name_faults faults = {false, false, false};
 
+    /*@
+      loop invariant i <= name.len;
+      loop assigns i, faults;
+      loop variant name.len - i;
+    */
     for (uint32_t i = 0; i < name.len; i++) {
         char c = s->base[name.off + i];
 
@@ -243,10 +287,20 @@ static enum sl_err take_spaced(const struct scan *s, struct section *f,
     return take_field(s, f, trim(s, text));
 }
 
+/*@
+  requires sound(s) && inside(s, text);
+  assigns \nothing;
+  ensures \result || text.len > 0;
+*/
 static bool is_only_cr(const struct scan *s, struct sl_span text)
 {
     uint32_t i = 0;
 
+    /*@
+      loop invariant i <= text.len;
+      loop assigns i;
+      loop variant text.len - i;
+    */
     while (i < text.len && s->base[text.off + i] == '\r')
         i++;
     return i == text.len;

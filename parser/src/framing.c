@@ -26,6 +26,7 @@ struct sl_span framing_where(const struct sl_head *head,
 
     if (!value_start(&r, head, profile, name, false))
         return (struct sl_span){0, 0};
+    /*@ assert readable_head(head) && r.field < head->field_count; */
     f = &head->fields[r.field];
     return (struct sl_span){f->value_off, f->value_len};
 }
@@ -97,6 +98,11 @@ static enum sl_err decide_by_length(const struct scan *s, struct sl_head *head)
 /* --- Connection, RFC 9112 section 9.3 ------------------------------------ */
 
 /* Looks for option among the comma-separated members of a field. */
+/*@
+  requires readable_head(head) && \valid_read(profile);
+  requires readable(name) && readable(option);
+  assigns \nothing;
+*/
 static bool has_option(const struct sl_head *head,
                        const struct sl_profile *profile, struct sl_bytes name,
                        struct sl_bytes option)
@@ -107,6 +113,11 @@ static bool has_option(const struct sl_head *head,
     int octet;
 
     value_start(&r, head, profile, name, true);
+    /*@
+      loop invariant reading(&r) && readable(r.name);
+      loop assigns octet, matched, ended;
+      loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
+    */
     while ((octet = value_next(&r)) != VALUE_END) {
         char c = (char)octet;
 
@@ -135,6 +146,10 @@ bool framing_has_no_body(enum sl_request request, unsigned status)
            status == 204 || status == 304;
 }
 
+/*@
+  assigns \nothing;
+  ensures \result <==> request == SL_REQUEST_CONNECT && 200 <= status < 300;
+*/
 static bool opens_tunnel(enum sl_request request, unsigned status)
 {
     return request == SL_REQUEST_CONNECT && status >= 200 && status < 300;
@@ -173,6 +188,10 @@ static enum sl_err check_coding_company(const struct scan *s,
     return err;
 }
 
+/*@
+  requires readable_head(head) && \valid_read(profile) && readable(name);
+  assigns \nothing;
+*/
 static bool has_field(const struct sl_head *head,
                       const struct sl_profile *profile, struct sl_bytes name)
 {
@@ -181,6 +200,10 @@ static bool has_field(const struct sl_head *head,
     return value_start(&r, head, profile, name, false);
 }
 
+/*@
+  requires readable_head(head) && \valid_read(profile);
+  assigns \nothing;
+*/
 static bool closes(const struct sl_head *head, const struct sl_profile *profile)
 {
     if (has_option(head, profile, connection, SL_LITERAL("close")))

@@ -28,10 +28,25 @@ enum sl_err framing_decide_python(const struct scan *s, enum sl_request request,
                                   struct sl_head *head);
 
 /* RFC 9112 section 6.3 rule 1. */
+/*@
+  assigns \nothing;
+  ensures \result <==> request == SL_REQUEST_HEAD || 100 <= status < 200 ||
+      status == 204 || status == 304;
+*/
 bool framing_has_no_body(enum sl_request request, unsigned status);
 
 /* Where the value of the first field of that name is; empty if there is none.
  * name is in lower case. */
+/*@
+  requires readable_head(head) && \valid_read(profile) && readable(name);
+  assigns \nothing;
+  ensures \result.off + \result.len <= UINT32_MAX;
+  ensures \valid_read(head->base + (0 .. \result.off + \result.len - 1));
+  ensures \result.off + \result.len == 0 ||
+      (\exists integer i; 0 <= i < head->field_count &&
+          \result.off == head->fields[i].value_off &&
+          \result.len == head->fields[i].value_len);
+*/
 struct sl_span framing_where(const struct sl_head *head,
                              const struct sl_profile *profile,
                              struct sl_bytes name);

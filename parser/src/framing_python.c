@@ -14,6 +14,10 @@ static const struct sl_bytes transfer_encoding = {"transfer-encoding", 17};
 static const struct sl_bytes content_length = {"content-length", 14};
 static const struct sl_bytes connection = {"connection", 10};
 
+/*@
+  requires readable_head(head) && \valid_read(profile) && readable(name);
+  assigns \nothing;
+*/
 static bool has_field(const struct sl_head *head,
                       const struct sl_profile *profile, struct sl_bytes name)
 {
@@ -23,6 +27,11 @@ static bool has_field(const struct sl_head *head,
 }
 
 /* Whether the value httplib gets for name contains word, ignoring case. */
+/*@
+  requires readable_head(head) && \valid_read(profile) && readable(name);
+  requires readable(word) && word.len > 0;
+  assigns \nothing;
+*/
 static bool value_contains(const struct sl_head *head,
                            const struct sl_profile *profile,
                            struct sl_bytes name, struct sl_bytes word)
@@ -36,6 +45,11 @@ static bool value_contains(const struct sl_head *head,
         return false;
     /* No word that is looked for begins again inside itself, so that a
      * mismatch can only start a new match. */
+    /*@
+      loop invariant reading(&r) && readable(r.name) && matched <= word.len;
+      loop assigns octet, matched;
+      loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
+    */
     while (matched < word.len && (octet = value_next(&r)) != VALUE_END) {
         char c = octet_lower((char)octet);
 
@@ -47,6 +61,10 @@ static bool value_contains(const struct sl_head *head,
     return matched == word.len;
 }
 
+/*@
+  requires readable_head(head) && \valid_read(profile) && readable(name);
+  assigns \nothing;
+*/
 static bool value_is_empty(const struct sl_head *head,
                            const struct sl_profile *profile,
                            struct sl_bytes name)
@@ -59,6 +77,10 @@ static bool value_is_empty(const struct sl_head *head,
 }
 
 /* J6: HTTPResponse._check_close. */
+/*@
+  requires readable_head(head) && \valid_read(profile);
+  assigns \nothing;
+*/
 static bool python_closes(const struct sl_head *head,
                           const struct sl_profile *profile)
 {
@@ -75,6 +97,10 @@ static bool python_closes(const struct sl_head *head,
 }
 
 /* J1: the whole value, in lower case, is "chunked". */
+/*@
+  requires readable_head(head) && \valid_read(profile);
+  assigns \nothing;
+*/
 static bool python_is_chunked(const struct sl_head *head,
                               const struct sl_profile *profile)
 {
@@ -86,6 +112,11 @@ static bool python_is_chunked(const struct sl_head *head,
 
     if (!value_start(&r, head, profile, transfer_encoding, joined))
         return false;
+    /*@
+      loop invariant reading(&r) && readable(r.name) && matched <= 7;
+      loop assigns octet, matched;
+      loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
+    */
     while ((octet = value_next(&r)) != VALUE_END) {
         if (matched == 7 || octet_lower((char)octet) != chunked[matched])
             return false;
