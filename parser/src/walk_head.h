@@ -79,7 +79,7 @@ static inline struct lines lines_at_start(const struct sl_parser *p,
         .max = (uint32_t)lower_of(options->limits.fields, p->capacity),
     };
 
-    if (p->scanned > 0 || options->profile->start != SL_START_RFC ||
+    if (options->profile->start != SL_START_RFC ||
         !start_line_front((struct sl_bytes){w.base, w.len}, start))
         w.len = 0;
     return w;

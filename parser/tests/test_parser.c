@@ -105,6 +105,24 @@ Test(parser, end_of_input_is_said_once_for_all)
     cr_expect_eq(ev.failure.place, SL_IN_START_LINE);
 }
 
+/* Octets that were given may not be missing the next time; if they are, that
+ * is no harm. */
+Test(parser, input_that_shrinks_is_waited_for)
+{
+    const struct sl_bytes text =
+        SL_LITERAL("HTTP/1.1 200 OK\r\nA: b\r\nContent-Length: 0\r\n\r\n");
+
+    start("strict");
+    for (size_t first = 0; first < text.len; first++)
+        for (size_t second = 0; second < first; second++) {
+            start("strict");
+            feed((struct sl_bytes){text.ptr, first}, SL_EV_NONE);
+            feed((struct sl_bytes){text.ptr, second}, SL_EV_NONE);
+            feed(text, SL_EV_HEAD);
+            cr_expect_eq(ev.head.field_count, 2);
+        }
+}
+
 /* A snapshot may be taken at any octet, and both copies go on alike. */
 Test(parser, copies_go_on_alike)
 {
