@@ -260,6 +260,31 @@ Test(walk_edges, goes_on_at_the_pending_line)
         }
 }
 
+/* What no head is answered of at once, but plain: the lines are taken. */
+Test(walk_edges, lines_are_taken_where_the_framing_is_not_plain)
+{
+    static const char *const starts[] = {
+        "HTTP/1.1 100 ",  "HTTP/1.1 103 x", "HTTP/1.1 199 ", "HTTP/1.1 204 x",
+        "HTTP/1.1 304 x", "HTTP/1.0 200 x", "HTTP/1.0 599 "};
+
+    find_walkers();
+    for (size_t w = 0; w < walker_count; w++)
+        for (size_t i = 0; i < ROWS(starts); i++) {
+            char head[200];
+            struct sl_bytes in = {head, 0};
+
+            in.len = (size_t)snprintf(head, sizeof head,
+                                      "%s\r\nA: b\r\nC: d\r\n"
+                                      "\r\n",
+                                      starts[i]);
+            cr_expect_not(walk(&walkers[w], &in), "%s", starts[i]);
+            cr_expect_eq(parser.state, AT_FIELDS, "%s: %s", walkers[w].name,
+                         starts[i]);
+            cr_expect_eq(parser.a.section.count, 2, "%s: %s", walkers[w].name,
+                         starts[i]);
+        }
+}
+
 /* --- room and limits ----------------------------------------------------- */
 
 Test(walk_edges, takes_no_more_lines_than_there_is_room_for)
