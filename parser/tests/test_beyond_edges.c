@@ -24,6 +24,7 @@ static const struct sl_bytes messages[] = {
     IN(TE "1\r\na\r1\r\nb\n\r0;x\r\nA\r\n\r\n"),
     IN(TE "1\r\na\r\n01\r\nb\r\n000\r\nA: b\r\nC\r\n\r\n"),
     IN("HTTP/x body"),
+    IN(" \t \r\n"),
     IN("HTTP/1.1\t200\r\n\r\nbody"),
     IN("no http at all\r\n"),
 };
@@ -35,13 +36,17 @@ static void compare(const struct sl_bytes *message, size_t len,
     static struct reading first, other;
 
     for (size_t i = 0; i < sizeof behind; i++) {
-        char octets[200];
+        /* The first has nothing behind it, as far as sanitizers can tell. */
+        size_t room = i == 0 ? len : len + 64;
+        char *octets = malloc(room + (room == 0));
         struct parsing row = {.input = {octets, len}};
         struct reading *r = i == 0 ? &first : &other;
 
+        cr_assert_not_null(octets);
         memcpy(octets, message->ptr, len);
-        memset(octets + len, behind[i], sizeof octets - len);
+        memset(octets + len, behind[i], room - len);
         read_row(r, &row, profile, manner);
+        free(octets);
         cr_expect(i == 0 || (says_same(&first, r) &&
                              strcmp(first.at.text, r->at.text) == 0),
                   "%s, %02x behind octet %zu of %s: %s%s, not %s%s",
