@@ -26,6 +26,13 @@ struct scan {
       (s->options->found == \null || (s->options->found == &found_by_caller &&
                                       \valid_function(s->options->found)));
 
+  // s is what it was when the function was called.
+  predicate same{L1, L2}(struct scan *s) =
+      \at(s->options, L1) == \at(s->options, L2) &&
+      \at(s->options->profile, L1) == \at(s->options->profile, L2) &&
+      \at(s->base, L1) == \at(s->base, L2) &&
+      \at(s->failure, L1) == \at(s->failure, L2);
+
   // The input goes at least as far as span does.
   predicate inside{L}(struct scan *s, struct sl_span span) =
       span.off + span.len <= UINT32_MAX &&
@@ -68,6 +75,7 @@ void scan_found(const struct scan *s, enum sl_deviation what, uint32_t at);
 /*@
   requires sound(s) && inside(s, where) && 0 <= what < SL_DEV_COUNT;
   assigns *s->failure;
+  ensures sound(s) && same{Pre, Post}(s) && inside(s, where);
   ensures s->options->profile->action[what] != SL_REJECT ==> \result == SL_OK;
 */
 enum sl_err scan_departs(const struct scan *s, enum sl_deviation what,
@@ -77,6 +85,7 @@ enum sl_err scan_departs(const struct scan *s, enum sl_deviation what,
 /*@
   requires sound(s) && inside(s, where);
   assigns *s->failure;
+  ensures sound(s) && same{Pre, Post}(s) && inside(s, where);
   ensures \result == err;
 */
 enum sl_err scan_fail(const struct scan *s, enum sl_err err,
