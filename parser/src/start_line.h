@@ -68,9 +68,19 @@ static inline bool start_line_front(struct sl_bytes line,
  * The length of line without CRLF or LF. What precedes the LF when that is
  * not CR is for the caller to judge.
  */
+/*@
+  requires sound(s) && inside(s, line);
+  assigns \nothing;
+  ensures \result <= line.len <= \result + 2;
+*/
 uint32_t line_content(const struct scan *s, struct sl_span line);
 
 /* True if line ends with an LF that no CR precedes. */
+/*@
+  requires sound(s) && inside(s, line);
+  assigns \nothing;
+  ensures \result ==> line.len > 0;
+*/
 bool line_has_bare_lf(const struct scan *s, struct sl_span line);
 
 #endif
