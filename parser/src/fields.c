@@ -12,6 +12,10 @@
 
 /* --- shared ------------------------------------------------------------- */
 
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  assigns f->lines, *s->failure;
+*/
 static enum sl_err count_line(const struct scan *s, struct section *f,
                               struct sl_span line)
 {
@@ -24,6 +28,18 @@ static enum sl_err count_line(const struct scan *s, struct section *f,
     return SL_OK;
 }
 
+/*@
+  requires sound(s) && inside(s, name) && inside(s, value) && room(s, f);
+  requires value.off > 0;
+  assigns f->count, f->flags, f->fields[0 .. f->capacity - 1], *s->failure;
+  ensures room(s, f);
+  ensures \result != SL_OK ==>
+      f->count == \old(f->count) && f->flags == \old(f->flags);
+  ensures \result == SL_OK ==> f->count == \old(f->count) + 1;
+  ensures \result == SL_OK ==>
+      f->fields[f->count - 1].name_off == name.off &&
+      f->fields[f->count - 1].name_len == name.len;
+*/
 static enum sl_err store(const struct scan *s, struct section *f,
                          struct sl_span name, struct sl_span value,
                          uint16_t flags)
@@ -119,11 +135,21 @@ static struct sl_span trim(const struct scan *s, struct sl_span text)
 
 /* RFC 9110 section 5.5: which octets of a value depart. *flags gains
  * SL_FIELD_CLEAN if some are to be read as SP. */
+/*@
+  requires sound(s) && inside(s, value) && \valid(flags);
+  requires \separated(flags, s, s->options, s->options->profile, s->failure);
+  assigns *flags, *s->failure;
+*/
 static enum sl_err check_value(const struct scan *s, struct sl_span value,
                                uint16_t *flags)
 {
     enum sl_err err = SL_OK;
 
+    /*@
+      loop invariant i <= value.len && sound(s) && inside(s, value);
+      loop assigns i, err, *flags, *\at(s->failure, Pre);
+      loop variant value.len - i;
+    */
     for (uint32_t i = 0; i < value.len && err == SL_OK; i++) {
         uint32_t at = value.off + i;
         char c = s->base[at];
@@ -177,6 +203,12 @@ static struct name_faults find_name_faults(const struct scan *s,
 }
 
 /* Reports a deviation of a name; *keep is cleared if the line is ignored. */
+/*@
+  requires sound(s) && inside(s, name) && \valid(keep);
+  requires \separated(keep, s, s->options, s->options->profile, s->failure);
+  requires 0 <= what < SL_DEV_COUNT;
+  assigns *keep, *s->failure;
+*/
 static enum sl_err name_departs(const struct scan *s, enum sl_deviation what,
                                 struct sl_span name, bool *keep)
 {
@@ -187,6 +219,11 @@ static enum sl_err name_departs(const struct scan *s, enum sl_deviation what,
     return err;
 }
 
+/*@
+  requires sound(s) && inside(s, name) && \valid(keep);
+  requires \separated(keep, s, s->options, s->options->profile, s->failure);
+  assigns *keep, *s->failure;
+*/
 static enum sl_err check_name(const struct scan *s, struct sl_span name,
                               bool *keep)
 {
@@ -335,12 +372,29 @@ static bool begins_with_from(const struct scan *s, struct sl_span line)
     return line.len >= 5 && memcmp(s->base + line.off, "From ", 5) == 0;
 }
 
+/*@
+  requires sound(s) && inside(s, text);
+  assigns \nothing;
+  ensures text.off <= \result.off;
+  ensures \result.off + \result.len <= text.off + text.len;
+*/
 static struct sl_span strip(const struct scan *s, struct sl_span text)
 {
+    /*@
+      loop invariant \at(text.off, Pre) <= text.off;
+      loop invariant text.off + text.len == \at(text.off + text.len, Pre);
+      loop assigns text;
+      loop variant text.len;
+    */
     while (text.len > 0 && octet_is(s->base[text.off], OCTET_SPACE)) {
         text.off++;
         text.len--;
     }
+    /*@
+      loop invariant text.off + text.len <= \at(text.off + text.len, Pre);
+      loop assigns text.len;
+      loop variant text.len;
+    */
     while (text.len > 0 &&
            octet_is(s->base[text.off + text.len - 1], OCTET_SPACE))
         text.len--;
@@ -348,6 +402,10 @@ static struct sl_span strip(const struct scan *s, struct sl_span text)
 }
 
 /* Reports what a check of the RFC finds in a line that Python takes. */
+/*@
+  requires sound(s) && inside(s, name) && inside(s, value);
+  assigns *s->failure;
+*/
 static enum sl_err check_python_field(const struct scan *s, struct sl_span name,
                                       struct sl_span value)
 {
@@ -430,11 +488,23 @@ static enum sl_err take_httplib_line(const struct scan *s, struct section *f,
 /* --- Python 3.11: the e-mail parser behind parse_headers ---------------- */
 
 /* D-9: a name is [\x21-\x39\x3b-\x7e]*, directly before a colon. */
+/*@
+  requires sound(s) && inside(s, line) && \valid(name);
+  requires \separated(name, s);
+  assigns *name;
+  ensures name->off == line.off && name->len <= line.len;
+  ensures \result ==> name->len < line.len;
+*/
 static bool find_python3_name(const struct scan *s, struct sl_span line,
                               struct sl_span *name)
 {
     uint32_t len = 0;
 
+    /*@
+      loop invariant len <= line.len;
+      loop assigns len;
+      loop variant line.len - len;
+    */
     while (len < line.len && octet_is(s->base[line.off + len], OCTET_NAME3))
         len++;
     *name = (struct sl_span){line.off, len};
@@ -476,6 +546,10 @@ static void take_python3_fold(const struct scan *s, struct section *f,
     extend(f, end, SL_FIELD_FOLDED);
 }
 
+/*@
+  requires sound(s) && inside(s, line) && line.len > 0;
+  assigns \nothing;
+*/
 static bool is_blank_line(const struct scan *s, struct sl_span line)
 {
     char c = s->base[line.off];
@@ -512,8 +586,19 @@ static enum sl_err take_mail_line(const struct scan *s, struct section *f,
 }
 
 /* The length of the first mail line in text: it ends at CRLF, LF or CR. */
+/*@
+  requires \valid_read(text + (0 .. len - 1));
+  assigns \nothing;
+  ensures \result <= len;
+  ensures len > 0 ==> \result > 0;
+*/
 static uint32_t mail_line_length(const char *text, uint32_t len)
 {
+    /*@
+      loop invariant i <= len;
+      loop assigns i;
+      loop variant len - i;
+    */
     for (uint32_t i = 0; i < len; i++) {
         if (text[i] == '\n')
             return i + 1;

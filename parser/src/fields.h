@@ -25,6 +25,15 @@ struct section {
     uint8_t flags;  /* of enum section_flag */
 };
 
+/*@
+  // The fields have their place, and it is no part of what s points to.
+  predicate room{L}(struct scan *s, struct section *f) =
+      \valid(f) && f->count <= f->capacity &&
+      \valid(f->fields + (0 .. f->capacity - 1)) &&
+      \separated(f, f->fields + (0 .. f->capacity - 1), s, s->options,
+          s->options->profile, s->failure);
+*/
+
 /*
  * Takes one line with its line end (none at the end of input; an empty line
  * is the end of input itself). *end is set when the section is complete. A
