@@ -28,18 +28,6 @@ static enum sl_err count_line(const struct scan *s, struct section *f,
     return SL_OK;
 }
 
-/*@
-  requires sound(s) && inside(s, name) && inside(s, value) && room(s, f);
-  requires value.off > 0;
-  assigns f->count, f->flags, f->fields[0 .. f->capacity - 1], *s->failure;
-  ensures room(s, f);
-  ensures \result != SL_OK ==>
-      f->count == \old(f->count) && f->flags == \old(f->flags);
-  ensures \result == SL_OK ==> f->count == \old(f->count) + 1;
-  ensures \result == SL_OK ==>
-      f->fields[f->count - 1].name_off == name.off &&
-      f->fields[f->count - 1].name_len == name.len;
-*/
 static enum sl_err store(const struct scan *s, struct section *f,
                          struct sl_span name, struct sl_span value,
                          uint16_t flags)
@@ -80,8 +68,7 @@ static void extend(struct section *f, uint32_t end, uint16_t flags)
 }
 
 /*@
-  requires from <= to;
-  assigns \nothing;
+  requires from <= to; assigns \nothing;
   ensures \result.off == from && \result.off + \result.len == to;
 */
 static struct sl_span from_to(uint32_t from, uint32_t to)
@@ -92,10 +79,7 @@ static struct sl_span from_to(uint32_t from, uint32_t to)
 /* --- RFC 9112 section 5 ------------------------------------------------- */
 
 /* Whether the profile reads c at the edge of a value as white space. */
-/*@
-  requires sound(s);
-  assigns \nothing;
-*/
+/*@ requires sound(s); assigns \nothing; */
 static bool is_edge(const struct scan *s, char c)
 {
     if (octet_is_blank(c))
@@ -106,18 +90,16 @@ static bool is_edge(const struct scan *s, char c)
 }
 
 /*@
-  requires sound(s) && inside(s, text);
-  assigns \nothing;
-  ensures text.off <= \result.off;
-  ensures \result.off + \result.len <= text.off + text.len;
+  requires sound(s) && inside(s, text); assigns \nothing;
+  ensures text.off <= \result.off &&
+      \result.off + \result.len <= text.off + text.len;
 */
 static struct sl_span trim(const struct scan *s, struct sl_span text)
 {
     /*@
       loop invariant \at(text.off, Pre) <= text.off;
       loop invariant text.off + text.len == \at(text.off + text.len, Pre);
-      loop assigns text;
-      loop variant text.len;
+      loop assigns text; loop variant text.len;
     */
     while (text.len > 0 && is_edge(s, s->base[text.off])) {
         text.off++;
@@ -125,8 +107,7 @@ static struct sl_span trim(const struct scan *s, struct sl_span text)
     }
     /*@
       loop invariant text.off + text.len <= \at(text.off + text.len, Pre);
-      loop assigns text.len;
-      loop variant text.len;
+      loop assigns text.len; loop variant text.len;
     */
     while (text.len > 0 && is_edge(s, s->base[text.off + text.len - 1]))
         text.len--;
@@ -173,18 +154,14 @@ struct name_faults {
     bool cr, octet, delimiter;
 };
 
-/*@
-  requires sound(s) && inside(s, name);
-  assigns \nothing;
-*/
+/*@ requires sound(s) && inside(s, name); assigns \nothing; */
 static struct name_faults find_name_faults(const struct scan *s,
                                            struct sl_span name)
 {
     struct name_faults faults = {false, false, false};
 
     /*@
-      loop invariant i <= name.len;
-      loop assigns i, faults;
+      loop invariant i <= name.len; loop assigns i, faults;
       loop variant name.len - i;
     */
     for (uint32_t i = 0; i < name.len; i++) {
@@ -206,8 +183,7 @@ static struct name_faults find_name_faults(const struct scan *s,
 /*@
   requires sound(s) && inside(s, name) && \valid(keep);
   requires \separated(keep, s, s->options, s->options->profile, s->failure);
-  requires 0 <= what < SL_DEV_COUNT;
-  assigns *keep, *s->failure;
+  requires 0 <= what < SL_DEV_COUNT; assigns *keep, *s->failure;
 */
 static enum sl_err name_departs(const struct scan *s, enum sl_deviation what,
                                 struct sl_span name, bool *keep)
@@ -325,8 +301,7 @@ static enum sl_err take_spaced(const struct scan *s, struct section *f,
 }
 
 /*@
-  requires sound(s) && inside(s, text);
-  assigns \nothing;
+  requires sound(s) && inside(s, text); assigns \nothing;
   ensures \result || text.len > 0;
 */
 static bool is_only_cr(const struct scan *s, struct sl_span text)
@@ -334,9 +309,7 @@ static bool is_only_cr(const struct scan *s, struct sl_span text)
     uint32_t i = 0;
 
     /*@
-      loop invariant i <= text.len;
-      loop assigns i;
-      loop variant text.len - i;
+      loop invariant i <= text.len; loop assigns i; loop variant text.len - i;
     */
     while (i < text.len && s->base[text.off + i] == '\r')
         i++;
@@ -373,18 +346,16 @@ static bool begins_with_from(const struct scan *s, struct sl_span line)
 }
 
 /*@
-  requires sound(s) && inside(s, text);
-  assigns \nothing;
-  ensures text.off <= \result.off;
-  ensures \result.off + \result.len <= text.off + text.len;
+  requires sound(s) && inside(s, text); assigns \nothing;
+  ensures text.off <= \result.off &&
+      \result.off + \result.len <= text.off + text.len;
 */
 static struct sl_span strip(const struct scan *s, struct sl_span text)
 {
     /*@
       loop invariant \at(text.off, Pre) <= text.off;
       loop invariant text.off + text.len == \at(text.off + text.len, Pre);
-      loop assigns text;
-      loop variant text.len;
+      loop assigns text; loop variant text.len;
     */
     while (text.len > 0 && octet_is(s->base[text.off], OCTET_SPACE)) {
         text.off++;
@@ -392,8 +363,7 @@ static struct sl_span strip(const struct scan *s, struct sl_span text)
     }
     /*@
       loop invariant text.off + text.len <= \at(text.off + text.len, Pre);
-      loop assigns text.len;
-      loop variant text.len;
+      loop assigns text.len; loop variant text.len;
     */
     while (text.len > 0 &&
            octet_is(s->base[text.off + text.len - 1], OCTET_SPACE))
@@ -403,8 +373,7 @@ static struct sl_span strip(const struct scan *s, struct sl_span text)
 
 /* Reports what a check of the RFC finds in a line that Python takes. */
 /*@
-  requires sound(s) && inside(s, name) && inside(s, value);
-  assigns *s->failure;
+  requires sound(s) && inside(s, name) && inside(s, value); assigns *s->failure;
 */
 static enum sl_err check_python_field(const struct scan *s, struct sl_span name,
                                       struct sl_span value)
@@ -490,10 +459,8 @@ static enum sl_err take_httplib_line(const struct scan *s, struct section *f,
 /* D-9: a name is [\x21-\x39\x3b-\x7e]*, directly before a colon. */
 /*@
   requires sound(s) && inside(s, line) && \valid(name);
-  requires \separated(name, s);
-  assigns *name;
+  requires \separated(name, s); assigns *name;
   ensures name->off == line.off && name->len <= line.len;
-  ensures \result ==> name->len < line.len;
 */
 static bool find_python3_name(const struct scan *s, struct sl_span line,
                               struct sl_span *name)
@@ -501,8 +468,7 @@ static bool find_python3_name(const struct scan *s, struct sl_span line,
     uint32_t len = 0;
 
     /*@
-      loop invariant len <= line.len;
-      loop assigns len;
+      loop invariant len <= line.len; loop assigns len;
       loop variant line.len - len;
     */
     while (len < line.len && octet_is(s->base[line.off + len], OCTET_NAME3))
@@ -546,10 +512,7 @@ static void take_python3_fold(const struct scan *s, struct section *f,
     extend(f, end, SL_FIELD_FOLDED);
 }
 
-/*@
-  requires sound(s) && inside(s, line) && line.len > 0;
-  assigns \nothing;
-*/
+/*@ requires sound(s) && inside(s, line) && line.len > 0; assigns \nothing; */
 static bool is_blank_line(const struct scan *s, struct sl_span line)
 {
     char c = s->base[line.off];
@@ -587,18 +550,12 @@ static enum sl_err take_mail_line(const struct scan *s, struct section *f,
 
 /* The length of the first mail line in text: it ends at CRLF, LF or CR. */
 /*@
-  requires \valid_read(text + (0 .. len - 1));
-  assigns \nothing;
+  requires \valid_read(text + (0 .. len - 1)); assigns \nothing;
   ensures \result <= len;
-  ensures len > 0 ==> \result > 0;
 */
 static uint32_t mail_line_length(const char *text, uint32_t len)
 {
-    /*@
-      loop invariant i <= len;
-      loop assigns i;
-      loop variant len - i;
-    */
+    /*@ loop invariant i <= len; loop assigns i; loop variant len - i; */
     for (uint32_t i = 0; i < len; i++) {
         if (text[i] == '\n')
             return i + 1;
