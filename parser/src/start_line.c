@@ -146,12 +146,16 @@ static enum sl_err check_name(const struct scan *s, struct sl_span word,
     const struct sl_bytes name = SL_LITERAL("HTTP/");
     struct sl_bytes begin = {s->base + word.off,
                              word.len < name.len ? word.len : name.len};
+    enum sl_err err;
 
     if (begin.len == name.len && memcmp(begin.ptr, name.ptr, name.len) == 0)
         return SL_OK;
     if (octets_equal(begin, name))
         return departs_in_line(s, SL_DEV_VERSION_CASE, word.off, line);
-    return departs_in_line(s, SL_DEV_NOT_HTTP, line.off, line);
+    err = departs_in_line(s, SL_DEV_NOT_HTTP, line.off, line);
+    /* No rule of the RFC reads a version there, whatever a profile says. */
+    return err == SL_OK ? scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line)
+                        : err;
 }
 
 static enum sl_err check_status_range(const struct scan *s, uint64_t status,

@@ -352,6 +352,12 @@ static const struct parsing no_heads[] = {
      "error bad-status-line 0 (9110 15; status-below-100; start line) "
      "\"HTTP/1.1 20\" found reason-space-missing 11 found status-digits 9 "
      "found status-below-100 0"},
+    /* A profile of somebody else, which takes what has no version. */
+    {"strict", IN("HT 200 OK" END),
+     "error bad-status-line 0 (9112 4; -; start line) \"HT 200 OK\\r\\n\" "
+     "found "
+     "not-http 0",
+     .actions = {[SL_DEV_NOT_HTTP] = SL_BODY}},
 };
 
 Test(start_line, is_divided_as_the_profile_says)
