@@ -9,9 +9,9 @@
 #include <strictline/parser.h>
 
 /*@
-  // The octets of text may be read.
+  // The octets of text may be read; no object has more than PTRDIFF_MAX.
   predicate readable{L}(struct sl_bytes text) =
-      \valid_read(text.ptr + (0 .. text.len - 1));
+      text.len <= PTRDIFF_MAX && \valid_read(text.ptr + (0 .. text.len - 1));
 
   // The fields may be read, and the input as far as their spans go.
   predicate readable_fields{L}(char *base, struct sl_field *fields,

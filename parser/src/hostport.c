@@ -10,8 +10,18 @@
 #include "octet.h"
 
 /* Where c is last in text; -1 if it is not. */
+/*@
+  requires readable(text);
+  assigns \nothing;
+  ensures -1 <= \result < text.len;
+*/
 static ptrdiff_t last_of(struct sl_bytes text, char c)
 {
+    /*@
+      loop invariant 0 <= i <= text.len;
+      loop assigns i;
+      loop variant i;
+    */
     for (size_t i = text.len; i > 0; i--)
         if (text.ptr[i - 1] == c)
             return (ptrdiff_t)i - 1;
@@ -19,6 +29,14 @@ static ptrdiff_t last_of(struct sl_bytes text, char c)
 }
 
 /* int(text): any number, for httplib does not check its range. */
+/*@
+  requires ruled(c) && readable(text) && \valid(out);
+  requires \separated(out, c, c->options.reading,
+      c->options.reading->profile);
+  assigns *out;
+  ensures out->host.ptr == \old(out->host.ptr);
+  ensures out->host.len == \old(out->host.len);
+*/
 static bool parse_port(const struct sl_connection *c, struct sl_bytes text,
                        struct host_port *out)
 {
@@ -38,6 +56,10 @@ static bool parse_port(const struct sl_connection *c, struct sl_bytes text,
     return true;
 }
 
+/*@
+  requires \valid(host) && readable(*host);
+  assigns *host;
+*/
 static void drop_brackets(struct sl_bytes *host)
 {
     if (host->len < 1 || host->ptr[0] != '[' || host->ptr[host->len - 1] != ']')
@@ -70,10 +92,19 @@ enum sl_err hostport_split(struct sl_connection *c, struct sl_bytes host,
 
 /* The digits of a number as Python prints it: without white space, sign,
  * underscores and leading zeros. */
+/*@
+  requires growing(t) && readable(number) && apart(t, number);
+  assigns t->len, t->out[0 .. t->capacity - 1];
+*/
 static void put_digits(struct text *t, struct sl_bytes number)
 {
     bool leading = true;
 
+    /*@
+      loop invariant 0 <= i <= number.len && growing(t) && apart(t, number);
+      loop assigns i, leading, t->len, t->out[0 .. t->capacity - 1];
+      loop variant number.len - i;
+    */
     for (size_t i = 0; i < number.len; i++) {
         if (!octet_is(number.ptr[i], OCTET_DIGIT) ||
             (leading && number.ptr[i] == '0'))
@@ -86,7 +117,7 @@ static void put_digits(struct text *t, struct sl_bytes number)
 void hostport_put_port(struct text *t, int64_t port, struct sl_bytes digits)
 {
     if (port < 0)
-        text_put_words(t, "-");
+        text_put(t, SL_LITERAL("-"));
     if (digits.len == 0)
         text_put_number(t, port < 0 ? 0 - (uint64_t)port : (uint64_t)port);
     else
@@ -106,12 +137,12 @@ void hostport_put_host(const struct sl_connection *c, struct text *t,
     if (zone)
         host.len = (size_t)(zone - host.ptr);
     if (numeric)
-        text_put_words(t, "[");
+        text_put(t, SL_LITERAL("["));
     text_put(t, host);
     if (numeric)
-        text_put_words(t, "]");
+        text_put(t, SL_LITERAL("]"));
     if (digits.len == 0 && port == connection_default_port(c))
         return;
-    text_put_words(t, ":");
+    text_put(t, SL_LITERAL(":"));
     hostport_put_port(t, port, digits);
 }

@@ -9,13 +9,20 @@
 #include "connection_parts.h"
 #include "octet.h"
 
+/*@ requires ruled(c); assigns \nothing; */
 static bool is_rfc(const struct sl_connection *c)
 {
     return connection_rule(c) == SL_SEND_RFC;
 }
 
+/*@ requires readable(text); assigns \nothing; */
 static bool is_ascii(struct sl_bytes text)
 {
+    /*@
+      loop invariant 0 <= i <= text.len;
+      loop assigns i;
+      loop variant text.len - i;
+    */
     for (size_t i = 0; i < text.len; i++)
         if ((uint8_t)text.ptr[i] >= 0x80)
             return false;
@@ -23,8 +30,14 @@ static bool is_ascii(struct sl_bytes text)
 }
 
 /* No octet up to `last`, and no DEL if that is SP. */
+/*@ requires readable(text); assigns \nothing; */
 static bool has_no_control(struct sl_bytes text, uint8_t last)
 {
+    /*@
+      loop invariant 0 <= i <= text.len;
+      loop assigns i;
+      loop variant text.len - i;
+    */
     for (size_t i = 0; i < text.len; i++) {
         uint8_t octet = (uint8_t)text.ptr[i];
 
@@ -34,8 +47,14 @@ static bool has_no_control(struct sl_bytes text, uint8_t last)
     return true;
 }
 
+/*@ requires readable(text); assigns \nothing; */
 static bool is_token(struct sl_bytes text)
 {
+    /*@
+      loop invariant 0 <= i <= text.len;
+      loop assigns i;
+      loop variant text.len - i;
+    */
     for (size_t i = 0; i < text.len; i++)
         if (!octet_is(text.ptr[i], OCTET_TOKEN))
             return false;
@@ -74,6 +93,11 @@ bool legal_name(const struct sl_connection *c, struct sl_bytes name)
         return is_token(name);
     if (name.len == 0 || octet_is(name.ptr[0], OCTET_SPACE))
         return false;
+    /*@
+      loop invariant 0 <= i <= name.len;
+      loop assigns i;
+      loop variant name.len - i;
+    */
     for (size_t i = 0; i < name.len; i++)
         if (name.ptr[i] == ':' || name.ptr[i] == '\r' || name.ptr[i] == '\n')
             return false;
@@ -81,8 +105,14 @@ bool legal_name(const struct sl_connection *c, struct sl_bytes name)
 }
 
 /* field-value, RFC 9110 section 5.5, without the controls that only warn. */
+/*@ requires readable(value); assigns \nothing; */
 static bool is_field_value(struct sl_bytes value)
 {
+    /*@
+      loop invariant 0 <= i <= value.len;
+      loop assigns i;
+      loop variant value.len - i;
+    */
     for (size_t i = 0; i < value.len; i++)
         if (octet_is(value.ptr[i], OCTET_CONTROL))
             return false;
@@ -94,6 +124,11 @@ bool legal_value(const struct sl_connection *c, struct sl_bytes value)
 {
     if (is_rfc(c))
         return is_field_value(value);
+    /*@
+      loop invariant 0 <= i <= value.len;
+      loop assigns i;
+      loop variant value.len - i;
+    */
     for (size_t i = 0; i < value.len; i++) {
         char next = i + 1 < value.len ? value.ptr[i + 1] : '\0';
 
@@ -110,6 +145,11 @@ enum sl_err legal_header(struct sl_connection *c, struct sl_bytes name,
 {
     if (!legal_name(c, name))
         return connection_raise(c, SL_ERR_INVALID_HEADER, "name", name);
+    /*@
+      loop invariant 0 <= i <= count;
+      loop assigns i;
+      loop variant count - i;
+    */
     for (size_t i = 0; i < count; i++)
         if (!legal_value(c, values[i]))
             return connection_raise(c, SL_ERR_INVALID_HEADER, "value",

@@ -43,9 +43,10 @@ static inline bool octet_is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+/*@ assigns \nothing; ensures \result <==> '0' <= c <= '9'; */
 static inline bool octet_is_digit(char c)
 {
-    return (unsigned char)(c - '0') < 10;
+    return c >= '0' && c <= '9';
 }
 
 /*@

@@ -23,8 +23,7 @@ struct scan {
       \valid_read(s) && \valid_read(s->options) &&
       \valid_read(s->options->profile) && \valid(s->failure) &&
       \separated(s->failure, s, s->options, s->options->profile) &&
-      (s->options->found == \null || (s->options->found == &found_by_caller &&
-                                      \valid_function(s->options->found)));
+      (s->options->found == \null || s->options->found == &found_by_caller);
 
   // s is what it was when the function was called.
   predicate same{L1, L2}(struct scan *s) =

@@ -29,7 +29,7 @@ struct sl_span {
 /*@
   requires valid_read_string(text);
   assigns \nothing;
-  ensures \result.ptr == text && \result.len == strlen(text);
+  ensures \result.ptr == text && \result.len == strlen(text) <= PTRDIFF_MAX;
 */
 static inline struct sl_bytes sl_text(const char *text)
 {
