@@ -35,6 +35,7 @@ bool line_has_bare_lf(const struct scan *s, struct sl_span line)
 }
 
 /* RFC 9112 section 4 names these as the white space of a lenient parse. */
+/*@ assigns \nothing; */
 static bool is_delimiter(char c)
 {
     return octet_is(c, OCTET_SPACE);
@@ -42,6 +43,14 @@ static bool is_delimiter(char c)
 
 /* Moves *at past white space. One SP is the grammar; anything else departs,
  * a bare CR by a rule of its own. exact: nothing at all is the grammar. */
+/*@
+  requires sound(s) && inside(s, line) && \valid(at);
+  requires line.off <= *at <= line.off + line.len;
+  requires \separated(at, s, s->failure, s->options, s->options->profile);
+  assigns *at, *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures \old(*at) <= *at <= line.off + line.len;
+*/
 static enum sl_err skip_space(const struct scan *s, struct sl_span line,
                               uint32_t *at, bool exact)
 {
@@ -49,6 +58,12 @@ static enum sl_err skip_space(const struct scan *s, struct sl_span line,
     uint32_t end = line.off + line.len;
     enum sl_err err = SL_OK;
 
+    /*@
+      loop invariant from <= *at <= end;
+      loop invariant sound(s) && same{Pre, Here}(s);
+      loop assigns *at, err, *\at(s->failure, Pre);
+      loop variant end - *at;
+    */
     while (*at < end && is_delimiter(s->base[*at])) {
         if (s->base[*at] == '\r' && err == SL_OK)
             err = scan_departs(s, SL_DEV_STATUS_CR, (struct sl_span){*at, 1});
@@ -68,20 +83,30 @@ static enum sl_err skip_space(const struct scan *s, struct sl_span line,
 }
 
 /* The octets from at to the next white space. */
+/*@
+  requires sound(s) && inside(s, line);
+  requires line.off <= at <= line.off + line.len;
+  assigns \nothing;
+  ensures \result.off == at;
+  ensures at + \result.len <= line.off + line.len;
+*/
 static struct sl_span take_word(const struct scan *s, struct sl_span line,
                                 uint32_t at)
 {
     uint32_t end = at;
 
+    /*@
+      loop invariant at <= end <= line.off + line.len;
+      loop assigns end;
+      loop variant line.off + line.len - end;
+    */
     while (end < line.off + line.len && !is_delimiter(s->base[end]))
         end++;
     return (struct sl_span){at, end - at};
 }
 
-/* Reports a deviation of the status line as a whole: the failure is the line,
- * which is what BadStatusLine carries. */
-static enum sl_err departs_in_line(const struct scan *s, enum sl_deviation what,
-                                   uint32_t at, struct sl_span line)
+enum sl_err start_line_departs(const struct scan *s, enum sl_deviation what,
+                               uint32_t at, struct sl_span line)
 {
     enum sl_err err = scan_departs(s, what, (struct sl_span){at, 0});
 
@@ -93,12 +118,23 @@ static enum sl_err departs_in_line(const struct scan *s, enum sl_deviation what,
 }
 
 /* Reads 1*DIGIT of at most VERSION_DIGITS_MAX; -1 if there is none. */
+/*@
+  requires \valid(text) && readable(*text);
+  assigns *text;
+  ensures readable(*text) && -1 <= \result <= 99;
+*/
 static int take_version_number(struct sl_bytes *text)
 {
     int number = 0;
     size_t len = 0;
 
-    while (len < text->len && octet_is(text->ptr[len], OCTET_DIGIT) &&
+    /*@
+      loop invariant 0 <= len <= text->len && len <= 2;
+      loop invariant 0 <= number <= (len == 0 ? 0 : len == 1 ? 9 : 99);
+      loop assigns len, number;
+      loop variant text->len - len;
+    */
+    while (len < text->len && octet_is_digit(text->ptr[len]) &&
            len < VERSION_DIGITS_MAX) {
         number = number * 10 + (text->ptr[len] - '0');
         len++;
@@ -109,6 +145,15 @@ static int take_version_number(struct sl_bytes *text)
 }
 
 /* The version number behind "HTTP/", RFC 9112 section 2.3. */
+/*@
+  requires sound(s) && inside(s, line) && inside(s, word) && \valid(version);
+  requires line.off <= word.off && word.off + word.len <= line.off + line.len;
+  requires word.len >= 5;
+  requires \separated(version, s, s->failure, s->options, s->options->profile);
+  requires \separated(version, s->base + (0 .. line.off + line.len - 1));
+  assigns *version, *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+*/
 static enum sl_err parse_version(const struct scan *s, struct sl_span word,
                                  struct sl_span line, uint8_t *version)
 {
@@ -125,21 +170,28 @@ static enum sl_err parse_version(const struct scan *s, struct sl_span word,
     }
     *version = 11;
     if (major < 0 || minor < 0 || text.len > 0)
-        return departs_in_line(s, SL_DEV_VERSION_SYNTAX, word.off + 5, line);
+        return start_line_departs(s, SL_DEV_VERSION_SYNTAX, word.off + 5, line);
     *version = major == 1 && minor == 0 ? 10 : 11;
     if (len != 3) {
         enum sl_err err =
-            departs_in_line(s, SL_DEV_VERSION_DIGITS, word.off + 5, line);
+            start_line_departs(s, SL_DEV_VERSION_DIGITS, word.off + 5, line);
         if (err != SL_OK)
             return err;
     }
     if (major == 1)
         return SL_OK;
     *version = (uint8_t)(major == 0 ? 9 : major > 9 ? 90 : major * 10);
-    return departs_in_line(s, SL_DEV_VERSION_MAJOR, word.off + 5, line);
+    return start_line_departs(s, SL_DEV_VERSION_MAJOR, word.off + 5, line);
 }
 
 /* Whether word begins with HTTP/, and says so if only the case is wrong. */
+/*@
+  requires sound(s) && inside(s, line) && inside(s, word);
+  requires line.off <= word.off && word.off + word.len <= line.off + line.len;
+  assigns *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures \result == SL_OK ==> word.len >= 5;
+*/
 static enum sl_err check_name(const struct scan *s, struct sl_span word,
                               struct sl_span line)
 {
@@ -151,13 +203,20 @@ static enum sl_err check_name(const struct scan *s, struct sl_span word,
     if (begin.len == name.len && memcmp(begin.ptr, name.ptr, name.len) == 0)
         return SL_OK;
     if (octets_equal(begin, name))
-        return departs_in_line(s, SL_DEV_VERSION_CASE, word.off, line);
-    err = departs_in_line(s, SL_DEV_NOT_HTTP, line.off, line);
+        return start_line_departs(s, SL_DEV_VERSION_CASE, word.off, line);
+    err = start_line_departs(s, SL_DEV_NOT_HTTP, line.off, line);
     /* No rule of the RFC reads a version there, whatever a profile says. */
     return err == SL_OK ? scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line)
                         : err;
 }
 
+/*@
+  requires sound(s) && inside(s, line) && \valid(out);
+  requires \separated(out, s, s->failure, s->options, s->options->profile);
+  assigns *out, *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures \result == SL_OK ==> *out <= 999;
+*/
 static enum sl_err check_status_range(const struct scan *s, uint64_t status,
                                       struct sl_span line, uint16_t *out)
 {
@@ -166,18 +225,16 @@ static enum sl_err check_status_range(const struct scan *s, uint64_t status,
     if (status > 999)
         return scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line);
     if (status < 100)
-        err = departs_in_line(s, SL_DEV_STATUS_LOW, line.off, line);
+        err = start_line_departs(s, SL_DEV_STATUS_LOW, line.off, line);
     if (status > 599)
-        err = departs_in_line(s, SL_DEV_STATUS_HIGH, line.off, line);
+        err = start_line_departs(s, SL_DEV_STATUS_HIGH, line.off, line);
     *out = (uint16_t)status;
     return err;
 }
 
-/* The status code: three digits, or what an integer parser takes. Without a
- * reason the word of httplib has the white space behind it, too. */
-static enum sl_err parse_status(const struct scan *s, struct sl_span word,
-                                enum integer_grammar grammar,
-                                struct sl_span line, uint16_t *out)
+enum sl_err start_line_status(const struct scan *s, struct sl_span word,
+                              enum integer_grammar grammar, struct sl_span line,
+                              uint16_t *out)
 {
     struct integer number;
     bool is_number = integer_parse(scan_bytes(s, word), grammar, &number);
@@ -185,7 +242,7 @@ static enum sl_err parse_status(const struct scan *s, struct sl_span word,
 
     if (!is_number || number.digits != 3 ||
         (number.notes & ~(INTEGER_TAIL | INTEGER_TAIL_OTHER)) != 0) {
-        err = departs_in_line(s, SL_DEV_STATUS_DIGITS, word.off, line);
+        err = start_line_departs(s, SL_DEV_STATUS_DIGITS, word.off, line);
         if (err != SL_OK)
             return err;
     }
@@ -196,11 +253,23 @@ static enum sl_err parse_status(const struct scan *s, struct sl_span word,
 }
 
 /* reason-phrase = 1*( HTAB / SP / VCHAR / obs-text ) */
+/*@
+  requires sound(s) && inside(s, line) && inside(s, reason);
+  requires reason.off + reason.len <= line.off + line.len;
+  assigns *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+*/
 static enum sl_err check_reason(const struct scan *s, struct sl_span reason,
                                 struct sl_span line)
 {
     enum sl_err err = SL_OK;
 
+    /*@
+      loop invariant 0 <= i <= reason.len;
+      loop invariant sound(s) && same{Pre, Here}(s);
+      loop assigns i, err, *\at(s->failure, Pre);
+      loop variant reason.len - i;
+    */
     for (uint32_t i = 0; i < reason.len && err == SL_OK; i++) {
         uint32_t at = reason.off + i;
         char c = s->base[at];
@@ -210,13 +279,21 @@ static enum sl_err check_reason(const struct scan *s, struct sl_span reason,
         if (c == '\r')
             err = scan_departs(s, SL_DEV_STATUS_CR, (struct sl_span){at, 1});
         else
-            err = departs_in_line(
+            err = start_line_departs(
                 s, c == '\0' ? SL_DEV_REASON_NUL : SL_DEV_REASON_CTL, at, line);
     }
     return err;
 }
 
 /* Divides and checks a line that is not empty and begins with HTTP/. */
+/*@
+  requires sound(s) && inside(s, line) && inside(s, whole) && \valid(out);
+  requires line.off == whole.off && line.len <= whole.len;
+  requires \separated(out, s, s->failure, s->options, s->options->profile);
+  requires \separated(out, s->base + (0 .. whole.off + whole.len - 1));
+  assigns *out, *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+*/
 static enum sl_err parse_rfc_words(const struct scan *s, struct sl_span line,
                                    struct sl_span whole, struct start_line *out)
 {
@@ -238,12 +315,12 @@ static enum sl_err parse_rfc_words(const struct scan *s, struct sl_span line,
     if (err != SL_OK)
         return err;
     code = take_word(s, line, at);
-    err = parse_status(s, code, INTEGER_DECIMAL, whole, &out->status);
+    err = start_line_status(s, code, INTEGER_DECIMAL, whole, &out->status);
     if (err != SL_OK)
         return err;
     at = code.off + code.len;
     if (at == end)
-        err = departs_in_line(s, SL_DEV_REASON_SPACE, at, whole);
+        err = start_line_departs(s, SL_DEV_REASON_SPACE, at, whole);
     else if (s->base[at] == ' ')
         at++;
     else
@@ -253,6 +330,11 @@ static enum sl_err parse_rfc_words(const struct scan *s, struct sl_span line,
 }
 
 /* A line that the end of input cut: only its beginning can be judged. */
+/*@
+  requires sound(s) && inside(s, line);
+  assigns *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+*/
 static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
 {
     uint32_t at = line.off;
@@ -260,6 +342,11 @@ static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
     struct sl_span word;
     enum sl_err err = SL_OK;
 
+    /*@
+      loop invariant line.off <= at <= end;
+      loop assigns at;
+      loop variant end - at;
+    */
     while (at < end && is_delimiter(s->base[at]))
         at++;
     word = take_word(s, line, at);
@@ -270,6 +357,13 @@ static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
     return scan_departs(s, SL_DEV_EOF_IN_HEADER, (struct sl_span){end, 0});
 }
 
+/*@
+  requires sound(s) && inside(s, line) && \valid(out);
+  requires \separated(out, s, s->failure, s->options, s->options->profile);
+  requires \separated(out, s->base + (0 .. line.off + line.len - 1));
+  assigns *out, *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+*/
 static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
                              struct start_line *out)
 {
@@ -282,7 +376,7 @@ static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
         return err;
     if (content.len == 0) {
         out->kind = START_EMPTY;
-        return departs_in_line(s, SL_DEV_LEADING_EMPTY_LINE, line.off, line);
+        return start_line_departs(s, SL_DEV_LEADING_EMPTY_LINE, line.off, line);
     }
     out->kind = START_STATUS;
     err = parse_rfc_words(s, content, line, out);
@@ -292,147 +386,6 @@ static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
     return err;
 }
 
-/* --- httplib and http.client ------------------------------------------- */
-
-struct words {
-    struct sl_span version;
-    struct sl_span status;
-    struct sl_span reason;
-};
-
-static uint32_t skip_class(const struct scan *s, uint32_t at, uint32_t end,
-                           enum octet_class class, bool inside)
-{
-    while (at < end && octet_is(s->base[at], class) == inside)
-        at++;
-    return at;
-}
-
-static struct sl_span strip(const struct scan *s, struct sl_span text,
-                            enum octet_class class)
-{
-    uint32_t end = text.off + text.len;
-
-    text.off = skip_class(s, text.off, end, class, true);
-    while (end > text.off && octet_is(s->base[end - 1], class))
-        end--;
-    text.len = end - text.off;
-    return text;
-}
-
-/* line.split(None, 2), or else line.split(None, 1): G3. False if there are
- * fewer than two words. */
-static bool split_words(const struct scan *s, struct sl_span line,
-                        enum octet_class class, struct words *out)
-{
-    uint32_t end = line.off + line.len;
-    uint32_t at = skip_class(s, line.off, end, class, true);
-    uint32_t status;
-
-    out->version.off = at;
-    at = skip_class(s, at, end, class, false);
-    out->version.len = at - out->version.off;
-    status = at = skip_class(s, at, end, class, true);
-    if (at == end)
-        return false;
-    at = skip_class(s, at, end, class, false);
-    out->status = (struct sl_span){status, at - status};
-    at = skip_class(s, at, end, class, true);
-    out->reason = (struct sl_span){at, end - at};
-    /* Without a third word the second keeps the white space behind it. */
-    if (at == end)
-        out->status.len = end - status;
-    return true;
-}
-
-static bool begins_with(struct sl_bytes text, struct sl_bytes begin)
-{
-    return text.len >= begin.len && memcmp(text.ptr, begin.ptr, begin.len) == 0;
-}
-
-static bool is_text(struct sl_bytes a, struct sl_bytes b)
-{
-    return a.len == b.len && memcmp(a.ptr, b.ptr, b.len) == 0;
-}
-
-/* H4 and D-5. */
-static enum sl_err python_version(const struct scan *s, struct sl_span word,
-                                  bool python3, uint8_t *version)
-{
-    struct sl_bytes text = scan_bytes(s, word);
-
-    *version = 0;
-    if (is_text(text, SL_LITERAL("HTTP/1.0")))
-        *version = 10;
-    else if (begins_with(text, SL_LITERAL("HTTP/1.")))
-        *version = 11;
-    else if (is_text(text, SL_LITERAL("HTTP/0.9")))
-        *version = python3 ? 10 : 9;
-    if (*version == 0)
-        return scan_fail(s, SL_ERR_UNKNOWN_PROTOCOL, "9112 2.3", word);
-    if (text.len != 8 || !octet_is(text.ptr[7], OCTET_DIGIT))
-        scan_found(s, SL_DEV_VERSION_SYNTAX, word.off);
-    return SL_OK;
-}
-
-/* What stands behind the status code. */
-static void find_behind_status(const struct scan *s, struct sl_span line,
-                               struct sl_span status, enum octet_class class)
-{
-    uint32_t end = line.off + line_content(s, line);
-    uint32_t at =
-        skip_class(s, status.off, status.off + status.len, class, false);
-
-    if (at >= end)
-        scan_found(s, SL_DEV_REASON_SPACE, at);
-    else if (s->base[at] != ' ')
-        scan_found(s, SL_DEV_STATUS_SPACE, at);
-}
-
-static void find_in_line(const struct scan *s, struct sl_span line,
-                         const struct words *words)
-{
-    uint32_t end = words->version.off + words->version.len;
-
-    if (line_has_bare_lf(s, line))
-        scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
-    if (words->version.off != line.off)
-        scan_found(s, SL_DEV_STATUS_SPACE, line.off);
-    if (words->status.off - end != 1 || s->base[end] != ' ')
-        scan_found(s, SL_DEV_STATUS_SPACE, end);
-}
-
-/* G2 to G5 and H4. */
-static enum sl_err parse_python(const struct scan *s, struct sl_span line,
-                                bool python3, struct start_line *out)
-{
-    enum octet_class class = python3 ? OCTET_TEXT3 : OCTET_SPACE;
-    struct words words = {{line.off, 0}, {0, 0}, {0, 0}};
-    bool split = split_words(s, line, class, &words);
-    enum sl_err err;
-
-    if (!split)
-        words.version.len = 0;
-    out->kind = START_BODY;
-    if (!begins_with(scan_bytes(s, words.version), SL_LITERAL("HTTP/")))
-        return departs_in_line(s, SL_DEV_NOT_HTTP, line.off, line);
-    out->kind = START_STATUS;
-    find_in_line(s, line, &words);
-    find_behind_status(s, line, words.status, class);
-    err = parse_status(s, words.status,
-                       python3 ? INTEGER_DECIMAL3 : INTEGER_DECIMAL, line,
-                       &out->status);
-    if (err != SL_OK)
-        return err;
-    out->version_text = words.version;
-    out->reason = strip(s, words.reason, class);
-    out->version = 11;
-    /* H1: the version of a 100 response is not looked at. */
-    if (out->status == 100)
-        return SL_OK;
-    return python_version(s, words.version, python3, &out->version);
-}
-
 enum sl_err start_line_parse(const struct scan *s, struct sl_span line,
                              struct start_line *out)
 {
@@ -440,9 +393,9 @@ enum sl_err start_line_parse(const struct scan *s, struct sl_span line,
     case SL_START_RFC:
         return parse_rfc(s, line, out);
     case SL_START_HTTPLIB:
-        return parse_python(s, line, false, out);
+        return start_line_python(s, line, false, out);
     case SL_START_PYTHON3:
-        return parse_python(s, line, true, out);
+        return start_line_python(s, line, true, out);
     }
     return SL_ERR_ARGUMENT;
 }
