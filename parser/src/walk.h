@@ -15,6 +15,9 @@
 
 #include <strictline/parser.h>
 
+/* Octets that are looked at in one go, before any of their lines is taken. */
+#define WALK_STRIP 2048
+
 /*
  * In state AT_FIELDS takes the plain lines from the pending one on, but not
  * the empty line that ends the section, and returns false.

@@ -21,6 +21,7 @@
 
 #include "lines.h"
 #include "octet.h"
+#include "walk.h"
 
 struct masks {
     uint64_t lf;      /* LF */
@@ -36,12 +37,11 @@ static inline uint32_t no_tchars(const char *text);
 /* The number of the lowest bit; of no bits any number. */
 static inline unsigned lowest_bit(uint64_t bits);
 
-#define STRIP_BLOCKS 32
-#define STRIP_OCTETS (64 * STRIP_BLOCKS)
+#define STRIP_BLOCKS (WALK_STRIP / 64)
 
 /* Where the lines of a strip end: their LF, counted from its first octet. */
 struct strip {
-    uint16_t ends[STRIP_OCTETS / 2 + 4];
+    uint16_t ends[WALK_STRIP / 2 + 4];
 };
 
 /* How far a strip is filled. */
@@ -112,10 +112,10 @@ static inline void fill_strip(struct strip *s, struct fill *f, const char *text,
 
     f->blocks = 0;
     f->lines = 0;
-    f->most = left < STRIP_OCTETS ? left / 64 : STRIP_BLOCKS;
+    f->most = left < WALK_STRIP ? left / 64 : STRIP_BLOCKS;
     while (f->blocks < f->most)
         add_block(s, f, classify(text + 64 * f->blocks));
-    if (left < STRIP_OCTETS && rest > 0 && !f->last)
+    if (left < WALK_STRIP && rest > 0 && !f->last)
         add_block(s, f, classify_tail(text + left - 64, rest));
 }
 

@@ -62,6 +62,12 @@ static const struct parsing lines[] = {
     {"strict lenient", IN(CONTINUE A "\r\n" H "\r\n"),
      "interim 11 100 \"x\" none [A|bcd] head 11 200 \"x\" close end",
      .limits = {.line = 16}},
+    {"strict lenient",
+     IN(CONTINUE "\r\n"
+                 "HTTP/1.1 200 xyzzyx"),
+     "interim 11 100 \"x\" none error line-too-long 18 (9110 5.4; -; start "
+     "line) \"HTTP/1.1 200 xyzzyx\" used 18",
+     .limits = {.line = 18}, .open = true},
     {"httplib-strict httplib-lenient http.client",
      IN(CONTINUE A "\r\n" H "\r\n"),
      "interim 11 100 \"x\" none head 11 200 \"x\" close end",

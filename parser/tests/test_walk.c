@@ -20,8 +20,7 @@
 #endif
 
 #define BLOCK 64
-#define STRIP 1024
-#define PAGE 4096
+#define PAGE 8192
 #define FIELDS 8
 
 static struct way {
@@ -54,7 +53,7 @@ static void find_ways(void)
 
 /* A head at the end of readable memory, or at its beginning. */
 static struct head {
-    char *memory; /* one page to read and write, between two of none */
+    char *memory; /* to read and write, between what is not */
     char *text;
     size_t len;
 } h;
@@ -74,23 +73,23 @@ static void open_memory(void)
     find_ways();
 }
 
-/* A status line whose reason has so many octets, a field with a value of so
- * many unless that is 0, and the lines above. */
+/* A status line whose reason has so many octets, a short field and one with a
+ * value of so many unless that is 0, and the lines above. */
 static void make_head(size_t reason, size_t value)
 {
     const char *begin = "HTTP/1.1 200 ";
     char *at;
 
-    h.len = strlen(begin) + reason + (value ? value + 6 : 0) + strlen(lines);
+    h.len = strlen(begin) + reason + (value ? value + 12 : 0) + strlen(lines);
     h.text = reason % 2 ? h.memory : h.memory + PAGE - h.len;
     memcpy(h.text, begin, strlen(begin));
     at = h.text + strlen(begin);
     memset(at, 'r', reason);
     at += reason;
     if (value) {
-        memcpy(at, "\r\nLong:", 7);
-        memset(at + 7, 'v', value - 1);
-        at += value + 6;
+        memcpy(at, "\r\nA: b\r\nLong:", 13);
+        memset(at + 13, 'v', value - 1);
+        at += value + 12;
     }
     memcpy(at, lines, strlen(lines));
 }
@@ -248,11 +247,13 @@ Test(walk, agrees_where_a_strip_ends, .init = open_memory)
     struct sl_options lenient = options_of("lenient");
 
     for (size_t shift = 0; shift < BLOCK; shift += SHIFT_STEP) {
-        make_head(shift, STRIP - 100);
-        compare_octets(&lenient, STRIP - 3, STRIP + 3);
-        compare_octets(&lenient, STRIP - BLOCK - 1, STRIP - BLOCK + 1);
+        make_head(shift, WALK_STRIP - 100);
+        compare_octets(&lenient, WALK_STRIP - 3, WALK_STRIP + 3);
+        compare_octets(&lenient, WALK_STRIP - BLOCK - 1,
+                       WALK_STRIP - BLOCK + 1);
+        compare_octets(&lenient, 13 + shift, 28 + shift);
     }
-    for (size_t value = 1; value < 2 * STRIP; value += SHIFT_STEP) {
+    for (size_t value = 1; value < 2 * WALK_STRIP; value += SHIFT_STEP) {
         make_head(5, value);
         compare(&lenient, FIELDS, h.len);
     }

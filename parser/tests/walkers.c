@@ -22,8 +22,11 @@ struct range {
     size_t from, to;
 };
 
-/* Blocks have 64 octets, strips 1024. */
-static const struct range ranges[] = {{200, 0, 300}, {1100, 1000, 1050}};
+/* Blocks have 64 octets. */
+static const struct range ranges[] = {
+    {200, 0, 300},
+    {WALK_STRIP + 76, WALK_STRIP - 24, WALK_STRIP + 26},
+};
 
 struct said {
     enum sl_err err;

@@ -55,8 +55,9 @@ struct sl_limits {
     /* Field lines and continuation lines of a head. SL_ERR_TOO_MANY_FIELDS.
      * Default 100 in the httplib profiles and http.client, else 256. */
     uint32_t fields;
-    /* Octets of a start line with its fields, or of a trailer section, and
-     * of all interim responses before it. SL_ERR_SECTION_TOO_LARGE.
+    /* Octets of all interim responses, the start line and its fields; or of
+     * a trailer section. SL_ERR_SECTION_TOO_LARGE. The httplib profiles and
+     * http.client drop trailer lines one by one: there a single one counts.
      * Default 8 MiB in the httplib profiles and http.client, else 256 KiB. */
     uint32_t section;
     /* Octets of a chunk-size line with its line end. SL_ERR_LINE_TOO_LONG.
