@@ -170,7 +170,7 @@ static void put_message(struct text *t, const struct sl_exception *e)
         put_limit(t, e, " headers", "");
     else if (e->err == SL_ERR_INCOMPLETE_BODY || e->err == SL_ERR_CHUNK_SIZE)
         put_incomplete(t, e);
-    else if (is_about(e, SL_ERR_INVALID_URL, "port"))
+    else if (is_about(e, SL_ERR_INVALID_URL, "port") && e->text.ptr)
         put_port(t, e);
     else if (has_control(e, SL_ERR_INVALID_URL))
         put_control(t, e, "URL");

@@ -68,6 +68,24 @@ static void drop_brackets(struct sl_bytes *host)
     host->len -= 2;
 }
 
+/* A port that is given: httplib takes it and the host as they are (C3). */
+/*@
+  requires ruled(c) && \valid(c) && \valid(out) && readable(out->host);
+  requires \separated(out, c, c->options.reading,
+      c->options.reading->profile);
+  assigns *out, c->exception;
+*/
+static enum sl_err take_given(struct sl_connection *c, struct host_port *out)
+{
+    if (connection_rule(c) != SL_SEND_RFC)
+        return SL_OK;
+    if (out->port < 0 || out->port > UINT16_MAX)
+        return connection_raise(c, SL_ERR_INVALID_URL, "port",
+                                (struct sl_bytes){NULL, 0});
+    drop_brackets(&out->host);
+    return SL_OK;
+}
+
 enum sl_err hostport_split(struct sl_connection *c, struct sl_bytes host,
                            int64_t port, struct host_port *out)
 {
@@ -76,7 +94,7 @@ enum sl_err hostport_split(struct sl_connection *c, struct sl_bytes host,
 
     *out = (struct host_port){host, port, {NULL, 0}};
     if (port != SL_PORT_IN_HOST)
-        return SL_OK;
+        return take_given(c, out);
     out->port = connection_default_port(c);
     if (colon > last_of(host, ']')) {
         out->host.len = (size_t)colon;

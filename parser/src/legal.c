@@ -80,8 +80,51 @@ bool legal_url(const struct sl_connection *c, struct sl_bytes url)
     return has_no_control(url, ' ') && is_ascii(url);
 }
 
+/* What ends the host in a URL, or has no place there: RFC 3986 section 3.2. */
+/*@ assigns \nothing; */
+static bool is_beyond_host(char c)
+{
+    switch (c) {
+    case '"':
+    case '#':
+    case '/':
+    case '<':
+    case '>':
+    case '?':
+    case '@':
+    case '[':
+    case '\\':
+    case ']':
+    case '^':
+    case '`':
+    case '{':
+    case '|':
+    case '}':
+        return true;
+    }
+    return false;
+}
+
+/* The octets of a name or an address, which is without its brackets. RFC 9110
+ * section 4.2.1: it is not empty. */
+/*@ requires readable(host); assigns \nothing; */
+static bool is_host(struct sl_bytes host)
+{
+    /*@
+      loop invariant 0 <= i <= host.len;
+      loop assigns i;
+      loop variant host.len - i;
+    */
+    for (size_t i = 0; i < host.len; i++)
+        if (is_beyond_host(host.ptr[i]))
+            return false;
+    return host.len > 0;
+}
+
 bool legal_host(const struct sl_connection *c, struct sl_bytes host)
 {
+    if (is_rfc(c) && !is_host(host))
+        return false;
     return has_no_control(host, ' ') &&
            (connection_rule(c) == SL_SEND_PYTHON3 || is_ascii(host));
 }

@@ -20,7 +20,8 @@ static bool is_tchar(unsigned octet)
            (octet > 0 && octet < 0x80 && strchr("!#$%&'*+-.^_`|~", (int)octet));
 }
 
-/* RFC 9110 sections 5.1, 5.5 and 9.1; RFC 9112 section 3.2. */
+/* RFC 9110 sections 5.1, 5.5 and 9.1; RFC 9112 section 3.2; RFC 3986 section
+ * 3.2.2. */
 static bool is_legal_by_rfc(enum place place, unsigned octet)
 {
     switch (place) {
@@ -29,8 +30,10 @@ static bool is_legal_by_rfc(enum place place, unsigned octet)
     case AT_NAME:
         return is_tchar(octet);
     case IN_URL:
-    case IN_HOST:
         return octet > ' ' && octet < 0x7f;
+    case IN_HOST:
+        return octet > ' ' && octet < 0x7f &&
+               !strchr("\"#/<>?@[\\]^`{|}", (int)octet);
     case IN_VALUE:
         return octet == '\t' || (octet >= ' ' && octet != 0x7f);
     }

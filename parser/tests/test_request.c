@@ -29,6 +29,13 @@ Test(connection, takes_host_and_port_apart)
         {"strict", "h:", NULL, 0},
         {"strict", "h\r\nX: y", NULL, 0},
         {"strict", "\xc3\xa9", NULL, 0},
+        {"strict", "", NULL, 0},
+        {"strict", "www.example.org/", NULL, 0},
+        {"strict", "http://h:80", NULL, 0},
+        {"strict", "user@h", NULL, 0},
+        {"lenient", "[::1", NULL, 0},
+        {"httplib-strict", "", "", 80},
+        {"httplib-strict", "http://h:80", "http://h", 80},
         {"httplib-strict", "h:", NULL, 0},
         {"httplib-strict", "h:-1", "h", -1},
         {"httplib-strict", "h:8_0", NULL, 0},
@@ -51,14 +58,47 @@ Test(connection, takes_host_and_port_apart)
     }
 }
 
-Test(connection, a_port_that_is_given_is_taken_as_it_is)
+struct given_row {
+    const char *profile;
+    const char *given;
+    int64_t port;
+    const char *host; /* NULL: InvalidURL */
+};
+
+/* httplib looks neither at such a port nor at the host beside it. */
+Test(connection, takes_a_port_that_is_given)
 {
+    static const struct given_row rows[] = {
+        {"strict", "h", 0, "h"},
+        {"strict", "h", 65535, "h"},
+        {"strict", "h", 65536, NULL},
+        {"strict", "h", -1, NULL},
+        {"strict", "[::1]", 81, "::1"},
+        {"lenient", "::1", 81, "::1"},
+        {"httplib-strict", "[::1]", 81, "[::1]"},
+        {"httplib-strict", "h:1", 65536, "h:1"},
+        {"http.client", "h", -1, "h"},
+    };
+    char text[100];
+    size_t len = 0;
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        enum sl_err err;
+
+        prepare(rows[i].profile, answers, 1);
+        err = sl_connection_init(&fx.c, sl_text(rows[i].given), rows[i].port,
+                                 &fx.options, fx.lines, sizeof fx.lines);
+        cr_expect_eq(err, rows[i].host ? SL_OK : SL_ERR_INVALID_URL, "%zu", i);
+        if (!rows[i].host)
+            continue;
+        cr_expect(same(fx.c.host, rows[i].host), "%zu", i);
+        cr_expect_eq(fx.c.port, rows[i].port, "%zu", i);
+    }
     prepare("strict", answers, 1);
-    cr_expect_eq(sl_connection_init(&fx.c, sl_text("h:1"), 0, &fx.options,
-                                    fx.lines, sizeof fx.lines),
-                 SL_OK);
-    cr_expect(same(fx.c.host, "h:1"));
-    cr_expect_eq(fx.c.port, 0);
+    sl_connection_init(&fx.c, root, 65536, &fx.options, fx.lines, 1);
+    sl_exception_text(&fx.c.exception, text, sizeof text, &len);
+    cr_expect(
+        same((struct sl_bytes){text, len}, sl_err_text(SL_ERR_INVALID_URL)));
 }
 
 Test(connection, passes_time_limit_and_source_to_the_connector)
@@ -93,6 +133,9 @@ Test(connection, writes_requests_as_the_rfc_has_them)
          "GET / HTTP/1.1\r\nHost: h\r\nAccept-Encoding: identity\r\n\r\n"},
         {"port", "h:81", "GET", "",
          "GET / HTTP/1.1\r\nHost: h:81\r\nAccept-Encoding: identity\r\n\r\n"},
+        {"ipv6, plain", "[::1]", "GET", "/",
+         "GET / HTTP/1.1\r\nHost: [::1]\r\nAccept-Encoding: identity\r\n"
+         "\r\n"},
         {"ipv6", "[fe80::1%eth0]:81", "GET", "/",
          "GET / HTTP/1.1\r\nHost: [fe80::1]:81\r\nAccept-Encoding: "
          "identity\r\n\r\n"},

@@ -145,4 +145,15 @@ Test(connection, asks_for_a_tunnel_as_the_rfc_has_it)
               "%.*s", (int)fx.script.sent_len, fx.script.sent);
     cr_expect_eq(sl_connection_set_tunnel(&fx.c, sl_text("x"), 1, NULL, 0),
                  SL_ERR_CONNECTED);
+    open_with("strict", segments, 2);
+    sl_connection_set_tunnel(&fx.c, sl_text("[::1]"), 443, NULL, 0);
+    cr_expect_eq(exchange("/"), SL_OK);
+    cr_expect_eq(memcmp(fx.script.sent, "CONNECT [::1]:443 HTTP/1.1", 26), 0);
+    cr_expect_eq(sl_connection_set_tunnel(&fx.c, sl_text("x"), 1, NULL, 0),
+                 SL_ERR_CONNECTED);
+    open_with("strict", segments, 2);
+    cr_expect_eq(sl_connection_set_tunnel(&fx.c, sl_text("x"), -1, NULL, 0),
+                 SL_ERR_INVALID_URL);
+    cr_expect_eq(sl_connection_set_tunnel(&fx.c, sl_text(""), 1, NULL, 0),
+                 SL_ERR_INVALID_URL);
 }

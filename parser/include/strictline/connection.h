@@ -91,9 +91,14 @@ struct sl_connection {
 /*
  * The constructor: nothing is opened. host, and the memory for the lines of
  * one request, which is not NULL, are borrowed for the life of c; options is
- * copied. c must not
- * be moved while a response reads from it.
- * SL_ERR_INVALID_URL  a port that is no number, or a control in the host
+ * copied. c must not be moved while a response reads from it. Behind an error
+ * c can be closed, and nothing else.
+ * SL_ERR_INVALID_URL  a port in host that is no number; a control in host, or
+ *                     an octet beyond ASCII. strict and lenient: a port that
+ *                     is not 0 to 65535; a host that is empty, or with what
+ *                     stands around hosts in a URL ("/", "@", ...). They take
+ *                     brackets off an address, httplib only if the port is
+ *                     SL_PORT_IN_HOST, and takes any other as it is.
  */
 enum sl_err sl_connection_init(struct sl_connection *c, struct sl_bytes host,
                                int64_t port,
@@ -118,9 +123,12 @@ void sl_connection_close(struct sl_connection *c);
 
 /*
  * Requests go to host through the proxy that c was made for. host and headers
- * are borrowed for the life of c; headers go with the CONNECT request.
- * SL_ERR_CONNECTED  it is open already
- * SL_ERR_INVALID_URL, SL_ERR_INVALID_HEADER
+ * are borrowed for the life of c; headers go with the CONNECT request. An
+ * empty host, which strict and lenient refuse, takes the tunnel back.
+ * SL_ERR_CONNECTED       it is open already
+ * SL_ERR_INVALID_URL     as sl_connection_init
+ * SL_ERR_INVALID_HEADER  as sl_connection_putheader
+ * Behind an error the tunnel is as before.
  */
 enum sl_err sl_connection_set_tunnel(struct sl_connection *c,
                                      struct sl_bytes host, int64_t port,

@@ -23,7 +23,8 @@ struct sl_exception {
     /*
      * SL_ERR_BAD_STATUS_LINE    the line, with its line end
      * SL_ERR_UNKNOWN_PROTOCOL   the version
-     * SL_ERR_INVALID_URL        the port that is no number, or the host or URL
+     * SL_ERR_INVALID_URL        the port that is no number, or the host or
+     *                           URL; empty for a number that is no port
      * SL_ERR_INVALID_HEADER     the name or value
      * SL_ERR_ARGUMENT           the method, or the URL
      * SL_ERR_TUNNEL             the reason phrase of the proxy
