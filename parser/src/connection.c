@@ -37,6 +37,11 @@ enum sl_err connection_raise(struct sl_connection *c, enum sl_err err,
     return err;
 }
 
+enum sl_err connection_fail(struct sl_connection *c, enum sl_err err)
+{
+    return connection_raise(c, err, NULL, (struct sl_bytes){NULL, 0});
+}
+
 enum sl_err connection_raise_state(struct sl_connection *c, enum sl_err err)
 {
     return connection_raise(c, err, state_name(c->state),
@@ -105,7 +110,7 @@ enum sl_err sl_connection_set_tunnel(struct sl_connection *c,
     enum sl_err err;
 
     if (c->stream.open)
-        return connection_raise_state(c, SL_ERR_CONNECTED);
+        return connection_fail(c, SL_ERR_CONNECTED);
     err = hostport_split(c, host, port, &place);
     if (err != SL_OK)
         return err;
@@ -149,7 +154,7 @@ static enum sl_err secure(struct sl_connection *c)
     if (err != SL_OK || !k->secure)
         return err;
     err = k->secure(k->context, host, &c->stream.transport);
-    return err == SL_OK ? SL_OK : connection_raise_state(c, err);
+    return err == SL_OK ? SL_OK : connection_fail(c, err);
 }
 
 enum sl_err sl_connection_connect(struct sl_connection *c)
@@ -164,10 +169,10 @@ enum sl_err sl_connection_connect(struct sl_connection *c)
     enum sl_err err;
 
     if (!k)
-        return connection_raise_state(c, SL_ERR_NOT_CONNECTED);
+        return connection_fail(c, SL_ERR_NOT_CONNECTED);
     err = k->connect(k->context, &to, &transport);
     if (err != SL_OK)
-        return connection_raise_state(c, err);
+        return connection_fail(c, err);
     replace_stream(c, &transport);
     err = secure(c);
     /* httplib leaves the connection to the proxy open, and would send the
@@ -256,7 +261,7 @@ enum sl_err sl_connection_getresponse(struct sl_connection *c,
     if (c->state != SL_STATE_REQUEST_SENT || c->response)
         return connection_raise_state(c, SL_ERR_RESPONSE_NOT_READY);
     if (!c->stream.open)
-        return connection_raise_state(c, SL_ERR_NOT_CONNECTED);
+        return connection_fail(c, SL_ERR_NOT_CONNECTED);
     sl_response_open(r, c->options.reading, &c->stream, c->request);
     err = sl_response_begin(r);
     if (err != SL_OK)

@@ -28,7 +28,10 @@ static inline enum sl_send_rule connection_rule(const struct sl_connection *c)
 enum sl_err connection_raise(struct sl_connection *c, enum sl_err err,
                              const char *what, struct sl_bytes text);
 
-/* For errors of the state machine: D-22. */
+/* An error with which nothing comes. */
+enum sl_err connection_fail(struct sl_connection *c, enum sl_err err);
+
+/* For the three errors of the state machine: D-22. */
 enum sl_err connection_raise_state(struct sl_connection *c, enum sl_err err);
 
 void connection_debug(const struct sl_connection *c, const char *label,

@@ -160,10 +160,33 @@ static void put_invalid_header(struct text *t, const struct sl_exception *e)
     put_repr(t, e->text, false);
 }
 
+/* G2 and D-2: the end came before any octet. */
+static const char *words_of_no_response(const struct sl_exception *e)
+{
+    if (is_python3(e))
+        return "Remote end closed connection without response";
+    if (e->profile && e->profile->send == SL_SEND_HTTPLIB)
+        return "No status line received - the server has closed the "
+               "connection";
+    return sl_err_text(e->err);
+}
+
+/* D-22: http.client says no more than the state, httplib nothing. */
+static bool is_state_of_python3(const struct sl_exception *e)
+{
+    return is_python3(e) && e->what &&
+           (e->err == SL_ERR_CANNOT_SEND_REQUEST ||
+            e->err == SL_ERR_RESPONSE_NOT_READY);
+}
+
 static void put_message(struct text *t, const struct sl_exception *e)
 {
     if (e->err == SL_ERR_BAD_STATUS_LINE || e->err == SL_ERR_UNKNOWN_PROTOCOL)
         text_put(t, e->text);
+    else if (e->err == SL_ERR_NO_RESPONSE)
+        text_put_words(t, words_of_no_response(e));
+    else if (is_state_of_python3(e))
+        text_put_words(t, e->what);
     else if (e->err == SL_ERR_LINE_TOO_LONG && e->what)
         put_limit(t, e, " bytes when reading ", e->what);
     else if (e->err == SL_ERR_TOO_MANY_FIELDS)

@@ -20,7 +20,7 @@ static struct text open_lines(const struct sl_connection *c)
 static enum sl_err keep_lines(struct sl_connection *c, const struct text *t)
 {
     if (!text_fits(t))
-        return connection_raise_state(c, SL_ERR_BUFFER_TOO_SMALL);
+        return connection_fail(c, SL_ERR_BUFFER_TOO_SMALL);
     c->len = t->len;
     return SL_OK;
 }

@@ -12,7 +12,7 @@ static enum sl_err connect_if_needed(struct sl_connection *c)
     if (c->stream.open)
         return SL_OK;
     if (!c->auto_open)
-        return connection_raise_state(c, SL_ERR_NOT_CONNECTED);
+        return connection_fail(c, SL_ERR_NOT_CONNECTED);
     return sl_connection_connect(c);
 }
 
@@ -26,7 +26,7 @@ enum sl_err send_pieces(struct sl_connection *c, const struct sl_bytes *pieces,
     for (size_t i = 0; i < count; i++)
         connection_debug(c, "send:", pieces[i]);
     err = c->stream.transport.write(c->stream.transport.context, pieces, count);
-    return err == SL_OK ? SL_OK : connection_raise_state(c, err);
+    return err == SL_OK ? SL_OK : connection_fail(c, err);
 }
 
 /* One chunk: its size in upper case, as http.client writes it. */
@@ -66,7 +66,7 @@ static enum sl_err send_reader(struct sl_connection *c,
     do {
         err = body->read(body->context, block, sizeof block, &len);
         if (err != SL_OK)
-            return connection_raise_state(c, err);
+            return connection_fail(c, err);
         if (len > 0)
             err = send_block(c, (struct sl_bytes){block, len}, chunked);
     } while (err == SL_OK && len > 0);

@@ -18,7 +18,7 @@ static enum sl_err send_text(struct sl_connection *c, struct text *t)
     struct sl_bytes piece = {c->lines + c->len, t->len - c->len};
 
     if (!text_fits(t))
-        return connection_raise_state(c, SL_ERR_BUFFER_TOO_SMALL);
+        return connection_fail(c, SL_ERR_BUFFER_TOO_SMALL);
     t->len = c->len;
     return send_pieces(c, &piece, 1);
 }
@@ -115,7 +115,7 @@ static enum sl_err read_line(struct sl_connection *c, struct line *line,
     while (got > 0 && octet != '\n') {
         err = read_octet(c, &octet, &got);
         if (err != SL_OK)
-            return connection_raise_state(c, err);
+            return connection_fail(c, err);
         if (got > 0 && line->len == limit)
             return line_too_long(c, what, limit);
         if (got > 0 && line->len < sizeof line->text)
@@ -208,9 +208,9 @@ static enum sl_err read_status(struct sl_connection *c, struct line *line,
     do {
         err = read_line(c, line, what, c->options.reading->limits.line);
         if (err == SL_OK && line->len == 0)
-            err = connection_raise_state(c, SL_ERR_NO_RESPONSE);
+            err = connection_fail(c, SL_ERR_NO_RESPONSE);
         if (err == SL_OK && line->len > sizeof line->text)
-            err = connection_raise_state(c, SL_ERR_BUFFER_TOO_SMALL);
+            err = connection_fail(c, SL_ERR_BUFFER_TOO_SMALL);
         if (err == SL_OK)
             err = parse_status(c, line, out);
     } while (err == SL_OK && out->kind == START_EMPTY);

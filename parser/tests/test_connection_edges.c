@@ -282,6 +282,34 @@ Test(connection_edges, debuglevel_shows_a_cut_status_line)
 }
 
 /* The exception is that of the last call that failed. */
+static enum sl_err refuse_to_give(void *context, char *out, size_t capacity,
+                                  size_t *len)
+{
+    (void)context;
+    (void)out;
+    (void)capacity;
+    *len = 0;
+    return SL_ERR_LINE_TOO_LONG;
+}
+
+/* The state comes with the errors of the state machine, and with no other. */
+Test(connection_edges, an_error_of_the_caller_is_no_more_than_itself)
+{
+    const struct sl_body body = {.read = refuse_to_give};
+
+    for (size_t p = 0; p < PROFILES; p++) {
+        open_with(profiles[p], answers, 1);
+        cr_expect_eq(
+            sl_connection_request(&fx.c, sl_text("PUT"), root, NULL, 0, &body),
+            SL_ERR_LINE_TOO_LONG);
+        cr_expect_eq(fx.c.exception.err, SL_ERR_LINE_TOO_LONG);
+        cr_expect_null(fx.c.exception.what, "%s", profiles[p]);
+        cr_expect_eq(sl_connection_putheader(&fx.c, root, NULL, 0),
+                     SL_ERR_CANNOT_SEND_HEADER);
+        cr_expect_str_eq(fx.c.exception.what, "Request-sent");
+    }
+}
+
 Test(connection_edges, an_exception_outlasts_calls_that_succeed)
 {
     for (size_t p = 0; p < PROFILES; p++) {

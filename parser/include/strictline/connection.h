@@ -93,12 +93,12 @@ struct sl_connection {
  * one request, which is not NULL, are borrowed for the life of c; options is
  * copied. c must not be moved while a response reads from it. Behind an error
  * c can be closed, and nothing else.
- * SL_ERR_INVALID_URL  a port in host that is no number; a control in host, or
- *                     an octet beyond ASCII. strict and lenient: a port that
- *                     is not 0 to 65535; a host that is empty, or with what
- *                     stands around hosts in a URL ("/", "@", ...). They take
- *                     brackets off an address, httplib only if the port is
- *                     SL_PORT_IN_HOST, and takes any other as it is.
+ * SL_ERR_INVALID_URL  a port in host that is no number; a control in host;
+ *                     but in http.client an octet beyond ASCII. strict and
+ *                     lenient: a port that is not 0 to 65535; a host that is
+ *                     empty, or with what stands around hosts in a URL ("/",
+ *                     "@", ...). They take brackets off an address; httplib
+ *                     does if the port is SL_PORT_IN_HOST.
  */
 enum sl_err sl_connection_init(struct sl_connection *c, struct sl_bytes host,
                                int64_t port,

@@ -36,7 +36,9 @@ struct sl_exception {
      * SL_ERR_INVALID_URL        "port", "host", "url"
      * SL_ERR_ARGUMENT           "method", "url"
      * SL_ERR_INVALID_HEADER     "name", "value"
-     * state errors              "Idle", "Request-started", "Request-sent"
+     * SL_ERR_CANNOT_SEND_REQUEST, SL_ERR_CANNOT_SEND_HEADER,
+     * SL_ERR_RESPONSE_NOT_READY "Idle", "Request-started", "Request-sent": the
+     *                           state of the connection
      */
     const char *what;
     uint32_t limit;  /* SL_ERR_LINE_TOO_LONG, SL_ERR_TOO_MANY_FIELDS */
