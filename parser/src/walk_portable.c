@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The walker in portable C: names by the table of octets, values eight octets
- * at a time.
+ * The walker in portable C: eight octets at a time, and the table of octets
+ * where one of them may be the end of a name or value.
  */
 #include "walk.h"
 
@@ -14,42 +14,74 @@
 
 #define EACH(octet) (0x0101010101010101u * (uint64_t)(octet))
 
-/*
- * False if none of eight octets is below 20 or 7F. Both sums disturb only
- * octets above one that is a control itself, or FF: true may be said in vain,
- * false may not.
- */
-static bool may_have_control(const char *text)
+/* The highest bit of each of eight octets that is below 20 or 7F. No sum
+ * carries from one octet into the next. */
+static uint64_t controls(uint64_t octets)
 {
-    uint64_t octets;
+    uint64_t low = octets & EACH(0x7f);
+    uint64_t is_less = ~(low + EACH(0x60));
+    uint64_t is_del = low + EACH(1);
 
-    memcpy(&octets, text, sizeof octets);
-    return (((octets - EACH(0x20)) | (octets + EACH(1))) & ~octets &
-            EACH(0x80)) != 0;
+    return (is_less | is_del) & ~octets & EACH(0x80);
 }
 
-/* The first control but HTAB from `at`, or len. */
+/* The same for what is no letter and no hyphen, which names are made of. */
+static uint64_t beyond_words(uint64_t octets)
+{
+    uint64_t low = octets & EACH(0x7f);
+    uint64_t lower = low | EACH(0x20);
+    uint64_t is_letter =
+        (lower + EACH(0x80 - 'a')) & ~(lower + EACH(0x7f - 'z'));
+    uint64_t is_other = (low ^ EACH('-')) + EACH(0x7f);
+
+    return ((~is_letter & is_other) | octets) & EACH(0x80);
+}
+
+/* The number of the first octet whose highest bit is in `bits`, not 0. */
+static unsigned first_octet(uint64_t bits)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return (unsigned)__builtin_clzll(bits) / 8;
+#else
+    return (unsigned)__builtin_ctzll(bits) / 8;
+#endif
+}
+
+/*
+ * Passes over what is (is) or is not in class; the first octet behind it, or
+ * len. suspects: marks every octet to stop at, and a few others.
+ */
+static inline uint32_t skip(const struct lines *w, uint32_t at,
+                            uint64_t (*suspects)(uint64_t octets),
+                            enum octet_class class, bool is)
+{
+    while (w->len - at >= 8) {
+        uint64_t octets, found;
+
+        memcpy(&octets, w->base + at, sizeof octets);
+        found = suspects(octets);
+        if (found == 0) {
+            at += 8;
+            continue;
+        }
+        at += first_octet(found);
+        if (octet_is(w->base[at], class) != is)
+            return at;
+        at++;
+    }
+    while (at < w->len && octet_is(w->base[at], class) == is)
+        at++;
+    return at;
+}
+
 static uint32_t skip_value(const struct lines *w, uint32_t at)
 {
-    while (at < w->len) {
-        uint32_t end = w->len;
-
-        while (w->len - at >= 8 && !may_have_control(w->base + at))
-            at += 8;
-        if (w->len - at > 8)
-            end = at + 8;
-        for (; at < end; at++)
-            if (octet_is(w->base[at], OCTET_CONTROL))
-                return at;
-    }
-    return at;
+    return skip(w, at, controls, OCTET_CONTROL, false);
 }
 
 static uint32_t skip_name(const struct lines *w, uint32_t at)
 {
-    while (at < w->len && octet_is(w->base[at], OCTET_TOKEN))
-        at++;
-    return at;
+    return skip(w, at, beyond_words, OCTET_TOKEN, true);
 }
 
 /* Whether a line ends with CRLF at `cr`. */
