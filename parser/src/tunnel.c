@@ -153,20 +153,33 @@ static enum sl_err parse_status(struct sl_connection *c,
     return connection_raise(c, err, NULL, keep_text(c, line->text, line->len));
 }
 
-/* F4: up to a line that is CRLF, or the end; else than in 2.7 also LF. */
+/* F4: a line that is CRLF, or the end; else than in 2.7 also LF. */
+static bool is_last(const struct sl_connection *c, const struct line *line)
+{
+    if (line->len == 2 && line->text[0] == '\r')
+        return true;
+    if (line->len == 1)
+        return connection_rule(c) != SL_SEND_HTTPLIB;
+    return line->len == 0;
+}
+
 static enum sl_err skip_fields(struct sl_connection *c, struct line *line)
 {
-    bool bare_lf = connection_rule(c) != SL_SEND_HTTPLIB;
-    uint32_t limit = c->options.reading->limits.line;
-    enum sl_err err;
+    const struct sl_limits *limits = &c->options.reading->limits;
+    uint64_t spent = 0;
 
     for (;;) {
-        err = read_line(c, line, "header line", limit);
-        if (err != SL_OK || line->len == 0)
+        enum sl_err err = read_line(c, line, "header line", limits->line);
+
+        if (err != SL_OK)
             return err;
-        if (line->len == 2 && line->text[0] == '\r')
-            return SL_OK;
-        if (line->len == 1 && bare_lf)
+        spent += line->len;
+        if (spent > limits->section && limits->section != SL_NO_LIMIT)
+            return connection_fail(c, SL_ERR_SECTION_TOO_LARGE);
+        /* RFC 9112 section 8: to httplib it is the end of the fields. */
+        if (line->len == 0 && connection_rule(c) == SL_SEND_RFC)
+            return connection_fail(c, SL_ERR_INCOMPLETE_HEADER);
+        if (is_last(c, line))
             return SL_OK;
         connection_debug(
             c, "header:",
@@ -217,12 +230,13 @@ static enum sl_err read_status(struct sl_connection *c, struct line *line,
     return err;
 }
 
-/* RFC 9110 section 15.2: interim responses may come before any other. */
+/* RFC 9110 section 15.2: interim responses may come before any other. Below
+ * 100 are none (section 15). */
 static bool is_interim(const struct sl_connection *c,
                        const struct start_line *start)
 {
-    return connection_rule(c) == SL_SEND_RFC && start->status < 200 &&
-           start->status != 101;
+    return connection_rule(c) == SL_SEND_RFC && start->status >= 100 &&
+           start->status < 200 && start->status != 101;
 }
 
 static enum sl_err read_answer(struct sl_connection *c)

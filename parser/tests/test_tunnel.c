@@ -25,15 +25,21 @@ Test(connection, a_proxy_has_to_open_the_tunnel)
         {"version", "HTTP/2 200 OK\r\n\r\n", SL_ERR_UNKNOWN_PROTOCOL, 0},
         {"407", "HTTP/1.1 407 Who are you\r\n\r\n", SL_ERR_TUNNEL, 407},
         {"101", "HTTP/1.1 101 No\r\n\r\n", SL_ERR_TUNNEL, 101},
+        {"099", "HTTP/1.1 099 No\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", SL_ERR_TUNNEL,
+         99},
+        {"cut", "HTTP/1.1 200 OK\r\nA: b\r\n", SL_ERR_INCOMPLETE_HEADER, 0},
+        {"cut in a line", "HTTP/1.1 200 OK\r\nA: b", SL_ERR_INCOMPLETE_HEADER,
+         0},
         {"junk", "junk\r\n", SL_ERR_BAD_STATUS_LINE, 0},
         {"end", "", SL_ERR_NO_RESPONSE, 0},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        bool cut = rows[i].err == SL_ERR_INCOMPLETE_HEADER;
         struct sl_bytes segments[] = {sl_text(rows[i].answer), SEGMENT(OK)};
         enum sl_err err;
 
-        prepare("strict", segments, 2);
+        prepare("strict", segments, cut ? 1 : 2);
         fx.connector.secure = script_secure;
         init("proxy:3128");
         cr_expect_eq(
@@ -78,6 +84,28 @@ Test(connection, the_answer_of_a_proxy_has_limits)
     fx.reading.limits.line = 8999;
     sl_connection_set_tunnel(&fx.c, sl_text("dest"), 1, NULL, 0);
     cr_expect_eq(exchange("/"), SL_ERR_LINE_TOO_LONG);
+}
+
+/* Two fields and the empty line are 10 octets. */
+Test(connection, the_fields_of_a_proxy_have_a_limit)
+{
+    static const struct sl_bytes segments[] = {
+        SEGMENT("HTTP/1.1 200 OK\r\nA:\r\nB:\r\n\r\n"), SEGMENT(OK)};
+
+    for (size_t p = 0; p < PROFILES; p++)
+        for (uint32_t limit = 8; limit < 13; limit++) {
+            bool lifted = limit == 12;
+            bool fits = limit >= 10;
+
+            open_with(profiles[p], segments, 2);
+            fx.reading.limits.section = lifted ? SL_NO_LIMIT : limit;
+            sl_connection_set_tunnel(&fx.c, sl_text("dest"), 1, NULL, 0);
+            cr_expect_eq(sl_connection_connect(&fx.c),
+                         fits ? SL_OK : SL_ERR_SECTION_TOO_LARGE, "%s %u",
+                         profiles[p], limit);
+            cr_expect_eq(sl_connection_is_open(&fx.c), fits);
+            sl_connection_close(&fx.c);
+        }
 }
 
 /* The CONNECT request waits behind the lines of the request. */

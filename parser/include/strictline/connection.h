@@ -109,9 +109,12 @@ enum sl_err sl_connection_init(struct sl_connection *c, struct sl_bytes host,
  * Opens the connection: to host, then through the tunnel if one is set, then
  * TLS if the connector makes it. A connection that was open is closed, unless
  * a response still reads from it, which then keeps it.
+ * SL_ERR_NOT_CONNECTED          there is no connector
  * SL_ERR_IO, SL_ERR_TIMEOUT     of the connector and its transport
- * SL_ERR_TUNNEL, SL_ERR_BAD_STATUS_LINE, SL_ERR_NO_RESPONSE,
- * SL_ERR_LINE_TOO_LONG          of the proxy's answer
+ * SL_ERR_TUNNEL, SL_ERR_BAD_STATUS_LINE, SL_ERR_UNKNOWN_PROTOCOL,
+ * SL_ERR_LINE_END, SL_ERR_NO_RESPONSE, SL_ERR_INCOMPLETE_HEADER,
+ * SL_ERR_LINE_TOO_LONG, SL_ERR_SECTION_TOO_LARGE
+ *                               of the proxy's answer
  * SL_ERR_BUFFER_TOO_SMALL       the CONNECT request does not fit into what the
  *                               lines of a request have left, or the proxy's
  *                               status line is longer than SL_READ_AHEAD

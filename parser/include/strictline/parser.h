@@ -56,8 +56,9 @@ struct sl_limits {
      * Default 100 in the httplib profiles and http.client, else 256. */
     uint32_t fields;
     /* Octets of all interim responses, the start line and its fields; or of
-     * a trailer section. SL_ERR_SECTION_TOO_LARGE. The httplib profiles and
-     * http.client drop trailer lines one by one: there a single one counts.
+     * a trailer section; or of the fields with which a proxy answers CONNECT.
+     * SL_ERR_SECTION_TOO_LARGE. The httplib profiles and http.client drop
+     * trailer lines one by one: there a single one counts.
      * Default 8 MiB in the httplib profiles and http.client, else 256 KiB. */
     uint32_t section;
     /* Octets of a chunk-size line with its line end. SL_ERR_LINE_TOO_LONG.
@@ -259,8 +260,9 @@ void sl_parser_eof(struct sl_parser *p);
  * those that have to be given again. After SL_EV_END the octets that follow
  * stay in *in, and every further call returns SL_EV_END again.
  *
- * Returns SL_OK or the error, with ev->failure. After an error every later
- * call returns it again, with its offset.
+ * Returns SL_OK, or an error with ev->failure: one of those that error.h lists
+ * for the response and for limits. After an error every later call returns it
+ * again, with its offset.
  */
 enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
                            struct sl_event *ev);
