@@ -76,6 +76,16 @@ bool value_next_line(struct value_reader *r)
     return find_line(r);
 }
 
+/* The white space around a fold: what httplib strips, else OWS with the line
+ * end; VT and FF are controls of the value. */
+/*@ assigns \nothing; */
+static bool is_fold_space(char c, bool httplib)
+{
+    if (c == '\v' || c == '\f')
+        return httplib;
+    return octet_is(c, OCTET_SPACE);
+}
+
 /* The white space at text: its length, and where its first LF is if it has
  * one (else len). */
 /*@
@@ -84,7 +94,8 @@ bool value_next_line(struct value_reader *r)
   ensures \result <= len && *line_end <= len;
   ensures *line_end < len ==> text[*line_end] == '\n';
 */
-static uint32_t space_length(const char *text, uint32_t len, uint32_t *line_end)
+static uint32_t space_length(const char *text, uint32_t len, bool httplib,
+                             uint32_t *line_end)
 {
     uint32_t at = 0;
 
@@ -95,7 +106,7 @@ static uint32_t space_length(const char *text, uint32_t len, uint32_t *line_end)
       loop assigns at, *line_end;
       loop variant len - at;
     */
-    while (at < len && octet_is(text[at], OCTET_SPACE)) {
+    while (at < len && is_fold_space(text[at], httplib)) {
         if (text[at] == '\n' && *line_end == len)
             *line_end = at;
         at++;
@@ -156,14 +167,15 @@ static int read_httplib_fold(struct value_reader *r, const char *text,
 */
 static int read_fold(struct value_reader *r, const char *text, uint32_t len)
 {
+    bool httplib = r->profile->field == SL_FIELD_HTTPLIB;
     uint32_t line_end;
-    uint32_t space = space_length(text, len, &line_end);
+    uint32_t space = space_length(text, len, httplib, &line_end);
 
     if (line_end == len) {
         r->solid = r->at + space;
         return VALUE_END;
     }
-    if (r->profile->field == SL_FIELD_HTTPLIB)
+    if (httplib)
         return read_httplib_fold(r, text, len);
     r->at += space;
     return ' ';

@@ -244,6 +244,10 @@ static const struct parsing codings[] = {
     {"http.client", IN(H TE "chunked\r\n\t" LAST),
      "head 11 200 \"x\" close [Transfer-Encoding|chunked\\r\\n\\x09]folded "
      "data \"0\\r\\n\\r\\n\" end found obs-fold 44 found te-unknown 35"},
+    {"lenient", IN(H TE "chunked\r\n \f" LAST),
+     "error transfer-encoding 35 (9112 6.1; te-syntax; header) "
+     "\"chunked\\r\\n \\x0c\" found obs-fold 44 found value-ctl 45 found "
+     "te-syntax 35"},
     {"strict lenient", IN(H TE "\r\n chunked" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] end found obs-fold "
      "37"},

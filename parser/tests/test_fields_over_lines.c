@@ -114,8 +114,8 @@ static const struct parsing folds[] = {
      "error field-value 23 (9110 5.5; value-ctl; header) \"\\x0b\" found "
      "obs-fold 22 found value-ctl 23"},
     {"lenient", IN(H "A: b\r\n \v\f\r\n\r\n"),
-     "head 11 200 \"x\" close [A|b ]folded end found obs-fold 22 found "
-     "value-ctl 23 found value-ctl 24"},
+     "head 11 200 \"x\" close [A|b \\x0b\\x0c]folded end found obs-fold 22 "
+     "found value-ctl 23 found value-ctl 24"},
     {"httplib-strict httplib-lenient", IN(H "A: b\r\n \v\f\r\n\r\n"),
      "head 11 200 \"x\" close [A|b\\n ]folded end found obs-fold 22"},
     {"http.client", IN(H "A: b\r\n \v\f\r\n\r\n"),

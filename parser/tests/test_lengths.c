@@ -201,6 +201,12 @@ static const struct parsing lengths[] = {
     {"lenient", IN(H "Content-Length: 5\r\0\r\n\r\nhello"),
      "head 11 200 \"x\" length 5 [Content-Length|5]clean data \"hello\" end "
      "found bare-cr 33 found value-nul 34"},
+    {"lenient", IN(H "Content-Length: 5\v\r\n \r\n\r\nhello"),
+     "error content-length 32 (9112 6.3; cl-integer; header) \"5\\x0b\" found "
+     "value-ctl 33 found obs-fold 36 found cl-integer 32"},
+    {"lenient", IN(H "Content-Length: 5\r\n \v\r\n\r\nhello"),
+     "error content-length 32 (9112 6.3; cl-integer; header) \"5\\r\\n \\x0b\" "
+     "found obs-fold 35 found value-ctl 36 found cl-integer 32"},
     {"lenient",
      IN(H "Content-Length: 1\0"
           "0\r\n\r\nhello"),
