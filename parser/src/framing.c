@@ -183,7 +183,7 @@ static enum sl_err check_coding_company(const struct scan *s,
         err = scan_departs(s, SL_DEV_TE_HTTP10, where);
     if (err == SL_OK && length)
         err = scan_departs(s, SL_DEV_CL_WITH_TE, where);
-    if (head->version < 11 || length)
+    if (length)
         head->will_close = true;
     return err;
 }
@@ -210,6 +210,9 @@ static bool closes(const struct sl_head *head, const struct sl_profile *profile)
         return true;
     if (head->version >= 11)
         return false;
+    /* Section 6.1: the framing is faulty then, whatever the status. */
+    if (has_field(head, profile, transfer_encoding))
+        return true;
     return !has_option(head, profile, connection, SL_LITERAL("keep-alive"));
 }
 

@@ -130,6 +130,23 @@ static const struct parsing statuses[] = {
      "head 11 200 \"x\" none 0 [Transfer-Encoding|\\x80, chunked] "
      "[Content-Length|5] end found te-unknown 35",
      .request = SL_REQUEST_HEAD},
+    {"strict lenient",
+     IN("HTTP/1.0 304 x\r\nConnection: keep-alive\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n"),
+     "head 10 304 \"x\" none coded closes [Connection|keep-alive] "
+     "[Transfer-Encoding|chunked] end"},
+    {"strict lenient",
+     IN("HTTP/1.0 200 x\r\nConnection: keep-alive\r\n"
+        "Transfer-Encoding: gzip\r\n\r\n"),
+     "head 10 200 \"x\" none closes [Connection|keep-alive] "
+     "[Transfer-Encoding|gzip] end",
+     .request = SL_REQUEST_HEAD},
+    {"httplib-strict httplib-lenient",
+     IN("HTTP/1.0 304 x\r\nConnection: keep-alive\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n"),
+     "head 10 304 \"x\" chunked 0 [Connection|keep-alive] "
+     "[Transfer-Encoding|chunked] error incomplete-body 70 (9112 8; -; chunk "
+     "size) \"\" used 70 found te-in-http10 59"},
     {"strict lenient", IN(H "Content-Length: 5, 6\r\n\r\n"),
      "head 11 200 \"x\" none [Content-Length|5, 6] end",
      .request = SL_REQUEST_HEAD},
