@@ -178,7 +178,7 @@ enum sl_err response_raise(struct sl_response *r, enum sl_err err)
 {
     memset(&r->exception, 0, sizeof r->exception);
     r->exception.err = err;
-    r->exception.profile = r->options->profile;
+    r->exception.profile = r->options ? r->options->profile : NULL;
     return err;
 }
 
@@ -260,7 +260,7 @@ enum sl_err sl_response_begin(struct sl_response *r)
     if (r->begun)
         return SL_OK;
     if (r->closed)
-        return SL_ERR_NOT_CONNECTED;
+        return response_raise(r, SL_ERR_NOT_CONNECTED);
     do
         err = response_next(r, &ev);
     while (err == SL_OK && ev.type == SL_EV_INTERIM);

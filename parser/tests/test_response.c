@@ -297,11 +297,35 @@ Test(response, says_when_there_is_nothing_to_read)
     cr_expect_eq(len, 0);
     cr_expect_eq(sl_response_begin(&fx.response), SL_ERR_NO_RESPONSE);
     cr_expect(sl_response_isclosed(&fx.response));
+    cr_expect_eq(fx.response.exception.err, SL_ERR_NO_RESPONSE);
     cr_expect_eq(sl_response_begin(&fx.response), SL_ERR_NOT_CONNECTED);
+    cr_expect_eq(fx.response.exception.err, SL_ERR_NOT_CONNECTED);
     cr_expect_eq(sl_response_fileno(&fx.response, &descriptor),
                  SL_ERR_NOT_CONNECTED);
+    cr_expect_eq(sl_response_read(&fx.response, fx.memory, 1, &len), SL_OK);
+    cr_expect_eq(len, 0);
     sl_response_close(&fx.response);
     cr_expect_eq(fx.script.closes, 1);
+}
+
+Test(response, that_was_never_opened_is_closed)
+{
+    struct sl_response r;
+    struct sl_bytes line;
+    int descriptor;
+    size_t len = 9;
+
+    sl_response_init(&r, fx.fields, 1, fx.memory, 1);
+    cr_expect(sl_response_isclosed(&r));
+    cr_expect_eq(sl_response_begin(&r), SL_ERR_NOT_CONNECTED);
+    cr_expect_eq(r.exception.err, SL_ERR_NOT_CONNECTED);
+    cr_expect_null(r.exception.profile);
+    cr_expect_eq(sl_response_read(&r, NULL, 0, &len), SL_OK);
+    cr_expect_eq(len, 0);
+    cr_expect_eq(sl_response_raw_header(&r, 0, &line),
+                 SL_ERR_RESPONSE_NOT_READY);
+    cr_expect_eq(sl_response_fileno(&r, &descriptor), SL_ERR_NOT_CONNECTED);
+    sl_response_close(&r);
 }
 
 Test(response, of_a_closed_stream_cannot_begin)

@@ -4,15 +4,18 @@
  * do what when is httplib's state machine. Over a transport of the caller's;
  * libstrictline-net has those for TCP and TLS. Nothing is allocated.
  *
- *     sl_connection_init(&connection, sl_text("www.example.org"),
- *                        SL_PORT_IN_HOST, &options, lines, sizeof lines);
  *     sl_response_init(&response, fields, 128, memory, sizeof memory);
- *     err = sl_connection_request(&connection, SL_LITERAL("GET"),
- *                                 SL_LITERAL("/"), NULL, 0, NULL);
+ *     err = sl_connection_init(&connection, sl_text("www.example.org"),
+ *                              SL_PORT_IN_HOST, &options, lines,
+ *                              sizeof lines);
+ *     if (err == SL_OK)
+ *         err = sl_connection_request(&connection, SL_LITERAL("GET"),
+ *                                     SL_LITERAL("/"), NULL, 0, NULL);
  *     if (err == SL_OK)
  *         err = sl_connection_getresponse(&connection, &response);
  *     if (err == SL_OK)
  *         err = sl_response_read_all(&response, print, stdout);
+ *     sl_response_close(&response);
  *     sl_connection_close(&connection);
  *
  * How a request is written is up to the profile: in httplib-strict,
@@ -47,13 +50,16 @@
 #define SL_PORT_IN_HOST INT64_MIN
 
 struct sl_connection_options {
-    const struct sl_options *reading;     /* profile and limits; outlives all */
-    const struct sl_connector *connector; /* outlives the connection */
-    uint16_t default_port;  /* 0: 443 if the connector makes TLS, else 80 */
-    uint32_t timeout;       /* for connector and transport */
-    struct sl_bytes source; /* source_address, numeric; empty: any */
-    uint16_t source_port;
-    bool exact; /* also what harms the user; see above */
+    const struct sl_options *reading; /* profile and limits; outlives all */
+    /* Outlives the connection. NULL: it cannot be opened. */
+    const struct sl_connector *connector;
+    uint16_t default_port; /* 0: 443 if the connector makes TLS, else 80 */
+    uint32_t timeout;      /* of connector and transport, in milliseconds; or
+                              SL_TIMEOUT_DEFAULT, SL_TIMEOUT_NONE */
+    /* source_address, numeric; empty: any. Borrowed for the life of c. */
+    struct sl_bytes source;
+    uint16_t source_port; /* 0: any */
+    bool exact;           /* also what harms the user; see above */
 };
 
 enum sl_connection_state {
@@ -121,7 +127,11 @@ enum sl_err sl_connection_init(struct sl_connection *c, struct sl_bytes host,
  */
 enum sl_err sl_connection_connect(struct sl_connection *c);
 
-/* Closes connection and response. Harmless if that was done. */
+/*
+ * Closes the connection, and the response that reads from it. One that has
+ * taken the connection along (will_close) reads on, and ends it when it has
+ * been read to its end, or by sl_response_close. Harmless if it is closed.
+ */
 void sl_connection_close(struct sl_connection *c);
 
 /*
@@ -139,8 +149,10 @@ enum sl_err sl_connection_set_tunnel(struct sl_connection *c,
                                      size_t count);
 
 /*
- * With a level above 0, debug gets what httplib prints: a label ("send:",
- * "reply:", "header:") and the octets.
+ * With a level above 0, debug gets what httplib prints: a label and the
+ * octets, which hold for the call. "send:" comes for each piece that is sent,
+ * "reply:" and "header:" for a head, and "sendIng a read()able", without
+ * octets, before a reader is asked. debug may be NULL: nothing is shown.
  */
 void sl_connection_set_debuglevel(struct sl_connection *c, int level,
                                   void (*debug)(void *context,
@@ -151,13 +163,17 @@ void sl_connection_set_debuglevel(struct sl_connection *c, int level,
 /* What is sent behind the fields. */
 struct sl_body {
     struct sl_bytes bytes; /* if read is NULL */
-    /* Stores at most capacity octets; *len 0: there are no more. Its errors
-     * are returned by what sends the body. */
+    /* Stores at most capacity octets in out, their number in *len; 0: there
+     * are no more. Its errors are returned by what sends the body. */
     enum sl_err (*read)(void *context, char *out, size_t capacity, size_t *len);
     void *context;
-    bool length_known; /* of what read gives, for Content-Length */
+    /* What read gives in all, for Content-Length. It is not counted: a reader
+     * that gives more or less breaks the message. */
+    bool length_known;
     uint64_t length;
-    bool chunked; /* encode_chunked; not in the profiles of httplib 2.7 */
+    /* encode_chunked, for endheaders, and for a request with a
+     * Transfer-Encoding of the caller's. Profiles of httplib 2.7 ignore it. */
+    bool chunked;
 };
 
 /*
@@ -165,8 +181,11 @@ struct sl_body {
  * and Accept-Encoding are left out if they are given. Content-Length is put
  * in for octets, for a reader of known length, and as 0 for PUT, POST and
  * PATCH without a body; a reader of unknown length is sent chunked, by 2.7
- * without any framing. body may be NULL.
- * Errors of those three.
+ * without any framing; a Content-Length of the caller's is taken as it is.
+ * headers may be NULL if count is 0, and body too: there is none.
+ * Errors of those three. Behind SL_ERR_CANNOT_SEND_REQUEST, and lines that do
+ * not fit, all is as before; behind any other sl_connection_close makes ready
+ * for the next request.
  */
 enum sl_err sl_connection_request(struct sl_connection *c,
                                   struct sl_bytes method, struct sl_bytes url,
@@ -182,7 +201,8 @@ enum sl_putrequest_flag { SL_SKIP_HOST = 1, SL_SKIP_ACCEPT_ENCODING = 2 };
  * SL_ERR_ARGUMENT             a control in the method; an unpaired bracket in
  *                             the authority of url
  * SL_ERR_INVALID_URL          a control or space in url, or not ASCII
- * Behind the last two the request is started all the same; close() helps.
+ * SL_ERR_INVALID_HEADER       what exact lets into the host of a tunnel
+ * Behind the last three the request is started all the same; close() helps.
  */
 enum sl_err sl_connection_putrequest(struct sl_connection *c,
                                      struct sl_bytes method,
@@ -190,7 +210,8 @@ enum sl_err sl_connection_putrequest(struct sl_connection *c,
 
 /*
  * Adds a field. Further values are continuation lines of the first, in the
- * profiles strict and lenient members of a list.
+ * profiles strict and lenient members of a list. Without a value it is empty;
+ * values may be NULL then.
  * SL_ERR_CANNOT_SEND_HEADER  no request is started
  * SL_ERR_INVALID_HEADER      a name or value that would break the message
  */
@@ -202,14 +223,16 @@ enum sl_err sl_connection_putheader(struct sl_connection *c,
 /*
  * Ends the fields and sends the request, with the body if it is not NULL.
  * SL_ERR_CANNOT_SEND_HEADER  no request is started
- * Errors of sl_connection_send
+ * Errors of sl_connection_send. Behind those the request counts as sent, and
+ * sl_connection_close makes ready for the next; only a proxy that refuses
+ * (SL_ERR_TUNNEL) has closed the connection already.
  */
 enum sl_err sl_connection_endheaders(struct sl_connection *c,
                                      const struct sl_body *body);
 
 /*
- * Sends octets, or what a reader gives in blocks of 8192 octets, and connects
- * before if that has to be.
+ * Sends octets, or what a reader gives in blocks of at most 8192 octets, as
+ * they are, and connects before if that has to be. The state does not matter.
  * SL_ERR_NOT_CONNECTED        auto_open is false
  * SL_ERR_IO, SL_ERR_TIMEOUT   of the transport
  * Errors of sl_connection_connect and of the reader

@@ -38,7 +38,8 @@ enum sl_level {
     SL_LEVEL_UNSURE   /* the text is silent, or two places differ */
 };
 
-/* The stable name, such as "bare-lf". Never NULL; static storage. */
+/* The stable name, such as "bare-lf". Never NULL; static storage. Of
+ * SL_DEV_COUNT, here and below, it is "". */
 /*@ assigns \nothing; */
 const char *sl_deviation_name(enum sl_deviation what);
 /* The RFC section, such as "9112 2.2". Never NULL; static storage. */

@@ -41,7 +41,7 @@ enum sl_err {
 
     /* the caller */
     SL_ERR_ARGUMENT,         /* an argument outside its documented range */
-    SL_ERR_BUFFER_TOO_SMALL, /* the result does not fit; nothing was written */
+    SL_ERR_BUFFER_TOO_SMALL, /* the result does not fit; there is none */
 
     /* the connection (connection.h); httplib's state machine */
     SL_ERR_NOT_CONNECTED,
@@ -50,8 +50,10 @@ enum sl_err {
     SL_ERR_CANNOT_SEND_REQUEST,
     SL_ERR_CANNOT_SEND_HEADER,
     SL_ERR_RESPONSE_NOT_READY,
+    /* base class of the three above; nothing here returns it */
     SL_ERR_IMPROPER_CONNECTION_STATE,
     SL_ERR_CONNECTED, /* too late for a tunnel: RuntimeError */
+    /* these two are httplib's for others to raise; nothing here returns them */
     SL_ERR_UNKNOWN_TRANSFER_ENCODING,
     SL_ERR_UNIMPLEMENTED_FILE_MODE,
     SL_ERR_TUNNEL,  /* the proxy did not open the tunnel: socket.error */
@@ -60,7 +62,8 @@ enum sl_err {
     SL_ERR_LAST = SL_ERR_TIMEOUT
 };
 
-/* The stable name, such as "bad-status-line". Never NULL; static storage. */
+/* The stable name, such as "bad-status-line". Never NULL; static storage. Here
+ * and below a number that is no error is taken for SL_ERR_ARGUMENT. */
 /*@ assigns \nothing; */
 const char *sl_err_name(enum sl_err err);
 

@@ -3,11 +3,14 @@
  * HTTPResponse of httplib: one response read from a stream. It comes from
  * sl_connection_getresponse, or stands alone:
  *
+ *     sl_stream_init(&stream, &transport);
  *     sl_response_init(&response, fields, 128, memory, sizeof memory);
  *     sl_response_open(&response, &options, &stream, SL_REQUEST_OTHER);
  *     err = sl_response_begin(&response);
  *     if (err == SL_OK)
  *         err = sl_response_read_all(&response, print, stdout);
+ *     sl_response_close(&response);
+ *     sl_stream_close(&stream);
  *
  * What a response means is up to the profile of the options. In the profiles
  * httplib-strict, httplib-lenient and http.client everything is as those do
@@ -74,7 +77,8 @@ void sl_response_init(struct sl_response *r, struct sl_field *fields,
 /*
  * The constructor of HTTPResponse: a response to a request of that kind is to
  * be read from the stream. Nothing is read yet. options and stream are
- * borrowed until the response is closed, and r must not be moved.
+ * borrowed, options as long as r is used and stream until the response is
+ * closed, and r must not be moved. What r was before is closed.
  */
 void sl_response_open(struct sl_response *r, const struct sl_options *options,
                       struct sl_stream *stream, enum sl_request request);
@@ -83,15 +87,19 @@ void sl_response_open(struct sl_response *r, const struct sl_options *options,
  * Reads start line and fields. Does nothing if that was done.
  *
  * Errors: those of the parser for a head; SL_ERR_BUFFER_TOO_SMALL if it does
- * not fit into the memory; those of the transport. What was consumed of the
- * stream is lost.
+ * not fit into the memory, or its lines into the fields; those of the
+ * transport. What was consumed of the stream is lost. In the profiles strict
+ * and lenient the response is closed behind all but SL_ERR_IO and
+ * SL_ERR_TIMEOUT.
+ * SL_ERR_NOT_CONNECTED  the response is closed, or the stream
  */
 enum sl_err sl_response_begin(struct sl_response *r);
 
 /*
  * read(amt): reads the body up to capacity octets into out, their number into
  * *len. Returns fewer only at the end of the body or with an error; 0 octets
- * and SL_OK mean that there is no more.
+ * and SL_OK mean that there is no more, or that capacity is 0 (out may be NULL
+ * then). A closed response has no more, even if it never had a head.
  *
  * As in httplib, in its profiles a body that is cut short of its
  * Content-Length ends here like a whole one: compare length with 0, or use
@@ -101,7 +109,7 @@ enum sl_err sl_response_begin(struct sl_response *r);
  * After an error *len octets were stored all the same, and exception says
  * what httplib makes of them.
  *
- * SL_ERR_RESPONSE_NOT_READY  begin was not called, or failed
+ * SL_ERR_RESPONSE_NOT_READY  it is open, and there is no head
  * SL_ERR_INCOMPLETE_BODY, SL_ERR_CHUNK_SIZE, SL_ERR_LINE_TOO_LONG, ...
  *                            the body is damaged; sl_response_isclosed tells
  *                            whether the response was given up, and if not,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The status codes and ports of httplib, and the later registrations. A
- * response may carry any code from 100 to 999: this is a look-up table, not
+ * response may carry any code of three digits: this is a look-up table, not
  * a filter.
  */
 #ifndef STRICTLINE_STATUS_H

@@ -21,7 +21,8 @@ struct sl_transport {
      * orderly way. Otherwise SL_ERR_IO or SL_ERR_TIMEOUT; after a time-out it
      * may be called again. */
     enum sl_err (*read)(void *context, char *out, size_t capacity, size_t *len);
-    /* Sends all octets of the pieces, in order, in one segment if it can.
+    /* Sends all octets of the pieces, in order, in one segment if it can. A
+     * piece may be empty, with a NULL ptr.
      * SL_ERR_IO, SL_ERR_TIMEOUT: an unknown part of them is lost. */
     enum sl_err (*write)(void *context, const struct sl_bytes *pieces,
                          size_t count);
@@ -46,12 +47,15 @@ struct sl_address {
 
 /* Opens connections. */
 struct sl_connector {
-    /* Connects and fills *out. SL_ERR_IO, SL_ERR_TIMEOUT. */
+    /* Connects and fills every member of *out. SL_ERR_IO, SL_ERR_TIMEOUT:
+     * *out is not looked at. */
     enum sl_err (*connect)(void *context, const struct sl_address *to,
                            struct sl_transport *out);
     /* Starts TLS on *transport, which is open: as a client that asks for the
      * server name host, and wants a certificate for it. *transport is
-     * replaced on success. NULL: the connections are plain. */
+     * replaced on success by one that closes the old one too; behind
+     * SL_ERR_IO and SL_ERR_TIMEOUT it is as before, and is closed by the
+     * caller. NULL: the connections are plain. */
     enum sl_err (*secure)(void *context, struct sl_bytes host,
                           struct sl_transport *transport);
     void *context;
