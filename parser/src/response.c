@@ -216,16 +216,29 @@ void sl_response_open(struct sl_response *r, const struct sl_options *options,
     start_parser(r);
 }
 
+void response_clean_reason(const struct sl_profile *profile, char *reason,
+                           size_t len)
+{
+    bool cr = profile->action[SL_DEV_STATUS_CR] == SL_SPACE;
+    bool nul = profile->action[SL_DEV_REASON_NUL] == SL_SPACE;
+
+    for (size_t i = 0; i < len; i++)
+        if ((cr && reason[i] == '\r') || (nul && reason[i] == '\0'))
+            reason[i] = ' ';
+}
+
 /* Keeps the head and what httplib calls the attributes of the response. */
 static void take_head(struct sl_response *r, const struct sl_head *head)
 {
+    char *reason = r->memory + (head->base - r->memory) + head->reason.off;
+
     r->head = *head;
     r->head_len = r->pending;
     r->begun = true;
     r->version = head->version;
     r->status = head->status;
-    r->reason =
-        (struct sl_bytes){head->base + head->reason.off, head->reason.len};
+    response_clean_reason(r->options->profile, reason, head->reason.len);
+    r->reason = (struct sl_bytes){reason, head->reason.len};
     r->chunked = head->chunked;
     r->will_close = head->will_close;
     /* H5: of an HTTP/0.9 body nothing is known, even if none is to come. */

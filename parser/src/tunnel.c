@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "connection_parts.h"
+#include "response_parts.h"
 #include "start_line.h"
 #include "stream.h"
 
@@ -203,6 +204,8 @@ static enum sl_err refuse(struct sl_connection *c, const struct line *line,
     struct sl_bytes reason =
         keep_text(c, line->text + start->reason.off, start->reason.len);
 
+    response_clean_reason(c->options.reading->profile, c->stream.ahead,
+                          reason.len);
     sl_connection_close(c);
     connection_raise(c, SL_ERR_TUNNEL, NULL, reason);
     if (start->kind == START_STATUS)

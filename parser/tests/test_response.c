@@ -54,6 +54,32 @@ Test(response, needs_a_field_for_each_line)
         }
 }
 
+/* What lenient takes as SP is SP; httplib keeps what is inside. */
+Test(response, reads_its_reason_as_the_profile_says)
+{
+    const struct sl_bytes segment =
+        SL_LITERAL("HTTP/1.1 200 a\rb\0c\x01\r\r\n\r\n");
+    static const struct {
+        const char *profile;
+        struct sl_bytes reason;
+    } rows[] = {
+        {"lenient", SEGMENT("a b c\x01 ")},
+        {"httplib-strict", SEGMENT("a\rb\0c\x01")},
+        {"http.client", SEGMENT("a\rb\0c\x01")},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct sl_bytes reason;
+
+        open_one(rows[i].profile, &segment);
+        cr_expect_eq(sl_response_begin(&fx.response), SL_OK);
+        reason = fx.response.reason;
+        cr_expect_eq(reason.len, rows[i].reason.len, "%s", rows[i].profile);
+        cr_expect_eq(memcmp(reason.ptr, rows[i].reason.ptr, reason.len), 0,
+                     "%s", rows[i].profile);
+    }
+}
+
 Test(response, keeps_its_fields_when_trailers_come)
 {
     const struct sl_bytes segment =

@@ -63,6 +63,8 @@ Test(connection, the_answer_of_a_proxy_has_limits)
         SEGMENT("HTTP/1.1 103 Hints\r\n\r\nHTTP/1.1 200 OK\r\n\r\n" OK)};
     static const struct sl_bytes empty[] = {
         SEGMENT("\r\nHTTP/1.1 200 OK\r\n\r\n" OK)};
+    static const struct sl_bytes torn[] = {
+        SEGMENT("HTTP/1.1 403 a\rb\0c\r\n\r\n")};
     static char line[9000];
     const struct sl_bytes longest[] = {{line, sizeof line}};
 
@@ -74,6 +76,10 @@ Test(connection, the_answer_of_a_proxy_has_limits)
     open_with("lenient", empty, 1);
     sl_connection_set_tunnel(&fx.c, sl_text("dest"), 1, NULL, 0);
     cr_expect_eq(exchange("/"), SL_OK, "an empty line is ignored");
+    open_with("lenient", torn, 1);
+    sl_connection_set_tunnel(&fx.c, sl_text("dest"), 1, NULL, 0);
+    cr_expect_eq(exchange("/"), SL_ERR_TUNNEL);
+    cr_expect(same(fx.c.exception.text, "a b c"), "read as SP");
     memset(line, 'x', sizeof line - 1);
     line[sizeof line - 1] = '\n';
     open_with("strict", longest, 1);

@@ -139,8 +139,9 @@ struct sl_head {
     const struct sl_field *fields;
     uint32_t field_count;
     struct sl_span version_text; /* "HTTP/1.1"; empty for a 0.9 body */
-    struct sl_span reason;
-    uint16_t status;   /* 0 to 999 */
+    struct sl_span reason; /* as it came: `lenient` takes CR and NUL in it,
+                              which are to be read as SP */
+    uint16_t status;       /* 0 to 999 */
     uint8_t version;   /* 9, 10, 11; 20, 30, ... where a profile takes them */
     uint8_t framing;   /* enum sl_framing; for an interim always NONE */
     bool chunked;      /* Transfer-Encoding says so, whatever the framing */

@@ -38,7 +38,8 @@ struct sl_response {
     /* Set by a begin that returns SL_OK. */
     uint8_t version; /* 9, 10, 11; 20, 30, ... where a profile takes them */
     uint16_t status;
-    struct sl_bytes reason; /* in the memory given to sl_response_init */
+    struct sl_bytes reason; /* in the memory given to sl_response_init; octets
+                               that the profile reads as SP are SP */
     bool chunked;
     bool will_close;   /* the connection is not used for another request */
     bool length_known; /* it is known how much of the body is to come ... */
