@@ -282,9 +282,12 @@ size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
     while (count < capacity && left >= CHUNK_MIN) {
         size_t line;
         size_t size = plain_chunk_size(text, left, &line);
-        size_t end = line + size;
+        size_t end;
 
-        if (size == 0 || left < end + 2 || memcmp(text + end, "\r\n", 2) != 0)
+        if (size == 0)
+            break;
+        end = line + size;
+        if (left < end + 2 || memcmp(text + end, "\r\n", 2) != 0)
             break;
         out[count++] = (struct sl_bytes){text + line, size};
         delivered += size;
