@@ -40,3 +40,28 @@ bool octets_equal(struct sl_bytes a, struct sl_bytes b)
             return false;
     return true;
 }
+
+struct sl_bytes octets_first_word(struct sl_bytes text)
+{
+    size_t begin = 0;
+    size_t end;
+
+    if (text.len == 0)
+        return text;
+    /*@
+      loop invariant 0 <= begin <= text.len;
+      loop assigns begin;
+      loop variant text.len - begin;
+    */
+    while (begin < text.len && octet_is(text.ptr[begin], OCTET_SPACE))
+        begin++;
+    end = begin;
+    /*@
+      loop invariant begin <= end <= text.len;
+      loop assigns end;
+      loop variant text.len - end;
+    */
+    while (end < text.len && !octet_is(text.ptr[end], OCTET_SPACE))
+        end++;
+    return (struct sl_bytes){text.ptr + begin, end - begin};
+}

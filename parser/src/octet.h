@@ -82,4 +82,12 @@ static inline int octet_hex(char c)
 */
 bool octets_equal(struct sl_bytes a, struct sl_bytes b);
 
+/* The octets up to white space (OCTET_SPACE), and behind any before them. */
+/*@
+  requires readable(text);
+  assigns \nothing;
+  ensures readable(\result) && \result.len <= text.len;
+*/
+struct sl_bytes octets_first_word(struct sl_bytes text);
+
 #endif

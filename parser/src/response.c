@@ -138,6 +138,8 @@ static enum sl_err raise_failure(struct sl_response *r, enum sl_err err,
     response_raise(r, err);
     if (err == SL_ERR_BAD_STATUS_LINE || err == SL_ERR_UNKNOWN_PROTOCOL)
         e->text = f->at;
+    if (err == SL_ERR_UNKNOWN_PROTOCOL)
+        e->text = octets_first_word(f->at);
     if (err == SL_ERR_LINE_TOO_LONG) {
         e->what = line_kind(r, f->place);
         e->limit = line_limit(r, f->place);

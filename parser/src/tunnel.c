@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "connection_parts.h"
+#include "octet.h"
 #include "response_parts.h"
 #include "start_line.h"
 #include "stream.h"
@@ -141,6 +142,7 @@ static enum sl_err parse_status(struct sl_connection *c,
     struct sl_failure failure = {.section = ""};
     struct sl_options quiet = *c->options.reading;
     struct scan scan = {&quiet, line->text, 0, &failure};
+    struct sl_bytes text = {line->text, line->len};
     enum sl_err err;
 
     quiet.found = NULL;
@@ -151,7 +153,9 @@ static enum sl_err parse_status(struct sl_connection *c,
         err = SL_OK;
     if (err == SL_OK)
         return SL_OK;
-    return connection_raise(c, err, NULL, keep_text(c, line->text, line->len));
+    if (err == SL_ERR_UNKNOWN_PROTOCOL)
+        text = octets_first_word(text);
+    return connection_raise(c, err, NULL, keep_text(c, text.ptr, text.len));
 }
 
 /* F4: a line that is CRLF, or the end; else than in 2.7 also LF. */

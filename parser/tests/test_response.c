@@ -354,6 +354,18 @@ Test(response, that_was_never_opened_is_closed)
     sl_response_close(&r);
 }
 
+Test(response, of_another_version_names_it)
+{
+    const struct sl_bytes segment = SL_LITERAL("HTTP/2 200 OK\r\n\r\n");
+
+    for (size_t p = 0; p < PROFILES; p++) {
+        open_one(profiles[p], &segment);
+        cr_expect_eq(sl_response_begin(&fx.response), SL_ERR_UNKNOWN_PROTOCOL);
+        cr_expect(same(fx.response.exception.text, "HTTP/2"), "%s",
+                  profiles[p]);
+    }
+}
+
 Test(response, of_a_closed_stream_cannot_begin)
 {
     int descriptor;

@@ -49,6 +49,8 @@ Test(connection, a_proxy_has_to_open_the_tunnel)
         cr_expect_eq(err, rows[i].err, "%s: %s", rows[i].name,
                      sl_err_name(err));
         cr_expect_eq(fx.c.exception.status, rows[i].status, "%s", rows[i].name);
+        cr_expect(err != SL_ERR_UNKNOWN_PROTOCOL ||
+                  same(fx.c.exception.text, "HTTP/2"));
         cr_expect(err != SL_OK || same(fx.script.secured, "dest"));
         /* Nothing goes to the proxy in the clear. */
         cr_expect(err == SL_OK || !sl_connection_is_open(&fx.c), "%s",

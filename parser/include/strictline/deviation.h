@@ -2,7 +2,7 @@
 /*
  * The named ways to depart from RFC 9110 and 9112 that the grammar knows. A
  * profile (profile.h) says for each of them what is made of it; a finding is
- * one of them at one offset. src/deviation_list.h is the table.
+ * one of them at one offset. deviation_list.h is the table.
  */
 #ifndef STRICTLINE_DEVIATION_H
 #define STRICTLINE_DEVIATION_H
