@@ -91,18 +91,40 @@ void sl_http_clear(struct sl_http *h)
     sl_net_clear(&h->net);
 }
 
+/* One line of so many octets, which a terminal only shows. */
+static void end_line(char *text, size_t len)
+{
+    while (len > 0 && (text[len - 1] == '\n' || text[len - 1] == '\r'))
+        len--;
+    for (size_t i = 0; i < len; i++)
+        if (text[i] < ' ' || text[i] > '~')
+            text[i] = '?';
+    text[len] = '\0';
+}
+
+/* The message of the exception; where that is no more than what the peer has
+ * said, behind what is wrong with it. */
+static const char *describe(struct sl_http *h, const struct sl_exception *e)
+{
+    const char *text = sl_err_text(e->err);
+    size_t at = 0, len = 0;
+
+    if (e->err == SL_ERR_BAD_STATUS_LINE || e->err == SL_ERR_UNKNOWN_PROTOCOL)
+        at = (size_t)snprintf(h->error, sizeof h->error, "%s: ", text);
+    if (sl_exception_text(e, h->error + at, sizeof h->error - 1 - at, &len) !=
+        SL_OK)
+        return text;
+    end_line(h->error + at, len);
+    return h->error;
+}
+
 const char *sl_http_error(struct sl_http *h, enum sl_err err)
 {
     const struct sl_exception *e = &h->connection.exception;
-    size_t len = 0;
 
     if (*h->net.error && (err == SL_ERR_IO || err == SL_ERR_TIMEOUT))
         return h->net.error;
     if (e->err != err)
         e = &h->response.exception;
-    if (e->err != err ||
-        sl_exception_text(e, h->error, sizeof h->error - 1, &len) != SL_OK)
-        return sl_err_text(err);
-    h->error[len] = '\0';
-    return h->error;
+    return e->err == err ? describe(h, e) : sl_err_text(err);
 }

@@ -292,6 +292,7 @@ enum sl_err tcp_connect(void *context, const struct sl_address *to,
         freeaddrinfo(all);
     if (err != SL_OK)
         return err;
+    net->error[0] = '\0'; /* of the addresses before */
     t = malloc(sizeof *t);
     if (!t) {
         close(fd);

@@ -85,7 +85,10 @@ static BIO *new_bio(struct tls *t)
 /* The words of OpenSSL for what it has failed in. */
 static const char *reason(const SSL *ssl)
 {
-    long verified = ssl ? SSL_get_verify_result(ssl) : X509_V_OK;
+    /* Where nobody has to be trusted, that is not what failed. */
+    long verified = ssl && SSL_get_verify_mode(ssl) != SSL_VERIFY_NONE
+                        ? SSL_get_verify_result(ssl)
+                        : X509_V_OK;
     unsigned long error = ERR_peek_last_error();
     const char *words = ERR_reason_error_string(error);
 
@@ -295,6 +298,10 @@ enum sl_err tls_prepare(struct sl_net *net)
 
     if (o->context)
         return SL_OK;
+    if (o->key_file && !o->certificate_file) {
+        net_say(net, "key %s: there is no certificate for it", o->key_file);
+        return SL_ERR_IO;
+    }
     net->context = SSL_CTX_new(TLS_client_method());
     if (!net->context)
         return fail_context(net, "TLS", NULL);

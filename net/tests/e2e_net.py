@@ -36,6 +36,8 @@ STEPS = {
     "cut": ('tls', 'reply "HTTP/1.1 200 OK\\r\\n\\r\\nhello"\nfin'),
     "short": ('', 'reply "HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\n'
                   'hello"\nclose'),
+    "ssh": ('', 'reply "SSH-2.0-x\\x1b[2J\\r\\n"\nclose'),
+    "http2": ('', 'reply "HTTP/2 200 OK\\r\\n\\r\\n"\nclose'),
     "stall": ('', 'reply "HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\n'
                   'hello"\nstall'),
 }
@@ -227,6 +229,18 @@ def try_errors(plain):
               "no.such.host.invalid")
     expect_in("port range", run("get", "http://127.0.0.1:65536", "/")[1],
               "nonnumeric port")
+    # What a peer says is shown, and a terminal does not obey it.
+    expect("no HTTP", run("get", plain.origin, plain.path("ssh")),
+           (1, "the first line is no status line: SSH-2.0-x?[2J\n"))
+    expect("other HTTP", run("get", plain.origin, plain.path("http2")),
+           (1, "the version is none that can be read: HTTP/2\n"))
+    # localhost may have an address before 127.0.0.1 that nobody listens on.
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [os.path.join(EXAMPLES, "get"), "http://localhost:%d" % plain.port,
+             plain.path("large")], stdout=full, stderr=subprocess.PIPE)
+    expect("full disk", (done.returncode, done.stderr),
+           (1, b"the transport failed\n"))
     expect("control in path", run("get", plain.origin, "/a b")[0], 1)
     status, text = run("fetch", "timeout=50", plain.origin,
                        plain.path("stall"))
@@ -282,6 +296,9 @@ def try_tls(tls):
     expect("TLS, cut accepted", run("fetch", "ca=" + tls.ca, "accept-cut=1",
                                     tls.origin, tls.path("cut")),
            (0, "200 hello"))
+    expect_in("TLS, cut and unverified",
+              run("fetch", "unverified=1", tls.origin, tls.path("cut"))[1],
+              "TLS read: unexpected eof")
     expect_in("TLS, time-out", run("fetch", "ca=" + tls.ca, "timeout=50",
                                    tls.origin, tls.path("stall"))[1],
               "200 hellotimeout: ")
@@ -354,6 +371,9 @@ def try_client_certificate():
            (0, "200 ok"))
     expect("no client certificate",
            run("fetch", "ca=" + pem, origin, "/")[0], 1)
+    expect("key without certificate",
+           run("fetch", "ca=" + pem, "key=" + key, origin, "/"),
+           (1, "io: key %s: there is no certificate for it\n" % key))
     expect_in("certificate without key",
               run("fetch", "ca=" + pem, "cert=" + pem, origin, "/")[1],
               "certificate " + pem)

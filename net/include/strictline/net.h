@@ -31,7 +31,7 @@ struct sl_net_options {
     /* For opening a connection, for each of the host's addresses; and for
      * each read and write. In milliseconds; SL_TIMEOUT_DEFAULT: 60 s,
      * SL_TIMEOUT_NONE: for ever. The timeout of sl_connection_options, if it
-     * is set, goes before both. */
+     * is set, goes before both. The resolver has its own. */
     uint32_t connect_timeout;
     uint32_t io_timeout;
     /* TLS. NULL: none; for ca_file, the store of the system, or where
@@ -40,7 +40,9 @@ struct sl_net_options {
     const char *ca_file;
     const char *certificate_file;
     const char *key_file; /* NULL: it is in certificate_file */
-    SSL_CTX *context;     /* used as it is, instead of these files */
+    /* Used as it is, instead of these files and `unverified`: whether the
+     * chain is verified is up to it. Borrowed for the life of sl_net. */
+    SSL_CTX *context;
     /* Takes any certificate, for any name. For tests only. */
     bool unverified;
     /* Takes a close without close_notify for an orderly one, as Python does.
@@ -59,16 +61,21 @@ struct sl_net {
 };
 
 /*
- * Prepares *net. options may be NULL and is copied, but what it points to is
- * not. The chain and the host name of the peer are verified.
- * SL_ERR_IO  a certificate or key cannot be read; sl_net_error says which
+ * Prepares *net, which may not be moved. options may be NULL and is copied,
+ * but what it points to is not. The chain and the host name of the peer are
+ * verified.
+ * SL_ERR_IO  a certificate or key cannot be read, or the key has no
+ *            certificate; sl_net_error says which
+ * Behind an error too sl_net_clear frees what there is.
  */
 enum sl_err sl_net_init(struct sl_net *net,
                         const struct sl_net_options *options);
+/* Frees what sl_net_init has made; its connections are closed before. */
 void sl_net_clear(struct sl_net *net);
 
 /* What went wrong last, in one line for a person: address, operation and the
- * words of the system or of OpenSSL; "" if nothing did. */
+ * words of the system or of OpenSSL; "" if nothing did since a connection was
+ * opened. Holds until the next call on a connection of net's. */
 const char *sl_net_error(const struct sl_net *net);
 
 /*
@@ -94,7 +101,8 @@ struct sl_http {
  * options->tls on, "http" off. origin is borrowed for the life of *h, which
  * may not be moved. The profile can be changed by h->reading before the first
  * request.
- * Errors of sl_net_init and sl_connection_init
+ * Errors of sl_net_init and sl_connection_init; behind them too sl_http_error
+ * says what it is, and sl_http_clear frees what there is.
  */
 enum sl_err sl_http_init(struct sl_http *h, const char *origin,
                          const struct sl_net_options *options);
@@ -102,7 +110,8 @@ enum sl_err sl_http_init(struct sl_http *h, const char *origin,
 void sl_http_clear(struct sl_http *h);
 
 /* What err means, which a call on connection or response has just returned, in
- * one line for a person. Holds until the next call of this function. */
+ * one line for a person. Octets of the peer that are no printable ASCII are
+ * "?" in it. Holds until the next call on *h. */
 const char *sl_http_error(struct sl_http *h, enum sl_err err);
 
 #endif
