@@ -80,7 +80,7 @@ static void write_joined(struct json_writer *w,
 }
 
 /* Names in lower case, values of one name joined with ", ", in the order of
- * their first appearance (httplib-semantics I7). */
+ * their first appearance (parser/httplib.md, I7). */
 static void write_getheaders(struct json_writer *w,
                              const struct parsed_fields *fields)
 {

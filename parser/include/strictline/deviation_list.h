@@ -7,7 +7,7 @@
  *
  * with R reject, A accept, I ignore, S read as SP, E ends the line or the set
  * of fields, B body without a head. The last column says what it is.
- * "A" in a Python column means: read as httplib-semantics of that version say.
+ * "A" in a Python column means: read as that version does (parser/httplib.md).
  */
 /* clang-format off */
 
