@@ -106,7 +106,7 @@ static enum sl_err put_host(struct sl_connection *c, struct sl_bytes url)
         absolute ? authority_of(url) : (struct sl_bytes){NULL, 0};
     struct text t = open_lines(c);
     struct sl_bytes value;
-    size_t begin;
+    size_t begin, end;
 
     if (has(authority, '[') != has(authority, ']'))
         return connection_raise(c, SL_ERR_ARGUMENT, "url", url);
@@ -119,10 +119,13 @@ static enum sl_err put_host(struct sl_connection *c, struct sl_bytes url)
                           c->tunnel_digits);
     else
         hostport_put_host(c, &t, c->host, c->port, c->port_digits);
-    value = (struct sl_bytes){c->lines + begin, t.len - begin};
+    end = t.len;
     text_put_words(&t, "\r\n");
+    if (!text_fits(&t))
+        return keep_lines(c, &t);
     /* The host of a tunnel may hold anything, if the user insists. */
-    if (text_fits(&t) && !legal_value(c, value))
+    value = (struct sl_bytes){c->lines + begin, end - begin};
+    if (!legal_value(c, value))
         return connection_raise(c, SL_ERR_INVALID_HEADER, "value", value);
     return keep_lines(c, &t);
 }
