@@ -160,7 +160,7 @@ static const struct parsing names[] = {
      "head 11 200 \"x\" close [A |b] end found space-before-colon 16 found "
      "name-octet 16"},
     {"http.client", IN(H "A : b\r\n\r\n"),
-     "head 11 200 \"x\" close end found no-colon 16"},
+     "head 11 200 \"x\" close end found space-before-colon 16"},
     {"strict", IN(H "A \t: b\r\n\r\n"),
      "error field-line 16 (9112 5.1; space-before-colon; header) \"A\" found "
      "space-before-colon 16"},
@@ -170,7 +170,7 @@ static const struct parsing names[] = {
      "head 11 200 \"x\" close [A \\x09|b] end found space-before-colon 16 "
      "found name-octet 16"},
     {"http.client", IN(H "A \t: b\r\n\r\n"),
-     "head 11 200 \"x\" close end found no-colon 16"},
+     "head 11 200 \"x\" close end found space-before-colon 16"},
     {"strict", IN(H " : b\r\nA: b\r\n\r\n"),
      "error field-line 16 (9112 2.2; leading-space-line; header) \" : b\" "
      "found leading-space-line 16"},
@@ -195,7 +195,7 @@ static const struct parsing names[] = {
     {"httplib-strict httplib-lenient", IN(H "A B: b\r\nC: d\r\n\r\n"),
      "head 11 200 \"x\" close [A B|b] [C|d] end found name-octet 16"},
     {"http.client", IN(H "A B: b\r\nC: d\r\n\r\n"),
-     "head 11 200 \"x\" close end found no-colon 16"},
+     "head 11 200 \"x\" close end found name-octet 16"},
     {"strict", IN(H "A\x01: b\r\nC: d\r\n\r\n"),
      "error field-name 16 (9110 5.1; name-octet; header) \"A\\x01\" found "
      "name-octet 16"},
@@ -204,7 +204,7 @@ static const struct parsing names[] = {
     {"httplib-strict httplib-lenient", IN(H "A\x01: b\r\nC: d\r\n\r\n"),
      "head 11 200 \"x\" close [A\\x01|b] [C|d] end found name-octet 16"},
     {"http.client", IN(H "A\x01: b\r\nC: d\r\n\r\n"),
-     "head 11 200 \"x\" close end found no-colon 16"},
+     "head 11 200 \"x\" close end found name-octet 16"},
     {"strict", IN(H "A\x7f: b\r\nC: d\r\n\r\n"),
      "error field-name 16 (9110 5.1; name-octet; header) \"A\\x7f\" found "
      "name-octet 16"},
@@ -213,7 +213,7 @@ static const struct parsing names[] = {
     {"httplib-strict httplib-lenient", IN(H "A\x7f: b\r\nC: d\r\n\r\n"),
      "head 11 200 \"x\" close [A\\x7f|b] [C|d] end found name-octet 16"},
     {"http.client", IN(H "A\x7f: b\r\nC: d\r\n\r\n"),
-     "head 11 200 \"x\" close end found no-colon 16"},
+     "head 11 200 \"x\" close end found name-octet 16"},
     {"strict", IN(H "\x80: b\r\nC: d\r\n\r\n"),
      "error field-name 16 (9110 5.1; name-octet; header) \"\\x80\" found "
      "name-octet 16"},
@@ -222,7 +222,7 @@ static const struct parsing names[] = {
     {"httplib-strict httplib-lenient", IN(H "\x80: b\r\nC: d\r\n\r\n"),
      "head 11 200 \"x\" close [\\x80|b] [C|d] end found name-octet 16"},
     {"http.client", IN(H "\x80: b\r\nC: d\r\n\r\n"),
-     "head 11 200 \"x\" close end found no-colon 16"},
+     "head 11 200 \"x\" close end found name-octet 16"},
     {"strict", IN(H "A\0: b\r\nC: d\r\n\r\n"),
      "error field-name 16 (9110 5.1; name-octet; header) \"A\\x00\" found "
      "name-octet 16"},
@@ -231,7 +231,7 @@ static const struct parsing names[] = {
     {"httplib-strict httplib-lenient", IN(H "A\0: b\r\nC: d\r\n\r\n"),
      "head 11 200 \"x\" close [A\\x00|b] [C|d] end found name-octet 16"},
     {"http.client", IN(H "A\0: b\r\nC: d\r\n\r\n"),
-     "head 11 200 \"x\" close end found no-colon 16"},
+     "head 11 200 \"x\" close end found name-octet 16"},
     {"strict", IN(H "@\"\t : b\r\n c\r\nC: d\r\n\r\n"),
      "error field-line 16 (9112 5.1; space-before-colon; header) \"@\"\" found "
      "space-before-colon 16"},
@@ -243,7 +243,7 @@ static const struct parsing names[] = {
      "space-before-colon 16 found name-octet 16 found name-delimiter 16 found "
      "obs-fold 25"},
     {"http.client", IN(H "@\"\t : b\r\n c\r\nC: d\r\n\r\n"),
-     "head 11 200 \"x\" close end found no-colon 16"},
+     "head 11 200 \"x\" close end found space-before-colon 16"},
     {"lenient", IN(H "A\r\x01(: b\r\n\r\n"),
      "head 11 200 \"x\" close [A\\r\\x01(|b] end found name-cr 16 found "
      "name-octet 16 found name-delimiter 16",

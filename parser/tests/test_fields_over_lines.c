@@ -298,6 +298,10 @@ static const struct parsing mail[] = {
      "head 11 200 \"x\" close [A|b] end found bare-cr 17 found "
      "leading-space-line 16"},
     {"http.client", IN(H "A\x7f: b\r\n\r\n"),
+     "head 11 200 \"x\" close end found name-octet 16"},
+    {"http.client", IN(H "A(\t \x01: b\r\n\r\n"),
+     "head 11 200 \"x\" close end found name-octet 16"},
+    {"http.client", IN(H "A b\r\nC: d\r\n\r\n"),
      "head 11 200 \"x\" close end found no-colon 16"},
     {"http.client", IN(H "A: \r\n \r\n\r\n"),
      "head 11 200 \"x\" close [A|\\r\\n ]folded end found obs-fold 21"},
