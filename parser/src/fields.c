@@ -520,30 +520,6 @@ static bool is_blank_line(const struct scan *s, struct sl_span line)
     return c == '\r' || c == '\n';
 }
 
-/* What keeps a line from being a field; name is what it has of one. */
-/*@
-  requires sound(s) && inside(s, line);
-  requires name.off == line.off && name.len <= line.len;
-  assigns \nothing;
-  ensures 0 <= \result < SL_DEV_COUNT;
-*/
-static enum sl_deviation find_no_field(const struct scan *s,
-                                       struct sl_span line, struct sl_span name)
-{
-    const char *colon = memchr(s->base + line.off, ':', line.len);
-    uint32_t at = name.off + name.len;
-    uint32_t end;
-
-    if (!colon)
-        return SL_DEV_NO_COLON;
-    end = (uint32_t)(colon - s->base);
-    /*@ loop invariant at <= line.off + line.len; loop assigns at;
-        loop variant end - at; */
-    while (at < end && octet_is_blank(s->base[at]))
-        at++;
-    return at == end ? SL_DEV_SPACE_BEFORE_COLON : SL_DEV_NAME_OCTET;
-}
-
 /* One line of the e-mail parser, which also ends at a bare CR. */
 static enum sl_err take_mail_line(const struct scan *s, struct section *f,
                                   struct sl_span line)
@@ -568,7 +544,7 @@ static enum sl_err take_mail_line(const struct scan *s, struct section *f,
         return take_python3_field(s, f, line, name);
     f->flags |= SECTION_ENDED;
     if (!is_blank_line(s, line))
-        scan_found(s, find_no_field(s, line, name), line.off);
+        scan_found(s, scan_no_field(s, line, name), line.off);
     return SL_OK;
 }
 

@@ -2,7 +2,10 @@
 /* Findings and failures. */
 #include "scan.h"
 
+#include <string.h>
+
 #include "deviation.h"
+#include "octet.h"
 
 void scan_found(const struct scan *s, enum sl_deviation what, uint32_t at)
 {
@@ -19,6 +22,26 @@ enum sl_err scan_fail(const struct scan *s, enum sl_err err,
     s->failure->section = section;
     s->failure->what = SL_DEV_COUNT;
     return err;
+}
+
+enum sl_deviation scan_no_field(const struct scan *s, struct sl_span line,
+                                struct sl_span name)
+{
+    const char *colon = memchr(s->base + line.off, ':', line.len);
+    uint32_t at = name.off + name.len;
+    uint32_t end;
+
+    if (!colon)
+        return SL_DEV_NO_COLON;
+    end = (uint32_t)(colon - s->base);
+    /*@
+      loop invariant at <= line.off + line.len;
+      loop assigns at;
+      loop variant end - at;
+    */
+    while (at < end && octet_is_blank(s->base[at]))
+        at++;
+    return at == end ? SL_DEV_SPACE_BEFORE_COLON : SL_DEV_NAME_OCTET;
 }
 
 enum sl_err scan_departs(const struct scan *s, enum sl_deviation what,

@@ -80,6 +80,17 @@ void scan_found(const struct scan *s, enum sl_deviation what, uint32_t at);
 enum sl_err scan_departs(const struct scan *s, enum sl_deviation what,
                          struct sl_span where);
 
+/* The deviation that keeps a line from being a field; name is what it has of
+ * one, up to the first octet that is neither of a name nor a colon. */
+/*@
+  requires sound(s) && inside(s, line);
+  requires name.off == line.off && name.len <= line.len;
+  assigns \nothing;
+  ensures 0 <= \result < SL_DEV_COUNT;
+*/
+enum sl_deviation scan_no_field(const struct scan *s, struct sl_span line,
+                                struct sl_span name);
+
 /* Fills the failure and returns err. section is a string of static storage. */
 /*@
   requires sound(s) && inside(s, where);
