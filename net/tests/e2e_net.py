@@ -106,7 +106,8 @@ class Listener:
         self.socket = socket.create_server((host, 0))
         self.port = self.socket.getsockname()[1]
         self.peers, self.lines = [], []
-        threading.Thread(target=self.run, daemon=True).start()
+        self.thread = threading.Thread(target=self.run, daemon=True)
+        self.thread.start()
 
     def run(self):
         while True:
@@ -119,6 +120,10 @@ class Listener:
                              daemon=True).start()
 
     def close(self):
+        # Its number may soon be that of another listener, for whose peers
+        # nobody is to wait here any more.
+        self.socket.shutdown(socket.SHUT_RDWR)
+        self.thread.join()
         self.socket.close()
 
 
@@ -236,6 +241,9 @@ def try_errors(plain):
            (1, "the version is none that can be read: HTTP/2\n"))
     # localhost may have an address before 127.0.0.1 that nobody listens on.
     with open("/dev/full", "wb") as full:
+        expect("full disk, late", subprocess.call(
+            [os.path.join(EXAMPLES, "get"), plain.origin,
+             plain.path("length")], stdout=full), 1)
         done = subprocess.run(
             [os.path.join(EXAMPLES, "get"), "http://localhost:%d" % plain.port,
              plain.path("large")], stdout=full, stderr=subprocess.PIPE)
@@ -307,6 +315,8 @@ def try_tls(tls):
 def try_tunnel(plain, tls):
     server = Listener(proxy)
     address = "127.0.0.1:%d" % server.port
+    expect("tunnel, usage", run("tunnel"),
+           (2, "usage: tunnel PROXY HOST PATH\n"))
     expect("tunnel", run("tunnel", "http://" + address,
                          "127.0.0.1:%d" % plain.port, plain.path("length")),
            (0, "hello"))
