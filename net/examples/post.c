@@ -38,5 +38,5 @@ int main(int argc, char **argv)
     if (err != SL_OK)
         fprintf(stderr, "%s\n", sl_http_error(&http, err));
     sl_http_clear(&http);
-    return err != SL_OK;
+    return err != SL_OK || fflush(stdout) != 0;
 }

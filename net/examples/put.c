@@ -36,5 +36,5 @@ int main(int argc, char **argv)
     else
         fprintf(stderr, "%s\n", sl_http_error(&http, err));
     sl_http_clear(&http);
-    return err != SL_OK;
+    return err != SL_OK || fflush(stdout) != 0;
 }

@@ -20,10 +20,13 @@ static enum sl_err print(void *file, struct sl_bytes data)
 
 int main(int argc, char **argv)
 {
-    enum sl_err err = SL_ERR_ARGUMENT;
+    enum sl_err err;
 
-    if (argc == 4)
-        err = sl_http_init(&http, argv[1], NULL);
+    if (argc != 4) {
+        fprintf(stderr, "usage: tunnel PROXY HOST PATH\n");
+        return 2;
+    }
+    err = sl_http_init(&http, argv[1], NULL);
     if (err == SL_OK)
         err = sl_connection_set_tunnel(&http.connection, sl_text(argv[2]),
                                        SL_PORT_IN_HOST, NULL, 0);
@@ -37,5 +40,5 @@ int main(int argc, char **argv)
     if (err != SL_OK)
         fprintf(stderr, "%s\n", sl_http_error(&http, err));
     sl_http_clear(&http);
-    return err != SL_OK;
+    return err != SL_OK || fflush(stdout) != 0;
 }

@@ -314,7 +314,8 @@ static bool is_unfinished(const struct sl_response *r)
 
 void sl_response_close(struct sl_response *r)
 {
-    if (r->closed)
+    /* Without options it was never opened; all zero, not even initialised. */
+    if (r->closed || !r->options)
         return;
     if (r->owns || (response_is_rfc(r) && is_unfinished(r))) {
         response_give_up(r);

@@ -354,6 +354,17 @@ Test(response, that_was_never_opened_is_closed)
     sl_response_close(&r);
 }
 
+/* So that one function may clean up what another had no time to begin. */
+Test(response, all_zero_may_be_closed)
+{
+    static struct sl_response r;
+    static struct sl_connection c;
+
+    sl_response_close(&r);
+    sl_connection_close(&c);
+    cr_expect_not(sl_connection_is_open(&c));
+}
+
 Test(response, of_another_version_names_it)
 {
     const struct sl_bytes segment = SL_LITERAL("HTTP/2 200 OK\r\n\r\n");

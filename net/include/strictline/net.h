@@ -106,7 +106,7 @@ struct sl_http {
  */
 enum sl_err sl_http_init(struct sl_http *h, const char *origin,
                          const struct sl_net_options *options);
-/* Closes connection and response. */
+/* Closes connection and response. Harmless if *h is all zero. */
 void sl_http_clear(struct sl_http *h);
 
 /* What err means, which a call on connection or response has just returned, in

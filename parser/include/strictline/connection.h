@@ -130,7 +130,8 @@ enum sl_err sl_connection_connect(struct sl_connection *c);
 /*
  * Closes the connection, and the response that reads from it. One that has
  * taken the connection along (will_close) reads on, and ends it when it has
- * been read to its end, or by sl_response_close. Harmless if it is closed.
+ * been read to its end, or by sl_response_close. Harmless if it is closed, or
+ * all zero.
  */
 void sl_connection_close(struct sl_connection *c);
 

@@ -141,8 +141,8 @@ bool sl_response_isclosed(const struct sl_response *r);
 /*
  * Lets go of the stream. Unread octets of the body stay in it; in httplib they
  * are taken for the next response, so that in the profiles strict and lenient
- * the connection is closed instead. Harmless if it is closed. Head and
- * exception stay.
+ * the connection is closed instead. Harmless if it is closed, or all
+ * zero. Head and exception stay.
  */
 void sl_response_close(struct sl_response *r);
 
