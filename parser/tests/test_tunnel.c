@@ -20,6 +20,8 @@ Test(connection, a_proxy_has_to_open_the_tunnel)
         {"204", "HTTP/1.1 204 OK\r\n\r\n", SL_OK, 0},
         {"interim", "HTTP/1.1 103 Hints\r\nA: b\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
          SL_OK, 0},
+        {"100", "HTTP/1.1 100 Go on\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", SL_OK, 0},
+        {"199", "HTTP/1.1 199 Go on\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", SL_OK, 0},
         {"LF", "HTTP/1.1 200 OK\nA: b\n\n", SL_ERR_LINE_END, 0},
         {"short field", "HTTP/1.1 200 OK\r\nA\n\r\n", SL_OK, 0},
         {"version", "HTTP/2 200 OK\r\n\r\n", SL_ERR_UNKNOWN_PROTOCOL, 0},
