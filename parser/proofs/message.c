@@ -10,6 +10,7 @@
 
 #include <strictline/parser.h>
 
+#include "framing.h"
 #include "run.h"
 #include "walk.h"
 
@@ -148,6 +149,12 @@ static void read_values(const struct sl_head *head,
         sl_field_value(head, &head->fields[i], profile, out, sizeof out, &len);
 }
 
+/* What the walkers ask of a head; the answer is for them alone. */
+static void frame_at_once(const struct sl_parser *p, struct sl_head head)
+{
+    framing_at_once((enum sl_request)p->request, &head);
+}
+
 /* One event; whether there may be another. */
 static bool goes_on(struct sl_parser *p, struct sl_bytes *in)
 {
@@ -157,6 +164,8 @@ static bool goes_on(struct sl_parser *p, struct sl_bytes *in)
     sl_parser_chunks(p, in, chunks, CHUNKS_MAX);
     if (sl_parser_next(p, in, &ev) != SL_OK)
         return false;
+    if (ev.type == SL_EV_HEAD)
+        frame_at_once(p, ev.head);
     if (ev.type == SL_EV_HEAD || ev.type == SL_EV_TRAILERS)
         read_values(&ev.head, p->options->profile);
     return ev.type != SL_EV_NONE && ev.type != SL_EV_END;

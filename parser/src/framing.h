@@ -8,10 +8,30 @@
 
 #include "scan.h"
 
+/*@
+  // Where s reports to is no part of the head, and the head no part of what s
+  // points to.
+  predicate deciding{L}(struct scan *s, struct sl_head *head) =
+      \valid(head) && head->base == s->base &&
+      \separated(head, s, s->options, s->options->profile, s->failure,
+          head->fields + (0 .. head->field_count - 1)) &&
+      \separated(s->failure, head->fields + (0 .. head->field_count - 1)) &&
+      (\forall integer i; 0 <= i < head->field_count ==>
+          \separated(s->failure, s->base + (0 .. head->fields[i].value_off +
+              head->fields[i].value_len - 1)));
+*/
+
 /*
  * Fills framing, chunked, length_known, length and will_close of *head, whose
  * other members are set. Errors: those of the deviations of framing.
  */
+/*@
+  requires sound(s) && readable_head(head) && deciding(s, head);
+  assigns head->chunked, head->length_known, head->length, head->will_close,
+      head->framing, *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures \result == SL_OK ==> head->framing <= SL_FRAMING_CLOSE;
+*/
 enum sl_err framing_decide(const struct scan *s, enum sl_request request,
                            struct sl_head *head);
 
@@ -21,9 +41,24 @@ enum sl_err framing_decide(const struct scan *s, enum sl_request request,
  * alone; of Connection at most one line, which is keep-alive or close alone.
  * False, and the members that framing_decide sets are spoilt, for any other.
  */
+/*@
+  requires \valid(head) && readable_head(head);
+  requires \separated(head, head->fields + (0 .. head->field_count - 1));
+  assigns head->chunked, head->length_known, head->length, head->will_close,
+      head->framing;
+  ensures \result ==> head->framing == SL_FRAMING_LENGTH ||
+      head->framing == SL_FRAMING_CHUNKED;
+*/
 bool framing_at_once(enum sl_request request, struct sl_head *head);
 
 /* The same by the rules of httplib and http.client. */
+/*@
+  requires sound(s) && readable_head(head) && deciding(s, head);
+  assigns head->chunked, head->length_known, head->length, head->will_close,
+      head->framing, *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures \result == SL_OK ==> head->framing <= SL_FRAMING_CLOSE;
+*/
 enum sl_err framing_decide_python(const struct scan *s, enum sl_request request,
                                   struct sl_head *head);
 

@@ -126,6 +126,10 @@ static bool python_is_chunked(const struct sl_head *head,
 }
 
 /* J3: int() of the value; what is no number, or negative, is no length. */
+/*@
+  requires sound(s) && readable_head(head) && deciding(s, head);
+  assigns head->length_known, head->length, *s->failure;
+*/
 static enum sl_err python_length(const struct scan *s, struct sl_head *head)
 {
     const struct sl_profile *profile = s->options->profile;
@@ -138,6 +142,11 @@ static enum sl_err python_length(const struct scan *s, struct sl_head *head)
 
     integer_start(&n, joined ? INTEGER_DECIMAL : INTEGER_DECIMAL3);
     value_start(&r, head, profile, content_length, joined);
+    /*@
+      loop invariant reading(&r) && readable(r.name);
+      loop assigns octet, any, n;
+      loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
+    */
     while ((octet = value_next(&r)) != VALUE_END) {
         integer_feed(&n, (char)octet);
         any = true;
@@ -155,6 +164,11 @@ static enum sl_err python_length(const struct scan *s, struct sl_head *head)
 }
 
 /* Findings on Transfer-Encoding that httplib does not act upon. */
+/*@
+  requires sound(s) && readable_head(head) && deciding(s, head);
+  assigns head->chunked, *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+*/
 static enum sl_err python_coding(const struct scan *s, struct sl_head *head)
 {
     const struct sl_profile *profile = s->options->profile;
@@ -177,6 +191,8 @@ enum sl_err framing_decide_python(const struct scan *s, enum sl_request request,
 {
     enum sl_err err = python_coding(s, head);
 
+    /*@ assert readable_head(head); */
+    /*@ assert deciding(s, head); */
     if (err != SL_OK)
         return err;
     head->will_close = python_closes(head, s->options->profile);
