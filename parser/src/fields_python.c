@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Field lines as httplib and http.client read them: part I of the httplib
+ * semantics, and D-8 to D-13.
+ */
+#include "fields.h"
+
+#include <string.h>
+
+#include "octet.h"
+#include "start_line.h"
+
+/* --- httplib 2.7.18: mimetools.Message ---------------------------------- */
+
+/*@ requires sound(s) && inside(s, line); assigns \nothing; */
+static bool begins_with_from(const struct scan *s, struct sl_span line)
+{
+    return line.len >= 5 && memcmp(s->base + line.off, "From ", 5) == 0;
+}
+
+/*@
+  requires sound(s) && inside(s, text); assigns \nothing;
+  ensures text.off <= \result.off &&
+      \result.off + \result.len <= text.off + text.len;
+*/
+static struct sl_span strip(const struct scan *s, struct sl_span text)
+{
+    /*@
+      loop invariant \at(text.off, Pre) <= text.off;
+      loop invariant text.off + text.len == \at(text.off + text.len, Pre);
+      loop assigns text; loop variant text.len;
+    */
+    while (text.len > 0 && octet_is(s->base[text.off], OCTET_SPACE)) {
+        text.off++;
+        text.len--;
+    }
+    /*@
+      loop invariant text.off + text.len <= \at(text.off + text.len, Pre);
+      loop assigns text.len; loop variant text.len;
+    */
+    while (text.len > 0 &&
+           octet_is(s->base[text.off + text.len - 1], OCTET_SPACE))
+        text.len--;
+    return text;
+}
+
+/* Reports what a check of the RFC finds in a line that Python takes. */
+/*@
+  requires sound(s) && inside(s, name) && inside(s, value); assigns *s->failure;
+*/
+static enum sl_err check_python_field(const struct scan *s, struct sl_span name,
+                                      struct sl_span value)
+{
+    bool keep = true;
+    uint16_t flags = 0;
+    enum sl_err err = SL_OK;
+
+    if (name.len > 0 && octet_is_blank(s->base[name.off + name.len - 1]))
+        err = scan_departs(s, SL_DEV_SPACE_BEFORE_COLON, name);
+    if (err == SL_OK)
+        err = fields_check_name(s, name, &keep);
+    return err == SL_OK ? fields_check_value(s, value, &flags) : err;
+}
+
+/* I2.5 and I2.6 */
+static enum sl_err take_httplib_field(const struct scan *s, struct section *f,
+                                      struct sl_span line)
+{
+    const char *colon = memchr(s->base + line.off, ':', line.len);
+    struct sl_span name, value;
+    enum sl_err err;
+
+    f->flags &= (uint8_t)~SECTION_OPEN;
+    if (!colon)
+        return scan_departs(s, SL_DEV_NO_COLON, line);
+    name = fields_span(line.off, (uint32_t)(colon - s->base));
+    value =
+        fields_span(name.off + name.len + 1, line.off + line_content(s, line));
+    err = check_python_field(s, name, value);
+    if (err != SL_OK || name.len == 0)
+        return err;
+    return fields_add(s, f, line, name, strip(s, value), 0);
+}
+
+/* I2.3. An empty value begins at the LF of its line, so that the fold is
+ * inside the value; a blank continuation leaves its first octet in it. */
+static enum sl_err take_httplib_fold(const struct scan *s, struct section *f,
+                                     struct sl_span line)
+{
+    struct sl_field *last = &f->fields[f->count - 1];
+    struct sl_span text = strip(s, line);
+    enum sl_err err = scan_departs(s, SL_DEV_OBS_FOLD, line);
+
+    if (err == SL_OK)
+        err = fields_count_line(s, f, line);
+    if (err != SL_OK)
+        return err;
+    if (last->value_len == 0)
+        last->value_off = line.off - 1;
+    fields_extend(f, text.len > 0 ? text.off + text.len : line.off + 1,
+                  SL_FIELD_FOLDED);
+    return SL_OK;
+}
+
+enum sl_err fields_take_httplib_line(const struct scan *s, struct section *f,
+                                     struct sl_span line, bool *end)
+{
+    const char *text = s->base + line.off;
+
+    if (line.len == 0) {
+        *end = true;
+        return SL_OK;
+    }
+    if (!(f->flags & SECTION_SEEN) && begins_with_from(s, line))
+        return scan_departs(s, SL_DEV_UNIX_FROM, line);
+    if (line_has_bare_lf(s, line))
+        scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
+    if (!(f->flags & SECTION_SEEN) && octet_is_blank(*text))
+        scan_found(s, SL_DEV_LEADING_SPACE, line.off);
+    f->flags |= SECTION_SEEN;
+    if ((f->flags & SECTION_OPEN) && octet_is_blank(*text))
+        return take_httplib_fold(s, f, line);
+    if (line_content(s, line) == 0) {
+        *end = true;
+        return SL_OK;
+    }
+    return take_httplib_field(s, f, line);
+}
+
+/* --- Python 3.11: the e-mail parser behind parse_headers ---------------- */
+
+/* D-9: a name is [\x21-\x39\x3b-\x7e]*, directly before a colon. */
+/*@
+  requires sound(s) && inside(s, line) && \valid(name);
+  requires \separated(name, s); assigns *name;
+  ensures name->off == line.off && name->len <= line.len;
+  ensures \result ==> name->len < line.len;
+*/
+static bool find_python3_name(const struct scan *s, struct sl_span line,
+                              struct sl_span *name)
+{
+    uint32_t len = 0;
+
+    /*@
+      loop invariant len <= line.len; loop assigns len;
+      loop variant line.len - len;
+    */
+    while (len < line.len && octet_is(s->base[line.off + len], OCTET_NAME3))
+        len++;
+    *name = (struct sl_span){line.off, len};
+    return len < line.len && s->base[line.off + len] == ':';
+}
+
+/* D-12: value.lstrip(" \t"), and rstrip("\r\n") of all its lines. */
+static enum sl_err take_python3_field(const struct scan *s, struct section *f,
+                                      struct sl_span line, struct sl_span name)
+{
+    struct sl_span value =
+        fields_span(name.off + name.len + 1, line.off + line.len);
+    uint32_t end = value.off + value.len;
+    enum sl_err err;
+
+    f->flags &= (uint8_t)~SECTION_OPEN;
+    if (name.len == 0)
+        return scan_departs(s, SL_DEV_EMPTY_NAME, name);
+    while (value.off < end && octet_is_blank(s->base[value.off]))
+        value.off++;
+    while (end > value.off &&
+           (s->base[end - 1] == '\r' || s->base[end - 1] == '\n'))
+        end--;
+    err = check_python_field(s, name, fields_span(value.off, end));
+    if (err != SL_OK)
+        return err;
+    err = fields_store(s, f, name, fields_span(value.off, end), 0);
+    return err;
+}
+
+static void take_python3_fold(const struct scan *s, struct section *f,
+                              struct sl_span line)
+{
+    uint32_t end = line.off + line.len;
+
+    scan_found(s, SL_DEV_OBS_FOLD, line.off);
+    /* The blank at its beginning ends this loop at the latest. */
+    while (s->base[end - 1] == '\r' || s->base[end - 1] == '\n')
+        end--;
+    fields_extend(f, end, SL_FIELD_FOLDED);
+}
+
+/*@ requires sound(s) && inside(s, line) && line.len > 0; assigns \nothing; */
+static bool is_blank_line(const struct scan *s, struct sl_span line)
+{
+    char c = s->base[line.off];
+
+    return c == '\r' || c == '\n';
+}
+
+/* One line of the e-mail parser, which also ends at a bare CR. */
+static enum sl_err take_mail_line(const struct scan *s, struct section *f,
+                                  struct sl_span line)
+{
+    bool first = !(f->flags & SECTION_SEEN);
+    struct sl_span name;
+
+    f->flags |= SECTION_SEEN;
+    if (octet_is_blank(s->base[line.off])) {
+        if (f->flags & SECTION_OPEN)
+            take_python3_fold(s, f, line);
+        else
+            scan_found(s, first ? SL_DEV_LEADING_SPACE : SL_DEV_OBS_FOLD,
+                       line.off);
+        return SL_OK;
+    }
+    if (begins_with_from(s, line)) {
+        f->flags &= (uint8_t)~SECTION_OPEN;
+        return scan_departs(s, SL_DEV_UNIX_FROM, line);
+    }
+    if (find_python3_name(s, line, &name))
+        return take_python3_field(s, f, line, name);
+    f->flags |= SECTION_ENDED;
+    if (!is_blank_line(s, line))
+        scan_found(s, scan_no_field(s, line, name), line.off);
+    return SL_OK;
+}
+
+/* The length of the first mail line in text: it ends at CRLF, LF or CR. */
+/*@
+  requires \valid_read(text + (0 .. len - 1)); assigns \nothing;
+  ensures \result <= len && (len > 0 ==> \result > 0);
+*/
+static uint32_t mail_line_length(const char *text, uint32_t len)
+{
+    /*@ loop invariant i <= len; loop assigns i; loop variant len - i; */
+    for (uint32_t i = 0; i < len; i++) {
+        if (text[i] == '\n')
+            return i + 1;
+        if (text[i] == '\r')
+            return i + 1 < len && text[i + 1] == '\n' ? i + 2 : i + 1;
+    }
+    return len;
+}
+
+enum sl_err fields_take_python3_line(const struct scan *s, struct section *f,
+                                     struct sl_span line, bool *end)
+{
+    enum sl_err err = fields_count_line(s, f, line);
+
+    *end = line.len == 0 || line_content(s, line) == 0;
+    if (err == SL_OK && line_has_bare_lf(s, line))
+        scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
+    while (err == SL_OK && line.len > 0 && !(f->flags & SECTION_ENDED)) {
+        uint32_t len = mail_line_length(s->base + line.off, line.len);
+
+        if (len < line.len)
+            scan_found(s, SL_DEV_BARE_CR, line.off + len - 1);
+        err = take_mail_line(s, f, (struct sl_span){line.off, len});
+        line.off += len;
+        line.len -= len;
+    }
+    return err;
+}
