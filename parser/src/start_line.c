@@ -240,8 +240,7 @@ enum sl_err start_line_status(const struct scan *s, struct sl_span word,
     bool is_number = integer_parse(scan_bytes(s, word), grammar, &number);
     enum sl_err err;
 
-    if (!is_number || number.digits != 3 ||
-        (number.notes & ~(INTEGER_TAIL | INTEGER_TAIL_OTHER)) != 0) {
+    if (!is_number || number.digits != 3 || number.notes != 0) {
         err = start_line_departs(s, SL_DEV_STATUS_DIGITS, word.off, line);
         if (err != SL_OK)
             return err;

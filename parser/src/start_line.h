@@ -113,8 +113,7 @@ bool line_has_bare_lf(const struct scan *s, struct sl_span line);
 enum sl_err start_line_departs(const struct scan *s, enum sl_deviation what,
                                uint32_t at, struct sl_span line);
 
-/* The status code: three digits, or what an integer parser takes. Without a
- * reason the word of httplib has the white space behind it, too. */
+/* The status code: three digits, or what an integer parser takes. */
 /*@
   requires sound(s) && inside(s, line) && inside(s, word) && \valid(out);
   requires word.off + word.len <= line.off + line.len;

@@ -72,21 +72,18 @@ static bool split_words(const struct scan *s, struct sl_span line,
 {
     uint32_t end = line.off + line.len;
     uint32_t at = skip_class(s, line.off, end, class, true);
-    uint32_t status;
 
     out->version.off = at;
     at = skip_class(s, at, end, class, false);
     out->version.len = at - out->version.off;
-    status = at = skip_class(s, at, end, class, true);
+    at = skip_class(s, at, end, class, true);
     if (at == end)
         return false;
+    out->status.off = at;
     at = skip_class(s, at, end, class, false);
-    out->status = (struct sl_span){status, at - status};
+    out->status.len = at - out->status.off;
     at = skip_class(s, at, end, class, true);
     out->reason = (struct sl_span){at, end - at};
-    /* Without a third word the second keeps the white space behind it. */
-    if (at == end)
-        out->status.len = end - status;
     return true;
 }
 
