@@ -68,6 +68,12 @@ bool run_take_data(struct run *r)
     return true;
 }
 
+/*@
+  requires \valid_read(p);
+  assigns \nothing;
+  ensures \result.fields == p->fields && \result.capacity == p->capacity;
+  ensures \result.count == p->a.section.count;
+*/
 static struct section section_of(const struct sl_parser *p)
 {
     return (struct section){
@@ -79,6 +85,11 @@ static struct section section_of(const struct sl_parser *p)
     };
 }
 
+/*@
+  requires \valid(p) && \valid_read(f) && \separated(p, f);
+  assigns p->a.section.count, p->b.section.lines, p->flags;
+  ensures p->a.section.count == f->count;
+*/
 static void keep_section(struct sl_parser *p, const struct section *f)
 {
     p->a.section.count = f->count;

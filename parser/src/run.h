@@ -28,6 +28,24 @@ struct run {
     struct scan scan;
 };
 
+/*@
+  // All that r points to is there, each apart from the others; the input is
+  // where spans count from.
+  predicate running{L}(struct run *r) =
+      \valid(r) && \valid(r->p) && \valid(r->in) && \valid(r->ev) &&
+      sound(&r->scan) && r->scan.failure == &r->ev->failure &&
+      r->in->ptr == r->scan.base && readable(*r->in) &&
+      \separated(r, r->p, r->in, r->ev, r->scan.options,
+          r->scan.options->profile, r->scan.base + (0 .. r->in->len - 1));
+
+  // r is what it was when the function was called.
+  predicate same_run{L1, L2}(struct run *r) =
+      \at(r->p, L1) == \at(r->p, L2) && \at(r->in, L1) == \at(r->in, L2) &&
+      \at(r->ev, L1) == \at(r->ev, L2) &&
+      \at(r->scan.options, L1) == \at(r->scan.options, L2) &&
+      \at(r->scan.options->profile, L1) == \at(r->scan.options->profile, L2);
+*/
+
 /* What a state function did. */
 enum step {
     STEP_ON,   /* go on with the next state */
@@ -40,11 +58,19 @@ struct line {
     bool whole; /* it ends with LF */
 };
 
+/*@ requires \valid_read(r) && \valid_read(r->p); assigns \nothing; */
 static inline bool run_at_eof(const struct run *r)
 {
     return (r->p->flags & PARSER_EOF) != 0;
 }
 
+/*@
+  requires running(r) && len <= r->in->len;
+  assigns *r->in, r->p->base, r->p->scanned, r->scan.base, r->scan.offset;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures r->in->len == \old(r->in->len) - len && r->p->scanned == 0;
+*/
 static inline void run_consume(struct run *r, size_t len)
 {
     r->in->ptr += len;
@@ -55,6 +81,13 @@ static inline void run_consume(struct run *r, size_t len)
     r->scan.offset = r->p->base;
 }
 
+/*@
+  requires running(r) && at + len <= r->in->len && at + len <= UINT32_MAX;
+  assigns r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures \result == err;
+*/
 static inline enum sl_err run_fail(struct run *r, enum sl_err err, uint32_t at,
                                    uint32_t len)
 {
@@ -67,6 +100,11 @@ static inline enum sl_err run_fail(struct run *r, enum sl_err err, uint32_t at,
  * from the front of the input; *err is what is wrong past them. limit: octets
  * of the line.
  */
+/*@
+  requires \valid_read(r) && \valid_read(r->p) && \valid(err);
+  requires \valid_read(r->scan.options);
+  assigns *err;
+*/
 uint64_t run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
                         enum sl_err *err);
 
@@ -79,9 +117,22 @@ enum sl_err run_take_line(struct run *r, uint32_t from, uint32_t limit,
                           struct line *out, enum step *step);
 
 /* Takes the input as payload, as an event; false if it is empty. */
+/*@
+  requires running(r);
+  assigns r->ev->type, r->ev->data, *r->in, r->p->a.delivered, r->p->base,
+      r->p->scanned, r->scan.base, r->scan.offset;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures \result ==> r->in->len == 0;
+*/
 bool run_take_data(struct run *r);
 
 /* A section of field lines begins behind octet `line` of the input. */
+/*@
+  requires \valid(p);
+  assigns p->a.section.count, p->a.section.line, p->b.section.lines, p->flags;
+  ensures p->a.section.count == 0 && p->a.section.line == line;
+*/
 void run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags);
 
 /* Hands one line to the section. At the end of input a last line without LF
@@ -90,6 +141,11 @@ enum sl_err run_take_field_line(struct run *r, struct line line, bool *end);
 
 /* *head from start and so many of the parser's fields. base: the front of the
  * input. Framing is not decided. */
+/*@
+  requires \valid(head) && \valid_read(p) && \valid_read(start);
+  requires \separated(head, p, start);
+  assigns *head;
+*/
 static inline void run_set_head(struct sl_head *head, const struct sl_parser *p,
                                 const char *base, uint32_t fields,
                                 const struct start_line *start)
@@ -106,6 +162,13 @@ static inline void run_set_head(struct sl_head *head, const struct sl_parser *p,
 }
 
 /* A body begins, as *head says. */
+/*@
+  requires \valid(p) && \valid_read(head) && \separated(p, head);
+  requires head->framing <= SL_FRAMING_CLOSE;
+  assigns p->flags, p->state, p->a.delivered, p->b.chunk, p->left;
+  ensures p->state == AT_LENGTH || p->state == AT_CLOSE ||
+      p->state == AT_CHUNK_SIZE || p->state == AT_END;
+*/
 static inline void run_begin_body(struct sl_parser *p,
                                   const struct sl_head *head)
 {
