@@ -218,15 +218,21 @@ void sl_response_open(struct sl_response *r, const struct sl_options *options,
     start_parser(r);
 }
 
+/* Makes each octet c SP. */
+static void put_space(char *text, size_t len, char c)
+{
+    for (size_t i = 0; i < len; i++)
+        if (text[i] == c)
+            text[i] = ' ';
+}
+
 void response_clean_reason(const struct sl_profile *profile, char *reason,
                            size_t len)
 {
-    bool cr = profile->action[SL_DEV_STATUS_CR] == SL_SPACE;
-    bool nul = profile->action[SL_DEV_REASON_NUL] == SL_SPACE;
-
-    for (size_t i = 0; i < len; i++)
-        if ((cr && reason[i] == '\r') || (nul && reason[i] == '\0'))
-            reason[i] = ' ';
+    if (profile->action[SL_DEV_STATUS_CR] == SL_SPACE)
+        put_space(reason, len, '\r');
+    if (profile->action[SL_DEV_REASON_NUL] == SL_SPACE)
+        put_space(reason, len, '\0');
 }
 
 /* Keeps the head and what httplib calls the attributes of the response. */

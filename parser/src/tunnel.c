@@ -171,6 +171,8 @@ static bool is_last(const struct sl_connection *c, const struct line *line)
 static enum sl_err skip_fields(struct sl_connection *c, struct line *line)
 {
     const struct sl_limits *limits = &c->options.reading->limits;
+    uint64_t most =
+        limits->section == SL_NO_LIMIT ? UINT64_MAX : limits->section;
     uint64_t spent = 0;
 
     for (;;) {
@@ -179,7 +181,7 @@ static enum sl_err skip_fields(struct sl_connection *c, struct line *line)
         if (err != SL_OK)
             return err;
         spent += line->len;
-        if (spent > limits->section && limits->section != SL_NO_LIMIT)
+        if (spent > most)
             return connection_fail(c, SL_ERR_SECTION_TOO_LARGE);
         /* RFC 9112 section 8: to httplib it is the end of the fields. */
         if (line->len == 0 && connection_rule(c) == SL_SEND_RFC)
