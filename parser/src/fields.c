@@ -512,6 +512,20 @@ static enum sl_err take_text(const struct scan *s, struct section *f,
     return take_field(s, f, text);
 }
 
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  requires \valid(end) && \separated(end, f, s, s->options,
+      s->options->profile, s->failure, f->fields + (0 .. f->capacity - 1));
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
+      *s->failure, *end;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
 static enum sl_err take_rfc_line(const struct scan *s, struct section *f,
                                  struct sl_span line, bool *end)
 {
@@ -520,14 +534,34 @@ static enum sl_err take_rfc_line(const struct scan *s, struct section *f,
 
     if (!is_only_cr(s, text)) {
         err = take_text(s, f, text);
+        /*@ assert names_end(f, line.off + line.len); */
+        /*@ assert values_end(f, line.off + line.len); */
     } else {
         *end = true;
         if (text.len > 0)
             err = scan_departs(s, SL_DEV_BARE_CR, text);
+        /*@ assert sound(s) && inside(s, line) && same{Pre, Here}(s); */
+        /*@ assert room(s, f); */
+        /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
+        /*@ assert names_end(f, line.off + line.len); */
+        /*@ assert values_end(f, line.off + line.len); */
     }
-    if (err == SL_OK && line_has_bare_lf(s, line))
+    /*@ assert sound(s) && inside(s, line) && same{Pre, Here}(s); */
+    /*@ assert room(s, f); */
+    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
+    /*@ assert names_end(f, line.off + line.len); */
+    /*@ assert values_end(f, line.off + line.len); */
+    if (err == SL_OK && line_has_bare_lf(s, line)) {
         err = scan_departs(s, SL_DEV_BARE_LF,
                            (struct sl_span){line.off + text.len, 1});
+        /*@ assert names_end(f, line.off + line.len); */
+        /*@
+          assert \forall integer i; 0 <= i < f->count ==>
+              f->fields[i].value_off + f->fields[i].value_len <=
+              line.off + line.len;
+        */
+        /*@ assert values_end(f, line.off + line.len); */
+    }
     return err;
 }
 

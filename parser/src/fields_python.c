@@ -63,6 +63,18 @@ static enum sl_err check_python_field(const struct scan *s, struct sl_span name,
 }
 
 /* I2.5 and I2.6 */
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
+      *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
 static enum sl_err take_httplib_field(const struct scan *s, struct section *f,
                                       struct sl_span line)
 {
@@ -70,6 +82,8 @@ static enum sl_err take_httplib_field(const struct scan *s, struct section *f,
     struct sl_span name, value;
     enum sl_err err;
 
+    /*@ assert names_end(f, line.off + line.len); */
+    /*@ assert values_end(f, line.off + line.len); */
     f->flags &= (uint8_t)~SECTION_OPEN;
     if (!colon)
         return scan_departs(s, SL_DEV_NO_COLON, line);
@@ -77,6 +91,12 @@ static enum sl_err take_httplib_field(const struct scan *s, struct section *f,
     value =
         fields_span(name.off + name.len + 1, line.off + line_content(s, line));
     err = check_python_field(s, name, value);
+    /*@ assert room(s, f); */
+    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
+    /*@ assert names_end(f, line.off); */
+    /*@ assert values_end(f, line.off); */
+    /*@ assert names_end(f, line.off + line.len); */
+    /*@ assert values_end(f, line.off + line.len); */
     if (err != SL_OK || name.len == 0)
         return err;
     return fields_add(s, f, line, name, strip(s, value), 0);
@@ -84,6 +104,19 @@ static enum sl_err take_httplib_field(const struct scan *s, struct section *f,
 
 /* I2.3. An empty value begins at the LF of its line, so that the fold is
  * inside the value; a blank continuation leaves its first octet in it. */
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  requires f->count > 0 && line.len > 0;
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
+      *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
 static enum sl_err take_httplib_fold(const struct scan *s, struct section *f,
                                      struct sl_span line)
 {
@@ -91,14 +124,37 @@ static enum sl_err take_httplib_fold(const struct scan *s, struct section *f,
     struct sl_span text = strip(s, line);
     enum sl_err err = scan_departs(s, SL_DEV_OBS_FOLD, line);
 
+    /*@ assert room(s, f); */
+    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
+    /*@ assert names_end(f, line.off); */
+    /*@ assert values_end(f, line.off); */
     if (err == SL_OK)
         err = fields_count_line(s, f, line);
+    /*@ assert room(s, f); */
+    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
+    /*@ assert names_end(f, line.off); */
+    /*@ assert values_end(f, line.off); */
+    /*@ assert names_end(f, line.off + line.len); */
+    /*@ assert values_end(f, line.off + line.len); */
     if (err != SL_OK)
         return err;
     if (last->value_len == 0)
         last->value_off = line.off - 1;
+    /*@ assert room(s, f); */
+    /*@
+      assert \forall integer i; 0 <= i < f->count ==>
+            f->fields[i].name_off + f->fields[i].name_len <= line.off;
+    */
+    /*@
+      assert \forall integer i; 0 <= i < f->count ==>
+            f->fields[i].value_off + f->fields[i].value_len <= line.off;
+    */
+    /*@ assert names_end(f, line.off); */
+    /*@ assert values_end(f, line.off); */
     fields_extend(f, text.len > 0 ? text.off + text.len : line.off + 1,
                   SL_FIELD_FOLDED);
+    /*@ assert names_end(f, line.off + line.len); */
+    /*@ assert values_end(f, line.off + line.len); */
     return SL_OK;
 }
 
@@ -152,6 +208,19 @@ static bool find_python3_name(const struct scan *s, struct sl_span line,
 }
 
 /* D-12: value.lstrip(" \t"), and rstrip("\r\n") of all its lines. */
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  requires name.off == line.off && name.len < line.len;
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
+      *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
 static enum sl_err take_python3_field(const struct scan *s, struct section *f,
                                       struct sl_span line, struct sl_span name)
 {
@@ -160,21 +229,54 @@ static enum sl_err take_python3_field(const struct scan *s, struct section *f,
     uint32_t end = value.off + value.len;
     enum sl_err err;
 
+    /*@ assert names_end(f, line.off + line.len); */
+    /*@ assert values_end(f, line.off + line.len); */
     f->flags &= (uint8_t)~SECTION_OPEN;
     if (name.len == 0)
         return scan_departs(s, SL_DEV_EMPTY_NAME, name);
+    /*@
+      loop invariant name.off + name.len < value.off <= end;
+      loop assigns value.off;
+      loop variant end - value.off;
+    */
     while (value.off < end && octet_is_blank(s->base[value.off]))
         value.off++;
+    /*@
+      loop invariant value.off <= end <= line.off + line.len;
+      loop assigns end;
+      loop variant end;
+    */
     while (end > value.off &&
            (s->base[end - 1] == '\r' || s->base[end - 1] == '\n'))
         end--;
     err = check_python_field(s, name, fields_span(value.off, end));
+    /*@ assert room(s, f); */
+    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
+    /*@ assert names_end(f, line.off); */
+    /*@ assert values_end(f, line.off); */
+    /*@ assert names_end(f, line.off + line.len); */
+    /*@ assert values_end(f, line.off + line.len); */
     if (err != SL_OK)
         return err;
     err = fields_store(s, f, name, fields_span(value.off, end), 0);
+    /*@ assert names_end(f, line.off + line.len); */
+    /*@ assert values_end(f, line.off + line.len); */
     return err;
 }
 
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  requires f->count > 0 && line.len > 0;
+  requires s->base[line.off] == ' ' || s->base[line.off] == '\t';
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1];
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
 static void take_python3_fold(const struct scan *s, struct section *f,
                               struct sl_span line)
 {
@@ -182,9 +284,18 @@ static void take_python3_fold(const struct scan *s, struct section *f,
 
     scan_found(s, SL_DEV_OBS_FOLD, line.off);
     /* The blank at its beginning ends this loop at the latest. */
+    /*@
+      loop invariant line.off < end <= line.off + line.len;
+      loop assigns end;
+      loop variant end;
+    */
     while (s->base[end - 1] == '\r' || s->base[end - 1] == '\n')
         end--;
+    /*@ assert names_end(f, end); */
+    /*@ assert values_end(f, end); */
     fields_extend(f, end, SL_FIELD_FOLDED);
+    /*@ assert names_end(f, line.off + line.len); */
+    /*@ assert values_end(f, line.off + line.len); */
 }
 
 /*@ requires sound(s) && inside(s, line) && line.len > 0; assigns \nothing; */

@@ -85,6 +85,10 @@ static inline bool start_line_front(struct sl_bytes line,
   requires sound(s) && inside(s, line);
   assigns \nothing;
   ensures \result <= line.len <= \result + 2;
+  ensures \result < line.len ==> s->base[line.off + \result] == '\r' ||
+      s->base[line.off + \result] == '\n';
+  ensures \result + 2 == line.len ==>
+      s->base[line.off + \result + 1] == '\n';
   ensures line.len > 0 && s->base[line.off + line.len - 1] == '\n' ==>
       \result < line.len;
 */
