@@ -50,14 +50,56 @@ struct section {
  * continuation changes the last field. Errors: those of the deviations of
  * field lines, SL_ERR_TOO_MANY_FIELDS.
  */
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  requires \valid(end) && \separated(end, f, s, s->options,
+      s->options->profile, s->failure, f->fields + (0 .. f->capacity - 1));
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
+      *s->failure, *end;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
 enum sl_err fields_take_line(const struct scan *s, struct section *f,
                              struct sl_span line, bool *end);
 
 /* The same for httplib: I2. */
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  requires \valid(end) && \separated(end, f, s, s->options,
+      s->options->profile, s->failure, f->fields + (0 .. f->capacity - 1));
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
+      *s->failure, *end;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
 enum sl_err fields_take_httplib_line(const struct scan *s, struct section *f,
                                      struct sl_span line, bool *end);
 
 /* The same for http.client: D-8 to D-13. */
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  requires \valid(end) && \separated(end, f, s, s->options,
+      s->options->profile, s->failure, f->fields + (0 .. f->capacity - 1));
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
+      *s->failure, *end;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
 enum sl_err fields_take_python3_line(const struct scan *s, struct section *f,
                                      struct sl_span line, bool *end);
 

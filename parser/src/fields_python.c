@@ -158,29 +158,51 @@ static enum sl_err take_httplib_fold(const struct scan *s, struct section *f,
     return SL_OK;
 }
 
+/* I2.3 to I2.6. */
+/*@
+  requires sound(s) && inside(s, line) && room(s, f) && line.len > 0;
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  requires \valid(end) && \separated(end, f, s, s->options,
+      s->options->profile, s->failure, f->fields + (0 .. f->capacity - 1));
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
+      *s->failure, *end;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
+static enum sl_err take_httplib_text(const struct scan *s, struct section *f,
+                                     struct sl_span line, bool *end)
+{
+    f->flags |= SECTION_SEEN;
+    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
+    if ((f->flags & SECTION_OPEN) && octet_is_blank(s->base[line.off]))
+        return take_httplib_fold(s, f, line);
+    if (line_content(s, line) > 0)
+        return take_httplib_field(s, f, line);
+    *end = true;
+    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
+    return SL_OK;
+}
+
 enum sl_err fields_take_httplib_line(const struct scan *s, struct section *f,
                                      struct sl_span line, bool *end)
 {
-    const char *text = s->base + line.off;
+    bool first = !(f->flags & SECTION_SEEN);
 
     if (line.len == 0) {
         *end = true;
         return SL_OK;
     }
-    if (!(f->flags & SECTION_SEEN) && begins_with_from(s, line))
+    if (first && begins_with_from(s, line))
         return scan_departs(s, SL_DEV_UNIX_FROM, line);
     if (line_has_bare_lf(s, line))
         scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
-    if (!(f->flags & SECTION_SEEN) && octet_is_blank(*text))
+    if (first && octet_is_blank(s->base[line.off]))
         scan_found(s, SL_DEV_LEADING_SPACE, line.off);
-    f->flags |= SECTION_SEEN;
-    if ((f->flags & SECTION_OPEN) && octet_is_blank(*text))
-        return take_httplib_fold(s, f, line);
-    if (line_content(s, line) == 0) {
-        *end = true;
-        return SL_OK;
-    }
-    return take_httplib_field(s, f, line);
+    return take_httplib_text(s, f, line, end);
 }
 
 /* --- Python 3.11: the e-mail parser behind parse_headers ---------------- */
@@ -306,22 +328,52 @@ static bool is_blank_line(const struct scan *s, struct sl_span line)
     return c == '\r' || c == '\n';
 }
 
-/* One line of the e-mail parser, which also ends at a bare CR. */
-static enum sl_err take_mail_line(const struct scan *s, struct section *f,
-                                  struct sl_span line)
+/* A line that begins with SP or HT: D-13. */
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  requires line.len > 0;
+  requires s->base[line.off] == ' ' || s->base[line.off] == '\t';
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1];
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
+static void take_python3_blank(const struct scan *s, struct section *f,
+                               struct sl_span line)
 {
     bool first = !(f->flags & SECTION_SEEN);
+
+    f->flags |= SECTION_SEEN;
+    if (f->flags & SECTION_OPEN)
+        take_python3_fold(s, f, line);
+    else
+        scan_found(s, first ? SL_DEV_LEADING_SPACE : SL_DEV_OBS_FOLD, line.off);
+}
+
+/* A line that begins with anything else. */
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  requires line.len > 0;
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
+      *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
+static enum sl_err take_python3_text(const struct scan *s, struct section *f,
+                                     struct sl_span line)
+{
     struct sl_span name;
 
     f->flags |= SECTION_SEEN;
-    if (octet_is_blank(s->base[line.off])) {
-        if (f->flags & SECTION_OPEN)
-            take_python3_fold(s, f, line);
-        else
-            scan_found(s, first ? SL_DEV_LEADING_SPACE : SL_DEV_OBS_FOLD,
-                       line.off);
-        return SL_OK;
-    }
     if (begins_with_from(s, line)) {
         f->flags &= (uint8_t)~SECTION_OPEN;
         return scan_departs(s, SL_DEV_UNIX_FROM, line);
@@ -331,6 +383,29 @@ static enum sl_err take_mail_line(const struct scan *s, struct section *f,
     f->flags |= SECTION_ENDED;
     if (!is_blank_line(s, line))
         scan_found(s, scan_no_field(s, line, name), line.off);
+    return SL_OK;
+}
+
+/* One line of the e-mail parser, which also ends at a bare CR. */
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  requires line.len > 0;
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
+      *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
+static enum sl_err take_mail_line(const struct scan *s, struct section *f,
+                                  struct sl_span line)
+{
+    if (!octet_is_blank(s->base[line.off]))
+        return take_python3_text(s, f, line);
+    take_python3_blank(s, f, line);
     return SL_OK;
 }
 
@@ -351,14 +426,38 @@ static uint32_t mail_line_length(const char *text, uint32_t len)
     return len;
 }
 
-enum sl_err fields_take_python3_line(const struct scan *s, struct section *f,
-                                     struct sl_span line, bool *end)
+/* The mail lines of a line, up to the one that ends the fields. */
+/*@
+  requires sound(s) && inside(s, line) && room(s, f);
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, line.off) && values_end(f, line.off);
+  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
+      *s->failure;
+  ensures sound(s) && same{Pre, Post}(s);
+  ensures room(s, f);
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, line.off + line.len);
+  ensures values_end(f, line.off + line.len);
+*/
+static enum sl_err take_mail_lines(const struct scan *s, struct section *f,
+                                   struct sl_span line)
 {
-    enum sl_err err = fields_count_line(s, f, line);
+    enum sl_err err = SL_OK;
 
-    *end = line.len == 0 || line_content(s, line) == 0;
-    if (err == SL_OK && line_has_bare_lf(s, line))
-        scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
+    /*@
+      loop invariant line.off + line.len == \at(line.off + line.len, Pre);
+      loop invariant sound(s) && same{Pre, Here}(s) && inside(s, line);
+      loop invariant f->fields == \at(f->fields, Pre) &&
+          f->capacity == \at(f->capacity, Pre);
+      loop invariant f->flags & SECTION_OPEN ==> f->count > 0;
+      loop invariant room(s, f);
+      loop invariant names_end(f, line.off);
+      loop invariant values_end(f, line.off);
+      loop assigns err, line, f->flags, f->count, f->lines,
+          \at(f->fields, Pre)[0 .. \at(f->capacity, Pre) - 1],
+          *\at(s->failure, Pre);
+      loop variant line.len;
+    */
     while (err == SL_OK && line.len > 0 && !(f->flags & SECTION_ENDED)) {
         uint32_t len = mail_line_length(s->base + line.off, line.len);
 
@@ -369,4 +468,17 @@ enum sl_err fields_take_python3_line(const struct scan *s, struct section *f,
         line.len -= len;
     }
     return err;
+}
+
+enum sl_err fields_take_python3_line(const struct scan *s, struct section *f,
+                                     struct sl_span line, bool *end)
+{
+    enum sl_err err = fields_count_line(s, f, line);
+
+    *end = line.len == 0 || line_content(s, line) == 0;
+    if (err != SL_OK)
+        return err;
+    if (line_has_bare_lf(s, line))
+        scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
+    return take_mail_lines(s, f, line);
 }
