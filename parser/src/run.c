@@ -73,6 +73,7 @@ bool run_take_data(struct run *r)
   assigns \nothing;
   ensures \result.fields == p->fields && \result.capacity == p->capacity;
   ensures \result.count == p->a.section.count;
+  ensures \result.flags & SECTION_OPEN ==> p->flags & SECTION_OPEN;
 */
 static struct section section_of(const struct sl_parser *p)
 {
@@ -85,14 +86,18 @@ static struct section section_of(const struct sl_parser *p)
     };
 }
 
+/* The next line begins at octet `line`. */
 /*@
   requires \valid(p) && \valid_read(f) && \separated(p, f);
-  assigns p->a.section.count, p->b.section.lines, p->flags;
-  ensures p->a.section.count == f->count;
+  assigns SECTION_WRITES;
+  ensures p->a.section.count == f->count && p->a.section.line == line;
+  ensures p->flags & SECTION_OPEN ==> f->flags & SECTION_OPEN;
 */
-static void keep_section(struct sl_parser *p, const struct section *f)
+static void keep_section(struct sl_parser *p, const struct section *f,
+                         uint32_t line)
 {
     p->a.section.count = f->count;
+    p->a.section.line = line;
     p->b.section.lines = f->lines;
     p->flags = (uint8_t)((p->flags & ~SECTION_FLAGS) | f->flags);
 }
@@ -105,20 +110,69 @@ void run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags)
     p->flags = (uint8_t)((p->flags & ~SECTION_FLAGS) | flags);
 }
 
+/* Hands the octets of one line to the section f, which is that of r. */
+/*@
+  requires running(r) && inside(&r->scan, span);
+  requires \valid(end) && \valid(f);
+  requires \separated(end, f, RUN_PARTS);
+  requires f->fields == r->p->fields && f->capacity == r->p->capacity;
+  requires f->count <= f->capacity;
+  requires f->flags & SECTION_OPEN ==> f->count > 0;
+  requires names_end(f, span.off) && values_end(f, span.off);
+  assigns *end, f->flags, f->count, f->lines,
+      r->p->fields[0 .. r->p->capacity - 1], r->ev->failure;
+  ensures running(r) && inside(&r->scan, span);
+  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
+  ensures f->fields == r->p->fields && f->capacity == r->p->capacity;
+  ensures f->count <= f->capacity;
+  ensures f->flags & SECTION_OPEN ==> f->count > 0;
+  ensures names_end(f, span.off + span.len);
+  ensures values_end(f, span.off + span.len);
+*/
+static enum sl_err take_octets(struct run *r, struct section *f,
+                               struct sl_span span, bool *end)
+{
+    /*@ assert room(&r->scan, f); */
+    return fields_take_line(&r->scan, f, span, end);
+}
+
 /* Hands one line to the section. At the end of input a last line without LF
  * is followed by the empty line that stands for the end itself. */
 enum sl_err run_take_field_line(struct run *r, struct line line, bool *end)
 {
     struct section f = section_of(r->p);
+    struct sl_span last = {line.span.off + line.span.len, 0};
     enum sl_err err = SL_OK;
 
     if (line.span.len > 0)
-        err = fields_take_line(&r->scan, &f, line.span, end);
+        err = take_octets(r, &f, line.span, end);
+    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert inside(&r->scan, last); */
+    /*@ assert f.fields == r->p->fields && f.capacity == r->p->capacity; */
+    /*@ assert f.count <= f.capacity; */
+    /*@ assert f.flags & SECTION_OPEN ==> f.count > 0; */
+    /*@ assert names_end(&f, last.off); */
+    /*@ assert values_end(&f, last.off); */
     if (err == SL_OK && !line.whole && !*end)
-        err = fields_take_line(
-            &r->scan, &f, (struct sl_span){line.span.off + line.span.len, 0},
-            end);
-    keep_section(r->p, &f);
-    r->p->a.section.line = line.span.off + line.span.len;
+        err = take_octets(r, &f, last, end);
+    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert f.fields == r->p->fields && f.capacity == r->p->capacity; */
+    /*@ assert names_end(&f, last.off); */
+    /*@ assert values_end(&f, last.off); */
+    keep_section(r->p, &f, last.off);
+    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
+    /*@ assert r->p->a.section.count <= r->p->capacity; */
+    /*@ assert r->p->flags & SECTION_OPEN ==> r->p->a.section.count > 0; */
+    /*@ assert r->p->a.section.count > 0 ==> last.off > 0; */
+    /*@
+      assert \forall integer i; 0 <= i < r->p->a.section.count ==>
+          r->p->fields[i].name_off + r->p->fields[i].name_len <= last.off;
+    */
+    /*@
+      assert \forall integer i; 0 <= i < r->p->a.section.count ==>
+          r->p->fields[i].value_off + r->p->fields[i].value_len <= last.off;
+    */
     return err;
 }
