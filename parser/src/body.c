@@ -9,12 +9,24 @@
 #include "octet.h"
 #include "run.h"
 
+/*@
+  requires running(r);
+  assigns r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+*/
 static enum sl_err incomplete(struct run *r, uint64_t partial)
 {
     r->ev->failure.partial = partial;
     return run_fail(r, SL_ERR_INCOMPLETE_BODY, (uint32_t)r->in->len, 0);
 }
 
+/*@
+  requires running(r);
+  assigns r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+*/
 static enum sl_err incomplete_of(struct run *r, uint64_t partial,
                                  uint64_t expected)
 {
@@ -24,6 +36,12 @@ static enum sl_err incomplete_of(struct run *r, uint64_t partial,
 }
 
 /* M: httplib has only the piece in hand, http.client all but that piece. */
+/*@
+  requires running(r);
+  assigns r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+*/
 static enum sl_err incomplete_chunk(struct run *r)
 {
     struct sl_parser *p = r->p;
@@ -40,6 +58,12 @@ static enum sl_err incomplete_chunk(struct run *r)
     return SL_ERR_ARGUMENT;
 }
 
+/*@
+  requires running(r);
+  assigns r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+*/
 static enum sl_err incomplete_chunk_end(struct run *r)
 {
     struct sl_parser *p = r->p;
@@ -72,42 +96,105 @@ enum sl_err body_on_close(struct run *r, enum step *step)
     return SL_OK;
 }
 
+/*@
+  requires \valid_read(r) && sound(&r->scan);
+  assigns \nothing;
+*/
 static bool is_chunk_rfc(const struct run *r)
 {
     return r->scan.options->profile->chunk == SL_CHUNK_RFC;
 }
 
-enum sl_err body_on_chunk_size(struct run *r, enum step *step)
+/* Behind its size line a chunk begins, or with size 0 the trailer section. */
+/*@
+  requires running(r) && r->p->scanned == 0;
+  requires \valid(step) && \separated(step, RUN_PARTS);
+  assigns *step, r->ev->type, r->ev->length, RUN_SECTION, r->p->state,
+      r->p->left, r->p->b.chunk, r->p->b.section.spent;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
+  ensures standing(r->p, r->in);
+*/
+static void begin_chunk(struct run *r, uint64_t size, enum step *step)
 {
     struct sl_parser *p = r->p;
-    struct line line;
-    uint64_t size = 0;
-    enum sl_err err =
-        run_take_line(r, 0, r->scan.options->limits.chunk_line, &line, step);
 
-    if (err != SL_OK || *step == STEP_EVENT)
-        return err;
-    if (line.span.len == 0)
-        return incomplete(r, p->a.delivered);
-    err = chunk_line_parse(&r->scan, line.span, &size);
-    if (err != SL_OK) {
-        r->ev->failure.partial = p->a.delivered;
-        return err;
-    }
-    run_consume(r, line.span.len);
     p->left = size;
     if (size == 0) {
         p->b.section.spent = 0;
         run_begin_section(p, 0, SECTION_TRAILER);
         p->state = AT_TRAILER;
-        return SL_OK;
+        return;
     }
     p->b.chunk = size;
     p->state = AT_CHUNK_DATA;
     *step = STEP_EVENT;
     r->ev->type = SL_EV_CHUNK;
     r->ev->length = size;
+}
+
+/*@
+  requires running(r) && inside(&r->scan, line) && \valid(size);
+  requires line.off + line.len <= r->in->len;
+  requires \separated(size, RUN_PARTS);
+  assigns *size, r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+*/
+static enum sl_err read_chunk_size(struct run *r, struct sl_span line,
+                                   uint64_t *size)
+{
+    enum sl_err err;
+
+    if (line.len == 0)
+        return incomplete(r, r->p->a.delivered);
+    err = chunk_line_parse(&r->scan, line, size);
+    if (err != SL_OK)
+        r->ev->failure.partial = r->p->a.delivered;
+    return err;
+}
+
+/*@
+  requires running(r) && standing(r->p, r->in) && r->p->state == AT_CHUNK_SIZE;
+  requires inside(&r->scan, line) && line.off + line.len <= r->in->len;
+  requires \valid(step) && \separated(step, RUN_PARTS);
+  assigns RUN_WRITES;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
+  ensures standing(r->p, r->in);
+*/
+static enum sl_err take_chunk_line(struct run *r, struct sl_span line,
+                                   enum step *step)
+{
+    uint64_t size = 0;
+    enum sl_err err = read_chunk_size(r, line, &size);
+
+    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    if (err != SL_OK)
+        return err;
+    run_consume(r, line.len);
+    /*@ assert same_run{Pre, Here}(r) && moved{Pre, Here}(r); */
+    begin_chunk(r, size, step);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
     return SL_OK;
+}
+
+enum sl_err body_on_chunk_size(struct run *r, enum step *step)
+{
+    struct line line;
+    enum sl_err err =
+        run_take_line(r, 0, r->scan.options->limits.chunk_line, &line, step);
+
+    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    if (err == SL_OK && *step == STEP_ON)
+        err = take_chunk_line(r, line.span, step);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    return err;
 }
 
 /* As for a length: what is left does not come. */
@@ -118,6 +205,13 @@ enum sl_err body_on_chunk_data(struct run *r, enum step *step)
 }
 
 /* The octets to drop behind a chunk's data: 0 if more are needed to tell. */
+/*@
+  requires running(r) && \valid(len) && \separated(len, RUN_PARTS);
+  assigns *len, r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures *len <= r->in->len;
+*/
 static enum sl_err check_chunk_end(struct run *r, size_t *len)
 {
     const char *text = r->in->ptr;
@@ -142,16 +236,17 @@ static enum sl_err check_chunk_end(struct run *r, size_t *len)
     return scan_departs(&r->scan, SL_DEV_CHUNK_END, (struct sl_span){0, 1});
 }
 
-enum sl_err body_on_chunk_end(struct run *r, enum step *step)
+/* len: octets to drop; 0 if more are needed to tell. */
+/*@
+  requires running(r) && standing(r->p, r->in) && r->p->state == AT_CHUNK_END;
+  requires len <= r->in->len;
+  assigns r->ev->type, r->ev->failure, RUN_MOVES, r->p->state;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
+  ensures standing(r->p, r->in);
+*/
+static enum sl_err end_chunk(struct run *r, size_t len)
 {
-    size_t len;
-    enum sl_err err;
-
-    *step = STEP_EVENT;
-    r->ev->failure.partial = r->p->a.delivered;
-    err = check_chunk_end(r, &len);
-    if (err != SL_OK)
-        return err;
     if (len == 0)
         return run_at_eof(r) ? incomplete_chunk_end(r) : SL_OK;
     run_consume(r, len);
@@ -160,8 +255,38 @@ enum sl_err body_on_chunk_end(struct run *r, enum step *step)
     return SL_OK;
 }
 
+enum sl_err body_on_chunk_end(struct run *r, enum step *step)
+{
+    size_t len;
+    enum sl_err err;
+
+    *step = STEP_EVENT;
+    r->ev->failure.partial = r->p->a.delivered;
+    err = check_chunk_end(r, &len);
+    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert standing(r->p, r->in); */
+    /*@ assert moved{Pre, Here}(r); */
+    if (err == SL_OK)
+        err = end_chunk(r, len);
+    /*@ assert standing(r->p, r->in); */
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    return err;
+}
+
 /* L6 and D-16: lines are dropped up to CRLF, in Python 3 also LF, or the end
  * of input. */
+/*@
+  requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
+  requires line.span.off == r->p->a.section.line;
+  requires line.span.off + line.span.len <= r->in->len;
+  assigns RUN_MOVES, r->p->state;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
+  ensures standing(r->p, r->in);
+  ensures \result == SL_OK;
+*/
 static enum sl_err skip_trailer_line(struct run *r, struct line line)
 {
     const char *text = r->in->ptr;
@@ -177,6 +302,14 @@ static enum sl_err skip_trailer_line(struct run *r, struct line line)
     return SL_OK;
 }
 
+/*@
+  requires running(r) && len <= r->in->len;
+  requires \valid(step) && \separated(step, RUN_PARTS);
+  assigns *step, r->ev->head, r->ev->type, RUN_MOVES, r->p->state;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
+  ensures r->p->state == AT_END;
+*/
 static enum sl_err end_trailer(struct run *r, uint32_t len, enum step *step)
 {
     run_set_head(&r->ev->head, r->p, r->in->ptr, r->p->a.section.count,
@@ -192,48 +325,139 @@ static enum sl_err end_trailer(struct run *r, uint32_t len, enum step *step)
 
 /* The end of input where a trailer line or the last line should come: what is
  * left of a line is dropped. */
+/*@
+  requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
+  requires inside(&r->scan, line.span);
+  requires line.span.off + line.span.len <= r->in->len;
+  requires \valid(step) && \separated(step, RUN_PARTS);
+  assigns *step, *r->ev, RUN_MOVES, r->p->state;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
+  ensures standing(r->p, r->in);
+*/
 static enum sl_err cut_trailer(struct run *r, struct line line, enum step *step)
 {
     uint32_t len = line.span.off + line.span.len;
     enum sl_err err =
         scan_departs(&r->scan, SL_DEV_EOF_IN_TRAILER, (struct sl_span){len, 0});
 
-    return err == SL_OK ? end_trailer(r, len, step) : err;
+    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert standing(r->p, r->in); */
+    if (err == SL_OK)
+        err = end_trailer(r, len, step);
+    /*@ assert standing(r->p, r->in); */
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    return err;
 }
 
+/*@
+  requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
+  requires inside(&r->scan, line.span);
+  requires line.span.off == r->p->a.section.line;
+  requires line.span.off + line.span.len <= r->in->len;
+  requires \valid(step) && \separated(step, RUN_PARTS);
+  assigns RUN_WRITES;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
+  ensures standing(r->p, r->in);
+*/
 static enum sl_err take_trailer_line(struct run *r, struct line line,
                                      enum step *step)
 {
     bool end = false;
+    enum sl_err err = run_take_field_line(r, line, &end);
+
+    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert sectional(r->p, r->p->a.section.line); */
+    /*@ assert standing(r->p, r->in); */
+    /*@ assert moved{Pre, Here}(r); */
+    if (err == SL_OK && end)
+        err = end_trailer(r, r->p->a.section.line, step);
+    /*@ assert standing(r->p, r->in); */
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    return err;
+}
+
+/*@
+  requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
+  requires inside(&r->scan, line.span);
+  requires line.span.off == r->p->a.section.line;
+  requires line.span.off + line.span.len <= r->in->len;
+  requires \valid(step) && \separated(step, RUN_PARTS);
+  assigns RUN_WRITES;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
+  ensures standing(r->p, r->in);
+*/
+static enum sl_err on_trailer_line(struct run *r, struct line line,
+                                   enum step *step)
+{
+    enum sl_err err;
+
+    if (!is_chunk_rfc(r))
+        err = skip_trailer_line(r, line);
+    else if (line.whole)
+        err = take_trailer_line(r, line, step);
+    else
+        err = cut_trailer(r, line, step);
+    /*@ assert running(r); */
+    /*@ assert standing(r->p, r->in); */
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    return err;
+}
+
+/* Counts a trailer line, which the empty line at the end is not. */
+/*@
+  requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
+  requires inside(&r->scan, span) && span.off + span.len <= r->in->len;
+  assigns r->p->b.section.spent, r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
+  ensures standing(r->p, r->in);
+*/
+static enum sl_err count_trailer_line(struct run *r, struct sl_span span)
+{
+    struct sl_parser *p = r->p;
     enum sl_err err = SL_OK;
 
-    if (!line.whole)
-        return cut_trailer(r, line, step);
-    err = run_take_field_line(r, line, &end);
-    if (err != SL_OK || !end)
-        return err;
-    return end_trailer(r, r->p->a.section.line, step);
+    p->b.section.spent++;
+    /*@ assert sectional(r->p, r->p->a.section.line); */
+    if (line_content(&r->scan, span) > 0 &&
+        p->b.section.spent > r->scan.options->limits.trailers)
+        err = run_fail(r, SL_ERR_TOO_MANY_TRAILERS, span.off, span.len);
+    /*@ assert sectional(r->p, r->p->a.section.line); */
+    /*@ assert standing(r->p, r->in); */
+    return err;
 }
 
 enum sl_err body_on_trailer(struct run *r, enum step *step)
 {
-    const struct sl_limits *limits = &r->scan.options->limits;
-    struct sl_parser *p = r->p;
     struct line line;
-    enum sl_err err =
-        run_take_line(r, p->a.section.line, limits->line, &line, step);
+    enum sl_err err = run_take_line(r, r->p->a.section.line,
+                                    r->scan.options->limits.line, &line, step);
 
+    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert sectional(r->p, r->p->a.section.line); */
+    /*@ assert standing(r->p, r->in); */
     if (err != SL_OK || *step == STEP_EVENT)
         return err;
-    p->b.section.spent++;
-    /* The empty line at the end is no trailer line. */
-    if (line_content(&r->scan, line.span) > 0 &&
-        p->b.section.spent > limits->trailers)
-        return run_fail(r, SL_ERR_TOO_MANY_TRAILERS, line.span.off,
-                        line.span.len);
-    if (is_chunk_rfc(r))
-        return take_trailer_line(r, line, step);
-    return skip_trailer_line(r, line);
+    err = count_trailer_line(r, line.span);
+    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    if (err == SL_OK)
+        err = on_trailer_line(r, line, step);
+    /*@ assert standing(r->p, r->in); */
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    return err;
 }
 
 /* Octets of the smallest chunk, and the most digits of a size that is taken
@@ -242,15 +466,29 @@ enum sl_err body_on_trailer(struct run *r, enum step *step)
 #define PLAIN_DIGITS_MAX 15
 
 /* The size of the plain chunk at text, of at least CHUNK_MIN octets, and
- * *line, the octets of its size line; 0 if it is no plain chunk, or the last.
+ * *line, the octets of its size line; 0 if it is no plain chunk, the last, or
+ * one that is not whole for sure.
  */
+/*@
+  requires len >= CHUNK_MIN && \valid_read(text + (0 .. len - 1));
+  requires \valid(line) && \separated(line, text + (0 .. len - 1));
+  assigns *line;
+  ensures \result > 0 ==> *line + 2 < len;
+*/
 static inline size_t plain_chunk_size(const char *text, size_t len,
                                       size_t *line)
 {
-    size_t most = len < PLAIN_DIGITS_MAX + 2 ? len - 2 : PLAIN_DIGITS_MAX;
+    /* Of a whole chunk all but the digits has at least CHUNK_MIN - 1. */
+    size_t most = len < PLAIN_DIGITS_MAX + CHUNK_MIN - 1 ? len - CHUNK_MIN + 1
+                                                         : PLAIN_DIGITS_MAX;
     const char *at = text;
     size_t size = 0;
 
+    /*@
+      loop invariant 0 <= at - text < most && at == text + (at - text);
+      loop assigns at, size;
+      loop variant most - (at - text);
+    */
     do {
         unsigned digit = (unsigned char)*at - (unsigned)'0';
 
@@ -279,15 +517,21 @@ size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
     if (p->state != AT_CHUNK_SIZE ||
         p->options->limits.chunk_line < PLAIN_DIGITS_MAX + 2)
         return 0;
+    /*@
+      loop invariant count <= capacity && left <= \at(in->len, Pre);
+      loop invariant text == \at(in->ptr, Pre) + (\at(in->len, Pre) - left);
+      loop assigns text, left, count, delivered, out[0 .. capacity - 1];
+      loop variant left;
+    */
     while (count < capacity && left >= CHUNK_MIN) {
         size_t line;
         size_t size = plain_chunk_size(text, left, &line);
         size_t end;
 
-        if (size == 0)
+        if (size == 0 || size > left - line - 2)
             break;
         end = line + size;
-        if (left < end + 2 || memcmp(text + end, "\r\n", 2) != 0)
+        if (memcmp(text + end, "\r\n", 2) != 0)
             break;
         out[count++] = (struct sl_bytes){text + line, size};
         delivered += size;

@@ -193,7 +193,10 @@ enum sl_err run_take_line(struct run *r, uint32_t from, uint32_t limit,
   assigns r->ev->type, r->ev->data, r->p->a.delivered, RUN_MOVES;
   ensures running(r);
   ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
   ensures \result ==> r->in->len == 0 && r->p->scanned == 0;
+  ensures !\result ==> r->in->len == \old(r->in->len) &&
+      r->p->scanned == \old(r->p->scanned);
 */
 bool run_take_data(struct run *r);
 

@@ -276,6 +276,16 @@ enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
  * first chunk, for the last one, at one that is not whole or not plain, and
  * when the body is not chunked.
  */
+/*@
+  requires \valid(p) && \valid_read(p->options) && \valid(in);
+  requires in->len <= PTRDIFF_MAX && \valid_read(in->ptr + (0 .. in->len - 1));
+  requires \valid(out + (0 .. capacity - 1));
+  requires \separated(p, p->options, in, out + (0 .. capacity - 1),
+      in->ptr + (0 .. in->len - 1));
+  assigns *in, p->scanned, p->base, p->a.delivered, out[0 .. capacity - 1];
+  ensures \result <= capacity && in->len <= \old(in->len);
+  ensures in->ptr == \old(in->ptr) + (\old(in->len) - in->len);
+*/
 size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
                         struct sl_bytes *out, size_t capacity);
 
