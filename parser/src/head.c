@@ -8,6 +8,17 @@
 #include "framing.h"
 #include "run.h"
 
+/*@
+  requires running(r) && \valid_read(start) && \separated(start, RUN_PARTS);
+  requires r->p->a.section.line <= r->in->len;
+  requires sectional(r->p, r->p->a.section.line);
+  assigns r->ev->head;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
+  ensures r->ev->head.status == start->status;
+  ensures readable_head(&r->ev->head);
+  ensures deciding(&r->scan, &r->ev->head);
+*/
 static void fill_head(const struct run *r, const struct start_line *start)
 {
     run_set_head(&r->ev->head, r->p, r->in->ptr, r->p->a.section.count, start);
@@ -15,6 +26,16 @@ static void fill_head(const struct run *r, const struct start_line *start)
 
 /* H5: a response without a head, or with a literal HTTP/0.9 status line whose
  * fields are part of the body. line: octets of the start line to drop. */
+/*@
+  requires running(r) && \valid_read(start) && \separated(start, RUN_PARTS);
+  requires line <= r->in->len;
+  assigns r->ev->head, r->ev->type, RUN_MOVES, RUN_SECTION, r->p->state,
+      r->p->left, r->p->a.delivered, r->p->b.chunk;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures standing(r->p, r->in);
+*/
 static void begin_simple_body(struct run *r, const struct start_line *start,
                               uint32_t line)
 {
@@ -33,6 +54,12 @@ static void begin_simple_body(struct run *r, const struct start_line *start,
     run_consume(r, line);
 }
 
+/*@
+  requires running(r) && len <= r->in->len;
+  assigns r->p->interims, r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
+*/
 static enum sl_err count_interim(struct run *r, uint32_t len)
 {
     if (r->p->interims >= r->scan.options->limits.interim)
@@ -43,11 +70,25 @@ static enum sl_err count_interim(struct run *r, uint32_t len)
 }
 
 /* H1: the header block of a 100 is dropped line by line. */
+/*@
+  requires running(r) && \valid_read(start) && \separated(start, RUN_PARTS);
+  requires standing(r->p, r->in) && r->p->state == AT_START;
+  requires line <= r->in->len;
+  assigns *r->ev, RUN_MOVES, RUN_SECTION, r->p->state, r->p->interims,
+      r->p->b.section.spent;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
+*/
 static enum sl_err begin_skipped(struct run *r, const struct start_line *start,
                                  uint32_t line)
 {
     enum sl_err err = count_interim(r, line);
 
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
     if (err != SL_OK)
         return err;
     run_begin_section(r->p, 0, 0);
@@ -55,66 +96,154 @@ static enum sl_err begin_skipped(struct run *r, const struct start_line *start,
     r->ev->type = SL_EV_INTERIM;
     r->p->state = AT_SKIPPED;
     r->p->b.section.spent += line;
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
     run_consume(r, line);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
     return SL_OK;
 }
 
+/*@
+  requires \valid_read(r) && \valid_read(r->scan.options);
+  requires \valid_read(r->scan.options->profile);
+  assigns \nothing;
+*/
 static bool is_python(const struct run *r)
 {
     return r->scan.options->profile->start != SL_START_RFC;
 }
 
-enum sl_err head_on_start(struct run *r, enum step *step)
+/* What a start line of `line` octets begins. */
+/*@
+  requires running(r) && \valid_read(start) && \separated(start, RUN_PARTS);
+  requires standing(r->p, r->in) && r->p->state == AT_START;
+  requires line <= r->in->len;
+  requires \valid(step) && \separated(step, start, RUN_PARTS);
+  assigns *step, *r->ev, RUN_MOVES, RUN_SECTION, r->p->state, r->p->left,
+      r->p->interims, r->p->a.delivered, r->p->b.chunk, r->p->b.section.spent;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
+*/
+static enum sl_err begin_response(struct run *r, const struct start_line *start,
+                                  uint32_t line, enum step *step)
 {
-    struct start_line start = {0};
-    struct line line;
-    enum sl_err err =
-        run_take_line(r, 0, r->scan.options->limits.line, &line, step);
+    bool body = start->kind == START_BODY;
 
-    if (err != SL_OK || *step == STEP_EVENT)
-        return err;
-    if (line.span.len == 0)
-        return run_fail(r, SL_ERR_NO_RESPONSE, 0, 0);
-    err = start_line_parse(&r->scan, line.span, &start);
-    if (err != SL_OK)
-        return err;
-    *step = STEP_ON;
-    if (start.kind == START_EMPTY) {
-        r->p->b.section.spent += line.span.len;
-        run_consume(r, line.span.len);
-        return SL_OK;
-    }
     *step = STEP_EVENT;
-    if (start.kind == START_BODY) {
-        begin_simple_body(r, &start, 0);
-        return SL_OK;
-    }
-    if (is_python(r) && start.status == 100)
-        return begin_skipped(r, &start, line.span.len);
-    if (is_python(r) && start.version == 9) {
-        begin_simple_body(r, &start, line.span.len);
+    if (!body && is_python(r) && start->status == 100)
+        return begin_skipped(r, start, line);
+    if (body || (is_python(r) && start->version == 9)) {
+        begin_simple_body(r, start, body ? 0 : line);
         return SL_OK;
     }
     *step = STEP_ON;
-    run_begin_section(r->p, line.span.len, 0);
+    run_begin_section(r->p, line, 0);
     r->p->state = AT_FIELDS;
     return SL_OK;
 }
 
+/*@
+  requires running(r) && inside(&r->scan, line) && line.off == 0;
+  requires standing(r->p, r->in) && r->p->state == AT_START;
+  requires line.len <= r->in->len;
+  requires \valid(step) && \separated(step, RUN_PARTS);
+  assigns *step, *r->ev, RUN_MOVES, RUN_SECTION, r->p->state, r->p->left,
+      r->p->interims, r->p->a.delivered, r->p->b.chunk, r->p->b.section.spent;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
+*/
+static enum sl_err take_start_line(struct run *r, struct sl_span line,
+                                   enum step *step)
+{
+    struct start_line start = {0};
+    enum sl_err err = start_line_parse(&r->scan, line, &start);
+
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert running(r); */
+    if (err != SL_OK)
+        return err;
+    if (start.kind == START_EMPTY) {
+        *step = STEP_ON;
+        r->p->b.section.spent += line.len;
+        run_consume(r, line.len);
+        /*@ assert same_run{Pre, Here}(r); */
+        /*@ assert moved{Pre, Here}(r); */
+        return SL_OK;
+    }
+    err = begin_response(r, &start, line.len, step);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert err == SL_OK ==> standing(r->p, r->in); */
+    return err;
+}
+
+enum sl_err head_on_start(struct run *r, enum step *step)
+{
+    struct line line;
+    enum sl_err err =
+        run_take_line(r, 0, r->scan.options->limits.line, &line, step);
+
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert standing(r->p, r->in); */
+    if (err != SL_OK || *step == STEP_EVENT)
+        return err;
+    if (line.span.len == 0)
+        return run_fail(r, SL_ERR_NO_RESPONSE, 0, 0);
+    err = take_start_line(r, line.span, step);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert err == SL_OK ==> standing(r->p, r->in); */
+    return err;
+}
+
+/*@
+  requires running(r) && len <= r->in->len;
+  requires r->p->state == AT_FIELDS;
+  assigns r->ev->type, r->ev->failure, RUN_MOVES, r->p->state, r->p->interims,
+      r->p->b.section.spent;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
+*/
 static enum sl_err end_interim(struct run *r, uint32_t len)
 {
     enum sl_err err = count_interim(r, len);
 
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
     if (err != SL_OK)
         return err;
     r->ev->type = SL_EV_INTERIM;
     r->p->state = AT_START;
     r->p->b.section.spent += len;
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
     run_consume(r, len);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
     return SL_OK;
 }
 
 /* RFC 9110 section 15.2: 1xx are interim, but 101 ends HTTP/1 here. */
+/*@
+  requires \valid_read(r) && \valid_read(r->scan.options);
+  requires \valid_read(r->scan.options->profile);
+  assigns \nothing;
+*/
 static bool is_interim(const struct run *r, unsigned status)
 {
     return !is_python(r) && status >= 100 && status < 200 && status != 101;
@@ -122,45 +251,136 @@ static bool is_interim(const struct run *r, unsigned status)
 
 /* The start line was accepted and its findings reported; what it says was not
  * kept. Returns its length. */
+/*@
+  requires running(r) && len <= r->in->len && \valid(start);
+  requires \separated(start, RUN_PARTS, r->in->ptr + (0 .. r->in->len - 1));
+  assigns *start, r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
+  ensures \result <= len;
+*/
 static uint32_t read_start_again(const struct run *r, uint32_t len,
                                  struct start_line *start)
 {
     const char *lf = memchr(r->in->ptr, '\n', len);
     uint32_t line = lf ? (uint32_t)(lf - r->in->ptr) + 1 : len;
-    struct sl_options quiet = *r->scan.options;
-    struct scan again = r->scan;
+    struct sl_options quiet = {.profile = r->scan.options->profile};
+    struct scan again = {&quiet, r->in->ptr, r->scan.offset, &r->ev->failure};
 
-    memset(start, 0, sizeof *start);
-    quiet.found = NULL;
-    again.options = &quiet;
+    *start = (struct start_line){0};
+    /*@ assert sound(&again); */
+    /*@ assert line <= len; */
     start_line_parse(&again, (struct sl_span){0, line}, start);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
     return line;
 }
 
-/* The section is whole; its last octet is before `len`. */
-static enum sl_err end_head(struct run *r, uint32_t len)
+/* The end of a head, `line` octets of which are its start line. */
+/*@
+  requires running(r) && line <= r->in->len;
+  requires readable_head(&r->ev->head) && deciding(&r->scan, &r->ev->head);
+  assigns r->ev->head, r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
+  ensures \result == SL_OK ==> r->ev->head.framing <= SL_FRAMING_CLOSE;
+*/
+static enum sl_err decide(struct run *r, uint32_t line)
 {
     struct sl_head *head = &r->ev->head;
-    struct start_line start;
-    uint32_t line = read_start_again(r, len, &start);
     enum sl_err err = SL_OK;
 
-    fill_head(r, &start);
-    if (is_interim(r, start.status))
-        return end_interim(r, len);
-    if (start.status == 101)
+    if (head->status == 101)
         err = scan_departs(&r->scan, SL_DEV_UPGRADE, (struct sl_span){0, line});
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert readable_head(head); */
+    /*@ assert deciding(&r->scan, head); */
     if (err == SL_OK)
         err = framing_decide(&r->scan, (enum sl_request)r->p->request, head);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    return err;
+}
+
+/* The final response, of `len` octets. */
+/*@
+  requires running(r) && r->p->state == AT_FIELDS;
+  requires line <= len <= r->in->len;
+  requires readable_head(&r->ev->head) && deciding(&r->scan, &r->ev->head);
+  assigns r->ev->type, r->ev->head, r->ev->failure, RUN_MOVES, r->p->flags,
+      r->p->state, r->p->left, r->p->a.delivered, r->p->b.chunk;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
+*/
+static enum sl_err end_final(struct run *r, uint32_t line, uint32_t len)
+{
+    enum sl_err err = decide(r, line);
+
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
     if (err != SL_OK)
         return err;
     r->ev->type = SL_EV_HEAD;
-    run_begin_body(r->p, head);
+    run_begin_body(r->p, &r->ev->head);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
     run_consume(r, len);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
     return SL_OK;
 }
 
+/* The section is whole; its last octet is before `len`. */
+/*@
+  requires running(r) && r->p->state == AT_FIELDS;
+  requires r->p->a.section.line <= r->in->len;
+  requires sectional(r->p, r->p->a.section.line);
+  requires len == r->p->a.section.line;
+  assigns r->ev->type, r->ev->head, r->ev->failure, RUN_MOVES, r->p->flags,
+      r->p->state, r->p->left, r->p->interims, r->p->a.delivered,
+      r->p->b.chunk, r->p->b.section.spent;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
+*/
+static enum sl_err end_head(struct run *r, uint32_t len)
+{
+    struct start_line start;
+    uint32_t line = read_start_again(r, len, &start);
+    enum sl_err err;
+
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert sectional(r->p, r->p->a.section.line); */
+    fill_head(r, &start);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    if (is_interim(r, start.status))
+        err = end_interim(r, len);
+    else
+        err = end_final(r, line, len);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert err == SL_OK ==> standing(r->p, r->in); */
+    return err;
+}
+
 /* The end of input came inside a header section. */
+/*@
+  requires running(r) && inside(&r->scan, line.span);
+  requires line.span.off + line.span.len <= r->in->len;
+  assigns r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
+*/
 static enum sl_err cut_section(struct run *r, struct line line)
 {
     return scan_departs(&r->scan, SL_DEV_EOF_IN_HEADER,
@@ -168,6 +388,11 @@ static enum sl_err cut_section(struct run *r, struct line line)
 }
 
 /* Not before a line is whole, so that no octet is classified over and over. */
+/*@
+  requires running(r) && r->p->scanned <= r->in->len;
+  assigns \nothing;
+  ensures \result ==> r->scan.options->walk != \null;
+*/
 static bool may_walk(const struct run *r)
 {
     uint32_t scanned = r->p->scanned;
@@ -176,29 +401,97 @@ static bool may_walk(const struct run *r)
            memchr(r->in->ptr + scanned, '\n', r->in->len - scanned);
 }
 
-enum sl_err head_on_fields(struct run *r, enum step *step)
+/* A line of the section, and what ends with it. */
+/*@
+  requires running(r) && standing(r->p, r->in) && r->p->state == AT_FIELDS;
+  requires inside(&r->scan, line.span);
+  requires line.span.off == r->p->a.section.line;
+  requires line.span.off + line.span.len <= r->in->len;
+  requires \valid(step) && \separated(step, RUN_PARTS);
+  assigns RUN_WRITES;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
+*/
+static enum sl_err take_line(struct run *r, struct line line, enum step *step)
 {
-    struct line line;
     bool end = false;
-    enum sl_err err;
+    enum sl_err err = line.whole ? SL_OK : cut_section(r, line);
 
-    if (may_walk(r))
-        r->scan.options->walk(r->p, r->in, r->ev);
-    err = run_take_line(r, r->p->a.section.line, r->scan.options->limits.line,
-                        &line, step);
-    if (err != SL_OK || *step == STEP_EVENT)
-        return err;
-    if (!line.whole)
-        err = cut_section(r, line);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert sectional(r->p, r->p->a.section.line); */
     if (err == SL_OK)
         err = run_take_field_line(r, line, &end);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert r->p->a.section.line <= r->in->len; */
+    /*@ assert sectional(r->p, r->p->a.section.line); */
+    /*@ assert r->p->scanned <= r->in->len; */
     if (err != SL_OK || !end)
         return err;
     *step = STEP_EVENT;
-    return end_head(r, r->p->a.section.line);
+    err = end_head(r, r->p->a.section.line);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert err == SL_OK ==> standing(r->p, r->in); */
+    return err;
+}
+
+/* What the walker can take of the section. */
+/*@
+  requires running(r) && standing(r->p, r->in) && r->p->state == AT_FIELDS;
+  requires r->p->options == r->scan.options && walkable(r->scan.options);
+  requires r->scan.options->walk != \null;
+  assigns *r->ev, RUN_MOVES, RUN_SECTION, r->p->fields[0 .. r->p->capacity - 1],
+      r->p->state, r->p->left, r->p->a.delivered, r->p->b.chunk;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures same_input{Pre, Post}(r);
+  ensures standing(r->p, r->in) && r->p->state == AT_FIELDS;
+*/
+static void walk(struct run *r)
+{
+    /*@ calls walk_chosen; */
+    r->scan.options->walk(r->p, r->in, r->ev);
+}
+
+enum sl_err head_on_fields(struct run *r, enum step *step)
+{
+    struct line line;
+    enum sl_err err;
+
+    if (may_walk(r))
+        walk(r);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert standing(r->p, r->in) && r->p->state == AT_FIELDS; */
+    err = run_take_line(r, r->p->a.section.line, r->scan.options->limits.line,
+                        &line, step);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert r->p->a.section.line <= r->in->len; */
+    /*@ assert sectional(r->p, r->p->a.section.line); */
+    if (err != SL_OK || *step == STEP_EVENT)
+        return err;
+    err = take_line(r, line, step);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert err == SL_OK ==> standing(r->p, r->in); */
+    return err;
 }
 
 /* H1 and D-7: which line ends the header block of a 100 response. */
+/*@
+  requires running(r) && inside(&r->scan, line.span);
+  assigns \nothing;
+*/
 static bool ends_skipped(const struct run *r, struct line line)
 {
     const char *text = r->in->ptr + line.span.off;
@@ -207,10 +500,40 @@ static bool ends_skipped(const struct run *r, struct line line)
         return true;
     if (r->scan.options->profile->start == SL_START_PYTHON3)
         return line_content(&r->scan, line.span) == 0;
+    /*@
+      loop invariant i <= line.span.len; loop assigns i;
+      loop variant line.span.len - i;
+    */
     for (uint32_t i = 0; i < line.span.len; i++)
         if (text[i] != ' ' && (text[i] < '\t' || text[i] > '\r'))
             return false;
     return true;
+}
+
+/*@
+  requires running(r) && standing(r->p, r->in) && r->p->state == AT_SKIPPED;
+  requires inside(&r->scan, line.span) && line.span.off == 0;
+  requires line.span.len <= r->in->len;
+  assigns r->ev->failure, RUN_MOVES, r->p->state, r->p->b.section.lines,
+      r->p->b.section.spent;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
+*/
+static enum sl_err skip_line(struct run *r, struct line line)
+{
+    r->p->b.section.lines++;
+    if (r->p->b.section.lines > r->scan.options->limits.interim_lines)
+        return run_fail(r, SL_ERR_TOO_MANY_FIELDS, 0, line.span.len);
+    if (ends_skipped(r, line))
+        r->p->state = AT_START;
+    r->p->b.section.spent += line.span.len;
+    run_consume(r, line.span.len);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    return SL_OK;
 }
 
 enum sl_err head_on_skipped(struct run *r, enum step *step)
@@ -219,14 +542,15 @@ enum sl_err head_on_skipped(struct run *r, enum step *step)
     enum sl_err err =
         run_take_line(r, 0, r->scan.options->limits.line, &line, step);
 
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert standing(r->p, r->in); */
     if (err != SL_OK || *step == STEP_EVENT)
         return err;
-    r->p->b.section.lines++;
-    if (r->p->b.section.lines > r->scan.options->limits.interim_lines)
-        return run_fail(r, SL_ERR_TOO_MANY_FIELDS, 0, line.span.len);
-    if (ends_skipped(r, line))
-        r->p->state = AT_START;
-    r->p->b.section.spent += line.span.len;
-    run_consume(r, line.span.len);
-    return SL_OK;
+    err = skip_line(r, line);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert err == SL_OK ==> standing(r->p, r->in); */
+    return err;
 }

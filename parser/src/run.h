@@ -142,7 +142,7 @@ static inline void run_consume(struct run *r, size_t len)
   requires running(r) && at + len <= r->in->len && at + len <= UINT32_MAX;
   assigns r->ev->failure;
   ensures running(r);
-  ensures same_run{Pre, Post}(r);
+  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
   ensures \result == err;
 */
 static inline enum sl_err run_fail(struct run *r, enum sl_err err, uint32_t at,
@@ -276,6 +276,30 @@ static inline void run_begin_body(struct sl_parser *p,
     p->left = head->length;
 }
 
+#ifdef __FRAMAC__
+/* What the proof takes for granted of a walker: walk.h. */
+/*@
+  requires \valid(p) && \valid(in) && \valid(ev) && \valid_read(p->options);
+  requires \valid_read(p->options->profile) && readable(*in);
+  requires \valid(p->fields + (0 .. p->capacity - 1));
+  requires \separated(p, in, ev, p->options, p->options->profile,
+      p->fields + (0 .. p->capacity - 1), in->ptr + (0 .. in->len - 1));
+  requires standing(p, in) && p->state <= AT_FIELDS;
+  assigns *in, *ev, p->base, p->scanned, SECTION_WRITES, p->state, p->left,
+      p->a.delivered, p->b.chunk, p->fields[0 .. p->capacity - 1];
+  ensures standing(p, in) && readable(*in) && in->len <= \old(in->len);
+  ensures in->ptr == \old(in->ptr) + (\old(in->len) - in->len);
+  ensures !\result ==> in->len == \old(in->len) && p->state <= AT_FIELDS;
+  ensures \old(p->state) == AT_FIELDS ==> !\result && p->state == AT_FIELDS;
+*/
+bool walk_chosen(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev);
+#endif
+
+/*@
+  predicate walkable{L}(struct sl_options *options) =
+      options->walk == \null || options->walk == &walk_chosen;
+*/
+
 /* The state functions. Each does what its state says and names the next; the
  * step says whether an event came of it. */
 /*@
@@ -283,17 +307,22 @@ static inline void run_begin_body(struct sl_parser *p,
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
   ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
 */
 enum sl_err head_on_start(struct run *r, enum step *step);
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_FIELDS;
+  requires r->p->options == r->scan.options && walkable(r->scan.options);
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
   ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
 */
 enum sl_err head_on_fields(struct run *r, enum step *step);
 /*@
@@ -301,8 +330,10 @@ enum sl_err head_on_fields(struct run *r, enum step *step);
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
   ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
 */
 enum sl_err head_on_skipped(struct run *r, enum step *step);
 /*@
@@ -310,8 +341,10 @@ enum sl_err head_on_skipped(struct run *r, enum step *step);
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
   ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
 */
 enum sl_err body_on_length(struct run *r, enum step *step);
 /*@
@@ -319,8 +352,10 @@ enum sl_err body_on_length(struct run *r, enum step *step);
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
   ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
 */
 enum sl_err body_on_close(struct run *r, enum step *step);
 /*@
@@ -328,8 +363,10 @@ enum sl_err body_on_close(struct run *r, enum step *step);
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
   ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
 */
 enum sl_err body_on_chunk_size(struct run *r, enum step *step);
 /*@
@@ -337,8 +374,10 @@ enum sl_err body_on_chunk_size(struct run *r, enum step *step);
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
   ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
 */
 enum sl_err body_on_chunk_data(struct run *r, enum step *step);
 /*@
@@ -346,8 +385,10 @@ enum sl_err body_on_chunk_data(struct run *r, enum step *step);
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
   ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
 */
 enum sl_err body_on_chunk_end(struct run *r, enum step *step);
 /*@
@@ -355,8 +396,10 @@ enum sl_err body_on_chunk_end(struct run *r, enum step *step);
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
   ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
 */
 enum sl_err body_on_trailer(struct run *r, enum step *step);
 
