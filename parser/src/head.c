@@ -51,7 +51,12 @@ static void begin_simple_body(struct run *r, const struct start_line *start,
         r->p->request == SL_REQUEST_HEAD ? SL_FRAMING_NONE : SL_FRAMING_CLOSE;
     r->ev->type = SL_EV_HEAD;
     run_begin_body(r->p, head);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
     run_consume(r, line);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
 }
 
 /*@
@@ -363,10 +368,14 @@ static enum sl_err end_head(struct run *r, uint32_t len)
     fill_head(r, &start);
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
-    if (is_interim(r, start.status))
+    /*@ assert running(r); */
+    if (is_interim(r, start.status)) {
         err = end_interim(r, len);
-    else
+        /*@ assert moved{Pre, Here}(r); */
+    } else {
         err = end_final(r, line, len);
+        /*@ assert moved{Pre, Here}(r); */
+    }
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert moved{Pre, Here}(r); */
     /*@ assert err == SL_OK ==> standing(r->p, r->in); */
@@ -401,7 +410,34 @@ static bool may_walk(const struct run *r)
            memchr(r->in->ptr + scanned, '\n', r->in->len - scanned);
 }
 
-/* A line of the section, and what ends with it. */
+/* One line of the section; *end: it was the last. */
+/*@
+  requires running(r) && inside(&r->scan, line.span);
+  requires line.span.off + line.span.len <= r->in->len;
+  requires sectional(r->p, line.span.off);
+  requires \valid(end) && \separated(end, RUN_PARTS);
+  assigns *end, RUN_SECTION, r->p->fields[0 .. r->p->capacity - 1],
+      r->ev->failure;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures same_input{Pre, Post}(r);
+  ensures \result == SL_OK ==> r->p->a.section.line <= r->in->len;
+  ensures \result == SL_OK ==> sectional(r->p, r->p->a.section.line);
+*/
+static enum sl_err take_line(struct run *r, struct line line, bool *end)
+{
+    enum sl_err err = line.whole ? SL_OK : cut_section(r, line);
+
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert sectional(r->p, line.span.off); */
+    if (err == SL_OK)
+        err = run_take_field_line(r, line, end);
+    return err;
+}
+
+/* The same, and what ends with it. */
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_FIELDS;
   requires inside(&r->scan, line.span);
@@ -415,27 +451,54 @@ static bool may_walk(const struct run *r)
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
 */
-static enum sl_err take_line(struct run *r, struct line line, enum step *step)
+static enum sl_err take_section_line(struct run *r, struct line line,
+                                     enum step *step)
 {
     bool end = false;
-    enum sl_err err = line.whole ? SL_OK : cut_section(r, line);
+    enum sl_err err = take_line(r, line, &end);
 
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
-    /*@ assert sectional(r->p, r->p->a.section.line); */
-    if (err == SL_OK)
-        err = run_take_field_line(r, line, &end);
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert running(r); */
+    /*@ assert r->p->scanned <= r->in->len; */
+    if (err != SL_OK || !end)
+        return err;
+    *step = STEP_EVENT;
+    err = end_head(r, r->p->a.section.line);
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
+    /*@ assert err == SL_OK ==> standing(r->p, r->in); */
+    return err;
+}
+
+/* The pending line of the section. */
+/*@
+  requires running(r) && standing(r->p, r->in) && r->p->state == AT_FIELDS;
+  requires \valid(step) && \separated(step, RUN_PARTS);
+  assigns RUN_WRITES;
+  ensures running(r);
+  ensures same_run{Pre, Post}(r);
+  ensures moved{Pre, Post}(r);
+  ensures r->p->state <= AT_FAILED;
+  ensures \result == SL_OK ==> standing(r->p, r->in);
+*/
+static enum sl_err take_pending(struct run *r, enum step *step)
+{
+    uint32_t from = r->p->a.section.line;
+    struct line line;
+    enum sl_err err =
+        run_take_line(r, from, r->scan.options->limits.line, &line, step);
+
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
     /*@ assert moved{Pre, Here}(r); */
     /*@ assert running(r); */
     /*@ assert r->p->a.section.line <= r->in->len; */
     /*@ assert sectional(r->p, r->p->a.section.line); */
-    /*@ assert r->p->scanned <= r->in->len; */
-    if (err != SL_OK || !end)
+    if (err != SL_OK || *step == STEP_EVENT)
         return err;
-    *step = STEP_EVENT;
-    err = end_head(r, r->p->a.section.line);
+    err = take_section_line(r, line, step);
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert moved{Pre, Here}(r); */
     /*@ assert err == SL_OK ==> standing(r->p, r->in); */
@@ -458,32 +521,29 @@ static void walk(struct run *r)
 {
     /*@ calls walk_chosen; */
     r->scan.options->walk(r->p, r->in, r->ev);
+    /*@ assert r->p == \at(r->p, Pre) && r->in == \at(r->in, Pre); */
+    /*@ assert r->ev == \at(r->ev, Pre); */
+    /*@ assert r->scan.options == \at(r->scan.options, Pre); */
+    /*@ assert r->p->fields == \at(r->p->fields, Pre); */
+    /*@ assert r->p->capacity == \at(r->p->capacity, Pre); */
+    /*@ assert same_run{Pre, Here}(r); */
+    /*@ assert same_input{Pre, Here}(r); */
 }
 
 enum sl_err head_on_fields(struct run *r, enum step *step)
 {
-    struct line line;
     enum sl_err err;
 
     if (may_walk(r))
         walk(r);
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
+    /*@ assert moved{Pre, Here}(r); */
     /*@ assert running(r); */
     /*@ assert standing(r->p, r->in) && r->p->state == AT_FIELDS; */
-    err = run_take_line(r, r->p->a.section.line, r->scan.options->limits.line,
-                        &line, step);
-    /*@ assert same_run{Pre, Here}(r); */
-    /*@ assert same_input{Pre, Here}(r); */
-    /*@ assert moved{Pre, Here}(r); */
-    /*@ assert r->p->a.section.line <= r->in->len; */
-    /*@ assert sectional(r->p, r->p->a.section.line); */
-    if (err != SL_OK || *step == STEP_EVENT)
-        return err;
-    err = take_line(r, line, step);
+    err = take_pending(r, step);
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert moved{Pre, Here}(r); */
-    /*@ assert err == SL_OK ==> standing(r->p, r->in); */
     return err;
 }
 
@@ -545,6 +605,7 @@ enum sl_err head_on_skipped(struct run *r, enum step *step)
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
     /*@ assert moved{Pre, Here}(r); */
+    /*@ assert running(r); */
     /*@ assert standing(r->p, r->in); */
     if (err != SL_OK || *step == STEP_EVENT)
         return err;

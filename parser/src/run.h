@@ -90,6 +90,11 @@ struct run {
       \at(r->in->ptr, L2) ==
           \at(r->in->ptr, L1) + (\at(r->in->len, L1) - \at(r->in->len, L2));
 
+  // What WP has to be told to see it among all that it knows.
+  lemma moved_on{L1, L2, L3}:
+      \forall struct run *r; moved{L1, L2}(r) && moved{L2, L3}(r) ==>
+          moved{L1, L3}(r);
+
   // What p has between two states, of which those past AT_END look at no
   // input. WP takes the members of the unions of p for cells of their own, so
   // nothing is said of a section but inside one.
@@ -239,15 +244,14 @@ static inline void run_set_head(struct sl_head *head, const struct sl_parser *p,
                                 const char *base, uint32_t fields,
                                 const struct start_line *start)
 {
-    *head = (struct sl_head){
-        .base = base,
-        .fields = p->fields,
-        .field_count = fields,
-        .version_text = start->version_text,
-        .reason = start->reason,
-        .status = start->status,
-        .version = start->version,
-    };
+    *head = (struct sl_head){0};
+    head->base = base;
+    head->fields = p->fields;
+    head->field_count = fields;
+    head->version_text = start->version_text;
+    head->reason = start->reason;
+    head->status = start->status;
+    head->version = start->version;
 }
 
 /* A body begins, as *head says. */
