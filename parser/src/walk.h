@@ -39,6 +39,7 @@ walker walk_neon;
 
 /* The best walker for a processor with these, and for this machine. */
 walker *walk_best(bool avx2, bool ssse3);
+/*@ assigns \nothing; */
 walker *walk_choose(void);
 
 #endif
