@@ -75,7 +75,6 @@ static enum sl_err fail_again(const struct sl_parser *p, struct sl_event *ev)
   ensures same_run{Pre, Post}(r);
   ensures moved{Pre, Post}(r);
   ensures r->p->options == r->scan.options;
-  ensures walkable(r->scan.options);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
 */
@@ -360,6 +359,9 @@ static enum sl_err run_on(struct run *r)
     */
     while (err == SL_OK && step == STEP_ON) {
         err = run_state(r, &step);
+        /*@ assert r->scan.options->walk ==
+            \at(r->scan.options->walk, LoopCurrent); */
+        /*@ assert walkable(r->scan.options); */
         /*@ assert same_run{LoopCurrent, Here}(r); */
         /*@ assert moved{LoopCurrent, Here}(r); */
         /*@ assert moved{Pre, Here}(r); */
