@@ -250,9 +250,11 @@ section_at_once(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
     return many_stay_open(p, in);
 }
 
+/* A head that is there from its first octet. */
 /*@
   requires ready(p, in, ev);
-  requires standing(p, in) && p->state <= AT_FIELDS;
+  requires standing(p, in) && p->state == AT_START;
+  requires p->options->walk != \null;
   assigns *in, *ev, p->base, p->scanned, SECTION_WRITES, p->state, p->left,
       p->a.delivered, p->b.chunk, p->fields[0 .. p->capacity - 1];
   ensures same_parts{Pre, Post}(p);
@@ -261,17 +263,11 @@ section_at_once(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
   ensures in->len <= \old(in->len);
   ensures in->ptr == \old(in->ptr) + (\old(in->len) - in->len);
 */
-static inline bool head_at_once(struct sl_parser *p, struct sl_bytes *in,
-                                struct sl_event *ev)
+static inline bool whole_at_once(struct sl_parser *p, struct sl_bytes *in,
+                                 struct sl_event *ev)
 {
     bool whole;
 
-    if (few_stay_open(p, in))
-        return true;
-    if (p->state == AT_FIELDS)
-        return section_at_once(p, in, ev);
-    if (p->scanned > 0 || !p->options->walk)
-        return false;
     /*@ calls walk_chosen; */
     whole = p->options->walk(p, in, ev);
     /*@ assert p->options == \at(p->options, Pre); */
@@ -283,6 +279,26 @@ static inline bool head_at_once(struct sl_parser *p, struct sl_bytes *in,
     /*@ assert same_parts{Pre, Here}(p); */
     /*@ assert ready(p, in, ev); */
     return whole;
+}
+
+/*@
+  requires ready(p, in, ev);
+  requires standing(p, in) && p->state <= AT_FIELDS;
+  assigns *in, *ev, p->base, p->scanned, SECTION_WRITES, p->state, p->left,
+      p->a.delivered, p->b.chunk, p->fields[0 .. p->capacity - 1];
+  ensures same_parts{Pre, Post}(p);
+  ensures ready(p, in, ev);
+  ensures standing(p, in);
+  ensures in->len <= \old(in->len);
+*/
+static inline bool head_at_once(struct sl_parser *p, struct sl_bytes *in,
+                                struct sl_event *ev)
+{
+    if (few_stay_open(p, in))
+        return true;
+    if (p->state == AT_FIELDS)
+        return section_at_once(p, in, ev);
+    return p->scanned == 0 && p->options->walk && whole_at_once(p, in, ev);
 }
 
 /* Data of a body whose length is known, the most frequent event of all; and
