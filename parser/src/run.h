@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One call of sl_parser_next: its state, and the moves that all states share.
- * head.c and body.c hold one function per state; parser.c runs them.
+ * head.c, head_skipped.c and body.c hold one function per state; parser.c runs
+ * them.
  */
 #ifndef RUN_H
 #define RUN_H
