@@ -337,10 +337,10 @@ def beside(members):
 
 def generate(folder, include, compiler):
     """The mutants of all files of a folder, in order."""
-    sources = sorted(folder.glob("*.c"))
+    sources = sorted(folder.glob("*/*.c"))
     neighbours = enum_neighbours(compiler, str(include), sources)
     mutants = []
-    for path in sources + sorted(folder.glob("*.h")):
+    for path in sources + sorted(folder.glob("*/*.h")):
         mutants += Source(path, path.name, path.read_text(),
                           neighbours).mutants()
     return mutants

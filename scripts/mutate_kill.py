@@ -12,6 +12,7 @@ import hashlib
 import json
 import math
 import os
+import pathlib
 import queue
 import re
 import resource
@@ -28,7 +29,7 @@ CRITERION = ["-j1", "--fail-fast"]
 KILLERS = [
     (r"parser\.test_\w+", CRITERION),
     (r"parser\.(walkers|exhaustive)", []),
-    (r"conformance\.test_(oracle|parsed)", CRITERION),
+    (r"conformance\.test_parsed", CRITERION),
     (r"conformance\.test_client_zero", CRITERION + ["--filter=client_zero/*"]),
     (r"conformance\.e2e_parse", []),
     (r"fuzz\.parser", []),
@@ -58,6 +59,15 @@ def digest_of_folder(folder):
     files = sorted(p for p in folder.rglob("*") if p.is_file())
     return digest(*(part for p in files
                     for part in (p.relative_to(folder), p.read_bytes())))
+
+
+def is_below(path, folder):
+    return pathlib.Path(path).is_relative_to(folder)
+
+
+def places_of(sources):
+    """Where each file of a tree of sources is; no two have the same name."""
+    return {p.name: p.relative_to(sources) for p in sources.rglob("*.[ch]")}
 
 
 class Killer:
@@ -121,6 +131,7 @@ class Build:
     def __init__(self, folder, top, say):
         self.folder, self.top, self.say = folder, top, say
         self.sources = top / "parser/src"
+        self.places = places_of(self.sources)
         self.commands = dict(self.read_commands())
         names = sorted(p.name for p in (folder / "parser").glob("*.so.*"))
         if not self.commands or not names:
@@ -135,7 +146,7 @@ class Build:
         with open(self.folder / "compile_commands.json") as file:
             entries = json.load(file)
         for entry in entries:
-            if os.path.dirname(entry["file"]) == str(self.sources):
+            if is_below(entry["file"], self.sources):
                 words = shlex.split(entry["command"])
                 output = words.index("-o")
                 words = [w for w in words[:output] if not NEEDLESS.fullmatch(w)]
@@ -153,15 +164,17 @@ class Build:
                 if re.fullmatch(pattern, test["name"]):
                     command = [SCRATCH if part.endswith(".dir") else part
                                for part in test["command"]]
-                    data = "" if test["name"].startswith("parser.") else corpus
+                    data = "" if re.match(r"parser\.(?!test_oracle)",
+                                          test["name"]) else corpus
                     killers.append(Killer(test["name"], command + more, data,
                                           bool(self.sanitize)))
         return killers
 
     def compile(self, source, tree):
         """The assembly of one file of a tree of sources; None if it is none."""
-        command = self.commands[source] + ["-w", "-S", "-o", "-",
-                                           str(tree / source)]
+        command = [word.replace(str(self.sources), str(tree), 1)
+                   for word in self.commands[source]]
+        command += ["-w", "-S", "-o", "-", str(tree / self.places[source])]
         done = subprocess.run(command, cwd=self.folder, capture_output=True)
         if done.returncode != 0:
             return None
@@ -240,6 +253,7 @@ class Lab:
         self.folder, self.top, self.say = folder, top, say
         self.builds = [Build(folder / name, top, say) for name in builds]
         self.sources = top / "parser/src"
+        self.places = places_of(self.sources)
         self.benches = queue.Queue()
         for i in range(jobs):
             self.benches.put(Bench(folder / ("bench-%d" % i), self.sources))
@@ -263,7 +277,8 @@ class Lab:
         that a .c file includes."""
         self.includers, self.included = {}, {}
         for source, command in self.builds[0].commands.items():
-            done = subprocess.run(command + ["-MM", str(self.sources / source)],
+            done = subprocess.run(command + [
+                "-MM", str(self.sources / self.places[source])],
                                   capture_output=True, text=True, check=True)
             words = done.stdout.replace("\\\n", " ").split()[1:]
             paths = sorted({os.path.normpath(word) for word in words})
@@ -271,7 +286,7 @@ class Lab:
             self.included[source] = digest(*(open(p, "rb").read()
                                              for p in headers))
             for path in paths:
-                if os.path.dirname(path) == str(self.sources):
+                if is_below(path, self.sources):
                     name = os.path.basename(path)
                     self.includers.setdefault(name, []).append(source)
 
@@ -315,7 +330,7 @@ class Lab:
 
     def judge(self, mutant):
         bench = self.benches.get()
-        place = bench.sources / mutant.path.name
+        place = bench.sources / self.places[mutant.path.name]
         try:
             place.write_text(mutant.text)
             result = self.try_out(mutant, bench)

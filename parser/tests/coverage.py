@@ -79,7 +79,7 @@ def read_sites(functions, folder):
 
     for function in functions:
         path = function["filenames"][0]
-        if os.path.dirname(path) != folder:
+        if not path.startswith(folder + os.sep):
             continue
         for branch in function["branches"]:
             seen = site(function, path, tuple(branch[:4]), False).seen
@@ -165,7 +165,7 @@ def print_table(files, sites, folder):
     print("%-20s %19s %19s %19s" % ("parser/src", "branches", "MC/DC", "lines"))
     for file in files:
         path = file["filename"]
-        if os.path.dirname(path) != folder:
+        if not path.startswith(folder + os.sep):
             continue
         own = [s for s in sites if s.path == path]
         lines = file["summary"]["lines"]
@@ -186,8 +186,8 @@ def print_missing(sites):
             if not seen:
                 says = ("never decides alone" if outcome == "alone" else
                         "never " + outcome)
-                print("parser/src/%s:%d:%d: %s in %s(): %s" % (
-                    s.name(), s.place[0], s.place[1], says, s.function,
+                print("%s:%d:%d: %s in %s(): %s" % (
+                    os.path.relpath(s.path), s.place[0], s.place[1], says, s.function,
                     s.text))
 
 

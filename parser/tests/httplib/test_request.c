@@ -2,7 +2,7 @@
 /*
  * Requests: what the oracle cannot say. How the profiles that follow the RFC
  * write them, and what no profile lets through. httplib's own requests are in
- * conformance/tests/test_oracle.c.
+ * parser/oracle/test_oracle.c.
  */
 #include "connection_fixture.h"
 

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: MIT
 # Our library against the Python of this machine on a few fresh cases, as
 # scripts/oracle does; and against one that lies, which has to be noticed.
-# usage: e2e_oracle.sh PROGRAM SCRATCH-FOLDER
+# usage: e2e_oracle.sh ORACLE-TOOL SCRATCH-FOLDER
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-tool=$(dirname "$1")/conformance/oracle_tool
+tool=$1
 scratch=$2
 python=$(command -v python3.11 || command -v python3) || {
     echo "skipped: no Python 3"
@@ -15,7 +15,7 @@ python=$(command -v python3.11 || command -v python3) || {
 
 rm -rf "$scratch" && mkdir -p "$scratch"
 compare() {
-    PYTHONDONTWRITEBYTECODE=1 python3 "$here/conformance/oracle/compare.py" \
+    PYTHONDONTWRITEBYTECODE=1 python3 "$here/parser/oracle/compare.py" \
         --tool "$tool" --sample "$here/corpus/oracle/httplib/responses.json" \
         --count "$2" --seed 1 --python "$1"
 }

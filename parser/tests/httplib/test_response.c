@@ -2,7 +2,7 @@
 /*
  * Responses: what the oracle cannot say. Memory that is too small, fields, and
  * what an error has consumed. The rules of httplib are in
- * conformance/tests/test_oracle.c.
+ * parser/oracle/test_oracle.c.
  */
 #include "response_fixture.h"
 

@@ -2,7 +2,7 @@
 /*
  * Connections: what the oracle cannot say. Departures from httplib, memory
  * that is too small, connections that are replaced and lost. httplib's own
- * states are in conformance/tests/test_oracle.c.
+ * states are in parser/oracle/test_oracle.c.
  */
 #include <stdio.h>
 
