@@ -10,9 +10,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "corpus.h"
+#include "corpus/corpus.h"
 #include "parser_input.h"
-#include "player.h"
+#include "play/player.h"
 
 #include <strictline/parser.h>
 #include <strictline/profile.h>

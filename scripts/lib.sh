@@ -7,7 +7,7 @@ export LC_ALL=C.UTF-8
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cores=$(nproc)
 
-# Exit statuses of the program (conformance/src/commands.h), used here too.
+# Exit statuses of the program (conformance/src/system/exit_status.h), used here too.
 EXIT_FAILED=1
 EXIT_USAGE=2
 EXIT_DAMAGED=3

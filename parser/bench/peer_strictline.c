@@ -7,7 +7,7 @@
 #include <strictline/parser.h>
 
 #include "bench.h"
-#include "walk.h"
+#include "core/walk.h"
 
 static struct sl_options best;
 static struct sl_options portable;

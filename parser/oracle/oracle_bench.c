@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buffer.h"
 #include "oracle_compare.h"
+#include "text/buffer.h"
 
 /* --- texts --------------------------------------------------------------- */
 

@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buffer.h"
 #include "oracle_compare.h"
 #include "oracle_connection.h"
 #include "oracle_outcome.h"
+#include "text/buffer.h"
 
 /* Compares and frees ours. */
 static unsigned compare(const struct oracle_place *place,

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buffer.h"
 #include "oracle_bench.h"
 #include "oracle_compare.h"
+#include "text/buffer.h"
 
 static struct json_object *argument(struct json_object *op, size_t i)
 {

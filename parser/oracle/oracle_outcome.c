@@ -10,7 +10,7 @@
 
 #include <openssl/evp.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 /* A text of more octets than that is given by length, digest and beginning. */
 #define TEXT_MAX 400

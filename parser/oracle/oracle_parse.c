@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 #define FIELDS 300000u
 static struct sl_field fields[FIELDS];

@@ -8,7 +8,7 @@
 #include <strictline/deviation.h>
 #include <strictline/profile.h>
 
-#include "text.h"
+#include "httplib/text.h"
 
 #define NAME_MAX 24
 

@@ -2,14 +2,14 @@
 /*
  * The list of checks, and the titles of its groups.
  */
-#include "check.h"
+#include "case/check.h"
 
-#include "word.h"
+#include "text/word.h"
 
 #define CHECK(group, slug, level, section, text)                               \
     {group, slug, level, section, text},
 static const struct check checks[] = {
-#include "check_list.h"
+#include "case/check_list.h"
 };
 #undef CHECK
 

@@ -3,11 +3,11 @@
  * The names of deliveries. Each delivery has one name, since results and
  * baselines are looked up by it.
  */
-#include "delivery.h"
+#include "case/delivery.h"
 
 #include <stdio.h>
 
-#include "word.h"
+#include "text/word.h"
 
 static struct sl_bytes skip(struct sl_bytes word, size_t count)
 {

@@ -2,11 +2,11 @@
 /*
  * The words of a command that a person can paste into a POSIX shell.
  */
-#include "repeat.h"
+#include "case/repeat.h"
 
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 /* Words of these octets mean themselves. */
 static bool is_plain(const char *word)

@@ -5,7 +5,7 @@
 #ifndef REPEAT_H
 #define REPEAT_H
 
-#include "transcript.h"
+#include "case/transcript.h"
 
 /* Adds word, in quotes where it needs them, and a space before it unless *out
  * is empty or ends with white space. */

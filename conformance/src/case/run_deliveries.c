@@ -2,12 +2,12 @@
 /*
  * Words of --delivery, and what they mean for a case.
  */
-#include "run_deliveries.h"
+#include "case/run_deliveries.h"
 
 #include <stdlib.h>
 
-#include "line.h"
-#include "word.h"
+#include "text/line.h"
+#include "text/word.h"
 
 /* So many octets are too many to be cut everywhere. */
 #define MANY 8192

@@ -5,8 +5,8 @@
 #ifndef RUN_DELIVERIES_H
 #define RUN_DELIVERIES_H
 
-#include "delivery.h"
-#include "transcript.h"
+#include "case/delivery.h"
+#include "case/transcript.h"
 
 struct run_deliveries {
     struct delivery *items;

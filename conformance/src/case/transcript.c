@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The transcript's memory, and its octets as text. The reader is in
+ * The transcript's memory and its words. The reader is in
  * transcript_parse.c, the writer in transcript_write.c.
  */
-#include "transcript.h"
+#include "case/transcript.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 static void clear_steps(struct transcript *t)
 {
@@ -58,6 +58,29 @@ void transcript_clear(struct transcript *t)
     *t = (struct transcript){.id = NULL};
 }
 
+const char *step_name(enum step_type type)
+{
+    static const char *const names[] = {
+        [STEP_REPLY] = "reply",
+        [STEP_FLOOD] = "flood",
+        [STEP_PAUSE] = "pause",
+        [STEP_CUT] = "cut",
+        [STEP_SEGMENT] = "segment",
+        [STEP_AWAIT] = "await",
+        [STEP_CLOSE] = "close",
+        [STEP_FIN] = "fin",
+        [STEP_NOTIFY] = "notify",
+        [STEP_ALERT] = "alert",
+        [STEP_KEY_UPDATE] = "key-update",
+        [STEP_RESET] = "reset",
+        [STEP_STALL] = "stall",
+        [STEP_HOLD] = "hold",
+        [STEP_NEXT] = "next",
+    };
+
+    return names[type];
+}
+
 bool step_ends(enum step_type type)
 {
     switch (type) {
@@ -97,29 +120,4 @@ bool parser_rule_covers(const struct parser_rule *rule, const char *profile)
             return false;
         name += len + 1;
     }
-}
-
-static void escape_octet(struct buffer *out, char c)
-{
-    static const char named[] = {'\r', '\n', '\t', '\0', '\\', '"'};
-    static const char letters[] = {'r', 'n', 't', '0', '\\', '"'};
-    const char *at = memchr(named, c, sizeof named);
-
-    if (at != NULL)
-        buffer_printf(out, "\\%c", letters[at - named]);
-    else if (c >= ' ' && c <= '~')
-        buffer_add(out, &c, 1);
-    else
-        buffer_printf(out, "\\x%02x", (unsigned)(unsigned char)c);
-}
-
-void transcript_escape(struct buffer *out, struct sl_bytes bytes, size_t limit)
-{
-    bool cut = limit > 0 && bytes.len > limit;
-    size_t len = cut ? limit : bytes.len;
-
-    for (size_t i = 0; i < len; i++)
-        escape_octet(out, bytes.ptr[i]);
-    if (cut)
-        buffer_add_text(out, "...");
 }

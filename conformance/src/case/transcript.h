@@ -10,8 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "buffer.h"
-#include "verdict_words.h"
+#include "case/verdict_words.h"
+#include "text/buffer.h"
 
 enum step_type {
     STEP_REPLY,      /* send bytes count times (reply: 1, repeat: N) */
@@ -146,9 +146,5 @@ bool step_ends(enum step_type type);
 
 /* Whether the rule is about that profile. */
 bool parser_rule_covers(const struct parser_rule *rule, const char *profile);
-
-/* Adds bytes as a string literal of the case format, without the quotes;
- * at most limit octets of the input (0: all), then "..." follows. */
-void transcript_escape(struct buffer *out, struct sl_bytes bytes, size_t limit);
 
 #endif

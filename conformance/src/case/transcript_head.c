@@ -2,13 +2,13 @@
 /*
  * The head of a case: what it is about, why, and which rule is behind it.
  */
-#include "transcript_reader.h"
+#include "case/transcript_reader.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "check.h"
-#include "word.h"
+#include "case/check.h"
+#include "text/word.h"
 
 #define METHOD_MAX 32
 

@@ -4,12 +4,12 @@
  * grammar. A wrong line is named and the reading goes on, so that one look
  * shows all that is wrong.
  */
-#include "transcript_reader.h"
+#include "case/transcript_reader.h"
 
 #include <string.h>
 
-#include "nearest.h"
-#include "word.h"
+#include "text/nearest.h"
+#include "text/word.h"
 
 static const struct reader_part *const parts[] = {&reader_head, &reader_steps,
                                                   &reader_rules};

@@ -2,11 +2,12 @@
 /*
  * Faults and arguments: what the readers of all words have in common.
  */
-#include "transcript_reader.h"
+#include "case/transcript_reader.h"
 
 #include <stdio.h>
 
-#include "word.h"
+#include "text/octets.h"
+#include "text/word.h"
 
 /* A file that is no case at all would fill the screen. */
 #define FAULTS_MAX 20
@@ -24,7 +25,7 @@ bool reader_fault(struct reader *r, const char *format, ...)
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    transcript_escape(r->fault, path, 0);
+    octets_escape(r->fault, path, 0);
     buffer_printf(r->fault, ":%u: %s\n", r->line, message);
     return false;
 }

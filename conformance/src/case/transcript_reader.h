@@ -9,7 +9,7 @@
 #ifndef TRANSCRIPT_READER_H
 #define TRANSCRIPT_READER_H
 
-#include "transcript.h"
+#include "case/transcript.h"
 
 struct reader {
     struct transcript *t;

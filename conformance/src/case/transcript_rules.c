@@ -3,12 +3,12 @@
  * The expectations of a case: what our parser makes of it, and what is said
  * of a client.
  */
-#include "transcript_reader.h"
+#include "case/transcript_reader.h"
 
 #include <strictline/error.h>
 #include <strictline/profile.h>
 
-#include "word.h"
+#include "text/word.h"
 
 static bool is_status(struct sl_bytes word)
 {

@@ -2,9 +2,9 @@
 /*
  * The steps of a case: what the server does, connection by connection.
  */
-#include "transcript_reader.h"
+#include "case/transcript_reader.h"
 
-#include "word.h"
+#include "text/word.h"
 
 /* The step is in the list before its arguments are read, so that its memory
  * has an owner whatever is wrong with them. */
@@ -154,15 +154,6 @@ static const struct reader_word words[] = {
 
 const struct reader_part reader_steps = {"steps", words,
                                          sizeof words / sizeof words[0]};
-
-const char *step_name(enum step_type type)
-{
-    size_t i = 0;
-
-    while (words[i].value != (int)type)
-        i++;
-    return words[i].name;
-}
 
 bool reader_steps_end(struct reader *r)
 {

@@ -2,12 +2,12 @@
 /*
  * Writes cases. The words are in columns, as corpus/README.md shows them.
  */
-#include "transcript_write.h"
+#include "case/transcript_write.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-#include "octets.h"
+#include "text/octets.h"
 
 /* Where the part behind a match or a list of profiles stands. */
 #define COLUMN 27

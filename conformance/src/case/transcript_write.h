@@ -6,7 +6,7 @@
 #ifndef TRANSCRIPT_WRITE_H
 #define TRANSCRIPT_WRITE_H
 
-#include "transcript.h"
+#include "case/transcript.h"
 
 void transcript_write(const struct transcript *t, struct buffer *out);
 

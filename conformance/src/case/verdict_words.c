@@ -2,9 +2,9 @@
 /*
  * The tables behind the words of verdicts, damage and levels.
  */
-#include "verdict_words.h"
+#include "case/verdict_words.h"
 
-#include "word.h"
+#include "text/word.h"
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
 
@@ -80,4 +80,14 @@ bool level_find(struct sl_bytes word, enum level *out)
         return false;
     *out = (enum level)i;
     return true;
+}
+
+int verdict_rank(enum verdict verdict)
+{
+    static const int ranks[VERDICT_COUNT] = {
+        [VERDICT_PASS] = 0, [VERDICT_INFO] = 1, [VERDICT_LENIENT] = 2,
+        [VERDICT_WARN] = 3, [VERDICT_FAIL] = 4,
+    };
+
+    return ranks[verdict];
 }

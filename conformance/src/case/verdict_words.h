@@ -53,6 +53,9 @@ const char *verdict_name(enum verdict verdict);
 const char *damage_name(enum damage damage);
 const char *level_name(enum level level);
 
+/* pass, info, lenient, warn, fail: 0 to 4. Only these are given by rules. */
+int verdict_rank(enum verdict verdict);
+
 /* The value of a word; false if there is no such word. */
 bool verdict_find(struct sl_bytes word, enum verdict *out);
 bool damage_find(struct sl_bytes word, enum damage *out);

@@ -2,7 +2,7 @@
 /*
  * Finds clients: one file is one client, and no list of them is kept.
  */
-#include "client.h"
+#include "client/client.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -11,13 +11,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "commands.h"
-#include "file.h"
-#include "inprocess.h"
-#include "line.h"
-#include "mutant_file.h"
-#include "program.h"
-#include "word.h"
+#include "system/file.h"
+#include "system/program.h"
+#include "text/line.h"
+#include "text/word.h"
+#include "zero/inprocess.h"
+#include "zero/mutant_file.h"
 
 /* A client file or driver, which may be a compiled one, is at most this long.
  */
@@ -382,37 +381,4 @@ bool client_can_send(const struct client *c, const char *method, bool second)
                (plain && words_use(&g->words, second ? "url2" : "url"));
     }
     return able;
-}
-
-static void print_client(FILE *out, const struct client *c)
-{
-    static const char *const kinds[] = {
-        [CLIENT_COMMAND] = "command",
-        [CLIENT_DRIVER] = "driver",
-        [CLIENT_IN_PROCESS] = "in process",
-    };
-    struct buffer missing = BUFFER_EMPTY;
-
-    fprintf(out, "%-24s %-10s %s", c->name, kinds[c->kind],
-            c->title != NULL ? c->title : "");
-    if (!client_present(c, &missing))
-        fprintf(out, "; skipped: %s", missing.ptr);
-    fputs("\n", out);
-    buffer_clear(&missing);
-}
-
-int client_list_print(FILE *out, bool all)
-{
-    struct client_list list;
-    struct buffer faults = BUFFER_EMPTY;
-    bool good = client_list_read(&list, &faults);
-
-    for (size_t i = 0; i < list.count; i++)
-        if (all || !list.items[i].hidden)
-            print_client(out, &list.items[i]);
-    if (!good)
-        fputs(faults.ptr, stderr);
-    client_list_clear(&list);
-    buffer_clear(&faults);
-    return good ? EXIT_OK : EXIT_DAMAGED;
 }

@@ -7,11 +7,9 @@
 #ifndef CLIENT_H
 #define CLIENT_H
 
-#include <stdio.h>
-
-#include "buffer.h"
-#include "verdict.h"
-#include "words.h"
+#include "judge/verdict.h"
+#include "text/buffer.h"
+#include "text/words.h"
 
 enum client_kind {
     CLIENT_COMMAND,   /* one process for each exchange */
@@ -133,10 +131,5 @@ bool client_present(const struct client *c, struct buffer *why);
 
 /* Whether it can be asked that method (second: as the second request). */
 bool client_can_send(const struct client *c, const char *method, bool second);
-
-/* Prints the clients of this machine, and what is missing for the others;
- * EXIT_OK, or EXIT_DAMAGED if some file is damaged. all: the hidden ones too.
- */
-int client_list_print(FILE *out, bool all);
 
 #endif

@@ -2,15 +2,15 @@
 /*
  * Command clients: one process for each exchange, with a home of its own.
  */
-#include "session_kind.h"
+#include "client/session_kind.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "client_output.h"
-#include "file.h"
+#include "client/client_output.h"
+#include "system/file.h"
 
 /* What a program says beside the body; more is cut off. */
 #define TALK_MAX (256u << 10)

@@ -4,14 +4,14 @@
  * says nothing is killed and started anew; one that dies is a crash of the
  * case it was at.
  */
-#include "session_kind.h"
+#include "client/session_kind.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "driver_line.h"
-#include "file.h"
-#include "line.h"
+#include "client/driver_line.h"
+#include "system/file.h"
+#include "text/line.h"
 
 /* ms that a driver has for its hello, beside the limit of its first job:
  * interpreters start slowly when many of them start at once. */

@@ -4,13 +4,13 @@
  * clients/README.md is the grammar. Strict: whatever it does not know is an
  * error with file and line.
  */
-#include "client.h"
+#include "client/client.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "line.h"
-#include "word.h"
+#include "text/line.h"
+#include "text/word.h"
 
 struct reader {
     struct line_place at;

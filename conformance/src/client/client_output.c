@@ -3,13 +3,13 @@
  * Exit status and output of a command become answers. clients/README.md says
  * what the marks mean.
  */
-#include "client_output.h"
+#include "client/client_output.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "line.h"
-#include "word.h"
+#include "text/line.h"
+#include "text/word.h"
 
 /* Errors are shown in one line. */
 #define ERROR_TEXT_MAX 300

@@ -6,8 +6,8 @@
 #ifndef CLIENT_OUTPUT_H
 #define CLIENT_OUTPUT_H
 
-#include "client.h"
-#include "outcome.h"
+#include "client/client.h"
+#include "judge/outcome.h"
 
 struct client_output {
     struct buffer streams[2]; /* standard output, standard error */

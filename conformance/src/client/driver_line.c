@@ -2,10 +2,10 @@
 /*
  * Tab-separated lines, octets in hex.
  */
-#include "driver_line.h"
+#include "client/driver_line.h"
 
-#include "line.h"
-#include "word.h"
+#include "text/line.h"
+#include "text/word.h"
 
 void driver_line_job(unsigned id, const struct ask *ask, const char *ca_file,
                      struct buffer *out)

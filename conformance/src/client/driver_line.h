@@ -6,8 +6,8 @@
 #ifndef DRIVER_LINE_H
 #define DRIVER_LINE_H
 
-#include "outcome.h"
-#include "session.h"
+#include "client/session.h"
+#include "judge/outcome.h"
 
 /* Appends the line for a job. ca_file is named if the ask is over TLS. */
 void driver_line_job(unsigned id, const struct ask *ask, const char *ca_file,

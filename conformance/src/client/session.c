@@ -2,14 +2,14 @@
 /*
  * The part of a session that does not depend on the kind of client.
  */
-#include "session.h"
+#include "client/session.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "file.h"
-#include "line.h"
-#include "session_kind.h"
+#include "client/session_kind.h"
+#include "system/file.h"
+#include "text/line.h"
 
 /* A version is shown in one line of a report. */
 #define VERSION_MAX 120

@@ -8,8 +8,8 @@
 
 #include <uv.h>
 
-#include "client.h"
-#include "outcome.h"
+#include "client/client.h"
+#include "judge/outcome.h"
 
 /* More of a body than this is not kept; the answer is then broken. */
 #define SESSION_BODY_MAX (80u << 20)

@@ -5,8 +5,8 @@
 #ifndef SESSION_KIND_H
 #define SESSION_KIND_H
 
-#include "process.h"
-#include "session.h"
+#include "client/session.h"
+#include "system/process.h"
 
 struct session_kind {
     bool (*open)(struct session *s, struct buffer *fault);

@@ -7,11 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "client.h"
-#include "commands.h"
-#include "corpus.h"
-#include "list.h"
-#include "usage.h"
+#include "client/client.h"
+#include "command/commands.h"
+#include "command/usage.h"
+#include "corpus/corpus.h"
+#include "report/list.h"
 
 static const char help[] =
     "usage: strictline list [--json] [CASE...]\n"
@@ -91,9 +91,43 @@ static int list_checks(char *const *words, size_t count, bool json)
     return usage_finish(result, &out, &faults);
 }
 
+static void print_client(FILE *out, const struct client *c)
+{
+    static const char *const kinds[] = {
+        [CLIENT_COMMAND] = "command",
+        [CLIENT_DRIVER] = "driver",
+        [CLIENT_IN_PROCESS] = "in process",
+    };
+    struct buffer missing = BUFFER_EMPTY;
+
+    fprintf(out, "%-24s %-10s %s", c->name, kinds[c->kind],
+            c->title != NULL ? c->title : "");
+    if (!client_present(c, &missing))
+        fprintf(out, "; skipped: %s", missing.ptr);
+    fputs("\n", out);
+    buffer_clear(&missing);
+}
+
+/* Prints the clients of this machine, and what is missing for the others. */
+static int print_clients(FILE *out, bool all)
+{
+    struct client_list list;
+    struct buffer faults = BUFFER_EMPTY;
+    bool good = client_list_read(&list, &faults);
+
+    for (size_t i = 0; i < list.count; i++)
+        if (all || !list.items[i].hidden)
+            print_client(out, &list.items[i]);
+    if (!good)
+        fputs(faults.ptr, stderr);
+    client_list_clear(&list);
+    buffer_clear(&faults);
+    return good ? EXIT_OK : EXIT_DAMAGED;
+}
+
 static int list_clients(bool all)
 {
-    int status = client_list_print(stdout, all);
+    int status = print_clients(stdout, all);
 
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fputs("strictline list: cannot write to standard output\n", stderr);

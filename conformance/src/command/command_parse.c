@@ -7,12 +7,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "commands.h"
-#include "file.h"
-#include "parsed.h"
-#include "transcript.h"
-#include "usage.h"
-#include "word.h"
+#include "case/transcript.h"
+#include "command/commands.h"
+#include "command/usage.h"
+#include "system/file.h"
+#include "text/octets.h"
+#include "text/word.h"
+#include "zero/parsed.h"
 
 /* Octets of a stream at most: all of it is kept in memory. */
 #define STREAM_MAX (1u << 30)
@@ -53,7 +54,7 @@ static int refuse_word(const char *what, const char *word)
     struct buffer message = BUFFER_EMPTY;
 
     buffer_printf(&message, "%s '", what);
-    transcript_escape(&message, word_of(word), 100);
+    octets_escape(&message, word_of(word), 100);
     buffer_add_text(&message, "'");
     usage_fault("parse", message.ptr);
     buffer_clear(&message);

@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "baseline.h"
-#include "commands.h"
-#include "file.h"
-#include "output_file.h"
-#include "run.h"
-#include "run_options.h"
+#include "command/commands.h"
+#include "command/run.h"
+#include "command/run_options.h"
+#include "report/baseline.h"
+#include "system/file.h"
+#include "system/output_file.h"
 
 /* All that a run needs and has to give back. */
 struct work {

@@ -6,14 +6,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "commands.h"
-#include "corpus.h"
-#include "file.h"
-#include "server.h"
-#include "site.h"
-#include "token.h"
-#include "usage.h"
-#include "word.h"
+#include "command/commands.h"
+#include "command/usage.h"
+#include "corpus/corpus.h"
+#include "play/token.h"
+#include "server/server.h"
+#include "server/site.h"
+#include "system/file.h"
+#include "text/word.h"
 
 static const char help[] =
     "usage: strictline serve [OPTION...] [CASE...]\n"

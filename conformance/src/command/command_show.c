@@ -4,10 +4,10 @@
  */
 #include <getopt.h>
 
-#include "commands.h"
-#include "corpus.h"
-#include "show.h"
-#include "usage.h"
+#include "command/commands.h"
+#include "command/usage.h"
+#include "corpus/corpus.h"
+#include "report/show.h"
 
 static const char help[] =
     "usage: strictline show CASE...\n"

@@ -6,13 +6,7 @@
 #ifndef COMMANDS_H
 #define COMMANDS_H
 
-enum exit_status {
-    EXIT_OK = 0,      /* no unexpected failure */
-    EXIT_FAILED = 1,  /* some unexpected failure */
-    EXIT_USAGE = 2,   /* a wrong command line */
-    EXIT_DAMAGED = 3, /* damaged input, or the harness broke */
-    EXIT_RESOURCE = 4 /* resource or I/O: try again */
-};
+#include "system/exit_status.h"
 
 int command_run(int argc, char **argv);
 int command_serve(int argc, char **argv);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "commands.h"
+#include "command/commands.h"
 
 static const struct command {
     const char *name;

@@ -4,18 +4,18 @@
  * the wire showed, a judgement. As many at a time as there are jobs; a client
  * that is done makes room while its connections still drain.
  */
-#include "run.h"
+#include "command/run.h"
 
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <uv.h>
 
-#include "file.h"
-#include "inprocess.h"
-#include "server.h"
-#include "session.h"
-#include "token.h"
+#include "client/session.h"
+#include "play/token.h"
+#include "server/server.h"
+#include "system/file.h"
+#include "zero/inprocess.h"
 
 /* A client that was told to wait for so many ms gets that much longer to say
  * so, and to start and end. */

@@ -6,10 +6,10 @@
 #ifndef RUN_H
 #define RUN_H
 
-#include "client.h"
-#include "corpus.h"
-#include "report.h"
-#include "run_deliveries.h"
+#include "case/run_deliveries.h"
+#include "client/client.h"
+#include "corpus/corpus.h"
+#include "report/report.h"
 
 struct run_plan {
     const struct client *client;

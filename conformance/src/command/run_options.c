@@ -2,16 +2,16 @@
 /*
  * Reads the command line of strictline run.
  */
-#include "run_options.h"
+#include "command/run_options.h"
 
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "commands.h"
-#include "usage.h"
-#include "word.h"
+#include "command/commands.h"
+#include "command/usage.h"
+#include "text/word.h"
 
 #define TIMEOUT_DEFAULT 3000
 #define TIMEOUT_MAX 600000

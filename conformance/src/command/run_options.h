@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "words.h"
+#include "text/words.h"
 
 /* Texts are those of argv; NULL: not given. */
 struct run_options {

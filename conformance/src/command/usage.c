@@ -2,15 +2,16 @@
 /*
  * Wrong command lines, and the ends of commands.
  */
-#include "usage.h"
+#include "command/usage.h"
 
 #include <getopt.h>
 #include <stdio.h>
 
-#include "commands.h"
-#include "file.h"
-#include "transcript.h"
-#include "word.h"
+#include "case/transcript.h"
+#include "command/commands.h"
+#include "system/file.h"
+#include "text/octets.h"
+#include "text/word.h"
 
 int usage_fault(const char *command, const char *message)
 {
@@ -34,7 +35,7 @@ int usage_refuse(char *const *argv)
 
     /* a cluster of short options ("-xj") is named whole */
     buffer_add_text(&message, "wrong option '");
-    transcript_escape(&message, word_of(argv[optind - 1]), 100);
+    octets_escape(&message, word_of(argv[optind - 1]), 100);
     buffer_add_text(&message, "'");
     usage_fault(argv[0], message.ptr);
     buffer_clear(&message);

@@ -5,8 +5,8 @@
 #ifndef USAGE_H
 #define USAGE_H
 
-#include "buffer.h"
-#include "corpus.h"
+#include "corpus/corpus.h"
+#include "text/buffer.h"
 
 /* getopt_long returned '?' or ':' for the command argv[0]: says which argument
  * is wrong and where help is. Returns EXIT_USAGE. Wants opterr = 0. */

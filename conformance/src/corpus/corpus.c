@@ -3,12 +3,12 @@
  * The corpus: where the cases are, and what a command line means by its
  * words.
  */
-#include "corpus.h"
+#include "corpus/corpus.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "corpus_folder.h"
+#include "corpus/corpus_folder.h"
 
 const char *corpus_default_folder(void)
 {

@@ -10,7 +10,7 @@
 #ifndef CORPUS_H
 #define CORPUS_H
 
-#include "transcript.h"
+#include "case/transcript.h"
 
 struct corpus {
     struct transcript *cases;

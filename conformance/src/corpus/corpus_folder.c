@@ -3,7 +3,7 @@
  * Walks folders and reads case files. Only plain files are opened: a pipe
  * would keep us waiting, and a loop of links would never end.
  */
-#include "corpus_folder.h"
+#include "corpus/corpus_folder.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -11,15 +11,16 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "file.h"
-#include "word.h"
+#include "system/file.h"
+#include "text/octets.h"
+#include "text/word.h"
 
 #define DEPTH_MAX 16
 #define SUFFIX ".case"
 
 bool corpus_fault(struct buffer *faults, const char *path, const char *message)
 {
-    transcript_escape(faults, word_of(path), 0);
+    octets_escape(faults, word_of(path), 0);
     buffer_printf(faults, ": %s\n", message);
     return false;
 }

@@ -6,7 +6,7 @@
 #ifndef CORPUS_FOLDER_H
 #define CORPUS_FOLDER_H
 
-#include "corpus.h"
+#include "corpus/corpus.h"
 
 /* Adds the case of a file, unless it is there already. A fault and false if
  * it is damaged, or another case has that id. */

@@ -10,10 +10,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "check.h"
-#include "corpus_folder.h"
-#include "nearest.h"
-#include "word.h"
+#include "case/check.h"
+#include "corpus/corpus_folder.h"
+#include "text/nearest.h"
+#include "text/octets.h"
+#include "text/word.h"
 
 static bool is_id(const struct transcript *t, const char *word)
 {
@@ -164,7 +165,7 @@ static enum corpus_result refuse(const struct corpus *all, const char *word,
                            : "there is no case, area, check or file '";
 
     buffer_add_text(faults, what);
-    transcript_escape(faults, word_of(word), 200);
+    octets_escape(faults, word_of(word), 200);
     buffer_add_text(faults, "'");
     add_guesses(all, word, faults);
     return CORPUS_UNKNOWN;

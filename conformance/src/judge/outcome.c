@@ -2,7 +2,7 @@
 /*
  * The outcome's memory, and the words of its results.
  */
-#include "outcome.h"
+#include "judge/outcome.h"
 
 #include <stdlib.h>
 

@@ -3,16 +3,17 @@
  * An outcome in words. Octets are escaped as in case files, so that a hostile
  * body cannot play with a terminal.
  */
-#include "outcome_text.h"
+#include "judge/outcome_text.h"
+#include "text/octets.h"
 
 #include <string.h>
 
-#include "transcript.h"
+#include "case/transcript.h"
 
 static void add_body(const struct buffer *body, struct buffer *out)
 {
     buffer_printf(out, "%zu octet%s \"", body->len, body->len == 1 ? "" : "s");
-    transcript_escape(out, buffer_view(body), OUTCOME_TEXT_BODY);
+    octets_escape(out, buffer_view(body), OUTCOME_TEXT_BODY);
     buffer_add_text(out, "\"");
 }
 
@@ -45,8 +46,8 @@ static void add_failure(const char *what, const struct answer *a,
     }
     if (a->error != NULL && a->error[0] != '\0') {
         buffer_add_text(out, ": ");
-        transcript_escape(out, (struct sl_bytes){a->error, strlen(a->error)},
-                          OUTCOME_TEXT_ERROR);
+        octets_escape(out, (struct sl_bytes){a->error, strlen(a->error)},
+                      OUTCOME_TEXT_ERROR);
     }
 }
 

@@ -5,7 +5,7 @@
 #ifndef OUTCOME_TEXT_H
 #define OUTCOME_TEXT_H
 
-#include "outcome.h"
+#include "judge/outcome.h"
 
 /* Octets of a body and of an error text that are shown. */
 #define OUTCOME_TEXT_BODY 40

@@ -4,14 +4,15 @@
  * both answers and the reuse of the connection, each by itself; the harshest
  * verdict counts.
  */
-#include "verdict.h"
+#include "judge/verdict.h"
+#include "text/octets.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "outcome_text.h"
-#include "verdict_match.h"
+#include "judge/outcome_text.h"
+#include "judge/verdict_match.h"
 
 /* What is judged, together. */
 struct hearing {
@@ -119,7 +120,7 @@ static void add_response(const struct client_rule *rule, struct buffer *out)
     }
     buffer_add_text(out, rule->body.match == BODY_PREFIX ? " that begins \""
                                                          : " with \"");
-    transcript_escape(out, buffer_view(&rule->body.bytes), OUTCOME_TEXT_BODY);
+    octets_escape(out, buffer_view(&rule->body.bytes), OUTCOME_TEXT_BODY);
     buffer_add_text(out, "\"");
 }
 

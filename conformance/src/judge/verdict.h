@@ -16,8 +16,8 @@
 #ifndef VERDICT_H
 #define VERDICT_H
 
-#include "outcome.h"
-#include "transcript.h"
+#include "case/transcript.h"
+#include "judge/outcome.h"
 
 /*
  * What the client can show. A rule about what it cannot show matches perhaps:

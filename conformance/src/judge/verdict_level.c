@@ -3,9 +3,9 @@
  * How harsh a verdict may be at each level. A client is never failed for
  * what the RFC leaves open, whoever wrote the case.
  */
-#include "verdict.h"
+#include "judge/verdict.h"
 
-#include "verdict_match.h"
+#include "judge/verdict_match.h"
 
 static const enum verdict harshest[] = {
     [LEVEL_MUST] = VERDICT_FAIL,

@@ -3,21 +3,11 @@
  * Which rule of a case an answer falls under. A client that does not show a
  * status or a body makes a rule match perhaps.
  */
-#include "verdict_match.h"
+#include "judge/verdict_match.h"
 
 #include <string.h>
 
 enum fit { FIT_NO, FIT_PERHAPS, FIT_YES };
-
-int verdict_rank(enum verdict verdict)
-{
-    static const int ranks[VERDICT_COUNT] = {
-        [VERDICT_PASS] = 0, [VERDICT_INFO] = 1, [VERDICT_LENIENT] = 2,
-        [VERDICT_WARN] = 3, [VERDICT_FAIL] = 4,
-    };
-
-    return ranks[verdict];
-}
 
 static bool is_success(int status)
 {

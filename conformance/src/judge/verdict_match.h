@@ -5,10 +5,7 @@
 #ifndef VERDICT_MATCH_H
 #define VERDICT_MATCH_H
 
-#include "verdict.h"
-
-/* pass, info, lenient, warn, fail: 0 to 4. Only these are given by rules. */
-int verdict_rank(enum verdict verdict);
+#include "judge/verdict.h"
 
 /* The rule that decides about the answer, or NULL: the first that matches,
  * or one before it that matches perhaps and is milder. second says which

@@ -3,12 +3,12 @@
  * The script player. One step of a transcript is taken at a time; octets are
  * collected until a segment is full or a step comes that is not octets.
  */
-#include "player.h"
+#include "play/player.h"
 
 #include <limits.h>
 #include <string.h>
 
-#include "tail.h"
+#include "play/tail.h"
 
 /* Ids are words of a path, never numbers, so no case is called ".../2". */
 #define SECOND_SUFFIX "/2"

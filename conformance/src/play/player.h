@@ -27,9 +27,9 @@
 #ifndef PLAYER_H
 #define PLAYER_H
 
-#include "delivery.h"
-#include "token.h"
-#include "transcript.h"
+#include "case/delivery.h"
+#include "case/transcript.h"
+#include "play/token.h"
 
 /* No PLAY_SEND is longer: one TLS record's worth. Longer runs of octets come
  * in several, of which only the first begins a segment. */

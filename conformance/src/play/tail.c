@@ -2,11 +2,11 @@
 /*
  * The end of an answer, as our parser sees it.
  */
-#include "tail.h"
+#include "play/tail.h"
 
 #include <strictline/parser.h>
 
-#include "word.h"
+#include "text/word.h"
 
 #define FIELDS_MAX 256
 

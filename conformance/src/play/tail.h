@@ -11,7 +11,7 @@
 
 #include <stdint.h>
 
-#include "transcript.h"
+#include "case/transcript.h"
 
 #define TAIL_NONE UINT64_MAX
 

@@ -2,7 +2,7 @@
 /*
  * Tokens, by the random numbers of OpenSSL.
  */
-#include "token.h"
+#include "play/token.h"
 
 #include <openssl/rand.h>
 

@@ -3,13 +3,13 @@
  * The baseline file: read strictly, since a misspelt line would hide nothing
  * and nobody would know.
  */
-#include "baseline.h"
+#include "report/baseline.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "file.h"
-#include "word.h"
+#include "system/file.h"
+#include "text/word.h"
 
 #define BASELINE_MAX (16u << 20)
 /* A line has at most this many words; one more shows that there are more. */

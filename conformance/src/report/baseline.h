@@ -11,7 +11,7 @@
 #ifndef BASELINE_H
 #define BASELINE_H
 
-#include "report.h"
+#include "report/report.h"
 
 struct baseline_entry {
     char *client;

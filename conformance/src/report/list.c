@@ -2,13 +2,13 @@
 /*
  * Lists of cases and checks.
  */
-#include "list.h"
+#include "report/list.h"
 
 #include <string.h>
 
-#include "check.h"
-#include "json_write.h"
-#include "word.h"
+#include "case/check.h"
+#include "text/json_write.h"
+#include "text/word.h"
 
 /* The first of several sections, and how many more there are. */
 static void add_rfc(const struct transcript *t, struct buffer *out)

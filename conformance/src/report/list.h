@@ -6,7 +6,7 @@
 #ifndef LIST_H
 #define LIST_H
 
-#include "corpus.h"
+#include "corpus/corpus.h"
 
 void list_cases_text(const struct corpus *c, struct buffer *out);
 void list_cases_json(const struct corpus *c, struct buffer *out);

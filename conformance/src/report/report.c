@@ -3,15 +3,15 @@
  * What holds for every report: the command that repeats an entry, the exit
  * status of a run, and when a stream takes colour.
  */
-#include "report.h"
+#include "report/report.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "commands.h"
-#include "repeat.h"
-#include "report_text.h"
+#include "case/repeat.h"
+#include "report/report_text.h"
+#include "system/exit_status.h"
 
 void report_repeat(const struct run_info *info, const struct report_entry *e,
                    struct buffer *out)

@@ -11,10 +11,10 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "delivery.h"
-#include "outcome.h"
-#include "transcript.h"
-#include "verdict.h"
+#include "case/delivery.h"
+#include "case/transcript.h"
+#include "judge/outcome.h"
+#include "judge/verdict.h"
 
 /* An option of the run that may change its result: {"timeout", "2000 ms"}. */
 struct run_option {

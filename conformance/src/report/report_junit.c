@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "report_text.h"
+#include "report/report_text.h"
 
 static void add_xml(struct sl_bytes text, struct buffer *out)
 {

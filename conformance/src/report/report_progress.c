@@ -6,7 +6,7 @@
  */
 #include <unistd.h>
 
-#include "report.h"
+#include "report/report.h"
 
 static void draw(const struct progress *p)
 {

@@ -5,8 +5,8 @@
  */
 #include <string.h>
 
-#include "json_write.h"
-#include "report.h"
+#include "report/report.h"
+#include "text/json_write.h"
 
 /* Longer bodies are given as their hash. */
 #define BODY_MAX 4096

@@ -5,8 +5,8 @@
  */
 #include <string.h>
 
-#include "json_write.h"
-#include "report_text.h"
+#include "report/report_text.h"
+#include "text/json_write.h"
 
 static void add_text_line(const char *key, const char *text, struct buffer *out)
 {

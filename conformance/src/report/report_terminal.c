@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "report_text.h"
+#include "report/report_text.h"
 
 /* Deliveries that are named one by one. */
 #define NAMES_MAX 6

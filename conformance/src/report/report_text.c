@@ -2,12 +2,12 @@
 /*
  * The words that all reports share.
  */
-#include "report_text.h"
+#include "report/report_text.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-#include "octets.h"
+#include "text/octets.h"
 
 void report_text_rule(const struct transcript *t, struct buffer *out)
 {
@@ -24,7 +24,7 @@ static void add_octets(struct sl_bytes bytes, struct buffer *out)
 
     if (all <= REPORT_STEP_OCTETS) {
         buffer_add_text(out, " \"");
-        transcript_escape(out, bytes, 0);
+        octets_escape(out, bytes, 0);
         buffer_add_text(out, "\"");
         return;
     }

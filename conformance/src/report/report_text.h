@@ -5,7 +5,7 @@
 #ifndef REPORT_TEXT_H
 #define REPORT_TEXT_H
 
-#include "report.h"
+#include "report/report.h"
 
 /* Steps of a case that are shown, and octets of each. */
 #define REPORT_STEPS 8

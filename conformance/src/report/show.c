@@ -3,15 +3,15 @@
  * One case in full: what it is about, what the server does connection by
  * connection with the offset of every octet, what is expected.
  */
-#include "show.h"
+#include "report/show.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-#include "octets.h"
-#include "repeat.h"
-#include "transcript_write.h"
-#include "word.h"
+#include "case/repeat.h"
+#include "case/transcript_write.h"
+#include "text/octets.h"
+#include "text/word.h"
 
 #define COLUMNS 79
 #define MARGIN 9 /* of what stands behind a word or an offset */

@@ -5,7 +5,7 @@
 #ifndef SHOW_H
 #define SHOW_H
 
-#include "transcript.h"
+#include "case/transcript.h"
 
 /* folder is that of the cases which are known by their id; others are named
  * by their path in the command that runs them. */

@@ -3,7 +3,7 @@
  * Two X.509 certificates (RFC 5280): an authority and what it signed. Strict
  * clients look at key identifiers, key usage and the critical marks too.
  */
-#include "certificate.h"
+#include "server/certificate.h"
 
 #include <errno.h>
 #include <openssl/err.h>

@@ -9,7 +9,7 @@
 #include <openssl/ssl.h>
 #include <stdbool.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 /*
  * Makes a certificate authority, writes its certificate to ca_file (PEM), and

@@ -5,7 +5,7 @@
  * is read until the client ends too, for a close with unread octets would
  * turn into a reset that can destroy what the client has not read yet.
  */
-#include "connection.h"
+#include "server/connection.h"
 
 #include <stdlib.h>
 

@@ -7,10 +7,10 @@
 #ifndef CONNECTION_H
 #define CONNECTION_H
 
-#include "player.h"
-#include "request.h"
-#include "server.h"
-#include "stream.h"
+#include "play/player.h"
+#include "server/request.h"
+#include "server/server.h"
+#include "server/stream.h"
 
 struct connection;
 

@@ -4,11 +4,11 @@
  * RFC 9112 sections 2.2, 3, 6 and 7.1 as a server has to, and refuses what
  * leaves the end of a request in doubt.
  */
-#include "request.h"
+#include "server/request.h"
 
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 static bool is_space(char c)
 {

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 /* Octets of a line, a head (all of its lines) and a body at most. */
 #define REQUEST_LINE_MAX (64u << 10)

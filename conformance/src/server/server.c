@@ -5,7 +5,7 @@
  * out, libuv would accept and close them unseen, and a fault of ours would
  * look like a fault of the client.
  */
-#include "server.h"
+#include "server/server.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -17,8 +17,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "certificate.h"
-#include "connection.h"
+#include "server/certificate.h"
+#include "server/connection.h"
 
 #define BACKLOG 128
 /* Accepted in one turn of the loop, so that no listener holds up the rest. */

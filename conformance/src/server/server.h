@@ -23,10 +23,10 @@
 
 #include <uv.h>
 
-#include "delivery.h"
-#include "outcome.h"
-#include "player.h"
-#include "request.h"
+#include "case/delivery.h"
+#include "case/wire.h"
+#include "play/player.h"
+#include "server/request.h"
 
 #define SERVER_GAP_MS 2 /* timers count whole ones: it is 1 to 2 */
 #define SERVER_GAPS 256

@@ -2,13 +2,13 @@
 /*
  * The site: targets to scripts.
  */
-#include "site.h"
+#include "server/site.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "site_page.h"
-#include "word.h"
+#include "server/site_page.h"
+#include "text/word.h"
 
 enum page_name {
     PAGE_INDEX,

@@ -7,9 +7,9 @@
 #ifndef SITE_H
 #define SITE_H
 
-#include "corpus.h"
-#include "player.h"
-#include "request.h"
+#include "corpus/corpus.h"
+#include "play/player.h"
+#include "server/request.h"
 
 #define SITE_REST_MS 10000
 

@@ -2,11 +2,11 @@
 /*
  * HTML, written by hand: it is little, and every text goes through the escape.
  */
-#include "site_page.h"
+#include "server/site_page.h"
 
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 static const char style[] =
     "body{font:16px/1.5 sans-serif;max-width:60em;margin:2em auto;"

@@ -6,7 +6,7 @@
 #ifndef SITE_PAGE_H
 #define SITE_PAGE_H
 
-#include "corpus.h"
+#include "corpus/corpus.h"
 
 /* The index of all cases, by area. Cases that only make sense over TLS have
  * no link without it. */

@@ -4,7 +4,7 @@
  * from buffers of our own, since TLS also has things to say that nobody waits
  * for.
  */
-#include "stream.h"
+#include "server/stream.h"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>

@@ -8,7 +8,7 @@
 
 #include <uv.h>
 
-#include "tls.h"
+#include "server/tls.h"
 
 enum stream_end {
     STREAM_NOTIFY, /* close_notify came; FIN may follow */

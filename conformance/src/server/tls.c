@@ -2,7 +2,7 @@
 /*
  * TLS by OpenSSL over two memory BIOs.
  */
-#include "tls.h"
+#include "server/tls.h"
 
 #include <limits.h>
 #include <openssl/err.h>

@@ -10,7 +10,7 @@
 #include <openssl/ssl.h>
 #include <stdbool.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 /* TLS 1.2 and 1.3 without resumption, so that each connection is like the
  * first; "http/1.1" if the client offers ALPN. NULL if memory is short. */

@@ -2,7 +2,7 @@
 /*
  * Files in and out, and folders that come and go.
  */
-#include "file.h"
+#include "system/file.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 /* Appends the contents of the file path, or of standard input if path is "-".
  * More than max octets are a fault; *out is then as it was. */

@@ -3,7 +3,7 @@
  * A fresh file beside the old one, renamed over it when all is written.
  * Devices and pipes are written directly.
  */
-#include "output_file.h"
+#include "system/output_file.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 struct output_file {
     /* private */

@@ -4,7 +4,7 @@
  * between the two, which uv_spawn leaves no room for. libuv waits for its
  * output and its end.
  */
-#include "process.h"
+#include "system/process.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "program.h"
+#include "system/program.h"
 
 /* Children that escaped from the group may go on writing: of what comes after
  * the end no more is read than this. */

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <uv.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 struct process;
 

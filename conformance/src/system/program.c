@@ -2,7 +2,7 @@
 /*
  * Looks through PATH as execvp does, but before a process is made.
  */
-#include "program.h"
+#include "system/program.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -10,9 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "buffer.h"
-#include "line.h"
-#include "word.h"
+#include "text/buffer.h"
+#include "text/line.h"
+#include "text/word.h"
 
 static bool is_program(const char *path)
 {

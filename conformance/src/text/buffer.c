@@ -3,7 +3,7 @@
  * The growing byte buffer, and memory that is there or ends the program: a
  * tool that ran out of memory has nothing sensible left to do.
  */
-#include "buffer.h"
+#include "text/buffer.h"
 
 #include <stdio.h>
 #include <stdlib.h>

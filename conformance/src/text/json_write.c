@@ -2,7 +2,7 @@
 /*
  * JSON out, RFC 8259.
  */
-#include "json_write.h"
+#include "text/json_write.h"
 
 #include <inttypes.h>
 #include <openssl/evp.h>

@@ -18,7 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 struct json_writer {
     /* private */

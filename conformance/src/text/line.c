@@ -2,13 +2,13 @@
 /*
  * Lines, words and complaints with file and line.
  */
-#include "line.h"
+#include "text/line.h"
 
 #include <string.h>
 
-#include "nearest.h"
-#include "transcript.h"
-#include "word.h"
+#include "text/nearest.h"
+#include "text/octets.h"
+#include "text/word.h"
 
 /* Of a word that is wrong, so many octets are shown. */
 #define QUOTED_MAX 100
@@ -28,7 +28,7 @@ bool line_complain(const struct line_place *at, const char *what)
 static void add_quoted(struct buffer *out, struct sl_bytes word)
 {
     buffer_add_text(out, "'");
-    transcript_escape(out, word, QUOTED_MAX);
+    octets_escape(out, word, QUOTED_MAX);
     buffer_add_text(out, "'");
 }
 

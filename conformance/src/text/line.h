@@ -6,7 +6,7 @@
 #ifndef LINE_H
 #define LINE_H
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 #include <stdbool.h>
 

@@ -4,7 +4,7 @@
  * the distances to all beginnings of the known word, so that a word of which
  * only the beginning was typed is seen too.
  */
-#include "nearest.h"
+#include "text/nearest.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,13 +1,37 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Divides octets into pieces, and writes a piece.
+ * Octets as text, and divided into pieces.
  */
-#include "octets.h"
+#include "text/octets.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
-#include "transcript.h"
+static void escape_octet(struct buffer *out, char c)
+{
+    static const char named[] = {'\r', '\n', '\t', '\0', '\\', '"'};
+    static const char letters[] = {'r', 'n', 't', '0', '\\', '"'};
+    const char *at = memchr(named, c, sizeof named);
+
+    if (at != NULL)
+        buffer_printf(out, "\\%c", letters[at - named]);
+    else if (c >= ' ' && c <= '~')
+        buffer_add(out, &c, 1);
+    else
+        buffer_printf(out, "\\x%02x", (unsigned)(unsigned char)c);
+}
+
+void octets_escape(struct buffer *out, struct sl_bytes bytes, size_t limit)
+{
+    bool cut = limit > 0 && bytes.len > limit;
+    size_t len = cut ? limit : bytes.len;
+
+    for (size_t i = 0; i < len; i++)
+        escape_octet(out, bytes.ptr[i]);
+    if (cut)
+        buffer_add_text(out, "...");
+}
 
 /* How many octets at the beginning are the same. */
 static size_t run_length(struct sl_bytes bytes)
@@ -19,7 +43,7 @@ static size_t run_length(struct sl_bytes bytes)
     return n;
 }
 
-/* Columns of the octet as transcript_escape writes it. */
+/* Columns of the octet as octets_escape writes it. */
 static size_t octet_width(char c)
 {
     static const char pairs[] = {'\r', '\n', '\t', '\0', '\\', '"'};
@@ -66,7 +90,7 @@ void octets_add(struct buffer *out, struct sl_bytes piece)
         piece.len = 1;
     }
     buffer_add_text(out, "\"");
-    transcript_escape(out, piece, 0);
+    octets_escape(out, piece, 0);
     buffer_add_text(out, "\"");
 }
 

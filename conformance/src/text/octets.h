@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Octets in pieces that a person can read: a line of HTTP, or a long run of
- * one octet, as string literals of the case format.
+ * Octets as text, and in pieces that a person can read: a line of HTTP, or a
+ * long run of one octet, as string literals of the case format.
  */
 #ifndef OCTETS_H
 #define OCTETS_H
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 /* A run of one octet this long is a piece of its own. */
 #define OCTETS_RUN 24
@@ -23,5 +23,9 @@ void octets_add(struct buffer *out, struct sl_bytes piece);
 
 /* Adds all of it on one line, a space between the pieces; "" if empty. */
 void octets_add_all(struct buffer *out, struct sl_bytes bytes);
+
+/* Adds bytes as a string literal of the case format, without the quotes;
+ * at most limit octets of the input (0: all), then "..." follows. */
+void octets_escape(struct buffer *out, struct sl_bytes bytes, size_t limit);
 
 #endif

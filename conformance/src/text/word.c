@@ -2,7 +2,7 @@
 /*
  * Words and numbers of text that people and other programs wrote.
  */
-#include "word.h"
+#include "text/word.h"
 
 #include <string.h>
 

@@ -3,12 +3,12 @@
  * Divides a command line the way a POSIX shell would, minus everything that
  * makes a shell dangerous: no variables, no globs, no commands.
  */
-#include "words.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 static bool is_blank(char c)
 {

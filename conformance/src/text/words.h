@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 struct words {
     char **items; /* count words, then NULL: an argv */

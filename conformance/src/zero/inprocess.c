@@ -4,14 +4,14 @@
  * A client that is careful looks at an idle connection before it uses it
  * again: all that the server does by itself has happened by then.
  */
-#include "inprocess.h"
+#include "zero/inprocess.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "mutant_misread.h"
-#include "player.h"
-#include "word.h"
+#include "play/player.h"
+#include "text/word.h"
+#include "zero/mutant_misread.h"
 
 /* One connection. */
 struct link {

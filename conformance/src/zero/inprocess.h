@@ -7,10 +7,10 @@
 #ifndef INPROCESS_H
 #define INPROCESS_H
 
-#include "delivery.h"
-#include "outcome.h"
-#include "reading.h"
-#include "transcript.h"
+#include "case/delivery.h"
+#include "case/transcript.h"
+#include "judge/outcome.h"
+#include "zero/reading.h"
 
 /* What a mutant does wrong that no row of a profile can say; the names stand
  * in mutant_file.c. */

@@ -2,12 +2,12 @@
 /*
  * The strict reader of mutant files.
  */
-#include "mutant_file.h"
+#include "zero/mutant_file.h"
 
 #include <stdlib.h>
 
-#include "line.h"
-#include "word.h"
+#include "text/line.h"
+#include "text/word.h"
 
 struct reader {
     struct line_place at;

@@ -6,7 +6,7 @@
 #ifndef MUTANT_FILE_H
 #define MUTANT_FILE_H
 
-#include "inprocess.h"
+#include "zero/inprocess.h"
 
 /*
  * Reads the text of the mutant file path. NULL on a fault, with one line

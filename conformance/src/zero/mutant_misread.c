@@ -2,12 +2,12 @@
 /*
  * Changes octets in place; no length changes.
  */
-#include "mutant_misread.h"
+#include "zero/mutant_misread.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 static char lower(char c)
 {

@@ -6,7 +6,7 @@
 #ifndef MUTANT_MISREAD_H
 #define MUTANT_MISREAD_H
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 /* Numbers of more than 32 bits lose their upper part: Content-Length values
  * and chunk sizes. */

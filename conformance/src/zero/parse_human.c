@@ -6,8 +6,9 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "parsed.h"
-#include "transcript.h"
+#include "case/transcript.h"
+#include "text/octets.h"
+#include "zero/parsed.h"
 
 /* Octets of a line, of a body, and before and behind an error. */
 #define LINE_SHOWN 160
@@ -25,7 +26,7 @@ static void add_offset(uint64_t offset, struct buffer *out)
 static void add_quoted(struct sl_bytes bytes, size_t limit, struct buffer *out)
 {
     buffer_add_text(out, "\"");
-    transcript_escape(out, bytes, limit);
+    octets_escape(out, bytes, limit);
     buffer_add_text(out, "\"");
 }
 
@@ -36,7 +37,7 @@ static void add_plain(struct sl_bytes bytes, struct buffer *out)
         if (bytes.ptr[i] == '"')
             buffer_add_text(out, "\"");
         else
-            transcript_escape(out, (struct sl_bytes){bytes.ptr + i, 1}, 0);
+            octets_escape(out, (struct sl_bytes){bytes.ptr + i, 1}, 0);
     }
     if (bytes.len > LINE_SHOWN)
         buffer_printf(out, "... (%zu octets)", bytes.len);
@@ -216,11 +217,11 @@ static void add_excerpt(const struct parsed *p, struct buffer *out)
         p->input.len - at < BEHIND_ERROR ? p->input.len - at : BEHIND_ERROR;
     struct buffer left = BUFFER_EMPTY;
 
-    transcript_escape(&left,
-                      (struct sl_bytes){p->input.ptr + at - before, before}, 0);
+    octets_escape(&left, (struct sl_bytes){p->input.ptr + at - before, before},
+                  0);
     buffer_printf(out, MARGIN "%s%s", at > before ? "..." : "",
                   left.len > 0 ? left.ptr : "");
-    transcript_escape(out, (struct sl_bytes){p->input.ptr + at, behind}, 0);
+    octets_escape(out, (struct sl_bytes){p->input.ptr + at, behind}, 0);
     buffer_printf(out, "%s\n", at + behind < p->input.len ? "..." : "");
     buffer_printf(out, MARGIN "%*s^%s\n", (int)left.len + (at > before ? 3 : 0),
                   "", at == p->input.len ? " end of input" : "");

@@ -5,8 +5,8 @@
  */
 #include <string.h>
 
-#include "json_write.h"
-#include "parsed.h"
+#include "text/json_write.h"
+#include "zero/parsed.h"
 
 static const char *const framing_names[] = {
     [SL_FRAMING_NONE] = "none",

@@ -2,7 +2,7 @@
 /*
  * Octets of one connection through the parser, and what came of them.
  */
-#include "parsed.h"
+#include "zero/parsed.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -9,7 +9,7 @@
 
 #include <strictline/parser.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 struct parsed_field {
     struct sl_bytes name;

@@ -2,7 +2,7 @@
 /*
  * The loop of parser.h around a source of octets.
  */
-#include "reading.h"
+#include "zero/reading.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 
 #include <strictline/parser.h>
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 /* What came of the wish for more octets. */
 enum source_result {

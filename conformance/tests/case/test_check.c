@@ -2,13 +2,13 @@
 /*
  * The list of checks is in order: each slug once, each group with a title.
  */
-#include "check.h"
+#include "case/check.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "verdict_words.h"
-#include "word.h"
+#include "case/verdict_words.h"
+#include "text/word.h"
 
 static bool is_group(char letter)
 {

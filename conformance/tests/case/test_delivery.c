@@ -2,12 +2,12 @@
 /*
  * Every delivery has one name, and the name gives the delivery back.
  */
-#include "delivery.h"
+#include "case/delivery.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 static const struct name_row {
     const char *name;

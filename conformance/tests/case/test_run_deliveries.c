@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#include "run_deliveries.h"
-#include "word.h"
+#include "case/run_deliveries.h"
+#include "text/word.h"
 
 static void show(const struct run_deliveries *d, struct buffer *out)
 {

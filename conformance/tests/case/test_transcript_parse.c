@@ -3,16 +3,16 @@
  * The case reader: what is right is read to the octet, what is wrong is named
  * with its line, and no octets whatever break it.
  */
-#include "transcript.h"
+#include "case/transcript.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "corpus.h"
-#include "file.h"
-#include "word.h"
+#include "corpus/corpus.h"
+#include "system/file.h"
+#include "text/word.h"
 
 /* Four lines of head, and a step. */
 #define HEAD "title    t\nwhy      w\nrfc      9112 7.1\nlevel    MUST\n"

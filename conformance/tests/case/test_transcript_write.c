@@ -2,13 +2,13 @@
 /*
  * What is written is read back as the same transcript.
  */
-#include "transcript_write.h"
+#include "case/transcript_write.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "corpus.h"
-#include "word.h"
+#include "corpus/corpus.h"
+#include "text/word.h"
 
 static const char canonical[] =
     "title    a title\n"

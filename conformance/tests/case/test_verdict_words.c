@@ -2,12 +2,12 @@
 /*
  * Every value has a word of its own, and the word gives the value back.
  */
-#include "verdict_words.h"
+#include "case/verdict_words.h"
 
 #include <criterion/criterion.h>
 
-#include "outcome.h"
-#include "word.h"
+#include "judge/outcome.h"
+#include "text/word.h"
 
 Test(verdict_words, word_and_value_stand_for_each_other)
 {

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "client.h"
-#include "word.h"
+#include "client/client.h"
+#include "text/word.h"
 
 static const char good[] = "# a comment\n"
                            "title     a client\n"

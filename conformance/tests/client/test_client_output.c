@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#include "client_output.h"
-#include "word.h"
+#include "client/client_output.h"
+#include "text/word.h"
 
 static const char curl[] = "command c {url} {url2}\n"
                            "report stderr \"@@ \"\n"

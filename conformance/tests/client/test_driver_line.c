@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#include "driver_line.h"
-#include "word.h"
+#include "client/driver_line.h"
+#include "text/word.h"
 
 Test(driver_line, jobs_name_what_there_is)
 {

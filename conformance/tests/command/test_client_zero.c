@@ -9,12 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client.h"
-#include "corpus.h"
-#include "inprocess.h"
-#include "player.h"
-#include "run.h"
-#include "word.h"
+#include "client/client.h"
+#include "command/run.h"
+#include "corpus/corpus.h"
+#include "play/player.h"
+#include "text/word.h"
+#include "zero/inprocess.h"
 
 static struct corpus read_corpus(void)
 {

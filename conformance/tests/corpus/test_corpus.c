@@ -2,7 +2,7 @@
 /*
  * Folders of cases, and what the words of a command line mean by them.
  */
-#include "corpus.h"
+#include "corpus/corpus.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -10,9 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "file.h"
-#include "verdict.h"
-#include "word.h"
+#include "judge/verdict.h"
+#include "system/file.h"
+#include "text/word.h"
 
 #define GOOD "title t\nwhy w\nlevel policy\nhold\n"
 

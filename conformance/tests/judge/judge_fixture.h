@@ -9,8 +9,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "verdict.h"
-#include "word.h"
+#include "judge/verdict.h"
+#include "text/word.h"
 
 #define TOKEN "0123456789abcdef0123456789abcdef"
 #define HEAD                                                                   \

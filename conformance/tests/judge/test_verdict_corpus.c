@@ -5,8 +5,8 @@
  */
 #include <criterion/criterion.h>
 
-#include "corpus.h"
-#include "verdict.h"
+#include "corpus/corpus.h"
+#include "judge/verdict.h"
 
 Test(verdict_corpus, no_case_is_harsher_than_its_level)
 {

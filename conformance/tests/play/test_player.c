@@ -5,12 +5,12 @@
  * "2" are requests on it. The output is what the server does: "[octets]" is a
  * segment, "+[octets]" a further piece of it.
  */
-#include "player.h"
+#include "play/player.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 #define TOKEN "0123456789abcdef0123456789abcdef"
 #define SIGNED "[HTTP/1.1 200 OK\r\nContent-Length: 32\r\n\r\n" TOKEN "]"

@@ -2,7 +2,7 @@
 /*
  * Where an answer may be taken for whole.
  */
-#include "tail.h"
+#include "play/tail.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "token.h"
+#include "play/token.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

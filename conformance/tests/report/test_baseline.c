@@ -3,13 +3,13 @@
  * The baseline: what is read, what is refused, what becomes of verdicts, and
  * that what was written is read back.
  */
-#include "baseline.h"
+#include "report/baseline.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "file.h"
-#include "word.h"
+#include "system/file.h"
+#include "text/word.h"
 
 static bool read_text(const char *text, struct baseline *out,
                       struct buffer *faults)

@@ -2,12 +2,12 @@
 /*
  * Lists of cases and checks, to the octet.
  */
-#include "list.h"
+#include "report/list.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 static struct transcript cases[2];
 static const struct corpus corpus = {cases, 2, NULL};

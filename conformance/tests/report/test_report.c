@@ -4,9 +4,9 @@
  */
 #include <criterion/criterion.h>
 
-#include "commands.h"
+#include "command/commands.h"
+#include "report/report_text.h"
 #include "report_fixture.h"
-#include "report_text.h"
 
 /* ---- the command that repeats ---- */
 

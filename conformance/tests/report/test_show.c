@@ -2,12 +2,12 @@
 /*
  * A case in full: every octet with its offset, every rule, and the command.
  */
-#include "show.h"
+#include "report/show.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 static const char text[] =
     "title    all there is\n"

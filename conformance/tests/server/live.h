@@ -20,7 +20,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include "server.h"
+#include "server/server.h"
 
 #define LIVE_TOKEN "0123456789abcdef0123456789abcdef"
 #define LIVE_OPS_MAX 12

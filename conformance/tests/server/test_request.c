@@ -3,13 +3,13 @@
  * Where requests end. Each input is read whole, octet by octet and cut at
  * every offset; the outcome is the same.
  */
-#include "request.h"
+#include "server/request.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 #define GET "GET /a HTTP/1.1\r\n"
 #define POST "POST /a HTTP/1.1\r\n"

@@ -2,14 +2,14 @@
 /*
  * Which script answers which target, and what the pages say.
  */
-#include "site.h"
+#include "server/site.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "site_page.h"
-#include "word.h"
+#include "server/site_page.h"
+#include "text/word.h"
 
 #define TOKEN "0123456789abcdef0123456789abcdef"
 #define CASE_COUNT 4

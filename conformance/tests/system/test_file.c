@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "file.h"
+#include "system/file.h"
 
 static void write_file(const char *path, const char *text)
 {

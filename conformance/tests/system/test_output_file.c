@@ -9,9 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "file.h"
-#include "output_file.h"
-#include "word.h"
+#include "system/file.h"
+#include "system/output_file.h"
+#include "text/word.h"
 
 static char *join(const char *folder, const char *name)
 {

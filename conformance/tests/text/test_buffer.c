@@ -2,7 +2,7 @@
 /*
  * The buffer keeps what was added, NUL included, and stays a C string.
  */
-#include "buffer.h"
+#include "text/buffer.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /*
  * JSON out: whole texts, every octet, and json-c as the reader.
  */
-#include "json_write.h"
+#include "text/json_write.h"
 
 #include <criterion/criterion.h>
 #include <json-c/json.h>

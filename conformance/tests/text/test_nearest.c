@@ -2,13 +2,13 @@
 /*
  * A slip of the pen is near, another word is not.
  */
-#include "nearest.h"
+#include "text/nearest.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "word.h"
+#include "text/word.h"
 
 static const struct distance_row {
     const char *a, *b;

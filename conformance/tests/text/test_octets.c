@@ -2,7 +2,7 @@
 /*
  * Pieces end where a person would end them, and nothing is lost.
  */
-#include "octets.h"
+#include "text/octets.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /*
  * Numbers are digits and nothing else, and never wrap.
  */
-#include "word.h"
+#include "text/word.h"
 
 #include <criterion/criterion.h>
 

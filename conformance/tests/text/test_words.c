@@ -4,8 +4,8 @@
  */
 #include <criterion/criterion.h>
 
-#include "word.h"
-#include "words.h"
+#include "text/word.h"
+#include "text/words.h"
 
 Test(words, are_divided_as_a_shell_would)
 {

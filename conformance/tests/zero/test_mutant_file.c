@@ -7,8 +7,8 @@
 
 #include <stdlib.h>
 
-#include "mutant_file.h"
-#include "word.h"
+#include "text/word.h"
+#include "zero/mutant_file.h"
 
 Test(mutant_file, is_read_whole)
 {

@@ -3,7 +3,7 @@
  * strictline parse from inside: streams of several messages, whole outputs in
  * both forms.
  */
-#include "parsed.h"
+#include "zero/parsed.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

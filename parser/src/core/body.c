@@ -5,9 +5,9 @@
  */
 #include <string.h>
 
-#include "chunk.h"
-#include "octet.h"
-#include "run.h"
+#include "core/chunk.h"
+#include "core/octet.h"
+#include "core/run.h"
 
 /*@
   requires running(r);

@@ -3,9 +3,9 @@
  * Reads a list of transfer codings octet by octet. Only chunked matters to
  * the framing; parameters are skipped, minding quotes.
  */
-#include "codings.h"
+#include "core/codings.h"
 
-#include "octet.h"
+#include "core/octet.h"
 
 enum coding_part {
     CODING_BEFORE, /* white space before the name */

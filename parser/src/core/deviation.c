@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Look-ups in the table of deviations. */
-#include "deviation.h"
+#include "core/deviation.h"
 
 #include <string.h>
 

@@ -3,12 +3,12 @@
  * Field lines become fields: RFC 9112 section 5, and what all rules of enum
  * sl_field_rule share, which is how a line is checked and a field is stored.
  */
-#include "fields.h"
+#include "core/fields.h"
 
 #include <string.h>
 
-#include "octet.h"
-#include "start_line.h"
+#include "core/octet.h"
+#include "core/start_line.h"
 
 /* --- shared ------------------------------------------------------------- */
 

@@ -3,12 +3,12 @@
  * Field lines as httplib and http.client read them: part I of the httplib
  * semantics, and D-8 to D-13.
  */
-#include "fields.h"
+#include "core/fields.h"
 
 #include <string.h>
 
-#include "octet.h"
-#include "start_line.h"
+#include "core/octet.h"
+#include "core/start_line.h"
 
 /* --- httplib 2.7.18: mimetools.Message ---------------------------------- */
 

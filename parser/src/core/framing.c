@@ -3,14 +3,14 @@
  * The framing decision. RFC 9112 section 6.3 by its numbered rules; httplib
  * and http.client by HTTPResponse.begin (J1 to J7), which never fails.
  */
-#include "framing.h"
+#include "core/framing.h"
 
 #include <string.h>
 
-#include "codings.h"
-#include "lengths.h"
-#include "octet.h"
-#include "value.h"
+#include "core/codings.h"
+#include "core/lengths.h"
+#include "core/octet.h"
+#include "core/value.h"
 
 static const struct sl_bytes transfer_encoding = {"transfer-encoding", 17};
 static const struct sl_bytes content_length = {"content-length", 14};

@@ -5,10 +5,10 @@
  */
 #include <string.h>
 
-#include "framing.h"
-#include "integer.h"
-#include "octet.h"
-#include "value.h"
+#include "core/framing.h"
+#include "core/integer.h"
+#include "core/octet.h"
+#include "core/value.h"
 
 static const struct sl_bytes transfer_encoding = {"transfer-encoding", 17};
 static const struct sl_bytes content_length = {"content-length", 14};

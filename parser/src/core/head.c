@@ -5,8 +5,8 @@
  */
 #include <string.h>
 
-#include "framing.h"
-#include "run.h"
+#include "core/framing.h"
+#include "core/run.h"
 
 /*@
   requires running(r) && \valid_read(start) && \separated(start, RUN_PARTS);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The state of the header block of a 100 response, which httplib drops. */
-#include "run.h"
+#include "core/run.h"
 
 /* H1 and D-7: which line ends the header block of a 100 response. */
 /*@

@@ -13,7 +13,7 @@
 
 #include <strictline/bytes.h>
 
-#include "acsl.h"
+#include "core/acsl.h"
 
 enum integer_grammar {
     INTEGER_DECIMAL,  /* A5 */

@@ -3,10 +3,10 @@
  * Reads Content-Length lines octet by octet: members with commas between, OWS
  * around them, lines apart.
  */
-#include "lengths.h"
+#include "core/lengths.h"
 
-#include "integer.h"
-#include "octet.h"
+#include "core/integer.h"
+#include "core/octet.h"
 
 /*@
   requires \valid(l) && \valid(n) && \separated(l, n);

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#include "run.h"
-#include "walk.h"
+#include "core/run.h"
+#include "core/walk.h"
 
 _Static_assert(sizeof(void *) > 8 || sizeof(struct sl_parser) <= 64,
                "the resumable state fits a cache line");

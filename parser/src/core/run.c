@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The moves that all states share: lines, payload, sections. */
-#include "run.h"
+#include "core/run.h"
 
 #include <string.h>
 

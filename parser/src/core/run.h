@@ -7,10 +7,10 @@
 #ifndef RUN_H
 #define RUN_H
 
-#include "fields.h"
-#include "parser_state.h"
-#include "scan.h"
-#include "start_line.h"
+#include "core/fields.h"
+#include "core/parser_state.h"
+#include "core/scan.h"
+#include "core/start_line.h"
 
 /* Bits of sl_parser.flags above those of enum section_flag. */
 enum parser_flag {

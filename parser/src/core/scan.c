@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Findings and failures. */
-#include "scan.h"
+#include "core/scan.h"
 
 #include <string.h>
 
-#include "deviation.h"
-#include "octet.h"
+#include "core/deviation.h"
+#include "core/octet.h"
 
 void scan_found(const struct scan *s, enum sl_deviation what, uint32_t at)
 {

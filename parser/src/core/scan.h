@@ -8,7 +8,7 @@
 
 #include <strictline/parser.h>
 
-#include "acsl.h"
+#include "core/acsl.h"
 
 struct scan {
     const struct sl_options *options;

@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-#include "integer.h"
-#include "octet.h"
-#include "scan.h"
+#include "core/integer.h"
+#include "core/octet.h"
+#include "core/scan.h"
 
 enum start_kind {
     START_STATUS, /* a status line */

@@ -2,7 +2,7 @@
 /*
  * The status line of httplib and http.client: white space divides it (G3).
  */
-#include "start_line.h"
+#include "core/start_line.h"
 
 #include <string.h>
 

@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-#include "connection_parts.h"
-#include "response_parts.h"
-#include "stream.h"
+#include "httplib/connection_parts.h"
+#include "httplib/response_parts.h"
+#include "httplib/stream.h"
 
 /* --- errors and debugging ------------------------------------------------ */
 

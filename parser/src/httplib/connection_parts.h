@@ -8,7 +8,7 @@
 
 #include <strictline/connection.h>
 
-#include "text.h"
+#include "httplib/text.h"
 
 /*@
   // There is a profile that says how c sends.

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "text.h"
+#include "httplib/text.h"
 
 /* In a str of Python 3 those of Latin-1 that can be seen stand for themselves.
  */

@@ -5,9 +5,9 @@
  */
 #include <string.h>
 
-#include "connection_parts.h"
-#include "integer.h"
-#include "octet.h"
+#include "core/integer.h"
+#include "core/octet.h"
+#include "httplib/connection_parts.h"
 
 /* Where c is last in text; -1 if it is not. */
 /*@

@@ -6,8 +6,8 @@
  */
 #include <string.h>
 
-#include "connection_parts.h"
-#include "octet.h"
+#include "core/octet.h"
+#include "httplib/connection_parts.h"
 
 /*@ requires ruled(c); assigns \nothing; */
 static bool is_rfc(const struct sl_connection *c)

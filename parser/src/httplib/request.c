@@ -5,9 +5,9 @@
  */
 #include <string.h>
 
-#include "connection_parts.h"
-#include "octet.h"
-#include "stream.h"
+#include "core/octet.h"
+#include "httplib/connection_parts.h"
+#include "httplib/stream.h"
 
 /* --- lines --------------------------------------------------------------- */
 

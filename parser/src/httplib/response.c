@@ -8,11 +8,11 @@
 
 #include <string.h>
 
-#include "octet.h"
-#include "parser_state.h"
-#include "response_parts.h"
-#include "stream.h"
-#include "value.h"
+#include "core/octet.h"
+#include "core/parser_state.h"
+#include "core/value.h"
+#include "httplib/response_parts.h"
+#include "httplib/stream.h"
 
 /* --- from the stream to events ------------------------------------------ */
 

@@ -9,9 +9,9 @@
 
 #include <string.h>
 
-#include "parser_state.h"
-#include "response_parts.h"
-#include "stream.h"
+#include "core/parser_state.h"
+#include "httplib/response_parts.h"
+#include "httplib/stream.h"
 
 /* One call of read: where octets go, and how many. */
 struct taking {

@@ -2,7 +2,7 @@
 /*
  * What goes out: HTTPConnection.send and _send_output (D7, D8, D-24).
  */
-#include "connection_parts.h"
+#include "httplib/connection_parts.h"
 
 /* The octets that a reader is asked for. */
 #define BLOCK 8192

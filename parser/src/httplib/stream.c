@@ -3,7 +3,7 @@
  * The read-ahead before a transport. It is filled only when it is empty and
  * octets are needed, so that nothing waits for more than a message holds.
  */
-#include "stream.h"
+#include "httplib/stream.h"
 
 #include <string.h>
 

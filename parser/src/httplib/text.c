@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text that grows in a buffer of the caller's. */
-#include "text.h"
+#include "httplib/text.h"
 
 #include <string.h>
 

@@ -10,7 +10,7 @@
 
 #include <strictline/bytes.h>
 
-#include "acsl.h"
+#include "core/acsl.h"
 
 struct text {
     char *out;

@@ -5,11 +5,11 @@
  */
 #include <string.h>
 
-#include "connection_parts.h"
-#include "octet.h"
-#include "response_parts.h"
-#include "start_line.h"
-#include "stream.h"
+#include "core/octet.h"
+#include "core/start_line.h"
+#include "httplib/connection_parts.h"
+#include "httplib/response_parts.h"
+#include "httplib/stream.h"
 
 /* --- the request --------------------------------------------------------- */
 

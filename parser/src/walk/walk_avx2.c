@@ -2,7 +2,7 @@
 /*
  * The walker with AVX2.
  */
-#include "walk.h"
+#include "core/walk.h"
 
 #if defined(__x86_64__) || defined(__i386__)
 
@@ -16,9 +16,9 @@
 #include <immintrin.h>
 
 #define WALK_MIN 64
-#include "walk_head.h"
-#include "walk_lines.h"
-#include "wide_octets.h"
+#include "walk/walk_head.h"
+#include "walk/walk_lines.h"
+#include "walk/wide_octets.h"
 
 static inline unsigned lowest_bit(uint64_t bits)
 {

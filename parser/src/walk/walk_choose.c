@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which walker this machine can run. The one place that asks the processor. */
-#include "walk.h"
+#include "core/walk.h"
 
 #if defined(__x86_64__) || defined(__i386__)
 

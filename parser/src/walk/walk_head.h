@@ -10,10 +10,10 @@
 #ifndef WALK_HEAD_H
 #define WALK_HEAD_H
 
-#include "framing.h"
-#include "lines.h"
-#include "run.h"
-#include "walk.h"
+#include "core/framing.h"
+#include "core/run.h"
+#include "core/walk.h"
+#include "walk/lines.h"
 
 static inline size_t lower_of(size_t a, size_t b)
 {

@@ -19,9 +19,9 @@
 
 #include <string.h>
 
-#include "lines.h"
-#include "octet.h"
-#include "walk.h"
+#include "core/octet.h"
+#include "core/walk.h"
+#include "walk/lines.h"
 
 struct masks {
     uint64_t lf;      /* LF */

@@ -2,16 +2,16 @@
 /*
  * The walker with NEON, which every 64-bit ARM has.
  */
-#include "walk.h"
+#include "core/walk.h"
 
 #if defined(__aarch64__)
 
 #include <arm_neon.h>
 
 #define WALK_MIN 64
-#include "walk_head.h"
-#include "walk_lines.h"
-#include "wide_octets.h"
+#include "walk/walk_head.h"
+#include "walk/walk_lines.h"
+#include "walk/wide_octets.h"
 
 static inline unsigned lowest_bit(uint64_t bits)
 {

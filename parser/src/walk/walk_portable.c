@@ -3,14 +3,14 @@
  * The walker in portable C: eight octets at a time, and the table of octets
  * where one of them may be the end of a name or value.
  */
-#include "walk.h"
+#include "core/walk.h"
 
 #include <string.h>
 
-#include "octet.h"
+#include "core/octet.h"
 
 #define WALK_MIN 1
-#include "walk_head.h"
+#include "walk/walk_head.h"
 
 #define EACH(octet) (0x0101010101010101u * (uint64_t)(octet))
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The octets of wide_octets.h. */
-#include "wide_octets.h"
+#include "walk/wide_octets.h"
 
 #define TWICE(...) __VA_ARGS__, __VA_ARGS__
 #define ALL(x) TWICE(TWICE(TWICE(TWICE(TWICE(x)))))

@@ -5,7 +5,7 @@
  */
 #include <criterion/criterion.h>
 
-#include "integer.h"
+#include "core/integer.h"
 #include "scripted.h"
 
 #define DEC INTEGER_DECIMAL

@@ -4,7 +4,7 @@
  */
 #include <criterion/criterion.h>
 
-#include "octet.h"
+#include "core/octet.h"
 
 static bool is_one_of(unsigned octet, const char *octets)
 {

@@ -2,8 +2,8 @@
 /* sl_field_value: folds, octets read as SP, and buffers of every size. */
 #include <criterion/criterion.h>
 
+#include "core/value.h"
 #include "scripted.h"
-#include "value.h"
 
 struct row {
     const char *profile;

@@ -3,8 +3,8 @@
  * Responses at the edges: where a value is a view, whose the octets behind a
  * head are, how much one call asks of the transport.
  */
+#include "httplib/stream.h"
 #include "response_fixture.h"
-#include "stream.h"
 
 #define NAME_NONE                                                              \
     {                                                                          \

@@ -5,8 +5,8 @@
  */
 #include <criterion/criterion.h>
 
+#include "httplib/stream.h"
 #include "scripted.h"
-#include "stream.h"
 
 static struct scripted script;
 static struct sl_stream stream;

@@ -6,7 +6,7 @@
 
 #include <criterion/criterion.h>
 
-#include "text.h"
+#include "httplib/text.h"
 
 static void write_all(struct text *t)
 {

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#include "walk.h"
+#include "core/walk.h"
 
 /* Octets by which the heads are moved, one after the other; more where each
  * parse is dear. */

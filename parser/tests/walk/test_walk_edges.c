@@ -7,9 +7,9 @@
 
 #include <criterion/criterion.h>
 
-#include "parser_state.h"
+#include "core/parser_state.h"
+#include "core/walk.h"
 #include "parsing.h"
-#include "walk.h"
 
 #define FIELDS 64
 #define START "HTTP/1.1 200 OK\r\n"

@@ -11,7 +11,7 @@
 
 #include <strictline/parser.h>
 
-#include "walk.h"
+#include "core/walk.h"
 
 #define ROOM 4096
 #define FIELDS 64

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* What the server saw of one exchange: connections, requests, how they ended. */
+#ifndef WIRE_H
+#define WIRE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* How the client ended its connections; the worst of them counts. */
+enum tls_end {
+    TLS_END_NONE,   /* plain TCP, or not seen */
+    TLS_END_NOTIFY, /* the client sent close_notify */
+    TLS_END_ABRUPT  /* FIN or RST without it, though we had not broken off */
+};
+
+/* What the server saw. */
+struct wire {
+    unsigned connections;
+    unsigned requests;
+    unsigned reused;    /* requests that were not the first on theirs */
+    unsigned early;     /* requests that came before the answer to the one
+                           before them on their connection was played */
+    unsigned malformed; /* connections on which something came that is no
+                           HTTP/1 request */
+    unsigned refused;   /* connections we could not serve, for want of
+                           descriptors or by our limit: not the client's
+                           fault, and the outcome is worth nothing */
+    bool client_closed; /* the client closed first on some connection on
+                           which it had asked something */
+    bool used_tls;
+    enum tls_end tls_end;
+    uint64_t sent;      /* octets of HTTP handed to the transport */
+    bool flood_stopped; /* a flood ended because the client closed */
+};
+
+#endif
