@@ -10,9 +10,9 @@
 
 #include <strictline/parser.h>
 
-#include "core/framing.h"
 #include "core/run.h"
 #include "core/walk.h"
+#include "grammar/framing.h"
 
 #define INPUT_MAX 80 /* octets of the longest message below */
 #define FIELDS_MAX 3

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the server saw of one exchange: connections, requests, how they ended. */
+/* What the server saw of one exchange: connections, requests, how they ended.
+ */
 #ifndef WIRE_H
 #define WIRE_H
 

@@ -5,9 +5,9 @@
  */
 #include <string.h>
 
-#include "core/chunk.h"
-#include "core/octet.h"
 #include "core/run.h"
+#include "grammar/chunk.h"
+#include "scan/octet.h"
 
 /*@
   requires running(r);

@@ -5,8 +5,8 @@
  */
 #include <string.h>
 
-#include "core/framing.h"
 #include "core/run.h"
+#include "grammar/framing.h"
 
 /*@
   requires running(r) && \valid_read(start) && \separated(start, RUN_PARTS);

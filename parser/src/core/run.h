@@ -7,10 +7,10 @@
 #ifndef RUN_H
 #define RUN_H
 
-#include "core/fields.h"
 #include "core/parser_state.h"
-#include "core/scan.h"
-#include "core/start_line.h"
+#include "grammar/fields.h"
+#include "grammar/start_line.h"
+#include "scan/scan.h"
 
 /* Bits of sl_parser.flags above those of enum section_flag. */
 enum parser_flag {

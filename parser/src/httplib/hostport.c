@@ -5,9 +5,9 @@
  */
 #include <string.h>
 
-#include "core/integer.h"
-#include "core/octet.h"
 #include "httplib/connection_parts.h"
+#include "scan/integer.h"
+#include "scan/octet.h"
 
 /* Where c is last in text; -1 if it is not. */
 /*@

@@ -6,8 +6,8 @@
  */
 #include <string.h>
 
-#include "core/octet.h"
 #include "httplib/connection_parts.h"
+#include "scan/octet.h"
 
 /*@ requires ruled(c); assigns \nothing; */
 static bool is_rfc(const struct sl_connection *c)

@@ -5,9 +5,9 @@
  */
 #include <string.h>
 
-#include "core/octet.h"
 #include "httplib/connection_parts.h"
 #include "httplib/stream.h"
+#include "scan/octet.h"
 
 /* --- lines --------------------------------------------------------------- */
 

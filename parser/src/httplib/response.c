@@ -8,11 +8,11 @@
 
 #include <string.h>
 
-#include "core/octet.h"
 #include "core/parser_state.h"
-#include "core/value.h"
 #include "httplib/response_parts.h"
 #include "httplib/stream.h"
+#include "scan/octet.h"
+#include "scan/value.h"
 
 /* --- from the stream to events ------------------------------------------ */
 

@@ -10,7 +10,7 @@
 
 #include <strictline/bytes.h>
 
-#include "core/acsl.h"
+#include "scan/acsl.h"
 
 struct text {
     char *out;

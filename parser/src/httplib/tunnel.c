@@ -5,11 +5,11 @@
  */
 #include <string.h>
 
-#include "core/octet.h"
-#include "core/start_line.h"
+#include "grammar/start_line.h"
 #include "httplib/connection_parts.h"
 #include "httplib/response_parts.h"
 #include "httplib/stream.h"
+#include "scan/octet.h"
 
 /* --- the request --------------------------------------------------------- */
 

@@ -10,9 +10,9 @@
 #ifndef WALK_HEAD_H
 #define WALK_HEAD_H
 
-#include "core/framing.h"
 #include "core/run.h"
 #include "core/walk.h"
+#include "grammar/framing.h"
 #include "walk/lines.h"
 
 static inline size_t lower_of(size_t a, size_t b)

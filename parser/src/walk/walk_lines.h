@@ -19,8 +19,8 @@
 
 #include <string.h>
 
-#include "core/octet.h"
 #include "core/walk.h"
+#include "scan/octet.h"
 #include "walk/lines.h"
 
 struct masks {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/octet.h"
+#include "scan/octet.h"
 
 #define WALK_MIN 1
 #include "walk/walk_head.h"

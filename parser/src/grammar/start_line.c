@@ -3,12 +3,12 @@
  * The status line. RFC 9112 section 4 divides it at single SP and lets a
  * recipient divide at white space; httplib always does (G3).
  */
-#include "core/start_line.h"
+#include "grammar/start_line.h"
 
 #include <string.h>
 
-#include "core/integer.h"
-#include "core/octet.h"
+#include "scan/integer.h"
+#include "scan/octet.h"
 
 /* The longest version number taken where several digits are. */
 #define VERSION_DIGITS_MAX 2

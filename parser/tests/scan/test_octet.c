@@ -4,7 +4,7 @@
  */
 #include <criterion/criterion.h>
 
-#include "core/octet.h"
+#include "scan/octet.h"
 
 static bool is_one_of(unsigned octet, const char *octets)
 {

@@ -8,9 +8,9 @@
 
 #include <string.h>
 
-#include "core/integer.h"
-#include "core/octet.h"
-#include "core/scan.h"
+#include "scan/integer.h"
+#include "scan/octet.h"
+#include "scan/scan.h"
 
 enum start_kind {
     START_STATUS, /* a status line */

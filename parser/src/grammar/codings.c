@@ -3,9 +3,9 @@
  * Reads a list of transfer codings octet by octet. Only chunked matters to
  * the framing; parameters are skipped, minding quotes.
  */
-#include "core/codings.h"
+#include "grammar/codings.h"
 
-#include "core/octet.h"
+#include "scan/octet.h"
 
 enum coding_part {
     CODING_BEFORE, /* white space before the name */

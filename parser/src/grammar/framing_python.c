@@ -5,10 +5,10 @@
  */
 #include <string.h>
 
-#include "core/framing.h"
-#include "core/integer.h"
-#include "core/octet.h"
-#include "core/value.h"
+#include "grammar/framing.h"
+#include "scan/integer.h"
+#include "scan/octet.h"
+#include "scan/value.h"
 
 static const struct sl_bytes transfer_encoding = {"transfer-encoding", 17};
 static const struct sl_bytes content_length = {"content-length", 14};

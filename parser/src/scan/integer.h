@@ -13,7 +13,7 @@
 
 #include <strictline/bytes.h>
 
-#include "core/acsl.h"
+#include "scan/acsl.h"
 
 enum integer_grammar {
     INTEGER_DECIMAL,  /* A5 */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Findings and failures. */
-#include "core/scan.h"
+#include "scan/scan.h"
 
 #include <string.h>
 
-#include "core/deviation.h"
-#include "core/octet.h"
+#include "scan/deviation.h"
+#include "scan/octet.h"
 
 void scan_found(const struct scan *s, enum sl_deviation what, uint32_t at)
 {

@@ -6,7 +6,7 @@
 #ifndef FIELDS_H
 #define FIELDS_H
 
-#include "core/scan.h"
+#include "scan/scan.h"
 
 enum section_flag {
     SECTION_OPEN = 1,   /* the last line was a field: it may be continued */

@@ -6,7 +6,7 @@
 #ifndef CHUNK_H
 #define CHUNK_H
 
-#include "core/scan.h"
+#include "scan/scan.h"
 
 /*
  * Reads line, which has its line end but for the end of input. *size is

@@ -8,7 +8,7 @@
 
 #include <strictline/parser.h>
 
-#include "core/acsl.h"
+#include "scan/acsl.h"
 
 struct scan {
     const struct sl_options *options;

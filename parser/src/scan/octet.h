@@ -10,7 +10,7 @@
 
 #include <strictline/bytes.h>
 
-#include "core/acsl.h"
+#include "scan/acsl.h"
 
 enum octet_class {
     OCTET_TOKEN = 1,   /* tchar, RFC 9110 section 5.6.2 */

@@ -3,10 +3,10 @@
  * Reads Content-Length lines octet by octet: members with commas between, OWS
  * around them, lines apart.
  */
-#include "core/lengths.h"
+#include "grammar/lengths.h"
 
-#include "core/integer.h"
-#include "core/octet.h"
+#include "scan/integer.h"
+#include "scan/octet.h"
 
 /*@
   requires \valid(l) && \valid(n) && \separated(l, n);

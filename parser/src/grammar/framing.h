@@ -6,7 +6,7 @@
 #ifndef FRAMING_H
 #define FRAMING_H
 
-#include "core/scan.h"
+#include "scan/scan.h"
 
 /*@
   // Where s reports to is no part of the head, and the head no part of what s

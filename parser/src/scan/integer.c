@@ -3,9 +3,9 @@
  * The number automaton. Sources: A5 to A7, D-4 and D-15 of the httplib
  * semantics, which were compared with the interpreters on all short strings.
  */
-#include "core/integer.h"
+#include "scan/integer.h"
 
-#include "core/octet.h"
+#include "scan/octet.h"
 
 /* int() of Python 3.11 refuses more decimal digits than this. */
 #define DECIMAL3_DIGITS_MAX 4300

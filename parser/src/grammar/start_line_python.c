@@ -2,7 +2,7 @@
 /*
  * The status line of httplib and http.client: white space divides it (G3).
  */
-#include "core/start_line.h"
+#include "grammar/start_line.h"
 
 #include <string.h>
 

@@ -3,14 +3,14 @@
  * The framing decision. RFC 9112 section 6.3 by its numbered rules; httplib
  * and http.client by HTTPResponse.begin (J1 to J7), which never fails.
  */
-#include "core/framing.h"
+#include "grammar/framing.h"
 
 #include <string.h>
 
-#include "core/codings.h"
-#include "core/lengths.h"
-#include "core/octet.h"
-#include "core/value.h"
+#include "grammar/codings.h"
+#include "grammar/lengths.h"
+#include "scan/octet.h"
+#include "scan/value.h"
 
 static const struct sl_bytes transfer_encoding = {"transfer-encoding", 17};
 static const struct sl_bytes content_length = {"content-length", 14};

@@ -7,7 +7,7 @@
 #ifndef VALUE_H
 #define VALUE_H
 
-#include "core/acsl.h"
+#include "scan/acsl.h"
 
 /* What next_octet returns behind the last octet of a line or of them all. */
 #define VALUE_END (-1)

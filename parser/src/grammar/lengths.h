@@ -6,7 +6,7 @@
 #ifndef LENGTHS_H
 #define LENGTHS_H
 
-#include "core/value.h"
+#include "scan/value.h"
 
 /* What is known of the members of all Content-Length lines. */
 struct length_list {

@@ -3,12 +3,12 @@
  * Field lines as httplib and http.client read them: part I of the httplib
  * semantics, and D-8 to D-13.
  */
-#include "core/fields.h"
+#include "grammar/fields.h"
 
 #include <string.h>
 
-#include "core/octet.h"
-#include "core/start_line.h"
+#include "grammar/start_line.h"
+#include "scan/octet.h"
 
 /* --- httplib 2.7.18: mimetools.Message ---------------------------------- */
 

@@ -3,7 +3,7 @@
  * The table behind octet.h; tests/test_octet.c holds the definition of each
  * class in words and compares all 256 entries.
  */
-#include "core/octet.h"
+#include "scan/octet.h"
 
 /* clang-format off */
 const uint8_t octet_table[256] = {

@@ -4,13 +4,13 @@
  * that what departs from 1*HEXDIG has a name; extensions are checked against
  * RFC 9112 section 7.1.1 and otherwise skipped.
  */
-#include "core/chunk.h"
+#include "grammar/chunk.h"
 
 #include <string.h>
 
-#include "core/integer.h"
-#include "core/octet.h"
-#include "core/start_line.h"
+#include "grammar/start_line.h"
+#include "scan/integer.h"
+#include "scan/octet.h"
 
 /* Departures in the size point at the line: that is what is at fault. */
 /*@

@@ -3,12 +3,12 @@
  * Field lines become fields: RFC 9112 section 5, and what all rules of enum
  * sl_field_rule share, which is how a line is checked and a field is stored.
  */
-#include "core/fields.h"
+#include "grammar/fields.h"
 
 #include <string.h>
 
-#include "core/octet.h"
-#include "core/start_line.h"
+#include "grammar/start_line.h"
+#include "scan/octet.h"
 
 /* --- shared ------------------------------------------------------------- */
 

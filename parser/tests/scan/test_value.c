@@ -2,7 +2,7 @@
 /* sl_field_value: folds, octets read as SP, and buffers of every size. */
 #include <criterion/criterion.h>
 
-#include "core/value.h"
+#include "scan/value.h"
 #include "scripted.h"
 
 struct row {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Look-ups in the table of deviations. */
-#include "core/deviation.h"
+#include "scan/deviation.h"
 
 #include <string.h>
 

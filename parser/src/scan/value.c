@@ -4,9 +4,9 @@
  * I2.3 and I3: a continuation is LF, SP and the stripped line, and values of
  * one name are joined by ", "; Python 3 keeps folds as they came (D-12).
  */
-#include "core/value.h"
+#include "scan/value.h"
 
-#include "core/octet.h"
+#include "scan/octet.h"
 
 /*@
   requires \valid_read(r) && readable_head(r->head) && readable(r->name) &&

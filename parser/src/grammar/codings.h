@@ -5,7 +5,7 @@
 #ifndef CODINGS_H
 #define CODINGS_H
 
-#include "core/value.h"
+#include "scan/value.h"
 
 /* What is known of the members of all Transfer-Encoding lines. */
 struct coding_list {

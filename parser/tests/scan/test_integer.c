@@ -5,7 +5,7 @@
  */
 #include <criterion/criterion.h>
 
-#include "core/integer.h"
+#include "scan/integer.h"
 #include "scripted.h"
 
 #define DEC INTEGER_DECIMAL
