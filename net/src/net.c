@@ -12,7 +12,7 @@
 
 /* --- connector ----------------------------------------------------------- */
 
-void net_say(struct sl_net *net, const char *format, ...)
+void sl__net_say(struct sl_net *net, const char *format, ...)
 {
     va_list args;
 
@@ -33,11 +33,11 @@ enum sl_err sl_net_init(struct sl_net *net,
     if (options)
         net->options = *options;
     net->connector =
-        (struct sl_connector){.connect = tcp_connect, .context = net};
+        (struct sl_connector){.connect = sl__tcp_connect, .context = net};
     if (!net->options.tls)
         return SL_OK;
-    net->connector.secure = tls_start;
-    return tls_prepare(net);
+    net->connector.secure = sl__tls_start;
+    return sl__tls_prepare(net);
 }
 
 void sl_net_clear(struct sl_net *net)

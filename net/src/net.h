@@ -8,17 +8,17 @@
 #include <strictline/net.h>
 
 /* Keeps a sentence for sl_net_error, made as by printf. */
-void net_say(struct sl_net *net, const char *format, ...)
+void sl__net_say(struct sl_net *net, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* tcp.c: the connect of a connector, its context being a struct sl_net. */
-enum sl_err tcp_connect(void *context, const struct sl_address *to,
-                        struct sl_transport *out);
+enum sl_err sl__tcp_connect(void *context, const struct sl_address *to,
+                            struct sl_transport *out);
 
 /* tls.c: the secure of a connector, and what it needs before. */
-enum sl_err tls_start(void *context, struct sl_bytes host,
-                      struct sl_transport *transport);
+enum sl_err sl__tls_start(void *context, struct sl_bytes host,
+                          struct sl_transport *transport);
 /* Makes net->context by the options. SL_ERR_IO. */
-enum sl_err tls_prepare(struct sl_net *net);
+enum sl_err sl__tls_prepare(struct sl_net *net);
 
 #endif

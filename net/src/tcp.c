@@ -55,8 +55,8 @@ static enum sl_err wait_for(struct sl_net *net, int fd, short events,
     while (count < 0 && errno == EINTR);
     if (count > 0)
         return SL_OK;
-    net_say(net, count == 0 ? "the time limit passed" : "poll: %s",
-            strerror(errno));
+    sl__net_say(net, count == 0 ? "the time limit passed" : "poll: %s",
+                strerror(errno));
     return count == 0 ? SL_ERR_TIMEOUT : SL_ERR_IO;
 }
 
@@ -83,7 +83,7 @@ static enum sl_err tcp_read(void *context, char *out, size_t capacity,
         if (errno == EINTR)
             continue;
         if (!would_block(errno)) {
-            net_say(t->net, "read: %s", strerror(errno));
+            sl__net_say(t->net, "read: %s", strerror(errno));
             return SL_ERR_IO;
         }
         err = wait_for(t->net, t->fd, POLLIN, t->timeout);
@@ -117,7 +117,7 @@ static enum sl_err send_all(struct tcp *t, struct msghdr *message)
         else if (would_block(errno))
             err = wait_for(t->net, t->fd, POLLOUT, t->timeout);
         else if (errno != EINTR) {
-            net_say(t->net, "write: %s", strerror(errno));
+            sl__net_say(t->net, "write: %s", strerror(errno));
             err = SL_ERR_IO;
         }
         if (err != SL_OK)
@@ -164,8 +164,8 @@ static void tcp_close(void *context)
 static enum sl_err say_errno(struct sl_net *net, const char *what,
                              const struct sl_address *to)
 {
-    net_say(net, "%s %.*s:%lld: %s", what, (int)to->host.len, to->host.ptr,
-            (long long)to->port, strerror(errno));
+    sl__net_say(net, "%s %.*s:%lld: %s", what, (int)to->host.len, to->host.ptr,
+                (long long)to->port, strerror(errno));
     return SL_ERR_IO;
 }
 
@@ -189,8 +189,8 @@ static struct addrinfo *look_up(struct sl_net *net, struct sl_bytes host,
     }
     if (status == 0)
         return found;
-    net_say(net, "%.*s port %s: %s", (int)host.len, host.ptr, service,
-            gai_strerror(status));
+    sl__net_say(net, "%.*s port %s: %s", (int)host.len, host.ptr, service,
+                gai_strerror(status));
     return NULL;
 }
 
@@ -213,8 +213,8 @@ static enum sl_err bind_source(struct sl_net *net, int fd,
     freeaddrinfo(found);
     if (status == 0)
         return SL_OK;
-    net_say(net, "bind to %.*s:%u: %s", (int)source.len, source.ptr,
-            to->source_port, strerror(errno));
+    sl__net_say(net, "bind to %.*s:%u: %s", (int)source.len, source.ptr,
+                to->source_port, strerror(errno));
     return SL_ERR_IO;
 }
 
@@ -276,8 +276,8 @@ static enum sl_err open_one(struct sl_net *net, const struct addrinfo *where,
     return SL_OK;
 }
 
-enum sl_err tcp_connect(void *context, const struct sl_address *to,
-                        struct sl_transport *out)
+enum sl_err sl__tcp_connect(void *context, const struct sl_address *to,
+                            struct sl_transport *out)
 {
     struct sl_net *net = context;
     uint32_t timeout = to->timeout ? to->timeout : net->options.connect_timeout;
@@ -296,7 +296,7 @@ enum sl_err tcp_connect(void *context, const struct sl_address *to,
     t = malloc(sizeof *t);
     if (!t) {
         close(fd);
-        net_say(net, "out of memory");
+        sl__net_say(net, "out of memory");
         return SL_ERR_IO;
     }
     *t = (struct tcp){net, fd,

@@ -103,7 +103,7 @@ static enum sl_err fail(struct tls *t, const char *what)
     enum sl_err err = t->failed;
 
     if (err == SL_OK) {
-        net_say(t->net, "TLS %s: %s", what, reason(t->ssl));
+        sl__net_say(t->net, "TLS %s: %s", what, reason(t->ssl));
         err = SL_ERR_IO;
     }
     ERR_clear_error();
@@ -234,14 +234,14 @@ static bool set_up(struct tls *t, struct sl_bytes host)
     return set_host(t, host);
 }
 
-enum sl_err tls_start(void *context, struct sl_bytes host,
-                      struct sl_transport *transport)
+enum sl_err sl__tls_start(void *context, struct sl_bytes host,
+                          struct sl_transport *transport)
 {
     struct tls *t = calloc(1, sizeof *t);
     enum sl_err err = SL_OK;
 
     if (!t) {
-        net_say(context, "out of memory");
+        sl__net_say(context, "out of memory");
         return SL_ERR_IO;
     }
     t->net = context;
@@ -283,14 +283,14 @@ static bool load_certificate(SSL_CTX *c, const struct sl_net_options *o)
 static enum sl_err fail_context(struct sl_net *net, const char *what,
                                 const char *file)
 {
-    net_say(net, "%s %s: %s", what, file ? file : "", reason(NULL));
+    sl__net_say(net, "%s %s: %s", what, file ? file : "", reason(NULL));
     ERR_clear_error();
     SSL_CTX_free(net->context);
     net->context = NULL;
     return SL_ERR_IO;
 }
 
-enum sl_err tls_prepare(struct sl_net *net)
+enum sl_err sl__tls_prepare(struct sl_net *net)
 {
     static const unsigned char http11[] = {8,   'h', 't', 't', 'p',
                                            '/', '1', '.', '1'};
@@ -299,7 +299,7 @@ enum sl_err tls_prepare(struct sl_net *net)
     if (o->context)
         return SL_OK;
     if (o->key_file && !o->certificate_file) {
-        net_say(net, "key %s: there is no certificate for it", o->key_file);
+        sl__net_say(net, "key %s: there is no certificate for it", o->key_file);
         return SL_ERR_IO;
     }
     net->context = SSL_CTX_new(TLS_client_method());

@@ -23,7 +23,7 @@ __attribute__((constructor)) static void make_options(void)
 {
     sl_options_init(&best, sl_profile_find("strict"));
     portable = best;
-    portable.walk = walk_portable;
+    portable.walk = sl__walk_portable;
     scalar = best;
     sl_options_scalar(&scalar);
 }

@@ -116,7 +116,7 @@ void *memset(void *to, int c, size_t n)
 }
 
 /* The fast ways are beyond the proof. */
-walker *walk_choose(void)
+walker *sl__walk_choose(void)
 {
     return NULL;
 }
@@ -152,7 +152,7 @@ static void read_values(const struct sl_head *head,
 /* What the walkers ask of a head; the answer is for them alone. */
 static void frame_at_once(const struct sl_parser *p, struct sl_head head)
 {
-    framing_at_once((enum sl_request)p->request, &head);
+    sl__framing_at_once((enum sl_request)p->request, &head);
 }
 
 /* One event; whether there may be another. */

@@ -23,5 +23,6 @@ void tables(void)
     Frama_C_make_unknown(name, NAME_MAX);
     sl_deviation_find(name, len);
     sl_profile_find(name); /* the last octet is NUL */
-    text_put_number(&text, Frama_C_unsigned_long_long_interval(0, UINT64_MAX));
+    sl__text_put_number(&text,
+                        Frama_C_unsigned_long_long_interval(0, UINT64_MAX));
 }

@@ -222,20 +222,18 @@ struct sl_parser {
     uint64_t base; /* stream offset of the input's first octet */
     uint64_t left; /* octets left of the body or chunk; offset of an error */
     union {
-        uint64_t delivered; /* in a body: octets of it that were delivered */
-        struct {            /* in a section: */
+        struct {            /* in a header or trailer section: */
             uint32_t count; /* fields in use */
             uint32_t line;  /* where the pending line begins in the input */
-        } section;
-    } a;
-    union {
-        uint64_t chunk;     /* in a body: size of the chunk */
-        struct {            /* in a section: */
             uint32_t lines; /* lines counted against a limit */
             uint32_t spent; /* octets of interim responses before this one;
-                                in a trailer section: lines */
+                               in a trailer section: lines */
         } section;
-    } b;
+        struct {                /* in a body: */
+            uint64_t delivered; /* octets of it that were delivered */
+            uint64_t chunk;     /* size of the chunk */
+        } body;
+    };
     uint32_t capacity; /* of fields */
     uint32_t scanned;  /* octets of the pending element already looked at */
     uint16_t interims;
@@ -269,7 +267,8 @@ void sl_parser_init(struct sl_parser *p, const struct sl_options *options,
  */
 /*@
   requires \valid(p);
-  assigns p->state, p->interims, p->scanned, p->b.section, p->request;
+  assigns p->state, p->interims, p->scanned, p->section.lines, p->section.spent,
+      p->request;
   ensures \result == SL_OK || \result == SL_ERR_ARGUMENT;
   ensures \result == SL_OK ==> p->scanned == 0;
 */
@@ -314,7 +313,7 @@ enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
   requires \valid(out + (0 .. capacity - 1));
   requires \separated(p, p->options, in, out + (0 .. capacity - 1),
       in->ptr + (0 .. in->len - 1));
-  assigns *in, p->scanned, p->base, p->a.delivered, out[0 .. capacity - 1];
+  assigns *in, p->scanned, p->base, p->body.delivered, out[0 .. capacity - 1];
   ensures \result <= capacity && in->len <= \old(in->len);
   ensures in->ptr == \old(in->ptr) + (\old(in->len) - in->len);
 */

@@ -45,15 +45,15 @@ static enum sl_err incomplete_of(struct run *r, uint64_t partial,
 static enum sl_err incomplete_chunk(struct run *r)
 {
     struct sl_parser *p = r->p;
-    uint64_t piece = p->b.chunk - p->left;
+    uint64_t piece = p->body.chunk - p->left;
 
     switch (r->scan.options->profile->chunk) {
     case SL_CHUNK_RFC:
-        return incomplete_of(r, p->a.delivered, p->left);
+        return incomplete_of(r, p->body.delivered, p->left);
     case SL_CHUNK_HTTPLIB:
         return incomplete_of(r, piece, p->left);
     case SL_CHUNK_PYTHON3:
-        return incomplete(r, p->a.delivered - piece);
+        return incomplete(r, p->body.delivered - piece);
     }
     return SL_ERR_ARGUMENT;
 }
@@ -70,26 +70,26 @@ static enum sl_err incomplete_chunk_end(struct run *r)
 
     if (r->scan.options->profile->chunk == SL_CHUNK_HTTPLIB)
         return incomplete_of(r, r->in->len, 2 - r->in->len);
-    return incomplete(r, p->a.delivered);
+    return incomplete(r, p->body.delivered);
 }
 
 /* Data is handed out before the states are asked: none is left, or none
  * comes. */
-enum sl_err body_on_length(struct run *r, enum step *step)
+enum sl_err sl__body_on_length(struct run *r, enum step *step)
 {
     struct sl_parser *p = r->p;
 
     *step = STEP_ON;
     if (p->left > 0)
-        return incomplete_of(r, p->a.delivered, p->left);
+        return incomplete_of(r, p->body.delivered, p->left);
     p->state = AT_END;
     return SL_OK;
 }
 
-enum sl_err body_on_close(struct run *r, enum step *step)
+enum sl_err sl__body_on_close(struct run *r, enum step *step)
 {
     *step = STEP_EVENT;
-    if (run_take_data(r) || !run_at_eof(r))
+    if (sl__run_take_data(r) || !run_at_eof(r))
         return SL_OK;
     *step = STEP_ON;
     r->p->state = AT_END;
@@ -110,7 +110,7 @@ static bool is_chunk_rfc(const struct run *r)
   requires running(r) && r->p->scanned == 0;
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns *step, r->ev->type, r->ev->length, RUN_SECTION, r->p->state,
-      r->p->left, r->p->b.chunk, r->p->b.section.spent;
+      r->p->left, r->p->body.chunk, r->p->section.spent;
   ensures running(r);
   ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
   ensures standing(r->p, r->in);
@@ -121,12 +121,12 @@ static void begin_chunk(struct run *r, uint64_t size, enum step *step)
 
     p->left = size;
     if (size == 0) {
-        p->b.section.spent = 0;
-        run_begin_section(p, 0, SECTION_TRAILER);
+        p->section.spent = 0;
+        sl__run_begin_section(p, 0, SECTION_TRAILER);
         p->state = AT_TRAILER;
         return;
     }
-    p->b.chunk = size;
+    p->body.chunk = size;
     p->state = AT_CHUNK_DATA;
     *step = STEP_EVENT;
     r->ev->type = SL_EV_CHUNK;
@@ -147,10 +147,10 @@ static enum sl_err read_chunk_size(struct run *r, struct sl_span line,
     enum sl_err err;
 
     if (line.len == 0)
-        return incomplete(r, r->p->a.delivered);
-    err = chunk_line_parse(&r->scan, line, size);
+        return incomplete(r, r->p->body.delivered);
+    err = sl__chunk_line_parse(&r->scan, line, size);
     if (err != SL_OK)
-        r->ev->failure.partial = r->p->a.delivered;
+        r->ev->failure.partial = r->p->body.delivered;
     return err;
 }
 
@@ -181,11 +181,11 @@ static enum sl_err take_chunk_line(struct run *r, struct sl_span line,
     return SL_OK;
 }
 
-enum sl_err body_on_chunk_size(struct run *r, enum step *step)
+enum sl_err sl__body_on_chunk_size(struct run *r, enum step *step)
 {
     struct line line;
-    enum sl_err err =
-        run_take_line(r, 0, r->scan.options->limits.chunk_line, &line, step);
+    enum sl_err err = sl__run_take_line(
+        r, 0, r->scan.options->limits.chunk_line, &line, step);
 
     /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
     /*@ assert running(r); */
@@ -198,7 +198,7 @@ enum sl_err body_on_chunk_size(struct run *r, enum step *step)
 }
 
 /* As for a length: what is left does not come. */
-enum sl_err body_on_chunk_data(struct run *r, enum step *step)
+enum sl_err sl__body_on_chunk_data(struct run *r, enum step *step)
 {
     *step = STEP_EVENT;
     return incomplete_chunk(r);
@@ -223,8 +223,8 @@ static enum sl_err check_chunk_end(struct run *r, size_t *len)
         return SL_OK;
     if (text[0] == '\n' && !two_unseen) {
         *len = 1;
-        return scan_departs(&r->scan, SL_DEV_CHUNK_END_LF,
-                            (struct sl_span){0, 1});
+        return sl__scan_departs(&r->scan, SL_DEV_CHUNK_END_LF,
+                                (struct sl_span){0, 1});
     }
     if (have >= 2 && text[0] == '\r' && text[1] == '\n') {
         *len = 2;
@@ -233,7 +233,7 @@ static enum sl_err check_chunk_end(struct run *r, size_t *len)
     *len = have >= 2 ? 2 : 0;
     if (have < 2 && scan_action(&r->scan, SL_DEV_CHUNK_END) != SL_REJECT)
         return SL_OK;
-    return scan_departs(&r->scan, SL_DEV_CHUNK_END, (struct sl_span){0, 1});
+    return sl__scan_departs(&r->scan, SL_DEV_CHUNK_END, (struct sl_span){0, 1});
 }
 
 /* len: octets to drop; 0 if more are needed to tell. */
@@ -255,13 +255,13 @@ static enum sl_err end_chunk(struct run *r, size_t len)
     return SL_OK;
 }
 
-enum sl_err body_on_chunk_end(struct run *r, enum step *step)
+enum sl_err sl__body_on_chunk_end(struct run *r, enum step *step)
 {
     size_t len;
     enum sl_err err;
 
     *step = STEP_EVENT;
-    r->ev->failure.partial = r->p->a.delivered;
+    r->ev->failure.partial = r->p->body.delivered;
     err = check_chunk_end(r, &len);
     /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
     /*@ assert running(r); */
@@ -279,7 +279,7 @@ enum sl_err body_on_chunk_end(struct run *r, enum step *step)
  * of input. */
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
-  requires line.span.off == r->p->a.section.line;
+  requires line.span.off == r->p->section.line;
   requires line.span.off + line.span.len <= r->in->len;
   assigns RUN_MOVES, r->p->state;
   ensures running(r);
@@ -295,7 +295,7 @@ static enum sl_err skip_trailer_line(struct run *r, struct line line)
     bool lf = line.span.len == 1 && text[0] == '\n';
 
     if (!line.whole)
-        scan_found(&r->scan, SL_DEV_EOF_IN_TRAILER, line.span.len);
+        sl__scan_found(&r->scan, SL_DEV_EOF_IN_TRAILER, line.span.len);
     run_consume(r, line.span.len);
     if (crlf || (lf && python3) || !line.whole)
         r->p->state = AT_END;
@@ -312,9 +312,9 @@ static enum sl_err skip_trailer_line(struct run *r, struct line line)
 */
 static enum sl_err end_trailer(struct run *r, uint32_t len, enum step *step)
 {
-    run_set_head(&r->ev->head, r->p, r->in->ptr, r->p->a.section.count,
+    run_set_head(&r->ev->head, r->p, r->in->ptr, r->p->section.count,
                  &(struct start_line){0});
-    if (r->p->a.section.count > 0) {
+    if (r->p->section.count > 0) {
         r->ev->type = SL_EV_TRAILERS;
         *step = STEP_EVENT;
     }
@@ -338,8 +338,8 @@ static enum sl_err end_trailer(struct run *r, uint32_t len, enum step *step)
 static enum sl_err cut_trailer(struct run *r, struct line line, enum step *step)
 {
     uint32_t len = line.span.off + line.span.len;
-    enum sl_err err =
-        scan_departs(&r->scan, SL_DEV_EOF_IN_TRAILER, (struct sl_span){len, 0});
+    enum sl_err err = sl__scan_departs(&r->scan, SL_DEV_EOF_IN_TRAILER,
+                                       (struct sl_span){len, 0});
 
     /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
     /*@ assert running(r); */
@@ -355,7 +355,7 @@ static enum sl_err cut_trailer(struct run *r, struct line line, enum step *step)
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
   requires inside(&r->scan, line.span);
-  requires line.span.off == r->p->a.section.line;
+  requires line.span.off == r->p->section.line;
   requires line.span.off + line.span.len <= r->in->len;
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
@@ -367,15 +367,15 @@ static enum sl_err take_trailer_line(struct run *r, struct line line,
                                      enum step *step)
 {
     bool end = false;
-    enum sl_err err = run_take_field_line(r, line, &end);
+    enum sl_err err = sl__run_take_field_line(r, line, &end);
 
     /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
     /*@ assert running(r); */
-    /*@ assert sectional(r->p, r->p->a.section.line); */
+    /*@ assert sectional(r->p, r->p->section.line); */
     /*@ assert standing(r->p, r->in); */
     /*@ assert moved{Pre, Here}(r); */
     if (err == SL_OK && end)
-        err = end_trailer(r, r->p->a.section.line, step);
+        err = end_trailer(r, r->p->section.line, step);
     /*@ assert standing(r->p, r->in); */
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert moved{Pre, Here}(r); */
@@ -385,7 +385,7 @@ static enum sl_err take_trailer_line(struct run *r, struct line line,
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
   requires inside(&r->scan, line.span);
-  requires line.span.off == r->p->a.section.line;
+  requires line.span.off == r->p->section.line;
   requires line.span.off + line.span.len <= r->in->len;
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
@@ -415,7 +415,7 @@ static enum sl_err on_trailer_line(struct run *r, struct line line,
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
   requires inside(&r->scan, span) && span.off + span.len <= r->in->len;
-  assigns r->p->b.section.spent, r->ev->failure;
+  assigns r->p->section.spent, r->ev->failure;
   ensures running(r);
   ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
   ensures standing(r->p, r->in);
@@ -425,26 +425,26 @@ static enum sl_err count_trailer_line(struct run *r, struct sl_span span)
     struct sl_parser *p = r->p;
     enum sl_err err = SL_OK;
 
-    p->b.section.spent++;
-    /*@ assert sectional(r->p, r->p->a.section.line); */
-    if (line_content(&r->scan, span) > 0 &&
-        p->b.section.spent > r->scan.options->limits.trailers)
+    p->section.spent++;
+    /*@ assert sectional(r->p, r->p->section.line); */
+    if (sl__line_content(&r->scan, span) > 0 &&
+        p->section.spent > r->scan.options->limits.trailers)
         err = run_fail(r, SL_ERR_TOO_MANY_TRAILERS, span.off, span.len);
-    /*@ assert sectional(r->p, r->p->a.section.line); */
+    /*@ assert sectional(r->p, r->p->section.line); */
     /*@ assert standing(r->p, r->in); */
     return err;
 }
 
-enum sl_err body_on_trailer(struct run *r, enum step *step)
+enum sl_err sl__body_on_trailer(struct run *r, enum step *step)
 {
     struct line line;
-    enum sl_err err = run_take_line(r, r->p->a.section.line,
-                                    r->scan.options->limits.line, &line, step);
+    enum sl_err err = sl__run_take_line(
+        r, r->p->section.line, r->scan.options->limits.line, &line, step);
 
     /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
     /*@ assert running(r); */
     /*@ assert moved{Pre, Here}(r); */
-    /*@ assert sectional(r->p, r->p->a.section.line); */
+    /*@ assert sectional(r->p, r->p->section.line); */
     /*@ assert standing(r->p, r->in); */
     if (err != SL_OK || *step == STEP_EVENT)
         return err;
@@ -541,7 +541,7 @@ size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
     if (count > 0)
         p->scanned = 0;
     p->base += in->len - left;
-    p->a.delivered += delivered;
+    p->body.delivered += delivered;
     *in = (struct sl_bytes){text, left};
     return count;
 }

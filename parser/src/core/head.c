@@ -10,8 +10,8 @@
 
 /*@
   requires running(r) && \valid_read(start) && \separated(start, RUN_PARTS);
-  requires r->p->a.section.line <= r->in->len;
-  requires sectional(r->p, r->p->a.section.line);
+  requires r->p->section.line <= r->in->len;
+  requires sectional(r->p, r->p->section.line);
   assigns r->ev->head;
   ensures running(r);
   ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
@@ -21,7 +21,7 @@
 */
 static void fill_head(const struct run *r, const struct start_line *start)
 {
-    run_set_head(&r->ev->head, r->p, r->in->ptr, r->p->a.section.count, start);
+    run_set_head(&r->ev->head, r->p, r->in->ptr, r->p->section.count, start);
 }
 
 /* H5: a response without a head, or with a literal HTTP/0.9 status line whose
@@ -30,7 +30,7 @@ static void fill_head(const struct run *r, const struct start_line *start)
   requires running(r) && \valid_read(start) && \separated(start, RUN_PARTS);
   requires line <= r->in->len;
   assigns r->ev->head, r->ev->type, RUN_MOVES, RUN_SECTION, r->p->state,
-      r->p->left, r->p->a.delivered, r->p->b.chunk;
+      r->p->left, r->p->body.delivered, r->p->body.chunk;
   ensures running(r);
   ensures same_run{Pre, Post}(r);
   ensures moved{Pre, Post}(r);
@@ -41,7 +41,7 @@ static void begin_simple_body(struct run *r, const struct start_line *start,
 {
     struct sl_head *head = &r->ev->head;
 
-    run_begin_section(r->p, 0, 0);
+    sl__run_begin_section(r->p, 0, 0);
     fill_head(r, start);
     head->version = 9;
     if (start->kind == START_BODY)
@@ -80,7 +80,7 @@ static enum sl_err count_interim(struct run *r, uint32_t len)
   requires standing(r->p, r->in) && r->p->state == AT_START;
   requires line <= r->in->len;
   assigns *r->ev, RUN_MOVES, RUN_SECTION, r->p->state, r->p->interims,
-      r->p->b.section.spent;
+      r->p->section.spent;
   ensures running(r);
   ensures same_run{Pre, Post}(r);
   ensures moved{Pre, Post}(r);
@@ -96,11 +96,11 @@ static enum sl_err begin_skipped(struct run *r, const struct start_line *start,
     /*@ assert moved{Pre, Here}(r); */
     if (err != SL_OK)
         return err;
-    run_begin_section(r->p, 0, 0);
+    sl__run_begin_section(r->p, 0, 0);
     fill_head(r, start);
     r->ev->type = SL_EV_INTERIM;
     r->p->state = AT_SKIPPED;
-    r->p->b.section.spent += line;
+    r->p->section.spent += line;
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
     run_consume(r, line);
@@ -126,9 +126,8 @@ static bool is_python(const struct run *r)
   requires line <= r->in->len;
   requires \valid(step) && \separated(step, start, RUN_PARTS);
   assigns *step, *r->ev, RUN_MOVES, RUN_SECTION, r->p->state, r->p->left,
-      r->p->interims, r->p->a.delivered, r->p->b.chunk, r->p->b.section.spent;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r);
+      r->p->interims, r->p->body.delivered, r->p->body.chunk,
+  r->p->section.spent; ensures running(r); ensures same_run{Pre, Post}(r);
   ensures moved{Pre, Post}(r);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
@@ -146,7 +145,7 @@ static enum sl_err begin_response(struct run *r, const struct start_line *start,
         return SL_OK;
     }
     *step = STEP_ON;
-    run_begin_section(r->p, line, 0);
+    sl__run_begin_section(r->p, line, 0);
     r->p->state = AT_FIELDS;
     return SL_OK;
 }
@@ -157,9 +156,8 @@ static enum sl_err begin_response(struct run *r, const struct start_line *start,
   requires line.len <= r->in->len;
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns *step, *r->ev, RUN_MOVES, RUN_SECTION, r->p->state, r->p->left,
-      r->p->interims, r->p->a.delivered, r->p->b.chunk, r->p->b.section.spent;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r);
+      r->p->interims, r->p->body.delivered, r->p->body.chunk,
+  r->p->section.spent; ensures running(r); ensures same_run{Pre, Post}(r);
   ensures moved{Pre, Post}(r);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
@@ -168,7 +166,7 @@ static enum sl_err take_start_line(struct run *r, struct sl_span line,
                                    enum step *step)
 {
     struct start_line start = {0};
-    enum sl_err err = start_line_parse(&r->scan, line, &start);
+    enum sl_err err = sl__start_line_parse(&r->scan, line, &start);
 
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
@@ -178,7 +176,7 @@ static enum sl_err take_start_line(struct run *r, struct sl_span line,
         return err;
     if (start.kind == START_EMPTY) {
         *step = STEP_ON;
-        r->p->b.section.spent += line.len;
+        r->p->section.spent += line.len;
         run_consume(r, line.len);
         /*@ assert same_run{Pre, Here}(r); */
         /*@ assert moved{Pre, Here}(r); */
@@ -191,11 +189,11 @@ static enum sl_err take_start_line(struct run *r, struct sl_span line,
     return err;
 }
 
-enum sl_err head_on_start(struct run *r, enum step *step)
+enum sl_err sl__head_on_start(struct run *r, enum step *step)
 {
     struct line line;
     enum sl_err err =
-        run_take_line(r, 0, r->scan.options->limits.line, &line, step);
+        sl__run_take_line(r, 0, r->scan.options->limits.line, &line, step);
 
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
@@ -217,7 +215,7 @@ enum sl_err head_on_start(struct run *r, enum step *step)
   requires running(r) && len <= r->in->len;
   requires r->p->state == AT_FIELDS;
   assigns r->ev->type, r->ev->failure, RUN_MOVES, r->p->state, r->p->interims,
-      r->p->b.section.spent;
+      r->p->section.spent;
   ensures running(r);
   ensures same_run{Pre, Post}(r);
   ensures moved{Pre, Post}(r);
@@ -234,7 +232,7 @@ static enum sl_err end_interim(struct run *r, uint32_t len)
         return err;
     r->ev->type = SL_EV_INTERIM;
     r->p->state = AT_START;
-    r->p->b.section.spent += len;
+    r->p->section.spent += len;
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
     run_consume(r, len);
@@ -275,7 +273,7 @@ static uint32_t read_start_again(const struct run *r, uint32_t len,
     *start = (struct start_line){0};
     /*@ assert sound(&again); */
     /*@ assert line <= len; */
-    start_line_parse(&again, (struct sl_span){0, line}, start);
+    sl__start_line_parse(&again, (struct sl_span){0, line}, start);
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
     return line;
@@ -296,14 +294,16 @@ static enum sl_err decide(struct run *r, uint32_t line)
     enum sl_err err = SL_OK;
 
     if (head->status == 101)
-        err = scan_departs(&r->scan, SL_DEV_UPGRADE, (struct sl_span){0, line});
+        err = sl__scan_departs(&r->scan, SL_DEV_UPGRADE,
+                               (struct sl_span){0, line});
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
     /*@ assert running(r); */
     /*@ assert readable_head(head); */
     /*@ assert deciding(&r->scan, head); */
     if (err == SL_OK)
-        err = framing_decide(&r->scan, (enum sl_request)r->p->request, head);
+        err =
+            sl__framing_decide(&r->scan, (enum sl_request)r->p->request, head);
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
     return err;
@@ -315,7 +315,7 @@ static enum sl_err decide(struct run *r, uint32_t line)
   requires line <= len <= r->in->len;
   requires readable_head(&r->ev->head) && deciding(&r->scan, &r->ev->head);
   assigns r->ev->type, r->ev->head, r->ev->failure, RUN_MOVES, r->p->flags,
-      r->p->state, r->p->left, r->p->a.delivered, r->p->b.chunk;
+      r->p->state, r->p->left, r->p->body.delivered, r->p->body.chunk;
   ensures running(r);
   ensures same_run{Pre, Post}(r);
   ensures moved{Pre, Post}(r);
@@ -344,12 +344,12 @@ static enum sl_err end_final(struct run *r, uint32_t line, uint32_t len)
 /* The section is whole; its last octet is before `len`. */
 /*@
   requires running(r) && r->p->state == AT_FIELDS;
-  requires r->p->a.section.line <= r->in->len;
-  requires sectional(r->p, r->p->a.section.line);
-  requires len == r->p->a.section.line;
+  requires r->p->section.line <= r->in->len;
+  requires sectional(r->p, r->p->section.line);
+  requires len == r->p->section.line;
   assigns r->ev->type, r->ev->head, r->ev->failure, RUN_MOVES, r->p->flags,
-      r->p->state, r->p->left, r->p->interims, r->p->a.delivered,
-      r->p->b.chunk, r->p->b.section.spent;
+      r->p->state, r->p->left, r->p->interims, r->p->body.delivered,
+      r->p->body.chunk, r->p->section.spent;
   ensures running(r);
   ensures same_run{Pre, Post}(r);
   ensures moved{Pre, Post}(r);
@@ -364,7 +364,7 @@ static enum sl_err end_head(struct run *r, uint32_t len)
 
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
-    /*@ assert sectional(r->p, r->p->a.section.line); */
+    /*@ assert sectional(r->p, r->p->section.line); */
     fill_head(r, &start);
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
@@ -392,8 +392,8 @@ static enum sl_err end_head(struct run *r, uint32_t len)
 */
 static enum sl_err cut_section(struct run *r, struct line line)
 {
-    return scan_departs(&r->scan, SL_DEV_EOF_IN_HEADER,
-                        (struct sl_span){line.span.off + line.span.len, 0});
+    return sl__scan_departs(&r->scan, SL_DEV_EOF_IN_HEADER,
+                            (struct sl_span){line.span.off + line.span.len, 0});
 }
 
 /* Not before a line is whole, so that no octet is classified over and over. */
@@ -421,8 +421,8 @@ static bool may_walk(const struct run *r)
   ensures running(r);
   ensures same_run{Pre, Post}(r);
   ensures same_input{Pre, Post}(r);
-  ensures \result == SL_OK ==> r->p->a.section.line <= r->in->len;
-  ensures \result == SL_OK ==> sectional(r->p, r->p->a.section.line);
+  ensures \result == SL_OK ==> r->p->section.line <= r->in->len;
+  ensures \result == SL_OK ==> sectional(r->p, r->p->section.line);
 */
 static enum sl_err take_line(struct run *r, struct line line, bool *end)
 {
@@ -433,7 +433,7 @@ static enum sl_err take_line(struct run *r, struct line line, bool *end)
     /*@ assert running(r); */
     /*@ assert sectional(r->p, line.span.off); */
     if (err == SL_OK)
-        err = run_take_field_line(r, line, end);
+        err = sl__run_take_field_line(r, line, end);
     return err;
 }
 
@@ -441,7 +441,7 @@ static enum sl_err take_line(struct run *r, struct line line, bool *end)
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_FIELDS;
   requires inside(&r->scan, line.span);
-  requires line.span.off == r->p->a.section.line;
+  requires line.span.off == r->p->section.line;
   requires line.span.off + line.span.len <= r->in->len;
   requires \valid(step) && \separated(step, RUN_PARTS);
   assigns RUN_WRITES;
@@ -465,7 +465,7 @@ static enum sl_err take_section_line(struct run *r, struct line line,
     if (err != SL_OK || !end)
         return err;
     *step = STEP_EVENT;
-    err = end_head(r, r->p->a.section.line);
+    err = end_head(r, r->p->section.line);
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert moved{Pre, Here}(r); */
     /*@ assert err == SL_OK ==> standing(r->p, r->in); */
@@ -485,17 +485,17 @@ static enum sl_err take_section_line(struct run *r, struct line line,
 */
 static enum sl_err take_pending(struct run *r, enum step *step)
 {
-    uint32_t from = r->p->a.section.line;
+    uint32_t from = r->p->section.line;
     struct line line;
     enum sl_err err =
-        run_take_line(r, from, r->scan.options->limits.line, &line, step);
+        sl__run_take_line(r, from, r->scan.options->limits.line, &line, step);
 
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */
     /*@ assert moved{Pre, Here}(r); */
     /*@ assert running(r); */
-    /*@ assert r->p->a.section.line <= r->in->len; */
-    /*@ assert sectional(r->p, r->p->a.section.line); */
+    /*@ assert r->p->section.line <= r->in->len; */
+    /*@ assert sectional(r->p, r->p->section.line); */
     if (err != SL_OK || *step == STEP_EVENT)
         return err;
     err = take_section_line(r, line, step);
@@ -511,7 +511,7 @@ static enum sl_err take_pending(struct run *r, enum step *step)
   requires r->p->options == r->scan.options && walkable(r->scan.options);
   requires r->scan.options->walk != \null;
   assigns *r->ev, RUN_MOVES, RUN_SECTION, r->p->fields[0 .. r->p->capacity - 1],
-      r->p->state, r->p->left, r->p->a.delivered, r->p->b.chunk;
+      r->p->state, r->p->left, r->p->body.delivered, r->p->body.chunk;
   ensures running(r);
   ensures same_run{Pre, Post}(r);
   ensures same_input{Pre, Post}(r);
@@ -530,7 +530,7 @@ static void walk(struct run *r)
     /*@ assert same_input{Pre, Here}(r); */
 }
 
-enum sl_err head_on_fields(struct run *r, enum step *step)
+enum sl_err sl__head_on_fields(struct run *r, enum step *step)
 {
     enum sl_err err;
 

@@ -14,7 +14,7 @@ static bool ends_skipped(const struct run *r, struct line line)
     if (line.span.len == 0)
         return true;
     if (r->scan.options->profile->start == SL_START_PYTHON3)
-        return line_content(&r->scan, line.span) == 0;
+        return sl__line_content(&r->scan, line.span) == 0;
     /*@
       loop invariant i <= line.span.len; loop assigns i;
       loop variant line.span.len - i;
@@ -29,8 +29,8 @@ static bool ends_skipped(const struct run *r, struct line line)
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_SKIPPED;
   requires inside(&r->scan, line.span) && line.span.off == 0;
   requires line.span.len <= r->in->len;
-  assigns r->ev->failure, RUN_MOVES, r->p->state, r->p->b.section.lines,
-      r->p->b.section.spent;
+  assigns r->ev->failure, RUN_MOVES, r->p->state, r->p->section.lines,
+      r->p->section.spent;
   ensures running(r);
   ensures same_run{Pre, Post}(r);
   ensures moved{Pre, Post}(r);
@@ -39,23 +39,23 @@ static bool ends_skipped(const struct run *r, struct line line)
 */
 static enum sl_err skip_line(struct run *r, struct line line)
 {
-    r->p->b.section.lines++;
-    if (r->p->b.section.lines > r->scan.options->limits.interim_lines)
+    r->p->section.lines++;
+    if (r->p->section.lines > r->scan.options->limits.interim_lines)
         return run_fail(r, SL_ERR_TOO_MANY_FIELDS, 0, line.span.len);
     if (ends_skipped(r, line))
         r->p->state = AT_START;
-    r->p->b.section.spent += line.span.len;
+    r->p->section.spent += line.span.len;
     run_consume(r, line.span.len);
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert moved{Pre, Here}(r); */
     return SL_OK;
 }
 
-enum sl_err head_on_skipped(struct run *r, enum step *step)
+enum sl_err sl__head_on_skipped(struct run *r, enum step *step)
 {
     struct line line;
     enum sl_err err =
-        run_take_line(r, 0, r->scan.options->limits.line, &line, step);
+        sl__run_take_line(r, 0, r->scan.options->limits.line, &line, step);
 
     /*@ assert same_run{Pre, Here}(r); */
     /*@ assert same_input{Pre, Here}(r); */

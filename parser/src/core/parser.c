@@ -82,23 +82,23 @@ static enum sl_err run_state(struct run *r, enum step *step)
 {
     switch ((enum parser_state)r->p->state) {
     case AT_START:
-        return head_on_start(r, step);
+        return sl__head_on_start(r, step);
     case AT_FIELDS:
-        return head_on_fields(r, step);
+        return sl__head_on_fields(r, step);
     case AT_SKIPPED:
-        return head_on_skipped(r, step);
+        return sl__head_on_skipped(r, step);
     case AT_LENGTH:
-        return body_on_length(r, step);
+        return sl__body_on_length(r, step);
     case AT_CLOSE:
-        return body_on_close(r, step);
+        return sl__body_on_close(r, step);
     case AT_CHUNK_SIZE:
-        return body_on_chunk_size(r, step);
+        return sl__body_on_chunk_size(r, step);
     case AT_CHUNK_DATA:
-        return body_on_chunk_data(r, step);
+        return sl__body_on_chunk_data(r, step);
     case AT_CHUNK_END:
-        return body_on_chunk_end(r, step);
+        return sl__body_on_chunk_end(r, step);
     case AT_TRAILER:
-        return body_on_trailer(r, step);
+        return sl__body_on_trailer(r, step);
     case AT_END:
     case AT_DONE:
         return on_end(r, step);
@@ -164,14 +164,14 @@ static void settle(struct sl_parser *p, struct sl_event *ev, enum sl_err err)
 static inline bool stays_open(struct sl_parser *p, const struct sl_bytes *in)
 {
     const struct sl_limits *limits = &p->options->limits;
-    uint32_t line = p->state == AT_FIELDS ? p->a.section.line : 0;
+    uint32_t line = p->state == AT_FIELDS ? p->section.line : 0;
 
     if ((p->flags & PARSER_EOF) || in->len - line > limits->line ||
-        in->len + p->b.section.spent > limits->section)
+        in->len + p->section.spent > limits->section)
         return false;
     p->scanned = (uint32_t)in->len;
     /*@ assert p->scanned <= in->len; */
-    /*@ assert p->state == AT_FIELDS ==> sectional(p, p->a.section.line); */
+    /*@ assert p->state == AT_FIELDS ==> sectional(p, p->section.line); */
     /*@ assert standing(p, in); */
     return true;
 }
@@ -222,7 +222,7 @@ static bool many_stay_open(struct sl_parser *p, const struct sl_bytes *in)
   requires ready(p, in, ev);
   requires standing(p, in) && p->state == AT_FIELDS;
   assigns *in, *ev, p->base, p->scanned, SECTION_WRITES, p->state, p->left,
-      p->a.delivered, p->b.chunk, p->fields[0 .. p->capacity - 1];
+      p->body.delivered, p->body.chunk, p->fields[0 .. p->capacity - 1];
   ensures same_parts{Pre, Post}(p);
   ensures ready(p, in, ev);
   ensures standing(p, in);
@@ -256,7 +256,7 @@ section_at_once(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
   requires standing(p, in) && p->state == AT_START;
   requires p->options->walk != \null;
   assigns *in, *ev, p->base, p->scanned, SECTION_WRITES, p->state, p->left,
-      p->a.delivered, p->b.chunk, p->fields[0 .. p->capacity - 1];
+      p->body.delivered, p->body.chunk, p->fields[0 .. p->capacity - 1];
   ensures same_parts{Pre, Post}(p);
   ensures ready(p, in, ev);
   ensures standing(p, in);
@@ -285,7 +285,7 @@ static inline bool whole_at_once(struct sl_parser *p, struct sl_bytes *in,
   requires ready(p, in, ev);
   requires standing(p, in) && p->state <= AT_FIELDS;
   assigns *in, *ev, p->base, p->scanned, SECTION_WRITES, p->state, p->left,
-      p->a.delivered, p->b.chunk, p->fields[0 .. p->capacity - 1];
+      p->body.delivered, p->body.chunk, p->fields[0 .. p->capacity - 1];
   ensures same_parts{Pre, Post}(p);
   ensures ready(p, in, ev);
   ensures standing(p, in);
@@ -306,12 +306,10 @@ static inline bool head_at_once(struct sl_parser *p, struct sl_bytes *in,
 /*@
   requires ready(p, in, ev);
   requires standing(p, in) && p->state > AT_FIELDS;
-  assigns *in, ev->type, ev->data, p->base, p->left, p->a.delivered, p->state;
-  ensures same_parts{Pre, Post}(p);
-  ensures ready(p, in, ev);
-  ensures standing(p, in);
-  ensures in->len <= \old(in->len);
-  ensures in->ptr == \old(in->ptr) + (\old(in->len) - in->len);
+  assigns *in, ev->type, ev->data, p->base, p->left, p->body.delivered,
+  p->state; ensures same_parts{Pre, Post}(p); ensures ready(p, in, ev); ensures
+  standing(p, in); ensures in->len <= \old(in->len); ensures in->ptr ==
+  \old(in->ptr) + (\old(in->len) - in->len);
 */
 static bool body_at_once(struct sl_parser *p, struct sl_bytes *in,
                          struct sl_event *ev)
@@ -327,7 +325,7 @@ static bool body_at_once(struct sl_parser *p, struct sl_bytes *in,
     in->ptr += len;
     in->len -= len;
     p->base += len;
-    p->a.delivered += len;
+    p->body.delivered += len;
     p->left -= len;
     if (p->left == 0 && p->state == AT_CHUNK_DATA)
         p->state = AT_CHUNK_END;
@@ -339,8 +337,8 @@ static bool body_at_once(struct sl_parser *p, struct sl_bytes *in,
   requires running(r) && standing(r->p, r->in);
   requires r->p->options == r->scan.options && walkable(r->scan.options);
   assigns *r->ev, RUN_MOVES, RUN_SECTION, r->p->fields[0 .. r->p->capacity - 1],
-      r->p->state, r->p->left, r->p->interims, r->p->a.delivered,
-      r->p->b.chunk, r->p->b.section.spent;
+      r->p->state, r->p->left, r->p->interims, r->p->body.delivered,
+      r->p->body.chunk, r->p->section.spent;
   ensures running(r);
   ensures same_run{Pre, Post}(r);
   ensures moved{Pre, Post}(r);
@@ -371,7 +369,8 @@ static enum sl_err run_on(struct run *r)
       loop invariant err == SL_OK ==> standing(r->p, r->in);
       loop assigns err, step, *ev, *in, p->base, p->scanned, r->scan.base,
           r->scan.offset, SECTION_WRITES, fields[0 .. capacity - 1], p->state,
-          p->left, p->interims, p->a.delivered, p->b.chunk, p->b.section.spent;
+          p->left, p->interims, p->body.delivered, p->body.chunk,
+      p->section.spent;
     */
     while (err == SL_OK && step == STEP_ON) {
         err = run_state(r, &step);
@@ -389,7 +388,7 @@ static enum sl_err run_on(struct run *r)
 /*@
   requires ready(p, in, ev) && standing(p, in);
   assigns *in, *ev, p->base, p->scanned, SECTION_WRITES, p->state, p->left,
-      p->err, p->interims, p->a.delivered, p->b.chunk, p->b.section.spent,
+      p->err, p->interims, p->body.delivered, p->body.chunk, p->section.spent,
       p->fields[0 .. p->capacity - 1];
   ensures standing(p, in);
   ensures in->len <= \old(in->len);
@@ -410,8 +409,8 @@ run_states(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
     /*@ assert walkable(r.scan.options); */
     /*@ assert in->len == \at(in->len, Pre); */
     /*@ assert in->ptr == \at(in->ptr, Pre); */
-    /*@ assert sectional{Pre}(p, p->a.section.line) ==>
-        sectional(p, p->a.section.line); */
+    /*@ assert sectional{Pre}(p, p->section.line) ==>
+        sectional(p, p->section.line); */
     /*@ assert standing(p, in); */
     err = run_on(&r);
     /*@ assert r.p == p && r.in == in && r.ev == ev; */
@@ -433,7 +432,7 @@ run_states(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
 /*@
   requires ready(p, in, ev) && standing(p, in);
   assigns *in, *ev, p->base, p->scanned, SECTION_WRITES, p->state, p->left,
-      p->err, p->interims, p->a.delivered, p->b.chunk, p->b.section.spent,
+      p->err, p->interims, p->body.delivered, p->body.chunk, p->section.spent,
       p->fields[0 .. p->capacity - 1];
   ensures standing(p, in);
   ensures \result != SL_OK ==> p->state == AT_FAILED;
@@ -472,7 +471,7 @@ void sl_options_init(struct sl_options *options,
     };
     /* On plain lines the RFC rules and those of httplib 2.7 agree. */
     if (profile->field != SL_FIELD_PYTHON3)
-        options->walk = walk_choose();
+        options->walk = sl__walk_choose();
 }
 
 void sl_options_scalar(struct sl_options *options)
@@ -510,8 +509,8 @@ enum sl_err sl_parser_request(struct sl_parser *p, enum sl_request request)
     p->state = AT_START;
     p->interims = 0;
     p->scanned = 0;
-    p->b.section.spent = 0;
-    p->b.section.lines = 0;
+    p->section.spent = 0;
+    p->section.lines = 0;
     p->request = (uint8_t)request;
     return SL_OK;
 }
@@ -521,7 +520,7 @@ void sl_parser_eof(struct sl_parser *p)
     p->flags |= PARSER_EOF;
 }
 
-void parser_go_back(struct sl_parser *p, const struct sl_parser *to)
+void sl__parser_go_back(struct sl_parser *p, const struct sl_parser *to)
 {
     uint64_t base = p->base;
     uint8_t eof = p->flags & PARSER_EOF;

@@ -37,6 +37,6 @@ enum parser_state {
   ensures p->capacity == to->capacity;
   ensures p->state == to->state;
 */
-void parser_go_back(struct sl_parser *p, const struct sl_parser *to);
+void sl__parser_go_back(struct sl_parser *p, const struct sl_parser *to);
 
 #endif

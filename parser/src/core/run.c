@@ -6,8 +6,8 @@
 
 /* Octets that the pending line and section may have, counted from the input's
  * first; *err is what is wrong past them. */
-uint64_t run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
-                        enum sl_err *err)
+uint64_t sl__run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
+                            enum sl_err *err)
 {
     uint32_t section = r->p->state == AT_CHUNK_SIZE
                            ? SL_NO_LIMIT
@@ -16,9 +16,8 @@ uint64_t run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
     uint64_t section_end = section;
 
     if (r->p->state != AT_TRAILER && r->p->state != AT_CHUNK_SIZE)
-        section_end = section < r->p->b.section.spent
-                          ? 0
-                          : section - r->p->b.section.spent;
+        section_end =
+            section < r->p->section.spent ? 0 : section - r->p->section.spent;
     *err = SL_ERR_LINE_TOO_LONG;
     if (limit == SL_NO_LIMIT)
         line_end = UINT64_MAX;
@@ -33,15 +32,15 @@ uint64_t run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
  * when it is there (at the end of input: what is left of it, perhaps nothing)
  * and STEP_EVENT when more octets are needed.
  */
-enum sl_err run_take_line(struct run *r, uint32_t from, uint32_t limit,
-                          struct line *out, enum step *step)
+enum sl_err sl__run_take_line(struct run *r, uint32_t from, uint32_t limit,
+                              struct line *out, enum step *step)
 {
     /* Spans are 32 bits wide: no section grows past that. */
     size_t len = r->in->len < UINT32_MAX ? r->in->len : UINT32_MAX;
     uint32_t at = r->p->scanned > from ? r->p->scanned : from;
     const char *lf = NULL;
     enum sl_err limit_err;
-    uint64_t bound = run_line_bound(r, from, limit, &limit_err);
+    uint64_t bound = sl__run_line_bound(r, from, limit, &limit_err);
     uint64_t end;
 
     if (len > at)
@@ -57,13 +56,13 @@ enum sl_err run_take_line(struct run *r, uint32_t from, uint32_t limit,
 }
 
 /* Takes the input as payload; false if it is empty. */
-bool run_take_data(struct run *r)
+bool sl__run_take_data(struct run *r)
 {
     if (r->in->len == 0)
         return false;
     r->ev->type = SL_EV_DATA;
     r->ev->data = *r->in;
-    r->p->a.delivered += r->in->len;
+    r->p->body.delivered += r->in->len;
     run_consume(r, r->in->len);
     return true;
 }
@@ -72,7 +71,7 @@ bool run_take_data(struct run *r)
   requires \valid_read(p);
   assigns \nothing;
   ensures \result.fields == p->fields && \result.capacity == p->capacity;
-  ensures \result.count == p->a.section.count;
+  ensures \result.count == p->section.count;
   ensures \result.flags & SECTION_OPEN ==> p->flags & SECTION_OPEN;
 */
 static struct section section_of(const struct sl_parser *p)
@@ -80,8 +79,8 @@ static struct section section_of(const struct sl_parser *p)
     return (struct section){
         .fields = p->fields,
         .capacity = p->capacity,
-        .count = p->a.section.count,
-        .lines = p->b.section.lines,
+        .count = p->section.count,
+        .lines = p->section.lines,
         .flags = p->flags & SECTION_FLAGS,
     };
 }
@@ -90,23 +89,23 @@ static struct section section_of(const struct sl_parser *p)
 /*@
   requires \valid(p) && \valid_read(f) && \separated(p, f);
   assigns SECTION_WRITES;
-  ensures p->a.section.count == f->count && p->a.section.line == line;
+  ensures p->section.count == f->count && p->section.line == line;
   ensures p->flags & SECTION_OPEN ==> f->flags & SECTION_OPEN;
 */
 static void keep_section(struct sl_parser *p, const struct section *f,
                          uint32_t line)
 {
-    p->a.section.count = f->count;
-    p->a.section.line = line;
-    p->b.section.lines = f->lines;
+    p->section.count = f->count;
+    p->section.line = line;
+    p->section.lines = f->lines;
     p->flags = (uint8_t)((p->flags & ~SECTION_FLAGS) | f->flags);
 }
 
-void run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags)
+void sl__run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags)
 {
-    p->a.section.count = 0;
-    p->a.section.line = line;
-    p->b.section.lines = 0;
+    p->section.count = 0;
+    p->section.line = line;
+    p->section.lines = 0;
     p->flags = (uint8_t)((p->flags & ~SECTION_FLAGS) | flags);
 }
 
@@ -133,12 +132,12 @@ static enum sl_err take_octets(struct run *r, struct section *f,
                                struct sl_span span, bool *end)
 {
     /*@ assert room(&r->scan, f); */
-    return fields_take_line(&r->scan, f, span, end);
+    return sl__fields_take_line(&r->scan, f, span, end);
 }
 
 /* Hands one line to the section. At the end of input a last line without LF
  * is followed by the empty line that stands for the end itself. */
-enum sl_err run_take_field_line(struct run *r, struct line line, bool *end)
+enum sl_err sl__run_take_field_line(struct run *r, struct line line, bool *end)
 {
     struct section f = section_of(r->p);
     struct sl_span last = {line.span.off + line.span.len, 0};
@@ -163,15 +162,15 @@ enum sl_err run_take_field_line(struct run *r, struct line line, bool *end)
     /*@ assert values_end(&f, last.off); */
     keep_section(r->p, &f, last.off);
     /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
-    /*@ assert r->p->a.section.count <= r->p->capacity; */
-    /*@ assert r->p->flags & SECTION_OPEN ==> r->p->a.section.count > 0; */
-    /*@ assert r->p->a.section.count > 0 ==> last.off > 0; */
+    /*@ assert r->p->section.count <= r->p->capacity; */
+    /*@ assert r->p->flags & SECTION_OPEN ==> r->p->section.count > 0; */
+    /*@ assert r->p->section.count > 0 ==> last.off > 0; */
     /*@
-      assert \forall integer i; 0 <= i < r->p->a.section.count ==>
+      assert \forall integer i; 0 <= i < r->p->section.count ==>
           r->p->fields[i].name_off + r->p->fields[i].name_len <= last.off;
     */
     /*@
-      assert \forall integer i; 0 <= i < r->p->a.section.count ==>
+      assert \forall integer i; 0 <= i < r->p->section.count ==>
           r->p->fields[i].value_off + r->p->fields[i].value_len <= last.off;
     */
     return err;

@@ -37,14 +37,14 @@ struct run {
     r->p->fields + (0 .. r->p->capacity - 1)
 #define RUN_MOVES *r->in, r->p->base, r->p->scanned, r->scan.base, r->scan.offset
 #define RUN_SECTION \
-    r->p->a.section.count, r->p->a.section.line, r->p->b.section.lines, \
+    r->p->section.count, r->p->section.line, r->p->section.lines, \
     r->p->flags
 #define RUN_WRITES \
     *step, *r->ev, RUN_MOVES, RUN_SECTION, r->p->fields[0 .. r->p->capacity - 1], \
-    r->p->state, r->p->left, r->p->interims, r->p->a.delivered, r->p->b.chunk, \
-    r->p->b.section.spent
+    r->p->state, r->p->left, r->p->interims, r->p->body.delivered, r->p->body.chunk, \
+    r->p->section.spent
 #define SECTION_WRITES \
-    p->a.section.count, p->a.section.line, p->b.section.lines, p->flags
+    p->section.count, p->section.line, p->section.lines, p->flags
 /* clang-format on */
 
 /*@
@@ -77,12 +77,12 @@ struct run {
   // The fields of p's section: they have their place, and those in use end
   // before octet `end` of the input.
   predicate sectional{L}(struct sl_parser *p, integer end) =
-      p->a.section.count <= p->capacity &&
-      (p->flags & SECTION_OPEN ==> p->a.section.count > 0) &&
-      (p->a.section.count > 0 ==> end > 0) &&
-      (\forall integer i; 0 <= i < p->a.section.count ==>
+      p->section.count <= p->capacity &&
+      (p->flags & SECTION_OPEN ==> p->section.count > 0) &&
+      (p->section.count > 0 ==> end > 0) &&
+      (\forall integer i; 0 <= i < p->section.count ==>
           p->fields[i].name_off + p->fields[i].name_len <= end) &&
-      (\forall integer i; 0 <= i < p->a.section.count ==>
+      (\forall integer i; 0 <= i < p->section.count ==>
           p->fields[i].value_off + p->fields[i].value_len <= end);
 
   // The input is what is left of what it was.
@@ -105,7 +105,7 @@ struct run {
       (p->state == AT_LENGTH || p->state == AT_CHUNK_DATA ==>
           p->scanned == 0) &&
       (p->state == AT_FIELDS || p->state == AT_TRAILER ==>
-          p->a.section.line <= in->len && sectional(p, p->a.section.line));
+          p->section.line <= in->len && sectional(p, p->section.line));
 */
 
 /* What a state function did. */
@@ -154,8 +154,8 @@ static inline void run_consume(struct run *r, size_t len)
 static inline enum sl_err run_fail(struct run *r, enum sl_err err, uint32_t at,
                                    uint32_t len)
 {
-    return scan_fail(&r->scan, err, sl_err_section(err),
-                     (struct sl_span){at, len});
+    return sl__scan_fail(&r->scan, err, sl_err_section(err),
+                         (struct sl_span){at, len});
 }
 
 /*
@@ -169,8 +169,8 @@ static inline enum sl_err run_fail(struct run *r, enum sl_err err, uint32_t at,
   assigns *err;
   ensures *err == SL_ERR_LINE_TOO_LONG || *err == SL_ERR_SECTION_TOO_LARGE;
 */
-uint64_t run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
-                        enum sl_err *err);
+uint64_t sl__run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
+                            enum sl_err *err);
 
 /*
  * Finds the line that begins at octet `from` of the input. *step is STEP_ON
@@ -190,13 +190,13 @@ uint64_t run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
   ensures \result == SL_OK ==> inside(&r->scan, out->span);
   ensures \result == SL_OK ==> *step == STEP_ON || *step == STEP_EVENT;
 */
-enum sl_err run_take_line(struct run *r, uint32_t from, uint32_t limit,
-                          struct line *out, enum step *step);
+enum sl_err sl__run_take_line(struct run *r, uint32_t from, uint32_t limit,
+                              struct line *out, enum step *step);
 
 /* Takes the input as payload, as an event; false if it is empty. */
 /*@
   requires running(r);
-  assigns r->ev->type, r->ev->data, r->p->a.delivered, RUN_MOVES;
+  assigns r->ev->type, r->ev->data, r->p->body.delivered, RUN_MOVES;
   ensures running(r);
   ensures same_run{Pre, Post}(r);
   ensures moved{Pre, Post}(r);
@@ -204,16 +204,16 @@ enum sl_err run_take_line(struct run *r, uint32_t from, uint32_t limit,
   ensures !\result ==> r->in->len == \old(r->in->len) &&
       r->p->scanned == \old(r->p->scanned);
 */
-bool run_take_data(struct run *r);
+bool sl__run_take_data(struct run *r);
 
 /* A section of field lines begins behind octet `line` of the input. */
 /*@
   requires \valid(p) && !(flags & SECTION_OPEN);
   assigns SECTION_WRITES;
-  ensures p->a.section.count == 0 && p->a.section.line == line;
+  ensures p->section.count == 0 && p->section.line == line;
   ensures !(p->flags & SECTION_OPEN);
 */
-void run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags);
+void sl__run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags);
 
 /* Hands one line to the section. At the end of input a last line without LF
  * is followed by the empty line that stands for the end itself. */
@@ -227,10 +227,10 @@ void run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags);
       r->ev->failure;
   ensures running(r);
   ensures same_run{Pre, Post}(r);
-  ensures r->p->a.section.line == line.span.off + line.span.len;
-  ensures sectional(r->p, r->p->a.section.line);
+  ensures r->p->section.line == line.span.off + line.span.len;
+  ensures sectional(r->p, r->p->section.line);
 */
-enum sl_err run_take_field_line(struct run *r, struct line line, bool *end);
+enum sl_err sl__run_take_field_line(struct run *r, struct line line, bool *end);
 
 /* *head from start and so many of the parser's fields. base: the front of the
  * input. Framing is not decided. */
@@ -259,7 +259,7 @@ static inline void run_set_head(struct sl_head *head, const struct sl_parser *p,
 /*@
   requires \valid(p) && \valid_read(head) && \separated(p, head);
   requires head->framing <= SL_FRAMING_CLOSE;
-  assigns p->flags, p->state, p->a.delivered, p->b.chunk, p->left;
+  assigns p->flags, p->state, p->body.delivered, p->body.chunk, p->left;
   ensures p->state == AT_LENGTH || p->state == AT_CLOSE ||
       p->state == AT_CHUNK_SIZE || p->state == AT_END;
 */
@@ -276,8 +276,8 @@ static inline void run_begin_body(struct sl_parser *p,
     if (head->will_close)
         p->flags |= PARSER_CLOSES;
     p->state = states[head->framing];
-    p->a.delivered = 0;
-    p->b.chunk = 0;
+    p->body.delivered = 0;
+    p->body.chunk = 0;
     p->left = head->length;
 }
 
@@ -291,7 +291,7 @@ static inline void run_begin_body(struct sl_parser *p,
       p->fields + (0 .. p->capacity - 1), in->ptr + (0 .. in->len - 1));
   requires standing(p, in) && p->state <= AT_FIELDS;
   assigns *in, *ev, p->base, p->scanned, SECTION_WRITES, p->state, p->left,
-      p->a.delivered, p->b.chunk, p->fields[0 .. p->capacity - 1];
+      p->body.delivered, p->body.chunk, p->fields[0 .. p->capacity - 1];
   ensures standing(p, in) && readable(*in) && in->len <= \old(in->len);
   ensures in->ptr == \old(in->ptr) + (\old(in->len) - in->len);
   ensures !\result ==> in->len == \old(in->len) && p->state <= AT_FIELDS;
@@ -317,7 +317,7 @@ bool walk_chosen(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
 */
-enum sl_err head_on_start(struct run *r, enum step *step);
+enum sl_err sl__head_on_start(struct run *r, enum step *step);
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_FIELDS;
   requires r->p->options == r->scan.options && walkable(r->scan.options);
@@ -329,7 +329,7 @@ enum sl_err head_on_start(struct run *r, enum step *step);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
 */
-enum sl_err head_on_fields(struct run *r, enum step *step);
+enum sl_err sl__head_on_fields(struct run *r, enum step *step);
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_SKIPPED;
   requires \valid(step) && \separated(step, RUN_PARTS);
@@ -340,7 +340,7 @@ enum sl_err head_on_fields(struct run *r, enum step *step);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
 */
-enum sl_err head_on_skipped(struct run *r, enum step *step);
+enum sl_err sl__head_on_skipped(struct run *r, enum step *step);
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_LENGTH;
   requires \valid(step) && \separated(step, RUN_PARTS);
@@ -351,7 +351,7 @@ enum sl_err head_on_skipped(struct run *r, enum step *step);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
 */
-enum sl_err body_on_length(struct run *r, enum step *step);
+enum sl_err sl__body_on_length(struct run *r, enum step *step);
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_CLOSE;
   requires \valid(step) && \separated(step, RUN_PARTS);
@@ -362,7 +362,7 @@ enum sl_err body_on_length(struct run *r, enum step *step);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
 */
-enum sl_err body_on_close(struct run *r, enum step *step);
+enum sl_err sl__body_on_close(struct run *r, enum step *step);
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_CHUNK_SIZE;
   requires \valid(step) && \separated(step, RUN_PARTS);
@@ -373,7 +373,7 @@ enum sl_err body_on_close(struct run *r, enum step *step);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
 */
-enum sl_err body_on_chunk_size(struct run *r, enum step *step);
+enum sl_err sl__body_on_chunk_size(struct run *r, enum step *step);
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_CHUNK_DATA;
   requires \valid(step) && \separated(step, RUN_PARTS);
@@ -384,7 +384,7 @@ enum sl_err body_on_chunk_size(struct run *r, enum step *step);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
 */
-enum sl_err body_on_chunk_data(struct run *r, enum step *step);
+enum sl_err sl__body_on_chunk_data(struct run *r, enum step *step);
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_CHUNK_END;
   requires \valid(step) && \separated(step, RUN_PARTS);
@@ -395,7 +395,7 @@ enum sl_err body_on_chunk_data(struct run *r, enum step *step);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
 */
-enum sl_err body_on_chunk_end(struct run *r, enum step *step);
+enum sl_err sl__body_on_chunk_end(struct run *r, enum step *step);
 /*@
   requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
   requires \valid(step) && \separated(step, RUN_PARTS);
@@ -406,6 +406,6 @@ enum sl_err body_on_chunk_end(struct run *r, enum step *step);
   ensures r->p->state <= AT_FAILED;
   ensures \result == SL_OK ==> standing(r->p, r->in);
 */
-enum sl_err body_on_trailer(struct run *r, enum step *step);
+enum sl_err sl__body_on_trailer(struct run *r, enum step *step);
 
 #endif

@@ -22,24 +22,24 @@
  * In state AT_FIELDS takes the plain lines from the pending one on, but not
  * the empty line that ends the section, and returns false.
  * In state AT_START, with nothing pending, does so behind a plain start line;
- * if that was the whole head, and framing_at_once has its answer, *ev is the
- * event and true is returned.
- * After false the states go on from where *p is then.
+ * if that was the whole head, and sl__framing_at_once has its answer, *ev is
+ * the event and true is returned. After false the states go on from where *p is
+ * then.
  */
 typedef bool walker(struct sl_parser *p, struct sl_bytes *in,
                     struct sl_event *ev);
 
-walker walk_portable;
+walker sl__walk_portable;
 #if defined(__x86_64__) || defined(__i386__)
-walker walk_ssse3;
-walker walk_avx2;
+walker sl__walk_ssse3;
+walker sl__walk_avx2;
 #elif defined(__aarch64__)
-walker walk_neon;
+walker sl__walk_neon;
 #endif
 
 /* The best walker for a processor with these, and for this machine. */
-walker *walk_best(bool avx2, bool ssse3);
+walker *sl__walk_best(bool avx2, bool ssse3);
 /*@ assigns \nothing; */
-walker *walk_choose(void);
+walker *sl__walk_choose(void);
 
 #endif

@@ -20,7 +20,7 @@
 static enum sl_err departs(const struct scan *s, enum sl_deviation what,
                            struct sl_span line, bool is_so)
 {
-    return is_so ? scan_departs(s, what, line) : SL_OK;
+    return is_so ? sl__scan_departs(s, what, line) : SL_OK;
 }
 
 /*@ requires sound(s) && inside(s, line); assigns *s->failure; */
@@ -62,14 +62,14 @@ static enum sl_err parse_size(const struct scan *s, struct sl_span text,
 {
     enum sl_err err;
 
-    if (!integer_parse(scan_bytes(s, text), grammar, n)) {
-        scan_found(s, SL_DEV_CHUNK_SIZE, line.off);
-        return scan_fail(s, SL_ERR_CHUNK_SIZE, "9112 7.1", line);
+    if (!sl__integer_parse(scan_bytes(s, text), grammar, n)) {
+        sl__scan_found(s, SL_DEV_CHUNK_SIZE, line.off);
+        return sl__scan_fail(s, SL_ERR_CHUNK_SIZE, "9112 7.1", line);
     }
     err = check_notes(s, n->notes, line);
     if (err == SL_OK && (n->notes & INTEGER_NEGATIVE) && n->value > 0) {
-        scan_found(s, SL_DEV_CHUNK_SIZE_NEGATIVE, line.off);
-        return scan_fail(s, SL_ERR_CHUNK_SIZE, "9112 7.1", line);
+        sl__scan_found(s, SL_DEV_CHUNK_SIZE_NEGATIVE, line.off);
+        return sl__scan_fail(s, SL_ERR_CHUNK_SIZE, "9112 7.1", line);
     }
     return err;
 }
@@ -199,11 +199,11 @@ static enum sl_err check_extensions(const struct scan *s, struct sl_span text)
     if (octets.len == 0)
         return SL_OK;
     if (memchr(octets.ptr, '\0', octets.len))
-        err = scan_departs(s, SL_DEV_CHUNK_EXT_NUL, text);
+        err = sl__scan_departs(s, SL_DEV_CHUNK_EXT_NUL, text);
     if (err == SL_OK && memchr(octets.ptr, '\r', octets.len))
-        err = scan_departs(s, SL_DEV_CHUNK_EXT_CR, text);
+        err = sl__scan_departs(s, SL_DEV_CHUNK_EXT_CR, text);
     if (err == SL_OK && !is_well_formed(octets))
-        err = scan_departs(s, SL_DEV_CHUNK_EXT_SYNTAX, text);
+        err = sl__scan_departs(s, SL_DEV_CHUNK_EXT_SYNTAX, text);
     return err;
 }
 
@@ -231,14 +231,14 @@ static uint32_t size_length(const struct scan *s, struct sl_span text)
 static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
                              struct integer *n)
 {
-    struct sl_span text = {line.off, line_content(s, line)};
+    struct sl_span text = {line.off, sl__line_content(s, line)};
     struct sl_span size = {text.off, size_length(s, text)};
     struct sl_span extensions = {size.off + size.len, text.len - size.len};
     enum sl_err err = SL_OK;
 
     if (text.len == line.len)
-        err = scan_departs(s, SL_DEV_EOF_IN_SIZE,
-                           (struct sl_span){line.off + line.len, 0});
+        err = sl__scan_departs(s, SL_DEV_EOF_IN_SIZE,
+                               (struct sl_span){line.off + line.len, 0});
     if (err == SL_OK)
         err = parse_size(s, size, INTEGER_HEX, line, n);
     /* Before an extension SP and HTAB are BWS, which has to be read. */
@@ -247,7 +247,7 @@ static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
                       (n->notes & INTEGER_TAIL) != 0);
     if (err == SL_OK)
         err = check_extensions(s, extensions);
-    if (err == SL_OK && line_has_bare_lf(s, line))
+    if (err == SL_OK && sl__line_has_bare_lf(s, line))
         err = departs(s, SL_DEV_CHUNK_LINE_LF, line, true);
     return err;
 }
@@ -263,24 +263,24 @@ static enum sl_err parse_python(const struct scan *s, struct sl_span line,
                                 enum integer_grammar grammar, struct integer *n)
 {
     struct sl_span size = {line.off, size_length(s, line)};
-    uint32_t content = line_content(s, line);
+    uint32_t content = sl__line_content(s, line);
     enum sl_err err;
 
     if (content == line.len)
-        scan_found(s, SL_DEV_EOF_IN_SIZE, line.off + line.len);
+        sl__scan_found(s, SL_DEV_EOF_IN_SIZE, line.off + line.len);
     if (size.len == line.len && line.len > content)
         size.len = content;
     err = parse_size(s, size, grammar, line, n);
     if (err == SL_OK && size.len == content)
         err = departs(s, SL_DEV_CHUNK_SIZE_TAIL, line,
                       (n->notes & INTEGER_TAIL) != 0);
-    if (err == SL_OK && line_has_bare_lf(s, line))
+    if (err == SL_OK && sl__line_has_bare_lf(s, line))
         err = departs(s, SL_DEV_CHUNK_LINE_LF, line, true);
     return err;
 }
 
-enum sl_err chunk_line_parse(const struct scan *s, struct sl_span line,
-                             uint64_t *size)
+enum sl_err sl__chunk_line_parse(const struct scan *s, struct sl_span line,
+                                 uint64_t *size)
 {
     struct integer n;
     enum sl_err err = SL_ERR_ARGUMENT;

@@ -18,7 +18,7 @@
   requires \separated(size, s, s->failure, s->options, s->options->profile);
   assigns *size, *s->failure;
 */
-enum sl_err chunk_line_parse(const struct scan *s, struct sl_span line,
-                             uint64_t *size);
+enum sl_err sl__chunk_line_parse(const struct scan *s, struct sl_span line,
+                                 uint64_t *size);
 
 #endif

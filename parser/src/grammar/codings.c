@@ -117,20 +117,20 @@ static void feed_coding(struct coding_list *l, char c)
     }
 }
 
-void codings_read(const struct sl_head *head, const struct sl_profile *profile,
-                  struct coding_list *l)
+void sl__codings_read(const struct sl_head *head,
+                      const struct sl_profile *profile, struct coding_list *l)
 {
     struct value_reader r;
     int octet;
 
     *l = (struct coding_list){0};
-    value_start(&r, head, profile, SL_LITERAL("transfer-encoding"), true);
+    sl__value_start(&r, head, profile, SL_LITERAL("transfer-encoding"), true);
     /*@
       loop invariant reading(&r) && readable(r.name);
       loop assigns octet, r.field, r.at, r.solid, r.pending, r.has_pending;
       loop assigns *l;
     */
-    while ((octet = value_next(&r)) != VALUE_END)
+    while ((octet = sl__value_next(&r)) != VALUE_END)
         feed_coding(l, (char)octet);
     end_coding(l);
 }

@@ -28,7 +28,7 @@ struct coding_list {
   requires \valid(l) && apart(\base_addr(l), head, profile);
   assigns *l;
 */
-void codings_read(const struct sl_head *head, const struct sl_profile *profile,
-                  struct coding_list *l);
+void sl__codings_read(const struct sl_head *head,
+                      const struct sl_profile *profile, struct coding_list *l);
 
 #endif

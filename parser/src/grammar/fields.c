@@ -12,15 +12,15 @@
 
 /* --- shared ------------------------------------------------------------- */
 
-enum sl_err fields_count_line(const struct scan *s, struct section *f,
-                              struct sl_span line)
+enum sl_err sl__fields_count_line(const struct scan *s, struct section *f,
+                                  struct sl_span line)
 {
     if (f->flags & SECTION_TRAILER)
         return SL_OK; /* limits.trailers counts all lines there */
     f->lines++;
     if (f->lines > s->options->limits.fields)
-        return scan_fail(s, SL_ERR_TOO_MANY_FIELDS,
-                         sl_err_section(SL_ERR_TOO_MANY_FIELDS), line);
+        return sl__scan_fail(s, SL_ERR_TOO_MANY_FIELDS,
+                             sl_err_section(SL_ERR_TOO_MANY_FIELDS), line);
     return SL_OK;
 }
 
@@ -37,17 +37,17 @@ static enum sl_err check_room(const struct scan *s, const struct section *f,
                               struct sl_span name)
 {
     if (f->count == f->capacity)
-        return scan_fail(s, SL_ERR_TOO_MANY_FIELDS,
-                         sl_err_section(SL_ERR_TOO_MANY_FIELDS), name);
+        return sl__scan_fail(s, SL_ERR_TOO_MANY_FIELDS,
+                             sl_err_section(SL_ERR_TOO_MANY_FIELDS), name);
     if (name.len > UINT16_MAX)
-        return scan_fail(s, SL_ERR_LINE_TOO_LONG,
-                         sl_err_section(SL_ERR_LINE_TOO_LONG), name);
+        return sl__scan_fail(s, SL_ERR_LINE_TOO_LONG,
+                             sl_err_section(SL_ERR_LINE_TOO_LONG), name);
     return SL_OK;
 }
 
-enum sl_err fields_store(const struct scan *s, struct section *f,
-                         struct sl_span name, struct sl_span value,
-                         uint16_t flags)
+enum sl_err sl__fields_store(const struct scan *s, struct section *f,
+                             struct sl_span name, struct sl_span value,
+                             uint16_t flags)
 {
     enum sl_err err = check_room(s, f, name);
 
@@ -80,11 +80,11 @@ enum sl_err fields_store(const struct scan *s, struct section *f,
     return SL_OK;
 }
 
-enum sl_err fields_add(const struct scan *s, struct section *f,
-                       struct sl_span line, struct sl_span name,
-                       struct sl_span value, uint16_t flags)
+enum sl_err sl__fields_add(const struct scan *s, struct section *f,
+                           struct sl_span line, struct sl_span name,
+                           struct sl_span value, uint16_t flags)
 {
-    enum sl_err err = fields_count_line(s, f, line);
+    enum sl_err err = sl__fields_count_line(s, f, line);
 
     /*@ assert room(s, f); */
     /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
@@ -93,7 +93,7 @@ enum sl_err fields_add(const struct scan *s, struct section *f,
     /*@ assert names_end(f, line.off + line.len); */
     /*@ assert values_end(f, line.off + line.len); */
     if (err == SL_OK) {
-        err = fields_store(s, f, name, value, flags);
+        err = sl__fields_store(s, f, name, value, flags);
         /*@ assert names_end(f, line.off + line.len); */
         /*@ assert values_end(f, line.off + line.len); */
     }
@@ -138,8 +138,8 @@ static struct sl_span trim(const struct scan *s, struct sl_span text)
     return text;
 }
 
-enum sl_err fields_check_value(const struct scan *s, struct sl_span value,
-                               uint16_t *flags)
+enum sl_err sl__fields_check_value(const struct scan *s, struct sl_span value,
+                                   uint16_t *flags)
 {
     enum sl_err err = SL_OK;
 
@@ -159,7 +159,7 @@ enum sl_err fields_check_value(const struct scan *s, struct sl_span value,
             what = SL_DEV_BARE_CR;
         else if (c == '\0')
             what = SL_DEV_VALUE_NUL;
-        err = scan_departs(s, what, (struct sl_span){at, 1});
+        err = sl__scan_departs(s, what, (struct sl_span){at, 1});
         if (scan_action(s, what) == SL_SPACE)
             *flags |= SL_FIELD_CLEAN;
     }
@@ -205,15 +205,15 @@ static struct name_faults find_name_faults(const struct scan *s,
 static enum sl_err name_departs(const struct scan *s, enum sl_deviation what,
                                 struct sl_span name, bool *keep)
 {
-    enum sl_err err = scan_departs(s, what, name);
+    enum sl_err err = sl__scan_departs(s, what, name);
 
     if (scan_action(s, what) == SL_IGNORE)
         *keep = false;
     return err;
 }
 
-enum sl_err fields_check_name(const struct scan *s, struct sl_span name,
-                              bool *keep)
+enum sl_err sl__fields_check_name(const struct scan *s, struct sl_span name,
+                                  bool *keep)
 {
     struct name_faults faults = find_name_faults(s, name);
     enum sl_err err = SL_OK;
@@ -240,8 +240,8 @@ static enum sl_err check_colonless(const struct scan *s, struct sl_span text)
     enum sl_err err = SL_OK;
 
     if (memchr(s->base + text.off, '\r', text.len))
-        err = scan_departs(s, SL_DEV_NAME_CR, text);
-    return err == SL_OK ? scan_departs(s, SL_DEV_NO_COLON, text) : err;
+        err = sl__scan_departs(s, SL_DEV_NAME_CR, text);
+    return err == SL_OK ? sl__scan_departs(s, SL_DEV_NO_COLON, text) : err;
 }
 
 /* A line whose colon is before value; name is trimmed. */
@@ -260,10 +260,10 @@ static enum sl_err check_field(const struct scan *s, struct sl_span name,
     enum sl_err err = SL_OK;
 
     if (name.off + name.len + 1 != value.off)
-        err = scan_departs(s, SL_DEV_SPACE_BEFORE_COLON, name);
+        err = sl__scan_departs(s, SL_DEV_SPACE_BEFORE_COLON, name);
     if (err == SL_OK)
-        err = fields_check_name(s, name, keep);
-    return err == SL_OK ? fields_check_value(s, value, flags) : err;
+        err = sl__fields_check_name(s, name, keep);
+    return err == SL_OK ? sl__fields_check_value(s, value, flags) : err;
 }
 
 /* Adds the line text, which was divided, to the section. */
@@ -298,7 +298,7 @@ static enum sl_err add_field(const struct scan *s, struct section *f,
     /*@ assert values_end(f, text.off + text.len); */
     if (err != SL_OK || !keep)
         return err;
-    return fields_add(s, f, text, name, trim(s, value), flags);
+    return sl__fields_add(s, f, text, name, trim(s, value), flags);
 }
 
 /* field-line = field-name ":" OWS field-value OWS. text has no line end. */
@@ -346,9 +346,9 @@ static enum sl_err take_field(const struct scan *s, struct section *f,
 static enum sl_err check_continuation(const struct scan *s, struct sl_span text,
                                       uint16_t *flags)
 {
-    enum sl_err err = scan_departs(s, SL_DEV_OBS_FOLD, text);
+    enum sl_err err = sl__scan_departs(s, SL_DEV_OBS_FOLD, text);
 
-    return err == SL_OK ? fields_check_value(s, text, flags) : err;
+    return err == SL_OK ? sl__fields_check_value(s, text, flags) : err;
 }
 
 /* obs-fold, RFC 9112 section 5.2. A blank continuation shows only if another
@@ -379,7 +379,7 @@ static enum sl_err take_continuation(const struct scan *s, struct section *f,
     /*@ assert names_end(f, text.off); */
     /*@ assert values_end(f, text.off); */
     if (err == SL_OK)
-        err = fields_count_line(s, f, text);
+        err = sl__fields_count_line(s, f, text);
     /*@ assert room(s, f); */
     /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
     /*@ assert names_end(f, text.off); */
@@ -426,7 +426,7 @@ static enum sl_err take_continuation(const struct scan *s, struct section *f,
 static enum sl_err take_leading(const struct scan *s, struct section *f,
                                 struct sl_span text)
 {
-    enum sl_err err = scan_departs(s, SL_DEV_LEADING_SPACE, text);
+    enum sl_err err = sl__scan_departs(s, SL_DEV_LEADING_SPACE, text);
 
     /*@ assert room(s, f); */
     /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
@@ -468,7 +468,7 @@ static enum sl_err take_spaced(const struct scan *s, struct section *f,
     if (!(f->flags & SECTION_SEEN))
         return take_leading(s, f, text);
     /* Behind a line that was ignored: ignored like the line it continues. */
-    err = scan_departs(s, SL_DEV_OBS_FOLD, text);
+    err = sl__scan_departs(s, SL_DEV_OBS_FOLD, text);
     /*@ assert names_end(f, text.off + text.len); */
     /*@ assert values_end(f, text.off + text.len); */
     return err;
@@ -529,7 +529,7 @@ static enum sl_err take_text(const struct scan *s, struct section *f,
 static enum sl_err take_rfc_line(const struct scan *s, struct section *f,
                                  struct sl_span line, bool *end)
 {
-    struct sl_span text = {line.off, line_content(s, line)};
+    struct sl_span text = {line.off, sl__line_content(s, line)};
     enum sl_err err = SL_OK;
 
     if (!is_only_cr(s, text)) {
@@ -539,7 +539,7 @@ static enum sl_err take_rfc_line(const struct scan *s, struct section *f,
     } else {
         *end = true;
         if (text.len > 0)
-            err = scan_departs(s, SL_DEV_BARE_CR, text);
+            err = sl__scan_departs(s, SL_DEV_BARE_CR, text);
         /*@ assert sound(s) && inside(s, line) && same{Pre, Here}(s); */
         /*@ assert room(s, f); */
         /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
@@ -551,9 +551,9 @@ static enum sl_err take_rfc_line(const struct scan *s, struct section *f,
     /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
     /*@ assert names_end(f, line.off + line.len); */
     /*@ assert values_end(f, line.off + line.len); */
-    if (err == SL_OK && line_has_bare_lf(s, line)) {
-        err = scan_departs(s, SL_DEV_BARE_LF,
-                           (struct sl_span){line.off + text.len, 1});
+    if (err == SL_OK && sl__line_has_bare_lf(s, line)) {
+        err = sl__scan_departs(s, SL_DEV_BARE_LF,
+                               (struct sl_span){line.off + text.len, 1});
         /*@ assert names_end(f, line.off + line.len); */
         /*@
           assert \forall integer i; 0 <= i < f->count ==>
@@ -565,16 +565,16 @@ static enum sl_err take_rfc_line(const struct scan *s, struct section *f,
     return err;
 }
 
-enum sl_err fields_take_line(const struct scan *s, struct section *f,
-                             struct sl_span line, bool *end)
+enum sl_err sl__fields_take_line(const struct scan *s, struct section *f,
+                                 struct sl_span line, bool *end)
 {
     switch (s->options->profile->field) {
     case SL_FIELD_RFC:
         return take_rfc_line(s, f, line, end);
     case SL_FIELD_HTTPLIB:
-        return fields_take_httplib_line(s, f, line, end);
+        return sl__fields_take_httplib_line(s, f, line, end);
     case SL_FIELD_PYTHON3:
-        return fields_take_python3_line(s, f, line, end);
+        return sl__fields_take_python3_line(s, f, line, end);
     }
     return SL_ERR_ARGUMENT;
 }

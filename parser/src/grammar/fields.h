@@ -64,8 +64,8 @@ struct section {
   ensures names_end(f, line.off + line.len);
   ensures values_end(f, line.off + line.len);
 */
-enum sl_err fields_take_line(const struct scan *s, struct section *f,
-                             struct sl_span line, bool *end);
+enum sl_err sl__fields_take_line(const struct scan *s, struct section *f,
+                                 struct sl_span line, bool *end);
 
 /* The same for httplib: I2. */
 /*@
@@ -82,8 +82,9 @@ enum sl_err fields_take_line(const struct scan *s, struct section *f,
   ensures names_end(f, line.off + line.len);
   ensures values_end(f, line.off + line.len);
 */
-enum sl_err fields_take_httplib_line(const struct scan *s, struct section *f,
-                                     struct sl_span line, bool *end);
+enum sl_err sl__fields_take_httplib_line(const struct scan *s,
+                                         struct section *f, struct sl_span line,
+                                         bool *end);
 
 /* The same for http.client: D-8 to D-13. */
 /*@
@@ -100,8 +101,9 @@ enum sl_err fields_take_httplib_line(const struct scan *s, struct section *f,
   ensures names_end(f, line.off + line.len);
   ensures values_end(f, line.off + line.len);
 */
-enum sl_err fields_take_python3_line(const struct scan *s, struct section *f,
-                                     struct sl_span line, bool *end);
+enum sl_err sl__fields_take_python3_line(const struct scan *s,
+                                         struct section *f, struct sl_span line,
+                                         bool *end);
 
 /* --- what the ways to read a line share ---------------------------------- */
 
@@ -112,8 +114,8 @@ enum sl_err fields_take_python3_line(const struct scan *s, struct section *f,
   ensures sound(s) && same{Pre, Post}(s);
   ensures room(s, f);
 */
-enum sl_err fields_count_line(const struct scan *s, struct section *f,
-                              struct sl_span line);
+enum sl_err sl__fields_count_line(const struct scan *s, struct section *f,
+                                  struct sl_span line);
 
 /* Stores a field, which may be continued then. */
 /*@
@@ -128,9 +130,9 @@ enum sl_err fields_count_line(const struct scan *s, struct section *f,
   ensures names_end(f, value.off + value.len);
   ensures values_end(f, value.off + value.len);
 */
-enum sl_err fields_store(const struct scan *s, struct section *f,
-                         struct sl_span name, struct sl_span value,
-                         uint16_t flags);
+enum sl_err sl__fields_store(const struct scan *s, struct section *f,
+                             struct sl_span name, struct sl_span value,
+                             uint16_t flags);
 
 /* Counts the line and stores the field that it is. */
 /*@
@@ -148,9 +150,9 @@ enum sl_err fields_store(const struct scan *s, struct section *f,
   ensures names_end(f, line.off + line.len);
   ensures values_end(f, line.off + line.len);
 */
-enum sl_err fields_add(const struct scan *s, struct section *f,
-                       struct sl_span line, struct sl_span name,
-                       struct sl_span value, uint16_t flags);
+enum sl_err sl__fields_add(const struct scan *s, struct section *f,
+                           struct sl_span line, struct sl_span name,
+                           struct sl_span value, uint16_t flags);
 
 /* RFC 9112 section 5.1: which octets of a name depart. *keep is cleared if
  * the line is to be ignored. */
@@ -160,8 +162,8 @@ enum sl_err fields_add(const struct scan *s, struct section *f,
   assigns *keep, *s->failure;
   ensures sound(s) && same{Pre, Post}(s);
 */
-enum sl_err fields_check_name(const struct scan *s, struct sl_span name,
-                              bool *keep);
+enum sl_err sl__fields_check_name(const struct scan *s, struct sl_span name,
+                                  bool *keep);
 
 /* RFC 9110 section 5.5: which octets of a value depart. *flags gains
  * SL_FIELD_CLEAN if some are to be read as SP. */
@@ -171,8 +173,8 @@ enum sl_err fields_check_name(const struct scan *s, struct sl_span name,
   assigns *flags, *s->failure;
   ensures sound(s) && same{Pre, Post}(s);
 */
-enum sl_err fields_check_value(const struct scan *s, struct sl_span value,
-                               uint16_t *flags);
+enum sl_err sl__fields_check_value(const struct scan *s, struct sl_span value,
+                                   uint16_t *flags);
 
 /* The last field's value goes on to octet `end`. */
 /*@

@@ -56,10 +56,10 @@ static enum sl_err check_python_field(const struct scan *s, struct sl_span name,
     enum sl_err err = SL_OK;
 
     if (name.len > 0 && octet_is_blank(s->base[name.off + name.len - 1]))
-        err = scan_departs(s, SL_DEV_SPACE_BEFORE_COLON, name);
+        err = sl__scan_departs(s, SL_DEV_SPACE_BEFORE_COLON, name);
     if (err == SL_OK)
-        err = fields_check_name(s, name, &keep);
-    return err == SL_OK ? fields_check_value(s, value, &flags) : err;
+        err = sl__fields_check_name(s, name, &keep);
+    return err == SL_OK ? sl__fields_check_value(s, value, &flags) : err;
 }
 
 /* I2.5 and I2.6 */
@@ -86,10 +86,10 @@ static enum sl_err take_httplib_field(const struct scan *s, struct section *f,
     /*@ assert values_end(f, line.off + line.len); */
     f->flags &= (uint8_t)~SECTION_OPEN;
     if (!colon)
-        return scan_departs(s, SL_DEV_NO_COLON, line);
+        return sl__scan_departs(s, SL_DEV_NO_COLON, line);
     name = fields_span(line.off, (uint32_t)(colon - s->base));
-    value =
-        fields_span(name.off + name.len + 1, line.off + line_content(s, line));
+    value = fields_span(name.off + name.len + 1,
+                        line.off + sl__line_content(s, line));
     err = check_python_field(s, name, value);
     /*@ assert room(s, f); */
     /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
@@ -99,7 +99,7 @@ static enum sl_err take_httplib_field(const struct scan *s, struct section *f,
     /*@ assert values_end(f, line.off + line.len); */
     if (err != SL_OK || name.len == 0)
         return err;
-    return fields_add(s, f, line, name, strip(s, value), 0);
+    return sl__fields_add(s, f, line, name, strip(s, value), 0);
 }
 
 /* I2.3. An empty value begins at the LF of its line, so that the fold is
@@ -122,14 +122,14 @@ static enum sl_err take_httplib_fold(const struct scan *s, struct section *f,
 {
     struct sl_field *last = &f->fields[f->count - 1];
     struct sl_span text = strip(s, line);
-    enum sl_err err = scan_departs(s, SL_DEV_OBS_FOLD, line);
+    enum sl_err err = sl__scan_departs(s, SL_DEV_OBS_FOLD, line);
 
     /*@ assert room(s, f); */
     /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
     /*@ assert names_end(f, line.off); */
     /*@ assert values_end(f, line.off); */
     if (err == SL_OK)
-        err = fields_count_line(s, f, line);
+        err = sl__fields_count_line(s, f, line);
     /*@ assert room(s, f); */
     /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
     /*@ assert names_end(f, line.off); */
@@ -180,15 +180,16 @@ static enum sl_err take_httplib_text(const struct scan *s, struct section *f,
     /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
     if ((f->flags & SECTION_OPEN) && octet_is_blank(s->base[line.off]))
         return take_httplib_fold(s, f, line);
-    if (line_content(s, line) > 0)
+    if (sl__line_content(s, line) > 0)
         return take_httplib_field(s, f, line);
     *end = true;
     /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
     return SL_OK;
 }
 
-enum sl_err fields_take_httplib_line(const struct scan *s, struct section *f,
-                                     struct sl_span line, bool *end)
+enum sl_err sl__fields_take_httplib_line(const struct scan *s,
+                                         struct section *f, struct sl_span line,
+                                         bool *end)
 {
     bool first = !(f->flags & SECTION_SEEN);
 
@@ -197,11 +198,11 @@ enum sl_err fields_take_httplib_line(const struct scan *s, struct section *f,
         return SL_OK;
     }
     if (first && begins_with_from(s, line))
-        return scan_departs(s, SL_DEV_UNIX_FROM, line);
-    if (line_has_bare_lf(s, line))
-        scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
+        return sl__scan_departs(s, SL_DEV_UNIX_FROM, line);
+    if (sl__line_has_bare_lf(s, line))
+        sl__scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
     if (first && octet_is_blank(s->base[line.off]))
-        scan_found(s, SL_DEV_LEADING_SPACE, line.off);
+        sl__scan_found(s, SL_DEV_LEADING_SPACE, line.off);
     return take_httplib_text(s, f, line, end);
 }
 
@@ -255,7 +256,7 @@ static enum sl_err take_python3_field(const struct scan *s, struct section *f,
     /*@ assert values_end(f, line.off + line.len); */
     f->flags &= (uint8_t)~SECTION_OPEN;
     if (name.len == 0)
-        return scan_departs(s, SL_DEV_EMPTY_NAME, name);
+        return sl__scan_departs(s, SL_DEV_EMPTY_NAME, name);
     /*@
       loop invariant name.off + name.len < value.off <= end;
       loop assigns value.off;
@@ -280,7 +281,7 @@ static enum sl_err take_python3_field(const struct scan *s, struct section *f,
     /*@ assert values_end(f, line.off + line.len); */
     if (err != SL_OK)
         return err;
-    err = fields_store(s, f, name, fields_span(value.off, end), 0);
+    err = sl__fields_store(s, f, name, fields_span(value.off, end), 0);
     /*@ assert names_end(f, line.off + line.len); */
     /*@ assert values_end(f, line.off + line.len); */
     return err;
@@ -304,7 +305,7 @@ static void take_python3_fold(const struct scan *s, struct section *f,
 {
     uint32_t end = line.off + line.len;
 
-    scan_found(s, SL_DEV_OBS_FOLD, line.off);
+    sl__scan_found(s, SL_DEV_OBS_FOLD, line.off);
     /* The blank at its beginning ends this loop at the latest. */
     /*@
       loop invariant line.off < end <= line.off + line.len;
@@ -351,7 +352,8 @@ static void take_python3_blank(const struct scan *s, struct section *f,
     if (f->flags & SECTION_OPEN)
         take_python3_fold(s, f, line);
     else
-        scan_found(s, first ? SL_DEV_LEADING_SPACE : SL_DEV_OBS_FOLD, line.off);
+        sl__scan_found(s, first ? SL_DEV_LEADING_SPACE : SL_DEV_OBS_FOLD,
+                       line.off);
 }
 
 /* A line that begins with anything else. */
@@ -376,13 +378,13 @@ static enum sl_err take_python3_text(const struct scan *s, struct section *f,
     f->flags |= SECTION_SEEN;
     if (begins_with_from(s, line)) {
         f->flags &= (uint8_t)~SECTION_OPEN;
-        return scan_departs(s, SL_DEV_UNIX_FROM, line);
+        return sl__scan_departs(s, SL_DEV_UNIX_FROM, line);
     }
     if (find_python3_name(s, line, &name))
         return take_python3_field(s, f, line, name);
     f->flags |= SECTION_ENDED;
     if (!is_blank_line(s, line))
-        scan_found(s, scan_no_field(s, line, name), line.off);
+        sl__scan_found(s, sl__scan_no_field(s, line, name), line.off);
     return SL_OK;
 }
 
@@ -462,7 +464,7 @@ static enum sl_err take_mail_lines(const struct scan *s, struct section *f,
         uint32_t len = mail_line_length(s->base + line.off, line.len);
 
         if (len < line.len)
-            scan_found(s, SL_DEV_BARE_CR, line.off + len - 1);
+            sl__scan_found(s, SL_DEV_BARE_CR, line.off + len - 1);
         err = take_mail_line(s, f, (struct sl_span){line.off, len});
         line.off += len;
         line.len -= len;
@@ -470,15 +472,16 @@ static enum sl_err take_mail_lines(const struct scan *s, struct section *f,
     return err;
 }
 
-enum sl_err fields_take_python3_line(const struct scan *s, struct section *f,
-                                     struct sl_span line, bool *end)
+enum sl_err sl__fields_take_python3_line(const struct scan *s,
+                                         struct section *f, struct sl_span line,
+                                         bool *end)
 {
-    enum sl_err err = fields_count_line(s, f, line);
+    enum sl_err err = sl__fields_count_line(s, f, line);
 
-    *end = line.len == 0 || line_content(s, line) == 0;
+    *end = line.len == 0 || sl__line_content(s, line) == 0;
     if (err != SL_OK)
         return err;
-    if (line_has_bare_lf(s, line))
-        scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
+    if (sl__line_has_bare_lf(s, line))
+        sl__scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
     return take_mail_lines(s, f, line);
 }

@@ -17,14 +17,14 @@ static const struct sl_bytes content_length = {"content-length", 14};
 static const struct sl_bytes connection = {"connection", 10};
 
 /* Where the first field of that name is; empty if there is none. */
-struct sl_span framing_where(const struct sl_head *head,
-                             const struct sl_profile *profile,
-                             struct sl_bytes name)
+struct sl_span sl__framing_where(const struct sl_head *head,
+                                 const struct sl_profile *profile,
+                                 struct sl_bytes name)
 {
     struct value_reader r;
     const struct sl_field *f;
 
-    if (!value_start(&r, head, profile, name, false))
+    if (!sl__value_start(&r, head, profile, name, false))
         return (struct sl_span){0, 0};
     /*@ assert readable_head(head) && r.field < head->field_count; */
     f = &head->fields[r.field];
@@ -41,23 +41,23 @@ struct sl_span framing_where(const struct sl_head *head,
 static enum sl_err decide_by_coding(const struct scan *s, struct sl_head *head)
 {
     const struct sl_profile *profile = s->options->profile;
-    struct sl_span where = framing_where(head, profile, transfer_encoding);
+    struct sl_span where = sl__framing_where(head, profile, transfer_encoding);
     struct coding_list l;
     enum sl_err err = SL_OK;
 
-    codings_read(head, profile, &l);
+    sl__codings_read(head, profile, &l);
     if (l.malformed)
-        err = scan_departs(s, SL_DEV_TE_SYNTAX, where);
+        err = sl__scan_departs(s, SL_DEV_TE_SYNTAX, where);
     if (err == SL_OK && l.parameter)
-        err = scan_departs(s, SL_DEV_TE_PARAMETER, where);
+        err = sl__scan_departs(s, SL_DEV_TE_PARAMETER, where);
     if (err == SL_OK && l.codings == 0 && !l.malformed)
-        err = scan_departs(s, SL_DEV_TE_EMPTY, where);
+        err = sl__scan_departs(s, SL_DEV_TE_EMPTY, where);
     if (err == SL_OK && l.chunked > 1)
-        err = scan_departs(s, SL_DEV_TE_REPEATED, where);
+        err = sl__scan_departs(s, SL_DEV_TE_REPEATED, where);
     if (err == SL_OK && l.chunked > 0 && !l.last_chunked)
-        err = scan_departs(s, SL_DEV_TE_NOT_FINAL, where);
+        err = sl__scan_departs(s, SL_DEV_TE_NOT_FINAL, where);
     if (err == SL_OK && l.unknown)
-        err = scan_departs(s, SL_DEV_TE_UNKNOWN, where);
+        err = sl__scan_departs(s, SL_DEV_TE_UNKNOWN, where);
     head->chunked = l.last_chunked && !l.malformed;
     return err;
 }
@@ -75,19 +75,19 @@ static enum sl_err check_lengths(const struct scan *s,
     enum sl_err err = SL_OK;
 
     if (l->invalid || l->members == 0)
-        err = scan_departs(s, SL_DEV_CL_INVALID, where);
+        err = sl__scan_departs(s, SL_DEV_CL_INVALID, where);
     if (err == SL_OK && l->lenient)
-        err = scan_departs(s, SL_DEV_CL_INTEGER, where);
+        err = sl__scan_departs(s, SL_DEV_CL_INTEGER, where);
     if (err == SL_OK && l->different)
-        err = scan_departs(s, SL_DEV_CL_DIFFERENT, where);
+        err = sl__scan_departs(s, SL_DEV_CL_DIFFERENT, where);
     if (err == SL_OK && l->overflow)
-        err = scan_departs(s, SL_DEV_CL_OVERFLOW, where);
+        err = sl__scan_departs(s, SL_DEV_CL_OVERFLOW, where);
     if (err == SL_OK && l->lines > 1)
-        err = scan_departs(s, SL_DEV_CL_DUP_SAME, where);
+        err = sl__scan_departs(s, SL_DEV_CL_DUP_SAME, where);
     if (err == SL_OK && l->members > l->lines)
-        err = scan_departs(s, SL_DEV_CL_LIST_SAME, where);
+        err = sl__scan_departs(s, SL_DEV_CL_LIST_SAME, where);
     if (err == SL_OK && l->empty > 0 && l->members > 0)
-        err = scan_departs(s, SL_DEV_CL_EMPTY_MEMBER, where);
+        err = sl__scan_departs(s, SL_DEV_CL_EMPTY_MEMBER, where);
     return err;
 }
 
@@ -99,11 +99,11 @@ static enum sl_err check_lengths(const struct scan *s,
 static enum sl_err decide_by_length(const struct scan *s, struct sl_head *head)
 {
     struct sl_span where =
-        framing_where(head, s->options->profile, content_length);
+        sl__framing_where(head, s->options->profile, content_length);
     struct length_list l;
     enum sl_err err;
 
-    lengths_read(head, s->options->profile, &l);
+    sl__lengths_read(head, s->options->profile, &l);
     err = check_lengths(s, &l, where);
     /* A profile that ignores what is wrong has no length. */
     head->length_known = !l.invalid && l.members > 0;
@@ -128,13 +128,13 @@ static bool has_option(const struct sl_head *head,
     bool ended = false; /* white space came behind the match */
     int octet;
 
-    value_start(&r, head, profile, name, true);
+    sl__value_start(&r, head, profile, name, true);
     /*@
       loop invariant reading(&r) && readable(r.name);
       loop assigns octet, matched, ended;
       loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
     */
-    while ((octet = value_next(&r)) != VALUE_END) {
+    while ((octet = sl__value_next(&r)) != VALUE_END) {
         char c = (char)octet;
 
         if (c == ',') {
@@ -156,7 +156,7 @@ static bool has_option(const struct sl_head *head,
 
 /* --- RFC 9112 section 6.3 ------------------------------------------------ */
 
-bool framing_has_no_body(enum sl_request request, unsigned status)
+bool sl__framing_has_no_body(enum sl_request request, unsigned status)
 {
     return request == SL_REQUEST_HEAD || (status >= 100 && status < 200) ||
            status == 204 || status == 304;
@@ -183,8 +183,8 @@ static void decide_without_body(const struct scan *s, struct sl_head *head)
     struct length_list l;
     struct coding_list codings;
 
-    codings_read(head, s->options->profile, &codings);
-    lengths_read(head, s->options->profile, &l);
+    sl__codings_read(head, s->options->profile, &codings);
+    sl__lengths_read(head, s->options->profile, &l);
     head->chunked = codings.last_chunked && !codings.malformed;
     head->length_known = !head->chunked && l.members > 0 && !l.invalid &&
                          !l.different && !l.overflow && !l.lenient;
@@ -202,13 +202,13 @@ static enum sl_err check_coding_company(const struct scan *s,
                                         struct sl_head *head, bool length)
 {
     struct sl_span where =
-        framing_where(head, s->options->profile, transfer_encoding);
+        sl__framing_where(head, s->options->profile, transfer_encoding);
     enum sl_err err = SL_OK;
 
     if (head->version < 11)
-        err = scan_departs(s, SL_DEV_TE_HTTP10, where);
+        err = sl__scan_departs(s, SL_DEV_TE_HTTP10, where);
     if (err == SL_OK && length)
-        err = scan_departs(s, SL_DEV_CL_WITH_TE, where);
+        err = sl__scan_departs(s, SL_DEV_CL_WITH_TE, where);
     if (length)
         head->will_close = true;
     return err;
@@ -223,7 +223,7 @@ static bool has_field(const struct sl_head *head,
 {
     struct value_reader r;
 
-    return value_start(&r, head, profile, name, false);
+    return sl__value_start(&r, head, profile, name, false);
 }
 
 /*@
@@ -259,7 +259,7 @@ static enum sl_err decide_rfc(const struct scan *s, enum sl_request request,
 
     head->will_close = closes(head, profile) || head->status == 101 ||
                        opens_tunnel(request, head->status);
-    if (framing_has_no_body(request, head->status) ||
+    if (sl__framing_has_no_body(request, head->status) ||
         opens_tunnel(request, head->status)) {
         decide_without_body(s, head);
         return SL_OK;
@@ -283,15 +283,15 @@ static enum sl_err decide_rfc(const struct scan *s, enum sl_request request,
     return SL_OK;
 }
 
-enum sl_err framing_decide(const struct scan *s, enum sl_request request,
-                           struct sl_head *head)
+enum sl_err sl__framing_decide(const struct scan *s, enum sl_request request,
+                               struct sl_head *head)
 {
     switch (s->options->profile->framing) {
     case SL_FRAMING_RFC:
         return decide_rfc(s, request, head);
     case SL_FRAMING_HTTPLIB:
     case SL_FRAMING_PYTHON3:
-        return framing_decide_python(s, request, head);
+        return sl__framing_decide_python(s, request, head);
     }
     return SL_ERR_ARGUMENT;
 }
@@ -482,12 +482,12 @@ static bool read_plain_option(const struct sl_head *head,
     return *close || is_keep_alive(text, f->value_len);
 }
 
-bool framing_at_once(enum sl_request request, struct sl_head *head)
+bool sl__framing_at_once(enum sl_request request, struct sl_head *head)
 {
     struct known_fields known;
 
     if (head->version != 11 || request == SL_REQUEST_CONNECT ||
-        framing_has_no_body(request, head->status))
+        sl__framing_has_no_body(request, head->status))
         return false;
     known = find_known(head);
     if (known.repeated || (known.length == NULL) == (known.coding == NULL) ||

@@ -32,14 +32,15 @@
   ensures sound(s) && same{Pre, Post}(s);
   ensures \result == SL_OK ==> head->framing <= SL_FRAMING_CLOSE;
 */
-enum sl_err framing_decide(const struct scan *s, enum sl_request request,
-                           struct sl_head *head);
+enum sl_err sl__framing_decide(const struct scan *s, enum sl_request request,
+                               struct sl_head *head);
 
 /*
  * The frequent head of the RFC profiles, of plain lines only: HTTP/1.1, a
  * status that has a body, and either one plain Content-Length or "chunked"
  * alone; of Connection at most one line, which is keep-alive or close alone.
- * False, and the members that framing_decide sets are spoilt, for any other.
+ * False, and the members that sl__framing_decide sets are spoilt, for any
+ * other.
  */
 /*@
   requires \valid(head) && readable_head(head);
@@ -49,7 +50,7 @@ enum sl_err framing_decide(const struct scan *s, enum sl_request request,
   ensures \result ==> head->framing == SL_FRAMING_LENGTH ||
       head->framing == SL_FRAMING_CHUNKED;
 */
-bool framing_at_once(enum sl_request request, struct sl_head *head);
+bool sl__framing_at_once(enum sl_request request, struct sl_head *head);
 
 /* The same by the rules of httplib and http.client. */
 /*@
@@ -59,8 +60,9 @@ bool framing_at_once(enum sl_request request, struct sl_head *head);
   ensures sound(s) && same{Pre, Post}(s);
   ensures \result == SL_OK ==> head->framing <= SL_FRAMING_CLOSE;
 */
-enum sl_err framing_decide_python(const struct scan *s, enum sl_request request,
-                                  struct sl_head *head);
+enum sl_err sl__framing_decide_python(const struct scan *s,
+                                      enum sl_request request,
+                                      struct sl_head *head);
 
 /* RFC 9112 section 6.3 rule 1. */
 /*@
@@ -68,7 +70,7 @@ enum sl_err framing_decide_python(const struct scan *s, enum sl_request request,
   ensures \result <==> request == SL_REQUEST_HEAD || 100 <= status < 200 ||
       status == 204 || status == 304;
 */
-bool framing_has_no_body(enum sl_request request, unsigned status);
+bool sl__framing_has_no_body(enum sl_request request, unsigned status);
 
 /* Where the value of the first field of that name is; empty if there is none.
  * name is in lower case. */
@@ -82,8 +84,8 @@ bool framing_has_no_body(enum sl_request request, unsigned status);
           \result.off == head->fields[i].value_off &&
           \result.len == head->fields[i].value_len);
 */
-struct sl_span framing_where(const struct sl_head *head,
-                             const struct sl_profile *profile,
-                             struct sl_bytes name);
+struct sl_span sl__framing_where(const struct sl_head *head,
+                                 const struct sl_profile *profile,
+                                 struct sl_bytes name);
 
 #endif

@@ -23,7 +23,7 @@ static bool has_field(const struct sl_head *head,
 {
     struct value_reader r;
 
-    return value_start(&r, head, profile, name, false);
+    return sl__value_start(&r, head, profile, name, false);
 }
 
 /* Whether the value httplib gets for name contains word, ignoring case. */
@@ -41,7 +41,7 @@ static bool value_contains(const struct sl_head *head,
     size_t matched = 0;
     int octet;
 
-    if (!value_start(&r, head, profile, name, joined))
+    if (!sl__value_start(&r, head, profile, name, joined))
         return false;
     /* No word that is looked for begins again inside itself, so that a
      * mismatch can only start a new match. */
@@ -50,7 +50,7 @@ static bool value_contains(const struct sl_head *head,
       loop assigns octet, matched;
       loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
     */
-    while (matched < word.len && (octet = value_next(&r)) != VALUE_END) {
+    while (matched < word.len && (octet = sl__value_next(&r)) != VALUE_END) {
         char c = octet_lower((char)octet);
 
         if (c == word.ptr[matched])
@@ -72,8 +72,8 @@ static bool value_is_empty(const struct sl_head *head,
     bool joined = profile->framing == SL_FRAMING_HTTPLIB;
     struct value_reader r;
 
-    return !value_start(&r, head, profile, name, joined) ||
-           value_next(&r) == VALUE_END;
+    return !sl__value_start(&r, head, profile, name, joined) ||
+           sl__value_next(&r) == VALUE_END;
 }
 
 /* J6: HTTPResponse._check_close. */
@@ -110,14 +110,14 @@ static bool python_is_chunked(const struct sl_head *head,
     size_t matched = 0;
     int octet;
 
-    if (!value_start(&r, head, profile, transfer_encoding, joined))
+    if (!sl__value_start(&r, head, profile, transfer_encoding, joined))
         return false;
     /*@
       loop invariant reading(&r) && readable(r.name) && matched <= 7;
       loop assigns octet, matched;
       loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
     */
-    while ((octet = value_next(&r)) != VALUE_END) {
+    while ((octet = sl__value_next(&r)) != VALUE_END) {
         if (matched == 7 || octet_lower((char)octet) != chunked[matched])
             return false;
         matched++;
@@ -134,33 +134,34 @@ static enum sl_err python_length(const struct scan *s, struct sl_head *head)
 {
     const struct sl_profile *profile = s->options->profile;
     bool joined = profile->framing == SL_FRAMING_HTTPLIB;
-    struct sl_span where = framing_where(head, profile, content_length);
+    struct sl_span where = sl__framing_where(head, profile, content_length);
     struct value_reader r;
     struct integer n;
     int octet;
     bool any = false;
 
-    integer_start(&n, joined ? INTEGER_DECIMAL : INTEGER_DECIMAL3);
-    value_start(&r, head, profile, content_length, joined);
+    sl__integer_start(&n, joined ? INTEGER_DECIMAL : INTEGER_DECIMAL3);
+    sl__value_start(&r, head, profile, content_length, joined);
     /*@
       loop invariant reading(&r) && readable(r.name);
       loop assigns octet, any, n;
       loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
     */
-    while ((octet = value_next(&r)) != VALUE_END) {
-        integer_feed(&n, (char)octet);
+    while ((octet = sl__value_next(&r)) != VALUE_END) {
+        sl__integer_feed(&n, (char)octet);
         any = true;
     }
     if (!any)
         return SL_OK;
-    if (!integer_end(&n) || ((n.notes & INTEGER_NEGATIVE) && n.value > 0))
-        return scan_departs(s, SL_DEV_CL_INVALID, where);
+    if (!sl__integer_end(&n) || ((n.notes & INTEGER_NEGATIVE) && n.value > 0))
+        return sl__scan_departs(s, SL_DEV_CL_INVALID, where);
     head->length_known = true;
     head->length = n.value;
     if (n.notes & INTEGER_OVERFLOW)
-        scan_found(s, SL_DEV_CL_OVERFLOW, where.off);
-    return integer_is_plain(&n) ? SL_OK
-                                : scan_departs(s, SL_DEV_CL_INTEGER, where);
+        sl__scan_found(s, SL_DEV_CL_OVERFLOW, where.off);
+    return sl__integer_is_plain(&n)
+               ? SL_OK
+               : sl__scan_departs(s, SL_DEV_CL_INTEGER, where);
 }
 
 /* Findings on Transfer-Encoding that httplib does not act upon. */
@@ -172,22 +173,23 @@ static enum sl_err python_length(const struct scan *s, struct sl_head *head)
 static enum sl_err python_coding(const struct scan *s, struct sl_head *head)
 {
     const struct sl_profile *profile = s->options->profile;
-    struct sl_span where = framing_where(head, profile, transfer_encoding);
+    struct sl_span where = sl__framing_where(head, profile, transfer_encoding);
 
     head->chunked = python_is_chunked(head, profile);
     if (!has_field(head, profile, transfer_encoding))
         return SL_OK;
     if (!head->chunked)
-        return scan_departs(s, SL_DEV_TE_UNKNOWN, where);
+        return sl__scan_departs(s, SL_DEV_TE_UNKNOWN, where);
     if (has_field(head, profile, content_length))
-        scan_found(s, SL_DEV_CL_WITH_TE, where.off);
-    return head->version < 11 ? scan_departs(s, SL_DEV_TE_HTTP10, where)
+        sl__scan_found(s, SL_DEV_CL_WITH_TE, where.off);
+    return head->version < 11 ? sl__scan_departs(s, SL_DEV_TE_HTTP10, where)
                               : SL_OK;
 }
 
 /* HTTPResponse.begin behind the header section: J1 to J7, K2. */
-enum sl_err framing_decide_python(const struct scan *s, enum sl_request request,
-                                  struct sl_head *head)
+enum sl_err sl__framing_decide_python(const struct scan *s,
+                                      enum sl_request request,
+                                      struct sl_head *head)
 {
     enum sl_err err = python_coding(s, head);
 
@@ -200,7 +202,7 @@ enum sl_err framing_decide_python(const struct scan *s, enum sl_request request,
         err = python_length(s, head);
     if (err != SL_OK)
         return err;
-    if (framing_has_no_body(request, head->status)) {
+    if (sl__framing_has_no_body(request, head->status)) {
         head->length_known = true;
         head->length = 0;
     }
@@ -210,7 +212,7 @@ enum sl_err framing_decide_python(const struct scan *s, enum sl_request request,
         head->framing = SL_FRAMING_NONE;
     else if (head->chunked)
         head->framing = SL_FRAMING_CHUNKED;
-    else if (framing_has_no_body(request, head->status))
+    else if (sl__framing_has_no_body(request, head->status))
         head->framing = SL_FRAMING_NONE;
     else
         head->framing =

@@ -14,7 +14,7 @@
 */
 static void end_length(struct length_list *l, struct integer *n, bool any)
 {
-    bool number = integer_end(n);
+    bool number = sl__integer_end(n);
 
     if (!any) {
         l->empty++;
@@ -30,7 +30,7 @@ static void end_length(struct length_list *l, struct integer *n, bool any)
         l->value = n->value;
         l->members++;
     }
-    integer_start(n, INTEGER_DECIMAL);
+    sl__integer_start(n, INTEGER_DECIMAL);
 }
 
 /* One line: members with commas between, OWS around them. */
@@ -47,18 +47,18 @@ static void read_length_line(struct value_reader *r, struct length_list *l)
     bool any = false;
     int octet;
 
-    integer_start(&n, INTEGER_DECIMAL);
+    sl__integer_start(&n, INTEGER_DECIMAL);
     /*@
       loop invariant reading(r);
       loop assigns octet, any, n, *l;
       loop assigns r->field, r->at, r->solid, r->pending, r->has_pending;
     */
-    while ((octet = value_next(r)) != VALUE_END) {
+    while ((octet = sl__value_next(r)) != VALUE_END) {
         if (octet == ',') {
             end_length(l, &n, any);
             any = false;
         } else if (any || !octet_is_blank((char)octet)) {
-            integer_feed(&n, (char)octet);
+            sl__integer_feed(&n, (char)octet);
             any = true;
         }
     }
@@ -66,12 +66,12 @@ static void read_length_line(struct value_reader *r, struct length_list *l)
     l->lines++;
 }
 
-void lengths_read(const struct sl_head *head, const struct sl_profile *profile,
-                  struct length_list *l)
+void sl__lengths_read(const struct sl_head *head,
+                      const struct sl_profile *profile, struct length_list *l)
 {
     struct value_reader r;
     bool more =
-        value_start(&r, head, profile, SL_LITERAL("content-length"), false);
+        sl__value_start(&r, head, profile, SL_LITERAL("content-length"), false);
 
     *l = (struct length_list){0};
     /*@
@@ -81,6 +81,6 @@ void lengths_read(const struct sl_head *head, const struct sl_profile *profile,
     */
     while (more) {
         read_length_line(&r, l);
-        more = value_next_line(&r);
+        more = sl__value_next_line(&r);
     }
 }

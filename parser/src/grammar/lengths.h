@@ -21,7 +21,7 @@ struct length_list {
   requires \valid(l) && apart(\base_addr(l), head, profile);
   assigns *l;
 */
-void lengths_read(const struct sl_head *head, const struct sl_profile *profile,
-                  struct length_list *l);
+void sl__lengths_read(const struct sl_head *head,
+                      const struct sl_profile *profile, struct length_list *l);
 
 #endif

@@ -13,7 +13,7 @@
 /* The longest version number taken where several digits are. */
 #define VERSION_DIGITS_MAX 2
 
-uint32_t line_content(const struct scan *s, struct sl_span line)
+uint32_t sl__line_content(const struct scan *s, struct sl_span line)
 {
     const char *text = s->base + line.off;
     uint32_t len = line.len;
@@ -25,7 +25,7 @@ uint32_t line_content(const struct scan *s, struct sl_span line)
     return len;
 }
 
-bool line_has_bare_lf(const struct scan *s, struct sl_span line)
+bool sl__line_has_bare_lf(const struct scan *s, struct sl_span line)
 {
     const char *text = s->base + line.off;
 
@@ -66,18 +66,19 @@ static enum sl_err skip_space(const struct scan *s, struct sl_span line,
     */
     while (*at < end && is_delimiter(s->base[*at])) {
         if (s->base[*at] == '\r' && err == SL_OK)
-            err = scan_departs(s, SL_DEV_STATUS_CR, (struct sl_span){*at, 1});
+            err =
+                sl__scan_departs(s, SL_DEV_STATUS_CR, (struct sl_span){*at, 1});
         (*at)++;
     }
     if (err != SL_OK)
         return err;
     if (*at - from == (exact ? 0u : 1u) && (exact || s->base[from] == ' '))
         return SL_OK;
-    scan_found(s, SL_DEV_STATUS_SPACE, from);
+    sl__scan_found(s, SL_DEV_STATUS_SPACE, from);
     if (scan_action(s, SL_DEV_STATUS_SPACE) != SL_REJECT)
         return SL_OK;
-    err = scan_fail(s, SL_ERR_BAD_STATUS_LINE,
-                    sl_deviation_section(SL_DEV_STATUS_SPACE), line);
+    err = sl__scan_fail(s, SL_ERR_BAD_STATUS_LINE,
+                        sl_deviation_section(SL_DEV_STATUS_SPACE), line);
     s->failure->what = SL_DEV_STATUS_SPACE;
     return err;
 }
@@ -105,10 +106,10 @@ static struct sl_span take_word(const struct scan *s, struct sl_span line,
     return (struct sl_span){at, end - at};
 }
 
-enum sl_err start_line_departs(const struct scan *s, enum sl_deviation what,
-                               uint32_t at, struct sl_span line)
+enum sl_err sl__start_line_departs(const struct scan *s, enum sl_deviation what,
+                                   uint32_t at, struct sl_span line)
 {
-    enum sl_err err = scan_departs(s, what, (struct sl_span){at, 0});
+    enum sl_err err = sl__scan_departs(s, what, (struct sl_span){at, 0});
 
     if (err != SL_OK)
         s->failure->at = scan_bytes(s, line);
@@ -170,18 +171,19 @@ static enum sl_err parse_version(const struct scan *s, struct sl_span word,
     }
     *version = 11;
     if (major < 0 || minor < 0 || text.len > 0)
-        return start_line_departs(s, SL_DEV_VERSION_SYNTAX, word.off + 5, line);
+        return sl__start_line_departs(s, SL_DEV_VERSION_SYNTAX, word.off + 5,
+                                      line);
     *version = major == 1 && minor == 0 ? 10 : 11;
     if (len != 3) {
-        enum sl_err err =
-            start_line_departs(s, SL_DEV_VERSION_DIGITS, word.off + 5, line);
+        enum sl_err err = sl__start_line_departs(s, SL_DEV_VERSION_DIGITS,
+                                                 word.off + 5, line);
         if (err != SL_OK)
             return err;
     }
     if (major == 1)
         return SL_OK;
     *version = (uint8_t)(major == 0 ? 9 : major > 9 ? 90 : major * 10);
-    return start_line_departs(s, SL_DEV_VERSION_MAJOR, word.off + 5, line);
+    return sl__start_line_departs(s, SL_DEV_VERSION_MAJOR, word.off + 5, line);
 }
 
 /* Whether word begins with HTTP/, and says so if only the case is wrong. */
@@ -202,12 +204,13 @@ static enum sl_err check_name(const struct scan *s, struct sl_span word,
 
     if (begin.len == name.len && memcmp(begin.ptr, name.ptr, name.len) == 0)
         return SL_OK;
-    if (octets_equal(begin, name))
-        return start_line_departs(s, SL_DEV_VERSION_CASE, word.off, line);
-    err = start_line_departs(s, SL_DEV_NOT_HTTP, line.off, line);
+    if (sl__octets_equal(begin, name))
+        return sl__start_line_departs(s, SL_DEV_VERSION_CASE, word.off, line);
+    err = sl__start_line_departs(s, SL_DEV_NOT_HTTP, line.off, line);
     /* No rule of the RFC reads a version there, whatever a profile says. */
-    return err == SL_OK ? scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line)
-                        : err;
+    return err == SL_OK
+               ? sl__scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line)
+               : err;
 }
 
 /*@
@@ -223,31 +226,31 @@ static enum sl_err check_status_range(const struct scan *s, uint64_t status,
     enum sl_err err = SL_OK;
 
     if (status > 999)
-        return scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line);
+        return sl__scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line);
     if (status < 100)
-        err = start_line_departs(s, SL_DEV_STATUS_LOW, line.off, line);
+        err = sl__start_line_departs(s, SL_DEV_STATUS_LOW, line.off, line);
     if (status > 599)
-        err = start_line_departs(s, SL_DEV_STATUS_HIGH, line.off, line);
+        err = sl__start_line_departs(s, SL_DEV_STATUS_HIGH, line.off, line);
     *out = (uint16_t)status;
     return err;
 }
 
-enum sl_err start_line_status(const struct scan *s, struct sl_span word,
-                              enum integer_grammar grammar, struct sl_span line,
-                              uint16_t *out)
+enum sl_err sl__start_line_status(const struct scan *s, struct sl_span word,
+                                  enum integer_grammar grammar,
+                                  struct sl_span line, uint16_t *out)
 {
     struct integer number;
-    bool is_number = integer_parse(scan_bytes(s, word), grammar, &number);
+    bool is_number = sl__integer_parse(scan_bytes(s, word), grammar, &number);
     enum sl_err err;
 
     if (!is_number || number.digits != 3 || number.notes != 0) {
-        err = start_line_departs(s, SL_DEV_STATUS_DIGITS, word.off, line);
+        err = sl__start_line_departs(s, SL_DEV_STATUS_DIGITS, word.off, line);
         if (err != SL_OK)
             return err;
     }
     /* "-0" is 0 and as such below 100 already. */
     if (!is_number || (number.notes & INTEGER_NEGATIVE))
-        return scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line);
+        return sl__scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line);
     return check_status_range(s, number.value, line, out);
 }
 
@@ -276,9 +279,10 @@ static enum sl_err check_reason(const struct scan *s, struct sl_span reason,
         if (!octet_is(c, OCTET_CONTROL))
             continue;
         if (c == '\r')
-            err = scan_departs(s, SL_DEV_STATUS_CR, (struct sl_span){at, 1});
+            err =
+                sl__scan_departs(s, SL_DEV_STATUS_CR, (struct sl_span){at, 1});
         else
-            err = start_line_departs(
+            err = sl__start_line_departs(
                 s, c == '\0' ? SL_DEV_REASON_NUL : SL_DEV_REASON_CTL, at, line);
     }
     return err;
@@ -314,12 +318,12 @@ static enum sl_err parse_rfc_words(const struct scan *s, struct sl_span line,
     if (err != SL_OK)
         return err;
     code = take_word(s, line, at);
-    err = start_line_status(s, code, INTEGER_DECIMAL, whole, &out->status);
+    err = sl__start_line_status(s, code, INTEGER_DECIMAL, whole, &out->status);
     if (err != SL_OK)
         return err;
     at = code.off + code.len;
     if (at == end)
-        err = start_line_departs(s, SL_DEV_REASON_SPACE, at, whole);
+        err = sl__start_line_departs(s, SL_DEV_REASON_SPACE, at, whole);
     else if (s->base[at] == ' ')
         at++;
     else
@@ -353,7 +357,7 @@ static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
         err = check_name(s, word, line);
     if (err != SL_OK)
         return err;
-    return scan_departs(s, SL_DEV_EOF_IN_HEADER, (struct sl_span){end, 0});
+    return sl__scan_departs(s, SL_DEV_EOF_IN_HEADER, (struct sl_span){end, 0});
 }
 
 /*@
@@ -366,7 +370,7 @@ static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
 static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
                              struct start_line *out)
 {
-    struct sl_span content = {line.off, line_content(s, line)};
+    struct sl_span content = {line.off, sl__line_content(s, line)};
     enum sl_err err = SL_OK;
 
     if (content.len == line.len)
@@ -375,26 +379,27 @@ static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
         return err;
     if (content.len == 0) {
         out->kind = START_EMPTY;
-        return start_line_departs(s, SL_DEV_LEADING_EMPTY_LINE, line.off, line);
+        return sl__start_line_departs(s, SL_DEV_LEADING_EMPTY_LINE, line.off,
+                                      line);
     }
     out->kind = START_STATUS;
     err = parse_rfc_words(s, content, line, out);
-    if (err == SL_OK && line_has_bare_lf(s, line))
-        err = scan_departs(s, SL_DEV_BARE_LF,
-                           (struct sl_span){line.off + content.len, 1});
+    if (err == SL_OK && sl__line_has_bare_lf(s, line))
+        err = sl__scan_departs(s, SL_DEV_BARE_LF,
+                               (struct sl_span){line.off + content.len, 1});
     return err;
 }
 
-enum sl_err start_line_parse(const struct scan *s, struct sl_span line,
-                             struct start_line *out)
+enum sl_err sl__start_line_parse(const struct scan *s, struct sl_span line,
+                                 struct start_line *out)
 {
     switch (s->options->profile->start) {
     case SL_START_RFC:
         return parse_rfc(s, line, out);
     case SL_START_HTTPLIB:
-        return start_line_python(s, line, false, out);
+        return sl__start_line_python(s, line, false, out);
     case SL_START_PYTHON3:
-        return start_line_python(s, line, true, out);
+        return sl__start_line_python(s, line, true, out);
     }
     return SL_ERR_ARGUMENT;
 }

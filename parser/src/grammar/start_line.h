@@ -39,8 +39,8 @@ struct start_line {
   requires \separated(out, s->base + (0 .. line.off + line.len - 1));
   assigns *out, *s->failure;
 */
-enum sl_err start_line_parse(const struct scan *s, struct sl_span line,
-                             struct start_line *out);
+enum sl_err sl__start_line_parse(const struct scan *s, struct sl_span line,
+                                 struct start_line *out);
 
 /* Octets of "HTTP/1.1 200 ". */
 #define START_LINE_FRONT 13
@@ -92,7 +92,7 @@ static inline bool start_line_front(struct sl_bytes line,
   ensures line.len > 0 && s->base[line.off + line.len - 1] == '\n' ==>
       \result < line.len;
 */
-uint32_t line_content(const struct scan *s, struct sl_span line);
+uint32_t sl__line_content(const struct scan *s, struct sl_span line);
 
 /* True if line ends with an LF that no CR precedes. */
 /*@
@@ -101,7 +101,7 @@ uint32_t line_content(const struct scan *s, struct sl_span line);
   ensures \result ==>
       line.len > 0 && s->base[line.off + line.len - 1] == '\n';
 */
-bool line_has_bare_lf(const struct scan *s, struct sl_span line);
+bool sl__line_has_bare_lf(const struct scan *s, struct sl_span line);
 
 /* --- what the two ways to read a line share ------------------------------ */
 
@@ -114,8 +114,8 @@ bool line_has_bare_lf(const struct scan *s, struct sl_span line);
   ensures sound(s) && same{Pre, Post}(s);
   ensures s->options->profile->action[what] != SL_REJECT ==> \result == SL_OK;
 */
-enum sl_err start_line_departs(const struct scan *s, enum sl_deviation what,
-                               uint32_t at, struct sl_span line);
+enum sl_err sl__start_line_departs(const struct scan *s, enum sl_deviation what,
+                                   uint32_t at, struct sl_span line);
 
 /* The status code: three digits, or what an integer parser takes. */
 /*@
@@ -126,11 +126,12 @@ enum sl_err start_line_departs(const struct scan *s, enum sl_deviation what,
   ensures sound(s) && same{Pre, Post}(s);
   ensures \result == SL_OK ==> *out <= 999;
 */
-enum sl_err start_line_status(const struct scan *s, struct sl_span word,
-                              enum integer_grammar grammar, struct sl_span line,
-                              uint16_t *out);
+enum sl_err sl__start_line_status(const struct scan *s, struct sl_span word,
+                                  enum integer_grammar grammar,
+                                  struct sl_span line, uint16_t *out);
 
-/* start_line_parse for httplib and, python3, http.client: G2 to G5 and H4. */
+/* sl__start_line_parse for httplib and, python3, http.client: G2 to G5 and H4.
+ */
 /*@
   requires sound(s) && inside(s, line) && \valid(out);
   requires \separated(out, s, s->failure, s->options, s->options->profile);
@@ -138,7 +139,7 @@ enum sl_err start_line_status(const struct scan *s, struct sl_span word,
   assigns *out, *s->failure;
   ensures sound(s) && same{Pre, Post}(s);
 */
-enum sl_err start_line_python(const struct scan *s, struct sl_span line,
-                              bool python3, struct start_line *out);
+enum sl_err sl__start_line_python(const struct scan *s, struct sl_span line,
+                                  bool python3, struct start_line *out);
 
 #endif

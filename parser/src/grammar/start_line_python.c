@@ -128,9 +128,9 @@ static enum sl_err python_version(const struct scan *s, struct sl_span word,
     else if (is_text(text, SL_LITERAL("HTTP/0.9")))
         *version = python3 ? 10 : 9;
     if (*version == 0)
-        return scan_fail(s, SL_ERR_UNKNOWN_PROTOCOL, "9112 2.3", word);
+        return sl__scan_fail(s, SL_ERR_UNKNOWN_PROTOCOL, "9112 2.3", word);
     if (text.len != 8 || !octet_is(text.ptr[7], OCTET_DIGIT))
-        scan_found(s, SL_DEV_VERSION_SYNTAX, word.off);
+        sl__scan_found(s, SL_DEV_VERSION_SYNTAX, word.off);
     return SL_OK;
 }
 
@@ -143,14 +143,14 @@ static enum sl_err python_version(const struct scan *s, struct sl_span word,
 static void find_behind_status(const struct scan *s, struct sl_span line,
                                struct sl_span status, enum octet_class class)
 {
-    uint32_t end = line.off + line_content(s, line);
+    uint32_t end = line.off + sl__line_content(s, line);
     uint32_t at =
         skip_class(s, status.off, status.off + status.len, class, false);
 
     if (at >= end)
-        scan_found(s, SL_DEV_REASON_SPACE, at);
+        sl__scan_found(s, SL_DEV_REASON_SPACE, at);
     else if (s->base[at] != ' ')
-        scan_found(s, SL_DEV_STATUS_SPACE, at);
+        sl__scan_found(s, SL_DEV_STATUS_SPACE, at);
 }
 
 /*@
@@ -163,16 +163,16 @@ static void find_in_line(const struct scan *s, struct sl_span line,
 {
     uint32_t end = words->version.off + words->version.len;
 
-    if (line_has_bare_lf(s, line))
-        scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
+    if (sl__line_has_bare_lf(s, line))
+        sl__scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
     if (words->version.off != line.off)
-        scan_found(s, SL_DEV_STATUS_SPACE, line.off);
+        sl__scan_found(s, SL_DEV_STATUS_SPACE, line.off);
     if (words->status.off - end != 1 || s->base[end] != ' ')
-        scan_found(s, SL_DEV_STATUS_SPACE, end);
+        sl__scan_found(s, SL_DEV_STATUS_SPACE, end);
 }
 
-enum sl_err start_line_python(const struct scan *s, struct sl_span line,
-                              bool python3, struct start_line *out)
+enum sl_err sl__start_line_python(const struct scan *s, struct sl_span line,
+                                  bool python3, struct start_line *out)
 {
     enum octet_class class = python3 ? OCTET_TEXT3 : OCTET_SPACE;
     struct words words = {{line.off, 0}, {0, 0}, {0, 0}};
@@ -183,13 +183,13 @@ enum sl_err start_line_python(const struct scan *s, struct sl_span line,
         words.version.len = 0;
     out->kind = START_BODY;
     if (!begins_with(scan_bytes(s, words.version), SL_LITERAL("HTTP/")))
-        return start_line_departs(s, SL_DEV_NOT_HTTP, line.off, line);
+        return sl__start_line_departs(s, SL_DEV_NOT_HTTP, line.off, line);
     out->kind = START_STATUS;
     find_in_line(s, line, &words);
     find_behind_status(s, line, words.status, class);
-    err = start_line_status(s, words.status,
-                            python3 ? INTEGER_DECIMAL3 : INTEGER_DECIMAL, line,
-                            &out->status);
+    err = sl__start_line_status(s, words.status,
+                                python3 ? INTEGER_DECIMAL3 : INTEGER_DECIMAL,
+                                line, &out->status);
     if (err != SL_OK)
         return err;
     out->version_text = words.version;

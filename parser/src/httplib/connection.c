@@ -26,8 +26,8 @@ static const char *state_name(enum sl_connection_state state)
     return "";
 }
 
-enum sl_err connection_raise(struct sl_connection *c, enum sl_err err,
-                             const char *what, struct sl_bytes text)
+enum sl_err sl__connection_raise(struct sl_connection *c, enum sl_err err,
+                                 const char *what, struct sl_bytes text)
 {
     memset(&c->exception, 0, sizeof c->exception);
     c->exception.err = err;
@@ -37,19 +37,19 @@ enum sl_err connection_raise(struct sl_connection *c, enum sl_err err,
     return err;
 }
 
-enum sl_err connection_fail(struct sl_connection *c, enum sl_err err)
+enum sl_err sl__connection_fail(struct sl_connection *c, enum sl_err err)
 {
-    return connection_raise(c, err, NULL, (struct sl_bytes){NULL, 0});
+    return sl__connection_raise(c, err, NULL, (struct sl_bytes){NULL, 0});
 }
 
-enum sl_err connection_raise_state(struct sl_connection *c, enum sl_err err)
+enum sl_err sl__connection_raise_state(struct sl_connection *c, enum sl_err err)
 {
-    return connection_raise(c, err, state_name(c->state),
-                            (struct sl_bytes){NULL, 0});
+    return sl__connection_raise(c, err, state_name(c->state),
+                                (struct sl_bytes){NULL, 0});
 }
 
-void connection_debug(const struct sl_connection *c, const char *label,
-                      struct sl_bytes text)
+void sl__connection_debug(const struct sl_connection *c, const char *label,
+                          struct sl_bytes text)
 {
     if (c->debuglevel > 0)
         c->debug(c->debug_context, label, text);
@@ -68,7 +68,7 @@ void sl_connection_set_debuglevel(struct sl_connection *c, int level,
 
 /* --- the constructor ----------------------------------------------------- */
 
-uint16_t connection_default_port(const struct sl_connection *c)
+uint16_t sl__connection_default_port(const struct sl_connection *c)
 {
     if (c->options.default_port != 0)
         return c->options.default_port;
@@ -85,19 +85,19 @@ enum sl_err sl_connection_init(struct sl_connection *c, struct sl_bytes host,
 
     memset(c, 0, offsetof(struct sl_connection, stream));
     c->stream.open = false;
-    stream_drop(&c->stream);
+    sl__stream_drop(&c->stream);
     c->options = *options;
     c->lines = lines;
     c->capacity = capacity;
     c->auto_open = true;
-    err = hostport_split(c, host, port, &place);
+    err = sl__hostport_split(c, host, port, &place);
     if (err != SL_OK)
         return err;
     c->host = place.host;
     c->port = place.port;
     c->port_digits = place.digits;
-    if (!legal_host(c, place.host))
-        return connection_raise(c, SL_ERR_INVALID_URL, "host", place.host);
+    if (!sl__legal_host(c, place.host))
+        return sl__connection_raise(c, SL_ERR_INVALID_URL, "host", place.host);
     return SL_OK;
 }
 
@@ -110,14 +110,14 @@ enum sl_err sl_connection_set_tunnel(struct sl_connection *c,
     enum sl_err err;
 
     if (c->stream.open)
-        return connection_fail(c, SL_ERR_CONNECTED);
-    err = hostport_split(c, host, port, &place);
+        return sl__connection_fail(c, SL_ERR_CONNECTED);
+    err = sl__hostport_split(c, host, port, &place);
     if (err != SL_OK)
         return err;
-    if (!c->options.exact && !legal_host(c, place.host))
-        return connection_raise(c, SL_ERR_INVALID_URL, "host", place.host);
+    if (!c->options.exact && !sl__legal_host(c, place.host))
+        return sl__connection_raise(c, SL_ERR_INVALID_URL, "host", place.host);
     for (size_t i = 0; i < count && !c->options.exact && err == SL_OK; i++)
-        err = legal_header(c, headers[i].name, &headers[i].value, 1);
+        err = sl__legal_header(c, headers[i].name, &headers[i].value, 1);
     if (err != SL_OK)
         return err;
     c->tunnel_host = place.host;
@@ -135,7 +135,7 @@ static void replace_stream(struct sl_connection *c,
                            const struct sl_transport *transport)
 {
     if (c->response_open && !c->response->owns)
-        response_adopt_stream(c->response);
+        sl__response_adopt_stream(c->response);
     sl_stream_close(&c->stream);
     sl_stream_init(&c->stream, transport);
 }
@@ -149,12 +149,12 @@ static enum sl_err secure(struct sl_connection *c)
 
     if (c->tunnel_host.len > 0) {
         host = c->tunnel_host;
-        err = tunnel_open(c);
+        err = sl__tunnel_open(c);
     }
     if (err != SL_OK || !k->secure)
         return err;
     err = k->secure(k->context, host, &c->stream.transport);
-    return err == SL_OK ? SL_OK : connection_fail(c, err);
+    return err == SL_OK ? SL_OK : sl__connection_fail(c, err);
 }
 
 enum sl_err sl_connection_connect(struct sl_connection *c)
@@ -169,10 +169,10 @@ enum sl_err sl_connection_connect(struct sl_connection *c)
     enum sl_err err;
 
     if (!k)
-        return connection_fail(c, SL_ERR_NOT_CONNECTED);
+        return sl__connection_fail(c, SL_ERR_NOT_CONNECTED);
     err = k->connect(k->context, &to, &transport);
     if (err != SL_OK)
-        return connection_fail(c, err);
+        return sl__connection_fail(c, err);
     replace_stream(c, &transport);
     err = secure(c);
     /* httplib leaves the connection to the proxy open, and would send the
@@ -195,7 +195,7 @@ void sl_connection_close(struct sl_connection *c)
 
 /* --- getresponse --------------------------------------------------------- */
 
-void connection_forget_closed(struct sl_connection *c)
+void sl__connection_forget_closed(struct sl_connection *c)
 {
     if (!c->response_open)
         c->response = NULL;
@@ -214,10 +214,10 @@ static void debug_head(const struct sl_connection *c,
     lf = memchr(line.ptr, '\n', line.len);
     if (lf)
         line.len = (size_t)(lf - line.ptr) + 1;
-    connection_debug(c, "reply:", line);
+    sl__connection_debug(c, "reply:", line);
     for (uint32_t i = 0; i < r->head.field_count; i++) {
         sl_response_raw_header(r, i, &line);
-        connection_debug(c, "header:", line);
+        sl__connection_debug(c, "header:", line);
     }
 }
 
@@ -248,7 +248,7 @@ static enum sl_err fail_response(struct sl_connection *c, struct sl_response *r,
 /* C20: the response takes the connection with it. */
 static void hand_over(struct sl_connection *c, struct sl_response *r)
 {
-    response_adopt_stream(r);
+    sl__response_adopt_stream(r);
     sl_connection_close(c);
 }
 
@@ -257,11 +257,11 @@ enum sl_err sl_connection_getresponse(struct sl_connection *c,
 {
     enum sl_err err;
 
-    connection_forget_closed(c);
+    sl__connection_forget_closed(c);
     if (c->state != SL_STATE_REQUEST_SENT || c->response)
-        return connection_raise_state(c, SL_ERR_RESPONSE_NOT_READY);
+        return sl__connection_raise_state(c, SL_ERR_RESPONSE_NOT_READY);
     if (!c->stream.open)
-        return connection_fail(c, SL_ERR_NOT_CONNECTED);
+        return sl__connection_fail(c, SL_ERR_NOT_CONNECTED);
     sl_response_open(r, c->options.reading, &c->stream, c->request);
     err = sl_response_begin(r);
     if (err != SL_OK)

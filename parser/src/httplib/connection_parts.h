@@ -25,24 +25,25 @@ static inline enum sl_send_rule connection_rule(const struct sl_connection *c)
 
 /* Puts an error and what belongs to it into c->exception; returns it. */
 /*@ requires \valid(c); assigns c->exception; ensures \result == err; */
-enum sl_err connection_raise(struct sl_connection *c, enum sl_err err,
-                             const char *what, struct sl_bytes text);
+enum sl_err sl__connection_raise(struct sl_connection *c, enum sl_err err,
+                                 const char *what, struct sl_bytes text);
 
 /* An error with which nothing comes. */
-enum sl_err connection_fail(struct sl_connection *c, enum sl_err err);
+enum sl_err sl__connection_fail(struct sl_connection *c, enum sl_err err);
 
 /* For the three errors of the state machine: D-22. */
-enum sl_err connection_raise_state(struct sl_connection *c, enum sl_err err);
+enum sl_err sl__connection_raise_state(struct sl_connection *c,
+                                       enum sl_err err);
 
-void connection_debug(const struct sl_connection *c, const char *label,
-                      struct sl_bytes text);
+void sl__connection_debug(const struct sl_connection *c, const char *label,
+                          struct sl_bytes text);
 
 /* The port where it is no other. */
 /*@ requires ruled(c); assigns \nothing; */
-uint16_t connection_default_port(const struct sl_connection *c);
+uint16_t sl__connection_default_port(const struct sl_connection *c);
 
 /* A response that was read to its end is forgotten (C12). */
-void connection_forget_closed(struct sl_connection *c);
+void sl__connection_forget_closed(struct sl_connection *c);
 
 /* --- hostport.c: part C2 to C6 ------------------------------------------- */
 
@@ -59,15 +60,16 @@ struct host_port {
       c->options.reading->profile, host.ptr + (0 .. host.len - 1));
   assigns *out, c->exception;
 */
-enum sl_err hostport_split(struct sl_connection *c, struct sl_bytes host,
-                           int64_t port, struct host_port *out);
+enum sl_err sl__hostport_split(struct sl_connection *c, struct sl_bytes host,
+                               int64_t port, struct host_port *out);
 /*@
   requires growing(t) && readable(digits);
   requires apart(t, digits);
   assigns t->len, t->out[0 .. t->capacity - 1];
   ensures growing(t);
 */
-void hostport_put_port(struct text *t, int64_t port, struct sl_bytes digits);
+void sl__hostport_put_port(struct text *t, int64_t port,
+                           struct sl_bytes digits);
 /* The value of Host for a request to that place (D4). */
 /*@
   requires ruled(c) && growing(t) && readable(host) && readable(digits);
@@ -77,22 +79,22 @@ void hostport_put_port(struct text *t, int64_t port, struct sl_bytes digits);
       c->options.reading->profile);
   assigns t->len, t->out[0 .. t->capacity - 1];
 */
-void hostport_put_host(const struct sl_connection *c, struct text *t,
-                       struct sl_bytes host, int64_t port,
-                       struct sl_bytes digits);
+void sl__hostport_put_host(const struct sl_connection *c, struct text *t,
+                           struct sl_bytes host, int64_t port,
+                           struct sl_bytes digits);
 
 /* --- legal.c: what a request may hold ------------------------------------ */
 
 /*@ requires ruled(c) && readable(method); assigns \nothing; */
-bool legal_method(const struct sl_connection *c, struct sl_bytes method);
+bool sl__legal_method(const struct sl_connection *c, struct sl_bytes method);
 /*@ requires ruled(c) && readable(url); assigns \nothing; */
-bool legal_url(const struct sl_connection *c, struct sl_bytes url);
+bool sl__legal_url(const struct sl_connection *c, struct sl_bytes url);
 /*@ requires ruled(c) && readable(host); assigns \nothing; */
-bool legal_host(const struct sl_connection *c, struct sl_bytes host);
+bool sl__legal_host(const struct sl_connection *c, struct sl_bytes host);
 /*@ requires ruled(c) && readable(name); assigns \nothing; */
-bool legal_name(const struct sl_connection *c, struct sl_bytes name);
+bool sl__legal_name(const struct sl_connection *c, struct sl_bytes name);
 /*@ requires ruled(c) && readable(value); assigns \nothing; */
-bool legal_value(const struct sl_connection *c, struct sl_bytes value);
+bool sl__legal_value(const struct sl_connection *c, struct sl_bytes value);
 /* SL_ERR_INVALID_HEADER, raised. */
 /*@
   requires ruled(c) && \valid(c) && readable(name);
@@ -100,19 +102,20 @@ bool legal_value(const struct sl_connection *c, struct sl_bytes value);
   requires \forall integer i; 0 <= i < count ==> readable(values[i]);
   assigns c->exception;
 */
-enum sl_err legal_header(struct sl_connection *c, struct sl_bytes name,
-                         const struct sl_bytes *values, size_t count);
+enum sl_err sl__legal_header(struct sl_connection *c, struct sl_bytes name,
+                             const struct sl_bytes *values, size_t count);
 
 /* --- send.c -------------------------------------------------------------- */
 
 /* Connects if that has to be, and writes the pieces in one send. */
-enum sl_err send_pieces(struct sl_connection *c, const struct sl_bytes *pieces,
-                        size_t count);
+enum sl_err sl__send_pieces(struct sl_connection *c,
+                            const struct sl_bytes *pieces, size_t count);
 /* Sends the lines of the request, the empty line and the body. */
-enum sl_err send_request(struct sl_connection *c, const struct sl_body *body);
+enum sl_err sl__send_request(struct sl_connection *c,
+                             const struct sl_body *body);
 
 /* --- tunnel.c: part F ---------------------------------------------------- */
 
-enum sl_err tunnel_open(struct sl_connection *c);
+enum sl_err sl__tunnel_open(struct sl_connection *c);
 
 #endif

@@ -41,7 +41,7 @@ static void put_shown(struct text *t, char c, char quote, bool is_text)
         shown[0] = c;
         len = 1;
     }
-    text_put(t, (struct sl_bytes){shown, len});
+    sl__text_put(t, (struct sl_bytes){shown, len});
 }
 
 static bool has(struct sl_bytes text, char c)
@@ -54,10 +54,10 @@ static void put_repr(struct text *t, struct sl_bytes text, bool is_text)
 {
     char quote = has(text, '\'') && !has(text, '"') ? '"' : '\'';
 
-    text_put(t, (struct sl_bytes){&quote, 1});
+    sl__text_put(t, (struct sl_bytes){&quote, 1});
     for (size_t i = 0; i < text.len; i++)
         put_shown(t, text.ptr[i], quote, is_text);
-    text_put(t, (struct sl_bytes){&quote, 1});
+    sl__text_put(t, (struct sl_bytes){&quote, 1});
 }
 
 static bool is_python3(const struct sl_exception *e)
@@ -90,19 +90,19 @@ static struct sl_bytes first_refused(const struct sl_exception *e)
 static void put_control(struct text *t, const struct sl_exception *e,
                         const char *what)
 {
-    text_put_words(t, what);
-    text_put_words(t, " can't contain control characters. ");
+    sl__text_put_words(t, what);
+    sl__text_put_words(t, " can't contain control characters. ");
     put_repr(t, e->text, is_python3(e));
-    text_put_words(t, " (found at least ");
+    sl__text_put_words(t, " (found at least ");
     put_repr(t, first_refused(e), is_python3(e));
-    text_put_words(t, ")");
+    sl__text_put_words(t, ")");
 }
 
 static void put_port(struct text *t, const struct sl_exception *e)
 {
-    text_put_words(t, "nonnumeric port: '");
-    text_put(t, e->text);
-    text_put_words(t, "'");
+    sl__text_put_words(t, "nonnumeric port: '");
+    sl__text_put(t, e->text);
+    sl__text_put_words(t, "'");
 }
 
 static bool is_about(const struct sl_exception *e, enum sl_err err,
@@ -120,43 +120,43 @@ static bool has_control(const struct sl_exception *e, enum sl_err err)
 /* B2 */
 static void put_incomplete(struct text *t, const struct sl_exception *e)
 {
-    text_put_words(t, "IncompleteRead(");
-    text_put_number(t, e->partial_len + e->outside.len);
-    text_put_words(t, " bytes read");
+    sl__text_put_words(t, "IncompleteRead(");
+    sl__text_put_number(t, e->partial_len + e->outside.len);
+    sl__text_put_words(t, " bytes read");
     if (e->expected_known) {
-        text_put_words(t, ", ");
-        text_put_number(t, e->expected);
-        text_put_words(t, " more expected");
+        sl__text_put_words(t, ", ");
+        sl__text_put_number(t, e->expected);
+        sl__text_put_words(t, " more expected");
     }
-    text_put_words(t, ")");
+    sl__text_put_words(t, ")");
 }
 
 static void put_tunnel(struct text *t, const struct sl_exception *e)
 {
     if (e->status == 0) {
-        text_put_words(t, "Invalid response from tunnel request");
+        sl__text_put_words(t, "Invalid response from tunnel request");
         return;
     }
-    text_put_words(t, "Tunnel connection failed: ");
-    text_put_number(t, e->status);
-    text_put_words(t, " ");
-    text_put(t, e->text);
+    sl__text_put_words(t, "Tunnel connection failed: ");
+    sl__text_put_number(t, e->status);
+    sl__text_put_words(t, " ");
+    sl__text_put(t, e->text);
 }
 
 static void put_limit(struct text *t, const struct sl_exception *e,
                       const char *unit, const char *where)
 {
-    text_put_words(t, "got more than ");
-    text_put_number(t, e->limit);
-    text_put_words(t, unit);
-    text_put_words(t, where);
+    sl__text_put_words(t, "got more than ");
+    sl__text_put_number(t, e->limit);
+    sl__text_put_words(t, unit);
+    sl__text_put_words(t, where);
 }
 
 static void put_invalid_header(struct text *t, const struct sl_exception *e)
 {
-    text_put_words(t, "Invalid header ");
-    text_put_words(t, e->what);
-    text_put_words(t, is_python3(e) ? " b" : " ");
+    sl__text_put_words(t, "Invalid header ");
+    sl__text_put_words(t, e->what);
+    sl__text_put_words(t, is_python3(e) ? " b" : " ");
     put_repr(t, e->text, false);
 }
 
@@ -182,11 +182,11 @@ static bool is_state_of_python3(const struct sl_exception *e)
 static void put_message(struct text *t, const struct sl_exception *e)
 {
     if (e->err == SL_ERR_BAD_STATUS_LINE || e->err == SL_ERR_UNKNOWN_PROTOCOL)
-        text_put(t, e->text);
+        sl__text_put(t, e->text);
     else if (e->err == SL_ERR_NO_RESPONSE)
-        text_put_words(t, words_of_no_response(e));
+        sl__text_put_words(t, words_of_no_response(e));
     else if (is_state_of_python3(e))
-        text_put_words(t, e->what);
+        sl__text_put_words(t, e->what);
     else if (e->err == SL_ERR_LINE_TOO_LONG && e->what)
         put_limit(t, e, " bytes when reading ", e->what);
     else if (e->err == SL_ERR_TOO_MANY_FIELDS)
@@ -200,18 +200,18 @@ static void put_message(struct text *t, const struct sl_exception *e)
     else if (e->err == SL_ERR_INVALID_HEADER && e->what)
         put_invalid_header(t, e);
     else if (is_about(e, SL_ERR_ARGUMENT, "url"))
-        text_put_words(t, "Invalid IPv6 URL");
+        sl__text_put_words(t, "Invalid IPv6 URL");
     else if (has_control(e, SL_ERR_ARGUMENT))
         put_control(t, e, "method");
     else if (e->err == SL_ERR_TUNNEL)
         put_tunnel(t, e);
     else if (e->err == SL_ERR_CONNECTED)
-        text_put_words(t, is_python3(e)
-                              ? "Can't set up tunnel for established connection"
-                              : "Can't setup tunnel for established "
-                                "connection.");
+        sl__text_put_words(
+            t, is_python3(e) ? "Can't set up tunnel for established connection"
+                             : "Can't setup tunnel for established "
+                               "connection.");
     else
-        text_put_words(t, sl_err_text(e->err));
+        sl__text_put_words(t, sl_err_text(e->err));
 }
 
 enum sl_err sl_exception_text(const struct sl_exception *e, char *out,

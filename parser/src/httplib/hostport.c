@@ -43,10 +43,11 @@ static bool parse_port(const struct sl_connection *c, struct sl_bytes text,
     bool python3 = connection_rule(c) == SL_SEND_PYTHON3;
     struct integer n;
 
-    if (!integer_parse(text, python3 ? INTEGER_DECIMAL3 : INTEGER_DECIMAL, &n))
+    if (!sl__integer_parse(text, python3 ? INTEGER_DECIMAL3 : INTEGER_DECIMAL,
+                           &n))
         return false;
     if (connection_rule(c) == SL_SEND_RFC &&
-        (!integer_is_plain(&n) || n.value > UINT16_MAX))
+        (!sl__integer_is_plain(&n) || n.value > UINT16_MAX))
         return false;
     out->port = n.value < INT64_MAX ? (int64_t)n.value : INT64_MAX;
     if (n.value > INT64_MAX)
@@ -80,14 +81,14 @@ static enum sl_err take_given(struct sl_connection *c, struct host_port *out)
     if (connection_rule(c) != SL_SEND_RFC)
         return SL_OK;
     if (out->port < 0 || out->port > UINT16_MAX)
-        return connection_raise(c, SL_ERR_INVALID_URL, "port",
-                                (struct sl_bytes){NULL, 0});
+        return sl__connection_raise(c, SL_ERR_INVALID_URL, "port",
+                                    (struct sl_bytes){NULL, 0});
     drop_brackets(&out->host);
     return SL_OK;
 }
 
-enum sl_err hostport_split(struct sl_connection *c, struct sl_bytes host,
-                           int64_t port, struct host_port *out)
+enum sl_err sl__hostport_split(struct sl_connection *c, struct sl_bytes host,
+                               int64_t port, struct host_port *out)
 {
     ptrdiff_t colon = last_of(host, ':');
     struct sl_bytes text;
@@ -95,14 +96,14 @@ enum sl_err hostport_split(struct sl_connection *c, struct sl_bytes host,
     *out = (struct host_port){host, port, {NULL, 0}};
     if (port != SL_PORT_IN_HOST)
         return take_given(c, out);
-    out->port = connection_default_port(c);
+    out->port = sl__connection_default_port(c);
     if (colon > last_of(host, ']')) {
         out->host.len = (size_t)colon;
         text = (struct sl_bytes){host.ptr + colon + 1,
                                  host.len - (size_t)colon - 1};
         /* V-3: 2.7.18 takes "host:" for the default port. */
         if (!parse_port(c, text, out) && (text.len > 0 || !c->options.exact))
-            return connection_raise(c, SL_ERR_INVALID_URL, "port", text);
+            return sl__connection_raise(c, SL_ERR_INVALID_URL, "port", text);
     }
     drop_brackets(&out->host);
     return SL_OK;
@@ -128,23 +129,23 @@ static void put_digits(struct text *t, struct sl_bytes number)
             (leading && number.ptr[i] == '0'))
             continue;
         leading = false;
-        text_put(t, (struct sl_bytes){number.ptr + i, 1});
+        sl__text_put(t, (struct sl_bytes){number.ptr + i, 1});
     }
 }
 
-void hostport_put_port(struct text *t, int64_t port, struct sl_bytes digits)
+void sl__hostport_put_port(struct text *t, int64_t port, struct sl_bytes digits)
 {
     if (port < 0)
-        text_put(t, SL_LITERAL("-"));
+        sl__text_put(t, SL_LITERAL("-"));
     if (digits.len == 0)
-        text_put_number(t, port < 0 ? 0 - (uint64_t)port : (uint64_t)port);
+        sl__text_put_number(t, port < 0 ? 0 - (uint64_t)port : (uint64_t)port);
     else
         put_digits(t, digits);
 }
 
-void hostport_put_host(const struct sl_connection *c, struct text *t,
-                       struct sl_bytes host, int64_t port,
-                       struct sl_bytes digits)
+void sl__hostport_put_host(const struct sl_connection *c, struct text *t,
+                           struct sl_bytes host, int64_t port,
+                           struct sl_bytes digits)
 {
     bool numeric = last_of(host, ':') >= 0;
     const char *zone = numeric && connection_rule(c) != SL_SEND_HTTPLIB
@@ -155,12 +156,12 @@ void hostport_put_host(const struct sl_connection *c, struct text *t,
     if (zone)
         host.len = (size_t)(zone - host.ptr);
     if (numeric)
-        text_put(t, SL_LITERAL("["));
-    text_put(t, host);
+        sl__text_put(t, SL_LITERAL("["));
+    sl__text_put(t, host);
     if (numeric)
-        text_put(t, SL_LITERAL("]"));
-    if (digits.len == 0 && port == connection_default_port(c))
+        sl__text_put(t, SL_LITERAL("]"));
+    if (digits.len == 0 && port == sl__connection_default_port(c))
         return;
-    text_put(t, SL_LITERAL(":"));
-    hostport_put_port(t, port, digits);
+    sl__text_put(t, SL_LITERAL(":"));
+    sl__hostport_put_port(t, port, digits);
 }

@@ -61,7 +61,7 @@ static bool is_token(struct sl_bytes text)
     return text.len > 0;
 }
 
-bool legal_method(const struct sl_connection *c, struct sl_bytes method)
+bool sl__legal_method(const struct sl_connection *c, struct sl_bytes method)
 {
     switch (connection_rule(c)) {
     case SL_SEND_RFC:
@@ -74,7 +74,7 @@ bool legal_method(const struct sl_connection *c, struct sl_bytes method)
     return false;
 }
 
-bool legal_url(const struct sl_connection *c, struct sl_bytes url)
+bool sl__legal_url(const struct sl_connection *c, struct sl_bytes url)
 {
     (void)c;
     return has_no_control(url, ' ') && is_ascii(url);
@@ -121,7 +121,7 @@ static bool is_host(struct sl_bytes host)
     return host.len > 0;
 }
 
-bool legal_host(const struct sl_connection *c, struct sl_bytes host)
+bool sl__legal_host(const struct sl_connection *c, struct sl_bytes host)
 {
     if (is_rfc(c) && !is_host(host))
         return false;
@@ -130,7 +130,7 @@ bool legal_host(const struct sl_connection *c, struct sl_bytes host)
 }
 
 /* [^:\s][^:\r\n]* */
-bool legal_name(const struct sl_connection *c, struct sl_bytes name)
+bool sl__legal_name(const struct sl_connection *c, struct sl_bytes name)
 {
     if (is_rfc(c))
         return is_token(name);
@@ -163,7 +163,7 @@ static bool is_field_value(struct sl_bytes value)
 }
 
 /* An LF has to be followed by SP or HT, a CR by those or LF. */
-bool legal_value(const struct sl_connection *c, struct sl_bytes value)
+bool sl__legal_value(const struct sl_connection *c, struct sl_bytes value)
 {
     if (is_rfc(c))
         return is_field_value(value);
@@ -183,19 +183,19 @@ bool legal_value(const struct sl_connection *c, struct sl_bytes value)
     return true;
 }
 
-enum sl_err legal_header(struct sl_connection *c, struct sl_bytes name,
-                         const struct sl_bytes *values, size_t count)
+enum sl_err sl__legal_header(struct sl_connection *c, struct sl_bytes name,
+                             const struct sl_bytes *values, size_t count)
 {
-    if (!legal_name(c, name))
-        return connection_raise(c, SL_ERR_INVALID_HEADER, "name", name);
+    if (!sl__legal_name(c, name))
+        return sl__connection_raise(c, SL_ERR_INVALID_HEADER, "name", name);
     /*@
       loop invariant 0 <= i <= count;
       loop assigns i;
       loop variant count - i;
     */
     for (size_t i = 0; i < count; i++)
-        if (!legal_value(c, values[i]))
-            return connection_raise(c, SL_ERR_INVALID_HEADER, "value",
-                                    values[i]);
+        if (!sl__legal_value(c, values[i]))
+            return sl__connection_raise(c, SL_ERR_INVALID_HEADER, "value",
+                                        values[i]);
     return SL_OK;
 }

@@ -20,7 +20,7 @@ static struct text open_lines(const struct sl_connection *c)
 static enum sl_err keep_lines(struct sl_connection *c, const struct text *t)
 {
     if (!text_fits(t))
-        return connection_fail(c, SL_ERR_BUFFER_TOO_SMALL);
+        return sl__connection_fail(c, SL_ERR_BUFFER_TOO_SMALL);
     c->len = t->len;
     return SL_OK;
 }
@@ -94,9 +94,9 @@ static void put_authority(const struct sl_connection *c, struct text *t,
              : NULL;
     if (at)
         authority.len = (size_t)(at - authority.ptr);
-    text_put(t, authority);
+    sl__text_put(t, authority);
     if (at)
-        text_put_words(t, "]");
+        sl__text_put_words(t, "]");
 }
 
 static enum sl_err put_host(struct sl_connection *c, struct sl_bytes url)
@@ -109,24 +109,24 @@ static enum sl_err put_host(struct sl_connection *c, struct sl_bytes url)
     size_t begin, end;
 
     if (has(authority, '[') != has(authority, ']'))
-        return connection_raise(c, SL_ERR_ARGUMENT, "url", url);
-    text_put_words(&t, "Host: ");
+        return sl__connection_raise(c, SL_ERR_ARGUMENT, "url", url);
+    sl__text_put_words(&t, "Host: ");
     begin = t.len;
     if (authority.len > 0)
         put_authority(c, &t, authority);
     else if (c->tunnel_host.len > 0)
-        hostport_put_host(c, &t, c->tunnel_host, c->tunnel_port,
-                          c->tunnel_digits);
+        sl__hostport_put_host(c, &t, c->tunnel_host, c->tunnel_port,
+                              c->tunnel_digits);
     else
-        hostport_put_host(c, &t, c->host, c->port, c->port_digits);
+        sl__hostport_put_host(c, &t, c->host, c->port, c->port_digits);
     end = t.len;
-    text_put_words(&t, "\r\n");
+    sl__text_put_words(&t, "\r\n");
     if (!text_fits(&t))
         return keep_lines(c, &t);
     /* The host of a tunnel may hold anything, if the user insists. */
     value = (struct sl_bytes){c->lines + begin, end - begin};
-    if (!legal_value(c, value))
-        return connection_raise(c, SL_ERR_INVALID_HEADER, "value", value);
+    if (!sl__legal_value(c, value))
+        return sl__connection_raise(c, SL_ERR_INVALID_HEADER, "value", value);
     return keep_lines(c, &t);
 }
 
@@ -137,10 +137,10 @@ static enum sl_err put_request_line(struct sl_connection *c,
 {
     struct text t = open_lines(c);
 
-    text_put(&t, method);
-    text_put_words(&t, " ");
-    text_put(&t, url);
-    text_put_words(&t, " HTTP/1.1\r\n");
+    sl__text_put(&t, method);
+    sl__text_put_words(&t, " ");
+    sl__text_put(&t, url);
+    sl__text_put_words(&t, " HTTP/1.1\r\n");
     return keep_lines(c, &t);
 }
 
@@ -150,13 +150,13 @@ static enum sl_err put_request(struct sl_connection *c, struct sl_bytes method,
     const struct sl_bytes identity = SL_LITERAL("identity");
     enum sl_err err;
 
-    if (!legal_method(c, method))
-        return connection_raise(c, SL_ERR_ARGUMENT, "method", method);
+    if (!sl__legal_method(c, method))
+        return sl__connection_raise(c, SL_ERR_ARGUMENT, "method", method);
     c->request = sl_request_of(method);
     if (url.len == 0)
         url = SL_LITERAL("/");
-    if (!legal_url(c, url))
-        return connection_raise(c, SL_ERR_INVALID_URL, "url", url);
+    if (!sl__legal_url(c, url))
+        return sl__connection_raise(c, SL_ERR_INVALID_URL, "url", url);
     err = put_request_line(c, method, url);
     if (err == SL_OK && !(flags & SL_SKIP_HOST))
         err = put_host(c, url);
@@ -181,9 +181,9 @@ enum sl_err sl_connection_putrequest(struct sl_connection *c,
 {
     struct undo before = mark(c);
 
-    connection_forget_closed(c);
+    sl__connection_forget_closed(c);
     if (c->state != SL_STATE_IDLE)
-        return connection_raise_state(c, SL_ERR_CANNOT_SEND_REQUEST);
+        return sl__connection_raise_state(c, SL_ERR_CANNOT_SEND_REQUEST);
     refuse_unasked(c);
     c->state = SL_STATE_REQUEST_STARTED;
     return undo_if_full(c, put_request(c, method, url, flags), &before);
@@ -199,20 +199,20 @@ enum sl_err sl_connection_putheader(struct sl_connection *c,
     enum sl_err err;
 
     if (c->state != SL_STATE_REQUEST_STARTED)
-        return connection_raise_state(c, SL_ERR_CANNOT_SEND_HEADER);
-    err = legal_header(c, name, values, count);
+        return sl__connection_raise_state(c, SL_ERR_CANNOT_SEND_HEADER);
+    err = sl__legal_header(c, name, values, count);
     if (err != SL_OK)
         return err;
-    text_put(&t, name);
-    text_put_words(&t, ": ");
+    sl__text_put(&t, name);
+    sl__text_put_words(&t, ": ");
     for (size_t i = 0; i < count; i++) {
         /* RFC 9112 section 5.2: a sender does not fold. */
         if (i > 0)
-            text_put_words(&t,
-                           connection_rule(c) == SL_SEND_RFC ? ", " : "\r\n\t");
-        text_put(&t, values[i]);
+            sl__text_put_words(
+                &t, connection_rule(c) == SL_SEND_RFC ? ", " : "\r\n\t");
+        sl__text_put(&t, values[i]);
     }
-    text_put_words(&t, "\r\n");
+    sl__text_put_words(&t, "\r\n");
     return keep_lines(c, &t);
 }
 
@@ -220,9 +220,9 @@ enum sl_err sl_connection_endheaders(struct sl_connection *c,
                                      const struct sl_body *body)
 {
     if (c->state != SL_STATE_REQUEST_STARTED)
-        return connection_raise_state(c, SL_ERR_CANNOT_SEND_HEADER);
+        return sl__connection_raise_state(c, SL_ERR_CANNOT_SEND_HEADER);
     c->state = SL_STATE_REQUEST_SENT;
-    return send_request(c, body);
+    return sl__send_request(c, body);
 }
 
 /* --- request ------------------------------------------------------------- */
@@ -231,16 +231,16 @@ static bool is_given(const struct sl_header *headers, size_t count,
                      struct sl_bytes name)
 {
     for (size_t i = 0; i < count; i++)
-        if (octets_equal(headers[i].name, name))
+        if (sl__octets_equal(headers[i].name, name))
             return true;
     return false;
 }
 
 static bool expects_body(struct sl_bytes method)
 {
-    return octets_equal(method, SL_LITERAL("PUT")) ||
-           octets_equal(method, SL_LITERAL("POST")) ||
-           octets_equal(method, SL_LITERAL("PATCH"));
+    return sl__octets_equal(method, SL_LITERAL("PUT")) ||
+           sl__octets_equal(method, SL_LITERAL("POST")) ||
+           sl__octets_equal(method, SL_LITERAL("PATCH"));
 }
 
 static enum sl_err put_length(struct sl_connection *c, uint64_t length)
@@ -249,7 +249,7 @@ static enum sl_err put_length(struct sl_connection *c, uint64_t length)
     struct text t = {digits, sizeof digits, 0};
     struct sl_bytes value;
 
-    text_put_number(&t, length);
+    sl__text_put_number(&t, length);
     value = (struct sl_bytes){digits, t.len};
     return sl_connection_putheader(c, SL_LITERAL("Content-Length"), &value, 1);
 }

@@ -48,7 +48,7 @@ static void compact(struct sl_response *r)
 static enum sl_err gather(struct sl_response *r)
 {
     struct sl_stream *s = response_stream(r);
-    enum sl_err err = stream_fill(s);
+    enum sl_err err = sl__stream_fill(s);
     struct sl_bytes ahead = stream_ahead(s);
     size_t len;
 
@@ -74,7 +74,7 @@ static void put_back(struct sl_response *r)
     struct sl_stream *s = response_stream(r);
     size_t len = smaller(r->ended - r->pending, s->begin);
 
-    stream_put_back(s, len);
+    sl__stream_put_back(s, len);
     r->ended -= len;
 }
 
@@ -124,7 +124,7 @@ static bool is_out_of_fields(const struct sl_response *r,
 {
     return f->place == SL_IN_TRAILER ||
            (f->place == SL_IN_HEADER &&
-            r->parser.b.section.lines <= r->options->limits.fields);
+            r->parser.section.lines <= r->options->limits.fields);
 }
 
 static enum sl_err raise_failure(struct sl_response *r, enum sl_err err,
@@ -135,11 +135,11 @@ static enum sl_err raise_failure(struct sl_response *r, enum sl_err err,
 
     if (err == SL_ERR_TOO_MANY_FIELDS && is_out_of_fields(r, f))
         err = SL_ERR_BUFFER_TOO_SMALL;
-    response_raise(r, err);
+    sl__response_raise(r, err);
     if (err == SL_ERR_BAD_STATUS_LINE || err == SL_ERR_UNKNOWN_PROTOCOL)
         e->text = f->at;
     if (err == SL_ERR_UNKNOWN_PROTOCOL)
-        e->text = octets_first_word(f->at);
+        e->text = sl__octets_first_word(f->at);
     if (err == SL_ERR_LINE_TOO_LONG) {
         e->what = line_kind(r, f->place);
         e->limit = line_limit(r, f->place);
@@ -154,7 +154,7 @@ static enum sl_err raise_failure(struct sl_response *r, enum sl_err err,
     return err;
 }
 
-enum sl_err response_next(struct sl_response *r, struct sl_event *ev)
+enum sl_err sl__response_next(struct sl_response *r, struct sl_event *ev)
 {
     enum sl_err err = SL_OK;
 
@@ -170,13 +170,13 @@ enum sl_err response_next(struct sl_response *r, struct sl_event *ev)
         err = gather(r);
         if (err != SL_OK) {
             memset(&ev->failure, 0, sizeof ev->failure);
-            return response_raise(r, err);
+            return sl__response_raise(r, err);
         }
     }
     return raise_failure(r, err, &ev->failure);
 }
 
-enum sl_err response_raise(struct sl_response *r, enum sl_err err)
+enum sl_err sl__response_raise(struct sl_response *r, enum sl_err err)
 {
     memset(&r->exception, 0, sizeof r->exception);
     r->exception.err = err;
@@ -226,8 +226,8 @@ static void put_space(char *text, size_t len, char c)
             text[i] = ' ';
 }
 
-void response_clean_reason(const struct sl_profile *profile, char *reason,
-                           size_t len)
+void sl__response_clean_reason(const struct sl_profile *profile, char *reason,
+                               size_t len)
 {
     if (profile->action[SL_DEV_STATUS_CR] == SL_SPACE)
         put_space(reason, len, '\r');
@@ -245,7 +245,7 @@ static void take_head(struct sl_response *r, const struct sl_head *head)
     r->begun = true;
     r->version = head->version;
     r->status = head->status;
-    response_clean_reason(r->options->profile, reason, head->reason.len);
+    sl__response_clean_reason(r->options->profile, reason, head->reason.len);
     r->reason = (struct sl_bytes){reason, head->reason.len};
     r->chunked = head->chunked;
     r->will_close = head->will_close;
@@ -267,7 +267,7 @@ static void end_begin(struct sl_response *r, enum sl_err err,
     if (err == SL_ERR_IO || err == SL_ERR_TIMEOUT)
         return;
     if (response_is_rfc(r) || err == SL_ERR_BUFFER_TOO_SMALL)
-        response_give_up(r);
+        sl__response_give_up(r);
     else if (err == SL_ERR_BAD_STATUS_LINE && what == SL_DEV_NOT_HTTP)
         sl_response_close(r);
     start_parser(r);
@@ -281,9 +281,9 @@ enum sl_err sl_response_begin(struct sl_response *r)
     if (r->begun)
         return SL_OK;
     if (r->closed)
-        return response_raise(r, SL_ERR_NOT_CONNECTED);
+        return sl__response_raise(r, SL_ERR_NOT_CONNECTED);
     do
-        err = response_next(r, &ev);
+        err = sl__response_next(r, &ev);
     while (err == SL_OK && ev.type == SL_EV_INTERIM);
     if (err == SL_OK)
         take_head(r, &ev.head);
@@ -302,7 +302,7 @@ static void release(struct sl_response *r)
     r->in_use = NULL;
 }
 
-void response_give_up(struct sl_response *r)
+void sl__response_give_up(struct sl_response *r)
 {
     sl_stream_close(response_stream(r));
     release(r);
@@ -324,13 +324,13 @@ void sl_response_close(struct sl_response *r)
     if (r->closed || !r->options)
         return;
     if (r->owns || (response_is_rfc(r) && is_unfinished(r))) {
-        response_give_up(r);
+        sl__response_give_up(r);
         return;
     }
     put_back(r);
     /* D-30: each response of 3.11 has a buffer of its own, and drops it. */
     if (r->options->profile->chunk == SL_CHUNK_PYTHON3)
-        stream_drop(r->borrowed);
+        sl__stream_drop(r->borrowed);
     release(r);
 }
 
@@ -339,9 +339,9 @@ bool sl_response_isclosed(const struct sl_response *r)
     return r->closed;
 }
 
-void response_adopt_stream(struct sl_response *r)
+void sl__response_adopt_stream(struct sl_response *r)
 {
-    stream_move(&r->own, r->borrowed);
+    sl__stream_move(&r->own, r->borrowed);
     r->owns = true;
 }
 
@@ -353,7 +353,7 @@ static enum sl_err write_value(struct value_reader *v, char *out,
 {
     int octet;
 
-    while ((octet = value_next(v)) != VALUE_END) {
+    while ((octet = sl__value_next(v)) != VALUE_END) {
         if (*len == capacity)
             return SL_ERR_BUFFER_TOO_SMALL;
         out[(*len)++] = (char)octet;
@@ -372,7 +372,8 @@ static struct sl_bytes name_of(const struct sl_response *r, uint32_t i)
 static uint32_t find_field(const struct sl_response *r, uint32_t from,
                            struct sl_bytes name)
 {
-    while (from < r->head.field_count && !octets_equal(name_of(r, from), name))
+    while (from < r->head.field_count &&
+           !sl__octets_equal(name_of(r, from), name))
         from++;
     return from;
 }
@@ -400,7 +401,7 @@ enum sl_err sl_response_getheader(const struct sl_response *r,
         *value = (struct sl_bytes){r->head.base + f->value_off, f->value_len};
         return SL_OK;
     }
-    value_start(&v, &r->head, r->options->profile, name, true);
+    sl__value_start(&v, &r->head, r->options->profile, name, true);
     err = write_value(&v, out, capacity, &len);
     if (err == SL_OK)
         *value = (struct sl_bytes){out, len};

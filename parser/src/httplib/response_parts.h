@@ -31,21 +31,21 @@ static inline bool response_is_rfc(const struct sl_response *r)
  * in r->exception; those of the transport leave everything as it was, with
  * ev->failure all zero.
  */
-enum sl_err response_next(struct sl_response *r, struct sl_event *ev);
+enum sl_err sl__response_next(struct sl_response *r, struct sl_event *ev);
 
 /* Puts an error that comes with no more than itself into r->exception, and
  * returns it. */
-enum sl_err response_raise(struct sl_response *r, enum sl_err err);
+enum sl_err sl__response_raise(struct sl_response *r, enum sl_err err);
 
 /* Puts SP for the octets of a reason phrase that the profile reads as SP: RFC
  * 9112 section 2.2 wants that before anybody sees them. */
-void response_clean_reason(const struct sl_profile *profile, char *reason,
-                           size_t len);
+void sl__response_clean_reason(const struct sl_profile *profile, char *reason,
+                               size_t len);
 
 /* Closes the response, which is open, and the stream, whoever has it. */
-void response_give_up(struct sl_response *r);
+void sl__response_give_up(struct sl_response *r);
 
 /* The connection lets go of the stream, and the response reads on. */
-void response_adopt_stream(struct sl_response *r);
+void sl__response_adopt_stream(struct sl_response *r);
 
 #endif

@@ -83,12 +83,13 @@ static enum sl_err take_some(struct sl_response *r, struct taking *t,
     *len = 0;
     if (is_direct(r, t, most)) {
         data.ptr = t->out;
-        err = stream_read(s, t->out,
-                          (size_t)smaller(most - most % SL_READ_AHEAD,
-                                          SIZE_MAX - SIZE_MAX % SL_READ_AHEAD),
-                          &data.len);
+        err = sl__stream_read(
+            s, t->out,
+            (size_t)smaller(most - most % SL_READ_AHEAD,
+                            SIZE_MAX - SIZE_MAX % SL_READ_AHEAD),
+            &data.len);
     } else if (!pending) {
-        err = stream_fill(s);
+        err = sl__stream_fill(s);
         data = stream_ahead(s);
         data.len = (size_t)smaller(data.len, most);
         stream_take(s, data.len);
@@ -97,13 +98,13 @@ static enum sl_err take_some(struct sl_response *r, struct taking *t,
         r->pending += data.len;
     }
     if (err != SL_OK)
-        return response_raise(r, err);
+        return sl__response_raise(r, err);
     if (data.len == 0)
         return SL_OK;
     count_payload(r, data);
     *len = data.len;
     err = deliver(t, data);
-    return err == SL_OK ? SL_OK : response_raise(r, err);
+    return err == SL_OK ? SL_OK : sl__response_raise(r, err);
 }
 
 /* Delivers `most` octets, or fewer at the end of input; *got says how many. */
@@ -125,7 +126,7 @@ static enum sl_err take(struct sl_response *r, struct taking *t, uint64_t most,
 
 static enum sl_err incomplete(struct sl_response *r, uint64_t at, uint64_t len)
 {
-    response_raise(r, SL_ERR_INCOMPLETE_BODY);
+    sl__response_raise(r, SL_ERR_INCOMPLETE_BODY);
     r->exception.partial_at = at;
     r->exception.partial_len = len;
     return SL_ERR_INCOMPLETE_BODY;
@@ -160,7 +161,7 @@ static enum sl_err read_part(struct sl_response *r, struct taking *t)
     if (err != SL_OK)
         return err;
     if (r->length_known && got < want && response_is_rfc(r)) {
-        response_give_up(r);
+        sl__response_give_up(r);
         return incomplete_of(r, 0, got, r->length);
     }
     if ((got == 0 && want > 0) || (r->length_known && r->length == 0))
@@ -228,7 +229,7 @@ static enum sl_err fail_chunked(struct sl_response *r, struct taking *t,
         return err;
     if (response_is_rfc(r) || !is_httplib_error(err)) {
         r->exception.partial_len = t->delivered;
-        response_give_up(r);
+        sl__response_give_up(r);
         return err;
     }
     if (is_without_size(err, f)) {
@@ -238,7 +239,7 @@ static enum sl_err fail_chunked(struct sl_response *r, struct taking *t,
     }
     if (f->place == SL_IN_CHUNK_END)
         cut_chunk_end(r, t);
-    parser_go_back(&r->parser, &r->resume);
+    sl__parser_go_back(&r->parser, &r->resume);
     return err;
 }
 
@@ -250,7 +251,7 @@ static enum sl_err next_in_chunked(struct sl_response *r, struct taking *t,
     enum sl_err err;
 
     do
-        err = response_next(r, ev);
+        err = sl__response_next(r, ev);
     while (err == SL_OK && ev->type == SL_EV_TRAILERS);
     return err == SL_OK ? SL_OK : fail_chunked(r, t, err, &ev->failure);
 }
@@ -286,7 +287,7 @@ static enum sl_err take_piece(struct sl_response *r, struct taking *t,
     switch (rule_of(r)) {
     case SL_CHUNK_RFC:
         incomplete_of(r, 0, t->delivered, r->parser.left);
-        response_give_up(r);
+        sl__response_give_up(r);
         return SL_ERR_INCOMPLETE_BODY;
     case SL_CHUNK_HTTPLIB:
         err = incomplete_of(r, before, got, len - got);
@@ -295,7 +296,7 @@ static enum sl_err take_piece(struct sl_response *r, struct taking *t,
         err = incomplete(r, 0, before);
         break;
     }
-    parser_go_back(&r->parser, &r->resume);
+    sl__parser_go_back(&r->parser, &r->resume);
     return err;
 }
 
@@ -351,7 +352,7 @@ static enum sl_err read_body(struct sl_response *r, struct taking *t)
         return SL_OK;
     }
     if (!r->begun)
-        return response_raise(r, SL_ERR_RESPONSE_NOT_READY);
+        return sl__response_raise(r, SL_ERR_RESPONSE_NOT_READY);
     if (r->head.framing == SL_FRAMING_CHUNKED)
         return read_chunked(r, t);
     return t->all ? read_whole(r, t) : read_part(r, t);

@@ -12,21 +12,21 @@ static enum sl_err connect_if_needed(struct sl_connection *c)
     if (c->stream.open)
         return SL_OK;
     if (!c->auto_open)
-        return connection_fail(c, SL_ERR_NOT_CONNECTED);
+        return sl__connection_fail(c, SL_ERR_NOT_CONNECTED);
     return sl_connection_connect(c);
 }
 
-enum sl_err send_pieces(struct sl_connection *c, const struct sl_bytes *pieces,
-                        size_t count)
+enum sl_err sl__send_pieces(struct sl_connection *c,
+                            const struct sl_bytes *pieces, size_t count)
 {
     enum sl_err err = connect_if_needed(c);
 
     if (err != SL_OK)
         return err;
     for (size_t i = 0; i < count; i++)
-        connection_debug(c, "send:", pieces[i]);
+        sl__connection_debug(c, "send:", pieces[i]);
     err = c->stream.transport.write(c->stream.transport.context, pieces, count);
-    return err == SL_OK ? SL_OK : connection_fail(c, err);
+    return err == SL_OK ? SL_OK : sl__connection_fail(c, err);
 }
 
 /* One chunk: its size in upper case, as http.client writes it. */
@@ -46,13 +46,13 @@ static enum sl_err send_chunk(struct sl_connection *c, struct sl_bytes data)
     pieces[0] = (struct sl_bytes){size + at, sizeof size - at};
     pieces[1] = data;
     pieces[2] = SL_LITERAL("\r\n");
-    return send_pieces(c, pieces, 3);
+    return sl__send_pieces(c, pieces, 3);
 }
 
 static enum sl_err send_block(struct sl_connection *c, struct sl_bytes data,
                               bool chunked)
 {
-    return chunked ? send_chunk(c, data) : send_pieces(c, &data, 1);
+    return chunked ? send_chunk(c, data) : sl__send_pieces(c, &data, 1);
 }
 
 static enum sl_err send_reader(struct sl_connection *c,
@@ -62,11 +62,11 @@ static enum sl_err send_reader(struct sl_connection *c,
     size_t len = 0;
     enum sl_err err;
 
-    connection_debug(c, "sendIng a read()able", (struct sl_bytes){NULL, 0});
+    sl__connection_debug(c, "sendIng a read()able", (struct sl_bytes){NULL, 0});
     do {
         err = body->read(body->context, block, sizeof block, &len);
         if (err != SL_OK)
-            return connection_fail(c, err);
+            return sl__connection_fail(c, err);
         if (len > 0)
             err = send_block(c, (struct sl_bytes){block, len}, chunked);
     } while (err == SL_OK && len > 0);
@@ -79,7 +79,7 @@ enum sl_err sl_connection_send(struct sl_connection *c,
     enum sl_err err;
 
     if (!body->read)
-        return send_pieces(c, &body->bytes, 1);
+        return sl__send_pieces(c, &body->bytes, 1);
     /* It connects before it reads. */
     err = connect_if_needed(c);
     return err == SL_OK ? send_reader(c, body, false) : err;
@@ -97,11 +97,12 @@ static enum sl_err send_body(struct sl_connection *c,
     else if (body->bytes.len > 0)
         err = send_block(c, body->bytes, chunked);
     if (err == SL_OK && chunked)
-        err = send_pieces(c, &SL_LITERAL("0\r\n\r\n"), 1);
+        err = sl__send_pieces(c, &SL_LITERAL("0\r\n\r\n"), 1);
     return err;
 }
 
-enum sl_err send_request(struct sl_connection *c, const struct sl_body *body)
+enum sl_err sl__send_request(struct sl_connection *c,
+                             const struct sl_body *body)
 {
     /* One send for both, but http.client has two (D-24). */
     bool together = body && !body->read && !body->chunked &&
@@ -111,7 +112,7 @@ enum sl_err send_request(struct sl_connection *c, const struct sl_body *body)
 
     if (together)
         pieces[2] = body->bytes;
-    err = send_pieces(c, pieces, together ? 3 : 2);
+    err = sl__send_pieces(c, pieces, together ? 3 : 2);
     c->len = 0;
     return err == SL_OK && body && !together ? send_body(c, body) : err;
 }

@@ -13,7 +13,7 @@ void sl_stream_init(struct sl_stream *s, const struct sl_transport *transport)
 {
     s->transport = *transport;
     s->open = true;
-    stream_drop(s);
+    sl__stream_drop(s);
 }
 
 void sl_stream_close(struct sl_stream *s)
@@ -21,11 +21,11 @@ void sl_stream_close(struct sl_stream *s)
     if (s->open)
         s->transport.close(s->transport.context);
     s->open = false;
-    stream_drop(s);
+    sl__stream_drop(s);
 }
 
-enum sl_err stream_read(struct sl_stream *s, char *out, size_t capacity,
-                        size_t *len)
+enum sl_err sl__stream_read(struct sl_stream *s, char *out, size_t capacity,
+                            size_t *len)
 {
     enum sl_err err;
 
@@ -38,30 +38,30 @@ enum sl_err stream_read(struct sl_stream *s, char *out, size_t capacity,
     return err;
 }
 
-enum sl_err stream_fill(struct sl_stream *s)
+enum sl_err sl__stream_fill(struct sl_stream *s)
 {
     size_t len;
     enum sl_err err;
 
     if (s->begin < s->end)
         return SL_OK;
-    err = stream_read(s, s->ahead, sizeof s->ahead, &len);
+    err = sl__stream_read(s, s->ahead, sizeof s->ahead, &len);
     s->begin = 0;
     s->end = (uint16_t)len;
     return err;
 }
 
-void stream_put_back(struct sl_stream *s, size_t len)
+void sl__stream_put_back(struct sl_stream *s, size_t len)
 {
     s->begin = (uint16_t)(s->begin - len);
 }
 
-void stream_drop(struct sl_stream *s)
+void sl__stream_drop(struct sl_stream *s)
 {
     s->begin = s->end = 0;
 }
 
-void stream_move(struct sl_stream *to, struct sl_stream *from)
+void sl__stream_move(struct sl_stream *to, struct sl_stream *from)
 {
     size_t len = stream_ahead(from).len;
 
@@ -69,5 +69,5 @@ void stream_move(struct sl_stream *to, struct sl_stream *from)
     to->end = (uint16_t)len;
     memcpy(to->ahead, stream_ahead(from).ptr, len);
     from->open = false;
-    stream_drop(from);
+    sl__stream_drop(from);
 }

@@ -22,20 +22,20 @@ static inline void stream_take(struct sl_stream *s, size_t len)
 
 /* Reads ahead once, if nothing is. Nothing is there afterwards only at the
  * end of input. SL_ERR_IO, SL_ERR_TIMEOUT; SL_ERR_NOT_CONNECTED: closed. */
-enum sl_err stream_fill(struct sl_stream *s);
+enum sl_err sl__stream_fill(struct sl_stream *s);
 
 /* Reads once into out, past the octets read ahead, of which there are none.
- * *len 0: end of input. Errors as stream_fill. */
-enum sl_err stream_read(struct sl_stream *s, char *out, size_t capacity,
-                        size_t *len);
+ * *len 0: end of input. Errors as sl__stream_fill. */
+enum sl_err sl__stream_read(struct sl_stream *s, char *out, size_t capacity,
+                            size_t *len);
 
 /* Puts the last len octets that were taken back. */
-void stream_put_back(struct sl_stream *s, size_t len);
+void sl__stream_put_back(struct sl_stream *s, size_t len);
 
 /* Forgets what was read ahead. */
-void stream_drop(struct sl_stream *s);
+void sl__stream_drop(struct sl_stream *s);
 
 /* Moves an open stream; *from is closed then, but its transport is not. */
-void stream_move(struct sl_stream *to, struct sl_stream *from);
+void sl__stream_move(struct sl_stream *to, struct sl_stream *from);
 
 #endif

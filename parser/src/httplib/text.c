@@ -4,19 +4,19 @@
 
 #include <string.h>
 
-void text_put(struct text *t, struct sl_bytes piece)
+void sl__text_put(struct text *t, struct sl_bytes piece)
 {
     if (piece.len > 0 && text_fits(t) && piece.len <= t->capacity - t->len)
         memcpy(t->out + t->len, piece.ptr, piece.len);
     t->len += piece.len;
 }
 
-void text_put_words(struct text *t, const char *words)
+void sl__text_put_words(struct text *t, const char *words)
 {
-    text_put(t, sl_text(words));
+    sl__text_put(t, sl_text(words));
 }
 
-void text_put_number(struct text *t, uint64_t number)
+void sl__text_put_number(struct text *t, uint64_t number)
 {
     char digits[20];
     size_t at = sizeof digits;
@@ -25,5 +25,5 @@ void text_put_number(struct text *t, uint64_t number)
         digits[--at] = (char)('0' + number % 10);
         number /= 10;
     } while (number > 0);
-    text_put(t, (struct sl_bytes){digits + at, sizeof digits - at});
+    sl__text_put(t, (struct sl_bytes){digits + at, sizeof digits - at});
 }

@@ -33,7 +33,7 @@ struct text {
   requires growing(t) && readable(piece) && apart(t, piece);
   assigns t->len, t->out[0 .. t->capacity - 1];
 */
-void text_put(struct text *t, struct sl_bytes piece);
+void sl__text_put(struct text *t, struct sl_bytes piece);
 /*@
   requires growing(t) && valid_read_string(words);
   requires \separated(t, words + (0 .. strlen(words)));
@@ -41,13 +41,13 @@ void text_put(struct text *t, struct sl_bytes piece);
                       words + (0 .. strlen(words)));
   assigns t->len, t->out[0 .. t->capacity - 1];
 */
-void text_put_words(struct text *t, const char *words);
+void sl__text_put_words(struct text *t, const char *words);
 /* In decimal digits. */
 /*@
   requires growing(t);
   assigns t->len, t->out[0 .. t->capacity - 1];
 */
-void text_put_number(struct text *t, uint64_t number);
+void sl__text_put_number(struct text *t, uint64_t number);
 
 /*@
   requires \valid_read(t);

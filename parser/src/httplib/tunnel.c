@@ -20,9 +20,9 @@ static enum sl_err send_text(struct sl_connection *c, struct text *t)
     struct sl_bytes piece = {c->lines + c->len, t->len - c->len};
 
     if (!text_fits(t))
-        return connection_fail(c, SL_ERR_BUFFER_TOO_SMALL);
+        return sl__connection_fail(c, SL_ERR_BUFFER_TOO_SMALL);
     t->len = c->len;
-    return send_pieces(c, &piece, 1);
+    return sl__send_pieces(c, &piece, 1);
 }
 
 /* IPv6 addresses go without brackets in httplib (F2). */
@@ -31,24 +31,24 @@ static void put_target(const struct sl_connection *c, struct text *t)
     bool bracket = connection_rule(c) == SL_SEND_RFC &&
                    memchr(c->tunnel_host.ptr, ':', c->tunnel_host.len);
 
-    text_put_words(t, bracket ? "[" : "");
-    text_put(t, c->tunnel_host);
-    text_put_words(t, bracket ? "]:" : ":");
-    hostport_put_port(t, c->tunnel_port, c->tunnel_digits);
+    sl__text_put_words(t, bracket ? "[" : "");
+    sl__text_put(t, c->tunnel_host);
+    sl__text_put_words(t, bracket ? "]:" : ":");
+    sl__hostport_put_port(t, c->tunnel_port, c->tunnel_digits);
 }
 
 static void put_connect(const struct sl_connection *c, struct text *t)
 {
-    text_put_words(t, "CONNECT ");
+    sl__text_put_words(t, "CONNECT ");
     put_target(c, t);
     if (connection_rule(c) != SL_SEND_RFC) {
-        text_put_words(t, " HTTP/1.0\r\n");
+        sl__text_put_words(t, " HTTP/1.0\r\n");
         return;
     }
     /* RFC 9112 section 3.2 wants a Host in every request of HTTP/1.1. */
-    text_put_words(t, " HTTP/1.1\r\nHost: ");
+    sl__text_put_words(t, " HTTP/1.1\r\nHost: ");
     put_target(c, t);
-    text_put_words(t, "\r\n");
+    sl__text_put_words(t, "\r\n");
 }
 
 /* 2.7 sends each line by itself. */
@@ -62,14 +62,14 @@ static enum sl_err send_connect(struct sl_connection *c)
     if (apart)
         err = send_text(c, &t);
     for (size_t i = 0; i < c->tunnel_count && err == SL_OK; i++) {
-        text_put(&t, c->tunnel_headers[i].name);
-        text_put_words(&t, ": ");
-        text_put(&t, c->tunnel_headers[i].value);
-        text_put_words(&t, "\r\n");
+        sl__text_put(&t, c->tunnel_headers[i].name);
+        sl__text_put_words(&t, ": ");
+        sl__text_put(&t, c->tunnel_headers[i].value);
+        sl__text_put_words(&t, "\r\n");
         if (apart)
             err = send_text(c, &t);
     }
-    text_put_words(&t, "\r\n");
+    sl__text_put_words(&t, "\r\n");
     return err == SL_OK ? send_text(c, &t) : err;
 }
 
@@ -89,8 +89,8 @@ static enum sl_err read_octet(struct sl_connection *c, char *octet, size_t *len)
     enum sl_err err;
 
     if (connection_rule(c) != SL_SEND_PYTHON3)
-        return stream_read(s, octet, 1, len);
-    err = stream_fill(s);
+        return sl__stream_read(s, octet, 1, len);
+    err = sl__stream_fill(s);
     *len = stream_ahead(s).len > 0;
     if (*len > 0)
         *octet = *stream_ahead(s).ptr;
@@ -101,7 +101,8 @@ static enum sl_err read_octet(struct sl_connection *c, char *octet, size_t *len)
 static enum sl_err line_too_long(struct sl_connection *c, const char *what,
                                  uint32_t limit)
 {
-    connection_raise(c, SL_ERR_LINE_TOO_LONG, what, (struct sl_bytes){NULL, 0});
+    sl__connection_raise(c, SL_ERR_LINE_TOO_LONG, what,
+                         (struct sl_bytes){NULL, 0});
     c->exception.limit = limit;
     return SL_ERR_LINE_TOO_LONG;
 }
@@ -117,7 +118,7 @@ static enum sl_err read_line(struct sl_connection *c, struct line *line,
     while (got > 0 && octet != '\n') {
         err = read_octet(c, &octet, &got);
         if (err != SL_OK)
-            return connection_fail(c, err);
+            return sl__connection_fail(c, err);
         if (got > 0 && line->len == limit)
             return line_too_long(c, what, limit);
         if (got > 0 && line->len < sizeof line->text)
@@ -146,16 +147,16 @@ static enum sl_err parse_status(struct sl_connection *c,
     enum sl_err err;
 
     quiet.found = NULL;
-    err =
-        start_line_parse(&scan, (struct sl_span){0, (uint32_t)line->len}, out);
+    err = sl__start_line_parse(&scan, (struct sl_span){0, (uint32_t)line->len},
+                               out);
     /* The version of a proxy is nothing that httplib looks at. */
     if (err == SL_ERR_UNKNOWN_PROTOCOL && connection_rule(c) != SL_SEND_RFC)
         err = SL_OK;
     if (err == SL_OK)
         return SL_OK;
     if (err == SL_ERR_UNKNOWN_PROTOCOL)
-        text = octets_first_word(text);
-    return connection_raise(c, err, NULL, keep_text(c, text.ptr, text.len));
+        text = sl__octets_first_word(text);
+    return sl__connection_raise(c, err, NULL, keep_text(c, text.ptr, text.len));
 }
 
 /* F4: a line that is CRLF, or the end; else than in 2.7 also LF. */
@@ -182,13 +183,13 @@ static enum sl_err skip_fields(struct sl_connection *c, struct line *line)
             return err;
         spent += line->len;
         if (spent > most)
-            return connection_fail(c, SL_ERR_SECTION_TOO_LARGE);
+            return sl__connection_fail(c, SL_ERR_SECTION_TOO_LARGE);
         /* RFC 9112 section 8: to httplib it is the end of the fields. */
         if (line->len == 0 && connection_rule(c) == SL_SEND_RFC)
-            return connection_fail(c, SL_ERR_INCOMPLETE_HEADER);
+            return sl__connection_fail(c, SL_ERR_INCOMPLETE_HEADER);
         if (is_last(c, line))
             return SL_OK;
-        connection_debug(
+        sl__connection_debug(
             c, "header:",
             (struct sl_bytes){line->text, line->len < sizeof line->text
                                               ? line->len
@@ -210,10 +211,10 @@ static enum sl_err refuse(struct sl_connection *c, const struct line *line,
     struct sl_bytes reason =
         keep_text(c, line->text + start->reason.off, start->reason.len);
 
-    response_clean_reason(c->options.reading->profile, c->stream.ahead,
-                          reason.len);
+    sl__response_clean_reason(c->options.reading->profile, c->stream.ahead,
+                              reason.len);
     sl_connection_close(c);
-    connection_raise(c, SL_ERR_TUNNEL, NULL, reason);
+    sl__connection_raise(c, SL_ERR_TUNNEL, NULL, reason);
     if (start->kind == START_STATUS)
         c->exception.status = start->status;
     return SL_ERR_TUNNEL;
@@ -230,9 +231,9 @@ static enum sl_err read_status(struct sl_connection *c, struct line *line,
     do {
         err = read_line(c, line, what, c->options.reading->limits.line);
         if (err == SL_OK && line->len == 0)
-            err = connection_fail(c, SL_ERR_NO_RESPONSE);
+            err = sl__connection_fail(c, SL_ERR_NO_RESPONSE);
         if (err == SL_OK && line->len > sizeof line->text)
-            err = connection_fail(c, SL_ERR_BUFFER_TOO_SMALL);
+            err = sl__connection_fail(c, SL_ERR_BUFFER_TOO_SMALL);
         if (err == SL_OK)
             err = parse_status(c, line, out);
     } while (err == SL_OK && out->kind == START_EMPTY);
@@ -267,13 +268,13 @@ static enum sl_err read_answer(struct sl_connection *c)
     return err;
 }
 
-enum sl_err tunnel_open(struct sl_connection *c)
+enum sl_err sl__tunnel_open(struct sl_connection *c)
 {
     enum sl_err err = send_connect(c);
 
     if (err == SL_OK)
         err = read_answer(c);
     if (connection_rule(c) == SL_SEND_PYTHON3)
-        stream_drop(&c->stream);
+        sl__stream_drop(&c->stream);
     return err;
 }

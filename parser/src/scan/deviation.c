@@ -51,7 +51,7 @@ const char *sl_level_name(enum sl_level level)
     return level_names[level <= SL_LEVEL_UNSURE ? level : SL_LEVEL_UNSURE];
 }
 
-enum sl_err deviation_error(enum sl_deviation what)
+enum sl_err sl__deviation_error(enum sl_deviation what)
 {
     return deviation_table[what].err;
 }

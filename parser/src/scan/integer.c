@@ -151,12 +151,12 @@ static void feed_mark(struct integer *n, char c)
     }
 }
 
-void integer_start(struct integer *n, enum integer_grammar grammar)
+void sl__integer_start(struct integer *n, enum integer_grammar grammar)
 {
     *n = (struct integer){.grammar = grammar};
 }
 
-void integer_feed(struct integer *n, char c)
+void sl__integer_feed(struct integer *n, char c)
 {
     int digit = digit_of(n, c);
 
@@ -170,28 +170,28 @@ void integer_feed(struct integer *n, char c)
         feed_mark(n, c);
 }
 
-bool integer_end(const struct integer *n)
+bool sl__integer_end(const struct integer *n)
 {
     if (n->grammar == INTEGER_DECIMAL3 && n->digits > DECIMAL3_DIGITS_MAX)
         return false;
     return n->state == AT_ZERO || n->state == AT_DIGIT || n->state == AT_TAIL;
 }
 
-bool integer_parse(struct sl_bytes text, enum integer_grammar grammar,
-                   struct integer *out)
+bool sl__integer_parse(struct sl_bytes text, enum integer_grammar grammar,
+                       struct integer *out)
 {
-    integer_start(out, grammar);
+    sl__integer_start(out, grammar);
     /*@
       loop invariant 0 <= i <= text.len;
       loop assigns i, *out;
       loop variant text.len - i;
     */
     for (size_t i = 0; i < text.len; i++)
-        integer_feed(out, text.ptr[i]);
-    return integer_end(out);
+        sl__integer_feed(out, text.ptr[i]);
+    return sl__integer_end(out);
 }
 
-bool integer_is_plain(const struct integer *n)
+bool sl__integer_is_plain(const struct integer *n)
 {
     return (n->notes & ~INTEGER_OVERFLOW) == 0;
 }

@@ -43,12 +43,12 @@ struct integer {
 };
 
 /*@ requires \valid(n); assigns *n; */
-void integer_start(struct integer *n, enum integer_grammar grammar);
+void sl__integer_start(struct integer *n, enum integer_grammar grammar);
 /*@ requires \valid(n); assigns *n; */
-void integer_feed(struct integer *n, char c);
+void sl__integer_feed(struct integer *n, char c);
 /* True if what was fed is a number of the grammar. */
 /*@ requires \valid_read(n); assigns \nothing; */
-bool integer_end(const struct integer *n);
+bool sl__integer_end(const struct integer *n);
 
 /* All at once: true if text is a number of the grammar. */
 /*@
@@ -56,12 +56,12 @@ bool integer_end(const struct integer *n);
   requires \separated(out, text.ptr + (0 .. text.len - 1));
   assigns *out;
 */
-bool integer_parse(struct sl_bytes text, enum integer_grammar grammar,
-                   struct integer *out);
+bool sl__integer_parse(struct sl_bytes text, enum integer_grammar grammar,
+                       struct integer *out);
 
 /* 1*DIGIT, RFC 9110 section 8.6. notes holds INTEGER_OVERFLOW or nothing. */
 /*@ requires \valid_read(n); assigns \nothing;
     ensures \result <==> (n->notes & ~INTEGER_OVERFLOW) == 0; */
-bool integer_is_plain(const struct integer *n);
+bool sl__integer_is_plain(const struct integer *n);
 
 #endif

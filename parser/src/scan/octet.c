@@ -6,7 +6,7 @@
 #include "scan/octet.h"
 
 /* clang-format off */
-const uint8_t octet_table[256] = {
+const uint8_t sl__octet_table[256] = {
     8,   8,  8,  8,  8,  8,  8,  8,  8,  100, 108, 108, 108, 108, 8,  8,
     8,   8,  8,  8,  8,  8,  8,  8,  8,  8,   8,   8,   40,  40,  40, 40,
     100, 17, 16, 17, 17, 17, 17, 17, 16, 16,  17,  17,  16,  17,  17, 16,
@@ -26,7 +26,7 @@ const uint8_t octet_table[256] = {
 };
 /* clang-format on */
 
-bool octets_equal(struct sl_bytes a, struct sl_bytes b)
+bool sl__octets_equal(struct sl_bytes a, struct sl_bytes b)
 {
     if (a.len != b.len)
         return false;
@@ -41,7 +41,7 @@ bool octets_equal(struct sl_bytes a, struct sl_bytes b)
     return true;
 }
 
-struct sl_bytes octets_first_word(struct sl_bytes text)
+struct sl_bytes sl__octets_first_word(struct sl_bytes text)
 {
     size_t begin = 0;
     size_t end;

@@ -22,15 +22,15 @@ enum octet_class {
     OCTET_INT3 = 64    /* white space of int(str) in Python 3, Latin-1 */
 };
 
-extern const uint8_t octet_table[256];
+extern const uint8_t sl__octet_table[256];
 
 /*@
   assigns \nothing;
-  ensures \result <==> (octet_table[(uint8_t)c] & class) != 0;
+  ensures \result <==> (sl__octet_table[(uint8_t)c] & class) != 0;
 */
 static inline bool octet_is(char c, enum octet_class class)
 {
-    return (octet_table[(uint8_t)c] & class) != 0;
+    return (sl__octet_table[(uint8_t)c] & class) != 0;
 }
 
 /* SP or HTAB: OWS, RFC 9110 section 5.6.3. */
@@ -80,7 +80,7 @@ static inline int octet_hex(char c)
   assigns \nothing;
   ensures \result ==> a.len == b.len;
 */
-bool octets_equal(struct sl_bytes a, struct sl_bytes b);
+bool sl__octets_equal(struct sl_bytes a, struct sl_bytes b);
 
 /* The octets up to white space (OCTET_SPACE), and behind any before them. */
 /*@
@@ -88,6 +88,6 @@ bool octets_equal(struct sl_bytes a, struct sl_bytes b);
   assigns \nothing;
   ensures readable(\result) && \result.len <= text.len;
 */
-struct sl_bytes octets_first_word(struct sl_bytes text);
+struct sl_bytes sl__octets_first_word(struct sl_bytes text);
 
 #endif

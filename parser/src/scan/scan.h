@@ -64,7 +64,7 @@ static inline struct sl_bytes scan_bytes(const struct scan *s,
 
 /* Reports the deviation as a finding at octet `at`, whatever the profile. */
 /*@ requires sound(s); assigns \nothing; */
-void scan_found(const struct scan *s, enum sl_deviation what, uint32_t at);
+void sl__scan_found(const struct scan *s, enum sl_deviation what, uint32_t at);
 
 /*
  * The same; then, if the profile rejects it, fills the failure with where and
@@ -77,8 +77,8 @@ void scan_found(const struct scan *s, enum sl_deviation what, uint32_t at);
   ensures sound(s) && same{Pre, Post}(s) && inside(s, where);
   ensures s->options->profile->action[what] != SL_REJECT ==> \result == SL_OK;
 */
-enum sl_err scan_departs(const struct scan *s, enum sl_deviation what,
-                         struct sl_span where);
+enum sl_err sl__scan_departs(const struct scan *s, enum sl_deviation what,
+                             struct sl_span where);
 
 /* The deviation that keeps a line from being a field; name is what it has of
  * one, up to the first octet that is neither of a name nor a colon. */
@@ -88,8 +88,8 @@ enum sl_err scan_departs(const struct scan *s, enum sl_deviation what,
   assigns \nothing;
   ensures 0 <= \result < SL_DEV_COUNT;
 */
-enum sl_deviation scan_no_field(const struct scan *s, struct sl_span line,
-                                struct sl_span name);
+enum sl_deviation sl__scan_no_field(const struct scan *s, struct sl_span line,
+                                    struct sl_span name);
 
 /* Fills the failure and returns err. section is a string of static storage. */
 /*@
@@ -98,7 +98,7 @@ enum sl_deviation scan_no_field(const struct scan *s, struct sl_span line,
   ensures sound(s) && same{Pre, Post}(s) && inside(s, where);
   ensures \result == err;
 */
-enum sl_err scan_fail(const struct scan *s, enum sl_err err,
-                      const char *section, struct sl_span where);
+enum sl_err sl__scan_fail(const struct scan *s, enum sl_err err,
+                          const char *section, struct sl_span where);
 
 #endif

@@ -19,7 +19,7 @@ static bool has_name(const struct value_reader *r, uint32_t field)
 
     if (f->name_len != r->name.len)
         return false;
-    return octets_equal(
+    return sl__octets_equal(
         (struct sl_bytes){r->head->base + f->name_off, f->name_len}, r->name);
 }
 
@@ -46,8 +46,8 @@ static bool find_line(struct value_reader *r)
     return r->field < r->head->field_count;
 }
 
-void value_start_field(struct value_reader *r, const struct sl_head *head,
-                       const struct sl_profile *profile, uint32_t field)
+void sl__value_start_field(struct value_reader *r, const struct sl_head *head,
+                           const struct sl_profile *profile, uint32_t field)
 {
     r->head = head;
     r->profile = profile;
@@ -59,17 +59,17 @@ void value_start_field(struct value_reader *r, const struct sl_head *head,
     /*@ assert readable_head(r->head) && apart(\base_addr(r), r->head, r->profile); */
 }
 
-bool value_start(struct value_reader *r, const struct sl_head *head,
-                 const struct sl_profile *profile, struct sl_bytes name,
-                 bool joined)
+bool sl__value_start(struct value_reader *r, const struct sl_head *head,
+                     const struct sl_profile *profile, struct sl_bytes name,
+                     bool joined)
 {
-    value_start_field(r, head, profile, 0);
+    sl__value_start_field(r, head, profile, 0);
     r->name = name;
     r->joined = joined;
     return find_line(r);
 }
 
-bool value_next_line(struct value_reader *r)
+bool sl__value_next_line(struct value_reader *r)
 {
     if (r->field < r->head->field_count)
         r->field++;
@@ -221,7 +221,7 @@ static int read_line_octet(struct value_reader *r)
     return (uint8_t)*text;
 }
 
-int value_next(struct value_reader *r)
+int sl__value_next(struct value_reader *r)
 {
     int octet;
 
@@ -232,7 +232,7 @@ int value_next(struct value_reader *r)
     if (r->field >= r->head->field_count)
         return VALUE_END;
     octet = read_line_octet(r);
-    if (octet != VALUE_END || !r->joined || !value_next_line(r))
+    if (octet != VALUE_END || !r->joined || !sl__value_next_line(r))
         return octet;
     r->pending = ' ';
     r->has_pending = true;
@@ -259,7 +259,7 @@ enum sl_err sl_field_value(const struct sl_head *head,
     size_t used = 0;
     int octet;
 
-    value_start_field(&r, head, profile, (uint32_t)(field - head->fields));
+    sl__value_start_field(&r, head, profile, (uint32_t)(field - head->fields));
     /*@
       loop invariant reading(&r) && !r.joined;
       loop invariant r.head == head && r.profile == profile;
@@ -267,7 +267,7 @@ enum sl_err sl_field_value(const struct sl_head *head,
       loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
       loop assigns octet, used, out[0 .. capacity - 1];
     */
-    while ((octet = value_next(&r)) != VALUE_END) {
+    while ((octet = sl__value_next(&r)) != VALUE_END) {
         if (used == capacity)
             return SL_ERR_BUFFER_TOO_SMALL;
         out[used++] = (char)octet;

@@ -54,9 +54,9 @@ struct value_reader {
   ensures r->joined == joined && !r->has_pending;
   ensures \result <==> r->field < head->field_count;
 */
-bool value_start(struct value_reader *r, const struct sl_head *head,
-                 const struct sl_profile *profile, struct sl_bytes name,
-                 bool joined);
+bool sl__value_start(struct value_reader *r, const struct sl_head *head,
+                     const struct sl_profile *profile, struct sl_bytes name,
+                     bool joined);
 
 /* Starts reading one field. */
 /*@
@@ -67,8 +67,8 @@ bool value_start(struct value_reader *r, const struct sl_head *head,
   ensures r->head == head && r->profile == profile;
   ensures !r->joined && !r->has_pending;
 */
-void value_start_field(struct value_reader *r, const struct sl_head *head,
-                       const struct sl_profile *profile, uint32_t field);
+void sl__value_start_field(struct value_reader *r, const struct sl_head *head,
+                           const struct sl_profile *profile, uint32_t field);
 
 /* The next octet as 0 to 255, or VALUE_END. */
 /*@
@@ -78,7 +78,7 @@ void value_start_field(struct value_reader *r, const struct sl_head *head,
   ensures reading(r);
   ensures \result == VALUE_END || 0 <= \result <= 255;
 */
-int value_next(struct value_reader *r);
+int sl__value_next(struct value_reader *r);
 
 /* Goes on to the next line of the name, for readers that keep lines apart;
  * false if there is none. */
@@ -88,6 +88,6 @@ int value_next(struct value_reader *r);
   ensures reading(r) && r->at == 0;
   ensures \result <==> r->field < r->head->field_count;
 */
-bool value_next_line(struct value_reader *r);
+bool sl__value_next_line(struct value_reader *r);
 
 #endif

@@ -37,7 +37,7 @@ static inline uint32_t bits_of(__m256i octets)
 
 static inline __m256i controls(__m256i text)
 {
-    const struct wide_octets *w = &wide_octets;
+    const struct wide_octets *w = &sl__wide_octets;
 
     return _mm256_or_si256(
         _mm256_cmpeq_epi8(_mm256_min_epu8(text, load(w->us)), text),
@@ -48,7 +48,7 @@ static inline struct masks classify(const char *text)
 {
     __m256i a = load(text);
     __m256i b = load(text + 32);
-    __m256i lf = load(wide_octets.lf);
+    __m256i lf = load(sl__wide_octets.lf);
 
     return (struct masks){
         bits_of(_mm256_cmpeq_epi8(a, lf)) |
@@ -59,7 +59,7 @@ static inline struct masks classify(const char *text)
 
 static inline uint32_t no_tchars(const char *octets)
 {
-    const struct wide_octets *w = &wide_octets;
+    const struct wide_octets *w = &sl__wide_octets;
     __m256i text = load(octets);
     __m256i high =
         _mm256_and_si256(_mm256_srli_epi16(text, 4), load(w->nibble));
@@ -70,7 +70,8 @@ static inline uint32_t no_tchars(const char *octets)
     return bits_of(_mm256_cmpeq_epi8(tchars, _mm256_setzero_si256()));
 }
 
-bool walk_avx2(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
+bool sl__walk_avx2(struct sl_parser *p, struct sl_bytes *in,
+                   struct sl_event *ev)
 {
     return walk_head(p, in, ev);
 }

@@ -5,7 +5,7 @@
  * of a small head when it is called.
  *
  * That file defines WALK_MIN, the octets that its walk_lines needs at least;
- * fewer go to walk_portable.
+ * fewer go to sl__walk_portable.
  */
 #ifndef WALK_HEAD_H
 #define WALK_HEAD_H
@@ -25,7 +25,7 @@ static inline size_t lower_of(size_t a, size_t b)
 static inline size_t walk_bound(const struct sl_parser *p, uint32_t line)
 {
     const struct sl_limits *limits = &p->options->limits;
-    uint32_t spent = p->b.section.spent;
+    uint32_t spent = p->section.spent;
     uint32_t left = limits->section > spent ? limits->section - spent : 0;
 
     return lower_of(line + lower_of(limits->line, LINES_MAX),
@@ -35,11 +35,11 @@ static inline size_t walk_bound(const struct sl_parser *p, uint32_t line)
 /* What was taken is part of the section now. */
 static inline void keep_lines(struct sl_parser *p, const struct lines *w)
 {
-    if (w->count > p->a.section.count)
+    if (w->count > p->section.count)
         p->flags |= SECTION_SEEN | SECTION_OPEN;
-    p->b.section.lines += w->count - p->a.section.count;
-    p->a.section.count = w->count;
-    p->a.section.line = w->line;
+    p->section.lines += w->count - p->section.count;
+    p->section.count = w->count;
+    p->section.line = w->line;
     if (p->scanned < w->line)
         p->scanned = w->line;
 }
@@ -54,7 +54,7 @@ static inline bool answer_head(struct sl_parser *p, struct sl_bytes *in,
     size_t len = (size_t)w->line + 2;
 
     run_set_head(head, p, in->ptr, w->count, start);
-    if (!framing_at_once((enum sl_request)p->request, head))
+    if (!sl__framing_at_once((enum sl_request)p->request, head))
         return false;
     ev->type = SL_EV_HEAD;
     run_begin_body(p, head);
@@ -90,10 +90,10 @@ static inline struct lines lines_at_field(const struct sl_parser *p,
                                           const struct sl_bytes *in)
 {
     uint32_t most = p->options->limits.fields;
-    uint32_t count = p->a.section.count;
-    uint32_t counted = p->b.section.lines;
+    uint32_t count = p->section.count;
+    uint32_t counted = p->section.lines;
     uint32_t room = most > counted ? most - counted : 0;
-    uint32_t line = p->a.section.line;
+    uint32_t line = p->section.line;
 
     return (struct lines){
         .base = in->ptr,
@@ -116,7 +116,7 @@ static inline bool walk_head(struct sl_parser *p, struct sl_bytes *in,
     if (w.len <= w.line)
         return false;
     if (w.len < WALK_MIN)
-        return walk_portable(p, in, ev);
+        return sl__walk_portable(p, in, ev);
     walk_lines(&w);
     if (starts) {
         if (w.start == 0)
@@ -124,7 +124,7 @@ static inline bool walk_head(struct sl_parser *p, struct sl_bytes *in,
         start.reason.len = w.start - 2 - START_LINE_FRONT;
         if (w.end && answer_head(p, in, ev, &start, &w))
             return true;
-        run_begin_section(p, w.start, 0);
+        sl__run_begin_section(p, w.start, 0);
         p->state = AT_FIELDS;
     }
     keep_lines(p, &w);

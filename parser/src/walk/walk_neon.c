@@ -39,7 +39,7 @@ static inline uint8x16_t load(const char *text, unsigned i)
 
 static inline struct masks classify(const char *text)
 {
-    const struct wide_octets *w = &wide_octets;
+    const struct wide_octets *w = &sl__wide_octets;
     uint8x16_t lf[4];
     uint8x16_t control[4];
 
@@ -56,7 +56,7 @@ static inline struct masks classify(const char *text)
 /* No bit is there for a high nibble from 8 on. */
 static inline uint8x16_t is_no_tchar(uint8x16_t text)
 {
-    const struct wide_octets *w = &wide_octets;
+    const struct wide_octets *w = &sl__wide_octets;
     uint8x16_t low = vandq_u8(text, vld1q_u8(w->nibble));
     uint8x16_t row = vqtbl1q_u8(vld1q_u8(w->token_rows), low);
     uint8x16_t bit = vqtbl1q_u8(vld1q_u8(w->bits), vshrq_n_u8(text, 4));
@@ -73,7 +73,8 @@ static inline uint32_t no_tchars(const char *text)
     return (uint32_t)bits_of(octets);
 }
 
-bool walk_neon(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
+bool sl__walk_neon(struct sl_parser *p, struct sl_bytes *in,
+                   struct sl_event *ev)
 {
     return walk_head(p, in, ev);
 }

@@ -124,8 +124,8 @@ static inline void walk_lines(struct lines *w)
     }
 }
 
-bool walk_portable(struct sl_parser *p, struct sl_bytes *in,
-                   struct sl_event *ev)
+bool sl__walk_portable(struct sl_parser *p, struct sl_bytes *in,
+                       struct sl_event *ev)
 {
     return walk_head(p, in, ev);
 }

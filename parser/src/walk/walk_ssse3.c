@@ -37,7 +37,7 @@ static inline uint32_t bits_of(__m128i octets)
 
 static inline struct masks classify(const char *text)
 {
-    const struct wide_octets *w = &wide_octets;
+    const struct wide_octets *w = &sl__wide_octets;
     struct masks all = {0, 0};
 
     for (unsigned i = 0; i < 64; i += 16) {
@@ -54,7 +54,7 @@ static inline struct masks classify(const char *text)
 
 static inline uint32_t no_tchars_16(const char *octets)
 {
-    const struct wide_octets *w = &wide_octets;
+    const struct wide_octets *w = &sl__wide_octets;
     __m128i text = load(octets);
     __m128i high = _mm_and_si128(_mm_srli_epi16(text, 4), load(w->nibble));
     __m128i tchars = _mm_and_si128(_mm_shuffle_epi8(load(w->token_rows), text),
@@ -68,7 +68,8 @@ static inline uint32_t no_tchars(const char *text)
     return no_tchars_16(text) | no_tchars_16(text + 16) << 16;
 }
 
-bool walk_ssse3(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
+bool sl__walk_ssse3(struct sl_parser *p, struct sl_bytes *in,
+                    struct sl_event *ev)
 {
     return walk_head(p, in, ev);
 }

@@ -21,6 +21,6 @@ struct wide_octets {
     uint8_t del[32];
 };
 
-extern const struct wide_octets wide_octets;
+extern const struct wide_octets sl__wide_octets;
 
 #endif

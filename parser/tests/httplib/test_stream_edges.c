@@ -30,21 +30,21 @@ Test(stream_edges, is_filled_only_when_it_is_empty)
     open_stream();
     cr_expect_eq(stream_ahead(&stream).len, 0);
     for (int i = 0; i < 2; i++) {
-        cr_expect_eq(stream_fill(&stream), SL_OK);
+        cr_expect_eq(sl__stream_fill(&stream), SL_OK);
         cr_expect(same(stream_ahead(&stream), "one"));
         cr_expect_eq(script.calls, 1);
     }
     stream_take(&stream, 2);
-    cr_expect_eq(stream_fill(&stream), SL_OK);
+    cr_expect_eq(sl__stream_fill(&stream), SL_OK);
     cr_expect(same(stream_ahead(&stream), "e"));
-    stream_put_back(&stream, 1);
+    sl__stream_put_back(&stream, 1);
     cr_expect(same(stream_ahead(&stream), "ne"));
     stream_take(&stream, 2);
-    cr_expect_eq(stream_fill(&stream), SL_OK);
+    cr_expect_eq(sl__stream_fill(&stream), SL_OK);
     cr_expect(same(stream_ahead(&stream), "two"));
-    stream_drop(&stream);
+    sl__stream_drop(&stream);
     cr_expect_eq(stream_ahead(&stream).len, 0);
-    cr_expect_eq(stream_fill(&stream), SL_OK, "the end");
+    cr_expect_eq(sl__stream_fill(&stream), SL_OK, "the end");
     cr_expect_eq(stream_ahead(&stream).len, 0);
 }
 
@@ -64,9 +64,9 @@ Test(stream_edges, holds_nothing_when_the_transport_fails)
 
     open_stream();
     stream.transport.read = fail;
-    cr_expect_eq(stream_read(&stream, &octet, 1, &len), SL_ERR_TIMEOUT);
+    cr_expect_eq(sl__stream_read(&stream, &octet, 1, &len), SL_ERR_TIMEOUT);
     cr_expect_eq(len, 0);
-    cr_expect_eq(stream_fill(&stream), SL_ERR_TIMEOUT);
+    cr_expect_eq(sl__stream_fill(&stream), SL_ERR_TIMEOUT);
     cr_expect_eq(stream_ahead(&stream).len, 0);
 }
 
@@ -76,16 +76,17 @@ Test(stream_edges, closes_once_and_reads_no_more)
     size_t len = 9;
 
     open_stream();
-    stream_fill(&stream);
+    sl__stream_fill(&stream);
     for (int i = 0; i < 2; i++) {
         sl_stream_close(&stream);
         cr_expect_eq(script.closes, 1);
         cr_expect_not(stream.open);
         cr_expect_eq(stream_ahead(&stream).len, 0);
     }
-    cr_expect_eq(stream_read(&stream, &octet, 1, &len), SL_ERR_NOT_CONNECTED);
+    cr_expect_eq(sl__stream_read(&stream, &octet, 1, &len),
+                 SL_ERR_NOT_CONNECTED);
     cr_expect_eq(len, 0);
-    cr_expect_eq(stream_fill(&stream), SL_ERR_NOT_CONNECTED);
+    cr_expect_eq(sl__stream_fill(&stream), SL_ERR_NOT_CONNECTED);
     cr_expect_eq(stream_ahead(&stream).len, 0);
 }
 
@@ -95,9 +96,9 @@ Test(stream_edges, moves_with_what_it_has_read)
 
     memset(&other, 1, sizeof other);
     open_stream();
-    stream_fill(&stream);
+    sl__stream_fill(&stream);
     stream_take(&stream, 1);
-    stream_move(&other, &stream);
+    sl__stream_move(&other, &stream);
     cr_expect(other.open);
     cr_expect(same(stream_ahead(&other), "ne"));
     cr_expect_not(stream.open);

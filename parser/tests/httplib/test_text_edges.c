@@ -10,12 +10,12 @@
 
 static void write_all(struct text *t)
 {
-    text_put_words(t, "ab");
-    text_put_number(t, 0);
-    text_put_words(t, "");
-    text_put_number(t, UINT64_MAX);
-    text_put(t, (struct sl_bytes){"c\0d", 3});
-    text_put(t, (struct sl_bytes){NULL, 0});
+    sl__text_put_words(t, "ab");
+    sl__text_put_number(t, 0);
+    sl__text_put_words(t, "");
+    sl__text_put_number(t, UINT64_MAX);
+    sl__text_put(t, (struct sl_bytes){"c\0d", 3});
+    sl__text_put(t, (struct sl_bytes){NULL, 0});
 }
 
 Test(text_edges, is_whole_or_counted)
@@ -44,9 +44,9 @@ Test(text_edges, nothing_is_written_behind_what_did_not_fit)
     char out[8] = "!!!!!!!";
     struct text t = {out, 4, 0};
 
-    text_put_words(&t, "12");
-    text_put_words(&t, "345");
-    text_put_words(&t, "6");
+    sl__text_put_words(&t, "12");
+    sl__text_put_words(&t, "345");
+    sl__text_put_words(&t, "6");
     cr_expect_eq(t.len, 6);
     cr_expect_str_eq(out, "12!!!!!");
 }

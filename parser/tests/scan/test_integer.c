@@ -119,12 +119,12 @@ Test(integer, is_read_as_the_interpreters_do)
 {
     for (size_t i = 0; i < ROWS(rows); i++) {
         struct integer n;
-        bool number = integer_parse(rows[i].text, rows[i].grammar, &n);
+        bool number = sl__integer_parse(rows[i].text, rows[i].grammar, &n);
 
         cr_expect_eq(number, rows[i].number, "row %zu", i);
         cr_expect_eq(n.notes, rows[i].notes, "row %zu: %u", i, n.notes);
         cr_expect_eq(n.value, rows[i].value, "row %zu", i);
-        cr_expect_eq(integer_is_plain(&n),
+        cr_expect_eq(sl__integer_is_plain(&n),
                      (rows[i].notes & ~(unsigned)INTEGER_OVERFLOW) == 0,
                      "row %zu", i);
     }
@@ -139,11 +139,12 @@ Test(integer, has_4300_digits_at_most_in_python3)
         for (unsigned digits = 4299; digits <= 4301; digits++) {
             struct integer n;
 
-            integer_start(&n, grammars[g]);
+            sl__integer_start(&n, grammars[g]);
             for (unsigned i = 0; i < digits; i++)
-                integer_feed(&n, '0');
-            cr_expect_eq(integer_end(&n), grammars[g] != DEC3 || digits <= 4300,
-                         "%u digits", digits);
+                sl__integer_feed(&n, '0');
+            cr_expect_eq(sl__integer_end(&n),
+                         grammars[g] != DEC3 || digits <= 4300, "%u digits",
+                         digits);
         }
 }
 
@@ -153,10 +154,10 @@ Test(integer, fault_stays)
     for (int c = 0; c < 256; c++) {
         struct integer n;
 
-        integer_start(&n, HEX3);
-        integer_feed(&n, 'g');
-        integer_feed(&n, (char)c);
-        integer_feed(&n, '1');
-        cr_expect_not(integer_end(&n), "%02x", (unsigned)c);
+        sl__integer_start(&n, HEX3);
+        sl__integer_feed(&n, 'g');
+        sl__integer_feed(&n, (char)c);
+        sl__integer_feed(&n, '1');
+        cr_expect_not(sl__integer_end(&n), "%02x", (unsigned)c);
     }
 }

@@ -96,11 +96,11 @@ Test(octet, letters_and_digits_have_values)
 
 Test(octet, equal_but_for_case)
 {
-    cr_expect(octets_equal(SL_LITERAL("Host"), SL_LITERAL("hOST")));
-    cr_expect(octets_equal(SL_LITERAL(""), (struct sl_bytes){NULL, 0}));
-    cr_expect_not(octets_equal(SL_LITERAL("Host"), SL_LITERAL("Hos")));
-    cr_expect_not(octets_equal(SL_LITERAL("Host"), SL_LITERAL("Hosu")));
-    cr_expect_not(octets_equal(SL_LITERAL("@"), SL_LITERAL("`")));
+    cr_expect(sl__octets_equal(SL_LITERAL("Host"), SL_LITERAL("hOST")));
+    cr_expect(sl__octets_equal(SL_LITERAL(""), (struct sl_bytes){NULL, 0}));
+    cr_expect_not(sl__octets_equal(SL_LITERAL("Host"), SL_LITERAL("Hos")));
+    cr_expect_not(sl__octets_equal(SL_LITERAL("Host"), SL_LITERAL("Hosu")));
+    cr_expect_not(sl__octets_equal(SL_LITERAL("@"), SL_LITERAL("`")));
 }
 
 Test(octet, first_word_ends_at_white_space)
@@ -111,10 +111,10 @@ Test(octet, first_word_ends_at_white_space)
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct sl_bytes word = octets_first_word(sl_text(rows[i][0]));
+        struct sl_bytes word = sl__octets_first_word(sl_text(rows[i][0]));
 
         cr_expect_eq(word.len, strlen(rows[i][1]), "%zu", i);
         cr_expect_eq(memcmp(word.ptr, rows[i][1], word.len), 0, "%zu", i);
     }
-    cr_expect_eq(octets_first_word((struct sl_bytes){NULL, 0}).len, 0);
+    cr_expect_eq(sl__octets_first_word((struct sl_bytes){NULL, 0}).len, 0);
 }

@@ -104,14 +104,15 @@ Test(value, lines_of_a_name_come_to_an_end)
     struct sl_head head = head_of(&row);
     struct value_reader r;
 
-    cr_expect(value_start(&r, &head, options.profile, SL_LITERAL("a"), false));
-    cr_expect_eq(value_next(&r), 'b');
-    cr_expect_eq(value_next(&r), VALUE_END);
+    cr_expect(
+        sl__value_start(&r, &head, options.profile, SL_LITERAL("a"), false));
+    cr_expect_eq(sl__value_next(&r), 'b');
+    cr_expect_eq(sl__value_next(&r), VALUE_END);
     for (int i = 0; i < 3; i++) {
-        cr_expect_not(value_next_line(&r));
-        cr_expect_eq(value_next(&r), VALUE_END);
+        cr_expect_not(sl__value_next_line(&r));
+        cr_expect_eq(sl__value_next(&r), VALUE_END);
     }
     cr_expect_not(
-        value_start(&r, &head, options.profile, SL_LITERAL("b"), false));
-    cr_expect_eq(value_next(&r), VALUE_END);
+        sl__value_start(&r, &head, options.profile, SL_LITERAL("b"), false));
+    cr_expect_eq(sl__value_next(&r), VALUE_END);
 }

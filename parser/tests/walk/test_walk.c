@@ -28,12 +28,12 @@ static struct way {
     walker *walk;
     bool here;
 } ways[] = {
-    {"portable", walk_portable, true},
+    {"portable", sl__walk_portable, true},
 #if defined(__x86_64__) || defined(__i386__)
-    {"ssse3", walk_ssse3, false},
-    {"avx2", walk_avx2, false},
+    {"ssse3", sl__walk_ssse3, false},
+    {"avx2", sl__walk_avx2, false},
 #elif defined(__aarch64__)
-    {"neon", walk_neon, true},
+    {"neon", sl__walk_neon, true},
 #endif
 };
 
@@ -339,12 +339,13 @@ Test(walk, takes_what_is_plain, .init = open_memory)
 /* The processor is asked once; the choice is the best of what it has. */
 Test(walk, is_the_best_that_the_processor_has)
 {
-    cr_expect_eq(walk_best(false, false), walk_portable);
+    cr_expect_eq(sl__walk_best(false, false), sl__walk_portable);
 #if defined(__x86_64__) || defined(__i386__)
-    cr_expect_eq(walk_best(false, true), walk_ssse3);
-    cr_expect_eq(walk_best(true, false), walk_avx2);
-    cr_expect_eq(walk_best(true, true), walk_avx2);
-    cr_expect_eq(walk_choose(), walk_best(__builtin_cpu_supports("avx2"),
-                                          __builtin_cpu_supports("ssse3")));
+    cr_expect_eq(sl__walk_best(false, true), sl__walk_ssse3);
+    cr_expect_eq(sl__walk_best(true, false), sl__walk_avx2);
+    cr_expect_eq(sl__walk_best(true, true), sl__walk_avx2);
+    cr_expect_eq(sl__walk_choose(),
+                 sl__walk_best(__builtin_cpu_supports("avx2"),
+                               __builtin_cpu_supports("ssse3")));
 #endif
 }

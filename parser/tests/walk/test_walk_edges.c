@@ -25,12 +25,14 @@ static size_t walker_count;
 static void find_walkers(void)
 {
     walker_count = 0;
-    walkers[walker_count++] = (struct named_walker){"portable", walk_portable};
+    walkers[walker_count++] =
+        (struct named_walker){"portable", sl__walk_portable};
 #if defined(__x86_64__) || defined(__i386__)
     if (__builtin_cpu_supports("ssse3"))
-        walkers[walker_count++] = (struct named_walker){"ssse3", walk_ssse3};
+        walkers[walker_count++] =
+            (struct named_walker){"ssse3", sl__walk_ssse3};
     if (__builtin_cpu_supports("avx2"))
-        walkers[walker_count++] = (struct named_walker){"avx2", walk_avx2};
+        walkers[walker_count++] = (struct named_walker){"avx2", sl__walk_avx2};
 #endif
 }
 
@@ -197,13 +199,13 @@ static void expect_part(const struct named_walker *w, size_t len, size_t odd)
 
     if (first < sizeof START - 1) {
         cr_expect_eq(parser.state, AT_START, "%s: %zu", w->name, first);
-        cr_expect_eq(parser.a.section.count, 0);
+        cr_expect_eq(parser.section.count, 0);
         return;
     }
     cr_expect_eq(parser.state, AT_FIELDS, "%s: %zu", w->name, first);
-    cr_expect_eq(parser.a.section.count, count, "%s: %zu", w->name, first);
-    cr_expect_eq(parser.b.section.lines, count, "%s: %zu", w->name, first);
-    cr_expect_eq(parser.a.section.line, end, "%s: %zu", w->name, first);
+    cr_expect_eq(parser.section.count, count, "%s: %zu", w->name, first);
+    cr_expect_eq(parser.section.lines, count, "%s: %zu", w->name, first);
+    cr_expect_eq(parser.section.line, end, "%s: %zu", w->name, first);
 }
 
 Test(walk_edges, a_head_that_is_cut_is_taken_line_by_line)
@@ -254,10 +256,10 @@ Test(walk_edges, goes_on_at_the_pending_line)
             walk(&walkers[w], &in);
             in.len = sizeof whole - 1;
             cr_expect_not(walkers[w].walk(&parser, &in, &event));
-            cr_expect_eq(parser.a.section.count,
+            cr_expect_eq(parser.section.count,
                          lines_before(sizeof whole, &end));
-            cr_expect_eq(parser.a.section.line, sizeof whole - 3);
-            cr_expect_eq(parser.b.section.lines, 5);
+            cr_expect_eq(parser.section.line, sizeof whole - 3);
+            cr_expect_eq(parser.section.lines, 5);
         }
 }
 
@@ -281,7 +283,7 @@ Test(walk_edges, lines_are_taken_where_the_framing_is_not_plain)
             cr_expect_not(walk(&walkers[w], &in), "%s", starts[i]);
             cr_expect_eq(parser.state, AT_FIELDS, "%s: %s", walkers[w].name,
                          starts[i]);
-            cr_expect_eq(parser.a.section.count, 2, "%s: %s", walkers[w].name,
+            cr_expect_eq(parser.section.count, 2, "%s: %s", walkers[w].name,
                          starts[i]);
         }
 }
@@ -305,7 +307,7 @@ Test(walk_edges, takes_no_more_lines_than_there_is_room_for)
                 answered = walkers[w].walk(&parser, &in, &event);
                 cr_expect_eq(answered, room >= 5, "%s: %u", walkers[w].name,
                              room);
-                cr_expect(answered || parser.a.section.count == room, "%s: %u",
+                cr_expect(answered || parser.section.count == room, "%s: %u",
                           walkers[w].name, room);
             }
 }

@@ -104,14 +104,14 @@ static size_t find_walkers(struct named *out)
 {
     size_t count = 0;
 
-    out[count++] = (struct named){"portable", walk_portable};
+    out[count++] = (struct named){"portable", sl__walk_portable};
 #if defined(__x86_64__) || defined(__i386__)
     if (__builtin_cpu_supports("ssse3"))
-        out[count++] = (struct named){"ssse3", walk_ssse3};
+        out[count++] = (struct named){"ssse3", sl__walk_ssse3};
     if (__builtin_cpu_supports("avx2"))
-        out[count++] = (struct named){"avx2", walk_avx2};
+        out[count++] = (struct named){"avx2", sl__walk_avx2};
 #elif defined(__aarch64__)
-    out[count++] = (struct named){"neon", walk_neon};
+    out[count++] = (struct named){"neon", sl__walk_neon};
 #endif
     return count;
 }
