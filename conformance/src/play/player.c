@@ -154,14 +154,17 @@ static void next_step(struct player *p)
     p->done = 0;
 }
 
-/* The longest segment that is wanted here; UINT64_MAX: any. */
+/* The longest segment that is wanted here; UINT64_MAX: any. The delivery asks
+ * for none that would end past the last octet of an answer, but for one that
+ * ends right before it. */
 static uint64_t segment_limit(const struct player *p)
 {
     uint64_t limit = p->segment > 0 ? p->segment : UINT64_MAX;
     uint64_t asked = p->script->delivery->segment;
+    uint64_t begin = p->sent - p->in_segment;
 
-    if (asked > 0 && asked < limit && p->sent < PLAYER_SEGMENTED_MAX &&
-        p->sent < p->tail)
+    if (asked > 0 && asked < limit && begin < PLAYER_SEGMENTED_MAX &&
+        asked <= p->tail && begin <= p->tail - asked)
         limit = asked;
     return limit;
 }

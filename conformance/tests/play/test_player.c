@@ -391,6 +391,11 @@ Test(player, nothing_is_cut_behind_an_answer)
         struct delivery delivery;
         const char *output;
     } outputs[] = {
+        {{.segment = 1},
+         "[H][T][T][P][/][1][.][1][ ][2][0][4][ ][N][\r][\n][\r][\nEXTRA]"
+         "[H][T][T][P][/][1][.][1][ ][2][0][5][ ][N][\r][\n]"
+         "[C][o][n][t][e][n][t][-][L][e][n][g][t][h][:][ ][2][\r][\n]"
+         "[\r][\n][a][bMORE][AND] hold"},
         {{.segment = 10},
          "[HTTP/1.1 2][04 N\r\n\r\nEXTRA]"
          "[HTTP/1.1 2][05 N\r\nCont][ent-Length][: 2\r\n\r\nabMORE][AND] hold"},
@@ -446,7 +451,7 @@ static const struct volume_row {
      STEP_FLOOD,
      1 << 20,
      {.segment = 1},
-     {1 << 20, PLAYER_SEGMENTED_MAX + 63, PLAYER_SEGMENTED_MAX,
+     {1 << 20, PLAYER_SEGMENTED_MAX + 64, PLAYER_SEGMENTED_MAX + 1,
       PLAYER_PIECE_MAX}},
     {"a cut far behind",
      STEP_REPLY,
