@@ -18,6 +18,10 @@ struct delivery {
     size_t cut;     /* one segment ends after so many octets; 0: none */
 };
 
+/* So many segments of a connection are sure to travel apart; those after them
+ * follow as fast as the network takes them. */
+#define DELIVERY_GAPS 256
+
 /* "whole", "bytes", "cut@N" with N > 0, and the same over TLS: "tls",
  * "tls-bytes", "tls-cut@N". false if the word is none of them; *out is then
  * left as it was. */

@@ -13,6 +13,7 @@
 #include "server/server.h"
 #include "server/site.h"
 #include "system/file.h"
+#include "system/signals.h"
 #include "text/word.h"
 
 static const char help[] =
@@ -45,17 +46,13 @@ static const char help[] =
 
 struct serve {
     uv_loop_t loop;
-    uv_signal_t signals[3];
+    struct signals signals;
     struct server *server;
     struct exchange *listener;
     struct corpus cases;
     struct site *site;
     char token[TOKEN_LENGTH + 1];
 };
-
-static const int signal_numbers[] = {SIGINT, SIGTERM, SIGHUP};
-
-#define SIGNAL_COUNT (sizeof signal_numbers / sizeof signal_numbers[0])
 
 struct options {
     bool tls;
@@ -71,26 +68,12 @@ static void on_finished(void *context, const struct wire *wire)
 }
 
 /* The loop ends when all that is open has been closed. */
-static void stop(struct serve *s)
+static void stop(void *context)
 {
-    for (size_t i = 0; i < SIGNAL_COUNT; i++)
-        uv_close((uv_handle_t *)&s->signals[i], NULL);
+    struct serve *s = context;
+
+    signals_close(&s->signals);
     exchange_finish(s->listener, on_finished, s);
-}
-
-static void on_signal(uv_signal_t *signal, int number)
-{
-    (void)number;
-    stop(signal->data);
-}
-
-static void watch_signals(struct serve *s)
-{
-    for (size_t i = 0; i < SIGNAL_COUNT; i++) {
-        uv_signal_init(&s->loop, &s->signals[i]);
-        s->signals[i].data = s;
-        uv_signal_start(&s->signals[i], on_signal, signal_numbers[i]);
-    }
 }
 
 static struct player_script *choose(void *context,
@@ -133,7 +116,7 @@ static bool play(struct serve *s, struct options options, struct buffer *fault)
         server_listen(s->server, choice, options.tls, &options.port, fault);
     if (s->listener == NULL)
         return false;
-    watch_signals(s);
+    signals_watch(&s->signals, &s->loop, stop, s);
     buffer_printf(&address, "%s://127.0.0.1:%u", options.tls ? "https" : "http",
                   options.port);
     site_publish(s->site, address.ptr, options.tls);

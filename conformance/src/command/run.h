@@ -2,6 +2,7 @@
 /*
  * The runner: plays cases to a client, many at a time, and judges what comes
  * back. The one place that joins server, client, outcome and verdict.
+ * run_entries.c keeps the entries, run_exchange.c plays one of them.
  */
 #ifndef RUN_H
 #define RUN_H
@@ -16,8 +17,8 @@ struct run_plan {
     const struct corpus *corpus;
     const struct run_deliveries *deliveries;
     unsigned jobs;    /* exchanges at a time */
-    unsigned timeout; /* ms that the client is told to wait; what the pauses
-                         and segments of a case may take comes on top */
+    unsigned timeout; /* ms that the client is told to wait; the duration of
+                         the case is added */
     bool quiet;       /* show no progress, not even on a terminal */
 };
 

@@ -144,7 +144,7 @@ static void on_gap_time(uv_timer_t *timer)
 
 static bool begin_send(struct connection *c)
 {
-    if (!c->sent || !c->action.begins_segment || c->gaps == SERVER_GAPS)
+    if (!c->sent || !c->action.begins_segment || c->gaps == DELIVERY_GAPS)
         return send_octets(c);
     c->gaps++;
     uv_timer_start(&c->timer, on_gap_time, SERVER_GAP_MS, 0);

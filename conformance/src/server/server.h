@@ -6,7 +6,7 @@
  * What travels apart. Each segment of a transcript is a write of its own with
  * TCP_NODELAY (over TLS also a record of its own), begun when the one before
  * it is with the kernel and a moment has passed (SERVER_GAP_MS for the first
- * SERVER_GAPS on a connection, a turn of the loop for the rest). So each is a
+ * DELIVERY_GAPS on a connection, a turn of the loop for the rest). So each is a
  * TCP segment on the wire. Whether a client's read() sees it apart depends on
  * how soon the client reads; a client that is waiting does.
  *
@@ -29,7 +29,6 @@
 #include "server/request.h"
 
 #define SERVER_GAP_MS 2 /* timers count whole ones: it is 1 to 2 */
-#define SERVER_GAPS 256
 /* What was sent can be read for so long before a reset takes it away. */
 #define SERVER_RESET_MS 20
 /* After exchange_finish, a close of the client is waited for that long. */
