@@ -10,6 +10,8 @@
 
 #include <strictline/parser.h>
 
+#include "proofs/words.h"
+
 /* options->found: what the caller does there leaves the memory of the parser
  * alone. */
 /*@ assigns \nothing; */

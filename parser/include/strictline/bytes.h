@@ -26,11 +26,6 @@ struct sl_span {
 #define SL_LITERAL(text) ((struct sl_bytes){(text), sizeof(text) - 1})
 
 /* The view of any C string. */
-/*@
-  requires valid_read_string(text);
-  assigns \nothing;
-  ensures \result.ptr == text && \result.len == strlen(text) <= PTRDIFF_MAX;
-*/
 static inline struct sl_bytes sl_text(const char *text)
 {
     return (struct sl_bytes){text, strlen(text)};

@@ -40,26 +40,16 @@ enum sl_level {
 
 /* The stable name, such as "bare-lf". Never NULL; static storage. Of
  * SL_DEV_COUNT, here and below, it is "". */
-/*@ assigns \nothing; */
 const char *sl_deviation_name(enum sl_deviation what);
 /* The RFC section, such as "9112 2.2". Never NULL; static storage. */
-/*@ assigns \nothing; */
 const char *sl_deviation_section(enum sl_deviation what);
 /* One line for a person. Never NULL; static storage. */
-/*@ assigns \nothing; */
 const char *sl_deviation_text(enum sl_deviation what);
 /* The level, and its printed name ("MUST", ..., "grammar"). */
-/*@ assigns \nothing; */
 enum sl_level sl_deviation_level(enum sl_deviation what);
-/*@ assigns \nothing; */
 const char *sl_level_name(enum sl_level level);
 
 /* The deviation of that name; SL_DEV_COUNT if there is none. */
-/*@
-  requires \valid_read(name + (0 .. len - 1));
-  assigns \nothing;
-  ensures 0 <= \result <= SL_DEV_COUNT;
-*/
 enum sl_deviation sl_deviation_find(const char *name, size_t len);
 
 #endif

@@ -94,33 +94,17 @@ struct sl_options {
 };
 
 /* Fills *options with the profile's defaults. profile is not NULL. */
-/*@
-  requires \valid(options) && \valid_read(profile);
-  requires \separated(options, profile);
-  assigns *options;
-  ensures options->profile == profile && options->found == \null;
-*/
 void sl_options_init(struct sl_options *options,
                      const struct sl_profile *profile);
 
 /* Leaves everything to the scalar rules, which say line by line what the fast
  * ways take at once. Events, findings and errors are the same without it. */
-/*@
-  requires \valid(options);
-  assigns options->walk;
-  ensures options->walk == \null;
-*/
 void sl_options_scalar(struct sl_options *options);
 
 /* What the request was, as far as the framing of its answer depends on it. */
 enum sl_request { SL_REQUEST_OTHER, SL_REQUEST_HEAD, SL_REQUEST_CONNECT };
 
 /* The kind of a method; compared exactly, methods are case-sensitive. */
-/*@
-  requires \valid_read(method.ptr + (0 .. method.len - 1));
-  assigns \nothing;
-  ensures \result <= SL_REQUEST_CONNECT;
-*/
 enum sl_request sl_request_of(struct sl_bytes method);
 
 /* How the body of a message ends. */
@@ -249,12 +233,6 @@ struct sl_parser {
  * with more field lines than that is SL_ERR_TOO_MANY_FIELDS, like one over
  * the limit. The request is SL_REQUEST_OTHER.
  */
-/*@
-  requires \valid(p);
-  assigns *p;
-  ensures p->options == options;
-  ensures p->fields == fields && p->capacity == capacity;
-*/
 void sl_parser_init(struct sl_parser *p, const struct sl_options *options,
                     struct sl_field *fields, uint32_t capacity);
 
@@ -265,13 +243,6 @@ void sl_parser_init(struct sl_parser *p, const struct sl_options *options,
  * SL_ERR_ARGUMENT  a response is under way, or the last one closes the
  *                  connection
  */
-/*@
-  requires \valid(p);
-  assigns p->state, p->interims, p->scanned, p->section.lines, p->section.spent,
-      p->request;
-  ensures \result == SL_OK || \result == SL_ERR_ARGUMENT;
-  ensures \result == SL_OK ==> p->scanned == 0;
-*/
 enum sl_err sl_parser_request(struct sl_parser *p, enum sl_request request);
 
 /*
@@ -280,10 +251,6 @@ enum sl_err sl_parser_request(struct sl_parser *p, enum sl_request request);
  * as the end of the connection. (After a reset or a broken TLS stream the
  * message is lost, and the parser is not to be asked.)
  */
-/*@
-  requires \valid(p);
-  assigns p->flags;
-*/
 void sl_parser_eof(struct sl_parser *p);
 
 /*
@@ -307,25 +274,10 @@ enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
  * first chunk, for the last one, at one that is not whole or not plain, and
  * when the body is not chunked.
  */
-/*@
-  requires \valid(p) && \valid_read(p->options) && \valid(in);
-  requires in->len <= PTRDIFF_MAX && \valid_read(in->ptr + (0 .. in->len - 1));
-  requires \valid(out + (0 .. capacity - 1));
-  requires \separated(p, p->options, in, out + (0 .. capacity - 1),
-      in->ptr + (0 .. in->len - 1));
-  assigns *in, p->scanned, p->base, p->body.delivered, out[0 .. capacity - 1];
-  ensures \result <= capacity && in->len <= \old(in->len);
-  ensures in->ptr == \old(in->ptr) + (\old(in->len) - in->len);
-*/
 size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
                         struct sl_bytes *out, size_t capacity);
 
 /* Octets consumed since sl_parser_init. */
-/*@
-  requires \valid_read(p);
-  assigns \nothing;
-  ensures \result == p->base;
-*/
 uint64_t sl_parser_consumed(const struct sl_parser *p);
 
 /*

@@ -68,10 +68,6 @@ struct sl_profile {
 const struct sl_profile *sl_profile_find(const char *name);
 
 /* The i-th profile, or NULL when i is past the last. Static storage. */
-/*@
-  assigns \nothing;
-  ensures \result == \null || \valid_read(\result);
-*/
 const struct sl_profile *sl_profile_at(size_t i);
 
 #endif

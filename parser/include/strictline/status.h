@@ -28,11 +28,9 @@ enum sl_status_since {
 };
 
 /* httplib.responses[code]: the reason phrase, or NULL if the code has none. */
-/*@ assigns \nothing; */
 const char *sl_status_phrase(int code);
 
 /* The name of httplib's constant, such as "NOT_FOUND", or NULL. */
-/*@ assigns \nothing; */
 const char *sl_status_constant(int code);
 
 /* One row of the table, in the order of the codes. */
@@ -44,7 +42,6 @@ struct sl_status_row {
 };
 
 /* The i-th row, or NULL when i is past the last. Static storage. */
-/*@ assigns \nothing; */
 const struct sl_status_row *sl_status_at(size_t i);
 
 #endif

@@ -9,24 +9,12 @@
 #include "grammar/chunk.h"
 #include "scan/octet.h"
 
-/*@
-  requires running(r);
-  assigns r->ev->failure;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r);
-*/
 static enum sl_err incomplete(struct run *r, uint64_t partial)
 {
     r->ev->failure.partial = partial;
     return run_fail(r, SL_ERR_INCOMPLETE_BODY, (uint32_t)r->in->len, 0);
 }
 
-/*@
-  requires running(r);
-  assigns r->ev->failure;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r);
-*/
 static enum sl_err incomplete_of(struct run *r, uint64_t partial,
                                  uint64_t expected)
 {
@@ -36,12 +24,6 @@ static enum sl_err incomplete_of(struct run *r, uint64_t partial,
 }
 
 /* M: httplib has only the piece in hand, http.client all but that piece. */
-/*@
-  requires running(r);
-  assigns r->ev->failure;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r);
-*/
 static enum sl_err incomplete_chunk(struct run *r)
 {
     struct sl_parser *p = r->p;
@@ -58,12 +40,6 @@ static enum sl_err incomplete_chunk(struct run *r)
     return SL_ERR_ARGUMENT;
 }
 
-/*@
-  requires running(r);
-  assigns r->ev->failure;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r);
-*/
 static enum sl_err incomplete_chunk_end(struct run *r)
 {
     struct sl_parser *p = r->p;
@@ -96,25 +72,12 @@ enum sl_err sl__body_on_close(struct run *r, enum step *step)
     return SL_OK;
 }
 
-/*@
-  requires \valid_read(r) && sound(&r->scan);
-  assigns \nothing;
-*/
 static bool is_chunk_rfc(const struct run *r)
 {
     return r->scan.options->profile->chunk == SL_CHUNK_RFC;
 }
 
 /* Behind its size line a chunk begins, or with size 0 the trailer section. */
-/*@
-  requires running(r) && r->p->scanned == 0;
-  requires \valid(step) && \separated(step, RUN_PARTS);
-  assigns *step, r->ev->type, r->ev->length, RUN_SECTION, r->p->state,
-      r->p->left, r->p->body.chunk, r->p->section.spent;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
-  ensures standing(r->p, r->in);
-*/
 static void begin_chunk(struct run *r, uint64_t size, enum step *step)
 {
     struct sl_parser *p = r->p;
@@ -133,14 +96,6 @@ static void begin_chunk(struct run *r, uint64_t size, enum step *step)
     r->ev->length = size;
 }
 
-/*@
-  requires running(r) && inside(&r->scan, line) && \valid(size);
-  requires line.off + line.len <= r->in->len;
-  requires \separated(size, RUN_PARTS);
-  assigns *size, r->ev->failure;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r);
-*/
 static enum sl_err read_chunk_size(struct run *r, struct sl_span line,
                                    uint64_t *size)
 {
@@ -154,30 +109,16 @@ static enum sl_err read_chunk_size(struct run *r, struct sl_span line,
     return err;
 }
 
-/*@
-  requires running(r) && standing(r->p, r->in) && r->p->state == AT_CHUNK_SIZE;
-  requires inside(&r->scan, line) && line.off + line.len <= r->in->len;
-  requires \valid(step) && \separated(step, RUN_PARTS);
-  assigns RUN_WRITES;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
-*/
 static enum sl_err take_chunk_line(struct run *r, struct sl_span line,
                                    enum step *step)
 {
     uint64_t size = 0;
     enum sl_err err = read_chunk_size(r, line, &size);
 
-    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
-    /*@ assert running(r); */
     if (err != SL_OK)
         return err;
     run_consume(r, line.len);
-    /*@ assert same_run{Pre, Here}(r) && moved{Pre, Here}(r); */
     begin_chunk(r, size, step);
-    /*@ assert same_run{Pre, Here}(r); */
-    /*@ assert moved{Pre, Here}(r); */
     return SL_OK;
 }
 
@@ -187,13 +128,8 @@ enum sl_err sl__body_on_chunk_size(struct run *r, enum step *step)
     enum sl_err err = sl__run_take_line(
         r, 0, r->scan.options->limits.chunk_line, &line, step);
 
-    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
-    /*@ assert running(r); */
-    /*@ assert moved{Pre, Here}(r); */
     if (err == SL_OK && *step == STEP_ON)
         err = take_chunk_line(r, line.span, step);
-    /*@ assert same_run{Pre, Here}(r); */
-    /*@ assert moved{Pre, Here}(r); */
     return err;
 }
 
@@ -205,13 +141,6 @@ enum sl_err sl__body_on_chunk_data(struct run *r, enum step *step)
 }
 
 /* The octets to drop behind a chunk's data: 0 if more are needed to tell. */
-/*@
-  requires running(r) && \valid(len) && \separated(len, RUN_PARTS);
-  assigns *len, r->ev->failure;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r);
-  ensures *len <= r->in->len;
-*/
 static enum sl_err check_chunk_end(struct run *r, size_t *len)
 {
     const char *text = r->in->ptr;
@@ -237,14 +166,6 @@ static enum sl_err check_chunk_end(struct run *r, size_t *len)
 }
 
 /* len: octets to drop; 0 if more are needed to tell. */
-/*@
-  requires running(r) && standing(r->p, r->in) && r->p->state == AT_CHUNK_END;
-  requires len <= r->in->len;
-  assigns r->ev->type, r->ev->failure, RUN_MOVES, r->p->state;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
-*/
 static enum sl_err end_chunk(struct run *r, size_t len)
 {
     if (len == 0)
@@ -263,30 +184,13 @@ enum sl_err sl__body_on_chunk_end(struct run *r, enum step *step)
     *step = STEP_EVENT;
     r->ev->failure.partial = r->p->body.delivered;
     err = check_chunk_end(r, &len);
-    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
-    /*@ assert running(r); */
-    /*@ assert standing(r->p, r->in); */
-    /*@ assert moved{Pre, Here}(r); */
     if (err == SL_OK)
         err = end_chunk(r, len);
-    /*@ assert standing(r->p, r->in); */
-    /*@ assert same_run{Pre, Here}(r); */
-    /*@ assert moved{Pre, Here}(r); */
     return err;
 }
 
 /* L6 and D-16: lines are dropped up to CRLF, in Python 3 also LF, or the end
  * of input. */
-/*@
-  requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
-  requires line.span.off == r->p->section.line;
-  requires line.span.off + line.span.len <= r->in->len;
-  assigns RUN_MOVES, r->p->state;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
-  ensures \result == SL_OK;
-*/
 static enum sl_err skip_trailer_line(struct run *r, struct line line)
 {
     const char *text = r->in->ptr;
@@ -302,14 +206,6 @@ static enum sl_err skip_trailer_line(struct run *r, struct line line)
     return SL_OK;
 }
 
-/*@
-  requires running(r) && len <= r->in->len;
-  requires \valid(step) && \separated(step, RUN_PARTS);
-  assigns *step, r->ev->head, r->ev->type, RUN_MOVES, r->p->state;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures r->p->state == AT_END;
-*/
 static enum sl_err end_trailer(struct run *r, uint32_t len, enum step *step)
 {
     run_set_head(&r->ev->head, r->p, r->in->ptr, r->p->section.count,
@@ -325,74 +221,28 @@ static enum sl_err end_trailer(struct run *r, uint32_t len, enum step *step)
 
 /* The end of input where a trailer line or the last line should come: what is
  * left of a line is dropped. */
-/*@
-  requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
-  requires inside(&r->scan, line.span);
-  requires line.span.off + line.span.len <= r->in->len;
-  requires \valid(step) && \separated(step, RUN_PARTS);
-  assigns *step, *r->ev, RUN_MOVES, r->p->state;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
-*/
 static enum sl_err cut_trailer(struct run *r, struct line line, enum step *step)
 {
     uint32_t len = line.span.off + line.span.len;
     enum sl_err err = sl__scan_departs(&r->scan, SL_DEV_EOF_IN_TRAILER,
                                        (struct sl_span){len, 0});
 
-    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
-    /*@ assert running(r); */
-    /*@ assert standing(r->p, r->in); */
     if (err == SL_OK)
         err = end_trailer(r, len, step);
-    /*@ assert standing(r->p, r->in); */
-    /*@ assert same_run{Pre, Here}(r); */
-    /*@ assert moved{Pre, Here}(r); */
     return err;
 }
 
-/*@
-  requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
-  requires inside(&r->scan, line.span);
-  requires line.span.off == r->p->section.line;
-  requires line.span.off + line.span.len <= r->in->len;
-  requires \valid(step) && \separated(step, RUN_PARTS);
-  assigns RUN_WRITES;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
-*/
 static enum sl_err take_trailer_line(struct run *r, struct line line,
                                      enum step *step)
 {
     bool end = false;
     enum sl_err err = sl__run_take_field_line(r, line, &end);
 
-    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
-    /*@ assert running(r); */
-    /*@ assert sectional(r->p, r->p->section.line); */
-    /*@ assert standing(r->p, r->in); */
-    /*@ assert moved{Pre, Here}(r); */
     if (err == SL_OK && end)
         err = end_trailer(r, r->p->section.line, step);
-    /*@ assert standing(r->p, r->in); */
-    /*@ assert same_run{Pre, Here}(r); */
-    /*@ assert moved{Pre, Here}(r); */
     return err;
 }
 
-/*@
-  requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
-  requires inside(&r->scan, line.span);
-  requires line.span.off == r->p->section.line;
-  requires line.span.off + line.span.len <= r->in->len;
-  requires \valid(step) && \separated(step, RUN_PARTS);
-  assigns RUN_WRITES;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r) && moved{Pre, Post}(r);
-  ensures standing(r->p, r->in);
-*/
 static enum sl_err on_trailer_line(struct run *r, struct line line,
                                    enum step *step)
 {
@@ -404,34 +254,19 @@ static enum sl_err on_trailer_line(struct run *r, struct line line,
         err = take_trailer_line(r, line, step);
     else
         err = cut_trailer(r, line, step);
-    /*@ assert running(r); */
-    /*@ assert standing(r->p, r->in); */
-    /*@ assert same_run{Pre, Here}(r); */
-    /*@ assert moved{Pre, Here}(r); */
     return err;
 }
 
 /* Counts a trailer line, which the empty line at the end is not. */
-/*@
-  requires running(r) && standing(r->p, r->in) && r->p->state == AT_TRAILER;
-  requires inside(&r->scan, span) && span.off + span.len <= r->in->len;
-  assigns r->p->section.spent, r->ev->failure;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
-  ensures standing(r->p, r->in);
-*/
 static enum sl_err count_trailer_line(struct run *r, struct sl_span span)
 {
     struct sl_parser *p = r->p;
     enum sl_err err = SL_OK;
 
     p->section.spent++;
-    /*@ assert sectional(r->p, r->p->section.line); */
     if (sl__line_content(&r->scan, span) > 0 &&
         p->section.spent > r->scan.options->limits.trailers)
         err = run_fail(r, SL_ERR_TOO_MANY_TRAILERS, span.off, span.len);
-    /*@ assert sectional(r->p, r->p->section.line); */
-    /*@ assert standing(r->p, r->in); */
     return err;
 }
 
@@ -441,22 +276,11 @@ enum sl_err sl__body_on_trailer(struct run *r, enum step *step)
     enum sl_err err = sl__run_take_line(
         r, r->p->section.line, r->scan.options->limits.line, &line, step);
 
-    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
-    /*@ assert running(r); */
-    /*@ assert moved{Pre, Here}(r); */
-    /*@ assert sectional(r->p, r->p->section.line); */
-    /*@ assert standing(r->p, r->in); */
     if (err != SL_OK || *step == STEP_EVENT)
         return err;
     err = count_trailer_line(r, line.span);
-    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
-    /*@ assert running(r); */
-    /*@ assert moved{Pre, Here}(r); */
     if (err == SL_OK)
         err = on_trailer_line(r, line, step);
-    /*@ assert standing(r->p, r->in); */
-    /*@ assert same_run{Pre, Here}(r); */
-    /*@ assert moved{Pre, Here}(r); */
     return err;
 }
 
@@ -469,12 +293,6 @@ enum sl_err sl__body_on_trailer(struct run *r, enum step *step)
  * *line, the octets of its size line; 0 if it is no plain chunk, the last, or
  * one that is not whole for sure.
  */
-/*@
-  requires len >= CHUNK_MIN && \valid_read(text + (0 .. len - 1));
-  requires \valid(line) && \separated(line, text + (0 .. len - 1));
-  assigns *line;
-  ensures \result > 0 ==> *line + 2 < len;
-*/
 static inline size_t plain_chunk_size(const char *text, size_t len,
                                       size_t *line)
 {
@@ -484,11 +302,6 @@ static inline size_t plain_chunk_size(const char *text, size_t len,
     const char *at = text;
     size_t size = 0;
 
-    /*@
-      loop invariant 0 <= at - text < most && at == text + (at - text);
-      loop assigns at, size;
-      loop variant most - (at - text);
-    */
     do {
         unsigned digit = (unsigned char)*at - (unsigned)'0';
 
@@ -517,12 +330,6 @@ size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
     if (p->state != AT_CHUNK_SIZE ||
         p->options->limits.chunk_line < PLAIN_DIGITS_MAX + 2)
         return 0;
-    /*@
-      loop invariant count <= capacity && left <= \at(in->len, Pre);
-      loop invariant text == \at(in->ptr, Pre) + (\at(in->len, Pre) - left);
-      loop assigns text, left, count, delivered, out[0 .. capacity - 1];
-      loop variant left;
-    */
     while (count < capacity && left >= CHUNK_MIN) {
         size_t line;
         size_t size = plain_chunk_size(text, left, &line);

@@ -3,10 +3,6 @@
 #include "core/run.h"
 
 /* H1 and D-7: which line ends the header block of a 100 response. */
-/*@
-  requires running(r) && inside(&r->scan, line.span);
-  assigns \nothing;
-*/
 static bool ends_skipped(const struct run *r, struct line line)
 {
     const char *text = r->in->ptr + line.span.off;
@@ -15,28 +11,12 @@ static bool ends_skipped(const struct run *r, struct line line)
         return true;
     if (r->scan.options->profile->start == SL_START_PYTHON3)
         return sl__line_content(&r->scan, line.span) == 0;
-    /*@
-      loop invariant i <= line.span.len; loop assigns i;
-      loop variant line.span.len - i;
-    */
     for (uint32_t i = 0; i < line.span.len; i++)
         if (text[i] != ' ' && (text[i] < '\t' || text[i] > '\r'))
             return false;
     return true;
 }
 
-/*@
-  requires running(r) && standing(r->p, r->in) && r->p->state == AT_SKIPPED;
-  requires inside(&r->scan, line.span) && line.span.off == 0;
-  requires line.span.len <= r->in->len;
-  assigns r->ev->failure, RUN_MOVES, r->p->state, r->p->section.lines,
-      r->p->section.spent;
-  ensures running(r);
-  ensures same_run{Pre, Post}(r);
-  ensures moved{Pre, Post}(r);
-  ensures r->p->state <= AT_FAILED;
-  ensures \result == SL_OK ==> standing(r->p, r->in);
-*/
 static enum sl_err skip_line(struct run *r, struct line line)
 {
     r->p->section.lines++;
@@ -46,8 +26,6 @@ static enum sl_err skip_line(struct run *r, struct line line)
         r->p->state = AT_START;
     r->p->section.spent += line.span.len;
     run_consume(r, line.span.len);
-    /*@ assert same_run{Pre, Here}(r); */
-    /*@ assert moved{Pre, Here}(r); */
     return SL_OK;
 }
 
@@ -57,16 +35,8 @@ enum sl_err sl__head_on_skipped(struct run *r, enum step *step)
     enum sl_err err =
         sl__run_take_line(r, 0, r->scan.options->limits.line, &line, step);
 
-    /*@ assert same_run{Pre, Here}(r); */
-    /*@ assert same_input{Pre, Here}(r); */
-    /*@ assert moved{Pre, Here}(r); */
-    /*@ assert running(r); */
-    /*@ assert standing(r->p, r->in); */
     if (err != SL_OK || *step == STEP_EVENT)
         return err;
     err = skip_line(r, line);
-    /*@ assert same_run{Pre, Here}(r); */
-    /*@ assert moved{Pre, Here}(r); */
-    /*@ assert err == SL_OK ==> standing(r->p, r->in); */
     return err;
 }

@@ -28,15 +28,6 @@ enum parser_state {
  * at what is now the front of the input: httplib keeps its chunk_left when a
  * read raises, and goes on from there (M2).
  */
-/*@
-  requires \valid(p) && \valid_read(to) && \separated(p, to);
-  assigns *p;
-  ensures p->base == \old(p->base) && p->scanned == 0;
-  ensures p->options == to->options;
-  ensures p->fields == to->fields;
-  ensures p->capacity == to->capacity;
-  ensures p->state == to->state;
-*/
 void sl__parser_go_back(struct sl_parser *p, const struct sl_parser *to);
 
 #endif

@@ -67,13 +67,6 @@ bool sl__run_take_data(struct run *r)
     return true;
 }
 
-/*@
-  requires \valid_read(p);
-  assigns \nothing;
-  ensures \result.fields == p->fields && \result.capacity == p->capacity;
-  ensures \result.count == p->section.count;
-  ensures \result.flags & SECTION_OPEN ==> p->flags & SECTION_OPEN;
-*/
 static struct section section_of(const struct sl_parser *p)
 {
     return (struct section){
@@ -86,12 +79,6 @@ static struct section section_of(const struct sl_parser *p)
 }
 
 /* The next line begins at octet `line`. */
-/*@
-  requires \valid(p) && \valid_read(f) && \separated(p, f);
-  assigns SECTION_WRITES;
-  ensures p->section.count == f->count && p->section.line == line;
-  ensures p->flags & SECTION_OPEN ==> f->flags & SECTION_OPEN;
-*/
 static void keep_section(struct sl_parser *p, const struct section *f,
                          uint32_t line)
 {
@@ -110,28 +97,9 @@ void sl__run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags)
 }
 
 /* Hands the octets of one line to the section f, which is that of r. */
-/*@
-  requires running(r) && inside(&r->scan, span);
-  requires \valid(end) && \valid(f);
-  requires \separated(end, f, RUN_PARTS);
-  requires f->fields == r->p->fields && f->capacity == r->p->capacity;
-  requires f->count <= f->capacity;
-  requires f->flags & SECTION_OPEN ==> f->count > 0;
-  requires names_end(f, span.off) && values_end(f, span.off);
-  assigns *end, f->flags, f->count, f->lines,
-      r->p->fields[0 .. r->p->capacity - 1], r->ev->failure;
-  ensures running(r) && inside(&r->scan, span);
-  ensures same_run{Pre, Post}(r) && same_input{Pre, Post}(r);
-  ensures f->fields == r->p->fields && f->capacity == r->p->capacity;
-  ensures f->count <= f->capacity;
-  ensures f->flags & SECTION_OPEN ==> f->count > 0;
-  ensures names_end(f, span.off + span.len);
-  ensures values_end(f, span.off + span.len);
-*/
 static enum sl_err take_octets(struct run *r, struct section *f,
                                struct sl_span span, bool *end)
 {
-    /*@ assert room(&r->scan, f); */
     return sl__fields_take_line(&r->scan, f, span, end);
 }
 
@@ -145,33 +113,8 @@ enum sl_err sl__run_take_field_line(struct run *r, struct line line, bool *end)
 
     if (line.span.len > 0)
         err = take_octets(r, &f, line.span, end);
-    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
-    /*@ assert running(r); */
-    /*@ assert inside(&r->scan, last); */
-    /*@ assert f.fields == r->p->fields && f.capacity == r->p->capacity; */
-    /*@ assert f.count <= f.capacity; */
-    /*@ assert f.flags & SECTION_OPEN ==> f.count > 0; */
-    /*@ assert names_end(&f, last.off); */
-    /*@ assert values_end(&f, last.off); */
     if (err == SL_OK && !line.whole && !*end)
         err = take_octets(r, &f, last, end);
-    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
-    /*@ assert running(r); */
-    /*@ assert f.fields == r->p->fields && f.capacity == r->p->capacity; */
-    /*@ assert names_end(&f, last.off); */
-    /*@ assert values_end(&f, last.off); */
     keep_section(r->p, &f, last.off);
-    /*@ assert same_run{Pre, Here}(r) && same_input{Pre, Here}(r); */
-    /*@ assert r->p->section.count <= r->p->capacity; */
-    /*@ assert r->p->flags & SECTION_OPEN ==> r->p->section.count > 0; */
-    /*@ assert r->p->section.count > 0 ==> last.off > 0; */
-    /*@
-      assert \forall integer i; 0 <= i < r->p->section.count ==>
-          r->p->fields[i].name_off + r->p->fields[i].name_len <= last.off;
-    */
-    /*@
-      assert \forall integer i; 0 <= i < r->p->section.count ==>
-          r->p->fields[i].value_off + r->p->fields[i].value_len <= last.off;
-    */
     return err;
 }

@@ -39,7 +39,6 @@ walker sl__walk_neon;
 
 /* The best walker for a processor with these, and for this machine. */
 walker *sl__walk_best(bool avx2, bool ssse3);
-/*@ assigns \nothing; */
 walker *sl__walk_choose(void);
 
 #endif

@@ -13,17 +13,12 @@
 #include "scan/octet.h"
 
 /* Departures in the size point at the line: that is what is at fault. */
-/*@
-  requires sound(s) && inside(s, line) && 0 <= what < SL_DEV_COUNT;
-  assigns *s->failure;
-*/
 static enum sl_err departs(const struct scan *s, enum sl_deviation what,
                            struct sl_span line, bool is_so)
 {
     return is_so ? sl__scan_departs(s, what, line) : SL_OK;
 }
 
-/*@ requires sound(s) && inside(s, line); assigns *s->failure; */
 static enum sl_err check_notes(const struct scan *s, unsigned notes,
                                struct sl_span line)
 {
@@ -39,23 +34,12 @@ static enum sl_err check_notes(const struct scan *s, unsigned notes,
     };
     enum sl_err err = SL_OK;
 
-    /*@
-      loop invariant 0 <= i <= 5 && sound(s) && inside(s, line);
-      loop assigns i, err, *\at(s->failure, Pre);
-      loop variant 5 - i;
-    */
     for (size_t i = 0; i < sizeof rows / sizeof rows[0] && err == SL_OK; i++)
         err = departs(s, rows[i].what, line, (notes & rows[i].note) != 0);
     return err;
 }
 
 /* The size in text, which is the line up to its extensions or end. */
-/*@
-  requires sound(s) && inside(s, text) && inside(s, line) && \valid(n);
-  requires \separated(n, s, s->failure, s->options, s->options->profile);
-  requires \separated(n, s->base + (0 .. text.off + text.len - 1));
-  assigns *n, *s->failure;
-*/
 static enum sl_err parse_size(const struct scan *s, struct sl_span text,
                               enum integer_grammar grammar, struct sl_span line,
                               struct integer *n)
@@ -76,61 +60,25 @@ static enum sl_err parse_size(const struct scan *s, struct sl_span text,
 
 /* --- extensions, RFC 9112 section 7.1.1 ---------------------------------- */
 
-/*@
-  requires \valid(at) && \base_addr(*at) == \base_addr(end);
-  requires *at <= end && \valid_read(*at + (0 .. end - *at - 1));
-  assigns *at;
-  ensures \old(*at) <= *at <= end && \base_addr(*at) == \base_addr(end);
-*/
 static void skip_blank(const char **at, const char *end)
 {
-    /*@
-      loop invariant \at(*at, Pre) <= *at <= end;
-      loop invariant \base_addr(*at) == \base_addr(end);
-      loop assigns *at;
-      loop variant end - *at;
-    */
     while (*at < end && octet_is_blank(**at))
         (*at)++;
 }
 
-/*@
-  requires \valid(at) && \base_addr(*at) == \base_addr(end);
-  requires *at <= end && \valid_read(*at + (0 .. end - *at - 1));
-  assigns *at;
-  ensures \old(*at) <= *at <= end && \base_addr(*at) == \base_addr(end);
-*/
 static bool skip_token(const char **at, const char *end)
 {
     const char *begin = *at;
 
-    /*@
-      loop invariant \at(*at, Pre) <= *at <= end;
-      loop invariant \base_addr(*at) == \base_addr(end);
-      loop assigns *at;
-      loop variant end - *at;
-    */
     while (*at < end && octet_is(**at, OCTET_TOKEN))
         (*at)++;
     return *at > begin;
 }
 
 /* qdtext and quoted-pair: no control but HTAB. */
-/*@
-  requires \valid(at) && \base_addr(*at) == \base_addr(end);
-  requires *at < end && \valid_read(*at + (0 .. end - *at - 1));
-  assigns *at;
-  ensures \old(*at) < *at <= end && \base_addr(*at) == \base_addr(end);
-*/
 static bool skip_quoted(const char **at, const char *end)
 {
     (*at)++;
-    /*@
-      loop invariant \at(*at, Pre) < *at <= end;
-      loop invariant \base_addr(*at) == \base_addr(end);
-      loop assigns *at;
-      loop variant end - *at;
-    */
     while (*at < end && **at != '"') {
         if (**at == '\\' && *at + 1 < end)
             (*at)++;
@@ -145,13 +93,6 @@ static bool skip_quoted(const char **at, const char *end)
 }
 
 /* One BWS ";" BWS name [ BWS "=" BWS value ], at the semicolon. */
-/*@
-  requires \valid(at) && \base_addr(*at) == \base_addr(end);
-  requires *at < end && \valid_read(*at + (0 .. end - *at - 1));
-  assigns *at;
-  ensures \old(*at) <= *at <= end && \base_addr(*at) == \base_addr(end);
-  ensures \result ==> \old(*at) < *at;
-*/
 static bool skip_extension(const char **at, const char *end)
 {
     bool quoted, value;
@@ -173,24 +114,17 @@ static bool skip_extension(const char **at, const char *end)
     return value;
 }
 
-/*@ requires readable(text) && text.len > 0; assigns \nothing; */
 static bool is_well_formed(struct sl_bytes text)
 {
     const char *at = text.ptr;
     const char *end = text.ptr + text.len;
 
-    /*@
-      loop invariant text.ptr <= at <= end && \base_addr(at) == \base_addr(end);
-      loop assigns at;
-      loop variant end - at;
-    */
     while (at < end)
         if (!skip_extension(&at, end))
             return false;
     return !octet_is_blank(end[-1]);
 }
 
-/*@ requires sound(s) && inside(s, text); assigns *s->failure; */
 static enum sl_err check_extensions(const struct scan *s, struct sl_span text)
 {
     struct sl_bytes octets = scan_bytes(s, text);
@@ -210,11 +144,6 @@ static enum sl_err check_extensions(const struct scan *s, struct sl_span text)
 /* --- the line ------------------------------------------------------------ */
 
 /* The length of text up to the first semicolon. */
-/*@
-  requires sound(s) && inside(s, text);
-  assigns \nothing;
-  ensures \result <= text.len;
-*/
 static uint32_t size_length(const struct scan *s, struct sl_span text)
 {
     const char *semicolon = memchr(s->base + text.off, ';', text.len);
@@ -222,12 +151,6 @@ static uint32_t size_length(const struct scan *s, struct sl_span text)
     return semicolon ? (uint32_t)(semicolon - s->base) - text.off : text.len;
 }
 
-/*@
-  requires sound(s) && inside(s, line) && \valid(n);
-  requires \separated(n, s, s->failure, s->options, s->options->profile);
-  requires \separated(n, s->base + (0 .. line.off + line.len - 1));
-  assigns *n, *s->failure;
-*/
 static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
                              struct integer *n)
 {
@@ -253,12 +176,6 @@ static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
 }
 
 /* L1: cut at ";", then int(line, 16), for which a line end is white space. */
-/*@
-  requires sound(s) && inside(s, line) && \valid(n);
-  requires \separated(n, s, s->failure, s->options, s->options->profile);
-  requires \separated(n, s->base + (0 .. line.off + line.len - 1));
-  assigns *n, *s->failure;
-*/
 static enum sl_err parse_python(const struct scan *s, struct sl_span line,
                                 enum integer_grammar grammar, struct integer *n)
 {

@@ -13,11 +13,6 @@
  * written on success only, saturated at UINT64_MAX. Errors: those of the
  * deviations of a chunk-size line.
  */
-/*@
-  requires sound(s) && inside(s, line) && \valid(size);
-  requires \separated(size, s, s->failure, s->options, s->options->profile);
-  assigns *size, *s->failure;
-*/
 enum sl_err sl__chunk_line_parse(const struct scan *s, struct sl_span line,
                                  uint64_t *size);
 

@@ -16,13 +16,6 @@ enum coding_part {
 
 #define NO_MATCH 255
 
-/*@
-  requires \valid(l);
-  assigns *l;
-  ensures l->part == CODING_BEFORE;
-  ensures !l->quoted && !l->escaped;
-  ensures \old(l->malformed) ==> l->malformed;
-*/
 static void end_coding(struct coding_list *l)
 {
     bool chunked = l->name_len == 7 && l->matched == 7;
@@ -45,11 +38,6 @@ static void end_coding(struct coding_list *l)
     l->quoted = l->escaped = false;
 }
 
-/*@
-  requires \valid(l);
-  assigns l->malformed, l->part, l->matched, l->name_len;
-  ensures \old(l->malformed) ==> l->malformed;
-*/
 static void feed_name(struct coding_list *l, char c)
 {
     const char *chunked = "chunked";
@@ -68,10 +56,6 @@ static void feed_name(struct coding_list *l, char c)
 }
 
 /* Parameters are only skipped, but a comma in quotes ends no member. */
-/*@
-  requires \valid(l);
-  assigns l->quoted, l->escaped;
-*/
 static void feed_parameter(struct coding_list *l, char c)
 {
     if (l->escaped)
@@ -82,11 +66,6 @@ static void feed_parameter(struct coding_list *l, char c)
         l->quoted = !l->quoted;
 }
 
-/*@
-  requires \valid(l);
-  assigns *l;
-  ensures \old(l->malformed) ==> l->malformed;
-*/
 static void feed_coding(struct coding_list *l, char c)
 {
     if (c == ',' && !l->quoted) {
@@ -125,11 +104,6 @@ void sl__codings_read(const struct sl_head *head,
 
     *l = (struct coding_list){0};
     sl__value_start(&r, head, profile, SL_LITERAL("transfer-encoding"), true);
-    /*@
-      loop invariant reading(&r) && readable(r.name);
-      loop assigns octet, r.field, r.at, r.solid, r.pending, r.has_pending;
-      loop assigns *l;
-    */
     while ((octet = sl__value_next(&r)) != VALUE_END)
         feed_coding(l, (char)octet);
     end_coding(l);

@@ -23,11 +23,6 @@ struct coding_list {
 };
 
 /* Reads all Transfer-Encoding lines as one list. */
-/*@
-  requires readable_head(head) && \valid_read(profile);
-  requires \valid(l) && apart(\base_addr(l), head, profile);
-  assigns *l;
-*/
 void sl__codings_read(const struct sl_head *head,
                       const struct sl_profile *profile, struct coding_list *l);
 

@@ -25,14 +25,6 @@ enum sl_err sl__fields_count_line(const struct scan *s, struct section *f,
 }
 
 /* Whether there is room for a field of that name. */
-/*@
-  requires sound(s) && inside(s, name) && room(s, f);
-  requires f->flags & SECTION_OPEN ==> f->count > 0;
-  assigns *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures f->flags & SECTION_OPEN ==> f->count > 0;
-  ensures \result == SL_OK ==> f->count < f->capacity;
-*/
 static enum sl_err check_room(const struct scan *s, const struct section *f,
                               struct sl_span name)
 {
@@ -51,9 +43,6 @@ enum sl_err sl__fields_store(const struct scan *s, struct section *f,
 {
     enum sl_err err = check_room(s, f, name);
 
-    /*@ assert room(s, f); */
-    /*@ assert names_end(f, value.off + value.len); */
-    /*@ assert values_end(f, value.off + value.len); */
     if (err != SL_OK)
         return err;
     f->fields[f->count++] = (struct sl_field){
@@ -63,19 +52,6 @@ enum sl_err sl__fields_store(const struct scan *s, struct section *f,
         .value_len = value.len,
         .flags = flags,
     };
-    /*@ assert room(s, f); */
-    /*@
-      assert \forall integer i; 0 <= i < f->count ==>
-            f->fields[i].name_off + f->fields[i].name_len <= value.off +
-      value.len;
-    */
-    /*@
-      assert \forall integer i; 0 <= i < f->count ==>
-            f->fields[i].value_off + f->fields[i].value_len <= value.off +
-      value.len;
-    */
-    /*@ assert names_end(f, value.off + value.len); */
-    /*@ assert values_end(f, value.off + value.len); */
     f->flags |= SECTION_OPEN;
     return SL_OK;
 }
@@ -86,16 +62,8 @@ enum sl_err sl__fields_add(const struct scan *s, struct section *f,
 {
     enum sl_err err = sl__fields_count_line(s, f, line);
 
-    /*@ assert room(s, f); */
-    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
-    /*@ assert names_end(f, line.off); */
-    /*@ assert values_end(f, line.off); */
-    /*@ assert names_end(f, line.off + line.len); */
-    /*@ assert values_end(f, line.off + line.len); */
     if (err == SL_OK) {
         err = sl__fields_store(s, f, name, value, flags);
-        /*@ assert names_end(f, line.off + line.len); */
-        /*@ assert values_end(f, line.off + line.len); */
     }
     return err;
 }
@@ -103,7 +71,6 @@ enum sl_err sl__fields_add(const struct scan *s, struct section *f,
 /* --- RFC 9112 section 5 ------------------------------------------------- */
 
 /* Whether the profile reads c at the edge of a value as white space. */
-/*@ requires sound(s); assigns \nothing; */
 static bool is_edge(const struct scan *s, char c)
 {
     if (octet_is_blank(c))
@@ -113,26 +80,12 @@ static bool is_edge(const struct scan *s, char c)
     return c == '\0' && scan_action(s, SL_DEV_VALUE_NUL) == SL_SPACE;
 }
 
-/*@
-  requires sound(s) && inside(s, text); assigns \nothing;
-  ensures text.off <= \result.off &&
-      \result.off + \result.len <= text.off + text.len;
-*/
 static struct sl_span trim(const struct scan *s, struct sl_span text)
 {
-    /*@
-      loop invariant \at(text.off, Pre) <= text.off;
-      loop invariant text.off + text.len == \at(text.off + text.len, Pre);
-      loop assigns text; loop variant text.len;
-    */
     while (text.len > 0 && is_edge(s, s->base[text.off])) {
         text.off++;
         text.len--;
     }
-    /*@
-      loop invariant text.off + text.len <= \at(text.off + text.len, Pre);
-      loop assigns text.len; loop variant text.len;
-    */
     while (text.len > 0 && is_edge(s, s->base[text.off + text.len - 1]))
         text.len--;
     return text;
@@ -143,11 +96,6 @@ enum sl_err sl__fields_check_value(const struct scan *s, struct sl_span value,
 {
     enum sl_err err = SL_OK;
 
-    /*@
-      loop invariant i <= value.len && sound(s) && inside(s, value);
-      loop assigns i, err, *flags, *\at(s->failure, Pre);
-      loop variant value.len - i;
-    */
     for (uint32_t i = 0; i < value.len && err == SL_OK; i++) {
         uint32_t at = value.off + i;
         char c = s->base[at];
@@ -171,16 +119,11 @@ struct name_faults {
     bool cr, octet, delimiter;
 };
 
-/*@ requires sound(s) && inside(s, name); assigns \nothing; */
 static struct name_faults find_name_faults(const struct scan *s,
                                            struct sl_span name)
 {
     struct name_faults faults = {false, false, false};
 
-    /*@
-      loop invariant i <= name.len; loop assigns i, faults;
-      loop variant name.len - i;
-    */
     for (uint32_t i = 0; i < name.len; i++) {
         char c = s->base[name.off + i];
 
@@ -197,11 +140,6 @@ static struct name_faults find_name_faults(const struct scan *s,
 }
 
 /* Reports a deviation of a name; *keep is cleared if the line is ignored. */
-/*@
-  requires sound(s) && inside(s, name) && \valid(keep);
-  requires \separated(keep, s, s->options, s->options->profile, s->failure);
-  requires 0 <= what < SL_DEV_COUNT; assigns *keep, *s->failure;
-*/
 static enum sl_err name_departs(const struct scan *s, enum sl_deviation what,
                                 struct sl_span name, bool *keep)
 {
@@ -230,11 +168,6 @@ enum sl_err sl__fields_check_name(const struct scan *s, struct sl_span name,
 }
 
 /* A line that has no colon; a CR in it may not be passed over in silence. */
-/*@
-  requires sound(s) && inside(s, text);
-  assigns *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err check_colonless(const struct scan *s, struct sl_span text)
 {
     enum sl_err err = SL_OK;
@@ -245,14 +178,6 @@ static enum sl_err check_colonless(const struct scan *s, struct sl_span text)
 }
 
 /* A line whose colon is before value; name is trimmed. */
-/*@
-  requires sound(s) && inside(s, name) && inside(s, value);
-  requires \valid(keep) && \valid(flags);
-  requires \separated(keep, flags, s, s->options, s->options->profile,
-      s->failure);
-  assigns *keep, *flags, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err check_field(const struct scan *s, struct sl_span name,
                                struct sl_span value, bool *keep,
                                uint16_t *flags)
@@ -267,21 +192,6 @@ static enum sl_err check_field(const struct scan *s, struct sl_span name,
 }
 
 /* Adds the line text, which was divided, to the section. */
-/*@
-  requires sound(s) && inside(s, text) && room(s, f);
-  requires inside(s, name) && inside(s, value);
-  requires text.off <= name.off && name.off + name.len < value.off;
-  requires value.off + value.len <= text.off + text.len;
-  requires f->flags & SECTION_OPEN ==> f->count > 0;
-  requires names_end(f, text.off) && values_end(f, text.off);
-  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
-      *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures room(s, f);
-  ensures f->flags & SECTION_OPEN ==> f->count > 0;
-  ensures names_end(f, text.off + text.len);
-  ensures values_end(f, text.off + text.len);
-*/
 static enum sl_err add_field(const struct scan *s, struct section *f,
                              struct sl_span text, struct sl_span name,
                              struct sl_span value)
@@ -290,59 +200,28 @@ static enum sl_err add_field(const struct scan *s, struct section *f,
     bool keep = true;
     enum sl_err err = check_field(s, name, value, &keep, &flags);
 
-    /*@ assert room(s, f); */
-    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
-    /*@ assert names_end(f, text.off); */
-    /*@ assert values_end(f, text.off); */
-    /*@ assert names_end(f, text.off + text.len); */
-    /*@ assert values_end(f, text.off + text.len); */
     if (err != SL_OK || !keep)
         return err;
     return sl__fields_add(s, f, text, name, trim(s, value), flags);
 }
 
 /* field-line = field-name ":" OWS field-value OWS. text has no line end. */
-/*@
-  requires sound(s) && inside(s, text) && room(s, f);
-  requires f->flags & SECTION_OPEN ==> f->count > 0;
-  requires names_end(f, text.off) && values_end(f, text.off);
-  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
-      *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures room(s, f);
-  ensures f->flags & SECTION_OPEN ==> f->count > 0;
-  ensures names_end(f, text.off + text.len);
-  ensures values_end(f, text.off + text.len);
-*/
 static enum sl_err take_field(const struct scan *s, struct section *f,
                               struct sl_span text)
 {
     const char *colon = memchr(s->base + text.off, ':', text.len);
     struct sl_span name, value;
 
-    /*@ assert names_end(f, text.off + text.len); */
-    /*@ assert values_end(f, text.off + text.len); */
     f->flags &= (uint8_t)~SECTION_OPEN;
     if (!colon)
         return check_colonless(s, text);
     name = fields_span(text.off, (uint32_t)(colon - s->base));
     value = fields_span(name.off + name.len + 1, text.off + text.len);
-    /*@
-      loop invariant name.len <= \at(name.len, LoopEntry);
-      loop assigns name.len;
-      loop variant name.len;
-    */
     while (name.len > 0 && octet_is_blank(s->base[name.off + name.len - 1]))
         name.len--;
     return add_field(s, f, text, name, value);
 }
 
-/*@
-  requires sound(s) && inside(s, text) && \valid(flags);
-  requires \separated(flags, s, s->options, s->options->profile, s->failure);
-  assigns *flags, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err check_continuation(const struct scan *s, struct sl_span text,
                                       uint16_t *flags)
 {
@@ -353,19 +232,6 @@ static enum sl_err check_continuation(const struct scan *s, struct sl_span text,
 
 /* obs-fold, RFC 9112 section 5.2. A blank continuation shows only if another
  * follows. */
-/*@
-  requires sound(s) && inside(s, text) && room(s, f);
-  requires f->count > 0;
-  requires f->flags & SECTION_OPEN ==> f->count > 0;
-  requires names_end(f, text.off) && values_end(f, text.off);
-  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
-      *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures room(s, f);
-  ensures f->flags & SECTION_OPEN ==> f->count > 0;
-  ensures names_end(f, text.off + text.len);
-  ensures values_end(f, text.off + text.len);
-*/
 static enum sl_err take_continuation(const struct scan *s, struct section *f,
                                      struct sl_span text)
 {
@@ -374,18 +240,8 @@ static enum sl_err take_continuation(const struct scan *s, struct section *f,
     uint16_t flags = 0;
     enum sl_err err = check_continuation(s, text, &flags);
 
-    /*@ assert room(s, f); */
-    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
-    /*@ assert names_end(f, text.off); */
-    /*@ assert values_end(f, text.off); */
     if (err == SL_OK)
         err = sl__fields_count_line(s, f, text);
-    /*@ assert room(s, f); */
-    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
-    /*@ assert names_end(f, text.off); */
-    /*@ assert values_end(f, text.off); */
-    /*@ assert names_end(f, text.off + text.len); */
-    /*@ assert values_end(f, text.off + text.len); */
     if (err != SL_OK || value.len == 0 ||
         scan_action(s, SL_DEV_OBS_FOLD) == SL_IGNORE)
         return err;
@@ -393,116 +249,48 @@ static enum sl_err take_continuation(const struct scan *s, struct section *f,
         last->value_off = value.off;
     else
         flags |= SL_FIELD_FOLDED;
-    /*@ assert room(s, f); */
-    /*@
-      assert \forall integer i; 0 <= i < f->count ==>
-            f->fields[i].name_off + f->fields[i].name_len <= value.off;
-    */
-    /*@
-      assert \forall integer i; 0 <= i < f->count ==>
-            f->fields[i].value_off + f->fields[i].value_len <= value.off;
-    */
-    /*@ assert names_end(f, value.off); */
-    /*@ assert values_end(f, value.off); */
     fields_extend(f, value.off + value.len, flags);
-    /*@ assert names_end(f, text.off + text.len); */
-    /*@ assert values_end(f, text.off + text.len); */
     return SL_OK;
 }
 
 /* A line that begins with white space, with none before it. */
-/*@
-  requires sound(s) && inside(s, text) && room(s, f);
-  requires f->flags & SECTION_OPEN ==> f->count > 0;
-  requires names_end(f, text.off) && values_end(f, text.off);
-  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
-      *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures room(s, f);
-  ensures f->flags & SECTION_OPEN ==> f->count > 0;
-  ensures names_end(f, text.off + text.len);
-  ensures values_end(f, text.off + text.len);
-*/
 static enum sl_err take_leading(const struct scan *s, struct section *f,
                                 struct sl_span text)
 {
     enum sl_err err = sl__scan_departs(s, SL_DEV_LEADING_SPACE, text);
 
-    /*@ assert room(s, f); */
-    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
-    /*@ assert names_end(f, text.off); */
-    /*@ assert values_end(f, text.off); */
-    /*@ assert names_end(f, text.off + text.len); */
-    /*@ assert values_end(f, text.off + text.len); */
     if (err != SL_OK || scan_action(s, SL_DEV_LEADING_SPACE) == SL_IGNORE)
         return err;
     f->flags |= SECTION_SEEN;
     err = take_field(s, f, trim(s, text));
-    /*@ assert names_end(f, text.off + text.len); */
-    /*@ assert values_end(f, text.off + text.len); */
     return err;
 }
 
 /* A line that begins with white space. */
-/*@
-  requires sound(s) && inside(s, text) && room(s, f);
-  requires f->flags & SECTION_OPEN ==> f->count > 0;
-  requires names_end(f, text.off) && values_end(f, text.off);
-  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
-      *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures room(s, f);
-  ensures f->flags & SECTION_OPEN ==> f->count > 0;
-  ensures names_end(f, text.off + text.len);
-  ensures values_end(f, text.off + text.len);
-*/
 static enum sl_err take_spaced(const struct scan *s, struct section *f,
                                struct sl_span text)
 {
     enum sl_err err;
 
-    /*@ assert names_end(f, text.off + text.len); */
-    /*@ assert values_end(f, text.off + text.len); */
     if (f->flags & SECTION_OPEN)
         return take_continuation(s, f, text);
     if (!(f->flags & SECTION_SEEN))
         return take_leading(s, f, text);
     /* Behind a line that was ignored: ignored like the line it continues. */
     err = sl__scan_departs(s, SL_DEV_OBS_FOLD, text);
-    /*@ assert names_end(f, text.off + text.len); */
-    /*@ assert values_end(f, text.off + text.len); */
     return err;
 }
 
-/*@
-  requires sound(s) && inside(s, text); assigns \nothing;
-  ensures \result || text.len > 0;
-*/
 static bool is_only_cr(const struct scan *s, struct sl_span text)
 {
     uint32_t i = 0;
 
-    /*@
-      loop invariant i <= text.len; loop assigns i; loop variant text.len - i;
-    */
     while (i < text.len && s->base[text.off + i] == '\r')
         i++;
     return i == text.len;
 }
 
 /* A line that has more than CR. */
-/*@
-  requires sound(s) && inside(s, text) && room(s, f) && text.len > 0;
-  requires f->flags & SECTION_OPEN ==> f->count > 0;
-  requires names_end(f, text.off) && values_end(f, text.off);
-  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
-      *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures room(s, f);
-  ensures f->flags & SECTION_OPEN ==> f->count > 0;
-  ensures names_end(f, text.off + text.len);
-  ensures values_end(f, text.off + text.len);
-*/
 static enum sl_err take_text(const struct scan *s, struct section *f,
                              struct sl_span text)
 {
@@ -512,20 +300,6 @@ static enum sl_err take_text(const struct scan *s, struct section *f,
     return take_field(s, f, text);
 }
 
-/*@
-  requires sound(s) && inside(s, line) && room(s, f);
-  requires f->flags & SECTION_OPEN ==> f->count > 0;
-  requires names_end(f, line.off) && values_end(f, line.off);
-  requires \valid(end) && \separated(end, f, s, s->options,
-      s->options->profile, s->failure, f->fields + (0 .. f->capacity - 1));
-  assigns f->flags, f->count, f->lines, f->fields[0 .. f->capacity - 1],
-      *s->failure, *end;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures room(s, f);
-  ensures f->flags & SECTION_OPEN ==> f->count > 0;
-  ensures names_end(f, line.off + line.len);
-  ensures values_end(f, line.off + line.len);
-*/
 static enum sl_err take_rfc_line(const struct scan *s, struct section *f,
                                  struct sl_span line, bool *end)
 {
@@ -534,33 +308,14 @@ static enum sl_err take_rfc_line(const struct scan *s, struct section *f,
 
     if (!is_only_cr(s, text)) {
         err = take_text(s, f, text);
-        /*@ assert names_end(f, line.off + line.len); */
-        /*@ assert values_end(f, line.off + line.len); */
     } else {
         *end = true;
         if (text.len > 0)
             err = sl__scan_departs(s, SL_DEV_BARE_CR, text);
-        /*@ assert sound(s) && inside(s, line) && same{Pre, Here}(s); */
-        /*@ assert room(s, f); */
-        /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
-        /*@ assert names_end(f, line.off + line.len); */
-        /*@ assert values_end(f, line.off + line.len); */
     }
-    /*@ assert sound(s) && inside(s, line) && same{Pre, Here}(s); */
-    /*@ assert room(s, f); */
-    /*@ assert f->flags & SECTION_OPEN ==> f->count > 0; */
-    /*@ assert names_end(f, line.off + line.len); */
-    /*@ assert values_end(f, line.off + line.len); */
     if (err == SL_OK && sl__line_has_bare_lf(s, line)) {
         err = sl__scan_departs(s, SL_DEV_BARE_LF,
                                (struct sl_span){line.off + text.len, 1});
-        /*@ assert names_end(f, line.off + line.len); */
-        /*@
-          assert \forall integer i; 0 <= i < f->count ==>
-              f->fields[i].value_off + f->fields[i].value_len <=
-              line.off + line.len;
-        */
-        /*@ assert values_end(f, line.off + line.len); */
     }
     return err;
 }

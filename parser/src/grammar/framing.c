@@ -26,18 +26,12 @@ struct sl_span sl__framing_where(const struct sl_head *head,
 
     if (!sl__value_start(&r, head, profile, name, false))
         return (struct sl_span){0, 0};
-    /*@ assert readable_head(head) && r.field < head->field_count; */
     f = &head->fields[r.field];
     return (struct sl_span){f->value_off, f->value_len};
 }
 
 /* Rules 3 and 4 of section 6.3: sets chunked, or leaves the body to be read
  * to the close. */
-/*@
-  requires sound(s) && readable_head(head) && deciding(s, head);
-  assigns head->chunked, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err decide_by_coding(const struct scan *s, struct sl_head *head)
 {
     const struct sl_profile *profile = s->options->profile;
@@ -62,12 +56,6 @@ static enum sl_err decide_by_coding(const struct scan *s, struct sl_head *head)
     return err;
 }
 
-/*@
-  requires sound(s) && inside(s, where) && \valid_read(l);
-  requires \separated(s->failure, l);
-  assigns *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err check_lengths(const struct scan *s,
                                  const struct length_list *l,
                                  struct sl_span where)
@@ -91,11 +79,6 @@ static enum sl_err check_lengths(const struct scan *s,
     return err;
 }
 
-/*@
-  requires sound(s) && readable_head(head) && deciding(s, head);
-  assigns head->length_known, head->length, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err decide_by_length(const struct scan *s, struct sl_head *head)
 {
     struct sl_span where =
@@ -114,11 +97,6 @@ static enum sl_err decide_by_length(const struct scan *s, struct sl_head *head)
 /* --- Connection, RFC 9112 section 9.3 ------------------------------------ */
 
 /* Looks for option among the comma-separated members of a field. */
-/*@
-  requires readable_head(head) && \valid_read(profile);
-  requires readable(name) && readable(option);
-  assigns \nothing;
-*/
 static bool has_option(const struct sl_head *head,
                        const struct sl_profile *profile, struct sl_bytes name,
                        struct sl_bytes option)
@@ -129,11 +107,6 @@ static bool has_option(const struct sl_head *head,
     int octet;
 
     sl__value_start(&r, head, profile, name, true);
-    /*@
-      loop invariant reading(&r) && readable(r.name);
-      loop assigns octet, matched, ended;
-      loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
-    */
     while ((octet = sl__value_next(&r)) != VALUE_END) {
         char c = (char)octet;
 
@@ -162,10 +135,6 @@ bool sl__framing_has_no_body(enum sl_request request, unsigned status)
            status == 204 || status == 304;
 }
 
-/*@
-  assigns \nothing;
-  ensures \result <==> request == SL_REQUEST_CONNECT && 200 <= status < 300;
-*/
 static bool opens_tunnel(enum sl_request request, unsigned status)
 {
     return request == SL_REQUEST_CONNECT && status >= 200 && status < 300;
@@ -173,11 +142,6 @@ static bool opens_tunnel(enum sl_request request, unsigned status)
 
 /* Rules 1 and 2: the fields say nothing of a body here, and are read without
  * complaint, for what they tell of the representation. */
-/*@
-  requires sound(s) && readable_head(head) && deciding(s, head);
-  assigns head->chunked, head->length_known, head->length, head->framing;
-  ensures head->framing == SL_FRAMING_NONE;
-*/
 static void decide_without_body(const struct scan *s, struct sl_head *head)
 {
     struct length_list l;
@@ -193,11 +157,6 @@ static void decide_without_body(const struct scan *s, struct sl_head *head)
 }
 
 /* Rule 3 and section 6.1: what stands beside a Transfer-Encoding. */
-/*@
-  requires sound(s) && readable_head(head) && deciding(s, head);
-  assigns head->will_close, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err check_coding_company(const struct scan *s,
                                         struct sl_head *head, bool length)
 {
@@ -214,10 +173,6 @@ static enum sl_err check_coding_company(const struct scan *s,
     return err;
 }
 
-/*@
-  requires readable_head(head) && \valid_read(profile) && readable(name);
-  assigns \nothing;
-*/
 static bool has_field(const struct sl_head *head,
                       const struct sl_profile *profile, struct sl_bytes name)
 {
@@ -226,10 +181,6 @@ static bool has_field(const struct sl_head *head,
     return sl__value_start(&r, head, profile, name, false);
 }
 
-/*@
-  requires readable_head(head) && \valid_read(profile);
-  assigns \nothing;
-*/
 static bool closes(const struct sl_head *head, const struct sl_profile *profile)
 {
     if (has_option(head, profile, connection, SL_LITERAL("close")))
@@ -242,13 +193,6 @@ static bool closes(const struct sl_head *head, const struct sl_profile *profile)
     return !has_option(head, profile, connection, SL_LITERAL("keep-alive"));
 }
 
-/*@
-  requires sound(s) && readable_head(head) && deciding(s, head);
-  assigns head->chunked, head->length_known, head->length, head->will_close,
-      head->framing, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures \result == SL_OK ==> head->framing <= SL_FRAMING_CLOSE;
-*/
 static enum sl_err decide_rfc(const struct scan *s, enum sl_request request,
                               struct sl_head *head)
 {
@@ -266,13 +210,10 @@ static enum sl_err decide_rfc(const struct scan *s, enum sl_request request,
     }
     if (coded)
         err = check_coding_company(s, head, length);
-    /*@ assert readable_head(head); */
-    /*@ assert deciding(s, head); */
     if (err == SL_OK && coded)
         err = decide_by_coding(s, head);
     else if (err == SL_OK && length)
         err = decide_by_length(s, head);
-    /*@ assert sound(s) && same{Pre, Here}(s); */
     if (err != SL_OK)
         return err;
     head->framing = head->chunked        ? SL_FRAMING_CHUNKED
@@ -304,17 +245,6 @@ struct known_fields {
     bool repeated; /* there are two of one kind */
 };
 
-/*@
-  predicate none_or_of{L}(struct sl_head *head, struct sl_field *f) =
-      f == \null ||
-      (\exists integer i; 0 <= i < head->field_count && f == head->fields + i);
-
-  predicate all_of{L}(struct sl_head *head, struct known_fields known) =
-      none_or_of(head, known.length) && none_or_of(head, known.coding) &&
-      none_or_of(head, known.option);
-*/
-
-/*@ requires \valid_read(text + (0 .. 7)); assigns \nothing; */
 static uint64_t word_at(const char *text)
 {
     uint64_t word;
@@ -325,23 +255,11 @@ static uint64_t word_at(const char *text)
 
 /* Whether eight octets of a name are those of `lower`; `letters` has SP, the
  * bit between upper and lower case, where `lower` has a letter, else NUL. */
-/*@
-  requires \valid_read(text + (0 .. 7)) && \valid_read(lower + (0 .. 7)) &&
-      \valid_read(letters + (0 .. 7));
-  assigns \nothing;
-*/
 static bool is_word(const char *text, const char *lower, const char *letters)
 {
     return (word_at(text) | word_at(letters)) == word_at(lower);
 }
 
-/*@
-  requires \valid(known) && \valid(slot);
-  requires slot == &known->length || slot == &known->coding ||
-      slot == &known->option;
-  assigns known->repeated, *slot;
-  ensures *slot == f;
-*/
 static void keep_known(struct known_fields *known, const struct sl_field **slot,
                        const struct sl_field *f)
 {
@@ -350,15 +268,6 @@ static void keep_known(struct known_fields *known, const struct sl_field **slot,
 }
 
 /* Names of 10, 14 and 17 octets, compared eight octets at a time. */
-/*@
-  requires \valid(known) && \valid_read(f);
-  requires \valid_read(name + (0 .. f->name_len - 1));
-  requires \separated(known, f);
-  assigns *known;
-  ensures known->length == f || known->length == \old(known->length);
-  ensures known->coding == f || known->coding == \old(known->coding);
-  ensures known->option == f || known->option == \old(known->option);
-*/
 static void note_known(struct known_fields *known, const char *name,
                        const struct sl_field *f)
 {
@@ -374,23 +283,11 @@ static void note_known(struct known_fields *known, const char *name,
         keep_known(known, &known->coding, f);
 }
 
-/*@
-  requires readable_head(head);
-  assigns \nothing;
-  ensures all_of(head, \result);
-*/
 static struct known_fields find_known(const struct sl_head *head)
 {
     const struct sl_field *end = head->fields + head->field_count;
     struct known_fields known = {NULL, NULL, NULL, false};
 
-    /*@
-      loop invariant \exists integer i; 0 <= i <= head->field_count &&
-          f == head->fields + i;
-      loop invariant all_of(head, known);
-      loop assigns f, known;
-      loop variant end - f;
-    */
     for (const struct sl_field *f = head->fields; f < end; f++)
         if ((1u << (f->name_len % 32) & (1u << 10 | 1u << 14 | 1u << 17)) != 0)
             note_known(&known, head->base + f->name_off, f);
@@ -400,11 +297,6 @@ static struct known_fields find_known(const struct sl_head *head)
 /* --- the frequent head, whose lines are plain: no value has flags --------- */
 
 /* 1*19DIGIT, which cannot overflow. */
-/*@
-  requires \valid_read(head) && \valid_read(f) && \valid(out);
-  requires \valid_read(head->base + (0 .. f->value_off + f->value_len - 1));
-  assigns *out;
-*/
 static bool read_plain_length(const struct sl_head *head,
                               const struct sl_field *f, uint64_t *out)
 {
@@ -413,11 +305,6 @@ static bool read_plain_length(const struct sl_head *head,
 
     if (f->value_len == 0 || f->value_len > 19)
         return false;
-    /*@
-      loop invariant 0 <= i <= f->value_len;
-      loop assigns i, value;
-      loop variant f->value_len - i;
-    */
     for (uint32_t i = 0; i < f->value_len; i++) {
         unsigned digit = (unsigned char)text[i] - (unsigned)'0';
 
@@ -430,10 +317,6 @@ static bool read_plain_length(const struct sl_head *head,
 }
 
 /* The same for four octets. */
-/*@
-  requires \valid_read(text + (0 .. 3)) && \valid_read(lower + (0 .. 3));
-  assigns \nothing;
-*/
 static bool is_half(const char *text, const char *lower)
 {
     uint32_t half, want;
@@ -443,19 +326,16 @@ static bool is_half(const char *text, const char *lower)
     return (half | 0x20202020) == want;
 }
 
-/*@ requires \valid_read(text + (0 .. len - 1)); assigns \nothing; */
 static bool is_chunked(const char *text, uint32_t len)
 {
     return len == 7 && is_half(text, "chun") && is_half(text + 3, "nked");
 }
 
-/*@ requires \valid_read(text + (0 .. len - 1)); assigns \nothing; */
 static bool is_close(const char *text, uint32_t len)
 {
     return len == 5 && is_half(text, "clos") && is_half(text + 1, "lose");
 }
 
-/*@ requires \valid_read(text + (0 .. len - 1)); assigns \nothing; */
 static bool is_keep_alive(const char *text, uint32_t len)
 {
     return len == 10 && is_word(text, "keep-ali", "    \0   ") &&
@@ -463,13 +343,6 @@ static bool is_keep_alive(const char *text, uint32_t len)
 }
 
 /* The one line of Connection, or none: close alone, or keep-alive alone. */
-/*@
-  requires \valid_read(head) && \valid(close) && (f == \null || \valid_read(f));
-  requires f != \null ==>
-      \valid_read(head->base + (0 .. f->value_off + f->value_len - 1));
-  requires \separated(close, f);
-  assigns *close;
-*/
 static bool read_plain_option(const struct sl_head *head,
                               const struct sl_field *f, bool *close)
 {

@@ -14,10 +14,6 @@ static const struct sl_bytes transfer_encoding = {"transfer-encoding", 17};
 static const struct sl_bytes content_length = {"content-length", 14};
 static const struct sl_bytes connection = {"connection", 10};
 
-/*@
-  requires readable_head(head) && \valid_read(profile) && readable(name);
-  assigns \nothing;
-*/
 static bool has_field(const struct sl_head *head,
                       const struct sl_profile *profile, struct sl_bytes name)
 {
@@ -27,11 +23,6 @@ static bool has_field(const struct sl_head *head,
 }
 
 /* Whether the value httplib gets for name contains word, ignoring case. */
-/*@
-  requires readable_head(head) && \valid_read(profile) && readable(name);
-  requires readable(word) && word.len > 0;
-  assigns \nothing;
-*/
 static bool value_contains(const struct sl_head *head,
                            const struct sl_profile *profile,
                            struct sl_bytes name, struct sl_bytes word)
@@ -45,11 +36,6 @@ static bool value_contains(const struct sl_head *head,
         return false;
     /* No word that is looked for begins again inside itself, so that a
      * mismatch can only start a new match. */
-    /*@
-      loop invariant reading(&r) && readable(r.name) && matched <= word.len;
-      loop assigns octet, matched;
-      loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
-    */
     while (matched < word.len && (octet = sl__value_next(&r)) != VALUE_END) {
         char c = octet_lower((char)octet);
 
@@ -61,10 +47,6 @@ static bool value_contains(const struct sl_head *head,
     return matched == word.len;
 }
 
-/*@
-  requires readable_head(head) && \valid_read(profile) && readable(name);
-  assigns \nothing;
-*/
 static bool value_is_empty(const struct sl_head *head,
                            const struct sl_profile *profile,
                            struct sl_bytes name)
@@ -77,10 +59,6 @@ static bool value_is_empty(const struct sl_head *head,
 }
 
 /* J6: HTTPResponse._check_close. */
-/*@
-  requires readable_head(head) && \valid_read(profile);
-  assigns \nothing;
-*/
 static bool python_closes(const struct sl_head *head,
                           const struct sl_profile *profile)
 {
@@ -97,10 +75,6 @@ static bool python_closes(const struct sl_head *head,
 }
 
 /* J1: the whole value, in lower case, is "chunked". */
-/*@
-  requires readable_head(head) && \valid_read(profile);
-  assigns \nothing;
-*/
 static bool python_is_chunked(const struct sl_head *head,
                               const struct sl_profile *profile)
 {
@@ -112,11 +86,6 @@ static bool python_is_chunked(const struct sl_head *head,
 
     if (!sl__value_start(&r, head, profile, transfer_encoding, joined))
         return false;
-    /*@
-      loop invariant reading(&r) && readable(r.name) && matched <= 7;
-      loop assigns octet, matched;
-      loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
-    */
     while ((octet = sl__value_next(&r)) != VALUE_END) {
         if (matched == 7 || octet_lower((char)octet) != chunked[matched])
             return false;
@@ -126,10 +95,6 @@ static bool python_is_chunked(const struct sl_head *head,
 }
 
 /* J3: int() of the value; what is no number, or negative, is no length. */
-/*@
-  requires sound(s) && readable_head(head) && deciding(s, head);
-  assigns head->length_known, head->length, *s->failure;
-*/
 static enum sl_err python_length(const struct scan *s, struct sl_head *head)
 {
     const struct sl_profile *profile = s->options->profile;
@@ -142,11 +107,6 @@ static enum sl_err python_length(const struct scan *s, struct sl_head *head)
 
     sl__integer_start(&n, joined ? INTEGER_DECIMAL : INTEGER_DECIMAL3);
     sl__value_start(&r, head, profile, content_length, joined);
-    /*@
-      loop invariant reading(&r) && readable(r.name);
-      loop assigns octet, any, n;
-      loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
-    */
     while ((octet = sl__value_next(&r)) != VALUE_END) {
         sl__integer_feed(&n, (char)octet);
         any = true;
@@ -165,11 +125,6 @@ static enum sl_err python_length(const struct scan *s, struct sl_head *head)
 }
 
 /* Findings on Transfer-Encoding that httplib does not act upon. */
-/*@
-  requires sound(s) && readable_head(head) && deciding(s, head);
-  assigns head->chunked, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err python_coding(const struct scan *s, struct sl_head *head)
 {
     const struct sl_profile *profile = s->options->profile;
@@ -193,8 +148,6 @@ enum sl_err sl__framing_decide_python(const struct scan *s,
 {
     enum sl_err err = python_coding(s, head);
 
-    /*@ assert readable_head(head); */
-    /*@ assert deciding(s, head); */
     if (err != SL_OK)
         return err;
     head->will_close = python_closes(head, s->options->profile);

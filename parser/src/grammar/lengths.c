@@ -8,10 +8,6 @@
 #include "scan/integer.h"
 #include "scan/octet.h"
 
-/*@
-  requires \valid(l) && \valid(n) && \separated(l, n);
-  assigns *l, *n;
-*/
 static void end_length(struct length_list *l, struct integer *n, bool any)
 {
     bool number = sl__integer_end(n);
@@ -34,13 +30,6 @@ static void end_length(struct length_list *l, struct integer *n, bool any)
 }
 
 /* One line: members with commas between, OWS around them. */
-/*@
-  requires reading(r) && !r->joined;
-  requires \valid(l) && \separated(l, r);
-  requires apart(\base_addr(l), r->head, r->profile);
-  assigns *l, r->field, r->at, r->solid, r->pending, r->has_pending;
-  ensures reading(r);
-*/
 static void read_length_line(struct value_reader *r, struct length_list *l)
 {
     struct integer n;
@@ -48,11 +37,6 @@ static void read_length_line(struct value_reader *r, struct length_list *l)
     int octet;
 
     sl__integer_start(&n, INTEGER_DECIMAL);
-    /*@
-      loop invariant reading(r);
-      loop assigns octet, any, n, *l;
-      loop assigns r->field, r->at, r->solid, r->pending, r->has_pending;
-    */
     while ((octet = sl__value_next(r)) != VALUE_END) {
         if (octet == ',') {
             end_length(l, &n, any);
@@ -74,11 +58,6 @@ void sl__lengths_read(const struct sl_head *head,
         sl__value_start(&r, head, profile, SL_LITERAL("content-length"), false);
 
     *l = (struct length_list){0};
-    /*@
-      loop invariant reading(&r) && readable(r.name) && !r.joined;
-      loop assigns more, *l;
-      loop assigns r.field, r.at, r.solid, r.pending, r.has_pending;
-    */
     while (more) {
         read_length_line(&r, l);
         more = sl__value_next_line(&r);

@@ -16,11 +16,6 @@ struct length_list {
 };
 
 /* Reads all Content-Length lines. */
-/*@
-  requires readable_head(head) && \valid_read(profile);
-  requires \valid(l) && apart(\base_addr(l), head, profile);
-  assigns *l;
-*/
 void sl__lengths_read(const struct sl_head *head,
                       const struct sl_profile *profile, struct length_list *l);
 

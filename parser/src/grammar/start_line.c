@@ -35,7 +35,6 @@ bool sl__line_has_bare_lf(const struct scan *s, struct sl_span line)
 }
 
 /* RFC 9112 section 4 names these as the white space of a lenient parse. */
-/*@ assigns \nothing; */
 static bool is_delimiter(char c)
 {
     return octet_is(c, OCTET_SPACE);
@@ -43,14 +42,6 @@ static bool is_delimiter(char c)
 
 /* Moves *at past white space. One SP is the grammar; anything else departs,
  * a bare CR by a rule of its own. exact: nothing at all is the grammar. */
-/*@
-  requires sound(s) && inside(s, line) && \valid(at);
-  requires line.off <= *at <= line.off + line.len;
-  requires \separated(at, s, s->failure, s->options, s->options->profile);
-  assigns *at, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures \old(*at) <= *at <= line.off + line.len;
-*/
 static enum sl_err skip_space(const struct scan *s, struct sl_span line,
                               uint32_t *at, bool exact)
 {
@@ -58,12 +49,6 @@ static enum sl_err skip_space(const struct scan *s, struct sl_span line,
     uint32_t end = line.off + line.len;
     enum sl_err err = SL_OK;
 
-    /*@
-      loop invariant from <= *at <= end;
-      loop invariant sound(s) && same{Pre, Here}(s);
-      loop assigns *at, err, *\at(s->failure, Pre);
-      loop variant end - *at;
-    */
     while (*at < end && is_delimiter(s->base[*at])) {
         if (s->base[*at] == '\r' && err == SL_OK)
             err =
@@ -84,23 +69,11 @@ static enum sl_err skip_space(const struct scan *s, struct sl_span line,
 }
 
 /* The octets from at to the next white space. */
-/*@
-  requires sound(s) && inside(s, line);
-  requires line.off <= at <= line.off + line.len;
-  assigns \nothing;
-  ensures \result.off == at;
-  ensures at + \result.len <= line.off + line.len;
-*/
 static struct sl_span take_word(const struct scan *s, struct sl_span line,
                                 uint32_t at)
 {
     uint32_t end = at;
 
-    /*@
-      loop invariant at <= end <= line.off + line.len;
-      loop assigns end;
-      loop variant line.off + line.len - end;
-    */
     while (end < line.off + line.len && !is_delimiter(s->base[end]))
         end++;
     return (struct sl_span){at, end - at};
@@ -119,22 +92,11 @@ enum sl_err sl__start_line_departs(const struct scan *s, enum sl_deviation what,
 }
 
 /* Reads 1*DIGIT of at most VERSION_DIGITS_MAX; -1 if there is none. */
-/*@
-  requires \valid(text) && readable(*text);
-  assigns *text;
-  ensures readable(*text) && -1 <= \result <= 99;
-*/
 static int take_version_number(struct sl_bytes *text)
 {
     int number = 0;
     size_t len = 0;
 
-    /*@
-      loop invariant 0 <= len <= text->len && len <= 2;
-      loop invariant 0 <= number <= (len == 0 ? 0 : len == 1 ? 9 : 99);
-      loop assigns len, number;
-      loop variant text->len - len;
-    */
     while (len < text->len && octet_is_digit(text->ptr[len]) &&
            len < VERSION_DIGITS_MAX) {
         number = number * 10 + (text->ptr[len] - '0');
@@ -146,15 +108,6 @@ static int take_version_number(struct sl_bytes *text)
 }
 
 /* The version number behind "HTTP/", RFC 9112 section 2.3. */
-/*@
-  requires sound(s) && inside(s, line) && inside(s, word) && \valid(version);
-  requires line.off <= word.off && word.off + word.len <= line.off + line.len;
-  requires word.len >= 5;
-  requires \separated(version, s, s->failure, s->options, s->options->profile);
-  requires \separated(version, s->base + (0 .. line.off + line.len - 1));
-  assigns *version, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err parse_version(const struct scan *s, struct sl_span word,
                                  struct sl_span line, uint8_t *version)
 {
@@ -187,13 +140,6 @@ static enum sl_err parse_version(const struct scan *s, struct sl_span word,
 }
 
 /* Whether word begins with HTTP/, and says so if only the case is wrong. */
-/*@
-  requires sound(s) && inside(s, line) && inside(s, word);
-  requires line.off <= word.off && word.off + word.len <= line.off + line.len;
-  assigns *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures \result == SL_OK ==> word.len >= 5;
-*/
 static enum sl_err check_name(const struct scan *s, struct sl_span word,
                               struct sl_span line)
 {
@@ -213,13 +159,6 @@ static enum sl_err check_name(const struct scan *s, struct sl_span word,
                : err;
 }
 
-/*@
-  requires sound(s) && inside(s, line) && \valid(out);
-  requires \separated(out, s, s->failure, s->options, s->options->profile);
-  assigns *out, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures \result == SL_OK ==> *out <= 999;
-*/
 static enum sl_err check_status_range(const struct scan *s, uint64_t status,
                                       struct sl_span line, uint16_t *out)
 {
@@ -255,23 +194,11 @@ enum sl_err sl__start_line_status(const struct scan *s, struct sl_span word,
 }
 
 /* reason-phrase = 1*( HTAB / SP / VCHAR / obs-text ) */
-/*@
-  requires sound(s) && inside(s, line) && inside(s, reason);
-  requires reason.off + reason.len <= line.off + line.len;
-  assigns *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err check_reason(const struct scan *s, struct sl_span reason,
                                 struct sl_span line)
 {
     enum sl_err err = SL_OK;
 
-    /*@
-      loop invariant 0 <= i <= reason.len;
-      loop invariant sound(s) && same{Pre, Here}(s);
-      loop assigns i, err, *\at(s->failure, Pre);
-      loop variant reason.len - i;
-    */
     for (uint32_t i = 0; i < reason.len && err == SL_OK; i++) {
         uint32_t at = reason.off + i;
         char c = s->base[at];
@@ -289,14 +216,6 @@ static enum sl_err check_reason(const struct scan *s, struct sl_span reason,
 }
 
 /* Divides and checks a line that is not empty and begins with HTTP/. */
-/*@
-  requires sound(s) && inside(s, line) && inside(s, whole) && \valid(out);
-  requires line.off == whole.off && line.len <= whole.len;
-  requires \separated(out, s, s->failure, s->options, s->options->profile);
-  requires \separated(out, s->base + (0 .. whole.off + whole.len - 1));
-  assigns *out, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err parse_rfc_words(const struct scan *s, struct sl_span line,
                                    struct sl_span whole, struct start_line *out)
 {
@@ -333,11 +252,6 @@ static enum sl_err parse_rfc_words(const struct scan *s, struct sl_span line,
 }
 
 /* A line that the end of input cut: only its beginning can be judged. */
-/*@
-  requires sound(s) && inside(s, line);
-  assigns *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
 {
     uint32_t at = line.off;
@@ -345,11 +259,6 @@ static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
     struct sl_span word;
     enum sl_err err = SL_OK;
 
-    /*@
-      loop invariant line.off <= at <= end;
-      loop assigns at;
-      loop variant end - at;
-    */
     while (at < end && is_delimiter(s->base[at]))
         at++;
     word = take_word(s, line, at);
@@ -360,13 +269,6 @@ static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
     return sl__scan_departs(s, SL_DEV_EOF_IN_HEADER, (struct sl_span){end, 0});
 }
 
-/*@
-  requires sound(s) && inside(s, line) && \valid(out);
-  requires \separated(out, s, s->failure, s->options, s->options->profile);
-  requires \separated(out, s->base + (0 .. line.off + line.len - 1));
-  assigns *out, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
                              struct start_line *out)
 {

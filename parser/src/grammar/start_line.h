@@ -33,12 +33,6 @@ struct start_line {
  * version unchecked in the httplib profiles (H1); with UNKNOWN_PROTOCOL their
  * status and reason are written too (H4).
  */
-/*@
-  requires sound(s) && inside(s, line) && \valid(out);
-  requires \separated(out, s, s->failure, s->options, s->options->profile);
-  requires \separated(out, s->base + (0 .. line.off + line.len - 1));
-  assigns *out, *s->failure;
-*/
 enum sl_err sl__start_line_parse(const struct scan *s, struct sl_span line,
                                  struct start_line *out);
 
@@ -51,12 +45,6 @@ enum sl_err sl__start_line_parse(const struct scan *s, struct sl_span line,
  * but for the length of the reason phrase. If no control is in that and it
  * ends with CRLF, the RFC rules have nothing to add.
  */
-/*@
-  requires readable(line) && \valid(out);
-  requires \separated(out, line.ptr + (0 .. line.len - 1));
-  assigns *out;
-  ensures \result ==> line.len >= START_LINE_FRONT && out->status <= 599;
-*/
 static inline bool start_line_front(struct sl_bytes line,
                                     struct start_line *out)
 {
@@ -81,64 +69,25 @@ static inline bool start_line_front(struct sl_bytes line,
  * The length of line without CRLF or LF. What precedes the LF when that is
  * not CR is for the caller to judge.
  */
-/*@
-  requires sound(s) && inside(s, line);
-  assigns \nothing;
-  ensures \result <= line.len <= \result + 2;
-  ensures \result < line.len ==> s->base[line.off + \result] == '\r' ||
-      s->base[line.off + \result] == '\n';
-  ensures \result + 2 == line.len ==>
-      s->base[line.off + \result + 1] == '\n';
-  ensures line.len > 0 && s->base[line.off + line.len - 1] == '\n' ==>
-      \result < line.len;
-*/
 uint32_t sl__line_content(const struct scan *s, struct sl_span line);
 
 /* True if line ends with an LF that no CR precedes. */
-/*@
-  requires sound(s) && inside(s, line);
-  assigns \nothing;
-  ensures \result ==>
-      line.len > 0 && s->base[line.off + line.len - 1] == '\n';
-*/
 bool sl__line_has_bare_lf(const struct scan *s, struct sl_span line);
 
 /* --- what the two ways to read a line share ------------------------------ */
 
 /* Reports a deviation of the status line as a whole: the failure is the line,
  * which is what BadStatusLine carries. */
-/*@
-  requires sound(s) && inside(s, line) && 0 <= what < SL_DEV_COUNT;
-  requires at <= line.off + line.len;
-  assigns *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures s->options->profile->action[what] != SL_REJECT ==> \result == SL_OK;
-*/
 enum sl_err sl__start_line_departs(const struct scan *s, enum sl_deviation what,
                                    uint32_t at, struct sl_span line);
 
 /* The status code: three digits, or what an integer parser takes. */
-/*@
-  requires sound(s) && inside(s, line) && inside(s, word) && \valid(out);
-  requires word.off + word.len <= line.off + line.len;
-  requires \separated(out, s, s->failure, s->options, s->options->profile);
-  assigns *out, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-  ensures \result == SL_OK ==> *out <= 999;
-*/
 enum sl_err sl__start_line_status(const struct scan *s, struct sl_span word,
                                   enum integer_grammar grammar,
                                   struct sl_span line, uint16_t *out);
 
 /* sl__start_line_parse for httplib and, python3, http.client: G2 to G5 and H4.
  */
-/*@
-  requires sound(s) && inside(s, line) && \valid(out);
-  requires \separated(out, s, s->failure, s->options, s->options->profile);
-  requires \separated(out, s->base + (0 .. line.off + line.len - 1));
-  assigns *out, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 enum sl_err sl__start_line_python(const struct scan *s, struct sl_span line,
                                   bool python3, struct start_line *out);
 

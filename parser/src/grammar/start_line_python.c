@@ -12,41 +12,20 @@ struct words {
     struct sl_span reason;
 };
 
-/*@
-  requires sound(s) && at <= end && \valid_read(s->base + (0 .. end - 1));
-  assigns \nothing;
-  ensures at <= \result <= end;
-*/
 static uint32_t skip_class(const struct scan *s, uint32_t at, uint32_t end,
                            enum octet_class class, bool inside)
 {
-    /*@
-      loop invariant \at(at, Pre) <= at <= end;
-      loop assigns at;
-      loop variant end - at;
-    */
     while (at < end && octet_is(s->base[at], class) == inside)
         at++;
     return at;
 }
 
-/*@
-  requires sound(s) && inside(s, text);
-  assigns \nothing;
-  ensures text.off <= \result.off;
-  ensures \result.off + \result.len <= text.off + text.len;
-*/
 static struct sl_span strip(const struct scan *s, struct sl_span text,
                             enum octet_class class)
 {
     uint32_t end = text.off + text.len;
 
     text.off = skip_class(s, text.off, end, class, true);
-    /*@
-      loop invariant text.off <= end <= \at(text.off + text.len, Pre);
-      loop assigns end;
-      loop variant end;
-    */
     while (end > text.off && octet_is(s->base[end - 1], class))
         end--;
     text.len = end - text.off;
@@ -55,18 +34,6 @@ static struct sl_span strip(const struct scan *s, struct sl_span text,
 
 /* line.split(None, 2), or else line.split(None, 1): G3. False if there are
  * fewer than two words. */
-/*@
-  requires sound(s) && inside(s, line) && \valid(out);
-  requires \separated(out, s, s->failure, s->options, s->options->profile);
-  assigns *out;
-  ensures line.off <= out->version.off;
-  ensures out->version.off + out->version.len <= line.off + line.len;
-  ensures \result ==>
-      out->version.off + out->version.len <= out->status.off &&
-      out->status.off < line.off + line.len &&
-      out->status.off + out->status.len <= line.off + line.len &&
-      out->reason.off + out->reason.len <= line.off + line.len;
-*/
 static bool split_words(const struct scan *s, struct sl_span line,
                         enum octet_class class, struct words *out)
 {
@@ -87,34 +54,17 @@ static bool split_words(const struct scan *s, struct sl_span line,
     return true;
 }
 
-/*@
-  requires readable(text) && readable(begin);
-  assigns \nothing;
-  ensures \result ==> text.len >= begin.len;
-*/
 static bool begins_with(struct sl_bytes text, struct sl_bytes begin)
 {
     return text.len >= begin.len && memcmp(text.ptr, begin.ptr, begin.len) == 0;
 }
 
-/*@
-  requires readable(a) && readable(b);
-  assigns \nothing;
-  ensures \result ==> a.len == b.len;
-*/
 static bool is_text(struct sl_bytes a, struct sl_bytes b)
 {
     return a.len == b.len && memcmp(a.ptr, b.ptr, b.len) == 0;
 }
 
 /* H4 and D-5. */
-/*@
-  requires sound(s) && inside(s, word) && \valid(version);
-  requires \separated(version, s, s->failure, s->options, s->options->profile);
-  requires \separated(version, s->base + (0 .. word.off + word.len - 1));
-  assigns *version, *s->failure;
-  ensures sound(s) && same{Pre, Post}(s);
-*/
 static enum sl_err python_version(const struct scan *s, struct sl_span word,
                                   bool python3, uint8_t *version)
 {
@@ -135,11 +85,6 @@ static enum sl_err python_version(const struct scan *s, struct sl_span word,
 }
 
 /* What stands behind the status code. */
-/*@
-  requires sound(s) && inside(s, line);
-  requires status.off + status.len <= line.off + line.len;
-  assigns \nothing;
-*/
 static void find_behind_status(const struct scan *s, struct sl_span line,
                                struct sl_span status, enum octet_class class)
 {
@@ -153,11 +98,6 @@ static void find_behind_status(const struct scan *s, struct sl_span line,
         sl__scan_found(s, SL_DEV_STATUS_SPACE, at);
 }
 
-/*@
-  requires sound(s) && inside(s, line) && \valid_read(words);
-  requires words->version.off + words->version.len < line.off + line.len;
-  assigns \nothing;
-*/
 static void find_in_line(const struct scan *s, struct sl_span line,
                          const struct words *words)
 {

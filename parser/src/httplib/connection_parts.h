@@ -10,21 +10,12 @@
 
 #include "httplib/text.h"
 
-/*@
-  // There is a profile that says how c sends.
-  predicate ruled{L}(struct sl_connection *c) =
-      \valid_read(c) && \valid_read(c->options.reading) &&
-      \valid_read(c->options.reading->profile);
-*/
-
-/*@ requires ruled(c); assigns \nothing; */
 static inline enum sl_send_rule connection_rule(const struct sl_connection *c)
 {
     return c->options.reading->profile->send;
 }
 
 /* Puts an error and what belongs to it into c->exception; returns it. */
-/*@ requires \valid(c); assigns c->exception; ensures \result == err; */
 enum sl_err sl__connection_raise(struct sl_connection *c, enum sl_err err,
                                  const char *what, struct sl_bytes text);
 
@@ -39,7 +30,6 @@ void sl__connection_debug(const struct sl_connection *c, const char *label,
                           struct sl_bytes text);
 
 /* The port where it is no other. */
-/*@ requires ruled(c); assigns \nothing; */
 uint16_t sl__connection_default_port(const struct sl_connection *c);
 
 /* A response that was read to its end is forgotten (C12). */
@@ -54,54 +44,23 @@ struct host_port {
 };
 
 /* SL_ERR_INVALID_URL: the port is no number. */
-/*@
-  requires ruled(c) && \valid(c) && readable(host) && \valid(out);
-  requires \separated(out, c, c->options.reading,
-      c->options.reading->profile, host.ptr + (0 .. host.len - 1));
-  assigns *out, c->exception;
-*/
 enum sl_err sl__hostport_split(struct sl_connection *c, struct sl_bytes host,
                                int64_t port, struct host_port *out);
-/*@
-  requires growing(t) && readable(digits);
-  requires apart(t, digits);
-  assigns t->len, t->out[0 .. t->capacity - 1];
-  ensures growing(t);
-*/
 void sl__hostport_put_port(struct text *t, int64_t port,
                            struct sl_bytes digits);
 /* The value of Host for a request to that place (D4). */
-/*@
-  requires ruled(c) && growing(t) && readable(host) && readable(digits);
-  requires apart(t, host) && apart(t, digits);
-  requires \separated(t, c, c->options.reading, c->options.reading->profile);
-  requires \separated(t->out + (0 .. t->capacity - 1), c, c->options.reading,
-      c->options.reading->profile);
-  assigns t->len, t->out[0 .. t->capacity - 1];
-*/
 void sl__hostport_put_host(const struct sl_connection *c, struct text *t,
                            struct sl_bytes host, int64_t port,
                            struct sl_bytes digits);
 
 /* --- legal.c: what a request may hold ------------------------------------ */
 
-/*@ requires ruled(c) && readable(method); assigns \nothing; */
 bool sl__legal_method(const struct sl_connection *c, struct sl_bytes method);
-/*@ requires ruled(c) && readable(url); assigns \nothing; */
 bool sl__legal_url(const struct sl_connection *c, struct sl_bytes url);
-/*@ requires ruled(c) && readable(host); assigns \nothing; */
 bool sl__legal_host(const struct sl_connection *c, struct sl_bytes host);
-/*@ requires ruled(c) && readable(name); assigns \nothing; */
 bool sl__legal_name(const struct sl_connection *c, struct sl_bytes name);
-/*@ requires ruled(c) && readable(value); assigns \nothing; */
 bool sl__legal_value(const struct sl_connection *c, struct sl_bytes value);
 /* SL_ERR_INVALID_HEADER, raised. */
-/*@
-  requires ruled(c) && \valid(c) && readable(name);
-  requires \valid_read(values + (0 .. count - 1));
-  requires \forall integer i; 0 <= i < count ==> readable(values[i]);
-  assigns c->exception;
-*/
 enum sl_err sl__legal_header(struct sl_connection *c, struct sl_bytes name,
                              const struct sl_bytes *values, size_t count);
 

@@ -10,18 +10,8 @@
 #include "scan/octet.h"
 
 /* Where c is last in text; -1 if it is not. */
-/*@
-  requires readable(text);
-  assigns \nothing;
-  ensures -1 <= \result < text.len;
-*/
 static ptrdiff_t last_of(struct sl_bytes text, char c)
 {
-    /*@
-      loop invariant 0 <= i <= text.len;
-      loop assigns i;
-      loop variant i;
-    */
     for (size_t i = text.len; i > 0; i--)
         if (text.ptr[i - 1] == c)
             return (ptrdiff_t)i - 1;
@@ -29,14 +19,6 @@ static ptrdiff_t last_of(struct sl_bytes text, char c)
 }
 
 /* int(text): any number, for httplib does not check its range. */
-/*@
-  requires ruled(c) && readable(text) && \valid(out);
-  requires \separated(out, c, c->options.reading,
-      c->options.reading->profile);
-  assigns *out;
-  ensures out->host.ptr == \old(out->host.ptr);
-  ensures out->host.len == \old(out->host.len);
-*/
 static bool parse_port(const struct sl_connection *c, struct sl_bytes text,
                        struct host_port *out)
 {
@@ -57,10 +39,6 @@ static bool parse_port(const struct sl_connection *c, struct sl_bytes text,
     return true;
 }
 
-/*@
-  requires \valid(host) && readable(*host);
-  assigns *host;
-*/
 static void drop_brackets(struct sl_bytes *host)
 {
     if (host->len < 1 || host->ptr[0] != '[' || host->ptr[host->len - 1] != ']')
@@ -70,12 +48,6 @@ static void drop_brackets(struct sl_bytes *host)
 }
 
 /* A port that is given: httplib takes it and the host as they are (C3). */
-/*@
-  requires ruled(c) && \valid(c) && \valid(out) && readable(out->host);
-  requires \separated(out, c, c->options.reading,
-      c->options.reading->profile);
-  assigns *out, c->exception;
-*/
 static enum sl_err take_given(struct sl_connection *c, struct host_port *out)
 {
     if (connection_rule(c) != SL_SEND_RFC)
@@ -111,19 +83,10 @@ enum sl_err sl__hostport_split(struct sl_connection *c, struct sl_bytes host,
 
 /* The digits of a number as Python prints it: without white space, sign,
  * underscores and leading zeros. */
-/*@
-  requires growing(t) && readable(number) && apart(t, number);
-  assigns t->len, t->out[0 .. t->capacity - 1];
-*/
 static void put_digits(struct text *t, struct sl_bytes number)
 {
     bool leading = true;
 
-    /*@
-      loop invariant 0 <= i <= number.len && growing(t) && apart(t, number);
-      loop assigns i, leading, t->len, t->out[0 .. t->capacity - 1];
-      loop variant number.len - i;
-    */
     for (size_t i = 0; i < number.len; i++) {
         if (!octet_is(number.ptr[i], OCTET_DIGIT) ||
             (leading && number.ptr[i] == '0'))

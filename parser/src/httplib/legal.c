@@ -9,20 +9,13 @@
 #include "httplib/connection_parts.h"
 #include "scan/octet.h"
 
-/*@ requires ruled(c); assigns \nothing; */
 static bool is_rfc(const struct sl_connection *c)
 {
     return connection_rule(c) == SL_SEND_RFC;
 }
 
-/*@ requires readable(text); assigns \nothing; */
 static bool is_ascii(struct sl_bytes text)
 {
-    /*@
-      loop invariant 0 <= i <= text.len;
-      loop assigns i;
-      loop variant text.len - i;
-    */
     for (size_t i = 0; i < text.len; i++)
         if ((uint8_t)text.ptr[i] >= 0x80)
             return false;
@@ -30,14 +23,8 @@ static bool is_ascii(struct sl_bytes text)
 }
 
 /* No octet up to `last`, and no DEL if that is SP. */
-/*@ requires readable(text); assigns \nothing; */
 static bool has_no_control(struct sl_bytes text, uint8_t last)
 {
-    /*@
-      loop invariant 0 <= i <= text.len;
-      loop assigns i;
-      loop variant text.len - i;
-    */
     for (size_t i = 0; i < text.len; i++) {
         uint8_t octet = (uint8_t)text.ptr[i];
 
@@ -47,14 +34,8 @@ static bool has_no_control(struct sl_bytes text, uint8_t last)
     return true;
 }
 
-/*@ requires readable(text); assigns \nothing; */
 static bool is_token(struct sl_bytes text)
 {
-    /*@
-      loop invariant 0 <= i <= text.len;
-      loop assigns i;
-      loop variant text.len - i;
-    */
     for (size_t i = 0; i < text.len; i++)
         if (!octet_is(text.ptr[i], OCTET_TOKEN))
             return false;
@@ -81,7 +62,6 @@ bool sl__legal_url(const struct sl_connection *c, struct sl_bytes url)
 }
 
 /* What ends the host in a URL, or has no place there: RFC 3986 section 3.2. */
-/*@ assigns \nothing; */
 static bool is_beyond_host(char c)
 {
     switch (c) {
@@ -107,14 +87,8 @@ static bool is_beyond_host(char c)
 
 /* The octets of a name or an address, which is without its brackets. RFC 9110
  * section 4.2.1: it is not empty. */
-/*@ requires readable(host); assigns \nothing; */
 static bool is_host(struct sl_bytes host)
 {
-    /*@
-      loop invariant 0 <= i <= host.len;
-      loop assigns i;
-      loop variant host.len - i;
-    */
     for (size_t i = 0; i < host.len; i++)
         if (is_beyond_host(host.ptr[i]))
             return false;
@@ -136,11 +110,6 @@ bool sl__legal_name(const struct sl_connection *c, struct sl_bytes name)
         return is_token(name);
     if (name.len == 0 || octet_is(name.ptr[0], OCTET_SPACE))
         return false;
-    /*@
-      loop invariant 0 <= i <= name.len;
-      loop assigns i;
-      loop variant name.len - i;
-    */
     for (size_t i = 0; i < name.len; i++)
         if (name.ptr[i] == ':' || name.ptr[i] == '\r' || name.ptr[i] == '\n')
             return false;
@@ -148,14 +117,8 @@ bool sl__legal_name(const struct sl_connection *c, struct sl_bytes name)
 }
 
 /* field-value, RFC 9110 section 5.5, without the controls that only warn. */
-/*@ requires readable(value); assigns \nothing; */
 static bool is_field_value(struct sl_bytes value)
 {
-    /*@
-      loop invariant 0 <= i <= value.len;
-      loop assigns i;
-      loop variant value.len - i;
-    */
     for (size_t i = 0; i < value.len; i++)
         if (octet_is(value.ptr[i], OCTET_CONTROL))
             return false;
@@ -167,11 +130,6 @@ bool sl__legal_value(const struct sl_connection *c, struct sl_bytes value)
 {
     if (is_rfc(c))
         return is_field_value(value);
-    /*@
-      loop invariant 0 <= i <= value.len;
-      loop assigns i;
-      loop variant value.len - i;
-    */
     for (size_t i = 0; i < value.len; i++) {
         char next = i + 1 < value.len ? value.ptr[i + 1] : '\0';
 
@@ -188,11 +146,6 @@ enum sl_err sl__legal_header(struct sl_connection *c, struct sl_bytes name,
 {
     if (!sl__legal_name(c, name))
         return sl__connection_raise(c, SL_ERR_INVALID_HEADER, "name", name);
-    /*@
-      loop invariant 0 <= i <= count;
-      loop assigns i;
-      loop variant count - i;
-    */
     for (size_t i = 0; i < count; i++)
         if (!sl__legal_value(c, values[i]))
             return sl__connection_raise(c, SL_ERR_INVALID_HEADER, "value",

@@ -10,17 +10,8 @@ static const struct sl_status_row rows[] = {
 
 #define ROW_COUNT (sizeof rows / sizeof rows[0])
 
-/*@
-  assigns \nothing;
-  ensures \result == \null || \valid_read(\result);
-*/
 static const struct sl_status_row *find_row(int code)
 {
-    /*@
-      loop invariant 0 <= i <= sizeof(rows) / sizeof(rows[0]);
-      loop assigns i;
-      loop variant sizeof(rows) / sizeof(rows[0]) - i;
-    */
     for (size_t i = 0; i < ROW_COUNT; i++)
         if (rows[i].code == code)
             return &rows[i];

@@ -7,7 +7,6 @@
 #include <strictline/error.h>
 
 /* The error when a profile rejects it. */
-/*@ requires 0 <= what < SL_DEV_COUNT; assigns \nothing; */
 enum sl_err sl__deviation_error(enum sl_deviation what);
 
 #endif

@@ -107,11 +107,6 @@ static const struct error_info error_table[] = {
 _Static_assert(sizeof error_table / sizeof error_table[0] == SL_ERR_LAST + 1,
                "every error has a row");
 
-/*@
-  assigns \nothing;
-  ensures \exists integer i; 0 <= i <= SL_ERR_LAST &&
-      \result == &error_table[i];
-*/
 static const struct error_info *info_of(enum sl_err err)
 {
     return &error_table[(unsigned)err <= SL_ERR_LAST ? err : SL_ERR_ARGUMENT];

@@ -21,20 +21,17 @@ enum integer_state {
     AT_FAULT
 };
 
-/*@ requires \valid_read(n); assigns \nothing; */
 static bool is_hex(const struct integer *n)
 {
     return n->grammar == INTEGER_HEX || n->grammar == INTEGER_HEX3;
 }
 
 /* Python 3: underscores between digits, no space behind the sign. */
-/*@ requires \valid_read(n); assigns \nothing; */
 static bool is_python3(const struct integer *n)
 {
     return n->grammar == INTEGER_DECIMAL3 || n->grammar == INTEGER_HEX3;
 }
 
-/*@ requires \valid_read(n); assigns \nothing; */
 static bool is_space(const struct integer *n, char c)
 {
     return octet_is(c,
@@ -42,11 +39,6 @@ static bool is_space(const struct integer *n, char c)
 }
 
 /* The value of c as a digit of the grammar, or -1. */
-/*@
-  requires \valid_read(n);
-  assigns \nothing;
-  ensures -1 <= \result <= 15;
-*/
 static int digit_of(const struct integer *n, char c)
 {
     int digit = octet_hex(c);
@@ -54,10 +46,6 @@ static int digit_of(const struct integer *n, char c)
     return digit > 9 && !is_hex(n) ? -1 : digit;
 }
 
-/*@
-  requires \valid(n) && 0 <= digit <= 15;
-  assigns n->digits, n->notes, n->value;
-*/
 static void add_digit(struct integer *n, int digit)
 {
     uint64_t base = is_hex(n) ? 16 : 10;
@@ -71,10 +59,6 @@ static void add_digit(struct integer *n, int digit)
         n->value = n->value * base + (uint64_t)digit;
 }
 
-/*@
-  requires \valid(n);
-  assigns n->notes, n->state;
-*/
 static void note(struct integer *n, enum integer_note what,
                  enum integer_state next)
 {
@@ -82,10 +66,6 @@ static void note(struct integer *n, enum integer_note what,
     n->state = (uint8_t)next;
 }
 
-/*@
-  requires \valid(n) && 0 <= digit <= 15;
-  assigns n->digits, n->notes, n->value, n->state;
-*/
 static void feed_digit(struct integer *n, int digit)
 {
     if (n->state == AT_TAIL) {
@@ -100,10 +80,6 @@ static void feed_digit(struct integer *n, int digit)
     add_digit(n, digit);
 }
 
-/*@
-  requires \valid(n);
-  assigns n->notes, n->state;
-*/
 static void feed_space(struct integer *n, char c)
 {
     switch ((enum integer_state)n->state) {
@@ -130,10 +106,6 @@ static void feed_space(struct integer *n, char c)
     }
 }
 
-/*@
-  requires \valid(n);
-  assigns n->notes, n->state;
-*/
 static void feed_mark(struct integer *n, char c)
 {
     if ((c == '+' || c == '-') && n->state == AT_START) {
@@ -181,11 +153,6 @@ bool sl__integer_parse(struct sl_bytes text, enum integer_grammar grammar,
                        struct integer *out)
 {
     sl__integer_start(out, grammar);
-    /*@
-      loop invariant 0 <= i <= text.len;
-      loop assigns i, *out;
-      loop variant text.len - i;
-    */
     for (size_t i = 0; i < text.len; i++)
         sl__integer_feed(out, text.ptr[i]);
     return sl__integer_end(out);

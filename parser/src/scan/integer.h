@@ -13,8 +13,6 @@
 
 #include <strictline/bytes.h>
 
-#include "scan/acsl.h"
-
 enum integer_grammar {
     INTEGER_DECIMAL,  /* A5 */
     INTEGER_HEX,      /* A6 */
@@ -42,26 +40,16 @@ struct integer {
     uint64_t value; /* the magnitude */
 };
 
-/*@ requires \valid(n); assigns *n; */
 void sl__integer_start(struct integer *n, enum integer_grammar grammar);
-/*@ requires \valid(n); assigns *n; */
 void sl__integer_feed(struct integer *n, char c);
 /* True if what was fed is a number of the grammar. */
-/*@ requires \valid_read(n); assigns \nothing; */
 bool sl__integer_end(const struct integer *n);
 
 /* All at once: true if text is a number of the grammar. */
-/*@
-  requires readable(text) && \valid(out);
-  requires \separated(out, text.ptr + (0 .. text.len - 1));
-  assigns *out;
-*/
 bool sl__integer_parse(struct sl_bytes text, enum integer_grammar grammar,
                        struct integer *out);
 
 /* 1*DIGIT, RFC 9110 section 8.6. notes holds INTEGER_OVERFLOW or nothing. */
-/*@ requires \valid_read(n); assigns \nothing;
-    ensures \result <==> (n->notes & ~INTEGER_OVERFLOW) == 0; */
 bool sl__integer_is_plain(const struct integer *n);
 
 #endif

@@ -30,11 +30,6 @@ bool sl__octets_equal(struct sl_bytes a, struct sl_bytes b)
 {
     if (a.len != b.len)
         return false;
-    /*@
-      loop invariant 0 <= i <= a.len;
-      loop assigns i;
-      loop variant a.len - i;
-    */
     for (size_t i = 0; i < a.len; i++)
         if (octet_lower(a.ptr[i]) != octet_lower(b.ptr[i]))
             return false;
@@ -48,19 +43,9 @@ struct sl_bytes sl__octets_first_word(struct sl_bytes text)
 
     if (text.len == 0)
         return text;
-    /*@
-      loop invariant 0 <= begin <= text.len;
-      loop assigns begin;
-      loop variant text.len - begin;
-    */
     while (begin < text.len && octet_is(text.ptr[begin], OCTET_SPACE))
         begin++;
     end = begin;
-    /*@
-      loop invariant begin <= end <= text.len;
-      loop assigns end;
-      loop variant text.len - end;
-    */
     while (end < text.len && !octet_is(text.ptr[end], OCTET_SPACE))
         end++;
     return (struct sl_bytes){text.ptr + begin, end - begin};

@@ -10,8 +10,6 @@
 
 #include <strictline/bytes.h>
 
-#include "scan/acsl.h"
-
 enum octet_class {
     OCTET_TOKEN = 1,   /* tchar, RFC 9110 section 5.6.2 */
     OCTET_DIGIT = 2,   /* 0-9 */
@@ -24,48 +22,28 @@ enum octet_class {
 
 extern const uint8_t sl__octet_table[256];
 
-/*@
-  assigns \nothing;
-  ensures \result <==> (sl__octet_table[(uint8_t)c] & class) != 0;
-*/
 static inline bool octet_is(char c, enum octet_class class)
 {
     return (sl__octet_table[(uint8_t)c] & class) != 0;
 }
 
 /* SP or HTAB: OWS, RFC 9110 section 5.6.3. */
-/*@
-  assigns \nothing;
-  ensures \result <==> c == ' ' || c == '\t';
-*/
 static inline bool octet_is_blank(char c)
 {
     return c == ' ' || c == '\t';
 }
 
-/*@ assigns \nothing; ensures \result <==> '0' <= c <= '9'; */
 static inline bool octet_is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-/*@
-  assigns \nothing;
-  ensures 'A' <= c <= 'Z' ? \result == c - 'A' + 'a' : \result == c;
-*/
 static inline char octet_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 /* The value of a hexadecimal digit, or -1. */
-/*@
-  assigns \nothing;
-  ensures -1 <= \result <= 15;
-  ensures \result <= 9 || 'A' <= c <= 'F' || 'a' <= c <= 'f';
-  ensures 0 <= \result <= 9 <==> '0' <= c <= '9';
-  ensures 0 <= \result <= 9 ==> \result == c - '0';
-*/
 static inline int octet_hex(char c)
 {
     if (c >= '0' && c <= '9')
@@ -75,19 +53,9 @@ static inline int octet_hex(char c)
 }
 
 /* Equal but for the case of ASCII letters. */
-/*@
-  requires readable(a) && readable(b);
-  assigns \nothing;
-  ensures \result ==> a.len == b.len;
-*/
 bool sl__octets_equal(struct sl_bytes a, struct sl_bytes b);
 
 /* The octets up to white space (OCTET_SPACE), and behind any before them. */
-/*@
-  requires readable(text);
-  assigns \nothing;
-  ensures readable(\result) && \result.len <= text.len;
-*/
 struct sl_bytes sl__octets_first_word(struct sl_bytes text);
 
 #endif

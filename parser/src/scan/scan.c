@@ -10,7 +10,6 @@
 void sl__scan_found(const struct scan *s, enum sl_deviation what, uint32_t at)
 {
     if (s->options->found)
-        /*@ calls found_by_caller; */
         s->options->found(s->options->context, what, s->offset + at);
 }
 
@@ -34,11 +33,6 @@ enum sl_deviation sl__scan_no_field(const struct scan *s, struct sl_span line,
     if (!colon)
         return SL_DEV_NO_COLON;
     end = (uint32_t)(colon - s->base);
-    /*@
-      loop invariant at <= line.off + line.len;
-      loop assigns at;
-      loop variant end - at;
-    */
     while (at < end && octet_is_blank(s->base[at]))
         at++;
     return at == end ? SL_DEV_SPACE_BEFORE_COLON : SL_DEV_NAME_OCTET;
