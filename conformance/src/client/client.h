@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A client: who is judged, and how it is asked. Read from a text file
- * (*.client, see clients/README.md), from the head of a driver script (see
- * drivers/README.md), from a *.mutant file, or made of the words of --exec.
+ * A client: who is judged, and how it is asked. client_file.h reads one,
+ * client_list.h finds them all.
  */
 #ifndef CLIENT_H
 #define CLIENT_H
@@ -77,53 +76,10 @@ struct client {
     struct inprocess *inprocess;
 };
 
-struct client_list {
-    struct client *items;
-    size_t count;
-};
-
 /* A limit on the address space that is enough for most, in MiB. */
 #define CLIENT_MEMORY_DEFAULT 1024
 
-/* --- reading: client_file.c --------------------------------------------- */
-
-/*
- * Reads the text of the *.client file path into *out. On a fault *out is
- * empty, and one line "path:line: what is wrong; what to do" is added to
- * *fault.
- */
-bool client_parse(struct sl_bytes text, const char *path, const char *name,
-                  struct client *out, struct buffer *fault);
-
-/* The same for a driver script: the lines of its head that begin with a
- * comment sign and "strictline:". */
-bool client_parse_script(struct sl_bytes text, const char *path,
-                         const char *name, struct client *out,
-                         struct buffer *fault);
-
-/* The client of --exec. False with one line in *fault. */
-bool client_of_words(const char *command, struct client *out,
-                     struct buffer *fault);
-
 void client_clear(struct client *c);
-
-/* --- finding: client.c -------------------------------------------------- */
-
-/*
- * Reads every client: those in process, and those in the folders of
- * STRICTLINE_CLIENTS (joined by ":"), or else of the source tree, or else of
- * the installation; sorted by name. Damaged files are left out, each with a
- * line in *faults; false if there was any.
- */
-bool client_list_read(struct client_list *out, struct buffer *faults);
-void client_list_clear(struct client_list *l);
-
-/* The client of that name, or NULL with the nearest name in *fault. */
-struct client *client_find(const struct client_list *l, const char *name,
-                           struct buffer *fault);
-
-/* Reads the *.client file or driver script that the path word names. */
-bool client_read(const char *path, struct client *out, struct buffer *fault);
 
 /* Whether the programs it needs are there; if not, *why says what is missing
  * and which package has it. */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "client/client_output.h"
+#include "client/placeholder.h"
 #include "system/file.h"
 
 /* What a program says beside the body; more is cut off. */
@@ -44,38 +45,35 @@ static const char *last_component(const char *url)
     return slash != NULL ? slash + 1 : url;
 }
 
-#define VALUE_COUNT 12
-
-/* The values of all placeholders of one errand. */
+/* The values of all placeholders for one ask. */
 struct values {
     char timeout[16], seconds[16];
     struct buffer body, body2;
-    struct filling list[VALUE_COUNT];
+    const char *of[PLACEHOLDER_COUNT];
 };
 
 static void values_make(struct values *v, const struct errand *e)
 {
     const struct ask *ask = e->ask;
     const char *url2 = ask->url2 != NULL ? ask->url2 : "";
-    const char *method2 = ask->method2 != NULL ? ask->method2 : "";
 
     v->body = v->body2 = BUFFER_EMPTY;
     buffer_printf(&v->body, "%s/body", e->folder);
     buffer_printf(&v->body2, "%s/body2", e->folder);
     snprintf(v->timeout, sizeof v->timeout, "%u", ask->timeout);
     snprintf(v->seconds, sizeof v->seconds, "%u", (ask->timeout + 999) / 1000);
-    v->list[0] = (struct filling){"url", ask->url};
-    v->list[1] = (struct filling){"url2", url2};
-    v->list[2] = (struct filling){"name", last_component(ask->url)};
-    v->list[3] = (struct filling){"name2", last_component(url2)};
-    v->list[4] = (struct filling){"method", ask->method};
-    v->list[5] = (struct filling){"method2", method2};
-    v->list[6] = (struct filling){"body", v->body.ptr};
-    v->list[7] = (struct filling){"body2", v->body2.ptr};
-    v->list[8] = (struct filling){"timeout", v->timeout};
-    v->list[9] = (struct filling){"seconds", v->seconds};
-    v->list[10] = (struct filling){"cafile", e->session->plan.ca_file};
-    v->list[11] = (struct filling){"work", e->folder};
+    v->of[PLACEHOLDER_URL] = ask->url;
+    v->of[PLACEHOLDER_NAME] = last_component(ask->url);
+    v->of[PLACEHOLDER_METHOD] = ask->method;
+    v->of[PLACEHOLDER_BODY] = v->body.ptr;
+    v->of[PLACEHOLDER_TIMEOUT] = v->timeout;
+    v->of[PLACEHOLDER_SECONDS] = v->seconds;
+    v->of[PLACEHOLDER_CAFILE] = e->session->plan.ca_file;
+    v->of[PLACEHOLDER_WORK] = e->folder;
+    v->of[PLACEHOLDER_URL2] = url2;
+    v->of[PLACEHOLDER_NAME2] = last_component(url2);
+    v->of[PLACEHOLDER_METHOD2] = ask->method2 != NULL ? ask->method2 : "";
+    v->of[PLACEHOLDER_BODY2] = v->body2.ptr;
 }
 
 static void values_clear(struct values *v)
@@ -84,21 +82,11 @@ static void values_clear(struct values *v)
     buffer_clear(&v->body2);
 }
 
-/* The client file was checked when it was read: no placeholder is unknown. */
-static char *fill(const struct values *v, const char *word)
-{
-    struct buffer out = BUFFER_EMPTY;
-    struct sl_bytes unknown;
-
-    words_fill(word, v->list, VALUE_COUNT, &out, &unknown);
-    return out.ptr;
-}
-
 static void fill_words(const struct values *v, const struct words *from,
                        struct words *to)
 {
     for (size_t i = 0; i < from->count; i++) {
-        char *word = fill(v, from->items[i]);
+        char *word = placeholder_fill(from->items[i], v->of);
 
         words_add(to, word);
         free(word);
@@ -128,7 +116,8 @@ static void place_bodies(struct errand *e, const struct client *c,
     bool to_file = c->bodies.count > 0;
 
     for (size_t i = 0; i < c->group_count; i++)
-        to_file = to_file || words_use(&c->groups[i].words, "body");
+        to_file =
+            to_file || placeholder_used(&c->groups[i].words, PLACEHOLDER_BODY);
     e->body_is_output = !to_file;
     fill_words(v, &c->bodies, &e->bodies);
     if (c->bodies.count == 0) {
@@ -308,7 +297,7 @@ static void ask_command(struct session *s, const struct ask *ask,
         make_argv(c, &v, ask, &argv);
         place_bodies(e, c, &v);
         if (c->part.stream != 0)
-            e->output.part = e->part = fill(&v, c->part.text);
+            e->output.part = e->part = placeholder_fill(c->part.text, v.of);
         values_clear(&v);
     }
     errand_start(e, &argv, &env, ask->limit);

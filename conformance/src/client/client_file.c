@@ -4,11 +4,12 @@
  * clients/README.md is the grammar. Strict: whatever it does not know is an
  * error with file and line.
  */
-#include "client/client.h"
+#include "client/client_file.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "client/placeholder.h"
 #include "text/line.h"
 #include "text/word.h"
 
@@ -37,24 +38,13 @@ static bool split(struct reader *r, struct sl_bytes text, struct words *out)
     return complain(r, why);
 }
 
-/* Every placeholder that clients/README.md knows. */
-static const struct filling placeholders[] = {
-    {"url", ""},    {"url2", ""},    {"body", ""},    {"body2", ""},
-    {"method", ""}, {"method2", ""}, {"timeout", ""}, {"seconds", ""},
-    {"cafile", ""}, {"work", ""},    {"name", ""},    {"name2", ""},
-};
-#define PLACEHOLDER_COUNT (sizeof placeholders / sizeof placeholders[0])
-
 static bool check_placeholders(struct reader *r, const char *word)
 {
-    struct buffer scratch = BUFFER_EMPTY;
     struct sl_bytes unknown;
-    bool good =
-        words_fill(word, placeholders, PLACEHOLDER_COUNT, &scratch, &unknown);
 
-    buffer_clear(&scratch);
-    return good ||
-           complain_of(r, unknown, "is no placeholder; write {{ for a brace");
+    return placeholder_check(word, &unknown) ||
+           complain_of(r, unknown,
+                       "is not a placeholder; write {{ for a brace");
 }
 
 /* --- one function for each word ----------------------------------------- */
@@ -361,10 +351,10 @@ static struct client fresh_client(const char *path, const char *name)
     return c;
 }
 
-static bool uses(const struct client *c, const char *placeholder)
+static bool uses(const struct client *c, enum placeholder p)
 {
     for (size_t i = 0; i < c->group_count; i++)
-        if (words_use(&c->groups[i].words, placeholder))
+        if (placeholder_used(&c->groups[i].words, p))
             return true;
     return false;
 }
@@ -378,9 +368,10 @@ static bool check_whole(struct reader *r)
         return c->driver.count > 0 || complain(r, "driver names no script");
     if (c->group_count == 0)
         return complain(r, "neither a command nor a driver");
-    if (!uses(c, "url"))
+    if (!uses(c, PLACEHOLDER_URL))
         return complain(r, "the command has no {url}: what should it fetch?");
-    if (uses(c, "url2") && c->report.stream == 0 && c->part.stream == 0)
+    if (uses(c, PLACEHOLDER_URL2) && c->report.stream == 0 &&
+        c->part.stream == 0)
         return complain(r, "with {url2} report or part is needed, to tell the "
                            "two requests apart");
     return true;

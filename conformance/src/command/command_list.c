@@ -7,41 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "client/client.h"
-#include "command/commands.h"
+#include "client/client_list.h"
+#include "command/command.h"
+#include "command/options.h"
 #include "command/usage.h"
 #include "corpus/corpus.h"
 #include "report/list.h"
-
-static const char help[] =
-    "usage: strictline list [--json] [CASE...]\n"
-    "       strictline list --checks [--json] [GROUP...]\n"
-    "       strictline list --clients [--all]\n"
-    "\n"
-    "Lists cases: id, level, RFC section and title. CASE is an id or its last\n"
-    "part, an area such as 'chunked', a check such as 'ck-0x', a pattern such\n"
-    "as 'chunked/size-*', a case file or a folder. Without any, all cases.\n"
-    "\n"
-    "  --checks      the list of checks instead, by group, and how many of\n"
-    "                them have a case; with letters of groups (A to R), each\n"
-    "                of their checks and its cases\n"
-    "  --clients     the clients that can be judged on this machine, and what\n"
-    "                is missing for the others; with --all, the deliberately\n"
-    "                wrong ones too\n"
-    "  --json        one JSON object on a line for each case or check\n"
-    "  -h, --help    this text\n"
-    "\n"
-    "The level says how the RFC binds a client: MUST, SHOULD, ought, MAY;\n"
-    "valid (a correct message, to be understood); grammar (only the server is\n"
-    "at fault); policy (no rule, but it hurts); unsure (the RFC is silent).\n"
-    "\n"
-    "examples:\n"
-    "  strictline list chunked            the cases of an area\n"
-    "  strictline list --checks G         which chunk checks have a case\n"
-    "  strictline show chunked            the same cases in full\n"
-    "\n"
-    "STRICTLINE_CASES names another folder of cases.\n"
-    "Exit status: 0, 2 wrong command line, 3 damaged cases, 4 I/O.\n";
 
 static int list_cases(char *const *words, size_t count, bool json)
 {
@@ -137,49 +108,86 @@ static int list_clients(bool all)
 }
 
 enum list_option {
-    LIST_CHECKS = 1,
-    LIST_CLIENTS = 2,
-    LIST_JSON = 4,
-    LIST_ALL = 8,
-    LIST_HELP = 16
+    LIST_CHECKS = COMMAND_LONG + 1,
+    LIST_CLIENTS,
+    LIST_ALL,
+    LIST_JSON
 };
 
-/* set has a bit for each option that came. */
-static int list(unsigned set, char *const *words, size_t count)
+static const struct command_option options[] = {
+    {0, NULL, "CASE", COMMAND_CASE_TEXT " (default: every case)"},
+    {LIST_CHECKS, "checks", NULL,
+     "list the checks instead, by group, and how many of them have a case; "
+     "with letters of groups (A to R), each check and its cases"},
+    {LIST_CLIENTS, "clients", NULL,
+     "list the clients that can be judged on this machine, and what the "
+     "others lack"},
+    {LIST_ALL, "all", NULL,
+     "with --clients: also those that are wrong on purpose"},
+    {LIST_JSON, "json", NULL, "print a JSON object for each, one on a line"},
+    COMMAND_OPTIONS_END,
+};
+
+/* What is to be listed. */
+struct choice {
+    bool checks, clients, all, json;
+};
+
+static const char *take_option(void *context, int code, const char *value)
 {
-    if ((set & LIST_CHECKS) && (set & LIST_CLIENTS))
+    struct choice *choice = context;
+
+    (void)value;
+    choice->checks = choice->checks || code == LIST_CHECKS;
+    choice->clients = choice->clients || code == LIST_CLIENTS;
+    choice->all = choice->all || code == LIST_ALL;
+    choice->json = choice->json || code == LIST_JSON;
+    return NULL;
+}
+
+static int list(const struct choice *choice, char *const *words, size_t count)
+{
+    if (choice->checks && choice->clients)
         return usage_fault("list", "--checks or --clients, not both");
-    if ((set & LIST_CLIENTS) && ((set & LIST_JSON) || count > 0))
+    if (choice->clients && (choice->json || count > 0))
         return usage_fault("list", "--clients takes --all and nothing else");
-    if (!(set & LIST_CLIENTS) && (set & LIST_ALL))
+    if (!choice->clients && choice->all)
         return usage_fault("list", "--all goes with --clients");
-    if (set & LIST_CLIENTS)
-        return list_clients(set & LIST_ALL);
-    if (set & LIST_CHECKS)
-        return list_checks(words, count, set & LIST_JSON);
-    return list_cases(words, count, set & LIST_JSON);
+    if (choice->clients)
+        return list_clients(choice->all);
+    if (choice->checks)
+        return list_checks(words, count, choice->json);
+    return list_cases(words, count, choice->json);
 }
 
-int command_list(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"checks", no_argument, NULL, LIST_CHECKS},
-        {"clients", no_argument, NULL, LIST_CLIENTS},
-        {"json", no_argument, NULL, LIST_JSON},
-        {"all", no_argument, NULL, LIST_ALL},
-        {"help", no_argument, NULL, LIST_HELP},
-        {NULL, 0, NULL, 0},
-    };
-    unsigned set = 0;
-    int option;
+    struct choice choice = {.checks = false};
+    int status = options_read(&command_list, argc, argv, take_option, &choice);
 
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
-        if (option == '?')
-            return usage_refuse(argv);
-        if (option == 'h' || option == LIST_HELP)
-            return usage_help(help);
-        set |= (unsigned)option;
-    }
-    return list(set, argv + optind, (size_t)(argc - optind));
+    if (status != OPTIONS_READ)
+        return status;
+    return list(&choice, argv + optind, (size_t)(argc - optind));
 }
+
+const struct command command_list = {
+    .name = "list",
+    .run = run,
+    .summary = "list cases, checks, or the clients on this machine",
+    .usage = "[--json] [CASE...]\n"
+             "--checks [--json] [GROUP...]\n"
+             "--clients [--all]",
+    .about = "Lists cases: id, level, RFC section and title. The level says "
+             "how the RFC binds a client: MUST, SHOULD, ought, MAY; valid (a "
+             "correct message, which has to be understood); grammar (only the "
+             "server is at fault); policy (no rule, but it hurts); unsure (the "
+             "RFC is silent).",
+    .options = options,
+    .examples =
+        "  strictline list chunked         the cases of an area\n"
+        "  strictline list --checks G      which chunk checks have a case\n"
+        "  strictline show chunked         the same cases in full\n",
+    .statuses = "The environment variables STRICTLINE_CASES and "
+                "STRICTLINE_CLIENTS name other folders of cases and of "
+                "clients. " COMMAND_CASE_STATUSES,
+};

@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "case/transcript.h"
-#include "command/commands.h"
+#include "command/command.h"
+#include "command/options.h"
 #include "command/usage.h"
 #include "system/file.h"
 #include "text/octets.h"
@@ -21,22 +22,10 @@
 struct parse_options {
     const struct sl_profile *profile;
     enum sl_request request;
-    bool json;
+    bool json, list_profiles;
     const char *path;
+    struct buffer wrong; /* what is wrong with an option */
 };
-
-static const char help[] =
-    "usage: strictline parse [OPTION...] FILE|-\n\n"
-    "Shows what our parser makes of the octets that a server sent: the "
-    "messages,\ntheir framing, each departure from the RFC with its offset, "
-    "and the error.\n\n"
-    "  --profile NAME    how to read them (strict)\n"
-    "  --method METHOD   of the request they answer (GET)\n"
-    "  --json            for programs\n"
-    "  --list-profiles   the profiles, and what they stand for\n"
-    "  --help            this text\n\n"
-    "Exit status: 0 complete, 3 incomplete or refused, 2 wrong usage, 4 "
-    "unreadable.\n";
 
 static int list_profiles(void)
 {
@@ -49,16 +38,13 @@ static int list_profiles(void)
 }
 
 /* "there is no profile 'x'"; the word may hold anything. */
-static int refuse_word(const char *what, const char *word)
+static const char *refuse_word(struct parse_options *options, const char *what,
+                               const char *word)
 {
-    struct buffer message = BUFFER_EMPTY;
-
-    buffer_printf(&message, "%s '", what);
-    octets_escape(&message, word_of(word), 100);
-    buffer_add_text(&message, "'");
-    usage_fault("parse", message.ptr);
-    buffer_clear(&message);
-    return EXIT_USAGE;
+    buffer_printf(&options->wrong, "%s '", what);
+    octets_escape(&options->wrong, word_of(word), 100);
+    buffer_add_text(&options->wrong, "'");
+    return options->wrong.ptr;
 }
 
 /* RFC 9110 5.6.2. What no server ever saw is a slip of the keyboard. */
@@ -71,56 +57,45 @@ static bool is_method(const char *text)
     return text[0] != '\0' && text[strspn(text, tchars)] == '\0';
 }
 
-/* TAKEN, or the exit status. */
-#define TAKEN (-1)
+enum parse_option {
+    PARSE_PROFILE = COMMAND_LONG + 1,
+    PARSE_METHOD,
+    PARSE_JSON,
+    PARSE_LIST_PROFILES
+};
 
-static int take_option(int c, char **argv, struct parse_options *options)
+static const struct command_option options_table[] = {
+    {0, NULL, "FILE", "the octets that a server sent; - is standard input"},
+    {PARSE_PROFILE, "profile", "PROFILE", "how to read them (default: strict)"},
+    {PARSE_METHOD, "method", "METHOD",
+     "the method of the request that they answer (default: GET)"},
+    {PARSE_JSON, "json", NULL, "print JSON, an object for the whole stream"},
+    {PARSE_LIST_PROFILES, "list-profiles", NULL,
+     "list the profiles and what they stand for"},
+    COMMAND_OPTIONS_END,
+};
+
+static const char *take_option(void *context, int code, const char *value)
 {
-    switch (c) {
-    case 'h':
-        return usage_help(help);
-    case 'l':
-        return list_profiles();
-    case 'j':
-        options->json = true;
-        return TAKEN;
-    case 'p':
-        options->profile = sl_profile_find(optarg);
+    struct parse_options *options = context;
+
+    switch (code) {
+    case PARSE_PROFILE:
+        options->profile = sl_profile_find(value);
         return options->profile != NULL
-                   ? TAKEN
-                   : refuse_word("there is no profile", optarg);
-    case 'm':
-        options->request = sl_request_of(word_of(optarg));
-        return is_method(optarg) ? TAKEN : refuse_word("no method:", optarg);
-    default:
-        return usage_refuse(argv);
+                   ? NULL
+                   : refuse_word(options, "there is no profile", value);
+    case PARSE_METHOD:
+        options->request = sl_request_of(word_of(value));
+        return is_method(value) ? NULL
+                                : refuse_word(options, "not a method:", value);
+    case PARSE_JSON:
+        options->json = true;
+        return NULL;
+    default: /* PARSE_LIST_PROFILES */
+        options->list_profiles = true;
+        return NULL;
     }
-}
-
-static int take_options(int argc, char **argv, struct parse_options *options)
-{
-    static const struct option names[] = {
-        {"profile", required_argument, NULL, 'p'},
-        {"method", required_argument, NULL, 'm'},
-        {"json", no_argument, NULL, 'j'},
-        {"list-profiles", no_argument, NULL, 'l'},
-        {"help", no_argument, NULL, 'h'},
-        {NULL, 0, NULL, 0},
-    };
-    int c, status = TAKEN;
-
-    opterr = 0;
-    while (status == TAKEN &&
-           (c = getopt_long(argc, argv, "h", names, NULL)) != -1)
-        status = take_option(c, argv, options);
-    if (status != TAKEN)
-        return status;
-    if (optind == argc)
-        return usage_fault("parse", "which file? '-' is standard input");
-    if (optind + 1 < argc)
-        return usage_fault("parse", "one file at a time");
-    options->path = argv[optind];
-    return TAKEN;
 }
 
 static int complain(struct buffer *fault)
@@ -153,18 +128,47 @@ static int parse_stream(const struct parse_options *options,
     return status;
 }
 
-int command_parse(int argc, char **argv)
+static int parse_file(const struct parse_options *options)
 {
-    struct parse_options options = {.profile = sl_profile_find("strict"),
-                                    .request = SL_REQUEST_OTHER};
     struct buffer input = BUFFER_EMPTY, fault = BUFFER_EMPTY;
-    int status = take_options(argc, argv, &options);
+    int status;
 
-    if (status != TAKEN)
-        return status;
-    if (!file_read(options.path, STREAM_MAX, &input, &fault))
+    if (!file_read(options->path, STREAM_MAX, &input, &fault))
         return complain(&fault);
-    status = parse_stream(&options, buffer_view(&input), &fault);
+    status = parse_stream(options, buffer_view(&input), &fault);
     buffer_clear(&input);
     return status;
 }
+
+static int run(int argc, char **argv)
+{
+    struct parse_options options = {.profile = sl_profile_find("strict"),
+                                    .request = SL_REQUEST_OTHER};
+    int status =
+        options_read(&command_parse, argc, argv, take_option, &options);
+
+    buffer_clear(&options.wrong);
+    if (status != OPTIONS_READ)
+        return status;
+    if (options.list_profiles)
+        return list_profiles();
+    if (optind == argc)
+        return usage_fault("parse", "which file? '-' is standard input");
+    if (optind + 1 < argc)
+        return usage_fault("parse", "one file at a time");
+    options.path = argv[optind];
+    return parse_file(&options);
+}
+
+const struct command command_parse = {
+    .name = "parse",
+    .run = run,
+    .summary = "show what our parser makes of recorded octets",
+    .usage = "[OPTION...] FILE|-\n--list-profiles",
+    .about = "Shows what our parser makes of the octets that a server sent: "
+             "the messages, their framing, each departure from the RFC with "
+             "its offset, and the error.",
+    .options = options_table,
+    .statuses = "Exit status: 0 complete, 2 wrong usage, 3 incomplete or "
+                "refused, 4 unreadable.",
+};

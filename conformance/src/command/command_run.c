@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/commands.h"
+#include "client/client_file.h"
+#include "client/client_list.h"
+#include "command/command.h"
+#include "command/options.h"
 #include "command/run.h"
 #include "command/run_options.h"
 #include "report/baseline.h"
@@ -24,8 +27,17 @@ struct work {
     struct corpus corpus;
     bool damaged; /* some case or client file */
     struct baseline baseline;
-    struct output_file results, junit, tap, write_baseline;
+    struct output_file outputs[RUN_OUTPUTS];
     struct run_result result;
+};
+
+/* How each file is made. */
+static void (*const makers[RUN_OUTPUTS])(const struct report *r,
+                                         struct buffer *out) = {
+    [RUN_RESULTS] = report_results,
+    [RUN_JUNIT] = report_junit,
+    [RUN_TAP] = report_tap,
+    [RUN_BASELINE] = baseline_write,
 };
 
 /* ---- what is asked for ---- */
@@ -123,20 +135,11 @@ static int read_baseline(struct work *w, bool all)
 
 static int open_outputs(struct work *w)
 {
-    const struct {
-        const char *path;
-        struct output_file *file;
-    } outputs[] = {
-        {w->options.results, &w->results},
-        {w->options.junit, &w->junit},
-        {w->options.tap, &w->tap},
-        {w->options.write_baseline, &w->write_baseline},
-    };
     struct buffer fault = BUFFER_EMPTY;
 
-    for (size_t i = 0; i < sizeof outputs / sizeof outputs[0]; i++)
-        if (outputs[i].path != NULL &&
-            !output_file_open(outputs[i].path, outputs[i].file, &fault))
+    for (size_t i = 0; i < RUN_OUTPUTS; i++)
+        if (w->options.outputs[i] != NULL &&
+            !output_file_open(w->options.outputs[i], &w->outputs[i], &fault))
             return fail(&fault, EXIT_RESOURCE);
     return EXIT_OK;
 }
@@ -181,14 +184,14 @@ static size_t describe_options(const struct work *w, struct option_text *text,
 
 /* Writes one file, if it is wanted. */
 static bool save(struct output_file *file, const struct report *r,
-                 void (*make)(const struct report *r, struct buffer *out))
+                 enum run_output what)
 {
     struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
-    bool good = true;
+    bool good;
 
     if (file->path == NULL)
         return true;
-    make(r, &text);
+    makers[what](r, &text);
     good = output_file_write(file, buffer_view(&text), &fault);
     fail(&fault, 0);
     buffer_clear(&text);
@@ -198,10 +201,8 @@ static bool save(struct output_file *file, const struct report *r,
 /* Whether a report for programs goes where the one for people would. */
 static bool uses_stdout(const struct run_options *o)
 {
-    const char *const paths[] = {o->results, o->junit, o->tap};
-
-    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
-        if (paths[i] != NULL && strcmp(paths[i], "-") == 0)
+    for (size_t i = 0; i < RUN_OUTPUTS; i++)
+        if (o->outputs[i] != NULL && strcmp(o->outputs[i], "-") == 0)
             return true;
     return false;
 }
@@ -226,11 +227,10 @@ static bool print_report(const struct run_options *o, const struct report *r)
 
 static bool write_reports(struct work *w, const struct report *r)
 {
-    bool good = save(&w->results, r, report_results);
+    bool good = true;
 
-    good = save(&w->junit, r, report_junit) && good;
-    good = save(&w->tap, r, report_tap) && good;
-    good = save(&w->write_baseline, r, baseline_write) && good;
+    for (size_t i = 0; i < RUN_OUTPUTS; i++)
+        good = save(&w->outputs[i], r, (enum run_output)i) && good;
     return print_report(&w->options, r) && good;
 }
 
@@ -262,7 +262,7 @@ static int report_run(struct work *w)
 {
     struct option_text text;
     struct run_option options[4];
-    const char *written[4];
+    const char *written[RUN_OUTPUTS];
     struct words repeat = WORDS_EMPTY;
     struct report r = {.info = {.version = STRICTLINE_VERSION,
                                 .client = w->client->name,
@@ -282,14 +282,9 @@ static int report_run(struct work *w)
     run_options_repeat(&w->options, &repeat);
     r.info.repeat = (const char *const *)repeat.items;
     r.info.repeat_count = repeat.count;
-    if (w->results.path != NULL)
-        written[r.info.written_count++] = w->results.path;
-    if (w->junit.path != NULL)
-        written[r.info.written_count++] = w->junit.path;
-    if (w->tap.path != NULL)
-        written[r.info.written_count++] = w->tap.path;
-    if (w->write_baseline.path != NULL)
-        written[r.info.written_count++] = w->write_baseline.path;
+    for (size_t i = 0; i < RUN_OUTPUTS; i++)
+        if (w->outputs[i].path != NULL)
+            written[r.info.written_count++] = w->outputs[i].path;
     status = conclude(w, &r, write_reports(w, &r));
     words_clear(&repeat);
     return status;
@@ -315,10 +310,8 @@ static int run_and_report(struct work *w)
 
 static void work_clear(struct work *w)
 {
-    output_file_drop(&w->results);
-    output_file_drop(&w->junit);
-    output_file_drop(&w->tap);
-    output_file_drop(&w->write_baseline);
+    for (size_t i = 0; i < RUN_OUTPUTS; i++)
+        output_file_drop(&w->outputs[i]);
     run_result_clear(&w->result);
     baseline_clear(&w->baseline);
     run_deliveries_clear(&w->deliveries);
@@ -327,22 +320,33 @@ static void work_clear(struct work *w)
     client_clear(&w->own);
 }
 
-int command_run(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-    struct work w = {.results = OUTPUT_FILE_NONE,
-                     .junit = OUTPUT_FILE_NONE,
-                     .tap = OUTPUT_FILE_NONE,
-                     .write_baseline = OUTPUT_FILE_NONE};
-    int status = run_options_read(argc, argv, &w.options);
+    struct work w = {.damaged = false};
+    int status;
 
-    if (status == EXIT_OK && w.options.help) {
-        run_options_help(stdout);
-        return EXIT_OK;
-    }
-    if (status == EXIT_OK)
-        status = prepare(&w, argv + optind, (size_t)(argc - optind));
+    for (size_t i = 0; i < RUN_OUTPUTS; i++)
+        w.outputs[i] = OUTPUT_FILE_NONE;
+    status = run_options_read(argc, argv, &w.options);
+    if (status != OPTIONS_READ)
+        return status;
+    status = prepare(&w, argv + optind, (size_t)(argc - optind));
     if (status == EXIT_OK)
         status = run_and_report(&w);
     work_clear(&w);
     return status;
 }
+
+const struct command command_run = {
+    .name = "run",
+    .run = run,
+    .summary = "judge a client: replay cases to it, give verdicts",
+    .usage = "[OPTION...] --client CLIENT [CASE...]\n"
+             "[OPTION...] --exec COMMAND [CASE...]",
+    .about = "Replays cases to a client and judges what it makes of them.",
+    .options = run_options_table,
+    .more = run_options_more,
+    .statuses = "Exit status: 0 no unexpected failure, 1 some, 2 wrong usage, "
+                "3 damaged input or the harness broke, 4 something is missing "
+                "or full.",
+};

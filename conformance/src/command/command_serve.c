@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "command/commands.h"
+#include "command/command.h"
+#include "command/options.h"
 #include "command/usage.h"
 #include "corpus/corpus.h"
 #include "play/token.h"
@@ -15,34 +16,6 @@
 #include "system/file.h"
 #include "system/signals.h"
 #include "text/word.h"
-
-static const char help[] =
-    "usage: strictline serve [OPTION...] [CASE...]\n"
-    "\n"
-    "Serves cases on 127.0.0.1, each at its own path, for a browser or any\n"
-    "client that is tried by hand. The index is at /. CASE is an id or its\n"
-    "last part, an area such as 'chunked', a check, a pattern such as\n"
-    "'chunked/size-*', a case file or a folder. Without any, all cases.\n"
-    "\n"
-    "  --tls         TLS 1.2 and 1.3, with a certificate for 127.0.0.1, ::1\n"
-    "                and localhost that is made afresh; the file of its\n"
-    "                authority is printed, for curl --cacert and the like\n"
-    "  --port N      this port; without it, one that is free\n"
-    "  --cases DIR   the cases below this folder\n"
-    "  -h, --help    this text\n"
-    "\n"
-    "A case with a second request gets it at its path with /2 behind. A case\n"
-    "with several connections plays their steps in turn, from the first again\n"
-    "after 10 s of rest. SIGINT (Ctrl-C) and SIGTERM end the server.\n"
-    "\n"
-    "examples:\n"
-    "  strictline serve                   then open the address it prints\n"
-    "  strictline serve --port 8080 chunked\n"
-    "  curl -i http://127.0.0.1:8080/chunked/size-with-0x-prefix\n"
-    "\n"
-    "STRICTLINE_CASES names another folder of cases.\n"
-    "Exit status: 0, 2 wrong command line, 3 damaged cases (the others are\n"
-    "served), 4 no port, no file or other I/O.\n";
 
 struct serve {
     uv_loop_t loop;
@@ -186,29 +159,60 @@ static bool take_port(const char *text, unsigned *port)
     return true;
 }
 
-int command_serve(int argc, char **argv)
-{
-    static const struct option names[] = {
-        {"tls", no_argument, NULL, 't'},
-        {"port", required_argument, NULL, 'p'},
-        {"cases", required_argument, NULL, 'c'},
-        {"help", no_argument, NULL, 'h'},
-        {NULL, 0, NULL, 0},
-    };
-    struct options options = {.tls = false};
-    int option;
+enum serve_option { SERVE_TLS = COMMAND_LONG + 1, SERVE_PORT, SERVE_CASES };
 
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "h", names, NULL)) != -1) {
-        if (option == 'h')
-            return fputs(help, stdout) < 0 ? EXIT_RESOURCE : EXIT_OK;
-        if (option == '?')
-            return usage_refuse(argv);
-        if (option == 'p' && !take_port(optarg, &options.port))
-            return usage_fault("serve", "a port is a number from 0 to 65535");
-        if (option == 'c')
-            setenv("STRICTLINE_CASES", optarg, 1);
-        options.tls = options.tls || option == 't';
-    }
+static const struct command_option options_table[] = {
+    {0, NULL, "CASE", COMMAND_CASE_TEXT " (default: every case)"},
+    {SERVE_TLS, "tls", NULL,
+     "serve TLS 1.2 and 1.3 with a fresh certificate for 127.0.0.1, ::1 and "
+     "localhost; the file of its authority is printed, for curl --cacert and "
+     "the like"},
+    {SERVE_PORT, "port", "N",
+     "listen on this port (default: one that is free)"},
+    {SERVE_CASES, "cases", "DIR", "take the cases from DIR"},
+    COMMAND_OPTIONS_END,
+};
+
+static const char *take_option(void *context, int code, const char *value)
+{
+    struct options *options = context;
+
+    if (code == SERVE_PORT && !take_port(value, &options->port))
+        return "a port is a number from 0 to 65535";
+    if (code == SERVE_CASES)
+        setenv("STRICTLINE_CASES", value, 1);
+    options->tls = options->tls || code == SERVE_TLS;
+    return NULL;
+}
+
+static int run(int argc, char **argv)
+{
+    struct options options = {.tls = false};
+    int status =
+        options_read(&command_serve, argc, argv, take_option, &options);
+
+    if (status != OPTIONS_READ)
+        return status;
     return serve(argv + optind, (size_t)(argc - optind), options);
 }
+
+const struct command command_serve = {
+    .name = "serve",
+    .run = run,
+    .summary = "serve cases to a browser, or to any client by hand",
+    .usage = "[OPTION...] [CASE...]",
+    .about = "Serves cases on 127.0.0.1, each at its own path; the index is at "
+             "/. A second request of a case goes to its path followed by /2. A "
+             "case with several connections plays them in turn, and begins "
+             "again with the first after 10 s of rest. Ctrl-C or SIGTERM ends "
+             "the server.",
+    .options = options_table,
+    .examples =
+        "  strictline serve                   then open the address it prints\n"
+        "  strictline serve --port 8080 chunked\n"
+        "  curl -i http://127.0.0.1:8080/chunked/size-with-0x-prefix\n",
+    .statuses = "The environment variable STRICTLINE_CASES names another "
+                "folder of cases. Exit status: 0 ended by a signal, 2 wrong "
+                "usage, 3 damaged cases (the others are served), 4 no port, no "
+                "file or other I/O.",
+};

@@ -4,30 +4,11 @@
  */
 #include <getopt.h>
 
-#include "command/commands.h"
+#include "command/command.h"
+#include "command/options.h"
 #include "command/usage.h"
 #include "corpus/corpus.h"
 #include "report/show.h"
-
-static const char help[] =
-    "usage: strictline show CASE...\n"
-    "\n"
-    "Shows cases in full: the rule and the reason, every octet that the "
-    "server\n"
-    "sends with its offset, what is expected, and how to run the case. CASE "
-    "is\n"
-    "an id or its last part, an area, a check, a pattern such as\n"
-    "'chunked/size-*', a case file or a folder; 'strictline list' has them.\n"
-    "\n"
-    "  -h, --help    this text\n"
-    "\n"
-    "examples:\n"
-    "  strictline show chunked/size-with-0x-prefix\n"
-    "  strictline show ck-0x              the cases that cover a check\n"
-    "  strictline show ./my.case          a case that is being written\n"
-    "\n"
-    "STRICTLINE_CASES names another folder of cases.\n"
-    "Exit status: 0, 2 wrong command line, 3 damaged cases, 4 I/O.\n";
 
 static int show_cases(char *const *words, size_t count)
 {
@@ -45,21 +26,35 @@ static int show_cases(char *const *words, size_t count)
     return usage_finish(result, &out, &faults);
 }
 
-int command_show(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'},
-        {NULL, 0, NULL, 0},
-    };
-    int option;
+    int status = options_read(&command_show, argc, argv, NULL, NULL);
 
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
-        if (option != 'h')
-            return usage_refuse(argv);
-        return usage_help(help);
-    }
+    if (status != OPTIONS_READ)
+        return status;
     if (optind == argc)
-        return usage_fault("show", "which case");
+        return usage_fault("show", "name at least one case");
     return show_cases(argv + optind, (size_t)(argc - optind));
 }
+
+static const struct command_option options[] = {
+    {0, NULL, "CASE", COMMAND_CASE_TEXT},
+    COMMAND_OPTIONS_END,
+};
+
+const struct command command_show = {
+    .name = "show",
+    .run = run,
+    .summary = "print cases in full: octets, rule, reason",
+    .usage = "CASE...",
+    .about = "Prints cases in full: the rule and the reason, every octet that "
+             "the server sends, with its offset, what is expected, and how to "
+             "run the case.",
+    .options = options,
+    .examples =
+        "  strictline show chunked/size-with-0x-prefix\n"
+        "  strictline show ck-0x           the cases that cover a check\n"
+        "  strictline show ./my.case       a case that is being written\n",
+    .statuses = "The environment variable STRICTLINE_CASES names another "
+                "folder of cases. " COMMAND_CASE_STATUSES,
+};

@@ -1,59 +1,55 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The program: finds the command and hands over. Each command is in a file of
- * its own, command_<name>.c.
+ * The program: finds the command and hands over.
  */
 #include <stdio.h>
 #include <string.h>
 
-#include "command/commands.h"
+#include "command/command.h"
+#include "command/help.h"
+#include "command/usage.h"
 
-static const struct command {
-    const char *name;
-    int (*run)(int argc, char **argv);
-    const char *text;
-} commands[] = {
-    {"run", command_run, "judge a client: replay cases to it, give verdicts"},
-    {"serve", command_serve, "the replay server by itself, for a browser"},
-    {"parse", command_parse, "what our parser makes of recorded octets"},
-    {"list", command_list, "the cases, and the clients on this machine"},
-    {"show", command_show, "one case: its octets, its rule, its reason"},
-};
-
-#define COMMAND_COUNT (sizeof commands / sizeof commands[0])
-
-static void print_help(FILE *out)
+static int print_help(FILE *to)
 {
-    fputs("strictline shows what an HTTP/1 client really does with a "
-          "response.\n\nusage: strictline COMMAND [OPTION...]\n\n",
-          out);
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].text);
-    fputs("\nFirst steps:\n"
-          "  strictline run --client curl          judge curl with every case\n"
-          "  strictline run --exec 'my-client {url}'   judge your own client\n"
-          "  strictline COMMAND --help             what a command can do\n",
-          out);
+    struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+
+    help_overview(&out);
+    if (to == stdout)
+        return usage_finish(CORPUS_OK, &out, &faults);
+    fputs(out.ptr, to);
+    buffer_clear(&out);
+    return EXIT_USAGE;
+}
+
+static int print_version(void)
+{
+    struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+
+    buffer_add_text(&out, "strictline " STRICTLINE_VERSION "\n");
+    return usage_finish(CORPUS_OK, &out, &faults);
+}
+
+static bool is_either(const char *word, const char *one, const char *other)
+{
+    return strcmp(word, one) == 0 || strcmp(word, other) == 0;
 }
 
 int main(int argc, char **argv)
 {
-    const char *name = argc > 1 ? argv[1] : "--help";
+    struct buffer fault = BUFFER_EMPTY;
+    const struct command *c;
 
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
-        print_help(argc > 1 ? stdout : stderr);
-        return argc > 1 ? EXIT_OK : EXIT_USAGE;
-    }
-    if (strcmp(name, "--version") == 0) {
-        puts("strictline " STRICTLINE_VERSION);
-        return EXIT_OK;
-    }
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (strcmp(name, commands[i].name) == 0)
-            return commands[i].run(argc - 1, argv + 1);
-    fprintf(stderr,
-            "strictline: there is no command '%s'; 'strictline --help' lists "
-            "them\n",
-            name);
+    if (argc < 2)
+        return print_help(stderr);
+    if (is_either(argv[1], "--help", "-h"))
+        return print_help(stdout);
+    if (is_either(argv[1], "--version", "-V"))
+        return print_version();
+    c = command_find(argv[1], &fault);
+    if (c != NULL)
+        return c->run(argc - 1, argv + 1);
+    fprintf(stderr, "strictline: %s; 'strictline --help' lists them\n",
+            fault.ptr);
+    buffer_clear(&fault);
     return EXIT_USAGE;
 }

@@ -4,85 +4,79 @@
  */
 #include "command/run_options.h"
 
-#include <getopt.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "command/commands.h"
+#include "client/placeholder.h"
+#include "command/options.h"
 #include "command/usage.h"
 #include "text/word.h"
+#include "text/wrap.h"
 
 #define TIMEOUT_DEFAULT 3000
 #define TIMEOUT_MAX 600000
 #define JOBS_MAX 256
 
-static const char help[] =
-    "usage: strictline run [CASE...] --client NAME | --exec COMMAND\n"
-    "\n"
-    "Replays cases to a client and judges what it makes of them. CASE is an\n"
-    "id, an area, a check, a pattern such as 'chunked/*', a file or a folder;\n"
-    "without any, all cases are meant.\n"
-    "\n"
-    "  --client NAME      a client that 'strictline list --clients' shows, or\n"
-    "                     the path of a .client file or driver script\n"
-    "  --exec COMMAND     a command with {url} in it; no shell is involved.\n"
-    "                     Exit status 0 means success, the body is its output\n"
-    "                     unless {body} names a file for it. Also: {timeout}\n"
-    "                     in ms, {seconds}, {cafile}, {work}, {method}\n"
-    "  --delivery LIST    whole (default), bytes, cut@N, tls, tls-bytes,\n"
-    "                     tls-cut@N, cuts (every offset), all (whole, bytes\n"
-    "                     and both over TLS); commas between\n"
-    "  --timeout MS       what the client is told to wait (default 3000); it\n"
-    "                     is ended some seconds later\n"
-    "  --memory MIB       address space of the client; none: no limit\n"
-    "  --jobs N           exchanges at a time\n"
-    "  --cases DIR        the corpus, if not the one that came along\n"
-    "\n"
-    "  --results FILE     write the results as JSON; FILE may be - for\n"
-    "                     standard output, where the report is then left out\n"
-    "  --junit FILE       write them as JUnit XML\n"
-    "  --tap FILE         write them as TAP 14\n"
-    "  --baseline FILE    known failures, which do not fail the run\n"
-    "  --write-baseline FILE   write the failures of this run as a baseline\n"
-    "  --quiet            print only failures and no progress\n"
-    "  --verbose          print every case\n"
-    "\n"
-    "Exit status: 0 no unexpected failure, 1 some, 2 wrong usage, 3 damaged\n"
-    "input or the harness broke, 4 something is missing or full.\n";
-
 enum option_code {
-    OPTION_CLIENT = 256,
+    OPTION_CLIENT = COMMAND_LONG + 1,
     OPTION_EXEC,
     OPTION_DELIVERY,
     OPTION_TIMEOUT,
     OPTION_MEMORY,
     OPTION_CASES,
-    OPTION_RESULTS,
-    OPTION_JUNIT,
-    OPTION_TAP,
     OPTION_BASELINE,
-    OPTION_WRITE_BASELINE
+    OPTION_OUTPUT, /* and those after it, in the order of enum run_output */
+    OPTION_JOBS = 'j',
+    OPTION_QUIET = 'q',
+    OPTION_VERBOSE = 'v'
 };
 
-static const struct option long_options[] = {
-    {"client", required_argument, NULL, OPTION_CLIENT},
-    {"exec", required_argument, NULL, OPTION_EXEC},
-    {"delivery", required_argument, NULL, OPTION_DELIVERY},
-    {"timeout", required_argument, NULL, OPTION_TIMEOUT},
-    {"memory", required_argument, NULL, OPTION_MEMORY},
-    {"jobs", required_argument, NULL, 'j'},
-    {"cases", required_argument, NULL, OPTION_CASES},
-    {"results", required_argument, NULL, OPTION_RESULTS},
-    {"junit", required_argument, NULL, OPTION_JUNIT},
-    {"tap", required_argument, NULL, OPTION_TAP},
-    {"baseline", required_argument, NULL, OPTION_BASELINE},
-    {"write-baseline", required_argument, NULL, OPTION_WRITE_BASELINE},
-    {"quiet", no_argument, NULL, 'q'},
-    {"verbose", no_argument, NULL, 'v'},
-    {"help", no_argument, NULL, 'h'},
-    {NULL, 0, NULL, 0},
+const struct command_option run_options_table[] = {
+    {0, NULL, "CASE", COMMAND_CASE_TEXT " (default: every case)"},
+    {OPTION_CLIENT, "client", "CLIENT",
+     "judge a client by its name ('strictline list --clients') or by the path "
+     "of its .client file or driver script"},
+    {OPTION_EXEC, "exec", "COMMAND",
+     "judge a command, started without a shell for each case. Exit status 0 "
+     "means success; the body is its output, or the file {body}"},
+    {OPTION_DELIVERY, "delivery", "LIST",
+     "how the octets travel: whole (default), bytes, cut@N, tls, tls-bytes, "
+     "tls-cut@N, cuts (at every offset), all (whole, bytes, tls, tls-bytes), "
+     "joined by commas"},
+    {OPTION_TIMEOUT, "timeout", "MS",
+     "the time limit the client is given (default: 3000); it is killed some "
+     "seconds after that"},
+    {OPTION_MEMORY, "memory", "MIB",
+     "limit the address space of the client (default: 1024); none: no limit"},
+    {OPTION_JOBS, "jobs", "N", "run N exchanges at a time"},
+    {OPTION_CASES, "cases", "DIR", "take the cases from DIR"},
+    {OPTION_BASELINE, "baseline", "FILE",
+     "the failures in FILE are known and do not fail the run"},
+    {OPTION_OUTPUT + RUN_BASELINE, "write-baseline", "FILE",
+     "write the failures of this run as a baseline"},
+    {OPTION_OUTPUT + RUN_RESULTS, "results", "FILE",
+     "write the results as JSON; - is standard output, also for the other "
+     "formats, and takes the place of the report"},
+    {OPTION_OUTPUT + RUN_JUNIT, "junit", "FILE", "write JUnit XML"},
+    {OPTION_OUTPUT + RUN_TAP, "tap", "FILE", "write TAP 14"},
+    {OPTION_QUIET, "quiet", NULL, "print failures only, and no progress"},
+    {OPTION_VERBOSE, "verbose", NULL, "print every case"},
+    COMMAND_OPTIONS_END,
 };
+
+void run_options_more(struct buffer *out)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    buffer_add_text(&text, "In COMMAND: ");
+    placeholder_help(&text);
+    buffer_add_text(&text, ".");
+    buffer_add_text(out, "\n");
+    wrap_add(out, text.ptr, 0);
+    buffer_add_text(out, "\n");
+    buffer_clear(&text);
+}
 
 /* A number between 1 and max. */
 static bool take_number(const char *text, unsigned max, unsigned *out)
@@ -102,59 +96,42 @@ static bool take_memory(const char *text, struct run_options *o)
            (word_number(word_of(text), 1u << 20, &o->memory) && o->memory > 0);
 }
 
-/* NULL, or what is wrong with the value. */
-static const char *take_option(struct run_options *o, int option,
-                               const char *value)
+/* Where the value of an option is kept that can be any text; NULL: it cannot.
+ */
+static const char **text_of(struct run_options *o, int code)
 {
-    switch (option) {
+    switch (code) {
     case OPTION_CLIENT:
-        o->client = value;
-        return NULL;
+        return &o->client;
     case OPTION_EXEC:
-        o->exec = value;
-        return NULL;
+        return &o->exec;
     case OPTION_DELIVERY:
-        o->delivery = value;
-        return NULL;
-    case OPTION_TIMEOUT:
-        return take_number(value, TIMEOUT_MAX, &o->timeout)
-                   ? NULL
-                   : "--timeout takes a number of ms, 1 to 600000";
-    case OPTION_MEMORY:
-        return take_memory(value, o) ? NULL
-                                     : "--memory takes a number of MiB or none";
+        return &o->delivery;
     case OPTION_CASES:
-        o->cases = value;
-        return NULL;
-    case OPTION_RESULTS:
-        o->results = value;
-        return NULL;
-    case OPTION_JUNIT:
-        o->junit = value;
-        return NULL;
-    case OPTION_TAP:
-        o->tap = value;
-        return NULL;
+        return &o->cases;
     case OPTION_BASELINE:
-        o->baseline = value;
-        return NULL;
-    case OPTION_WRITE_BASELINE:
-        o->write_baseline = value;
-        return NULL;
-    case 'j':
-        return take_number(value, JOBS_MAX, &o->jobs)
-                   ? NULL
-                   : "--jobs takes a number, 1 to 256";
-    case 'q':
-        o->quiet = true;
-        return NULL;
-    case 'v':
-        o->verbose = true;
-        return NULL;
-    default: /* 'h' */
-        o->help = true;
-        return NULL;
+        return &o->baseline;
+    default:
+        return code >= OPTION_OUTPUT ? &o->outputs[code - OPTION_OUTPUT] : NULL;
     }
+}
+
+static const char *take_option(void *context, int code, const char *value)
+{
+    struct run_options *o = context;
+    const char **text = text_of(o, code);
+
+    if (text != NULL)
+        *text = value;
+    o->quiet = o->quiet || code == OPTION_QUIET;
+    o->verbose = o->verbose || code == OPTION_VERBOSE;
+    if (code == OPTION_TIMEOUT && !take_number(value, TIMEOUT_MAX, &o->timeout))
+        return "--timeout takes a number of ms, 1 to 600000";
+    if (code == OPTION_MEMORY && !take_memory(value, o))
+        return "--memory takes a number of MiB, or none";
+    if (code == OPTION_JOBS && !take_number(value, JOBS_MAX, &o->jobs))
+        return "--jobs takes a number, 1 to 256";
+    return NULL;
 }
 
 /* Commands and drivers wait most of the time: for time limits that pass, and
@@ -168,27 +145,15 @@ static unsigned default_jobs(void)
 
 int run_options_read(int argc, char **argv, struct run_options *o)
 {
-    int option;
+    int status;
 
     *o = (struct run_options){.timeout = TIMEOUT_DEFAULT,
                               .jobs = default_jobs(),
                               .delivery = "whole"};
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "j:qvh", long_options, NULL)) !=
-           -1) {
-        const char *why;
-
-        if (option == '?')
-            return usage_refuse(argv);
-        why = take_option(o, option, optarg);
-        if (why != NULL)
-            return usage_fault(argv[0], why);
-    }
-    if (o->help)
-        return EXIT_OK;
-    if ((o->client == NULL) == (o->exec == NULL))
-        return usage_fault(argv[0], "one of --client and --exec is needed");
-    return EXIT_OK;
+    status = options_read(&command_run, argc, argv, take_option, o);
+    if (status == OPTIONS_READ && (o->client == NULL) == (o->exec == NULL))
+        return usage_fault("run", "one of --client and --exec is needed");
+    return status;
 }
 
 void run_options_repeat(const struct run_options *o, struct words *out)
@@ -215,9 +180,4 @@ void run_options_repeat(const struct run_options *o, struct words *out)
             words_add(out, options[i].name);
             words_add(out, options[i].value);
         }
-}
-
-void run_options_help(FILE *out)
-{
-    fputs(help, out);
 }

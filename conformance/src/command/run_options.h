@@ -7,24 +7,32 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 
+#include "command/command.h"
 #include "text/words.h"
+
+/* The files that a run can write. */
+enum run_output { RUN_RESULTS, RUN_JUNIT, RUN_TAP, RUN_BASELINE };
+
+#define RUN_OUTPUTS (RUN_BASELINE + 1)
 
 /* Texts are those of argv; NULL: not given. */
 struct run_options {
     const char *client, *exec, *delivery, *cases, *baseline;
-    const char *results, *junit, *tap, *write_baseline;
+    const char *outputs[RUN_OUTPUTS]; /* their paths */
     unsigned timeout, jobs;
     uint64_t memory;
-    bool memory_given, quiet, verbose, help;
+    bool memory_given, quiet, verbose;
 };
 
-/* EXIT_OK, or the status of a wrong command line, which was complained of. The
- * cases begin at argv[optind]. */
-int run_options_read(int argc, char **argv, struct run_options *out);
+/* The table of the options. */
+extern const struct command_option run_options_table[];
 
-void run_options_help(FILE *out);
+/* Adds what the help says besides. */
+void run_options_more(struct buffer *out);
+
+/* As options_read does. */
+int run_options_read(int argc, char **argv, struct run_options *out);
 
 /* Adds the words that judge the same client in the same way, up to the cases
  * and the delivery. */

@@ -8,25 +8,16 @@
 #include <stdio.h>
 
 #include "case/transcript.h"
-#include "command/commands.h"
+#include "system/exit_status.h"
 #include "system/file.h"
 #include "text/octets.h"
 #include "text/word.h"
 
 int usage_fault(const char *command, const char *message)
 {
-    fprintf(stderr,
-            "strictline %s: %s; 'strictline %s --help' tells how to use it\n",
-            command, message, command);
+    fprintf(stderr, "strictline %s: %s; see 'strictline help %s'\n", command,
+            message, command);
     return EXIT_USAGE;
-}
-
-int usage_help(const char *text)
-{
-    struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
-
-    buffer_add_text(&out, text);
-    return usage_finish(CORPUS_OK, &out, &faults);
 }
 
 int usage_refuse(char *const *argv)

@@ -12,10 +12,8 @@
  * is wrong and where help is. Returns EXIT_USAGE. Wants opterr = 0. */
 int usage_refuse(char *const *argv);
 
-/* Prints the help of a command. Returns the exit status. */
-int usage_help(const char *text);
-
-/* "strictline COMMAND: message; ... --help". Returns EXIT_USAGE. */
+/* "strictline COMMAND: message; see 'strictline help COMMAND'". Returns
+ * EXIT_USAGE. */
 int usage_fault(const char *command, const char *message);
 
 /*

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* As EXIT_RESOURCE of commands.h, which lies further down the flow. */
+/* As EXIT_RESOURCE of exit_status.h, which this room does not know. */
 #define STATUS_OUT_OF_MEMORY 4
 
 static void *check_memory(void *got, size_t size)

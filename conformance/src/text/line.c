@@ -54,7 +54,6 @@ void line_add_unknown(struct buffer *fault, const char *what,
     if (guess.word.ptr != NULL)
         buffer_printf(fault, "; did you mean '%.*s'?", (int)guess.word.len,
                       guess.word.ptr);
-    buffer_add_text(fault, "\n");
 }
 
 bool line_complain_unknown(const struct line_place *at, const char *what,
@@ -63,6 +62,7 @@ bool line_complain_unknown(const struct line_place *at, const char *what,
 {
     buffer_printf(at->fault, "%s:%u: ", at->path, at->line);
     line_add_unknown(at->fault, what, word, names, count);
+    buffer_add_text(at->fault, "\n");
     return false;
 }
 

@@ -28,7 +28,7 @@ bool line_complain_unknown(const struct line_place *at, const char *what,
                            struct sl_bytes word, const char *const *names,
                            size_t count);
 
-/* Adds "what 'word'; did you mean 'name'?" and a line feed. */
+/* Adds "what 'word'; did you mean 'name'?". */
 void line_add_unknown(struct buffer *fault, const char *what,
                       struct sl_bytes word, const char *const *names,
                       size_t count);

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "client/client.h"
+#include "client/client_file.h"
 #include "text/word.h"
 
 static const char good[] = "# a comment\n"
@@ -108,9 +108,9 @@ static const struct {
     {"command p\n",
      "x.client:1: the command has no {url}: what should it fetch?\n"},
     {"command p {urk}\n",
-     "x.client:1: 'urk' is no placeholder; write {{ for a brace\n"},
+     "x.client:1: 'urk' is not a placeholder; write {{ for a brace\n"},
     {"command p {url\n",
-     "x.client:1: '{url' is no placeholder; write {{ for a brace\n"},
+     "x.client:1: '{url' is not a placeholder; write {{ for a brace\n"},
     {"command p 'a {url}\n", "x.client:1: a quote that is not closed\n"},
     {"command\n", "x.client:1: no arguments\n"},
     {COMMAND "when head -I\n",

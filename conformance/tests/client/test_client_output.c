@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "client/client_file.h"
 #include "client/client_output.h"
 #include "text/word.h"
 

@@ -59,15 +59,15 @@ with open(PROGRAM, "rb") as program, \
 os.mkdir(os.path.join(SCRATCH, "empty"))
 os.mkfifo(os.path.join(SCRATCH, "pipe.case"))
 
-HELP = "--help' tells"
+HELP = "; see 'strictline help "
 for name, args, status, out, err in [
         ("all", ["list"], 0, "chunked/one  MUST", ""),
         ("an area", ["list", "close"], 0, "close/two", ""),
         ("options behind words", ["list", "close", "--json"], 0, '{"id"', ""),
         ("words behind --", ["list", "--", "close"], 0, "close/two", ""),
-        ("list help", ["list", "--help"], 0, "examples:", ""),
+        ("list help", ["list", "--help"], 0, "Examples:", ""),
         ("short help", ["list", "-h"], 0, "usage:", ""),
-        ("show help", ["show", "--help"], 0, "examples:", ""),
+        ("show help", ["show", "--help"], 0, "Examples:", ""),
         ("show", ["show", "ck-one"], 0, "run --client curl chunked/one", ""),
         ("show two", ["show", "chunked", "close"], 0, "\n\n\nclose/two", ""),
         ("groups", ["list", "--checks"], 0, "1 of 562", ""),

@@ -59,8 +59,8 @@ expect 'two files' 2 'one file at a time' "$program" parse whole cut
 expect 'no profile' 2 "there is no profile 'lax'" "$program" parse --profile lax whole
 expect 'hostile profile' 2 "there is no profile '.x1b" \
     "$program" parse --profile $'\x1b[2J' whole
-expect 'no method' 2 "no method: 'G T'" "$program" parse --method 'G T' whole
-expect 'empty method' 2 "no method: ''" "$program" parse --method '' whole
+expect 'no method' 2 "not a method: 'G T'" "$program" parse --method 'G T' whole
+expect 'empty method' 2 "not a method: ''" "$program" parse --method '' whole
 expect 'no option' 2 "wrong option '--jsn'" "$program" parse --jsn whole
 expect 'no argument' 2 "wrong option '--profile'" "$program" parse whole --profile
 

@@ -22,7 +22,7 @@ client   200 "hello" %s
 client   otherwise   fail framing
 """
 ZERO = ["--client", "strict"]
-HELP = "--help' tells"
+HELP = "; see 'strictline help "
 
 
 def check_usage():
@@ -37,7 +37,7 @@ def check_usage():
         ("a folder", ["--client", "./cases"], 3, "./cases: Is a directory"),
         ("exec without url", ["--exec", "true"], 2, "has no {url}"),
         ("exec that is open", ["--exec", "x 'y {url}"], 2, "is not closed"),
-        ("exec with a typo", ["--exec", "x {ulr}"], 2, "'ulr' is no place"),
+        ("exec with a typo", ["--exec", "x {ulr}"], 2, "'ulr' is not a place"),
         ("unknown option", [*ZERO, "--jbos", "3"], 2, HELP),
         ("option without value", [*ZERO, "--jobs"], 2, HELP),
         ("no jobs", [*ZERO, "--jobs", "0"], 2, "--jobs takes a number"),

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client/client.h"
+#include "client/client_list.h"
 #include "command/run.h"
 #include "corpus/corpus.h"
 #include "play/player.h"

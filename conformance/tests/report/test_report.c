@@ -4,9 +4,9 @@
  */
 #include <criterion/criterion.h>
 
-#include "command/commands.h"
 #include "report/report_text.h"
 #include "report_fixture.h"
+#include "system/exit_status.h"
 
 /* ---- the command that repeats ---- */
 

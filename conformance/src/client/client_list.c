@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds clients: one file is one client, and no list of them is kept.
+ */
+#include "client/client_list.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "client/client_file.h"
+#include "system/file.h"
+#include "text/line.h"
+#include "text/word.h"
+#include "zero/inprocess.h"
+#include "zero/mutant_file.h"
+
+/* A client file or driver, which may be a compiled one, is at most this long.
+ */
+#define CLIENT_FILE_MAX (64u << 20)
+
+/* ---- one file ---- */
+
+static bool is_file(const char *path, bool executable)
+{
+    struct stat about;
+
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode) &&
+           (!executable || access(path, X_OK) == 0);
+}
+
+/* "curl.client" is the client curl, "node-http.mjs" is node-http. */
+static char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *name = memory_copy_text(slash != NULL ? slash + 1 : path);
+    char *dot = strrchr(name, '.');
+
+    if (dot != NULL && dot != name)
+        *dot = '\0';
+    return name;
+}
+
+static bool ends(const char *text, const char *end)
+{
+    size_t len = strlen(text), end_len = strlen(end);
+
+    return len >= end_len && strcmp(text + len - end_len, end) == 0;
+}
+
+/* A client of this program. It lacks nothing that a client can show. */
+static struct client make_inprocess(const char *name, const char *path,
+                                    char *title, struct inprocess *inprocess)
+{
+    return (struct client){
+        .name = memory_copy_text(name),
+        .path = memory_copy_text(path),
+        .title = title,
+        .kind = CLIENT_IN_PROCESS,
+        .traits = {.reuses = true,
+                   .body_of_errors = true,
+                   .status_known = true,
+                   .reports_errors = true},
+        .inprocess = inprocess,
+    };
+}
+
+static bool parse_mutant(struct sl_bytes text, const char *path,
+                         const char *name, struct client *out,
+                         struct buffer *fault)
+{
+    char *title;
+    struct inprocess *mutant = mutant_parse(text, path, &title, fault);
+
+    if (mutant == NULL)
+        return false;
+    *out = make_inprocess(name, path, title, mutant);
+    out->hidden = true;
+    return true;
+}
+
+static bool parse_file(struct sl_bytes text, const char *path, const char *name,
+                       struct client *out, struct buffer *fault)
+{
+    if (ends(path, ".client"))
+        return client_parse(text, path, name, out, fault);
+    if (ends(path, ".mutant"))
+        return parse_mutant(text, path, name, out, fault);
+    if (is_file(path, true))
+        return client_parse_script(text, path, name, out, fault);
+    buffer_printf(fault,
+                  "%s: neither a .client or .mutant file nor an executable "
+                  "driver script\n",
+                  path);
+    return false;
+}
+
+bool client_read(const char *path, struct client *out, struct buffer *fault)
+{
+    struct buffer text = BUFFER_EMPTY;
+    char *name = name_of(path);
+    bool good = file_read(path, CLIENT_FILE_MAX, &text, fault) &&
+                parse_file(buffer_view(&text), path, name, out, fault);
+
+    buffer_clear(&text);
+    free(name);
+    return good;
+}
+
+/* ---- all of them ---- */
+
+/* The folders in which clients are looked for. */
+static void find_folders(struct words *out)
+{
+    static const char *const folders[] = {
+        STRICTLINE_SOURCE_DIR "/conformance/clients",
+        STRICTLINE_SOURCE_DIR "/conformance/drivers",
+        STRICTLINE_SOURCE_DIR "/conformance/mutants",
+        STRICTLINE_DATA_DIR "/clients",
+        STRICTLINE_DATA_DIR "/drivers",
+        STRICTLINE_DATA_DIR "/mutants",
+    };
+    const char *chosen = getenv("STRICTLINE_CLIENTS");
+    struct sl_bytes rest = word_of(chosen != NULL ? chosen : "");
+    size_t first = access(folders[0], F_OK) == 0 ? 0 : 3;
+
+    while (rest.len > 0) {
+        char *folder = line_copy(line_take_until(&rest, ':'));
+
+        words_add(out, folder);
+        free(folder);
+    }
+    for (size_t i = first; chosen == NULL && i < first + 3; i++)
+        words_add(out, folders[i]);
+}
+
+static struct client *look_up(const struct client_list *l, const char *name)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (strcmp(l->items[i].name, name) == 0)
+            return &l->items[i];
+    return NULL;
+}
+
+/* A script that some .client file runs, perhaps with arguments, is found by
+ * its file name in the folder of that file, or in any other. */
+static bool find_driver(struct client *c, const struct words *folders,
+                        struct buffer *fault)
+{
+    const char *slash = strrchr(c->path, '/');
+    int len = slash != NULL ? (int)(slash - c->path) : 1;
+    struct buffer path = BUFFER_EMPTY;
+    bool found;
+
+    if (c->driver.count == 0 || strchr(c->driver.items[0], '/') != NULL)
+        return true;
+    buffer_printf(&path, "%.*s/%s", len, slash != NULL ? c->path : ".",
+                  c->driver.items[0]);
+    found = is_file(path.ptr, false);
+    for (size_t i = 0; !found && i < folders->count; i++) {
+        buffer_truncate(&path, 0);
+        buffer_printf(&path, "%s/%s", folders->items[i], c->driver.items[0]);
+        found = is_file(path.ptr, false);
+    }
+    if (found) {
+        free(c->driver.items[0]);
+        c->driver.items[0] = memory_copy_text(path.ptr);
+    } else {
+        buffer_printf(fault, "%s: there is no driver '%s'\n", c->path,
+                      c->driver.items[0]);
+    }
+    buffer_clear(&path);
+    return found;
+}
+
+/* Takes *c over. */
+static void add_client(struct client_list *l, struct client *c)
+{
+    if (look_up(l, c->name) != NULL) {
+        client_clear(c);
+        return;
+    }
+    l->items = memory_grow(l->items, (l->count + 1) * sizeof *l->items);
+    l->items[l->count++] = *c;
+}
+
+static void add_profiles(struct client_list *l)
+{
+    const struct sl_profile *profile;
+
+    for (size_t i = 0; (profile = sl_profile_at(i)) != NULL; i++) {
+        struct client c =
+            make_inprocess(profile->name, "", memory_copy_text(profile->text),
+                           inprocess_new(profile));
+
+        add_client(l, &c);
+    }
+}
+
+static bool add_file(struct client_list *l, const char *path,
+                     const struct words *folders, struct buffer *faults)
+{
+    struct client c;
+
+    if (!client_read(path, &c, faults))
+        return false;
+    if (!find_driver(&c, folders, faults)) {
+        client_clear(&c);
+        return false;
+    }
+    add_client(l, &c);
+    return true;
+}
+
+static bool is_client(const char *path, bool script)
+{
+    if (ends(path, ".client") || ends(path, ".mutant"))
+        return !script && is_file(path, false);
+    return script && is_file(path, true);
+}
+
+static bool add_folder(struct client_list *l, const char *folder, bool script,
+                       const struct words *folders, struct buffer *faults)
+{
+    DIR *dir = opendir(folder);
+    struct buffer path = BUFFER_EMPTY;
+    struct dirent *entry;
+    bool good = true;
+
+    if (dir == NULL) {
+        buffer_printf(faults, "%s: %s\n", folder, strerror(errno));
+        return false;
+    }
+    while ((entry = readdir(dir)) != NULL) {
+        buffer_truncate(&path, 0);
+        buffer_printf(&path, "%s/%s", folder, entry->d_name);
+        if (entry->d_name[0] != '.' && is_client(path.ptr, script))
+            good = add_file(l, path.ptr, folders, faults) && good;
+    }
+    closedir(dir);
+    buffer_clear(&path);
+    return good;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct client *)a)->name,
+                  ((const struct client *)b)->name);
+}
+
+bool client_list_read(struct client_list *out, struct buffer *faults)
+{
+    struct words folders = WORDS_EMPTY;
+    bool good = true;
+
+    *out = (struct client_list){NULL, 0};
+    find_folders(&folders);
+    add_profiles(out);
+    /* A .client file says more of a script than the script itself does, so
+     * the files come first: the first of a name counts. */
+    for (size_t i = 0; i < folders.count; i++)
+        good =
+            add_folder(out, folders.items[i], false, &folders, faults) && good;
+    for (size_t i = 0; i < folders.count; i++)
+        good =
+            add_folder(out, folders.items[i], true, &folders, faults) && good;
+    words_clear(&folders);
+    if (out->count > 0)
+        qsort(out->items, out->count, sizeof *out->items, by_name);
+    return good;
+}
+
+void client_list_clear(struct client_list *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        client_clear(&l->items[i]);
+    free(l->items);
+    *l = (struct client_list){NULL, 0};
+}
+
+struct client *client_find(const struct client_list *l, const char *name,
+                           struct buffer *fault)
+{
+    struct client *found = look_up(l, name);
+    const char **names = memory_get(l->count * sizeof *names);
+
+    for (size_t i = 0; i < l->count; i++)
+        names[i] = l->items[i].name;
+    if (found == NULL) {
+        line_add_unknown(fault, "there is no client", word_of(name), names,
+                         l->count);
+        buffer_add_text(fault, "\n");
+    }
+    free(names);
+    return found;
+}

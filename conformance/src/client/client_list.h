@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds clients: those in this process, *.client and *.mutant files, driver
+ * scripts. One file is one client.
+ */
+#ifndef CLIENT_LIST_H
+#define CLIENT_LIST_H
+
+#include "client/client.h"
+
+struct client_list {
+    struct client *items;
+    size_t count;
+};
+
+/*
+ * Reads every client: those in process, and those in the folders of
+ * STRICTLINE_CLIENTS (joined by ":"), or else of the source tree, or else of
+ * the installation; sorted by name. Damaged files are left out, each with a
+ * line in *faults; false if there was any.
+ */
+bool client_list_read(struct client_list *out, struct buffer *faults);
+void client_list_clear(struct client_list *l);
+
+/* The client of that name, or NULL with the nearest name in *fault. */
+struct client *client_find(const struct client_list *l, const char *name,
+                           struct buffer *fault);
+
+/* Reads the *.client or *.mutant file or driver script path. */
+bool client_read(const char *path, struct client *out, struct buffer *fault);
+
+#endif

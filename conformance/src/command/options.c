@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the options of a command by its table.
+ */
+#include "command/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/help.h"
+#include "command/usage.h"
+
+/* What getopt_long wants to know of the options. */
+struct grammar {
+    struct option *long_names; /* all of them, help, and the end */
+    struct buffer short_names;
+};
+
+static void add_option(struct grammar *g, size_t at,
+                       const struct command_option *o)
+{
+    bool takes = o->argument != NULL;
+
+    g->long_names =
+        memory_grow(g->long_names, (at + 2) * sizeof *g->long_names);
+    g->long_names[at] = (struct option){
+        o->name, takes ? required_argument : no_argument, NULL, o->code};
+    g->long_names[at + 1] = (struct option){.name = NULL};
+    if (o->code <= COMMAND_LONG)
+        buffer_printf(&g->short_names, "%c%s", o->code, takes ? ":" : "");
+}
+
+static void grammar_make(struct grammar *g, const struct command *c)
+{
+    size_t count = 0;
+
+    *g = (struct grammar){.long_names = NULL};
+    for (const struct command_option *o = c->options; o->text != NULL; o++)
+        if (o->name != NULL)
+            add_option(g, count++, o);
+    add_option(g, count++, &help_option);
+}
+
+static void grammar_clear(struct grammar *g)
+{
+    free(g->long_names);
+    buffer_clear(&g->short_names);
+}
+
+static int take_options(const struct grammar *g, const struct command *c,
+                        int argc, char **argv, options_take *take,
+                        void *context)
+{
+    int code;
+
+    opterr = 0;
+    while ((code = getopt_long(argc, argv, g->short_names.ptr, g->long_names,
+                               NULL)) != -1) {
+        const char *wrong;
+
+        if (code == '?')
+            return usage_refuse(argv);
+        if (code == help_option.code)
+            return help_print(c);
+        wrong = take(context, code, optarg);
+        if (wrong != NULL)
+            return usage_fault(c->name, wrong);
+    }
+    return OPTIONS_READ;
+}
+
+int options_read(const struct command *c, int argc, char **argv,
+                 options_take *take, void *context)
+{
+    struct grammar grammar;
+    int status;
+
+    grammar_make(&grammar, c);
+    status = take_options(&grammar, c, argc, argv, take, context);
+    grammar_clear(&grammar);
+    return status;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the options of a command by its table.
+ */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include "command/command.h"
+
+/* Takes the option of that code, with its argument or NULL. NULL if all is
+ * well, else what is wrong: a clause. */
+typedef const char *options_take(void *context, int code, const char *value);
+
+/* The options were read, and the command goes on. */
+#define OPTIONS_READ (-1)
+
+/*
+ * Calls take for each option; the operands then begin at argv[optind].
+ * Anything but OPTIONS_READ is the exit status to end with at once: help was
+ * asked for and given, or a fault was reported.
+ */
+int options_read(const struct command *c, int argc, char **argv,
+                 options_take *take, void *context);
+
+#endif
