@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/help.h"
 #include "command/options.h"
+#include "command/overview.h"
 #include "command/usage.h"
 
 static const struct command_option options[] = {
@@ -55,9 +56,9 @@ static int run(int argc, char **argv)
     if (optind < argc)
         return explain(argv[optind]);
     if (for_programs)
-        help_options(&out);
+        overview_options(&out);
     else
-        help_overview(&out);
+        overview_text(&out);
     return usage_finish(CORPUS_OK, &out, &faults);
 }
 

@@ -37,7 +37,7 @@ static void (*const makers[RUN_OUTPUTS])(const struct report *r,
     [RUN_RESULTS] = report_results,
     [RUN_JUNIT] = report_junit,
     [RUN_TAP] = report_tap,
-    [RUN_BASELINE] = baseline_write,
+    [RUN_BASELINE] = report_baseline,
 };
 
 /* ---- what is asked for ---- */
@@ -327,7 +327,7 @@ static int run(int argc, char **argv)
 
     for (size_t i = 0; i < RUN_OUTPUTS; i++)
         w.outputs[i] = OUTPUT_FILE_NONE;
-    status = run_options_read(argc, argv, &w.options);
+    status = run_options_read(&command_run, argc, argv, &w.options);
     if (status != OPTIONS_READ)
         return status;
     status = prepare(&w, argv + optind, (size_t)(argc - optind));

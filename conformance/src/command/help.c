@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The help of the program and of each command.
+ * The help of a command.
  */
 #include "command/help.h"
 
@@ -15,18 +15,7 @@
 const struct command_option help_option = {'h', "help", NULL,
                                            "print this help"};
 
-static const struct command_option program_options[] = {
-    {'h', "help", NULL, "print the commands"},
-    {'V', "version", NULL, "print the version"},
-};
-
-#define PROGRAM_OPTION_COUNT                                                   \
-    (sizeof program_options / sizeof program_options[0])
-
-/* ---- for people ---- */
-
-/* "-j, --jobs"; nothing for an operand. */
-static void add_names(const struct command_option *o, struct buffer *out)
+void help_names(const struct command_option *o, struct buffer *out)
 {
     if (o->name == NULL)
         return;
@@ -35,8 +24,8 @@ static void add_names(const struct command_option *o, struct buffer *out)
     buffer_printf(out, "--%s", o->name);
 }
 
-static void add_row(const char *left, const char *text, size_t width,
-                    struct buffer *out)
+void help_row(const char *left, const char *text, size_t width,
+              struct buffer *out)
 {
     size_t indent = width + 4; /* two spaces on either side */
 
@@ -51,10 +40,10 @@ static void add_option(const struct command_option *o, struct buffer *out)
 {
     struct buffer left = BUFFER_EMPTY;
 
-    add_names(o, &left);
+    help_names(o, &left);
     if (o->argument != NULL)
         buffer_printf(&left, "%s%s", o->name != NULL ? " " : "", o->argument);
-    add_row(left.ptr, o->text, OPTION_WIDTH, out);
+    help_row(left.ptr, o->text, OPTION_WIDTH, out);
     buffer_clear(&left);
 }
 
@@ -80,7 +69,7 @@ static void add_paragraph(const char *text, struct buffer *out)
     buffer_add_text(out, "\n");
 }
 
-void help_command(const struct command *c, struct buffer *out)
+static void add_command(const struct command *c, struct buffer *out)
 {
     add_usage(c, out);
     add_paragraph(c->about, out);
@@ -95,52 +84,10 @@ void help_command(const struct command *c, struct buffer *out)
     add_paragraph(c->statuses, out);
 }
 
-void help_overview(struct buffer *out)
-{
-    const struct command *c;
-
-    buffer_add_text(out,
-                    "usage: strictline COMMAND [OPTION...] [ARGUMENT...]\n\n"
-                    "Shows what an HTTP/1 client really does with a "
-                    "response.\n\n");
-    for (size_t i = 0; (c = command_at(i)) != NULL; i++)
-        add_row(c->name, c->summary, 6, out);
-    buffer_add_text(
-        out, "\nFirst steps:\n"
-             "  strictline run --client curl              judge curl\n"
-             "  strictline run --exec 'my-client {url}'   judge your client\n"
-             "  strictline help run                       what run can do\n");
-}
-
 int help_print(const struct command *c)
 {
     struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
 
-    help_command(c, &out);
+    add_command(c, &out);
     return usage_finish(CORPUS_OK, &out, &faults);
-}
-
-/* ---- for programs ---- */
-
-static void add_fields(const char *command, const struct command_option *o,
-                       struct buffer *out)
-{
-    buffer_printf(out, "%s\t", command);
-    add_names(o, out);
-    buffer_printf(out, "\t%s\t%s\n", o->argument != NULL ? o->argument : "",
-                  o->text);
-}
-
-void help_options(struct buffer *out)
-{
-    const struct command *c;
-
-    for (size_t i = 0; i < PROGRAM_OPTION_COUNT; i++)
-        add_fields("", &program_options[i], out);
-    for (size_t i = 0; (c = command_at(i)) != NULL; i++) {
-        buffer_printf(out, "%s\t\t\t%s\n", c->name, c->summary);
-        for (const struct command_option *o = c->options; o->text != NULL; o++)
-            add_fields(c->name, o, out);
-        add_fields(c->name, &help_option, out);
-    }
 }

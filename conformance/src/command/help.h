@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The help of the program and of each command, made of their tables.
+ * The help of a command, made of its table.
  */
 #ifndef HELP_H
 #define HELP_H
@@ -10,22 +10,16 @@
 /* --help, which every command has. */
 extern const struct command_option help_option;
 
-/* Adds what the commands are, and the first steps. */
-void help_overview(struct buffer *out);
-
-/* Adds all there is to say on a command, at most WRAP_COLUMNS wide. */
-void help_command(const struct command *c, struct buffer *out);
-
-/*
- * Adds the options of every command for programs, a line each:
- * COMMAND, OPTION, ARGUMENT and TEXT, divided by tabs. OPTION is
- * "-j, --jobs" or "--tls", empty for an operand, whose name is ARGUMENT, and
- * for the command itself, which has neither. COMMAND is empty for the options
- * of the program.
- */
-void help_options(struct buffer *out);
-
-/* Prints help_command. The exit status. */
+/* Prints all there is to say on a command, at most WRAP_COLUMNS wide. The exit
+ * status. */
 int help_print(const struct command *c);
+
+/* Adds "-j, --jobs"; nothing for an operand. */
+void help_names(const struct command_option *o, struct buffer *out);
+
+/* Adds a row of a list: what stands on the left, in a column so wide, and what
+ * it means. */
+void help_row(const char *left, const char *text, size_t width,
+              struct buffer *out);
 
 #endif

@@ -6,14 +6,14 @@
 #include <string.h>
 
 #include "command/command.h"
-#include "command/help.h"
+#include "command/overview.h"
 #include "command/usage.h"
 
 static int print_help(FILE *to)
 {
     struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
 
-    help_overview(&out);
+    overview_text(&out);
     if (to == stdout)
         return usage_finish(CORPUS_OK, &out, &faults);
     fputs(out.ptr, to);

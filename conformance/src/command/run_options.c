@@ -143,16 +143,17 @@ static unsigned default_jobs(void)
     return cores > 2 && cores < JOBS_MAX / 4 ? (unsigned)cores * 4 : 8;
 }
 
-int run_options_read(int argc, char **argv, struct run_options *o)
+int run_options_read(const struct command *c, int argc, char **argv,
+                     struct run_options *o)
 {
     int status;
 
     *o = (struct run_options){.timeout = TIMEOUT_DEFAULT,
                               .jobs = default_jobs(),
                               .delivery = "whole"};
-    status = options_read(&command_run, argc, argv, take_option, o);
+    status = options_read(c, argc, argv, take_option, o);
     if (status == OPTIONS_READ && (o->client == NULL) == (o->exec == NULL))
-        return usage_fault("run", "one of --client and --exec is needed");
+        return usage_fault(c->name, "one of --client and --exec is needed");
     return status;
 }
 

@@ -32,7 +32,8 @@ extern const struct command_option run_options_table[];
 void run_options_more(struct buffer *out);
 
 /* As options_read does. */
-int run_options_read(int argc, char **argv, struct run_options *out);
+int run_options_read(const struct command *c, int argc, char **argv,
+                     struct run_options *out);
 
 /* Adds the words that judge the same client in the same way, up to the cases
  * and the delivery. */

@@ -9,6 +9,7 @@
 
 #include "client/session.h"
 #include "command/run.h"
+#include "report/progress.h"
 #include "server/server.h"
 #include "system/signals.h"
 

@@ -11,7 +11,12 @@
 #ifndef BASELINE_H
 #define BASELINE_H
 
-#include "report/report.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "case/delivery.h"
+#include "case/transcript.h"
+#include "judge/verdict.h"
 
 struct baseline_entry {
     char *client;
@@ -50,9 +55,5 @@ void baseline_apply(const struct baseline *b, const char *client,
 size_t baseline_stale(const struct baseline *b, const char *client,
                       bool (*known)(void *context, const char *id),
                       void *context, struct buffer *out);
-
-/* Appends a baseline file that knows all failures of the run: fail, and xfail
- * that was known before. */
-void baseline_write(const struct report *r, struct buffer *out);
 
 #endif

@@ -30,8 +30,8 @@ struct run_info {
     const struct run_option *options;
     size_t option_count;
     /* The words that judge the same client in the same way, up to the cases:
-     * {"strictline", "run", "--client", "curl"}. A report puts the case behind
-     * them, and "--delivery NAME" if it is not "whole". */
+     * {"strictline", "run", "--client", "curl"}. A report adds the case
+     * to them, and "--delivery NAME" if it is not "whole". */
     const char *const *repeat;
     size_t repeat_count;
     /* Cases below it are named by their id, others by their path. NULL: all
@@ -69,18 +69,15 @@ void report_terminal(const struct report *r, const struct terminal_style *style,
 void report_tap(const struct report *r, struct buffer *out);
 void report_junit(const struct report *r, struct buffer *out);
 void report_results(const struct report *r, struct buffer *out);
+/* A baseline file (baseline.h) that knows every fail and xfail of the run. */
+void report_baseline(const struct report *r, struct buffer *out);
 
-/* Appends the command that repeats one entry, quoted for a POSIX shell. */
-void report_repeat(const struct run_info *info, const struct report_entry *e,
-                   struct buffer *out);
+/* The part of the id before the last slash; all of it if there is none. */
+struct sl_bytes report_area(const struct transcript *t);
 
-/* Appends the command that shows a case. */
-void report_show(const struct run_info *info, const struct transcript *t,
-                 struct buffer *out);
-
-/* The index behind the last entry of the case that entry i belongs to. */
+/* The index past the last entry of the case that entry i belongs to. */
 size_t report_case_end(const struct report *r, size_t i);
-/* The same for its area: the part of the id before the last slash. */
+/* The same for its area. */
 size_t report_area_end(const struct report *r, size_t i);
 
 /* EXIT_OK; EXIT_FAILED if some entry fails and no baseline expects it;
@@ -90,18 +87,5 @@ int report_exit_status(const struct report *r);
 
 /* Whether to write colour to the stream: a terminal, and no NO_COLOR. */
 bool report_colour(FILE *stream);
-
-/* The line that counts entries while the run goes on. Nothing is written
- * unless the stream is a terminal. */
-struct progress {
-    /* private */
-    FILE *stream;
-    bool live;
-    size_t total, done;
-    size_t failed, broken;
-};
-void progress_start(struct progress *p, FILE *stream, size_t total);
-void progress_add(struct progress *p, enum verdict verdict);
-void progress_end(struct progress *p);
 
 #endif

@@ -78,7 +78,7 @@ static void add_entry(const struct report *r, const struct report_entry *e,
                       struct buffer *out)
 {
     struct buffer name = BUFFER_EMPTY, class_name = BUFFER_EMPTY;
-    struct sl_bytes area = report_text_area(e->transcript);
+    struct sl_bytes area = report_area(e->transcript);
 
     report_text_name(e, &name);
     buffer_printf(&class_name, "%s.", r->info.client);
@@ -125,7 +125,7 @@ static void add_suite(const struct report *r, size_t start, size_t end,
                       struct buffer *out)
 {
     buffer_add_text(out, "  <testsuite");
-    add_attribute("name", report_text_area(r->entries[start].transcript), out);
+    add_attribute("name", report_area(r->entries[start].transcript), out);
     add_counts(count_entries(r, start, end), out);
     for (size_t i = start; i < end; i++)
         add_entry(r, &r->entries[i], out);

@@ -62,7 +62,7 @@ static void add_diagnosis(const struct report *r, const struct report_entry *e,
     add_sent(t, out);
     add_text_line("client", e->judgement.reason, out);
     add_text_line("why", t->why, out);
-    report_repeat(&r->info, e, &text);
+    report_text_repeat(&r->info, e, &text);
     add_line("repeat", &text, out);
     buffer_add_text(out, "  ...\n");
 }

@@ -3,7 +3,9 @@
  * The report for a person: failures in full, the rest in short, a table of
  * areas and verdicts, and where to look next.
  */
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "report/report_text.h"
 
@@ -152,7 +154,7 @@ static int area_width(const struct report *r)
     size_t width = strlen("total");
 
     for (size_t i = 0; i < r->count; i++) {
-        size_t len = report_text_area(r->entries[i].transcript).len;
+        size_t len = report_area(r->entries[i].transcript).len;
 
         width = len > width ? len : width;
     }
@@ -213,8 +215,7 @@ static void add_table(const struct report *r, const struct tally *total,
 
         end = report_area_end(r, i);
         row = tally_entries(r, i, end);
-        add_row(report_text_area(r->entries[i].transcript), width, total, &row,
-                out);
+        add_row(report_area(r->entries[i].transcript), width, total, &row, out);
     }
     add_row(SL_LITERAL("total"), width, total, total, out);
 }
@@ -257,7 +258,7 @@ static void add_end(const struct page *p, const struct tally *total)
         add_coloured(p, "\033[1;32m", "No unexpected failure.\n");
     } else {
         buffer_add_text(p->out, "One case with its octets and its rule: ");
-        report_show(info, first->transcript, p->out);
+        report_text_show(info, first->transcript, p->out);
         buffer_add_text(p->out, "\n");
     }
     for (size_t i = 0; i < info->written_count; i++)
@@ -275,4 +276,17 @@ void report_terminal(const struct report *r, const struct terminal_style *style,
         add_section(&p, &sections[i]);
     add_table(r, &total, out);
     add_end(&p, &total);
+}
+
+/* https://no-color.org: set and not empty. */
+bool report_colour(FILE *stream)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+
+    if (no_colour != NULL && no_colour[0] != '\0')
+        return false;
+    if (terminal == NULL || strcmp(terminal, "dumb") == 0)
+        return false;
+    return isatty(fileno(stream)) == 1;
 }

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "case/repeat.h"
 #include "text/octets.h"
 
 void report_text_rule(const struct transcript *t, struct buffer *out)
@@ -59,6 +60,37 @@ size_t report_text_steps(const struct transcript *t, struct buffer *rest)
     return REPORT_STEPS - 1;
 }
 
+void report_text_repeat(const struct run_info *info,
+                        const struct report_entry *e, struct buffer *out)
+{
+    struct buffer line = BUFFER_EMPTY;
+    char name[DELIVERY_NAME];
+
+    delivery_name(&e->delivery, name);
+    for (size_t i = 0; i < info->repeat_count; i++)
+        repeat_add_word(&line, info->repeat[i]);
+    repeat_add_word(&line, repeat_case(e->transcript, info->folder));
+    if (strcmp(name, "whole") != 0) {
+        repeat_add_word(&line, "--delivery");
+        repeat_add_word(&line, name);
+    }
+    buffer_add(out, line.ptr, line.len);
+    buffer_clear(&line);
+}
+
+void report_text_show(const struct run_info *info, const struct transcript *t,
+                      struct buffer *out)
+{
+    struct buffer line = BUFFER_EMPTY;
+
+    repeat_add_word(&line,
+                    info->repeat_count > 0 ? info->repeat[0] : "strictline");
+    repeat_add_word(&line, "show");
+    repeat_add_word(&line, repeat_case(t, info->folder));
+    buffer_add(out, line.ptr, line.len);
+    buffer_clear(&line);
+}
+
 #define KEY "  %-8s "
 #define NO_KEY "           "
 
@@ -105,7 +137,7 @@ void report_text_details(const struct run_info *info,
     buffer_printf(out, KEY "%s\n", "client", e->judgement.reason);
     buffer_printf(out, KEY "%s\n", "why", t->why);
     buffer_printf(out, KEY, "repeat");
-    report_repeat(info, e, out);
+    report_text_repeat(info, e, out);
     buffer_add_text(out, "\n");
 }
 
@@ -127,14 +159,6 @@ void report_text_verdict(const struct judgement *j, struct buffer *out)
         buffer_printf(out, "%c", word[i] - 'a' + 'A');
     if (j->damage != DAMAGE_NONE)
         buffer_printf(out, " %s", damage_name(j->damage));
-}
-
-struct sl_bytes report_text_area(const struct transcript *t)
-{
-    const char *slash = strrchr(t->id, '/');
-
-    return (struct sl_bytes){t->id, slash != NULL ? (size_t)(slash - t->id)
-                                                  : strlen(t->id)};
 }
 
 void report_text_plain(const char *text, struct buffer *out)

@@ -27,9 +27,6 @@ void report_text_name(const struct report_entry *e, struct buffer *out);
 /* "FAIL framing", "WARN". */
 void report_text_verdict(const struct judgement *j, struct buffer *out);
 
-/* The part of the id before the last slash; all of it if there is none. */
-struct sl_bytes report_text_area(const struct transcript *t);
-
 /*
  * All there is to say on one entry, in lines of their own:
  *
@@ -46,6 +43,14 @@ void report_text_details(const struct run_info *info,
 
 /* Octets outside printable ASCII become \xHH. */
 void report_text_plain(const char *text, struct buffer *out);
+
+/* Appends the command that repeats one entry, quoted for a POSIX shell. */
+void report_text_repeat(const struct run_info *info,
+                        const struct report_entry *e, struct buffer *out);
+
+/* Appends the command that shows a case. */
+void report_text_show(const struct run_info *info, const struct transcript *t,
+                      struct buffer *out);
 
 /* Who was judged: "curl", or "curl (curl 7.88.1)". */
 void report_text_client(const struct run_info *info, struct buffer *out);

@@ -8,6 +8,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "report/report.h"
 #include "system/file.h"
 #include "text/word.h"
 
@@ -298,7 +299,7 @@ Test(baseline, what_is_written_is_read_back)
     struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
     struct baseline b;
 
-    baseline_write(&r, &out);
+    report_baseline(&r, &out);
     cr_expect_str_eq(out.ptr,
                      "# Known failures of curl, written by strictline 0.1.0.\n"
                      "# client  case  delivery  verdict\n"

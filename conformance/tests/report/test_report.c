@@ -4,6 +4,7 @@
  */
 #include <criterion/criterion.h>
 
+#include "report/progress.h"
 #include "report/report_text.h"
 #include "report_fixture.h"
 #include "system/exit_status.h"
@@ -36,7 +37,7 @@ Test(report, repeat_is_quoted_for_a_shell)
         struct report_entry e = {.transcript = &t, .delivery = {.cut = 7}};
         struct buffer out = BUFFER_EMPTY, want = BUFFER_EMPTY;
 
-        report_repeat(&info, &e, &out);
+        report_text_repeat(&info, &e, &out);
         buffer_printf(&want, "strictline run %s a/b --delivery cut@7",
                       words[i].quoted);
         cr_expect_str_eq(out.ptr, want.ptr);
@@ -56,12 +57,12 @@ Test(report, repeat_names_the_case_as_run_knows_it)
     struct report_entry e = {.transcript = &t};
     struct buffer out = BUFFER_EMPTY;
 
-    report_repeat(&info, &e, &out);
+    report_text_repeat(&info, &e, &out);
     t.path = outside;
     buffer_add_text(&out, "\n");
-    report_repeat(&info, &e, &out);
+    report_text_repeat(&info, &e, &out);
     buffer_add_text(&out, "\n");
-    report_show(&info, &t, &out);
+    report_text_show(&info, &t, &out);
     cr_expect_str_eq(out.ptr, "strictline run a/b\nstrictline run 'my b.case'\n"
                               "strictline show 'my b.case'");
     buffer_clear(&out);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The line that counts entries while a run goes on. It is drawn anew when a
+ * The line that counts entries while a run goes on. It is drawn again when a
  * whole percent more is done, and wiped at the end, so that nothing of it
  * stays in a log.
  */
-#include <unistd.h>
+#include "report/progress.h"
 
-#include "report/report.h"
+#include <unistd.h>
 
 static void draw(const struct progress *p)
 {

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * All commands and their options.
+ */
+#include "command/overview.h"
+
+#include "command/help.h"
+
+static const struct command_option program_options[] = {
+    {'h', "help", NULL, "print the commands"},
+    {'V', "version", NULL, "print the version"},
+};
+
+#define PROGRAM_OPTION_COUNT                                                   \
+    (sizeof program_options / sizeof program_options[0])
+
+void overview_text(struct buffer *out)
+{
+    const struct command *c;
+
+    buffer_add_text(out,
+                    "usage: strictline COMMAND [OPTION...] [ARGUMENT...]\n\n"
+                    "Shows what an HTTP/1 client really does with a "
+                    "response.\n\n");
+    for (size_t i = 0; (c = command_at(i)) != NULL; i++)
+        help_row(c->name, c->summary, 6, out);
+    buffer_add_text(
+        out, "\nFirst steps:\n"
+             "  strictline run --client curl              judge curl\n"
+             "  strictline run --exec 'my-client {url}'   judge your client\n"
+             "  strictline help run                       what run can do\n");
+}
+
+static void add_fields(const char *command, const struct command_option *o,
+                       struct buffer *out)
+{
+    buffer_printf(out, "%s\t", command);
+    help_names(o, out);
+    buffer_printf(out, "\t%s\t%s\n", o->argument != NULL ? o->argument : "",
+                  o->text);
+}
+
+void overview_options(struct buffer *out)
+{
+    const struct command *c;
+
+    for (size_t i = 0; i < PROGRAM_OPTION_COUNT; i++)
+        add_fields("", &program_options[i], out);
+    for (size_t i = 0; (c = command_at(i)) != NULL; i++) {
+        buffer_printf(out, "%s\t\t\t%s\n", c->name, c->summary);
+        for (const struct command_option *o = c->options; o->text != NULL; o++)
+            add_fields(c->name, o, out);
+        add_fields(c->name, &help_option, out);
+    }
+}
