@@ -61,8 +61,7 @@ bool run_deliveries_parse(const char *text, struct run_deliveries *out,
         if (add_word(out, word))
             continue;
         line_add_unknown(fault, "there is no delivery", word, names,
-                         sizeof names / sizeof names[0]);
-        buffer_add_text(fault, "\n");
+                         sizeof names / sizeof names[0], NULL);
         run_deliveries_clear(out);
         return false;
     } while (rest.len > 0);

@@ -23,7 +23,7 @@ struct run_deliveries {
 
 /*
  * Reads "whole,bytes,tls": names of deliveries, "cuts", and "all" for whole,
- * bytes, tls and tls-bytes. On a fault *out is empty and one line is added to
+ * bytes, tls and tls-bytes. On a fault *out is empty and a clause is added to
  * *fault.
  */
 bool run_deliveries_parse(const char *text, struct run_deliveries *out,

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "text/fault.h"
 #include "text/octets.h"
 #include "text/word.h"
 
@@ -25,8 +26,9 @@ bool reader_fault(struct reader *r, const char *format, ...)
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
+    fault_begin(r->fault);
     octets_escape(r->fault, path, 0);
-    buffer_printf(r->fault, ":%u: %s\n", r->line, message);
+    buffer_printf(r->fault, ":%u: %s", r->line, message);
     return false;
 }
 

@@ -13,6 +13,7 @@
 
 #include "client/client_file.h"
 #include "system/file.h"
+#include "text/fault.h"
 #include "text/line.h"
 #include "text/word.h"
 #include "zero/inprocess.h"
@@ -91,11 +92,9 @@ static bool parse_file(struct sl_bytes text, const char *path, const char *name,
         return parse_mutant(text, path, name, out, fault);
     if (is_file(path, true))
         return client_parse_script(text, path, name, out, fault);
-    buffer_printf(fault,
-                  "%s: neither a .client or .mutant file nor an executable "
-                  "driver script\n",
-                  path);
-    return false;
+    return fault_add_path(fault, path,
+                          "neither a .client or .mutant file nor an executable "
+                          "driver script");
 }
 
 bool client_read(const char *path, struct client *out, struct buffer *fault)
@@ -169,8 +168,8 @@ static bool find_driver(struct client *c, const struct words *folders,
         free(c->driver.items[0]);
         c->driver.items[0] = memory_copy_text(path.ptr);
     } else {
-        buffer_printf(fault, "%s: there is no driver '%s'\n", c->path,
-                      c->driver.items[0]);
+        fault_add(fault, "%s: there is no driver '%s'", c->path,
+                  c->driver.items[0]);
     }
     buffer_clear(&path);
     return found;
@@ -230,10 +229,8 @@ static bool add_folder(struct client_list *l, const char *folder, bool script,
     struct dirent *entry;
     bool good = true;
 
-    if (dir == NULL) {
-        buffer_printf(faults, "%s: %s\n", folder, strerror(errno));
-        return false;
-    }
+    if (dir == NULL)
+        return fault_add_path(faults, folder, strerror(errno));
     while ((entry = readdir(dir)) != NULL) {
         buffer_truncate(&path, 0);
         buffer_printf(&path, "%s/%s", folder, entry->d_name);
@@ -289,11 +286,9 @@ struct client *client_find(const struct client_list *l, const char *name,
 
     for (size_t i = 0; i < l->count; i++)
         names[i] = l->items[i].name;
-    if (found == NULL) {
+    if (found == NULL)
         line_add_unknown(fault, "there is no client", word_of(name), names,
-                         l->count);
-        buffer_add_text(fault, "\n");
-    }
+                         l->count, "'strictline list --clients' shows them");
     free(names);
     return found;
 }

@@ -35,7 +35,7 @@ struct session_plan {
     unsigned jobs;       /* at most so many asks at a time */
 };
 
-/* NULL on failure, with one line in *fault. The plan is copied; what it
+/* NULL on failure, with a clause in *fault. The plan is copied; what it
  * points to stays the caller's. */
 struct session *session_new(const struct session_plan *plan,
                             struct buffer *fault);

@@ -31,7 +31,7 @@ struct session {
 };
 
 /* Makes a folder with an empty home in it, and the environment of a process
- * that lives there. NULL with one line in *fault. */
+ * that lives there. NULL with a clause in *fault. */
 char *session_make_home(struct session *s, struct words *env,
                         struct buffer *fault);
 

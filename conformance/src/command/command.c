@@ -31,6 +31,6 @@ const struct command *command_find(const char *name, struct buffer *fault)
             return commands[i];
     }
     line_add_unknown(fault, "there is no command", word_of(name), names,
-                     COMMAND_COUNT);
+                     COMMAND_COUNT, "'strictline help' lists them");
     return NULL;
 }

@@ -3,6 +3,7 @@
  * strictline help: the commands, one command, or every option for programs.
  */
 #include <getopt.h>
+#include <stdio.h>
 
 #include "command/command.h"
 #include "command/help.h"
@@ -37,7 +38,7 @@ static int explain(const char *name)
     if (c != NULL)
         status = help_print(c);
     else
-        usage_fault("help", fault.ptr);
+        fprintf(stderr, "strictline help: %s\n", fault.ptr);
     buffer_clear(&fault);
     return status;
 }

@@ -90,7 +90,7 @@ static int print_clients(FILE *out, bool all)
         if (all || !list.items[i].hidden)
             print_client(out, &list.items[i]);
     if (!good)
-        fputs(faults.ptr, stderr);
+        fprintf(stderr, "%s\n", faults.ptr);
     client_list_clear(&list);
     buffer_clear(&faults);
     return good ? EXIT_OK : EXIT_DAMAGED;

@@ -100,7 +100,7 @@ static const char *take_option(void *context, int code, const char *value)
 
 static int complain(struct buffer *fault)
 {
-    fprintf(stderr, "strictline parse: %s", fault->ptr);
+    fprintf(stderr, "strictline parse: %s\n", fault->ptr);
     buffer_clear(fault);
     return EXIT_RESOURCE;
 }

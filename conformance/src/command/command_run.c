@@ -46,7 +46,7 @@ static void (*const makers[RUN_OUTPUTS])(const struct report *r,
 static int fail(struct buffer *faults, int status)
 {
     if (faults->len > 0)
-        fprintf(stderr, "strictline: %s", faults->ptr);
+        fprintf(stderr, "strictline: %s\n", faults->ptr);
     buffer_clear(faults);
     return status;
 }
@@ -54,7 +54,7 @@ static int fail(struct buffer *faults, int status)
 static void warn(struct buffer *faults)
 {
     if (faults->len > 0)
-        fputs(faults->ptr, stderr);
+        fprintf(stderr, "%s\n", faults->ptr);
     buffer_truncate(faults, 0);
 }
 
@@ -73,10 +73,8 @@ static int find_client(struct work *w)
         w->damaged = !client_list_read(&w->clients, &fault);
         warn(&fault);
         w->client = client_find(&w->clients, o->client, &fault);
-        if (w->client == NULL) {
-            buffer_add_text(&fault, "'strictline list --clients' shows them\n");
+        if (w->client == NULL)
             return fail(&fault, EXIT_USAGE);
-        }
     }
     buffer_clear(&fault);
     if (w->client == NULL)

@@ -15,6 +15,7 @@
 #include "server/site.h"
 #include "system/file.h"
 #include "system/signals.h"
+#include "text/fault.h"
 #include "text/word.h"
 
 struct serve {
@@ -136,12 +137,11 @@ static int serve(char *const *words, size_t count, struct options options)
     if (result == CORPUS_OK && s.cases.count == 0)
         result = CORPUS_DAMAGED;
     if (s.cases.count == 0)
-        buffer_printf(&faults, "%s: no cases to serve\n",
-                      corpus_default_folder());
+        fault_add_path(&faults, corpus_default_folder(), "no cases to serve");
     status = usage_finish(result, &none, &faults);
     if (status != EXIT_USAGE && s.cases.count > 0 &&
         !serve_cases(&s, options, &faults)) {
-        fprintf(stderr, "strictline serve: %s", faults.ptr);
+        fprintf(stderr, "strictline serve: %s\n", faults.ptr);
         status = EXIT_RESOURCE;
     }
     buffer_clear(&faults);

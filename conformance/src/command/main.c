@@ -48,8 +48,7 @@ int main(int argc, char **argv)
     c = command_find(argv[1], &fault);
     if (c != NULL)
         return c->run(argc - 1, argv + 1);
-    fprintf(stderr, "strictline: %s; 'strictline --help' lists them\n",
-            fault.ptr);
+    fprintf(stderr, "strictline: %s\n", fault.ptr);
     buffer_clear(&fault);
     return EXIT_USAGE;
 }

@@ -33,7 +33,7 @@ struct run_result {
     char *missing; /* why the client could not be asked at all; NULL */
 };
 
-/* Runs everything. False if it could not even begin, with one line in *fault;
+/* Runs everything. False if it could not even begin, with a clause in *fault;
  * *out is then empty. */
 bool run_all(const struct run_plan *plan, struct run_result *out,
              struct buffer *fault);

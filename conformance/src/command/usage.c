@@ -46,7 +46,7 @@ int usage_finish(enum corpus_result result, struct buffer *out,
     if (out->len > 0 && !file_write("-", buffer_view(out), faults))
         status = EXIT_RESOURCE;
     if (faults->len > 0)
-        fputs(faults->ptr, stderr);
+        fprintf(stderr, "%s\n", faults->ptr);
     buffer_clear(out);
     buffer_clear(faults);
     return status;

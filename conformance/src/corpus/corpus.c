@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "corpus/corpus_folder.h"
+#include "text/fault.h"
 
 const char *corpus_default_folder(void)
 {
@@ -76,8 +77,8 @@ enum corpus_result corpus_gather(char *const *words, size_t count,
     result = select_words(&all, words, count, out, faults);
     /* damage elsewhere is no matter of this command, but may be why a word
      * was not found */
-    if (result == CORPUS_UNKNOWN)
-        buffer_add(faults, damage.ptr, damage.len);
+    if (result == CORPUS_UNKNOWN && damage.len > 0)
+        fault_add(faults, "%s", damage.ptr);
     buffer_clear(&damage);
     corpus_clear(&all);
     return result;

@@ -12,18 +12,11 @@
 #include <sys/stat.h>
 
 #include "system/file.h"
-#include "text/octets.h"
+#include "text/fault.h"
 #include "text/word.h"
 
 #define DEPTH_MAX 16
 #define SUFFIX ".case"
-
-bool corpus_fault(struct buffer *faults, const char *path, const char *message)
-{
-    octets_escape(faults, word_of(path), 0);
-    buffer_printf(faults, ": %s\n", message);
-    return false;
-}
 
 size_t corpus_stem(const char *name)
 {
@@ -58,8 +51,9 @@ static bool check_id(const struct corpus *c, const char *path, const char *id,
 
     if (other == NULL || is_same_file(path, other->path))
         return true;
-    corpus_fault(faults, path, "another case has this id; rename one of them:");
-    return corpus_fault(faults, other->path, "is the other one");
+    fault_add_path(faults, path,
+                   "another case has this id; rename one of them");
+    return fault_add_path(faults, other->path, "is the other one");
 }
 
 static void append(struct corpus *c, const struct transcript *t)
@@ -82,9 +76,9 @@ bool corpus_add_file(struct corpus *c, const char *path, const char *id,
     if (find_case(c, id) != NULL)
         return check_id(c, path, id, faults);
     if (stat(path, &status) != 0)
-        return corpus_fault(faults, path, strerror(errno));
+        return fault_add_path(faults, path, strerror(errno));
     if (!S_ISREG(status.st_mode))
-        return corpus_fault(faults, path, "no plain file; a case is one");
+        return fault_add_path(faults, path, "no plain file; a case is one");
     good = file_read(path, TRANSCRIPT_FILE_MAX, &text, faults) &&
            transcript_parse(buffer_view(&text), path, id, &t, faults);
     if (good)
@@ -115,7 +109,7 @@ static bool take_item(struct corpus *c, const char *path, const char *name,
     struct stat status;
 
     if (lstat(path, &status) != 0)
-        return corpus_fault(faults, path, strerror(errno));
+        return fault_add_path(faults, path, strerror(errno));
     if (!S_ISDIR(status.st_mode) && !is_case)
         return true;
     buffer_add_text(&id, prefix);
@@ -126,9 +120,10 @@ static bool take_item(struct corpus *c, const char *path, const char *name,
     } else if (is_good_id(id.ptr)) {
         good = corpus_add_file(c, path, id.ptr, faults);
     } else {
-        good = corpus_fault(faults, path,
-                            "a name that cannot be an id; use letters, digits "
-                            "and hyphens");
+        good =
+            fault_add_path(faults, path,
+                           "a name that cannot be an id; use letters, digits "
+                           "and hyphens");
     }
     buffer_clear(&id);
     return good;
@@ -143,10 +138,10 @@ static bool walk(struct corpus *c, const char *path, const char *prefix,
     DIR *dir;
 
     if (depth > DEPTH_MAX)
-        return corpus_fault(faults, path, "a folder too deep for cases");
+        return fault_add_path(faults, path, "a folder too deep for cases");
     dir = opendir(path);
     if (dir == NULL)
-        return corpus_fault(faults, path, strerror(errno));
+        return fault_add_path(faults, path, strerror(errno));
     while ((entry = readdir(dir)) != NULL) {
         if (entry->d_name[0] == '.')
             continue;

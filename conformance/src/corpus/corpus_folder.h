@@ -22,7 +22,4 @@ size_t corpus_stem(const char *name);
 
 void corpus_sort(struct corpus *c);
 
-/* Adds "path: message" to the faults; returns false. */
-bool corpus_fault(struct buffer *faults, const char *path, const char *message);
-
 #endif

@@ -12,6 +12,7 @@
 
 #include "case/check.h"
 #include "corpus/corpus_folder.h"
+#include "text/fault.h"
 #include "text/nearest.h"
 #include "text/octets.h"
 #include "text/word.h"
@@ -96,7 +97,7 @@ static bool select_folder(const struct corpus *all, const char *path,
         buffer_add_text(&prefix, "/");
     good = corpus_add_folder(out, plain.ptr, prefix.ptr, faults);
     if (good && out->count == before)
-        good = corpus_fault(faults, path, "no case is below this folder");
+        good = fault_add_path(faults, path, "no case is below this folder");
     buffer_clear(&prefix);
     buffer_clear(&plain);
     free(relative);
@@ -153,8 +154,8 @@ static void add_guesses(const struct corpus *all, const char *word,
         buffer_printf(faults, "%s'%.*s'", i == 0 ? "; did you mean " : " or ",
                       (int)guesses[i].word.len, guesses[i].word.ptr);
     buffer_add_text(faults, guesses[0].word.ptr != NULL
-                                ? "?\n"
-                                : "; 'strictline list' has them\n");
+                                ? "?"
+                                : "; 'strictline list' has them");
 }
 
 static enum corpus_result refuse(const struct corpus *all, const char *word,
@@ -164,6 +165,7 @@ static enum corpus_result refuse(const struct corpus *all, const char *word,
                            ? "no case covers the check '"
                            : "there is no case, area, check or file '";
 
+    fault_begin(faults);
     buffer_add_text(faults, what);
     octets_escape(faults, word_of(word), 200);
     buffer_add_text(faults, "'");

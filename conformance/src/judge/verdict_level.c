@@ -6,6 +6,7 @@
 #include "judge/verdict.h"
 
 #include "judge/verdict_match.h"
+#include "text/fault.h"
 
 static const enum verdict harshest[] = {
     [LEVEL_MUST] = VERDICT_FAIL,
@@ -77,13 +78,13 @@ bool verdict_lint(const struct transcript *t, struct buffer *faults)
         if (verdict_allows(t, rule))
             continue;
         clean = false;
-        buffer_printf(faults,
-                      "%s:%u: level %s does not allow the verdict '%s%s%s'; "
-                      "'warn' is the most\n",
-                      t->path, rule->line, level_name(t->level),
-                      verdict_name(rule->verdict),
-                      rule->damage == DAMAGE_NONE ? "" : " ",
-                      damage_name(rule->damage));
+        fault_add(faults,
+                  "%s:%u: level %s does not allow the verdict '%s%s%s'; "
+                  "'warn' is the most",
+                  t->path, rule->line, level_name(t->level),
+                  verdict_name(rule->verdict),
+                  rule->damage == DAMAGE_NONE ? "" : " ",
+                  damage_name(rule->damage));
     }
     return clean;
 }

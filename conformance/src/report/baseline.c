@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "system/file.h"
+#include "text/fault.h"
 #include "text/word.h"
 
 #define BASELINE_MAX (16u << 20)
@@ -122,8 +123,7 @@ static bool take_line(struct baseline *b, struct sl_bytes text,
     wrong = has_control(text) ? "a control character (a CR at the line's end?)"
                               : check_words(line, &damage);
     if (wrong != NULL) {
-        buffer_printf(faults, "%s:%u: %s\n", line->path, line->number, wrong);
-        return false;
+        return fault_add(faults, "%s:%u: %s", line->path, line->number, wrong);
     }
     add_entry(b, line, damage);
     return true;
@@ -167,9 +167,9 @@ static bool check_twins(const struct baseline *b, struct buffer *faults)
 
         if (compare_entries(one, two) != 0)
             continue;
-        buffer_printf(faults, "%s:%u: the same case as in line %u\n", b->path,
-                      one->line > two->line ? one->line : two->line,
-                      one->line > two->line ? two->line : one->line);
+        fault_add(faults, "%s:%u: the same case as in line %u", b->path,
+                  one->line > two->line ? one->line : two->line,
+                  one->line > two->line ? two->line : one->line);
         clean = false;
     }
     return clean;
@@ -281,8 +281,8 @@ size_t baseline_stale(const struct baseline *b, const char *client,
 
         if (strcmp(entry->client, client) != 0 || known(context, entry->id))
             continue;
-        buffer_printf(out, "%s:%u: there is no case '%s' any more\n", b->path,
-                      entry->line, entry->id);
+        fault_add(out, "%s:%u: there is no case '%s' any more", b->path,
+                  entry->line, entry->id);
         stale++;
     }
     return stale;

@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/fault.h"
+
 #define DAY 86400L
 /* Browsers refuse a certificate that is valid for longer than 398 days. */
 #define VALID_DAYS 90
@@ -127,7 +129,7 @@ static bool write_pem(X509 *certificate, const char *path, struct buffer *fault)
     if (file != NULL)
         ok = fclose(file) == 0 && ok;
     if (!ok)
-        buffer_printf(fault, "cannot write %s: %s\n", path, strerror(errno));
+        fault_add_path(fault, path, strerror(errno));
     return ok;
 }
 
@@ -143,8 +145,8 @@ bool certificate_install(SSL_CTX *context, const char *ca_file,
               SSL_CTX_use_PrivateKey(context, server.key) == 1;
 
     if (!ok)
-        buffer_printf(fault, "cannot make a certificate: %s\n",
-                      ERR_reason_error_string(ERR_peek_last_error()));
+        fault_add(fault, "cannot make a certificate: %s",
+                  ERR_reason_error_string(ERR_peek_last_error()));
     ok = ok && write_pem(authority.certificate, ca_file, fault);
     clear(&server);
     clear(&authority);

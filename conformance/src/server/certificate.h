@@ -14,7 +14,7 @@
 /*
  * Makes a certificate authority, writes its certificate to ca_file (PEM), and
  * gives context a certificate that it signed for 127.0.0.1, ::1 and localhost.
- * Keys are P-256. False on failure, with one line in *fault.
+ * Keys are P-256. False on failure, with a clause in *fault.
  */
 bool certificate_install(SSL_CTX *context, const char *ca_file,
                          struct buffer *fault);

@@ -19,6 +19,7 @@
 
 #include "server/certificate.h"
 #include "server/connection.h"
+#include "text/fault.h"
 
 #define BACKLOG 128
 /* Accepted in one turn of the loop, so that no listener holds up the rest. */
@@ -62,7 +63,7 @@ struct server *server_new(uv_loop_t *loop, const char *work_dir,
     /* A client that is gone is an error of a write, not our end. */
     signal(SIGPIPE, SIG_IGN);
     if (s->tls == NULL)
-        buffer_add_text(fault, "cannot make a TLS context\n");
+        fault_add(fault, "cannot make a TLS context");
     else if (certificate_install(s->tls, s->ca_file.ptr, fault))
         return s;
     server_free(s);
@@ -120,8 +121,8 @@ static int listen_on(unsigned *port, struct buffer *fault)
 
     if (fd >= 0 && bind_and_listen(fd, port))
         return fd;
-    buffer_printf(fault, "cannot listen on 127.0.0.1 port %u: %s\n", wanted,
-                  strerror(errno));
+    fault_add(fault, "cannot listen on 127.0.0.1 port %u: %s", wanted,
+              strerror(errno));
     if (fd >= 0)
         close(fd);
     return -1;

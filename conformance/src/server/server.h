@@ -44,7 +44,7 @@ struct exchange;
 /*
  * A server on loop. Makes a certificate authority and a certificate for
  * 127.0.0.1, ::1 and localhost, below the existing folder work_dir. From now
- * on the process ignores SIGPIPE. NULL on failure, with one line in *fault.
+ * on the process ignores SIGPIPE. NULL on failure, with a clause in *fault.
  */
 struct server *server_new(uv_loop_t *loop, const char *work_dir,
                           struct buffer *fault);
@@ -60,7 +60,7 @@ const char *server_ca_file(const struct server *s);
  * t to whoever connects. t and d stay the caller's and must outlive the
  * exchange. token is the signature of the answer to request two, and NULL if
  * there is none. *port is the port. NULL on failure (port or descriptor
- * exhaustion), with one line in *fault.
+ * exhaustion), with a clause in *fault.
  */
 struct exchange *server_open(struct server *s, const struct transcript *t,
                              const struct delivery *d, const char *token,

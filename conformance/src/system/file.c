@@ -13,11 +13,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/fault.h"
+
 static bool complain(struct buffer *fault, const char *path, const char *why)
 {
-    if (fault != NULL)
-        buffer_printf(fault, "%s: %s\n", path, why);
-    return false;
+    return fault != NULL && fault_add_path(fault, path, why);
 }
 
 static bool read_all(FILE *file, const char *path, size_t max,

@@ -13,12 +13,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/fault.h"
+
 static bool complain(struct buffer *fault, const char *path)
 {
-    buffer_printf(fault, "%s: %s\n",
-                  strcmp(path, "-") == 0 ? "standard output" : path,
-                  strerror(errno));
-    return false;
+    return fault_add_path(fault,
+                          strcmp(path, "-") == 0 ? "standard output" : path,
+                          strerror(errno));
 }
 
 /* The permissions that the file has, or that a new one gets. */

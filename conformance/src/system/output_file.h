@@ -20,7 +20,7 @@ struct output_file {
 #define OUTPUT_FILE_NONE ((struct output_file){NULL, NULL, -1})
 
 /* Gets ready to write path, which stays the caller's; "-" is standard output.
- * False with one line in *fault, and *out is then OUTPUT_FILE_NONE. */
+ * False with a clause in *fault, and *out is then OUTPUT_FILE_NONE. */
 bool output_file_open(const char *path, struct output_file *out,
                       struct buffer *fault);
 

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "system/program.h"
+#include "text/fault.h"
 
 /* Children that escaped from the group may go on writing: of what comes after
  * the end no more is read than this. */
@@ -329,7 +330,7 @@ struct process *process_start(uv_loop_t *loop, const struct process_plan *plan,
     else
         p = start_program(loop, plan, program);
     if (p == NULL)
-        buffer_printf(fault, "%s: %s\n", plan->argv[0], strerror(errno));
+        fault_add_path(fault, plan->argv[0], strerror(errno));
     else
         p->hooks = *hooks;
     free(program);

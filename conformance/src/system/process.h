@@ -35,7 +35,7 @@ struct process_hooks {
     void *context;
 };
 
-/* Starts it. NULL on failure, with one line in *fault. Hooks are called on
+/* Starts it. NULL on failure, with a clause in *fault. Hooks are called on
  * the loop, never from within this call. */
 struct process *process_start(uv_loop_t *loop, const struct process_plan *plan,
                               const struct process_hooks *hooks,

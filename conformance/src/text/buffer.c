@@ -67,21 +67,28 @@ void buffer_add_text(struct buffer *b, const char *text)
     buffer_add(b, text, strlen(text));
 }
 
-void buffer_printf(struct buffer *b, const char *format, ...)
+void buffer_vprintf(struct buffer *b, const char *format, va_list args)
 {
-    va_list args, again;
+    va_list again;
     int needed;
 
-    va_start(args, format);
     va_copy(again, args);
     needed = vsnprintf(NULL, 0, format, args);
-    va_end(args);
     if (needed > 0) {
         make_room(b, (size_t)needed);
         vsnprintf(b->ptr + b->len, (size_t)needed + 1, format, again);
         b->len += (size_t)needed;
     }
     va_end(again);
+}
+
+void buffer_printf(struct buffer *b, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    buffer_vprintf(b, format, args);
+    va_end(args);
 }
 
 void buffer_truncate(struct buffer *b, size_t len)

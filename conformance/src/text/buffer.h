@@ -23,6 +23,8 @@ void buffer_add(struct buffer *b, const char *ptr, size_t len);
 void buffer_add_text(struct buffer *b, const char *text);
 void buffer_printf(struct buffer *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void buffer_vprintf(struct buffer *b, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 void buffer_truncate(struct buffer *b, size_t len);
 /* Frees the memory and empties *b. */
 void buffer_clear(struct buffer *b);

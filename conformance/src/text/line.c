@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "text/fault.h"
 #include "text/nearest.h"
 #include "text/octets.h"
 #include "text/word.h"
@@ -18,9 +19,18 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+/* "path:line: " */
+static void begin_fault(const struct line_place *at)
+{
+    fault_begin(at->fault);
+    octets_escape(at->fault, word_of(at->path), 0);
+    buffer_printf(at->fault, ":%u: ", at->line);
+}
+
 bool line_complain(const struct line_place *at, const char *what)
 {
-    buffer_printf(at->fault, "%s:%u: %s\n", at->path, at->line, what);
+    begin_fault(at);
+    buffer_add_text(at->fault, what);
     return false;
 }
 
@@ -35,15 +45,15 @@ static void add_quoted(struct buffer *out, struct sl_bytes word)
 bool line_complain_of(const struct line_place *at, struct sl_bytes word,
                       const char *what)
 {
-    buffer_printf(at->fault, "%s:%u: ", at->path, at->line);
+    begin_fault(at);
     add_quoted(at->fault, word);
-    buffer_printf(at->fault, " %s\n", what);
+    buffer_printf(at->fault, " %s", what);
     return false;
 }
 
-void line_add_unknown(struct buffer *fault, const char *what,
-                      struct sl_bytes word, const char *const *names,
-                      size_t count)
+static void add_unknown(struct buffer *fault, const char *what,
+                        struct sl_bytes word, const char *const *names,
+                        size_t count, const char *hint)
 {
     struct nearest guess = NEAREST_NONE;
 
@@ -54,15 +64,24 @@ void line_add_unknown(struct buffer *fault, const char *what,
     if (guess.word.ptr != NULL)
         buffer_printf(fault, "; did you mean '%.*s'?", (int)guess.word.len,
                       guess.word.ptr);
+    else if (hint != NULL)
+        buffer_printf(fault, "; %s", hint);
+}
+
+void line_add_unknown(struct buffer *fault, const char *what,
+                      struct sl_bytes word, const char *const *names,
+                      size_t count, const char *hint)
+{
+    fault_begin(fault);
+    add_unknown(fault, what, word, names, count, hint);
 }
 
 bool line_complain_unknown(const struct line_place *at, const char *what,
                            struct sl_bytes word, const char *const *names,
                            size_t count)
 {
-    buffer_printf(at->fault, "%s:%u: ", at->path, at->line);
-    line_add_unknown(at->fault, what, word, names, count);
-    buffer_add_text(at->fault, "\n");
+    begin_fault(at);
+    add_unknown(at->fault, what, word, names, count, NULL);
     return false;
 }
 

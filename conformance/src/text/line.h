@@ -28,10 +28,11 @@ bool line_complain_unknown(const struct line_place *at, const char *what,
                            struct sl_bytes word, const char *const *names,
                            size_t count);
 
-/* Adds "what 'word'; did you mean 'name'?". */
+/* Adds the clause "what 'word'; did you mean 'name'?", or, if no name is near,
+ * "what 'word'; hint". */
 void line_add_unknown(struct buffer *fault, const char *what,
                       struct sl_bytes word, const char *const *names,
-                      size_t count);
+                      size_t count, const char *hint);
 
 /* text without white space at its ends. */
 struct sl_bytes line_trim(struct sl_bytes text);

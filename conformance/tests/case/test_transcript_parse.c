@@ -436,7 +436,7 @@ static void check_bad_row(const struct bad_row *row)
     cr_expect(
         fault.len > 0 && strncmp(fault.ptr, wanted, strlen(wanted)) == 0 &&
             strstr(fault.ptr, row->says) != NULL &&
-            fault.ptr[fault.len - 1] == '\n',
+            fault.ptr[fault.len - 1] != '\n',
         "wanted %s%s for\n%s\ngot %s", wanted, row->says, row->text, fault.ptr);
     buffer_clear(&fault);
 }
@@ -464,14 +464,14 @@ Test(transcript_parse, every_wrong_line_is_named_up_to_a_limit)
                      "a/b.case:7: a string is missing; write octets as "
                      "\"...\"\n"
                      "a/b.case:9: the connection has ended before this step; "
-                     "put 'next' between, or leave it out\n");
+                     "put 'next' between, or leave it out");
     buffer_truncate(&fault, 0);
     for (int i = 0; i < 1000; i++)
         buffer_add_text(&text, "junk\n");
     cr_expect_not(parse(buffer_view(&text), &t, &fault));
     for (size_t i = 0; i < fault.len; i++)
         lines += fault.ptr[i] == '\n';
-    cr_expect_eq(lines, 20);
+    cr_expect_eq(lines, 19, "20 faults, and nothing after the last");
     buffer_clear(&fault);
     buffer_clear(&text);
 }

@@ -97,55 +97,55 @@ Test(client_file, methods_are_those_it_has_words_for)
 static const struct {
     const char *text, *fault;
 } faults[] = {
-    {"", "x.client:0: neither a command nor a driver\n"},
+    {"", "x.client:0: neither a command nor a driver"},
     {"tilte x\n", "x.client:1: unknown word 'tilte'; did you mean "
-                  "'title'?\n"},
-    {COMMAND "\x1b[31m\n", "x.client:2: unknown word '\\x1b[31m'\n"},
-    {"title a\ntitle b\n", "x.client:2: a second title\n"},
-    {"hidden yes\n", "x.client:1: hidden takes no argument\n"},
+                  "'title'?"},
+    {COMMAND "\x1b[31m\n", "x.client:2: unknown word '\\x1b[31m'"},
+    {"title a\ntitle b\n", "x.client:2: a second title"},
+    {"hidden yes\n", "x.client:1: hidden takes no argument"},
     {"needs prog\n",
-     "x.client:1: needs takes a program and its Debian package\n"},
+     "x.client:1: needs takes a program and its Debian package"},
     {"command p\n",
-     "x.client:1: the command has no {url}: what should it fetch?\n"},
+     "x.client:1: the command has no {url}: what should it fetch?"},
     {"command p {urk}\n",
-     "x.client:1: 'urk' is not a placeholder; write {{ for a brace\n"},
+     "x.client:1: 'urk' is not a placeholder; write {{ for a brace"},
     {"command p {url\n",
-     "x.client:1: '{url' is not a placeholder; write {{ for a brace\n"},
-    {"command p 'a {url}\n", "x.client:1: a quote that is not closed\n"},
-    {"command\n", "x.client:1: no arguments\n"},
+     "x.client:1: '{url' is not a placeholder; write {{ for a brace"},
+    {"command p 'a {url}\n", "x.client:1: a quote that is not closed"},
+    {"command\n", "x.client:1: no arguments"},
     {COMMAND "when head -I\n",
      "x.client:2: 'head' is no condition; they are second, tls and one "
-     "METHOD\n"},
+     "METHOD"},
     {COMMAND "when HEAD,POST -I\n",
      "x.client:2: 'POST' is no condition; they are second, tls and one "
-     "METHOD\n"},
+     "METHOD"},
     {COMMAND "when second {url2}\n",
      "x.client:2: with {url2} report or part is needed, to tell the two "
-     "requests apart\n"},
+     "requests apart"},
     {COMMAND "exit good 0\n",
      "x.client:2: 'good' is no meaning of an exit status; they are "
-     "success, timeout, unsupported and error\n"},
-    {COMMAND "exit success\n", "x.client:2: no exit status\n"},
+     "success, timeout, unsupported and error"},
+    {COMMAND "exit success\n", "x.client:2: no exit status"},
     {COMMAND "exit success 256\n",
-     "x.client:2: '256' is no exit status, 0 to 255\n"},
+     "x.client:2: '256' is no exit status, 0 to 255"},
     {COMMAND "exit success -1\n",
-     "x.client:2: '-1' is no exit status, 0 to 255\n"},
+     "x.client:2: '-1' is no exit status, 0 to 255"},
     {COMMAND "report stderr\n",
-     "x.client:2: takes stdout or stderr, and one text in quotes\n"},
+     "x.client:2: takes stdout or stderr, and one text in quotes"},
     {COMMAND "status file x\n",
-     "x.client:2: takes stdout or stderr, and one text in quotes\n"},
-    {COMMAND "part stderr x\npart stderr y\n", "x.client:3: a second time\n"},
+     "x.client:2: takes stdout or stderr, and one text in quotes"},
+    {COMMAND "part stderr x\npart stderr y\n", "x.client:3: a second time"},
     {COMMAND "memory much\n",
-     "x.client:2: 'much' is no memory; it takes a number of MiB or none\n"},
+     "x.client:2: 'much' is no memory; it takes a number of MiB or none"},
     {COMMAND "flags reuse\n",
      "x.client:2: 'reuse' is no flag; they are reuses, silent-errors, "
-     "hides-error-bodies, no-status, no-time-limit and one-method\n"},
+     "hides-error-bodies, no-status, no-time-limit and one-method"},
     {COMMAND "driver p\n",
-     "x.client:2: a client has one command or one driver\n"},
+     "x.client:2: a client has one command or one driver"},
     {"driver p\n" COMMAND,
-     "x.client:2: a client has one command or one driver\n"},
-    {"driver\n", "x.client:1: driver names no script\n"},
-    {COMMAND "bodies a b c\n", "x.client:2: bodies takes one file or two\n"},
+     "x.client:2: a client has one command or one driver"},
+    {"driver\n", "x.client:1: driver names no script"},
+    {COMMAND "bodies a b c\n", "x.client:2: bodies takes one file or two"},
 };
 
 Test(client_file, faults_have_file_and_line)
@@ -183,7 +183,7 @@ Test(client_file, heads_of_scripts_speak_in_any_comment)
     cr_expect_not(client_parse_script(
         word_of("#!/bin/sh\n# strictline: command x {url}\n"), "x.sh", "x", &c,
         &fault));
-    cr_expect_str_eq(fault.ptr, "x.sh:2: unknown word 'command'\n");
+    cr_expect_str_eq(fault.ptr, "x.sh:2: unknown word 'command'");
     buffer_clear(&fault);
 }
 
@@ -199,7 +199,6 @@ Test(client_file, exec_words_make_a_client)
     client_clear(&c);
     cr_expect_not(client_of_words("curl", &c, &fault));
     cr_expect_str_eq(
-        fault.ptr,
-        "--exec:1: the command has no {url}: what should it fetch?\n");
+        fault.ptr, "--exec:1: the command has no {url}: what should it fetch?");
     buffer_clear(&fault);
 }

@@ -77,7 +77,7 @@ Test(verdict_level, lint_names_file_line_and_level)
     cr_expect_not(verdict_lint(&t, &faults));
     cr_expect_str_eq(faults.ptr,
                      "a.case:9: level MAY does not allow the verdict 'fail "
-                     "framing'; 'warn' is the most\n");
+                     "framing'; 'warn' is the most");
     transcript_clear(&t);
     buffer_clear(&faults);
 }

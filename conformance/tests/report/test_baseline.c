@@ -33,37 +33,37 @@ static const struct {
      2},
     {"too short", "curl a/b whole\n",
      "known.txt:1: a line is: client, case, delivery, 'fail', and perhaps a "
-     "damage class\n",
+     "damage class",
      0},
     {"too long", "curl a/b whole fail framing x\n",
      "known.txt:1: a line is: client, case, delivery, 'fail', and perhaps a "
-     "damage class\n",
+     "damage class",
      0},
     {"delivery", "\ncurl a/b hole fail\n",
      "known.txt:2: the third word is no delivery: whole, bytes, cut@N, tls, "
-     "tls-bytes, tls-cut@N, or * for all\n",
+     "tls-bytes, tls-cut@N, or * for all",
      0},
     {"verdict", "curl a/b whole warn\n",
      "known.txt:1: the fourth word has to be 'fail': only failures can be "
-     "known\n",
+     "known",
      0},
     {"damage", "curl a/b whole fail bad\n",
      "known.txt:1: the fifth word is no damage class: truncation, framing, "
-     "injection, poisoning, robustness, crash, hang\n",
+     "injection, poisoning, robustness, crash, hang",
      0},
     {"CRLF", "curl a/b whole fail\r\n",
-     "known.txt:1: a control character (a CR at the line's end?)\n", 0},
+     "known.txt:1: a control character (a CR at the line's end?)", 0},
     {"control in a comment", "#\033[2J\n",
-     "known.txt:1: a control character (a CR at the line's end?)\n", 0},
+     "known.txt:1: a control character (a CR at the line's end?)", 0},
     {"DEL", "curl a\x7f whole fail\n",
-     "known.txt:1: a control character (a CR at the line's end?)\n", 0},
+     "known.txt:1: a control character (a CR at the line's end?)", 0},
     {"twins", "curl a/c * fail\ncurl a/b whole fail\ncurl a/b whole fail hang",
-     "known.txt:3: the same case as in line 2\n", 0},
+     "known.txt:3: the same case as in line 2", 0},
     {"every fault is told", "x\ny\n",
      "known.txt:1: a line is: client, case, delivery, 'fail', and perhaps a "
      "damage class\n"
      "known.txt:2: a line is: client, case, delivery, 'fail', and perhaps a "
-     "damage class\n",
+     "damage class",
      0},
 };
 
@@ -92,7 +92,7 @@ Test(baseline, a_file_that_is_not_there_is_named)
 
     cr_expect_not(baseline_read("/nowhere/known.txt", &b, &faults));
     cr_expect_str_eq(faults.ptr,
-                     "/nowhere/known.txt: No such file or directory\n");
+                     "/nowhere/known.txt: No such file or directory");
     baseline_clear(&b);
     buffer_clear(&faults);
 }
@@ -254,7 +254,7 @@ Test(baseline, entries_without_a_case_are_reported)
     cr_assert(read_text(KNOWN, &b, NULL));
     cr_expect_eq(baseline_stale(&b, "wget", is_known, known, &out), 1);
     cr_expect_str_eq(out.ptr, "known.txt:5: there is no case 'a/wget' any "
-                              "more\n");
+                              "more");
     cr_expect_eq(baseline_stale(&b, "curl", is_known, known, &out), 3);
     cr_expect_eq(baseline_stale(&b, "node", is_known, known, &out), 0);
     baseline_clear(&b);

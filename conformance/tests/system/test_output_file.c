@@ -62,10 +62,10 @@ Test(output_file, says_what_is_wrong)
         bool opens;
         const char *fault;
     } rows[] = {
-        {"/dev/full", true, "/dev/full: No space left on device\n"},
+        {"/dev/full", true, "/dev/full: No space left on device"},
         {"/no/such/folder/file", false,
-         "/no/such/folder/file: No such file or directory\n"},
-        {"/tmp", false, "/tmp: Is a directory\n"},
+         "/no/such/folder/file: No such file or directory"},
+        {"/tmp", false, "/tmp: Is a directory"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

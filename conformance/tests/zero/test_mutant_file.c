@@ -48,28 +48,27 @@ Test(mutant_file, faults_have_file_and_line)
     static const struct {
         const char *text, *fault;
     } rows[] = {
-        {"", "x:0: a mutant has a title, a profile, and something wrong\n"},
-        {HEAD, "x:2: a mutant has a title, a profile, and something wrong\n"},
+        {"", "x:0: a mutant has a title, a profile, and something wrong"},
+        {HEAD, "x:2: a mutant has a title, a profile, and something wrong"},
         {"profile strict\nquirk reset-is-end\n",
-         "x:2: a mutant has a title, a profile, and something wrong\n"},
-        {"title t\ntitle u\n", "x:2: a second title\n"},
-        {HEAD "profile lenient\n", "x:3: a second profile\n"},
-        {"profile stricter\n", "x:1: 'stricter' is no profile\n"},
-        {"title t\nset bare-lf accept\n",
-         "x:2: the profile has to come first\n"},
-        {HEAD "set bare-fl accept\n", "x:3: 'bare-fl' is no deviation\n"},
+         "x:2: a mutant has a title, a profile, and something wrong"},
+        {"title t\ntitle u\n", "x:2: a second title"},
+        {HEAD "profile lenient\n", "x:3: a second profile"},
+        {"profile stricter\n", "x:1: 'stricter' is no profile"},
+        {"title t\nset bare-lf accept\n", "x:2: the profile has to come first"},
+        {HEAD "set bare-fl accept\n", "x:3: 'bare-fl' is no deviation"},
         {HEAD "set bare-lf acept\n",
-         "x:3: there is no action 'acept'; did you mean 'accept'?\n"},
+         "x:3: there is no action 'acept'; did you mean 'accept'?"},
         {HEAD "rules chunk python\n",
-         "x:3: there are no rules 'python'; did you mean 'python3'?\n"},
+         "x:3: there are no rules 'python'; did you mean 'python3'?"},
         {HEAD "rules chunks rfc\n",
-         "x:3: there are no rules for 'chunks'; did you mean 'chunk'?\n"},
-        {HEAD "no-limit size\n", "x:3: 'size' is no limit\n"},
+         "x:3: there are no rules for 'chunks'; did you mean 'chunk'?"},
+        {HEAD "no-limit size\n", "x:3: 'size' is no limit"},
         {HEAD "quirk reuse-anyways\n",
          "x:3: there is no quirk 'reuse-anyways'; did you mean "
-         "'reuse-anyway'?\n"},
+         "'reuse-anyway'?"},
         {HEAD "quirks x\n",
-         "x:3: unknown word 'quirks'; did you mean 'quirk'?\n"},
+         "x:3: unknown word 'quirks'; did you mean 'quirk'?"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
