@@ -4,7 +4,6 @@
  * of everything on the left.
  */
 #include <inttypes.h>
-#include <string.h>
 
 #include "case/transcript.h"
 #include "text/octets.h"
@@ -63,62 +62,33 @@ static void add_fields(const struct parsed_fields *fields, struct buffer *out)
     }
 }
 
-static bool has_field(const struct parsed_message *m, const char *lower_name)
-{
-    size_t len = strlen(lower_name);
+/* How a body ends, by the rule of RFC 9112 6.3 that says so. */
+static const char *const framings[] = {
+    [1] = "none: a response with this status has no body",
+    [2] = "none: the connection is a tunnel from here on",
+    [3] = "chunked: Transfer-Encoding overrides Content-Length",
+    [4] = "chunked, as Transfer-Encoding says",
+    [5] = "to the end of the connection: Content-Length is no length",
+    [6] = "as long as Content-Length says",
+    [8] = "to the end of the connection: no length is given",
+};
 
-    for (size_t i = 0; i < m->fields.count; i++) {
-        struct sl_bytes name = m->fields.items[i].name;
-        size_t same = 0;
-
-        while (name.len == len && same < len &&
-               (name.ptr[same] | 0x20) == (lower_name[same] | 0x20))
-            same++;
-        if (same == len)
-            return true;
-    }
-    return false;
-}
-
-/* Why the message is framed as it is, by the rules of RFC 9112 6.3. */
 static const char *explain_framing(const struct parsed *p,
                                    const struct parsed_message *m)
 {
-    bool coded = has_field(m, "transfer-encoding");
-
-    switch (m->framing) {
-    case SL_FRAMING_NONE:
-        if (m->status < 200 || m->status == 204 || m->status == 304)
-            return "none: this status has no body (RFC 9112 6.3, rule 1)";
-        if (p->tunnel)
-            return "none: the connection is a tunnel from here on (RFC 9112 "
-                   "6.3, rule 2)";
-        if (p->request == SL_REQUEST_HEAD)
-            return "none: the answer to HEAD has no body (RFC 9112 6.3, rule "
-                   "1)";
-        return "none";
-    case SL_FRAMING_LENGTH:
-        return "as long as Content-Length says (RFC 9112 6.3, rule 6)";
-    case SL_FRAMING_CHUNKED:
-        return m->length_known || has_field(m, "content-length")
-                   ? "chunked: Transfer-Encoding overrides Content-Length "
-                     "(RFC 9112 6.3, rule 3)"
-                   : "chunked, as Transfer-Encoding says (RFC 9112 6.3, rule "
-                     "4)";
-    case SL_FRAMING_CLOSE:
-        return coded ? "to the end of the connection: chunked is not the final "
-                       "coding (RFC 9112 6.3, rule 4)"
-                     : "to the end of the connection: no length is given (RFC "
-                       "9112 6.3, rule 8)";
-    }
-    return "";
+    if (m->framing_rule == 1 && p->request == SL_REQUEST_HEAD)
+        return "none: a response to HEAD has no body";
+    if (m->framing_rule == 4 && m->framing == SL_FRAMING_CLOSE)
+        return "to the end of the connection: chunked is not the final coding";
+    return framings[m->framing_rule];
 }
 
 static void add_body(const struct parsed *p, const struct parsed_message *m,
                      struct buffer *out)
 {
     add_offset(m->body_offset, out);
-    buffer_printf(out, "body %s\n", explain_framing(p, m));
+    buffer_printf(out, "body %s (RFC 9112 6.3, rule %u)\n",
+                  explain_framing(p, m), m->framing_rule);
     if (m->framing == SL_FRAMING_NONE)
         return;
     buffer_printf(out, MARGIN "%zu octet%s", m->body.len, plural(m->body.len));

@@ -142,6 +142,8 @@ static void begin_message(struct reading *r, const struct sl_head *head,
         m->offset = offset_of(r, head->base + head->version_text.off);
         m->start_line = find_start_line(p->input, m->offset);
     }
+    if (!interim)
+        m->framing_rule = sl_framing_rule(head, p->profile, p->request);
     take_fields(r, head, &m->fields);
     r->start = m->end;
 }

@@ -32,7 +32,8 @@ struct parsed_message {
     unsigned version;
     unsigned status;
     enum sl_framing framing;
-    uint64_t length; /* if length_known */
+    unsigned framing_rule; /* of RFC 9112 6.3; 0 for an interim response */
+    uint64_t length;       /* if length_known */
     bool length_known;
     bool will_close;
     bool interim;

@@ -203,6 +203,65 @@ Test(parsed, outputs_are_whole)
     }
 }
 
+/* The reason of the framing comes with the rule that decided. */
+Test(parsed, says_why_a_body_is_framed_so)
+{
+    static const struct {
+        const char *profile, *input, *said;
+        enum sl_request request;
+    } reasons[] = {
+        {"strict", "HTTP/1.1 204 x\r\n\r\n",
+         "body none: a response with this status has no body (RFC 9112 6.3, "
+         "rule 1)\n",
+         SL_REQUEST_OTHER},
+        {"strict", "HTTP/1.1 200 x\r\n\r\n",
+         "body none: a response to HEAD has no body (RFC 9112 6.3, rule 1)\n",
+         SL_REQUEST_HEAD},
+        {"strict", "HTTP/1.1 200 x\r\n\r\n",
+         "body none: the connection is a tunnel from here on (RFC 9112 6.3, "
+         "rule 2)\n",
+         SL_REQUEST_CONNECT},
+        {"lenient",
+         "HTTP/1.1 200 x\r\nContent-Length: 1\r\nTransfer-Encoding: "
+         "chunked\r\n\r\n0\r\n\r\n",
+         "body chunked: Transfer-Encoding overrides Content-Length (RFC 9112 "
+         "6.3, rule 3)\n",
+         SL_REQUEST_OTHER},
+        /* CR differs from '-' in one bit, and is no field of that name. */
+        {"httplib-lenient",
+         "HTTP/1.1 200 x\r\nContent\rLength: 1\r\nTransfer-Encoding: "
+         "chunked\r\n\r\n0\r\n\r\n",
+         "body chunked, as Transfer-Encoding says (RFC 9112 6.3, rule 4)\n",
+         SL_REQUEST_OTHER},
+        {"lenient", "HTTP/1.1 200 x\r\nTransfer-Encoding: gzip\r\n\r\n",
+         "body to the end of the connection: chunked is not the final coding "
+         "(RFC 9112 6.3, rule 4)\n",
+         SL_REQUEST_OTHER},
+        {"httplib-strict", "HTTP/1.1 200 x\r\nContent-Length: x\r\n\r\n",
+         "body to the end of the connection: Content-Length is no length (RFC "
+         "9112 6.3, rule 5)\n",
+         SL_REQUEST_OTHER},
+        {"strict", "HTTP/1.1 200 x\r\n\r\n",
+         "body to the end of the connection: no length is given (RFC 9112 6.3, "
+         "rule 8)\n",
+         SL_REQUEST_OTHER},
+    };
+
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
+        struct sl_bytes input = {reasons[i].input, strlen(reasons[i].input)};
+        struct buffer human = BUFFER_EMPTY;
+        struct parsed p;
+
+        parsed_read(sl_profile_find(reasons[i].profile), reasons[i].request,
+                    input, &p);
+        parse_human(&p, "f", &human);
+        cr_expect_not_null(strstr(human.ptr, reasons[i].said), "%s%s",
+                           reasons[i].said, human.ptr);
+        buffer_clear(&human);
+        parsed_clear(&p);
+    }
+}
+
 /* Every octet of the human form is printable, whatever came. */
 Test(parsed, hostile_octets_stay_visible)
 {

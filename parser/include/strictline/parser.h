@@ -291,4 +291,13 @@ enum sl_err sl_field_value(const struct sl_head *head,
                            const struct sl_profile *profile, char *out,
                            size_t capacity, size_t *len);
 
+/*
+ * The rule of RFC 9112 section 6.3, 1 to 8, by which the profile framed the
+ * body: of a response to that request, in the head of SL_EV_HEAD. 5 is a
+ * Content-Length that the profile read past, to the end of the connection.
+ */
+unsigned sl_framing_rule(const struct sl_head *head,
+                         const struct sl_profile *profile,
+                         enum sl_request request);
+
 #endif
