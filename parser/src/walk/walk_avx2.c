@@ -15,7 +15,7 @@
 
 #include <immintrin.h>
 
-#define WALK_MIN 64
+#define WALK_MIN 65
 #include "walk/walk_head.h"
 #include "walk/walk_lines.h"
 #include "walk/wide_octets.h"
@@ -23,6 +23,11 @@
 static inline unsigned lowest_bit(uint64_t bits)
 {
     return (unsigned)_tzcnt_u64(bits);
+}
+
+static inline unsigned lowest_of_32(uint32_t bits)
+{
+    return _tzcnt_u32(bits);
 }
 
 static inline __m256i load(const void *octets)
@@ -44,17 +49,10 @@ static inline __m256i controls(__m256i text)
         _mm256_cmpeq_epi8(text, load(w->del)));
 }
 
-static inline struct masks classify(const char *text)
+static inline uint64_t controls_of(const char *text)
 {
-    __m256i a = load(text);
-    __m256i b = load(text + 32);
-    __m256i lf = load(sl__wide_octets.lf);
-
-    return (struct masks){
-        bits_of(_mm256_cmpeq_epi8(a, lf)) |
-            (uint64_t)bits_of(_mm256_cmpeq_epi8(b, lf)) << 32,
-        bits_of(controls(a)) | (uint64_t)bits_of(controls(b)) << 32,
-    };
+    return bits_of(controls(load(text))) |
+           (uint64_t)bits_of(controls(load(text + 32))) << 32;
 }
 
 static inline uint32_t no_tchars(const char *octets)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A walker from a walk through lines: included by one file per instruction
- * set, which makes all of it one function. What is inline here costs a third
- * of a small head when it is called.
+ * set, which makes one function of what a head needs that is whole.
  *
  * That file defines WALK_MIN, the octets that its walk_lines needs at least;
  * fewer go to sl__walk_portable.
@@ -14,11 +13,6 @@
 #include "core/walk.h"
 #include "grammar/framing.h"
 #include "walk/lines.h"
-
-static inline size_t lower_of(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
 
 /* How far the walk may see: so that none of its lines can be longer than a
  * line may be, and all together no longer than the section may be. */
@@ -105,30 +99,50 @@ static inline struct lines lines_at_field(const struct sl_parser *p,
     };
 }
 
-static inline bool walk_head(struct sl_parser *p, struct sl_bytes *in,
-                             struct sl_event *ev)
+/* A head from its first octet on. */
+static inline bool walk_from_start(struct sl_parser *p, struct sl_bytes *in,
+                                   struct sl_event *ev)
 {
-    bool starts = p->state == AT_START;
     struct start_line start;
-    struct lines w =
-        starts ? lines_at_start(p, in, &start) : lines_at_field(p, in);
+    struct lines w = lines_at_start(p, in, &start);
 
-    if (w.len <= w.line)
+    if (w.len == 0)
         return false;
     if (w.len < WALK_MIN)
         return sl__walk_portable(p, in, ev);
     walk_lines(&w);
-    if (starts) {
-        if (w.start == 0)
-            return false;
-        start.reason.len = w.start - 2 - START_LINE_FRONT;
-        if (w.end && answer_head(p, in, ev, &start, &w))
-            return true;
-        sl__run_begin_section(p, w.start, 0);
-        p->state = AT_FIELDS;
-    }
+    if (w.start == 0)
+        return false;
+    start.reason.len = w.start - 2 - START_LINE_FRONT;
+    if (w.end && answer_head(p, in, ev, &start, &w))
+        return true;
+    sl__run_begin_section(p, w.start, 0);
+    p->state = AT_FIELDS;
     keep_lines(p, &w);
     return false;
+}
+
+/* A section from its pending line on. Not inline, so that the registers are the
+ * whole head's. */
+__attribute__((noinline)) static bool
+walk_from_field(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
+{
+    struct lines w = lines_at_field(p, in);
+
+    if (w.len < w.line + 2)
+        return false;
+    if (w.len < WALK_MIN)
+        return sl__walk_portable(p, in, ev);
+    walk_lines(&w);
+    keep_lines(p, &w);
+    return false;
+}
+
+static inline bool walk_head(struct sl_parser *p, struct sl_bytes *in,
+                             struct sl_event *ev)
+{
+    return p->state == AT_START ? walk_from_start(p, in, ev)
+                                : walk_from_field(p, in, ev);
 }
 
 #endif

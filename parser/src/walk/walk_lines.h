@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The walk on bit masks, included by one file per instruction set, which
- * defines three functions first:
+ * defines the four functions declared first.
  *
- *     static inline struct masks classify(const char *text);
- *     static inline uint32_t no_tchars(const char *text);
- *     static inline unsigned lowest_bit(uint64_t bits);
+ * 64 octets become a mask of their controls, bit i for octet i. Where a run of
+ * controls begins, a line may end; that the run is CRLF is checked when the
+ * line is taken. So any other control ends the walk at its line, and so does
+ * the empty line, whose name would begin with CR.
  *
- * Octets are looked at in strips. First each block of 64 octets of a strip
- * becomes two masks, bit i for octet i, from which is kept where the lines
- * end; without a branch that depends on the length of a line. Then the lines
- * are taken. A name ends at the first octet that is no tchar, which has to be
- * a colon; a line ends at LF; and LF stands where a control stood before, and
- * nowhere else (that this control is a CR is checked at the line's end).
+ * The first two blocks are the front, whose masks stay in registers: most
+ * heads end there. What follows is walked in strips: first the line ends of
+ * many blocks are written down, then the lines are taken.
  */
 #ifndef WALK_LINES_H
 #define WALK_LINES_H
@@ -23,179 +21,291 @@
 #include "scan/octet.h"
 #include "walk/lines.h"
 
-struct masks {
-    uint64_t lf;      /* LF */
-    uint64_t control; /* 00-1F and 7F */
-};
+/* Which of 64 octets are 00-1F or 7F. */
+static inline uint64_t controls_of(const char *text);
 
-/* The masks of 64 octets. */
-static inline struct masks classify(const char *text);
-
-/* Which of 32 octets are no tchar. */
+/* Which of 32 octets are not tchar. */
 static inline uint32_t no_tchars(const char *text);
 
-/* The number of the lowest bit; of no bits any number. */
+/* The number of the lowest bit; any number if there is none. */
 static inline unsigned lowest_bit(uint64_t bits);
+
+/* The number of the lowest bit; 32 if there is none. */
+static inline unsigned lowest_of_32(uint32_t bits);
+
+/* --- lines ---------------------------------------------------------------- */
+
+/* The first octet from `line` on that is not tchar, or the 33rd octet; a
+ * control follows `line`. last: where the last 32 octets are. */
+static inline size_t near_colon(const char *base, size_t last, size_t line)
+{
+    size_t from = line < last ? line : last;
+
+    return line + lowest_of_32(no_tchars(base + from) >> (line - from));
+}
+
+/* Where a walk is. */
+struct walk {
+    const char *base;
+    size_t last; /* where the last 32 octets are */
+    size_t line;
+    struct sl_field *next;
+};
+
+/* Takes the next line, in which the first control is at `cr`, if it is of the
+ * usual kind. */
+INLINE bool take_usual(struct walk *k, size_t cr)
+{
+    size_t colon = near_colon(k->base, k->last, k->line);
+
+    if (lines_rare(!lines_are_usual(k->base, colon, cr) || colon == k->line))
+        return false;
+    lines_keep(k->next++, k->line, colon, colon + 2, cr);
+    k->line = cr + 2;
+    return true;
+}
+
+/* --- the front ------------------------------------------------------------ */
+
+/* The controls of up to 64 octets at text, of which `left` are there. Fewer
+ * than 64 are the end of 64 octets, the others of which are shifted out. */
+static inline uint64_t controls_at(const char *text, size_t left)
+{
+    return left < 64 ? controls_of(text + left - 64) >> (64 - left)
+                     : controls_of(text);
+}
+
+#define FRONT 128
+
+/* Where runs of controls begin in two blocks. */
+struct front {
+    uint64_t first, second;
+};
+
+INLINE struct front classify_front(const char *text, size_t left)
+{
+    uint64_t a = controls_at(text, left);
+    uint64_t b = left > 64 ? controls_at(text + 64, left - 64) : 0;
+
+    return (struct front){a & ~(a << 1), b & ~(b << 1 | a >> 63)};
+}
+
+INLINE bool has_ends(const struct front *f)
+{
+    return (f->first | f->second) != 0;
+}
+
+static inline size_t count_ends(const struct front *f)
+{
+    return (size_t)__builtin_popcountll(f->first) +
+           (size_t)__builtin_popcountll(f->second);
+}
+
+/* The next of them, which is there. Of two blocks as of one, so that no branch
+ * depends on the block in which a line ends. */
+INLINE size_t take_end(struct front *f)
+{
+    size_t end = f->first ? lowest_bit(f->first) : 64 + lowest_bit(f->second);
+    uint64_t rest = f->second & (f->second - 1);
+
+    f->second = f->first ? f->second : rest;
+    f->first &= f->first - 1;
+    return end;
+}
+
+/* --- strips --------------------------------------------------------------- */
 
 #define STRIP_BLOCKS (WALK_STRIP / 64)
 
-/* Where the lines of a strip end: their LF, counted from its first octet. */
+/* Where runs of controls begin, counted from the strip's first octet. */
 struct strip {
     uint16_t ends[WALK_STRIP / 2 + 4];
 };
 
 /* How far a strip is filled. */
 struct fill {
-    size_t blocks, most; /* blocks: there are, and shall be */
-    size_t lines;
-    uint64_t before; /* controls of the block before, which LF has to follow */
-    bool last;       /* what is behind these lines is not to be taken */
+    size_t blocks, lines;
+    uint64_t control; /* 1 if the block before ended with a control */
+    bool last;        /* no line ends after these */
 };
 
 /* Writes the line ends of a block and returns how many. Two are written
- * whether they are there or not: more is rare, and a branch that is guessed
- * wrong dear. */
-static inline size_t write_ends(uint16_t *out, size_t from, uint64_t lf)
+ * whether they are there or not: more are rare, and a mispredicted branch costs
+ * more than both. */
+static inline size_t write_ends(uint16_t *out, size_t from, uint64_t ends)
 {
-    size_t count = (size_t)__builtin_popcountll(lf);
+    size_t count = (size_t)__builtin_popcountll(ends);
 
-    out[0] = (uint16_t)(from + lowest_bit(lf));
-    lf &= lf - 1;
-    out[1] = (uint16_t)(from + lowest_bit(lf));
-    lf &= lf - 1;
-    for (out += 2; lf != 0; lf &= lf - 1)
-        *out++ = (uint16_t)(from + lowest_bit(lf));
+    out[0] = (uint16_t)(from + lowest_bit(ends));
+    ends &= ends - 1;
+    out[1] = (uint16_t)(from + lowest_bit(ends));
+    ends &= ends - 1;
+    for (out += 2; ends != 0; ends &= ends - 1)
+        *out++ = (uint16_t)(from + lowest_bit(ends));
     return count;
 }
 
-/* A CR that stands behind an LF is an empty line's: what follows is no part of
- * the section. (Where a block ends between the two this is not noticed, which
+/* False: the section goes no further than this block, because a run of controls
+ * is not two octets long. (Not noticed of a run that two blocks share, which
  * costs time only.) */
-static inline uint64_t empty_lines(const struct fill *f, struct masks m)
+INLINE bool add_block(struct strip *s, struct fill *f, uint64_t controls)
 {
-    return m.lf << 1 & f->before;
-}
+    uint64_t more = controls & (controls << 1 | f->control);
+    uint64_t ends = controls ^ more;
 
-static inline void add_block(struct strip *s, struct fill *f, struct masks m)
-{
-    uint64_t odd = f->before >> 63;
-
-    f->before = m.control & ~m.lf;
-    odd = (f->before << 1 | odd) ^ m.lf;
-    if (lines_rare((odd | empty_lines(f, m)) != 0)) {
-        f->most = 0;
-        f->last = true;
-        m.lf &= (odd & (0 - odd)) - 1;
-    }
-    f->lines += write_ends(s->ends + f->lines, 64 * f->blocks, m.lf);
+    f->control = controls >> 63;
+    f->lines += write_ends(s->ends + f->lines, 64 * f->blocks, ends);
     f->blocks++;
+    return (ends << 1 ^ more) <= 1;
 }
 
-/* The last block of a section, which is the end of the 64 octets at tail: the
- * others were seen before and are shifted out of its masks. */
-static inline struct masks classify_tail(const char *tail, size_t left)
+/* Fills s from text, of which `left` octets are left, up to the empty line or
+ * the first control that no line may have. */
+INLINE void fill_strip(struct strip *s, struct fill *f, const char *text,
+                       size_t left)
 {
-    struct masks m = classify(tail);
-    unsigned shift = 64 - (unsigned)left;
-
-    m.lf >>= shift;
-    m.control >>= shift;
-    return m;
-}
-
-/* Fills s with what is at text, of which `left` octets are left, up to the
- * empty line or the first octet that is not plain. */
-static inline void fill_strip(struct strip *s, struct fill *f, const char *text,
-                              size_t left)
-{
+    size_t most = left < WALK_STRIP ? left / 64 : STRIP_BLOCKS;
     size_t rest = left % 64;
 
     f->blocks = 0;
     f->lines = 0;
-    f->most = left < WALK_STRIP ? left / 64 : STRIP_BLOCKS;
-    while (f->blocks < f->most)
-        add_block(s, f, classify(text + 64 * f->blocks));
-    if (left < WALK_STRIP && rest > 0 && !f->last)
-        add_block(s, f, classify_tail(text + left - 64, rest));
+    while (f->blocks < most)
+        if (lines_rare(!add_block(s, f, controls_of(text + 64 * f->blocks)))) {
+            f->last = true;
+            return;
+        }
+    if (left < WALK_STRIP && rest > 0)
+        f->last = !add_block(s, f, controls_at(text + left - rest, rest));
 }
 
-/* Where a walk is. */
-struct walk {
-    size_t at; /* where the strip begins */
-    size_t line;
-    struct sl_field *next;
-    size_t room; /* for fields */
-};
-
-/* The first octet from `line` on that is no tchar; there is an LF behind it.
- * last: where the last 32 octets of the section are. */
-static inline size_t find_colon(const char *base, size_t last, size_t line)
+/* A line that is not usual: its name is long, or white space around its value
+ * is other than one SP before it. The field's name is empty if it is not plain
+ * either. */
+__attribute__((noinline)) static struct sl_field
+odd_line(const char *base, size_t line, size_t cr)
 {
-    size_t from = line < last ? line : last;
-    uint32_t stop = no_tchars(base + from) >> (line - from);
+    struct sl_field f = {0};
+    size_t colon = line;
 
-    if (!lines_rare(stop == 0))
-        return line + lowest_bit(stop);
-    line = from + 32;
-    while (octet_is(base[line], OCTET_TOKEN))
-        line++;
-    return line;
+    while (octet_is(base[colon], OCTET_TOKEN))
+        colon++;
+    if (base[colon] == ':' && lines_is_crlf(base + cr))
+        lines_store(&f, base, line, colon, cr);
+    return f;
 }
 
-/* Takes the lines of a strip from number i on; false if one of them is not
- * plain. */
-static inline bool take_lines(const struct lines *w, struct walk *k,
-                              const struct strip *s, const struct fill *f,
-                              size_t i)
+/* Takes the next line, in which the first control is at `cr`, if it is plain.
+ */
+INLINE bool take_line(struct walk *k, size_t cr)
 {
-    const char *base = w->base;
-    size_t last = w->len - 32;
-    size_t lines = f->lines - i < k->room ? f->lines : i + k->room;
+    struct sl_field odd;
 
-    k->room -= lines - i;
-    for (; i < lines; i++) {
-        size_t end = k->at + s->ends[i];
-        size_t colon = find_colon(base, last, k->line);
-
-        if (base[colon] != ':' || colon == k->line || base[end - 1] != '\r')
-            return false;
-        lines_store(k->next++, base, k->line, colon, end - 1);
-        k->line = end + 1;
-    }
-    return lines == f->lines;
-}
-
-/* The rest of a start line whose front was read already. */
-static inline bool take_start(struct lines *w, struct walk *k,
-                              const struct strip *s, const struct fill *f)
-{
-    w->start = 0;
-    if (f->lines == 0 || w->base[s->ends[0] - 1] != '\r')
+    if (take_usual(k, cr))
+        return true;
+    odd = odd_line(k->base, k->line, cr);
+    if (odd.name_len == 0)
         return false;
-    k->line = (size_t)s->ends[0] + 1;
-    w->start = (uint32_t)k->line;
+    *k->next++ = odd;
+    k->line = cr + 2;
     return true;
 }
 
-static inline void walk_lines(struct lines *w)
+/* Takes lines of the strip at octet `at`; false if one of them is not plain. */
+INLINE bool take_lines(struct walk *k, size_t at, const uint16_t *ends,
+                       size_t count)
 {
-    struct walk k = {w->line, w->line, w->fields + w->count, w->max - w->count};
-    struct fill f = {0, 0, 0, 0, false};
-    struct strip s;
-    size_t first = w->start > 0;
+    for (size_t i = 0; i < count; i++)
+        if (!take_line(k, at + ends[i]))
+            return false;
+    return true;
+}
 
-    do {
-        fill_strip(&s, &f, w->base + k.at, w->len - k.at);
-        if (first > 0 && !take_start(w, &k, &s, &f))
+/* How far a walk came. */
+struct progress {
+    size_t line;
+    struct sl_field *next;
+};
+
+/* From the pending line on. Not inline, so that a short head need not make room
+ * for a strip. The last octet is left out: no CR there has its LF. */
+__attribute__((noinline)) static struct progress
+walk_strips(const char *base, size_t len, size_t line, struct sl_field *next,
+            size_t room)
+{
+    struct walk k = {base, len - 32, line, next};
+    struct fill f = {0, 0, 0, false};
+    struct strip s;
+
+    for (size_t at = line; at < len - 1 && !f.last; at += 64 * f.blocks) {
+        size_t count;
+
+        fill_strip(&s, &f, base + at, len - 1 - at);
+        count = lower_of(f.lines, room);
+        if (!take_lines(&k, at, s.ends, count) || count < f.lines)
             break;
-        if (!take_lines(w, &k, &s, &f, first) || f.last)
-            break;
-        first = 0;
-        k.at += 64 * f.blocks;
-    } while (k.at < w->len);
-    w->count = (uint32_t)(k.next - w->fields);
-    w->line = (uint32_t)k.line;
+        room -= count;
+    }
+    return (struct progress){k.line, k.next};
+}
+
+/* --- the walk --------------------------------------------------------------
+ */
+
+/* The first control from octet `at` on, or `len`. */
+__attribute__((noinline)) static size_t far_end(const char *base, size_t at,
+                                                size_t len)
+{
+    while (at < len && !octet_is(base[at], OCTET_CONTROL))
+        at++;
+    return at;
+}
+
+/* The rest of a start line whose front was read already. */
+INLINE bool take_start(struct lines *w, struct front *f)
+{
+    size_t last = w->len - 1;
+    size_t cr = has_ends(f) ? take_end(f) : far_end(w->base, w->start, last);
+
+    w->start = 0;
+    if (cr == last || !lines_is_crlf(w->base + cr))
+        return false;
+    w->start = w->line = (uint32_t)cr + 2;
+    return true;
+}
+
+/* False: not all lines that end in the front are usual. */
+INLINE bool take_front(struct walk *k, size_t at, struct front *f)
+{
+    while (has_ends(f))
+        if (!take_usual(k, at + take_end(f)))
+            return false;
+    return true;
+}
+
+INLINE void keep_progress(struct lines *w, struct progress far)
+{
+    w->count = (uint32_t)(far.next - w->fields);
+    w->line = (uint32_t)far.line;
     w->end = lines_end(w);
+}
+
+INLINE void walk_lines(struct lines *w)
+{
+    size_t at = w->line;
+    size_t left = w->len - 1 - at;
+    struct front f = classify_front(w->base + at, left);
+    struct walk k = {w->base, w->len - 32, at, w->fields + w->count};
+    bool all;
+
+    if (w->start > 0 && !take_start(w, &f))
+        return;
+    k.line = w->line;
+    all = count_ends(&f) <= w->max - w->count && take_front(&k, at, &f);
+    keep_progress(w, (struct progress){k.line, k.next});
+    if (w->end || (all && left <= FRONT))
+        return;
+    keep_progress(
+        w, walk_strips(w->base, w->len, k.line, k.next, w->max - w->count));
 }
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <arm_neon.h>
 
-#define WALK_MIN 64
+#define WALK_MIN 65
 #include "walk/walk_head.h"
 #include "walk/walk_lines.h"
 #include "walk/wide_octets.h"
@@ -16,6 +16,11 @@
 static inline unsigned lowest_bit(uint64_t bits)
 {
     return (unsigned)__builtin_ctzll(bits | (uint64_t)1 << 63);
+}
+
+static inline unsigned lowest_of_32(uint32_t bits)
+{
+    return (unsigned)__builtin_ctzll(bits | (uint64_t)1 << 32);
 }
 
 /* One bit for each of 64 octets that are 00 or FF: there is no instruction
@@ -37,20 +42,18 @@ static inline uint8x16_t load(const char *text, unsigned i)
     return vld1q_u8((const uint8_t *)text + (size_t)16 * i);
 }
 
-static inline struct masks classify(const char *text)
+static inline uint64_t controls_of(const char *text)
 {
     const struct wide_octets *w = &sl__wide_octets;
-    uint8x16_t lf[4];
     uint8x16_t control[4];
 
     for (unsigned i = 0; i < 4; i++) {
         uint8x16_t octets = load(text, i);
 
-        lf[i] = vceqq_u8(octets, vld1q_u8(w->lf));
         control[i] = vorrq_u8(vcleq_u8(octets, vld1q_u8(w->us)),
                               vceqq_u8(octets, vld1q_u8(w->del)));
     }
-    return (struct masks){bits_of(lf), bits_of(control)};
+    return bits_of(control);
 }
 
 /* No bit is there for a high nibble from 8 on. */

@@ -91,7 +91,7 @@ static bool ends_line(const struct lines *w, uint32_t cr)
 }
 
 /* The rest of a start line; false if it is not plain. */
-static bool walk_start(struct lines *w)
+INLINE bool walk_start(struct lines *w)
 {
     uint32_t cr = skip_value(w, w->start);
 
@@ -102,7 +102,7 @@ static bool walk_start(struct lines *w)
     return true;
 }
 
-static inline void walk_lines(struct lines *w)
+INLINE void walk_lines(struct lines *w)
 {
     if (w->start > 0 && !walk_start(w))
         return;

@@ -15,7 +15,7 @@
 
 #include <tmmintrin.h>
 
-#define WALK_MIN 64
+#define WALK_MIN 65
 #include "walk/walk_head.h"
 #include "walk/walk_lines.h"
 #include "walk/wide_octets.h"
@@ -23,6 +23,11 @@
 static inline unsigned lowest_bit(uint64_t bits)
 {
     return (unsigned)__builtin_ctzll(bits | (uint64_t)1 << 63);
+}
+
+static inline unsigned lowest_of_32(uint32_t bits)
+{
+    return (unsigned)__builtin_ctzll(bits | (uint64_t)1 << 32);
 }
 
 static inline __m128i load(const void *octets)
@@ -35,19 +40,17 @@ static inline uint32_t bits_of(__m128i octets)
     return (uint32_t)_mm_movemask_epi8(octets);
 }
 
-static inline struct masks classify(const char *text)
+static inline uint64_t controls_of(const char *text)
 {
     const struct wide_octets *w = &sl__wide_octets;
-    struct masks all = {0, 0};
+    uint64_t all = 0;
 
     for (unsigned i = 0; i < 64; i += 16) {
         __m128i octets = load(text + i);
         __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(octets, load(w->us)), octets);
         __m128i del = _mm_cmpeq_epi8(octets, load(w->del));
-        __m128i lf = _mm_cmpeq_epi8(octets, load(w->lf));
 
-        all.lf |= (uint64_t)bits_of(lf) << i;
-        all.control |= (uint64_t)bits_of(_mm_or_si128(low, del)) << i;
+        all |= (uint64_t)bits_of(_mm_or_si128(low, del)) << i;
     }
     return all;
 }

@@ -10,7 +10,6 @@ const struct wide_octets sl__wide_octets = {
                          0xf8, 0xf4, 0x54, 0xd0, 0x54, 0xf4, 0x70)},
     .bits = {TWICE(1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0)},
     .nibble = {ALL(0x0f)},
-    .lf = {ALL('\n')},
     .us = {ALL(0x1f)},
     .del = {ALL(0x7f)},
 };

@@ -16,7 +16,6 @@ struct wide_octets {
     uint8_t token_rows[32];
     uint8_t bits[32]; /* of a high nibble */
     uint8_t nibble[32];
-    uint8_t lf[32];
     uint8_t us[32]; /* 1F, the last control but DEL */
     uint8_t del[32];
 };

@@ -106,7 +106,7 @@ Test(walk_edges, a_plain_head_is_answered_whatever_its_lines)
     find_walkers();
     for (size_t i = 0; i < walker_count; i++)
         for (uint32_t count = 0; count < FIELDS; count++)
-            for (int value = WALK_STRIP - 124; value < WALK_STRIP + 76;
+            for (int value = WALK_STRIP - 124; value < WALK_STRIP + 150;
                  value += 37) {
                 size_t len = add(0, START, 0, "");
 
