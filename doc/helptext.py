@@ -4,7 +4,7 @@ import re
 
 from blocks import Literal, Paragraph, Tagged
 
-ENTRY = re.compile(r"  (-\S(?: ?\S)*)(?: {2,}(\S.*))?$")
+ENTRY = re.compile(r"  ((?:-|[A-Z]+(?=  ))(?: ?\S)*)(?: {2,}(\S.*))?$")
 WORD = re.compile(r"(?P<literal>'[^']+'|\{\w+\}|(?<!\S)--?[a-z][\w-]*|"
                   r"\bSTRICTLINE_[A-Z]+\b)")
 

@@ -67,6 +67,7 @@ HELP = """usage: strictline list [CASE...]
 
 Lists cases, such as 'a/*'.
 
+  CASE          an id
   --all         every
                 case
   -h, --help    this text
@@ -165,6 +166,7 @@ class Manual(unittest.TestCase):
                                  "strictline list --all"])
         self.assertEqual(printed(blocks), [
             r"Lists cases, such as \fBa/*\fP.",
+            ".TP", r"\fICASE\fP", "an id",
             ".TP", r"\fB\-\-all\fP", "every case",
             ".TP", r"\fB\-h\fP, \fB\-\-help\fP", "this text",
             ".TP", r"\fB\-\-write\-baseline\fP \fIFILE\fP", "failures",
