@@ -208,6 +208,14 @@ def try_plain(plain):
     expect("get several", run("get", plain.origin, *[
         plain.path(name) for name in ("length", "close", "chunked")]),
            (0, "200 OK\nhello" * 3))
+    if os.path.exists(os.path.join(EXAMPLES, "session")):
+        expect("session", run("session", plain.origin, plain.path("length"),
+                              plain.path("chunked")),
+               (0, "200 OK\nhello" * 2))
+        expect("session, short body", run(
+            "session", plain.origin, plain.path("short"))[0], 1)
+    else:
+        print("session is not tried: no C++ compiler")
     status, body = run("get", plain.origin, plain.path("large"))
     expect("get large", (status, len(body)), (0, 1000007))
     expect("head", run("head", plain.origin, plain.path("head")),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The only C++ of the project, and only if there is a compiler for it.
+# C++, only if there is a compiler for it.
 include(CheckLanguage)
 set(PEER_PACKAGES "packages libboost-dev, g++")
 check_language(CXX)
@@ -8,6 +8,6 @@ if(CMAKE_CXX_COMPILER AND BEAST_INCLUDE)
     set(PEER_FOUND TRUE)
     enable_language(CXX)
     add_library(peer-beast STATIC peer_beast.cpp)
-    target_compile_options(peer-beast PRIVATE -O2)
+    target_compile_options(peer-beast PRIVATE ${warnings} -O2)
     target_include_directories(peer-beast SYSTEM PRIVATE ${BEAST_INCLUDE})
 endif()

@@ -32,13 +32,15 @@ static inline void record_begin(struct record *r)
 /* False: too many fields. */
 static inline bool record_name(struct record *r, const char *at, size_t len)
 {
+    struct bench_field field = {at, len, NULL, 0};
+
     if (r->last == RECORD_NAME) {
         r->fields[r->count - 1].name_len += len;
         return true;
     }
     if (r->count == BENCH_FIELDS)
         return false;
-    r->fields[r->count++] = (struct bench_field){at, len, NULL, 0};
+    r->fields[r->count++] = field;
     r->last = RECORD_NAME;
     return true;
 }

@@ -24,6 +24,7 @@
 
 #include <openssl/types.h>
 
+#include <strictline/api.h>
 #include <strictline/connection.h>
 
 struct sl_net_options {
@@ -68,15 +69,15 @@ struct sl_net {
  *            certificate; sl_net_error says which
  * Behind an error too sl_net_clear frees what there is.
  */
-enum sl_err sl_net_init(struct sl_net *net,
-                        const struct sl_net_options *options);
+SL_API enum sl_err sl_net_init(struct sl_net *net,
+                               const struct sl_net_options *options);
 /* Frees what sl_net_init has made; its connections are closed before. */
-void sl_net_clear(struct sl_net *net);
+SL_API void sl_net_clear(struct sl_net *net);
 
 /* What went wrong last, in one line for a person: address, operation and the
  * words of the system or of OpenSSL; "" if nothing did since a connection was
  * opened. Holds until the next call on a connection of net's. */
-const char *sl_net_error(const struct sl_net *net);
+SL_API const char *sl_net_error(const struct sl_net *net);
 
 /*
  * Everything for one connection and the response that is being read from it,
@@ -104,14 +105,14 @@ struct sl_http {
  * Errors of sl_net_init and sl_connection_init; behind them too sl_http_error
  * says what it is, and sl_http_clear frees what there is.
  */
-enum sl_err sl_http_init(struct sl_http *h, const char *origin,
-                         const struct sl_net_options *options);
+SL_API enum sl_err sl_http_init(struct sl_http *h, const char *origin,
+                                const struct sl_net_options *options);
 /* Closes connection and response. Harmless if *h is all zero. */
-void sl_http_clear(struct sl_http *h);
+SL_API void sl_http_clear(struct sl_http *h);
 
 /* What err means, which a call on connection or response has just returned, in
  * one line for a person. Octets of the peer that are no printable ASCII are
  * "?" in it. Holds until the next call on *h. */
-const char *sl_http_error(struct sl_http *h, enum sl_err err);
+SL_API const char *sl_http_error(struct sl_http *h, enum sl_err err);
 
 #endif

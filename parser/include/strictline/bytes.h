@@ -23,12 +23,18 @@ struct sl_span {
 };
 
 /* The view of a C string literal, without its closing NUL. */
+#ifdef __cplusplus
+#define SL_LITERAL(text) (sl_bytes{(text), sizeof(text) - 1})
+#else
 #define SL_LITERAL(text) ((struct sl_bytes){(text), sizeof(text) - 1})
+#endif
 
 /* The view of any C string. */
 static inline struct sl_bytes sl_text(const char *text)
 {
-    return (struct sl_bytes){text, strlen(text)};
+    struct sl_bytes bytes = {text, strlen(text)};
+
+    return bytes;
 }
 
 #endif

@@ -43,6 +43,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <strictline/api.h>
 #include <strictline/response.h>
 #include <strictline/transport.h>
 
@@ -106,10 +107,10 @@ struct sl_connection {
  *                     "@", ...). They take brackets off an address; httplib
  *                     does if the port is SL_PORT_IN_HOST.
  */
-enum sl_err sl_connection_init(struct sl_connection *c, struct sl_bytes host,
-                               int64_t port,
-                               const struct sl_connection_options *options,
-                               char *lines, size_t capacity);
+SL_API enum sl_err
+sl_connection_init(struct sl_connection *c, struct sl_bytes host, int64_t port,
+                   const struct sl_connection_options *options, char *lines,
+                   size_t capacity);
 
 /*
  * Opens the connection: to host, then through the tunnel if one is set, then
@@ -125,7 +126,7 @@ enum sl_err sl_connection_init(struct sl_connection *c, struct sl_bytes host,
  *                               lines of a request have left, or the proxy's
  *                               status line is longer than SL_READ_AHEAD
  */
-enum sl_err sl_connection_connect(struct sl_connection *c);
+SL_API enum sl_err sl_connection_connect(struct sl_connection *c);
 
 /*
  * Closes the connection, and the response that reads from it. One that has
@@ -133,7 +134,7 @@ enum sl_err sl_connection_connect(struct sl_connection *c);
  * been read to its end, or by sl_response_close. Harmless if it is closed, or
  * all zero.
  */
-void sl_connection_close(struct sl_connection *c);
+SL_API void sl_connection_close(struct sl_connection *c);
 
 /*
  * Requests go to host through the proxy that c was made for. host and headers
@@ -144,10 +145,10 @@ void sl_connection_close(struct sl_connection *c);
  * SL_ERR_INVALID_HEADER  as sl_connection_putheader
  * Behind an error the tunnel is as before.
  */
-enum sl_err sl_connection_set_tunnel(struct sl_connection *c,
-                                     struct sl_bytes host, int64_t port,
-                                     const struct sl_header *headers,
-                                     size_t count);
+SL_API enum sl_err sl_connection_set_tunnel(struct sl_connection *c,
+                                            struct sl_bytes host, int64_t port,
+                                            const struct sl_header *headers,
+                                            size_t count);
 
 /*
  * With a level above 0, debug gets what httplib prints: a label and the
@@ -155,11 +156,11 @@ enum sl_err sl_connection_set_tunnel(struct sl_connection *c,
  * "reply:" and "header:" for a head, and "sendIng a read()able", without
  * octets, before a reader is asked. debug may be NULL: nothing is shown.
  */
-void sl_connection_set_debuglevel(struct sl_connection *c, int level,
-                                  void (*debug)(void *context,
-                                                const char *label,
-                                                struct sl_bytes text),
-                                  void *context);
+SL_API void sl_connection_set_debuglevel(struct sl_connection *c, int level,
+                                         void (*debug)(void *context,
+                                                       const char *label,
+                                                       struct sl_bytes text),
+                                         void *context);
 
 /* What is sent behind the fields. */
 struct sl_body {
@@ -188,10 +189,10 @@ struct sl_body {
  * not fit, all is as before; behind any other sl_connection_close makes ready
  * for the next request.
  */
-enum sl_err sl_connection_request(struct sl_connection *c,
-                                  struct sl_bytes method, struct sl_bytes url,
-                                  const struct sl_header *headers, size_t count,
-                                  const struct sl_body *body);
+SL_API enum sl_err
+sl_connection_request(struct sl_connection *c, struct sl_bytes method,
+                      struct sl_bytes url, const struct sl_header *headers,
+                      size_t count, const struct sl_body *body);
 
 enum sl_putrequest_flag { SL_SKIP_HOST = 1, SL_SKIP_ACCEPT_ENCODING = 2 };
 
@@ -205,9 +206,10 @@ enum sl_putrequest_flag { SL_SKIP_HOST = 1, SL_SKIP_ACCEPT_ENCODING = 2 };
  * SL_ERR_INVALID_HEADER       what exact lets into the host of a tunnel
  * Behind the last three the request is started all the same; close() helps.
  */
-enum sl_err sl_connection_putrequest(struct sl_connection *c,
-                                     struct sl_bytes method,
-                                     struct sl_bytes url, unsigned flags);
+SL_API enum sl_err sl_connection_putrequest(struct sl_connection *c,
+                                            struct sl_bytes method,
+                                            struct sl_bytes url,
+                                            unsigned flags);
 
 /*
  * Adds a field. Further values are continuation lines of the first, in the
@@ -216,10 +218,10 @@ enum sl_err sl_connection_putrequest(struct sl_connection *c,
  * SL_ERR_CANNOT_SEND_HEADER  no request is started
  * SL_ERR_INVALID_HEADER      a name or value that would break the message
  */
-enum sl_err sl_connection_putheader(struct sl_connection *c,
-                                    struct sl_bytes name,
-                                    const struct sl_bytes *values,
-                                    size_t count);
+SL_API enum sl_err sl_connection_putheader(struct sl_connection *c,
+                                           struct sl_bytes name,
+                                           const struct sl_bytes *values,
+                                           size_t count);
 
 /*
  * Ends the fields and sends the request, with the body if it is not NULL.
@@ -228,8 +230,8 @@ enum sl_err sl_connection_putheader(struct sl_connection *c,
  * sl_connection_close makes ready for the next; only a proxy that refuses
  * (SL_ERR_TUNNEL) has closed the connection already.
  */
-enum sl_err sl_connection_endheaders(struct sl_connection *c,
-                                     const struct sl_body *body);
+SL_API enum sl_err sl_connection_endheaders(struct sl_connection *c,
+                                            const struct sl_body *body);
 
 /*
  * Sends octets, or what a reader gives in blocks of at most 8192 octets, as
@@ -238,8 +240,8 @@ enum sl_err sl_connection_endheaders(struct sl_connection *c,
  * SL_ERR_IO, SL_ERR_TIMEOUT   of the transport
  * Errors of sl_connection_connect and of the reader
  */
-enum sl_err sl_connection_send(struct sl_connection *c,
-                               const struct sl_body *body);
+SL_API enum sl_err sl_connection_send(struct sl_connection *c,
+                                      const struct sl_body *body);
 
 /*
  * Waits for the response to the request that was sent, and reads its head
@@ -251,15 +253,16 @@ enum sl_err sl_connection_send(struct sl_connection *c,
  * SL_ERR_NOT_CONNECTED       sending has failed
  * Errors of sl_response_begin, with r->exception too
  */
-enum sl_err sl_connection_getresponse(struct sl_connection *c,
-                                      struct sl_response *r);
+SL_API enum sl_err sl_connection_getresponse(struct sl_connection *c,
+                                             struct sl_response *r);
 
-enum sl_connection_state sl_connection_state(const struct sl_connection *c);
+SL_API enum sl_connection_state
+sl_connection_state(const struct sl_connection *c);
 
 /* Whether it has an open connection of its own. */
-bool sl_connection_is_open(const struct sl_connection *c);
+SL_API bool sl_connection_is_open(const struct sl_connection *c);
 
 /* Whether it holds on to a response, to know when that has been read. */
-bool sl_connection_has_response(const struct sl_connection *c);
+SL_API bool sl_connection_has_response(const struct sl_connection *c);
 
 #endif

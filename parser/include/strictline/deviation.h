@@ -9,6 +9,8 @@
 
 #include <stddef.h>
 
+#include <strictline/api.h>
+
 /* One row per deviation; the list itself is in deviation_list.h. */
 enum sl_deviation {
 #define SL_DEVIATION(id, ...) SL_DEV_##id,
@@ -40,16 +42,16 @@ enum sl_level {
 
 /* The stable name, such as "bare-lf". Never NULL; static storage. Of
  * SL_DEV_COUNT, here and below, it is "". */
-const char *sl_deviation_name(enum sl_deviation what);
+SL_API const char *sl_deviation_name(enum sl_deviation what);
 /* The RFC section, such as "9112 2.2". Never NULL; static storage. */
-const char *sl_deviation_section(enum sl_deviation what);
+SL_API const char *sl_deviation_section(enum sl_deviation what);
 /* One line for a person. Never NULL; static storage. */
-const char *sl_deviation_text(enum sl_deviation what);
+SL_API const char *sl_deviation_text(enum sl_deviation what);
 /* The level, and its printed name ("MUST", ..., "grammar"). */
-enum sl_level sl_deviation_level(enum sl_deviation what);
-const char *sl_level_name(enum sl_level level);
+SL_API enum sl_level sl_deviation_level(enum sl_deviation what);
+SL_API const char *sl_level_name(enum sl_level level);
 
 /* The deviation of that name; SL_DEV_COUNT if there is none. */
-enum sl_deviation sl_deviation_find(const char *name, size_t len);
+SL_API enum sl_deviation sl_deviation_find(const char *name, size_t len);
 
 #endif

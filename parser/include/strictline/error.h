@@ -6,6 +6,8 @@
 #ifndef STRICTLINE_ERROR_H
 #define STRICTLINE_ERROR_H
 
+#include <strictline/api.h>
+
 enum sl_err {
     SL_OK,
 
@@ -64,19 +66,19 @@ enum sl_err {
 
 /* The stable name, such as "bad-status-line". Never NULL; static storage. Here
  * and below a number that is no error is taken for SL_ERR_ARGUMENT. */
-const char *sl_err_name(enum sl_err err);
+SL_API const char *sl_err_name(enum sl_err err);
 
 /* The class that httplib raises for it, such as "BadStatusLine"; "" for SL_OK.
  * Errors httplib has no class for are "HTTPException", its common base.
  * Never NULL; static storage. */
-const char *sl_err_exception(enum sl_err err);
+SL_API const char *sl_err_exception(enum sl_err err);
 
 /* The RFC section behind it, such as "9112 7.1"; "" where there is none.
  * Never NULL; static storage. */
-const char *sl_err_section(enum sl_err err);
+SL_API const char *sl_err_section(enum sl_err err);
 
 /* One sentence for a person, without a full stop. Never NULL; static storage.
  */
-const char *sl_err_text(enum sl_err err);
+SL_API const char *sl_err_text(enum sl_err err);
 
 #endif

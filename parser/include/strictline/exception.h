@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <strictline/api.h>
 #include <strictline/bytes.h>
 #include <strictline/error.h>
 #include <strictline/profile.h>
@@ -64,7 +65,7 @@ struct sl_exception {
  * has no words.
  * SL_ERR_BUFFER_TOO_SMALL  *len was not written
  */
-enum sl_err sl_exception_text(const struct sl_exception *e, char *out,
-                              size_t capacity, size_t *len);
+SL_API enum sl_err sl_exception_text(const struct sl_exception *e, char *out,
+                                     size_t capacity, size_t *len);
 
 #endif

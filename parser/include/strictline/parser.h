@@ -38,6 +38,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <strictline/api.h>
 #include <strictline/bytes.h>
 #include <strictline/error.h>
 #include <strictline/profile.h>
@@ -94,18 +95,18 @@ struct sl_options {
 };
 
 /* Fills *options with the profile's defaults. profile is not NULL. */
-void sl_options_init(struct sl_options *options,
-                     const struct sl_profile *profile);
+SL_API void sl_options_init(struct sl_options *options,
+                            const struct sl_profile *profile);
 
 /* Leaves everything to the scalar rules, which say line by line what the fast
  * ways take at once. Events, findings and errors are the same without it. */
-void sl_options_scalar(struct sl_options *options);
+SL_API void sl_options_scalar(struct sl_options *options);
 
 /* What the request was, as far as the framing of its answer depends on it. */
 enum sl_request { SL_REQUEST_OTHER, SL_REQUEST_HEAD, SL_REQUEST_CONNECT };
 
 /* The kind of a method; compared exactly, methods are case-sensitive. */
-enum sl_request sl_request_of(struct sl_bytes method);
+SL_API enum sl_request sl_request_of(struct sl_bytes method);
 
 /* How the body of a message ends. */
 enum sl_framing {
@@ -194,6 +195,21 @@ struct sl_event {
     struct sl_failure failure; /* set when an error is returned */
 };
 
+/* private: of struct sl_parser, in a header or trailer section */
+struct sl_in_section {
+    uint32_t count; /* fields in use */
+    uint32_t line;  /* where the pending line begins in the input */
+    uint32_t lines; /* lines counted against a limit */
+    uint32_t spent; /* octets of interim responses before this one; in a
+                       trailer section: lines */
+};
+
+/* private: of struct sl_parser, in a body */
+struct sl_in_body {
+    uint64_t delivered; /* octets of it that were delivered */
+    uint64_t chunk;     /* size of the chunk */
+};
+
 /*
  * The state between two calls: at most 64 octets on a 64-bit machine. It
  * holds no pointer into itself or into the input, so it may be copied, moved
@@ -206,17 +222,8 @@ struct sl_parser {
     uint64_t base; /* stream offset of the input's first octet */
     uint64_t left; /* octets left of the body or chunk; offset of an error */
     union {
-        struct {            /* in a header or trailer section: */
-            uint32_t count; /* fields in use */
-            uint32_t line;  /* where the pending line begins in the input */
-            uint32_t lines; /* lines counted against a limit */
-            uint32_t spent; /* octets of interim responses before this one;
-                               in a trailer section: lines */
-        } section;
-        struct {                /* in a body: */
-            uint64_t delivered; /* octets of it that were delivered */
-            uint64_t chunk;     /* size of the chunk */
-        } body;
+        struct sl_in_section section;
+        struct sl_in_body body;
     };
     uint32_t capacity; /* of fields */
     uint32_t scanned;  /* octets of the pending element already looked at */
@@ -233,8 +240,9 @@ struct sl_parser {
  * with more field lines than that is SL_ERR_TOO_MANY_FIELDS, like one over
  * the limit. The request is SL_REQUEST_OTHER.
  */
-void sl_parser_init(struct sl_parser *p, const struct sl_options *options,
-                    struct sl_field *fields, uint32_t capacity);
+SL_API void sl_parser_init(struct sl_parser *p,
+                           const struct sl_options *options,
+                           struct sl_field *fields, uint32_t capacity);
 
 /*
  * Says which request the next response answers. To be called before the first
@@ -243,7 +251,8 @@ void sl_parser_init(struct sl_parser *p, const struct sl_options *options,
  * SL_ERR_ARGUMENT  a response is under way, or the last one closes the
  *                  connection
  */
-enum sl_err sl_parser_request(struct sl_parser *p, enum sl_request request);
+SL_API enum sl_err sl_parser_request(struct sl_parser *p,
+                                     enum sl_request request);
 
 /*
  * Says that the input will not grow any more: the peer has closed its side in
@@ -251,7 +260,7 @@ enum sl_err sl_parser_request(struct sl_parser *p, enum sl_request request);
  * as the end of the connection. (After a reset or a broken TLS stream the
  * message is lost, and the parser is not to be asked.)
  */
-void sl_parser_eof(struct sl_parser *p);
+SL_API void sl_parser_eof(struct sl_parser *p);
 
 /*
  * Finds the next event in *in and moves *in past the octets used up.
@@ -263,8 +272,8 @@ void sl_parser_eof(struct sl_parser *p);
  * for the response and for limits. After an error every later call returns it
  * again, with its offset.
  */
-enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
-                           struct sl_event *ev);
+SL_API enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
+                                  struct sl_event *ev);
 
 /*
  * Takes as many whole, plain chunks (1*HEXDIG CRLF data CRLF, all of it in
@@ -274,11 +283,11 @@ enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
  * first chunk, for the last one, at one that is not whole or not plain, and
  * when the body is not chunked.
  */
-size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
-                        struct sl_bytes *out, size_t capacity);
+SL_API size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
+                               struct sl_bytes *out, size_t capacity);
 
 /* Octets consumed since sl_parser_init. */
-uint64_t sl_parser_consumed(const struct sl_parser *p);
+SL_API uint64_t sl_parser_consumed(const struct sl_parser *p);
 
 /*
  * The value of field as the profile reads it: folds replaced, octets that
@@ -286,18 +295,18 @@ uint64_t sl_parser_consumed(const struct sl_parser *p);
  * the span. Writes at most capacity octets to out and their number to *len.
  * SL_ERR_BUFFER_TOO_SMALL  value_len octets are always enough
  */
-enum sl_err sl_field_value(const struct sl_head *head,
-                           const struct sl_field *field,
-                           const struct sl_profile *profile, char *out,
-                           size_t capacity, size_t *len);
+SL_API enum sl_err sl_field_value(const struct sl_head *head,
+                                  const struct sl_field *field,
+                                  const struct sl_profile *profile, char *out,
+                                  size_t capacity, size_t *len);
 
 /*
  * The rule of RFC 9112 section 6.3, 1 to 8, by which the profile framed the
  * body: of a response to that request, in the head of SL_EV_HEAD. 5 is a
  * Content-Length that the profile read past, to the end of the connection.
  */
-unsigned sl_framing_rule(const struct sl_head *head,
-                         const struct sl_profile *profile,
-                         enum sl_request request);
+SL_API unsigned sl_framing_rule(const struct sl_head *head,
+                                const struct sl_profile *profile,
+                                enum sl_request request);
 
 #endif

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <strictline/api.h>
 #include <strictline/deviation.h>
 
 /* How a start line is divided and a version understood. */
@@ -65,9 +66,9 @@ struct sl_profile {
 
 /* The profile of that name, or NULL. Static storage. The names: strict,
  * lenient, httplib-strict, httplib-lenient, http.client. */
-const struct sl_profile *sl_profile_find(const char *name);
+SL_API const struct sl_profile *sl_profile_find(const char *name);
 
 /* The i-th profile, or NULL when i is past the last. Static storage. */
-const struct sl_profile *sl_profile_at(size_t i);
+SL_API const struct sl_profile *sl_profile_at(size_t i);
 
 #endif

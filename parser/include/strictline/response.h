@@ -24,6 +24,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <strictline/api.h>
 #include <strictline/exception.h>
 #include <strictline/parser.h>
 #include <strictline/transport.h>
@@ -72,8 +73,8 @@ struct sl_response {
  * SL_ERR_BUFFER_TOO_SMALL. httplib takes 100 field lines, each of 65536 octets
  * at most; 16 KiB are enough for everyday use. Neither may be NULL.
  */
-void sl_response_init(struct sl_response *r, struct sl_field *fields,
-                      uint32_t capacity, char *memory, size_t size);
+SL_API void sl_response_init(struct sl_response *r, struct sl_field *fields,
+                             uint32_t capacity, char *memory, size_t size);
 
 /*
  * The constructor of HTTPResponse: a response to a request of that kind is to
@@ -81,8 +82,9 @@ void sl_response_init(struct sl_response *r, struct sl_field *fields,
  * borrowed, options as long as r is used and stream until the response is
  * closed, and r must not be moved. What r was before is closed.
  */
-void sl_response_open(struct sl_response *r, const struct sl_options *options,
-                      struct sl_stream *stream, enum sl_request request);
+SL_API void sl_response_open(struct sl_response *r,
+                             const struct sl_options *options,
+                             struct sl_stream *stream, enum sl_request request);
 
 /*
  * Reads start line and fields. Does nothing if that was done.
@@ -94,7 +96,7 @@ void sl_response_open(struct sl_response *r, const struct sl_options *options,
  * SL_ERR_TIMEOUT.
  * SL_ERR_NOT_CONNECTED  the response is closed, or the stream
  */
-enum sl_err sl_response_begin(struct sl_response *r);
+SL_API enum sl_err sl_response_begin(struct sl_response *r);
 
 /*
  * read(amt): reads the body up to capacity octets into out, their number into
@@ -119,8 +121,8 @@ enum sl_err sl_response_begin(struct sl_response *r);
  *                            memory; the response is closed
  * SL_ERR_IO, SL_ERR_TIMEOUT  of the transport; a further call goes on
  */
-enum sl_err sl_response_read(struct sl_response *r, char *out, size_t capacity,
-                             size_t *len);
+SL_API enum sl_err sl_response_read(struct sl_response *r, char *out,
+                                    size_t capacity, size_t *len);
 
 /*
  * read(): reads the body to its end and gives it to sink, piece by piece as
@@ -128,15 +130,15 @@ enum sl_err sl_response_read(struct sl_response *r, char *out, size_t capacity,
  * of the body. An error of sink ends the read and is returned. Other errors
  * as sl_response_read.
  */
-enum sl_err sl_response_read_all(struct sl_response *r,
-                                 enum sl_err (*sink)(void *context,
-                                                     struct sl_bytes data),
-                                 void *context);
+SL_API enum sl_err
+sl_response_read_all(struct sl_response *r,
+                     enum sl_err (*sink)(void *context, struct sl_bytes data),
+                     void *context);
 
 /* True if no more is read from the stream: the body was read to its end, or
  * the response was closed. Often only a read that returns 0 octets closes it.
  */
-bool sl_response_isclosed(const struct sl_response *r);
+SL_API bool sl_response_isclosed(const struct sl_response *r);
 
 /*
  * Lets go of the stream. Unread octets of the body stay in it; in httplib they
@@ -144,7 +146,7 @@ bool sl_response_isclosed(const struct sl_response *r);
  * the connection is closed instead. Harmless if it is closed, or all
  * zero. Head and exception stay.
  */
-void sl_response_close(struct sl_response *r);
+SL_API void sl_response_close(struct sl_response *r);
 
 /*
  * getheader(name, default): *value is the value of the fields of that name,
@@ -154,10 +156,11 @@ void sl_response_close(struct sl_response *r);
  * SL_ERR_RESPONSE_NOT_READY  there is no head
  * SL_ERR_BUFFER_TOO_SMALL    the octets of the head are always enough
  */
-enum sl_err sl_response_getheader(const struct sl_response *r,
-                                  struct sl_bytes name,
-                                  struct sl_bytes fallback, char *out,
-                                  size_t capacity, struct sl_bytes *value);
+SL_API enum sl_err sl_response_getheader(const struct sl_response *r,
+                                         struct sl_bytes name,
+                                         struct sl_bytes fallback, char *out,
+                                         size_t capacity,
+                                         struct sl_bytes *value);
 
 /*
  * getheaders(), one by one: *header is the next after *cursor, which is 0
@@ -166,22 +169,24 @@ enum sl_err sl_response_getheader(const struct sl_response *r,
  * joined, in the order of first appearance; in the others they are as they
  * came. Memory and errors as sl_response_getheader.
  */
-enum sl_err sl_response_getheaders(const struct sl_response *r,
-                                   uint32_t *cursor, char *out, size_t capacity,
-                                   struct sl_header *header);
+SL_API enum sl_err sl_response_getheaders(const struct sl_response *r,
+                                          uint32_t *cursor, char *out,
+                                          size_t capacity,
+                                          struct sl_header *header);
 
 /*
  * msg.headers: *line is the i-th field as it came, with its continuations and
  * line ends, a view of the head; its ptr is NULL if there are no more.
  * SL_ERR_RESPONSE_NOT_READY  there is no head
  */
-enum sl_err sl_response_raw_header(const struct sl_response *r, uint32_t i,
-                                   struct sl_bytes *line);
+SL_API enum sl_err sl_response_raw_header(const struct sl_response *r,
+                                          uint32_t i, struct sl_bytes *line);
 
 /*
  * fileno(): the descriptor of the transport.
  * SL_ERR_NOT_CONNECTED  the response is closed, or the transport has none
  */
-enum sl_err sl_response_fileno(const struct sl_response *r, int *descriptor);
+SL_API enum sl_err sl_response_fileno(const struct sl_response *r,
+                                      int *descriptor);
 
 #endif

@@ -9,6 +9,8 @@
 
 #include <stddef.h>
 
+#include <strictline/api.h>
+
 #define SL_HTTP_PORT 80
 #define SL_HTTPS_PORT 443
 
@@ -28,10 +30,10 @@ enum sl_status_since {
 };
 
 /* httplib.responses[code]: the reason phrase, or NULL if the code has none. */
-const char *sl_status_phrase(int code);
+SL_API const char *sl_status_phrase(int code);
 
 /* The name of httplib's constant, such as "NOT_FOUND", or NULL. */
-const char *sl_status_constant(int code);
+SL_API const char *sl_status_constant(int code);
 
 /* One row of the table, in the order of the codes. */
 struct sl_status_row {
@@ -42,6 +44,6 @@ struct sl_status_row {
 };
 
 /* The i-th row, or NULL when i is past the last. Static storage. */
-const struct sl_status_row *sl_status_at(size_t i);
+SL_API const struct sl_status_row *sl_status_at(size_t i);
 
 #endif

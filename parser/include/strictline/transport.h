@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <strictline/api.h>
 #include <strictline/bytes.h>
 #include <strictline/error.h>
 
@@ -74,9 +75,10 @@ struct sl_stream {
 };
 
 /* A stream over an open transport, which it closes in the end. */
-void sl_stream_init(struct sl_stream *s, const struct sl_transport *transport);
+SL_API void sl_stream_init(struct sl_stream *s,
+                           const struct sl_transport *transport);
 
 /* Closes the transport, if it is open, and drops what was read ahead. */
-void sl_stream_close(struct sl_stream *s);
+SL_API void sl_stream_close(struct sl_stream *s);
 
 #endif
