@@ -1,7 +1,30 @@
 # SPDX-License-Identifier: MIT
-# The program, with the cases, clients, drivers and mutants it looks for in
-# STRICTLINE_DATA_DIR.
+# The program, with the cases, clients, drivers and mutants that it looks for
+# (data_folder.h); what others need to fuzz with them; licence and documents.
 set(data_dir ${CMAKE_INSTALL_DATADIR}/strictline)
+set(data ${PROJECT_SOURCE_DIR}/corpus/cases ${CMAKE_CURRENT_SOURCE_DIR}/clients
+    ${CMAKE_CURRENT_SOURCE_DIR}/drivers ${CMAKE_CURRENT_SOURCE_DIR}/mutants)
 install(TARGETS strictline)
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/corpus/cases clients drivers mutants
-    DESTINATION ${data_dir} USE_SOURCE_PERMISSIONS)
+install(DIRECTORY ${data} DESTINATION ${data_dir} USE_SOURCE_PERMISSIONS
+    PATTERN README.md EXCLUDE)
+
+# The same for the program and the tests in the build folder.
+foreach(folder ${data})
+    get_filename_component(name ${folder} NAME)
+    file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/share/strictline)
+    file(CREATE_LINK ${folder} ${PROJECT_BINARY_DIR}/share/strictline/${name} SYMBOLIC)
+endforeach()
+
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/fuzz DESTINATION ${data_dir}
+    FILES_MATCHING PATTERN *.c PATTERN *.h PATTERN *.dict)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
+    DESTINATION ${CMAKE_INSTALL_DOCDIR})
+foreach(folder conformance/clients conformance/drivers conformance/mutants
+        corpus fuzz net parser)
+    string(REGEX REPLACE ".*/" "" name ${folder})
+    if(EXISTS ${PROJECT_SOURCE_DIR}/${folder}/README.md)
+        install(FILES ${PROJECT_SOURCE_DIR}/${folder}/README.md
+            DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME ${name}.md)
+    endif()
+endforeach()
+install(FILES ${PROJECT_SOURCE_DIR}/parser/httplib.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "client/client_file.h"
+#include "system/data_folder.h"
 #include "system/file.h"
 #include "text/fault.h"
 #include "text/line.h"
@@ -114,17 +115,9 @@ bool client_read(const char *path, struct client *out, struct buffer *fault)
 /* The folders in which clients are looked for. */
 static void find_folders(struct words *out)
 {
-    static const char *const folders[] = {
-        STRICTLINE_SOURCE_DIR "/conformance/clients",
-        STRICTLINE_SOURCE_DIR "/conformance/drivers",
-        STRICTLINE_SOURCE_DIR "/conformance/mutants",
-        STRICTLINE_DATA_DIR "/clients",
-        STRICTLINE_DATA_DIR "/drivers",
-        STRICTLINE_DATA_DIR "/mutants",
-    };
+    static const char *const names[] = {"clients", "drivers", "mutants"};
     const char *chosen = getenv("STRICTLINE_CLIENTS");
     struct sl_bytes rest = word_of(chosen != NULL ? chosen : "");
-    size_t first = access(folders[0], F_OK) == 0 ? 0 : 3;
 
     while (rest.len > 0) {
         char *folder = line_copy(line_take_until(&rest, ':'));
@@ -132,8 +125,12 @@ static void find_folders(struct words *out)
         words_add(out, folder);
         free(folder);
     }
-    for (size_t i = first; chosen == NULL && i < first + 3; i++)
-        words_add(out, folders[i]);
+    for (size_t i = 0; chosen == NULL && i < 3; i++) {
+        char *folder = data_folder(names[i]);
+
+        words_add(out, folder);
+        free(folder);
+    }
 }
 
 static struct client *look_up(const struct client_list *l, const char *name)

@@ -15,8 +15,8 @@ struct client_list {
 
 /*
  * Reads every client: those in process, and those in the folders of
- * STRICTLINE_CLIENTS (joined by ":"), or else of the source tree, or else of
- * the installation; sorted by name. Damaged files are left out, each with a
+ * STRICTLINE_CLIENTS (joined by ":"), or else in those of data_folder.h; sorted
+ * by name. Damaged files are left out, each with a
  * line in *faults; false if there was any.
  */
 bool client_list_read(struct client_list *out, struct buffer *faults);

@@ -262,11 +262,12 @@ static int report_run(struct work *w)
     struct run_option options[4];
     const char *written[RUN_OUTPUTS];
     struct words repeat = WORDS_EMPTY;
+    char *folder = corpus_default_folder();
     struct report r = {.info = {.version = STRICTLINE_VERSION,
                                 .client = w->client->name,
                                 .client_version = w->result.version,
                                 .options = options,
-                                .folder = corpus_default_folder(),
+                                .folder = folder,
                                 .written = written},
                        .entries = w->result.entries,
                        .count = w->result.count};
@@ -285,6 +286,7 @@ static int report_run(struct work *w)
             written[r.info.written_count++] = w->outputs[i].path;
     status = conclude(w, &r, write_reports(w, &r));
     words_clear(&repeat);
+    free(folder);
     return status;
 }
 

@@ -136,8 +136,12 @@ static int serve(char *const *words, size_t count, struct options options)
     result = corpus_gather(words, count, &s.cases, &faults);
     if (result == CORPUS_OK && s.cases.count == 0)
         result = CORPUS_DAMAGED;
-    if (s.cases.count == 0)
-        fault_add_path(&faults, corpus_default_folder(), "no cases to serve");
+    if (s.cases.count == 0) {
+        char *folder = corpus_default_folder();
+
+        fault_add_path(&faults, folder, "no cases to serve");
+        free(folder);
+    }
     status = usage_finish(result, &none, &faults);
     if (status != EXIT_USAGE && s.cases.count > 0 &&
         !serve_cases(&s, options, &faults)) {

@@ -3,6 +3,7 @@
  * strictline show: cases in full.
  */
 #include <getopt.h>
+#include <stdlib.h>
 
 #include "command/command.h"
 #include "command/options.h"
@@ -13,6 +14,7 @@
 static int show_cases(char *const *words, size_t count)
 {
     struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+    char *folder = corpus_default_folder();
     enum corpus_result result;
     struct corpus cases;
 
@@ -20,9 +22,10 @@ static int show_cases(char *const *words, size_t count)
     for (size_t i = 0; i < cases.count; i++) {
         if (i > 0)
             buffer_add_text(&out, "\n\n");
-        show_case(&cases.cases[i], corpus_default_folder(), &out);
+        show_case(&cases.cases[i], folder, &out);
     }
     corpus_clear(&cases);
+    free(folder);
     return usage_finish(result, &out, &faults);
 }
 

@@ -6,22 +6,27 @@
 #include "corpus/corpus.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "corpus/corpus_folder.h"
+#include "system/data_folder.h"
 #include "text/fault.h"
 
-const char *corpus_default_folder(void)
+char *corpus_default_folder(void)
 {
     const char *folder = getenv("STRICTLINE_CASES");
-    struct stat status;
 
     if (folder != NULL && folder[0] != '\0')
-        return folder;
-    folder = STRICTLINE_SOURCE_DIR "/corpus/cases";
-    if (stat(folder, &status) == 0 && S_ISDIR(status.st_mode))
-        return folder;
-    return STRICTLINE_DATA_DIR "/cases";
+        return memory_copy_text(folder);
+    return data_folder("cases");
+}
+
+static bool read_default(struct corpus *out, struct buffer *faults)
+{
+    char *folder = corpus_default_folder();
+    bool good = corpus_read(folder, out, faults);
+
+    free(folder);
+    return good;
 }
 
 bool corpus_read(const char *folder, struct corpus *out, struct buffer *faults)
@@ -69,11 +74,9 @@ enum corpus_result corpus_gather(char *const *words, size_t count,
     struct corpus all;
 
     if (count == 0)
-        return corpus_read(corpus_default_folder(), out, faults)
-                   ? CORPUS_OK
-                   : CORPUS_DAMAGED;
+        return read_default(out, faults) ? CORPUS_OK : CORPUS_DAMAGED;
     *out = CORPUS_EMPTY;
-    corpus_read(corpus_default_folder(), &all, &damage);
+    read_default(&all, &damage);
     result = select_words(&all, words, count, out, faults);
     /* damage elsewhere is no matter of this command, but may be why a word
      * was not found */

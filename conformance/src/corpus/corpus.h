@@ -20,8 +20,9 @@ struct corpus {
 
 #define CORPUS_EMPTY ((struct corpus){NULL, 0, NULL})
 
-/* The folder of the installed or source cases: STRICTLINE_CASES if set. */
-const char *corpus_default_folder(void);
+/* The folder of the program's cases: STRICTLINE_CASES if set. Memory of the
+ * caller's. */
+char *corpus_default_folder(void);
 
 /*
  * Reads every *.case below folder. Damaged files are left out, each with a

@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# The installed program has all that it needs: cases, clients, drivers.
+# The installed program has all that it needs (cases, clients, drivers) and
+# names no folder of this machine, so that the tree can be moved.
 # usage: e2e_install.sh PROGRAM SCRATCH-FOLDER
 set -euo pipefail
 
-build=$(dirname "$1")
+build=$(cd "$(dirname "$1")" && pwd)
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 scratch=$2
-data=$scratch/prefix/share/strictline
-strictline=$scratch/prefix/bin/strictline
+moved=$scratch/moved
+data=$moved/share/strictline
+strictline=$moved/bin/strictline
 
 fail() {
     echo "FAIL $*"
@@ -15,17 +18,36 @@ fail() {
 }
 
 rm -rf "$scratch"
-cmake --install "$build" --prefix "$scratch/prefix" >/dev/null
-"$1" list >"$scratch/cases-of-source"
-"$1" list --clients >"$scratch/clients-of-source"
-export STRICTLINE_CASES=$data/cases
-export STRICTLINE_CLIENTS=$data/clients:$data/drivers
-"$strictline" list >"$scratch/cases"
-"$strictline" list --clients >"$scratch/clients"
-cmp "$scratch/cases-of-source" "$scratch/cases" || fail "other cases"
-cmp "$scratch/clients-of-source" "$scratch/clients" || fail "other clients"
+cmake --install "$build" --prefix "$scratch/first" >/dev/null
+mv "$scratch/first" "$moved"
+unset STRICTLINE_CASES STRICTLINE_CLIENTS
 
-# A driver is a script that is found beside the client files and started.
+# By a link and from another folder, too.
+ln -s "$strictline" "$scratch/link"
+for way in "$strictline" "$scratch/link"; do
+    (cd / && "$way" list) >"$scratch/cases"
+    (cd / && "$way" list --clients --all) >"$scratch/clients"
+    cmp <("$1" list) "$scratch/cases" || fail "other cases"
+    cmp <("$1" list --clients --all) "$scratch/clients" || fail "other clients"
+done
+for file in "$data"/fuzz/{http-response.dict,parser_fuzzer.c} \
+    "$moved"/share/doc/strictline/{LICENSE,README.md,corpus.md}; do
+    [ -s "$file" ] || fail "$file is missing"
+done
+"$strictline" list --clients | grep -E '^(wrong-driver|takes-)' &&
+    fail "what is wrong on purpose is listed as a client"
+
+for folder in "$top" "$build" "$scratch/first"; do
+    strings -a "$strictline" | grep -F "$folder" &&
+        fail "the program names $folder"
+    grep -rlF "$folder" "$data" && fail "$folder is named"
+done
+
+# Cases and clients come from where the program now is.
+rm "$data/cases/$(awk 'NR == 1 { print $1 }' "$scratch/cases").case"
+"$strictline" list | cmp -s - "$scratch/cases" && fail "cases of elsewhere"
+
+# A driver is a script that is found where the client files are, and started.
 if command -v python3 >/dev/null; then
     "$strictline" run --client python-http.client segmentation --quiet ||
         fail "an installed driver"

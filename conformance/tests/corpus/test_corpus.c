@@ -82,6 +82,14 @@ static void expect_ids(const struct corpus *c, const char *wanted,
     buffer_clear(&ids);
 }
 
+static void expect_default_folder(const char *path)
+{
+    char *folder = corpus_default_folder();
+
+    cr_expect_str_eq(folder, path);
+    free(folder);
+}
+
 Test(corpus, folder_is_read_and_sorted, .init = make_folders,
      .fini = remove_folders)
 {
@@ -92,10 +100,9 @@ Test(corpus, folder_is_read_and_sorted, .init = make_folders,
     expect_ids(&c, "chunked/ext chunked/zero close/zero ", "all");
     cr_expect_str_eq(c.cases[1].path, below("cases/chunked/zero.case"));
     corpus_clear(&c);
-    cr_expect_str_eq(corpus_default_folder(), below("cases"));
+    expect_default_folder(below("cases"));
     setenv("STRICTLINE_CASES", "", 1);
-    cr_expect_str_eq(corpus_default_folder(),
-                     STRICTLINE_SOURCE_DIR "/corpus/cases");
+    expect_default_folder(STRICTLINE_SOURCE_DIR "/corpus/cases");
 }
 
 static const struct pick_row {

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where the program's data are: cases, clients, drivers, mutants. Looked for
+ * from the program's own place, so that an installed tree can be moved.
+ */
+#ifndef DATA_FOLDER_H
+#define DATA_FOLDER_H
+
+/*
+ * The first of these that is there, as a path without links; memory of the
+ * caller's:
+ *
+ *   share/strictline/NAME beside the program, as in a build folder
+ *   ../share/strictline/NAME, as in an installed tree
+ *   the folder of that name where the program was to be installed, which is
+ *   returned even if it is not there
+ */
+char *data_folder(const char *name);
+
+#endif
