@@ -44,7 +44,8 @@ def cells(line):
 
 def tagged_rows(header, rows):
     """A table as a list: the first cell, and a column of arguments, are the
-    term; the last cell explains it; cells between say what they are."""
+    term; the last cell explains it. Cells between say what they are, and so
+    does the last one if its column has a name."""
     items = []
     for row in rows:
         term, notes = row[0], []
@@ -53,7 +54,11 @@ def tagged_rows(header, rows):
                 term += " " + cell
             elif cell:
                 notes.append(f"{name}: {cell}")
-        text = row[-1] + (f" ({'; '.join(notes)})" if notes else "")
+        text = row[-1]
+        if notes and header[-1]:
+            text = "; ".join([*notes, f"{header[-1]}: {text}"])
+        elif notes:
+            text += f" ({'; '.join(notes)})"
         items.append((inline(term.strip()), inline(text)))
     return Tagged(items)
 

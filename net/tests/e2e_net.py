@@ -244,9 +244,9 @@ def try_errors(plain):
               "nonnumeric port")
     # What a peer says is shown, and a terminal does not obey it.
     expect("no HTTP", run("get", plain.origin, plain.path("ssh")),
-           (1, "the first line is no status line: SSH-2.0-x?[2J\n"))
+           (1, "the first line is not a status line: SSH-2.0-x?[2J\n"))
     expect("other HTTP", run("get", plain.origin, plain.path("http2")),
-           (1, "the version is none that can be read: HTTP/2\n"))
+           (1, "a version that cannot be read: HTTP/2\n"))
     # localhost may have an address before 127.0.0.1 that nobody listens on.
     with open("/dev/full", "wb") as full:
         expect("full disk, late", subprocess.call(

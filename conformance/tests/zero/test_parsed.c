@@ -154,7 +154,7 @@ static const struct {
      "      85  bare-lf, RFC 9112 2.2 (MAY), taken\n"
      "          a line that ends with LF alone\n"
      "     125  extra-octets, RFC 9112 9.2 (MUST), taken\n"
-     "          octets behind the message that belong to no response\n\n"
+     "          octets after the message that belong to no response\n\n"
      "complete: 1 whole response, 125 of 130 octets used; 5 octets left over: "
      "\"EXTRA\"\n"},
     {PYTHON, twice,

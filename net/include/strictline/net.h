@@ -29,30 +29,30 @@
 
 struct sl_net_options {
     bool tls; /* HTTPSConnection */
-    /* For opening a connection, for each of the host's addresses; and for
-     * each read and write. In milliseconds; SL_TIMEOUT_DEFAULT: 60 s,
-     * SL_TIMEOUT_NONE: for ever. The timeout of sl_connection_options, if it
-     * is set, goes before both. The resolver has its own. */
+    /* The time limits for connecting to each of the host's addresses, and for
+     * each read and write, in milliseconds. SL_TIMEOUT_DEFAULT: 60 s,
+     * SL_TIMEOUT_NONE: forever. The timeout of sl_connection_options, if set,
+     * overrides both. The resolver has a limit of its own. */
     uint32_t connect_timeout;
     uint32_t io_timeout;
-    /* TLS. NULL: none; for ca_file, the store of the system, or where
-     * SSL_CERT_FILE and SSL_CERT_DIR say. All are PEM files; the certificate
-     * file may hold a chain. */
+    /* TLS. All are PEM files; the certificate file may hold a chain. NULL:
+     * none; for ca_file, the store of the system, or the one that
+     * SSL_CERT_FILE and SSL_CERT_DIR name. */
     const char *ca_file;
     const char *certificate_file;
     const char *key_file; /* NULL: it is in certificate_file */
-    /* Used as it is, instead of these files and `unverified`: whether the
-     * chain is verified is up to it. Borrowed for the life of sl_net. */
+    /* Used as it is, instead of these files and `unverified`; it decides
+     * whether the chain is verified. Borrowed for the life of sl_net. */
     SSL_CTX *context;
-    /* Takes any certificate, for any name. For tests only. */
+    /* Accepts any certificate, for any name. For tests only. */
     bool unverified;
     /* Takes a close without close_notify for an orderly one, as Python does.
-     * Then nobody knows whether a body that only the close ends was cut
-     * (RFC 9112 section 9.8). */
+     * Nobody can then tell whether a body that only the close ends was cut
+     * short (RFC 9112 section 9.8). */
     bool accept_cut;
 };
 
-/* Opens connections. Has to outlive them. */
+/* Opens connections, which it must outlive. */
 struct sl_net {
     struct sl_connector connector; /* for sl_connection_options */
     /* private */
@@ -62,21 +62,21 @@ struct sl_net {
 };
 
 /*
- * Prepares *net, which may not be moved. options may be NULL and is copied,
+ * Prepares *net, which must not be moved. options may be NULL and is copied,
  * but what it points to is not. The chain and the host name of the peer are
  * verified.
  * SL_ERR_IO  a certificate or key cannot be read, or the key has no
  *            certificate; sl_net_error says which
- * Behind an error too sl_net_clear frees what there is.
+ * Even after an error, call sl_net_clear.
  */
 SL_API enum sl_err sl_net_init(struct sl_net *net,
                                const struct sl_net_options *options);
-/* Frees what sl_net_init has made; its connections are closed before. */
+/* Frees what sl_net_init made. Close the connections first. */
 SL_API void sl_net_clear(struct sl_net *net);
 
 /* What went wrong last, in one line for a person: address, operation and the
- * words of the system or of OpenSSL; "" if nothing did since a connection was
- * opened. Holds until the next call on a connection of net's. */
+ * message of the system or of OpenSSL; "" if nothing went wrong since a
+ * connection was opened. Valid until the next call on a connection of net. */
 SL_API const char *sl_net_error(const struct sl_net *net);
 
 /*
@@ -97,22 +97,21 @@ struct sl_http {
 };
 
 /*
- * A connection to the host in origin, which may be "http://host:port",
- * "https://host:port" or as httplib has it, "host:port". "https" turns
- * options->tls on, "http" off. origin is borrowed for the life of *h, which
- * may not be moved. The profile can be changed by h->reading before the first
- * request.
- * Errors of sl_net_init and sl_connection_init; behind them too sl_http_error
- * says what it is, and sl_http_clear frees what there is.
+ * A connection to the host in origin: "http://host:port", "https://host:port"
+ * or, as in httplib, "host:port". "https" turns options->tls on, "http" turns
+ * it off. origin is borrowed for the life of *h, which must not be moved. To
+ * change the profile, change h->reading before the first request.
+ * Returns the errors of sl_net_init and sl_connection_init. Even after an
+ * error, sl_http_error describes it, and sl_http_clear must be called.
  */
 SL_API enum sl_err sl_http_init(struct sl_http *h, const char *origin,
                                 const struct sl_net_options *options);
 /* Closes connection and response. Harmless if *h is all zero. */
 SL_API void sl_http_clear(struct sl_http *h);
 
-/* What err means, which a call on connection or response has just returned, in
- * one line for a person. Octets of the peer that are no printable ASCII are
- * "?" in it. Holds until the next call on *h. */
+/* What err, just returned by a call on connection or response, means, in one
+ * line for a person. Octets of the peer outside printable ASCII appear as "?".
+ * Valid until the next call on *h. */
 SL_API const char *sl_http_error(struct sl_http *h, enum sl_err err);
 
 #endif

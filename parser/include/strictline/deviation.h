@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The named ways to depart from RFC 9110 and 9112 that the grammar knows. A
- * profile (profile.h) says for each of them what is made of it; a finding is
- * one of them at one offset. deviation_list.h is the table.
+ * profile (profile.h) says what becomes of each; a finding is one of them at
+ * one offset. deviation_list.h is the table.
  */
 #ifndef STRICTLINE_DEVIATION_H
 #define STRICTLINE_DEVIATION_H
@@ -26,10 +26,10 @@ enum sl_action {
     SL_IGNORE, /* the line or member is left out; a finding */
     SL_SPACE,  /* the octet or line fold is read as SP; a finding */
     SL_END,    /* a line, or the set of fields, ends here; a finding */
-    SL_BODY    /* what comes is a body without a head (HTTP/0.9); a finding */
+    SL_BODY    /* the rest is a body without a head (HTTP/0.9); a finding */
 };
 
-/* How RFC 9110/9112 bind the recipient that meets the deviation. */
+/* How RFC 9110 and 9112 bind a recipient that meets the deviation. */
 enum sl_level {
     SL_LEVEL_MUST,
     SL_LEVEL_SHOULD,
@@ -37,11 +37,11 @@ enum sl_level {
     SL_LEVEL_MAY,
     SL_LEVEL_GRAMMAR, /* only the sender breaks a rule */
     SL_LEVEL_POLICY,  /* no rule in the RFC: robustness */
-    SL_LEVEL_UNSURE   /* the text is silent, or two places differ */
+    SL_LEVEL_UNSURE   /* the text is silent, or contradicts itself */
 };
 
-/* The stable name, such as "bare-lf". Never NULL; static storage. Of
- * SL_DEV_COUNT, here and below, it is "". */
+/* The stable name, such as "bare-lf". Never NULL; static storage. Here and
+ * below, "" for SL_DEV_COUNT. */
 SL_API const char *sl_deviation_name(enum sl_deviation what);
 /* The RFC section, such as "9112 2.2". Never NULL; static storage. */
 SL_API const char *sl_deviation_section(enum sl_deviation what);
@@ -51,7 +51,7 @@ SL_API const char *sl_deviation_text(enum sl_deviation what);
 SL_API enum sl_level sl_deviation_level(enum sl_deviation what);
 SL_API const char *sl_level_name(enum sl_level level);
 
-/* The deviation of that name; SL_DEV_COUNT if there is none. */
+/* The deviation with that name, or SL_DEV_COUNT. */
 SL_API enum sl_deviation sl_deviation_find(const char *name, size_t len);
 
 #endif

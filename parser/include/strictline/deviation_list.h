@@ -45,7 +45,7 @@ SL_DEVIATION(UNIX_FROM, "unix-from", GRAMMAR, "9112 5", FIELD_LINE, R, I, I, I, 
 SL_DEVIATION(EOF_IN_HEADER, "eof-in-header", MUST, "9112 8", INCOMPLETE_HEADER, R, R, A, A, A, "end of input inside a start line or header section")
 
 /* framing */
-SL_DEVIATION(CL_INVALID, "cl-invalid", MUST, "9112 6.3", CONTENT_LENGTH, R, R, I, I, I, "a Content-Length that is no number")
+SL_DEVIATION(CL_INVALID, "cl-invalid", MUST, "9112 6.3", CONTENT_LENGTH, R, R, I, I, I, "a Content-Length that is not a number")
 SL_DEVIATION(CL_INTEGER, "cl-integer", MUST, "9112 6.3", CONTENT_LENGTH, R, R, A, A, A, "a sign, white space or underscore that an integer parser takes in Content-Length")
 SL_DEVIATION(CL_OVERFLOW, "cl-overflow", MUST, "9110 8.6", CONTENT_LENGTH, R, R, A, A, A, "a Content-Length of 2^64 or more")
 SL_DEVIATION(CL_DIFFERENT, "cl-different", MUST, "9112 6.3", CONTENT_LENGTH, R, R, I, I, A, "Content-Length values that differ")
@@ -58,26 +58,26 @@ SL_DEVIATION(TE_UNKNOWN, "te-unknown", MAY, "9112 6.3", TRANSFER_ENCODING, R, A,
 SL_DEVIATION(TE_NOT_FINAL, "te-not-final", MAY, "9112 6.3", TRANSFER_ENCODING, R, A, I, I, I, "chunked is not the final transfer coding")
 SL_DEVIATION(TE_REPEATED, "te-repeated", GRAMMAR, "9112 6.1", TRANSFER_ENCODING, R, A, I, I, I, "chunked applied more than once")
 SL_DEVIATION(TE_PARAMETER, "te-parameter", SHOULD, "9112 7.1", TRANSFER_ENCODING, R, R, I, I, I, "a parameter on chunked")
-SL_DEVIATION(TE_SYNTAX, "te-syntax", GRAMMAR, "9112 6.1", TRANSFER_ENCODING, R, R, I, I, I, "a Transfer-Encoding that is no list of codings")
+SL_DEVIATION(TE_SYNTAX, "te-syntax", GRAMMAR, "9112 6.1", TRANSFER_ENCODING, R, R, I, I, I, "a Transfer-Encoding that is not a list of codings")
 SL_DEVIATION(TE_EMPTY, "te-empty", MAY, "9112 6.3", TRANSFER_ENCODING, R, A, I, I, I, "a Transfer-Encoding without a coding")
 
 /* chunked */
-SL_DEVIATION(CHUNK_SIZE, "chunk-size-invalid", MUST, "9112 7.1", CHUNK_SIZE, R, R, R, R, R, "a chunk size that is no hexadecimal number")
+SL_DEVIATION(CHUNK_SIZE, "chunk-size-invalid", MUST, "9112 7.1", CHUNK_SIZE, R, R, R, R, R, "a chunk size that is not a hexadecimal number")
 SL_DEVIATION(CHUNK_SIZE_SIGN, "chunk-size-sign", MUST, "9112 7.1", CHUNK_SIZE, R, R, A, A, A, "a sign before the chunk size")
 SL_DEVIATION(CHUNK_SIZE_NEGATIVE, "chunk-size-negative", MUST, "9112 7.1", CHUNK_SIZE, R, R, R, R, R, "a negative chunk size")
 SL_DEVIATION(CHUNK_SIZE_PREFIX, "chunk-size-0x", MUST, "9112 7.1", CHUNK_SIZE, R, R, A, A, A, "0x before the chunk size")
 SL_DEVIATION(CHUNK_SIZE_UNDERSCORE, "chunk-size-underscore", MUST, "9112 7.1", CHUNK_SIZE, R, R, R, R, A, "an underscore in the chunk size")
-SL_DEVIATION(CHUNK_SIZE_SPACE, "chunk-size-space", MUST, "9112 7.1", CHUNK_SIZE, R, R, A, A, A, "white space before or inside the chunk size, or other than SP and HTAB behind it")
-SL_DEVIATION(CHUNK_SIZE_TAIL, "chunk-size-tail", GRAMMAR, "9112 7.1", CHUNK_SIZE, R, A, A, A, A, "SP or HTAB behind the chunk size")
+SL_DEVIATION(CHUNK_SIZE_SPACE, "chunk-size-space", MUST, "9112 7.1", CHUNK_SIZE, R, R, A, A, A, "white space before or inside the chunk size, or other than SP and HTAB after it")
+SL_DEVIATION(CHUNK_SIZE_TAIL, "chunk-size-tail", GRAMMAR, "9112 7.1", CHUNK_SIZE, R, A, A, A, A, "SP or HTAB after the chunk size")
 SL_DEVIATION(CHUNK_SIZE_OVERFLOW, "chunk-size-overflow", MUST, "9112 7.1", CHUNK_SIZE, R, R, A, A, A, "a chunk size of 2^64 or more")
 SL_DEVIATION(CHUNK_LINE_LF, "chunk-line-lf", GRAMMAR, "9112 7.1", CHUNK_SIZE, R, A, A, A, A, "a chunk-size line that ends with LF alone")
 SL_DEVIATION(CHUNK_EXT_SYNTAX, "chunk-ext-syntax", GRAMMAR, "9112 7.1.1", CHUNK_EXTENSION, R, A, A, A, A, "a malformed chunk extension")
 SL_DEVIATION(CHUNK_EXT_NUL, "chunk-ext-nul", GRAMMAR, "9112 7.1.1", CHUNK_EXTENSION, R, R, A, A, A, "NUL in a chunk extension")
 SL_DEVIATION(CHUNK_EXT_CR, "chunk-ext-cr", MUST, "9112 2.2", CHUNK_EXTENSION, R, S, A, A, A, "a bare CR in a chunk extension")
-SL_DEVIATION(CHUNK_END, "chunk-end-invalid", MUST, "9112 7.1", CHUNK_END, R, R, A, A, A, "chunk data without CRLF behind it")
-SL_DEVIATION(CHUNK_END_LF, "chunk-end-lf", GRAMMAR, "9112 7.1", CHUNK_END, R, A, A, A, A, "chunk data with LF alone behind it")
+SL_DEVIATION(CHUNK_END, "chunk-end-invalid", MUST, "9112 7.1", CHUNK_END, R, R, A, A, A, "chunk data that CRLF does not follow")
+SL_DEVIATION(CHUNK_END_LF, "chunk-end-lf", GRAMMAR, "9112 7.1", CHUNK_END, R, A, A, A, A, "chunk data that LF alone follows")
 SL_DEVIATION(EOF_IN_SIZE, "eof-in-chunk-size", MUST, "9112 8", INCOMPLETE_BODY, R, R, A, A, A, "end of input inside a chunk-size line")
 SL_DEVIATION(EOF_IN_TRAILER, "eof-in-trailer", UNSURE, "9112 7.1", INCOMPLETE_TRAILER, R, A, A, A, A, "end of input between the last chunk and the empty line")
 
 /* what a reader of the stream finds; the parser itself does not look */
-SL_DEVIATION(EXTRA_OCTETS, "extra-octets", MUST, "9112 9.2", BAD_STATUS_LINE, A, A, A, A, A, "octets behind the message that belong to no response")
+SL_DEVIATION(EXTRA_OCTETS, "extra-octets", MUST, "9112 9.2", BAD_STATUS_LINE, A, A, A, A, A, "octets after the message that belong to no response")

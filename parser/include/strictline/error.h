@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Every error of the library, with its stable name, the httplib exception it
- * stands for and the RFC section behind it. Zero is success.
+ * stands for and the RFC section it refers to. Zero is success.
  */
 #ifndef STRICTLINE_ERROR_H
 #define STRICTLINE_ERROR_H
@@ -13,22 +13,22 @@ enum sl_err {
 
     /* the response: start line */
     SL_ERR_NO_RESPONSE,      /* end of input before the first octet */
-    SL_ERR_BAD_STATUS_LINE,  /* the first line is no status line */
-    SL_ERR_UNKNOWN_PROTOCOL, /* HTTP, but not a version that we can read */
+    SL_ERR_BAD_STATUS_LINE,  /* the first line is not a status line */
+    SL_ERR_UNKNOWN_PROTOCOL, /* HTTP, but not a version we can read */
     SL_ERR_UPGRADE,          /* 101 although no upgrade was asked for */
 
     /* the response: sections of field lines */
-    SL_ERR_LINE_END,          /* a line ends with bare LF, or holds a bare CR */
-    SL_ERR_FIELD_LINE,        /* no colon, or white space where none may be */
-    SL_ERR_FIELD_NAME,        /* a field name is empty or no token */
+    SL_ERR_LINE_END,          /* a line ends with bare LF, or has a bare CR */
+    SL_ERR_FIELD_LINE,        /* no colon, or forbidden white space */
+    SL_ERR_FIELD_NAME,        /* a field name is empty or not a token */
     SL_ERR_FIELD_VALUE,       /* NUL or another control in a field value */
     SL_ERR_INCOMPLETE_HEADER, /* end of input inside a start line or section */
 
     /* the response: framing */
     SL_ERR_CONTENT_LENGTH,     /* Content-Length invalid or contradictory */
     SL_ERR_TRANSFER_ENCODING,  /* Transfer-Encoding that cannot be undone */
-    SL_ERR_FRAMING_CONFLICT,   /* both of them, or either where it may not be */
-    SL_ERR_CHUNK_SIZE,         /* a chunk-size line that holds no size */
+    SL_ERR_FRAMING_CONFLICT,   /* both of them, or either where forbidden */
+    SL_ERR_CHUNK_SIZE,         /* a chunk-size line without a size */
     SL_ERR_CHUNK_EXTENSION,    /* a malformed chunk extension */
     SL_ERR_CHUNK_END,          /* chunk data not followed by CRLF */
     SL_ERR_INCOMPLETE_BODY,    /* end of input inside a body */
@@ -65,16 +65,16 @@ enum sl_err {
 };
 
 /* The stable name, such as "bad-status-line". Never NULL; static storage. Here
- * and below a number that is no error is taken for SL_ERR_ARGUMENT. */
+ * and below, any other number is taken for SL_ERR_ARGUMENT. */
 SL_API const char *sl_err_name(enum sl_err err);
 
 /* The class that httplib raises for it, such as "BadStatusLine"; "" for SL_OK.
- * Errors httplib has no class for are "HTTPException", its common base.
- * Never NULL; static storage. */
+ * Where httplib has no class, its common base "HTTPException". Never NULL;
+ * static storage. */
 SL_API const char *sl_err_exception(enum sl_err err);
 
-/* The RFC section behind it, such as "9112 7.1"; "" where there is none.
- * Never NULL; static storage. */
+/* The RFC section it refers to, such as "9112 7.1", or "". Never NULL; static
+ * storage. */
 SL_API const char *sl_err_section(enum sl_err err);
 
 /* One sentence for a person, without a full stop. Never NULL; static storage.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What came with an error, as httplib puts it into its exceptions.
+ * The details of an error, as httplib puts them into its exceptions.
  */
 #ifndef STRICTLINE_EXCEPTION_H
 #define STRICTLINE_EXCEPTION_H
@@ -15,8 +15,8 @@
 #include <strictline/profile.h>
 
 /*
- * Members that do not belong to the error are zero. Views hold until the next
- * call on the response or connection that has the exception.
+ * Members that do not belong to the error are zero. Views are valid until the
+ * next call on the response or connection that has the exception.
  */
 struct sl_exception {
     enum sl_err err;
@@ -24,8 +24,8 @@ struct sl_exception {
     /*
      * SL_ERR_BAD_STATUS_LINE    the line, with its line end
      * SL_ERR_UNKNOWN_PROTOCOL   the version
-     * SL_ERR_INVALID_URL        the port that is no number, or the host or
-     *                           URL; empty for a number that is no port
+     * SL_ERR_INVALID_URL        the port that is not a number, or the host or
+     *                           URL; empty for a number that is not a port
      * SL_ERR_INVALID_HEADER     the name or value
      * SL_ERR_ARGUMENT           the method, or the URL
      * SL_ERR_TUNNEL             the reason phrase of the proxy
@@ -45,11 +45,12 @@ struct sl_exception {
     uint32_t limit;  /* SL_ERR_LINE_TOO_LONG, SL_ERR_TOO_MANY_FIELDS */
     uint16_t status; /* SL_ERR_TUNNEL: of the proxy; 0: no status line */
     /*
-     * IncompleteRead. The partial of httplib is partial_len octets of what
-     * the failed call delivered, beginning with its octet partial_at. 2.7.18
-     * forgets the chunks before the one that is cut, 3.11 only that one; the
-     * caller has all of them. Only where the end came inside the line end
-     * behind a chunk, 2.7.18 has an octet of that instead: outside.
+     * IncompleteRead. What httplib calls partial is partial_len octets of
+     * what the failed call delivered, starting at its octet partial_at.
+     * 2.7.18 forgets the chunks before the one that was cut short, 3.11 only
+     * that one; the caller has them all. Only if the end came inside the line
+     * end after a chunk, 2.7.18 has an octet of that line end instead:
+     * outside.
      */
     uint64_t partial_at;
     uint64_t partial_len;
@@ -60,9 +61,9 @@ struct sl_exception {
 
 /*
  * Writes the message of the exception to out, at most capacity octets, and
- * their number to *len: what str() of httplib's exception is, in the words of
- * 2.7.18 or 3.11 by its profile, or the sentence of sl_err_text where httplib
- * has no words.
+ * their number to *len: the str() of httplib's exception, as 2.7.18 or 3.11
+ * words it, depending on the profile, or sl_err_text where httplib has no
+ * message.
  * SL_ERR_BUFFER_TOO_SMALL  *len was not written
  */
 SL_API enum sl_err sl_exception_text(const struct sl_exception *e, char *out,

@@ -5,13 +5,13 @@
  * state. All memory is the caller's:
  *
  *   - the input. The parser never copies it. Octets it has not consumed must
- *     be given again, at the front of the next, longer input: a start line
+ *     be passed again, at the front of the next, longer input: a start line
  *     with its fields, a chunk-size line and a trailer section are consumed
- *     only when they are whole. Payload is consumed as it comes.
+ *     only when they are complete. Payload is consumed as it comes.
  *   - an array of struct sl_field for the field lines of one section.
  *
- * The events are the same for every segmentation of the input, but for the
- * boundaries between SL_EV_DATA events. Nothing beyond a message is consumed.
+ * The events are the same for every segmentation of the input, except for the
+ * boundaries between SL_EV_DATA events. Nothing after a message is consumed.
  *
  * Ten lines of use:
  *
@@ -27,8 +27,8 @@
  *         if (err != SL_OK || ev.type == SL_EV_END)
  *             break;
  *         if (ev.type == SL_EV_NONE)
- *             ... keep the rest of in, read more behind it; at the end of
- *             ... the connection call sl_parser_eof(&parser)
+ *             ... keep the rest of in and append more; at the end of the
+ *             ... connection call sl_parser_eof(&parser)
  *     }
  */
 #ifndef STRICTLINE_PARSER_H
@@ -44,8 +44,8 @@
 #include <strictline/profile.h>
 
 /*
- * Limits. Each counts what its comment says; a message that reaches past one
- * is refused with the error named. SL_NO_LIMIT lifts a limit.
+ * Limits. Each counts what its comment says; a message that exceeds one is
+ * refused with the error named there. SL_NO_LIMIT lifts a limit.
  */
 #define SL_NO_LIMIT UINT32_MAX
 
@@ -59,14 +59,14 @@ struct sl_limits {
     /* Octets of all interim responses, the start line and its fields; or of
      * a trailer section; or of the fields with which a proxy answers CONNECT.
      * SL_ERR_SECTION_TOO_LARGE. The httplib profiles and http.client drop
-     * trailer lines one by one: there a single one counts.
+     * trailer lines one by one, so only a single one counts there.
      * Default 8 MiB in the httplib profiles and http.client, else 256 KiB. */
     uint32_t section;
     /* Octets of a chunk-size line with its line end. SL_ERR_LINE_TOO_LONG.
      * Default 65536 in the httplib profiles and http.client, else 4096. */
     uint32_t chunk_line;
     /* Interim (1xx) responses before a final one. SL_ERR_TOO_MANY_INTERIM.
-     * Default 1000; above 65535 it is lifted. httplib itself has none. */
+     * Default 1000; a limit above 65535 is none. httplib itself has none. */
     uint32_t interim;
     /* Lines skipped in the header block of one 100 response by the httplib
      * profiles. SL_ERR_TOO_MANY_FIELDS. Default 10000; 2.7.18 has none.
@@ -86,7 +86,7 @@ struct sl_options {
     /* Called for each finding, in the order of the input and exactly once,
      * with the offset of the octet or element that departs from the RFC,
      * counted from the first octet ever fed. NULL: findings are not wanted.
-     * A deviation that the profile rejects is reported too, before the error.
+     * A deviation that the profile rejects is also reported, before the error.
      */
     void (*found)(void *context, enum sl_deviation what, uint64_t offset);
     void *context;
@@ -98,14 +98,14 @@ struct sl_options {
 SL_API void sl_options_init(struct sl_options *options,
                             const struct sl_profile *profile);
 
-/* Leaves everything to the scalar rules, which say line by line what the fast
- * ways take at once. Events, findings and errors are the same without it. */
+/* Leaves everything to the scalar rules, which go line by line where the fast
+ * paths take many lines at once. Events, findings and errors do not change. */
 SL_API void sl_options_scalar(struct sl_options *options);
 
-/* What the request was, as far as the framing of its answer depends on it. */
+/* What the framing of the response has to know about the request. */
 enum sl_request { SL_REQUEST_OTHER, SL_REQUEST_HEAD, SL_REQUEST_CONNECT };
 
-/* The kind of a method; compared exactly, methods are case-sensitive. */
+/* The kind of a method. Methods are case-sensitive. */
 SL_API enum sl_request sl_request_of(struct sl_bytes method);
 
 /* How the body of a message ends. */
@@ -132,8 +132,8 @@ enum sl_field_flag {
 
 /*
  * A start line with its fields. Spans count from base, which points into the
- * input of the call that returned the event; all of it holds until that input
- * is moved or freed, or the parser is called again.
+ * input of the call that returned the event; everything is valid until that
+ * input is moved or freed, or the parser is called again.
  */
 struct sl_head {
     const char *base;
@@ -155,9 +155,9 @@ enum sl_event_type {
     SL_EV_NONE,      /* more octets are needed, or the end of input */
     SL_EV_INTERIM,   /* head: a 1xx response; another start line follows */
     SL_EV_HEAD,      /* head: the final response */
-    SL_EV_CHUNK,     /* length: a chunk of so many octets begins */
+    SL_EV_CHUNK,     /* length: a chunk of that many octets begins */
     SL_EV_DATA,      /* data: octets of the body, a view of the input */
-    SL_EV_CHUNK_END, /* the chunk and the line end behind it are done */
+    SL_EV_CHUNK_END, /* the chunk and its line end are done */
     SL_EV_TRAILERS,  /* head: only base, fields and field_count are set */
     SL_EV_END        /* the message is complete */
 };
@@ -165,7 +165,7 @@ enum sl_event_type {
 /* Where in a message something is. */
 enum sl_place {
     SL_IN_START_LINE,
-    SL_IN_INTERIM, /* httplib, http.client: the block of lines behind a 100 */
+    SL_IN_INTERIM, /* httplib, http.client: the block of lines after a 100 */
     SL_IN_HEADER,
     SL_IN_BODY,
     SL_IN_CHUNK_SIZE,
@@ -173,15 +173,15 @@ enum sl_place {
     SL_IN_TRAILER
 };
 
-/* What came with an error. */
+/* The details of an error. */
 struct sl_failure {
     uint64_t offset;     /* of the element at fault, from the first octet fed */
     struct sl_bytes at;  /* the line or element at fault, in the input */
-    const char *section; /* RFC section that was departed from; "" if none */
-    enum sl_deviation what; /* that was rejected; SL_DEV_COUNT if none */
+    const char *section; /* the RFC section that was violated, or "" */
+    enum sl_deviation what; /* the one rejected; SL_DEV_COUNT if none */
     enum sl_place place;
-    /* IncompleteRead of httplib, as its read() raises it: octets in hand and
-     * octets still missing. */
+    /* IncompleteRead as httplib's read() raises it: octets in hand and octets
+     * still missing. */
     uint64_t partial;
     uint64_t expected;
     bool expected_known;
@@ -212,8 +212,8 @@ struct sl_in_body {
 
 /*
  * The state between two calls: at most 64 octets on a 64-bit machine. It
- * holds no pointer into itself or into the input, so it may be copied, moved
- * and kept as a snapshot.
+ * holds no pointer into itself or into the input, so it may be copied, moved,
+ * or kept as a snapshot.
  */
 struct sl_parser {
     /* private */
@@ -235,19 +235,19 @@ struct sl_parser {
 };
 
 /*
- * Prepares p for the first response of a connection. options and fields are
- * borrowed until the parser is no longer used. capacity counts fields; a head
- * with more field lines than that is SL_ERR_TOO_MANY_FIELDS, like one over
- * the limit. The request is SL_REQUEST_OTHER.
+ * Prepares p for the first response on a connection. options and fields are
+ * borrowed as long as the parser is used. capacity counts fields; a head with
+ * more field lines is SL_ERR_TOO_MANY_FIELDS, like one over the limit. The
+ * request is SL_REQUEST_OTHER.
  */
 SL_API void sl_parser_init(struct sl_parser *p,
                            const struct sl_options *options,
                            struct sl_field *fields, uint32_t capacity);
 
 /*
- * Says which request the next response answers. To be called before the first
- * octet of that response is fed; after SL_EV_END it also makes the parser
- * ready for the next response on the same connection.
+ * Says which request the next response answers. Call it before feeding the
+ * first octet of that response; after SL_EV_END it also prepares the parser for
+ * the next response on the same connection.
  * SL_ERR_ARGUMENT  a response is under way, or the last one closes the
  *                  connection
  */
@@ -256,32 +256,32 @@ SL_API enum sl_err sl_parser_request(struct sl_parser *p,
 
 /*
  * Says that the input will not grow any more: the peer has closed its side in
- * an orderly way. Later calls of sl_parser_next treat the end of their input
- * as the end of the connection. (After a reset or a broken TLS stream the
- * message is lost, and the parser is not to be asked.)
+ * an orderly way. From now on, sl_parser_next takes the end of its input for
+ * the end of the connection. (After a reset, or when TLS breaks, the message is
+ * lost; do not ask the parser then.)
  */
 SL_API void sl_parser_eof(struct sl_parser *p);
 
 /*
- * Finds the next event in *in and moves *in past the octets used up.
- * ev->type is SL_EV_NONE when more octets are needed; *in then begins with
- * those that have to be given again. After SL_EV_END the octets that follow
+ * Finds the next event in *in and moves *in past the octets consumed.
+ * ev->type is SL_EV_NONE if more octets are needed; *in then begins with the
+ * octets that must be passed again. After SL_EV_END, the octets that follow
  * stay in *in, and every further call returns SL_EV_END again.
  *
  * Returns SL_OK, or an error with ev->failure: one of those that error.h lists
- * for the response and for limits. After an error every later call returns it
- * again, with its offset.
+ * for the response and for limits. After an error, every later call returns the
+ * same error, with its offset.
  */
 SL_API enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
                                   struct sl_event *ev);
 
 /*
- * Takes as many whole, plain chunks (1*HEXDIG CRLF data CRLF, all of it in
- * *in) as stand at its front, at most capacity, and moves *in past them. The
- * data of each is a view in out[]; their number is returned. For these chunks
- * there are no events. Returns 0 when sl_parser_next has to go on: before the
- * first chunk, for the last one, at one that is not whole or not plain, and
- * when the body is not chunked.
+ * Takes the complete, plain chunks (1*HEXDIG CRLF data CRLF, all of it in *in)
+ * at the front of *in, at most capacity of them, and moves *in past them.
+ * Stores a view of the data of each in out[], and returns their number. These
+ * chunks cause no events. Returns 0 if sl_parser_next has to continue: before
+ * the first chunk, for the last one, at a chunk that is incomplete or not
+ * plain, and if the body is not chunked.
  */
 SL_API size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
                                struct sl_bytes *out, size_t capacity);
@@ -290,9 +290,9 @@ SL_API size_t sl_parser_chunks(struct sl_parser *p, struct sl_bytes *in,
 SL_API uint64_t sl_parser_consumed(const struct sl_parser *p);
 
 /*
- * The value of field as the profile reads it: folds replaced, octets that
- * are read as SP replaced. Fields without flags need no call: their value is
- * the span. Writes at most capacity octets to out and their number to *len.
+ * The value of field as the profile reads it, with folds, and octets that are
+ * read as SP, replaced. Fields without flags need no call: their value is the
+ * span. Writes at most capacity octets to out, and their number to *len.
  * SL_ERR_BUFFER_TOO_SMALL  value_len octets are always enough
  */
 SL_API enum sl_err sl_field_value(const struct sl_head *head,

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A profile says how one kind of client reads: for each deviation what it
- * makes of it, and for the few places where clients differ in method and not
- * in leniency, which rule it follows. Profiles are data; the parser has no
- * branch on a profile's name.
+ * A profile says how one kind of client reads: what it makes of each deviation
+ * and, in the few places where clients differ in method rather than leniency,
+ * which rule it follows. Profiles are data; the parser never branches on the
+ * name of a profile.
  */
 #ifndef STRICTLINE_PROFILE_H
 #define STRICTLINE_PROFILE_H
@@ -15,7 +15,7 @@
 #include <strictline/api.h>
 #include <strictline/deviation.h>
 
-/* How a start line is divided and a version understood. */
+/* How a start line is split and a version understood. */
 enum sl_start_rule {
     SL_START_RFC,     /* RFC 9112 section 4 */
     SL_START_HTTPLIB, /* split at white space; "HTTP/1." is enough for 1.1 */
@@ -58,14 +58,14 @@ struct sl_profile {
     enum sl_framing_rule framing;
     enum sl_chunk_rule chunk;
     enum sl_send_rule send;
-    /* The answer to one request ends the stream, as one getresponse() does;
-     * otherwise a further response may follow on the same stream. */
+    /* The answer to one request ends the stream, as for one getresponse();
+     * otherwise another response may follow on the same stream. */
     bool one_response;
     uint8_t action[SL_DEV_COUNT]; /* enum sl_action */
 };
 
-/* The profile of that name, or NULL. Static storage. The names: strict,
- * lenient, httplib-strict, httplib-lenient, http.client. */
+/* The profile with that name, or NULL. Static storage. The names are strict,
+ * lenient, httplib-strict, httplib-lenient and http.client. */
 SL_API const struct sl_profile *sl_profile_find(const char *name);
 
 /* The i-th profile, or NULL when i is past the last. Static storage. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The status codes and ports of httplib, and the later registrations. A
- * response may carry any code of three digits: this is a look-up table, not
- * a filter.
+ * The status codes and ports of httplib, and codes registered since. A response
+ * may carry any code of three digits: this is a look-up table, not a filter.
  */
 #ifndef STRICTLINE_STATUS_H
 #define STRICTLINE_STATUS_H
@@ -21,7 +20,7 @@ enum sl_status {
     SL_STATUS_LAST = 511
 };
 
-/* Who knows a code first. */
+/* Where a code was first known. */
 enum sl_status_since {
     SL_STATUS_HTTPLIB,          /* constant and phrase of httplib 2.7 */
     SL_STATUS_HTTPLIB_CONSTANT, /* constant of httplib 2.7, phrase later */

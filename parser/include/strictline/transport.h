@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How octets come and go: three functions that the caller gives, and the
- * read-ahead that is kept before them. libstrictline-net has such functions
- * for TCP and TLS.
+ * How octets come and go: three functions that the caller supplies, and the
+ * read-ahead on top of them. libstrictline-net has such functions for TCP and
+ * TLS.
  */
 #ifndef STRICTLINE_TRANSPORT_H
 #define STRICTLINE_TRANSPORT_H
@@ -15,16 +15,16 @@
 #include <strictline/bytes.h>
 #include <strictline/error.h>
 
-/* An open connection. The functions block; context is given to each. */
+/* An open connection. The functions block; each gets context. */
 struct sl_transport {
-    /* Waits for octets and stores at least one, at most capacity, in out,
-     * their number in *len. *len 0: the peer has closed its side in an
-     * orderly way. Otherwise SL_ERR_IO or SL_ERR_TIMEOUT; after a time-out it
+    /* Waits for octets, stores at least one and at most capacity in out, and
+     * their number in *len; 0 if the peer has closed its side in an orderly
+     * way. Otherwise returns SL_ERR_IO or SL_ERR_TIMEOUT; after a time-out it
      * may be called again. */
     enum sl_err (*read)(void *context, char *out, size_t capacity, size_t *len);
     /* Sends all octets of the pieces, in order, in one segment if it can. A
-     * piece may be empty, with a NULL ptr.
-     * SL_ERR_IO, SL_ERR_TIMEOUT: an unknown part of them is lost. */
+     * piece may be empty, with a NULL ptr. After SL_ERR_IO and SL_ERR_TIMEOUT,
+     * an unknown part of them is lost. */
     enum sl_err (*write)(void *context, const struct sl_bytes *pieces,
                          size_t count);
     /* Ends the connection and frees context. Called once. */
@@ -35,12 +35,12 @@ struct sl_transport {
 
 /* Time limits in milliseconds. */
 #define SL_TIMEOUT_DEFAULT 0u      /* that of the connector */
-#define SL_TIMEOUT_NONE UINT32_MAX /* wait for ever */
+#define SL_TIMEOUT_NONE UINT32_MAX /* wait forever */
 
-/* Where to connect to, and how. */
+/* Where to connect, and how. */
 struct sl_address {
     struct sl_bytes host;
-    int64_t port;           /* as httplib takes it: not checked for its range */
+    int64_t port;           /* as httplib takes it: its range is not checked */
     uint32_t timeout;       /* for connecting and for each read and write */
     struct sl_bytes source; /* numeric address to bind to; empty: any */
     uint16_t source_port;   /* 0: any */
@@ -48,24 +48,24 @@ struct sl_address {
 
 /* Opens connections. */
 struct sl_connector {
-    /* Connects and fills every member of *out. SL_ERR_IO, SL_ERR_TIMEOUT:
-     * *out is not looked at. */
+    /* Connects and fills every member of *out. If it returns SL_ERR_IO or
+     * SL_ERR_TIMEOUT, *out is ignored. */
     enum sl_err (*connect)(void *context, const struct sl_address *to,
                            struct sl_transport *out);
-    /* Starts TLS on *transport, which is open: as a client that asks for the
-     * server name host, and wants a certificate for it. *transport is
-     * replaced on success by one that closes the old one too; behind
-     * SL_ERR_IO and SL_ERR_TIMEOUT it is as before, and is closed by the
-     * caller. NULL: the connections are plain. */
+    /* Starts TLS on *transport, which is open, as a client that asks for the
+     * server name host and wants a certificate for it. On success it replaces
+     * *transport by one that also closes the old one; if it returns SL_ERR_IO
+     * or SL_ERR_TIMEOUT, *transport is unchanged, and the caller closes it.
+     * NULL: the connections are plain. */
     enum sl_err (*secure)(void *context, struct sl_bytes host,
                           struct sl_transport *transport);
     void *context;
 };
 
-/* The octets that are read ahead: as many as http.client does. */
+/* How many octets are read ahead, as http.client does. */
 #define SL_READ_AHEAD 8192u
 
-/* A transport with what was read from it and not yet taken. */
+/* A transport, and what was read from it but not taken yet. */
 struct sl_stream {
     /* private */
     struct sl_transport transport;
@@ -74,7 +74,7 @@ struct sl_stream {
     char ahead[SL_READ_AHEAD];
 };
 
-/* A stream over an open transport, which it closes in the end. */
+/* A stream over an open transport, which it will close. */
 SL_API void sl_stream_init(struct sl_stream *s,
                            const struct sl_transport *transport);
 

@@ -40,8 +40,9 @@ static const char *action_word(enum sl_action action)
 static void print_errors(FILE *out)
 {
     fputs("\n### Errors\n\n"
-          "`sl_err_name`, `sl_err_exception`, `sl_err_section`. A deviation "
-          "that is rejected has the section of its own row below.\n\n"
+          "As `sl_err_name`, `sl_err_exception`, `sl_err_section` and "
+          "`sl_err_text` give them. The section\n"
+          "of an error that rejects a deviation is that of the deviation.\n\n"
           "| `SL_ERR_` | httplib | RFC | |\n|---|---|---|---|\n",
           out);
     for (int i = SL_OK + 1; i <= SL_ERR_LAST; i++) {
@@ -70,10 +71,13 @@ static void print_deviations(FILE *out)
     const struct sl_profile *profile;
 
     fputs("\n### Deviations, and what each profile makes of them\n\n"
-          "reject: the error. accept: read on; in the httplib profiles as that "
-          "version of Python reads it. ignore: as if it were not there. "
-          "SP: read as SP. end: it ends the line or the section. "
-          "body: the octets are the body of a response without a head.\n\n"
+          "* reject: return the error\n"
+          "* accept: read on; in the httplib profiles, as that version of "
+          "Python does\n"
+          "* ignore: read on as if it were not there\n"
+          "* SP: read it as SP\n"
+          "* end: it ends the line or the section\n"
+          "* body: the octets are the body of a response without a head\n\n"
           "| deviation | RFC | level |",
           out);
     for (size_t i = 0; (profile = sl_profile_at(i)); i++)

@@ -19,7 +19,7 @@ Test(names, errors)
     } rows[] = {
         {SL_OK, "ok", "", "", "no error"},
         {SL_ERR_BAD_STATUS_LINE, "bad-status-line", "BadStatusLine", "9112 4",
-         "the first line is no status line"},
+         "the first line is not a status line"},
         {SL_ERR_INCOMPLETE_BODY, "incomplete-body", "IncompleteRead", "9112 8",
          "the connection was closed inside the body"},
         {SL_ERR_TIMEOUT, "timeout", "socket.timeout", "",
