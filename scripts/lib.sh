@@ -30,17 +30,56 @@ print_help() {
 
 # begin WORDS; done_in: one progress line per long step.
 begin() {
+    step_name=$*
     step_start=$SECONDS
-    printf '%-52s' "$*"
+    printf '%-52s' "$step_name"
 }
 done_in() { printf '%d s\n' "$((SECONDS - step_start))"; }
+
+# tick LOG: on the line of the step, how long it takes and how far its log says
+# it is ("[12/309]"), each second, for as long as this script lives.
+tick() {
+    local far
+
+    while sleep 1 && kill -0 $$ 2>/dev/null; do
+        far=$(tail -c 400 "$1" 2>/dev/null | grep -aoE '[0-9]+/[0-9]+' |
+            tail -n 1) || far=
+        printf '\r%-52s%d s  %s\033[K' "$step_name" \
+            "$((SECONDS - step_start))" "$far"
+    done
+}
+
+# lively LOG COMMAND...: runs it; on a terminal, its step shows that it lives.
+# LOG is what tick looks at.
+lively() {
+    local log=$1 ticker status=0
+    shift
+    if [ ! -t 1 ] || [ "${TERM:-dumb}" = dumb ] || [ -z "${step_name:-}" ]; then
+        "$@"
+        return
+    fi
+    tick "$log" &
+    ticker=$!
+    "$@" || status=$?
+    kill "$ticker" 2>/dev/null || :
+    wait "$ticker" 2>/dev/null || :
+    printf '\r%-52s\033[K' "$step_name"
+    return "$status"
+}
+
+# to_log LOG COMMAND...: all its output goes there.
+to_log() {
+    local log=$1
+    shift
+    "$@" >"$log" 2>&1 </dev/null
+}
 
 # quietly NAME COMMAND...: the output goes to a log; only a failure shows it.
 quietly() {
     local log="$top/build/logs/$1.log"
     shift
     mkdir -p "$top/build/logs"
-    if ! "$@" >"$log" 2>&1 </dev/null; then
+    if ! lively "$log" to_log "$log" "$@"; then
         printf 'failed\n\n'
         tail -n 60 "$log"
         printf '\nThe command was:  %s\nIts whole output: %s\n' "$*" \
