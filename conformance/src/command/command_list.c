@@ -4,8 +4,8 @@
  * clients.
  */
 #include <getopt.h>
-#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "client/client_list.h"
 #include "command/command.h"
@@ -13,6 +13,12 @@
 #include "command/usage.h"
 #include "corpus/corpus.h"
 #include "report/list.h"
+#include "text/wrap.h"
+
+static bool is_terminal(void)
+{
+    return isatty(STDOUT_FILENO) == 1;
+}
 
 static int list_cases(char *const *words, size_t count, bool json)
 {
@@ -24,7 +30,7 @@ static int list_cases(char *const *words, size_t count, bool json)
     if (json)
         list_cases_json(&cases, &out);
     else
-        list_cases_text(&cases, &out);
+        list_cases_text(&cases, is_terminal(), &out);
     corpus_clear(&cases);
     return usage_finish(result, &out, &faults);
 }
@@ -55,56 +61,48 @@ static int list_checks(char *const *words, size_t count, bool json)
     if (json)
         list_checks_json(&cases, letters, &out);
     else if (letters[0] != '\0')
-        list_checks_text(&cases, letters, &out);
+        list_checks_text(&cases, letters, is_terminal(), &out);
     else
         list_groups_text(&cases, &out);
     corpus_clear(&cases);
     return usage_finish(result, &out, &faults);
 }
 
-static void print_client(FILE *out, const struct client *c)
+/* Name, kind, and what it is; on a terminal in lines that fit. */
+static void add_client(const struct client *c, struct buffer *out)
 {
     static const char *const kinds[] = {
         [CLIENT_COMMAND] = "command",
         [CLIENT_DRIVER] = "driver",
         [CLIENT_IN_PROCESS] = "in process",
     };
-    struct buffer missing = BUFFER_EMPTY;
+    struct buffer text = BUFFER_EMPTY, missing = BUFFER_EMPTY;
 
-    fprintf(out, "%-24s %-10s %s", c->name, kinds[c->kind],
-            c->title != NULL ? c->title : "");
+    buffer_add_text(&text, c->title != NULL ? c->title : "");
     if (!client_present(c, &missing))
-        fprintf(out, "; skipped: %s", missing.ptr);
-    fputs("\n", out);
+        buffer_printf(&text, "; skipped: %s", missing.ptr);
+    buffer_printf(out, "%-24s %-10s ", c->name, kinds[c->kind]);
+    if (is_terminal())
+        wrap_add(out, text.ptr, 36);
+    else
+        buffer_add_text(out, text.ptr);
+    buffer_add_text(out, "\n");
+    buffer_clear(&text);
     buffer_clear(&missing);
 }
 
-/* Prints the clients of this machine, and what is missing for the others. */
-static int print_clients(FILE *out, bool all)
+/* The clients of this machine, and what is missing for the others. */
+static int list_clients(bool all)
 {
+    struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
     struct client_list list;
-    struct buffer faults = BUFFER_EMPTY;
     bool good = client_list_read(&list, &faults);
 
     for (size_t i = 0; i < list.count; i++)
         if (all || !list.items[i].hidden)
-            print_client(out, &list.items[i]);
-    if (!good)
-        fprintf(stderr, "%s\n", faults.ptr);
+            add_client(&list.items[i], &out);
     client_list_clear(&list);
-    buffer_clear(&faults);
-    return good ? EXIT_OK : EXIT_DAMAGED;
-}
-
-static int list_clients(bool all)
-{
-    int status = print_clients(stdout, all);
-
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fputs("strictline list: cannot write to standard output\n", stderr);
-        return EXIT_RESOURCE;
-    }
-    return status;
+    return usage_finish(good ? CORPUS_OK : CORPUS_DAMAGED, &out, &faults);
 }
 
 enum list_option {

@@ -9,6 +9,9 @@
 #include "case/check.h"
 #include "text/json_write.h"
 #include "text/word.h"
+#include "text/wrap.h"
+
+#define TAIL_INDENT 4
 
 /* The first of several sections, and how many more there are. */
 static void add_rfc(const struct transcript *t, struct buffer *out)
@@ -33,7 +36,23 @@ static size_t widest_id(const struct corpus *c)
     return width;
 }
 
-void list_cases_text(const struct corpus *c, struct buffer *out)
+/* The text of a row, whose other columns are there already; it begins on a line
+ * of its own if little room is left. */
+static void add_tail(struct buffer *out, const char *text, size_t column,
+                     bool wrapped)
+{
+    if (!wrapped) {
+        buffer_add_text(out, text);
+    } else if (column > WRAP_COLUMNS / 2) {
+        buffer_printf(out, "\n%*s", TAIL_INDENT, "");
+        wrap_add(out, text, TAIL_INDENT);
+    } else {
+        wrap_add(out, text, column);
+    }
+    buffer_add_text(out, "\n");
+}
+
+void list_cases_text(const struct corpus *c, bool wrapped, struct buffer *out)
 {
     int width = (int)widest_id(c);
     struct buffer rfc = BUFFER_EMPTY;
@@ -43,8 +62,9 @@ void list_cases_text(const struct corpus *c, struct buffer *out)
 
         buffer_truncate(&rfc, 0);
         add_rfc(t, &rfc);
-        buffer_printf(out, "%-*s  %-7s  %-14s  %s\n", width, t->id,
-                      level_name(t->level), rfc.ptr, t->title);
+        buffer_printf(out, "%-*s  %-7s  %-14s  ", width, t->id,
+                      level_name(t->level), rfc.ptr);
+        add_tail(out, t->title, (size_t)width + 27, wrapped);
     }
     buffer_clear(&rfc);
 }
@@ -183,7 +203,19 @@ static bool is_wanted(const struct check *check, const char *letters)
     return letters[0] == '\0' || strchr(letters, check->group) != NULL;
 }
 
-void list_checks_text(const struct corpus *c, const char *letters,
+static void add_check(struct buffer *out, const struct check *check,
+                      bool wrapped)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    buffer_printf(out, "%c  %-24s  %-7s  ", check->group, check->slug,
+                  check->level);
+    buffer_printf(&text, "%s: %s", check->section, check->text);
+    add_tail(out, text.ptr, 38, wrapped);
+    buffer_clear(&text);
+}
+
+void list_checks_text(const struct corpus *c, const char *letters, bool wrapped,
                       struct buffer *out)
 {
     for (size_t i = 0; check_at(i) != NULL; i++) {
@@ -191,8 +223,7 @@ void list_checks_text(const struct corpus *c, const char *letters,
 
         if (!is_wanted(check, letters))
             continue;
-        buffer_printf(out, "%c  %-24s  %-7s  %s: %s\n", check->group,
-                      check->slug, check->level, check->section, check->text);
+        add_check(out, check, wrapped);
         for (size_t k = 0; k < c->count; k++)
             if (covers(&c->cases[k], check))
                 buffer_printf(out, "     %s\n", c->cases[k].id);

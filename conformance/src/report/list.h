@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Lists of cases and checks, as text in columns and as JSON, one object on a
- * line. Pure.
+ * line. Pure. wrapped: lines of WRAP_COLUMNS, for a terminal; otherwise each
+ * case and check has one line, for grep and the like.
  */
 #ifndef LIST_H
 #define LIST_H
 
 #include "corpus/corpus.h"
 
-void list_cases_text(const struct corpus *c, struct buffer *out);
+void list_cases_text(const struct corpus *c, bool wrapped, struct buffer *out);
 void list_cases_json(const struct corpus *c, struct buffer *out);
 
 /* The groups of checks, and how many of their checks have a case. */
@@ -17,7 +18,7 @@ void list_groups_text(const struct corpus *c, struct buffer *out);
 /* The checks of the groups whose letters are in `letters`, or of all if that
  * is empty, and the cases that cover them. */
 #define LIST_GROUPS_MAX 26
-void list_checks_text(const struct corpus *c, const char *letters,
+void list_checks_text(const struct corpus *c, const char *letters, bool wrapped,
                       struct buffer *out);
 void list_checks_json(const struct corpus *c, const char *letters,
                       struct buffer *out);

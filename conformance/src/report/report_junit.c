@@ -67,7 +67,7 @@ static void add_result(const struct report *r, const struct report_entry *e,
     if (strcmp(element, "failure") == 0 || strcmp(element, "error") == 0)
         add_attribute("type", buffer_view(&text), out);
     buffer_add_text(&text, "\n");
-    report_text_details(&r->info, e, &text);
+    report_text_details(&r->info, e, false, &text);
     buffer_add_text(out, ">");
     add_xml(buffer_view(&text), out);
     buffer_printf(out, "</%s>\n", element);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "report/report_text.h"
+#include "text/wrap.h"
 
 /* Deliveries that are named one by one. */
 #define NAMES_MAX 6
@@ -67,10 +68,10 @@ static bool is_told(const struct report *r, size_t start, size_t i)
     return false;
 }
 
-/* "[whole, bytes, cut@1 and 40 more; 43 of 50]"; nothing for a case that was
+/* " [whole, bytes, cut@1 and 40 more; 43 of 50]"; nothing for a case that was
  * delivered whole and in no other way. */
 static void add_deliveries(const struct page *p, size_t start, size_t i,
-                           size_t end)
+                           size_t end, struct buffer *out)
 {
     const struct report_entry *e = p->report->entries;
     size_t alike = 0;
@@ -84,35 +85,48 @@ static void add_deliveries(const struct page *p, size_t start, size_t i,
             continue;
         delivery_name(&e[j].delivery, name);
         if (alike++ < NAMES_MAX)
-            buffer_printf(p->out, "%s%s", alike == 1 ? " [" : ", ", name);
+            buffer_printf(out, "%s%s", alike == 1 ? " [" : ", ", name);
     }
     if (alike > NAMES_MAX)
-        buffer_printf(p->out, " and %zu more", alike - NAMES_MAX);
+        buffer_printf(out, " and %zu more", alike - NAMES_MAX);
     if (end - start > 1)
-        buffer_printf(p->out, "; %zu of %zu", alike, end - start);
-    buffer_add_text(p->out, "]");
+        buffer_printf(out, "; %zu of %zu", alike, end - start);
+    buffer_add_text(out, "]");
+}
+
+/* "RFC 9112 7.1 (MUST): reason" */
+static void add_reason(const struct page *p, const struct report_entry *e)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    report_text_rule(e->transcript, &text);
+    buffer_printf(&text, ": %s", e->judgement.reason);
+    buffer_add_text(p->out, "  ");
+    wrap_add(p->out, text.ptr, 2);
+    buffer_add_text(p->out, "\n");
+    buffer_clear(&text);
 }
 
 static void add_entry(const struct page *p, const struct section *s,
                       size_t start, size_t i, size_t end)
 {
     const struct report_entry *e = &p->report->entries[i];
-    struct buffer word = BUFFER_EMPTY;
+    struct buffer word = BUFFER_EMPTY, name = BUFFER_EMPTY;
 
     report_text_verdict(&e->judgement, &word);
     add_coloured(p, s->colour, word.ptr);
-    buffer_clear(&word);
-    buffer_printf(p->out, " %s", e->transcript->id);
-    add_deliveries(p, start, i, end);
+    buffer_printf(&name, " %s", e->transcript->id);
+    add_deliveries(p, start, i, end, &name);
+    wrap_add(p->out, name.ptr, 2);
     buffer_add_text(p->out, "\n");
     if (s->in_full) {
-        report_text_details(&p->report->info, e, p->out);
+        report_text_details(&p->report->info, e, true, p->out);
         buffer_add_text(p->out, "\n");
     } else {
-        buffer_add_text(p->out, "  ");
-        report_text_rule(e->transcript, p->out);
-        buffer_printf(p->out, ": %s\n", e->judgement.reason);
+        add_reason(p, e);
     }
+    buffer_clear(&word);
+    buffer_clear(&name);
 }
 
 static size_t count_verdict(const struct report *r, enum verdict verdict)
@@ -149,17 +163,11 @@ struct tally {
     size_t count[VERDICT_COUNT];
 };
 
-static int area_width(const struct report *r)
-{
-    size_t width = strlen("total");
-
-    for (size_t i = 0; i < r->count; i++) {
-        size_t len = report_area(r->entries[i].transcript).len;
-
-        width = len > width ? len : width;
-    }
-    return width < 60 ? (int)width : 60;
-}
+/* The widths of the table's columns. */
+struct widths {
+    int area;
+    int gap; /* before each number */
+};
 
 /* Columns without an entry are left out, but for pass and fail. */
 static bool has_column(const struct tally *total, enum verdict verdict)
@@ -168,12 +176,47 @@ static bool has_column(const struct tally *total, enum verdict verdict)
            verdict == VERDICT_FAIL;
 }
 
-static void add_row(struct sl_bytes area, int width, const struct tally *total,
-                    const struct tally *row, struct buffer *out)
+static int longest_area(const struct report *r)
 {
-    buffer_printf(out, "%-*.*s", width, (int)area.len, area.ptr);
+    size_t width = strlen("total");
+
+    for (size_t i = 0; i < r->count; i++) {
+        size_t len = report_area(r->entries[i].transcript).len;
+
+        width = len > width ? len : width;
+    }
+    return width < WRAP_COLUMNS ? (int)width : WRAP_COLUMNS;
+}
+
+/* The table fits a terminal: if need be, numbers stand closer, and long names
+ * are cut. */
+static struct widths find_widths(const struct report *r,
+                                 const struct tally *total)
+{
+    struct widths w = {longest_area(r), 2};
+    int words = 0, columns = 0;
+
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        if (has_column(total, (enum verdict)i)) {
+            words += (int)strlen(verdict_name((enum verdict)i));
+            columns++;
+        }
+    if (w.area + words + columns * w.gap > WRAP_COLUMNS)
+        w.gap = 1;
+    if (w.area + words + columns * w.gap > WRAP_COLUMNS)
+        w.area = WRAP_COLUMNS - words - columns * w.gap;
+    return w;
+}
+
+static void add_row(struct sl_bytes area, const struct widths *w,
+                    const struct tally *total, const struct tally *row,
+                    struct buffer *out)
+{
+    int len = area.len < (size_t)w->area ? (int)area.len : w->area;
+
+    buffer_printf(out, "%-*.*s", w->area, len, area.ptr);
     for (int i = 0; i < VERDICT_COUNT; i++) {
-        int column = (int)strlen(verdict_name((enum verdict)i)) + 2;
+        int column = (int)strlen(verdict_name((enum verdict)i)) + w->gap;
 
         if (!has_column(total, (enum verdict)i))
             continue;
@@ -185,12 +228,14 @@ static void add_row(struct sl_bytes area, int width, const struct tally *total,
     buffer_add_text(out, "\n");
 }
 
-static void add_head(int width, const struct tally *total, struct buffer *out)
+static void add_head(const struct widths *w, const struct tally *total,
+                     struct buffer *out)
 {
-    buffer_printf(out, "%-*s", width, "area");
+    buffer_printf(out, "%-*s", w->area, "area");
     for (int i = 0; i < VERDICT_COUNT; i++)
         if (has_column(total, (enum verdict)i))
-            buffer_printf(out, "  %s", verdict_name((enum verdict)i));
+            buffer_printf(out, "%*s%s", w->gap, "",
+                          verdict_name((enum verdict)i));
     buffer_add_text(out, "\n");
 }
 
@@ -207,17 +252,17 @@ static struct tally tally_entries(const struct report *r, size_t start,
 static void add_table(const struct report *r, const struct tally *total,
                       struct buffer *out)
 {
-    int width = area_width(r);
+    const struct widths w = find_widths(r, total);
 
-    add_head(width, total, out);
+    add_head(&w, total, out);
     for (size_t i = 0, end; i < r->count; i = end) {
         struct tally row;
 
         end = report_area_end(r, i);
         row = tally_entries(r, i, end);
-        add_row(report_area(r->entries[i].transcript), width, total, &row, out);
+        add_row(report_area(r->entries[i].transcript), &w, total, &row, out);
     }
-    add_row(SL_LITERAL("total"), width, total, total, out);
+    add_row(SL_LITERAL("total"), &w, total, total, out);
 }
 
 /* ---- first and last lines ---- */
@@ -225,14 +270,18 @@ static void add_table(const struct report *r, const struct tally *total,
 static void add_title(const struct page *p)
 {
     const struct report *r = p->report;
+    struct buffer text = BUFFER_EMPTY;
     size_t cases = 0;
 
     for (size_t i = 0; i < r->count; i = report_case_end(r, i))
         cases++;
-    buffer_printf(p->out, "strictline %s judges ", r->info.version);
-    report_text_client(&r->info, p->out);
-    buffer_printf(p->out, ": %zu case%s, %zu exchange%s\n\n", cases,
+    buffer_printf(&text, "strictline %s judges ", r->info.version);
+    report_text_client(&r->info, &text);
+    buffer_printf(&text, ": %zu case%s, %zu exchange%s", cases,
                   cases == 1 ? "" : "s", r->count, r->count == 1 ? "" : "s");
+    wrap_add(p->out, text.ptr, 2);
+    buffer_add_text(p->out, "\n\n");
+    buffer_clear(&text);
 }
 
 static const struct report_entry *first_failure(const struct report *r)

@@ -9,6 +9,7 @@
 
 #include "case/repeat.h"
 #include "text/octets.h"
+#include "text/wrap.h"
 
 void report_text_rule(const struct transcript *t, struct buffer *out)
 {
@@ -124,18 +125,31 @@ static void add_request(const struct transcript *t, struct buffer *out)
     buffer_add_text(out, "\n");
 }
 
+static void add_line(const char *key, const char *text, bool wrapped,
+                     struct buffer *out)
+{
+    buffer_printf(out, KEY, key);
+    if (wrapped)
+        wrap_add(out, text, sizeof NO_KEY - 1);
+    else
+        buffer_add_text(out, text);
+    buffer_add_text(out, "\n");
+}
+
 void report_text_details(const struct run_info *info,
-                         const struct report_entry *e, struct buffer *out)
+                         const struct report_entry *e, bool wrapped,
+                         struct buffer *out)
 {
     const struct transcript *t = e->transcript;
 
     buffer_printf(out, KEY, "rule");
     report_text_rule(t, out);
-    buffer_printf(out, "\n" KEY "%s\n", "title", t->title);
+    buffer_add_text(out, "\n");
+    add_line("title", t->title, wrapped, out);
     add_request(t, out);
     add_sent(t, out);
-    buffer_printf(out, KEY "%s\n", "client", e->judgement.reason);
-    buffer_printf(out, KEY "%s\n", "why", t->why);
+    add_line("client", e->judgement.reason, wrapped, out);
+    add_line("why", t->why, wrapped, out);
     buffer_printf(out, KEY, "repeat");
     report_text_repeat(info, e, out);
     buffer_add_text(out, "\n");
@@ -161,7 +175,8 @@ void report_text_verdict(const struct judgement *j, struct buffer *out)
         buffer_printf(out, " %s", damage_name(j->damage));
 }
 
-void report_text_plain(const char *text, struct buffer *out)
+/* Octets outside printable ASCII become \xHH. */
+static void add_plain(const char *text, struct buffer *out)
 {
     for (; *text != '\0'; text++) {
         if (*text >= ' ' && *text <= '~')
@@ -173,10 +188,10 @@ void report_text_plain(const char *text, struct buffer *out)
 
 void report_text_client(const struct run_info *info, struct buffer *out)
 {
-    report_text_plain(info->client, out);
+    add_plain(info->client, out);
     if (info->client_version == NULL || info->client_version[0] == '\0')
         return;
     buffer_add_text(out, " (");
-    report_text_plain(info->client_version, out);
+    add_plain(info->client_version, out);
     buffer_add_text(out, ")");
 }

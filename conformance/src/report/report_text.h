@@ -37,12 +37,13 @@ void report_text_verdict(const struct judgement *j, struct buffer *out);
  *       client   took 200 with 5 octets "hello" as complete
  *       why      hex digits only
  *       repeat   strictline run --client curl chunked/size-with-0x-prefix
+ *
+ * wrapped: title, client and why in lines of WRAP_COLUMNS; never octets and
+ * commands, which are there to be copied.
  */
 void report_text_details(const struct run_info *info,
-                         const struct report_entry *e, struct buffer *out);
-
-/* Octets outside printable ASCII become \xHH. */
-void report_text_plain(const char *text, struct buffer *out);
+                         const struct report_entry *e, bool wrapped,
+                         struct buffer *out);
 
 /* Appends the command that repeats one entry, quoted for a POSIX shell. */
 void report_text_repeat(const struct run_info *info,

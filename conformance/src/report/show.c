@@ -11,41 +11,18 @@
 #include "case/repeat.h"
 #include "case/transcript_write.h"
 #include "text/octets.h"
-#include "text/word.h"
+#include "text/wrap.h"
 
-#define COLUMNS 79
-#define MARGIN 9 /* of what stands behind a word or an offset */
-
-/* Text in lines of COLUMNS, all but the first behind the margin. */
-static void add_wrapped(struct buffer *out, const char *text)
-{
-    size_t column = MARGIN;
-
-    for (;;) {
-        size_t len = strcspn(text, " ");
-
-        if (column > MARGIN && column + 1 + len > COLUMNS) {
-            buffer_printf(out, "\n%*s", MARGIN, "");
-            column = MARGIN;
-        } else if (column > MARGIN) {
-            buffer_add_text(out, " ");
-            column++;
-        }
-        buffer_add(out, text, len);
-        column += len;
-        if (text[len] == '\0')
-            break;
-        text += len + 1;
-    }
-    buffer_add_text(out, "\n");
-}
+#define COLUMNS 79 /* of octets */
+#define MARGIN 9   /* of what stands behind a word or an offset */
 
 static void add_text(struct buffer *out, const char *word, const char *text)
 {
     if (text == NULL)
         return;
     buffer_printf(out, "%-*s", MARGIN, word);
-    add_wrapped(out, text);
+    wrap_add(out, text, MARGIN);
+    buffer_add_text(out, "\n");
 }
 
 /* Where the section can be read: "9112 6.3(5)" is section 6.3, "9112 C.2" an

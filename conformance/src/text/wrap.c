@@ -7,12 +7,19 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* Colours ("ESC [ 1 ; 31 m") take no room. */
 static size_t column_of(const struct buffer *b)
 {
-    size_t column = 0;
+    size_t start = b->len, column = 0;
 
-    while (column < b->len && b->ptr[b->len - 1 - column] != '\n')
-        column++;
+    while (start > 0 && b->ptr[start - 1] != '\n')
+        start--;
+    for (size_t i = start; i < b->len; i++) {
+        if (b->ptr[i] == '\033')
+            i += strcspn(b->ptr + i, "m");
+        else
+            column++;
+    }
     return column;
 }
 

@@ -14,6 +14,7 @@
  * pass column WRAP_COLUMNS, a line feed and indent spaces take the place of
  * the spaces before it; a word that is wider than a line stands alone, uncut.
  * A line feed in text begins a new line in the same way. Other spaces stay.
+ * Colours that *out has already take no room.
  */
 void wrap_add(struct buffer *out, const char *text, size_t indent);
 

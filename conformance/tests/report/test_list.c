@@ -35,10 +35,32 @@ Test(list, cases_are_in_columns, .init = make_cases, .fini = clear_cases)
 {
     struct buffer out = BUFFER_EMPTY;
 
-    list_cases_text(&corpus, &out);
+    list_cases_text(&corpus, false, &out);
     cr_expect_str_eq(out.ptr,
                      "chunked/long-name  MUST     9112 7.1 +1     one\n"
                      "h/s                policy   -               two\n");
+    buffer_clear(&out);
+}
+
+/* Checks have long texts, and their columns leave room for them. */
+Test(list, wrapped_lines_fit_a_terminal, .init = make_cases,
+     .fini = clear_cases)
+{
+    struct buffer out = BUFFER_EMPTY;
+
+    list_cases_text(&corpus, true, &out);
+    cr_expect_str_eq(out.ptr, "chunked/long-name  MUST     9112 7.1 +1     \n"
+                              "    one\n"
+                              "h/s                policy   -               \n"
+                              "    two\n");
+    buffer_truncate(&out, 0);
+    list_checks_text(&corpus, "", true, &out);
+    for (const char *line = out.ptr; *line != '\0';) {
+        size_t len = strcspn(line, "\n");
+
+        cr_expect(len <= 80, "%.*s", (int)len, line);
+        line += len + 1;
+    }
     buffer_clear(&out);
 }
 
@@ -79,7 +101,7 @@ Test(list, checks_name_their_cases, .init = make_cases, .fini = clear_cases)
 {
     struct buffer out = BUFFER_EMPTY;
 
-    list_checks_text(&corpus, "M", &out);
+    list_checks_text(&corpus, "M", false, &out);
     cr_expect(strstr(out.ptr, "M  h09-text ") == out.ptr, "%s", out.ptr);
     cr_expect(strstr(out.ptr,
                      "M  h09-html                  policy   9112 2.1: HTML, "

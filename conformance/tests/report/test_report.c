@@ -267,10 +267,40 @@ Test(report, hostile_octets_stay_visible)
     for (size_t i = 0; i < out.len; i++)
         cr_expect(out.ptr[i] == '\n' ||
                   (out.ptr[i] >= ' ' && out.ptr[i] <= '~'));
-    cr_expect_not_null(strstr(out.ptr, "\ntotal       1        1     1     3"
-                                       "     1            1        1      1"
-                                       "      1      1\n"));
+    cr_expect_not_null(strstr(out.ptr, "\ntotal      1       1    1    3"
+                                       "    1           1       1     1"
+                                       "     1     1\n"));
     cr_expect_not_null(strstr(out.ptr, "\nThe harness broke on 1 of them"));
+    buffer_clear(&out);
+    fixture_free(f);
+}
+
+/* Titles, reasons and the table: octets and commands stay whole, to be copied.
+ */
+Test(report, lines_fit_a_terminal)
+{
+    const struct terminal_style style = {.verbose = true};
+    struct fixture *f = fixture_new();
+    struct buffer out = BUFFER_EMPTY;
+
+    free(f->entries[0].judgement.reason);
+    f->entries[0].judgement.reason = memory_copy_text(
+        "one reason after the other, of which there are so many that no line "
+        "of a terminal can hold them all");
+    report_terminal(&f->report, &style, &out);
+    cr_expect_not_null(
+        strstr(out.ptr,
+               "  client   one reason after the other, of which there are so "
+               "many that no line\n"
+               "           of a terminal can hold them all\n"),
+        "%s", out.ptr);
+    for (const char *line = out.ptr; *line != '\0';) {
+        size_t len = strcspn(line, "\n");
+
+        cr_expect(len <= 80 || strncmp(line, "  repeat ", 9) == 0, "%.*s",
+                  (int)len, line);
+        line += len + 1;
+    }
     buffer_clear(&out);
     fixture_free(f);
 }

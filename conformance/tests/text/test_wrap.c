@@ -29,6 +29,8 @@ static const struct row {
     {"a wide word stands alone", "", "a " WIDE WIDE "x b",
      "a\n  " WIDE WIDE "x\n  b"},
     {"a wide word may come first", "", WIDE WIDE "x b", WIDE WIDE "x\n  b"},
+    {"colours take no room", "\033[1;31m\033[0m", SEVENTY "1234567890 x",
+     "\033[1;31m\033[0m" SEVENTY "1234567890\n  x"},
     {"other spaces stay", "", "one  two   three", "one  two   three"},
     {"spaces at the end go", "", "one  ", "one"},
     {"a line feed begins a line", "", "one\ntwo", "one\n  two"},
