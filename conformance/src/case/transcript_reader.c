@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "text/fault.h"
+#include "text/number.h"
 #include "text/octets.h"
 #include "text/word.h"
 
@@ -126,28 +127,16 @@ bool reader_at_string(const struct reader *r)
            (r->rest.ptr[0] == '"' || count_digits(r->rest) > 0);
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 /* The escape that rest begins with, of len octets if there are so many. */
 static struct sl_bytes peek_escape(const struct reader *r, size_t len)
 {
-    return (struct sl_bytes){r->rest.ptr,
-                             r->rest.len < len ? r->rest.len : len};
+    return (struct sl_bytes){r->rest.ptr, number_smaller(r->rest.len, len)};
 }
 
 static bool take_hex(struct reader *r, struct buffer *out)
 {
-    int high = r->rest.len > 2 ? hex_value(r->rest.ptr[2]) : -1;
-    int low = r->rest.len > 3 ? hex_value(r->rest.ptr[3]) : -1;
+    int high = r->rest.len > 2 ? number_of_hex(r->rest.ptr[2]) : -1;
+    int low = r->rest.len > 3 ? number_of_hex(r->rest.ptr[3]) : -1;
     char c = (char)(unsigned char)(high * 16 + low);
 
     if (high < 0 || low < 0)

@@ -8,6 +8,7 @@
 #include <strictline/error.h>
 #include <strictline/profile.h>
 
+#include "text/line.h"
 #include "text/word.h"
 
 static bool is_status(struct sl_bytes word)
@@ -53,14 +54,6 @@ static bool take_body(struct reader *r, struct body_rule *out)
     else
         return true;
     return reader_take_strings(r, &out->bytes);
-}
-
-static char *copy_word(struct sl_bytes word)
-{
-    struct buffer copy = BUFFER_EMPTY;
-
-    buffer_add(&copy, word.ptr, word.len);
-    return copy.ptr;
 }
 
 /* Takes the first name off a list with commas between. False if there is
@@ -141,7 +134,7 @@ static bool take_profiles(struct reader *r, struct parser_rule *rule)
     size_t named = 0, fresh;
 
     /* later lines look at the list, also when it is missing */
-    rule->profiles = copy_word(list);
+    rule->profiles = line_copy(list);
     if (!given)
         return false;
     all = word_equals(list, "*");
@@ -176,7 +169,7 @@ static bool take_code(struct reader *r, char **out)
     if (!is_error_name(word))
         return reader_fault(r, "there is no error '%s'; error.h has the names",
                             reader_quote(r, word));
-    *out = copy_word(word);
+    *out = line_copy(word);
     return true;
 }
 
@@ -193,7 +186,7 @@ static bool take_finds(struct reader *r, char **out)
                                 "there is no deviation '%s'; write names "
                                 "with commas between",
                                 reader_quote(r, name));
-    *out = copy_word(word);
+    *out = line_copy(word);
     return true;
 }
 

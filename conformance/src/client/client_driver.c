@@ -12,6 +12,7 @@
 #include "client/driver_line.h"
 #include "system/file.h"
 #include "text/line.h"
+#include "text/number.h"
 
 /* ms that a driver has for its hello, beside the limit of its first job:
  * interpreters start slowly when many of them start at once. */
@@ -165,7 +166,7 @@ static bool may_be_ours(const struct buffer *line)
     for (size_t i = 0; i < 2; i++) {
         size_t len = strlen(words[i]);
 
-        if (memcmp(line->ptr, words[i], line->len < len ? line->len : len) == 0)
+        if (memcmp(line->ptr, words[i], number_smaller(line->len, len)) == 0)
             return line->len < LINE_OCTETS_MAX;
     }
     return false;

@@ -5,6 +5,7 @@
 #include "client/driver_line.h"
 
 #include "text/line.h"
+#include "text/number.h"
 #include "text/word.h"
 
 void driver_line_job(unsigned id, const struct ask *ask, const char *ca_file,
@@ -26,23 +27,13 @@ enum driver_line driver_line_kind(struct sl_bytes line, struct sl_bytes *rest)
     return word_equals(word, "result") ? DRIVER_LINE_RESULT : DRIVER_LINE_OTHER;
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 static bool take_hex(struct sl_bytes hex, struct buffer *out)
 {
     if (hex.len % 2 != 0)
         return false;
     for (size_t i = 0; i < hex.len; i += 2) {
-        int high = hex_value(hex.ptr[i]), low = hex_value(hex.ptr[i + 1]);
+        int high = number_of_hex(hex.ptr[i]),
+            low = number_of_hex(hex.ptr[i + 1]);
         char octet;
 
         if (high < 0 || low < 0)

@@ -12,7 +12,7 @@
 #include "command/options.h"
 #include "command/usage.h"
 #include "system/file.h"
-#include "text/octets.h"
+#include "text/fault.h"
 #include "text/word.h"
 #include "zero/parsed.h"
 
@@ -41,9 +41,8 @@ static int list_profiles(void)
 static const char *refuse_word(struct parse_options *options, const char *what,
                                const char *word)
 {
-    buffer_printf(&options->wrong, "%s '", what);
-    octets_escape(&options->wrong, word_of(word), 100);
-    buffer_add_text(&options->wrong, "'");
+    buffer_printf(&options->wrong, "%s ", what);
+    fault_quote(&options->wrong, word_of(word));
     return options->wrong.ptr;
 }
 

@@ -10,7 +10,7 @@
 #include "case/transcript.h"
 #include "system/exit_status.h"
 #include "system/file.h"
-#include "text/octets.h"
+#include "text/fault.h"
 #include "text/word.h"
 
 int usage_fault(const char *command, const char *message)
@@ -25,9 +25,8 @@ int usage_refuse(char *const *argv)
     struct buffer message = BUFFER_EMPTY;
 
     /* a cluster of short options ("-xj") is named whole */
-    buffer_add_text(&message, "wrong option '");
-    octets_escape(&message, word_of(argv[optind - 1]), 100);
-    buffer_add_text(&message, "'");
+    buffer_add_text(&message, "wrong option ");
+    fault_quote(&message, word_of(argv[optind - 1]));
     usage_fault(argv[0], message.ptr);
     buffer_clear(&message);
     return EXIT_USAGE;

@@ -14,7 +14,6 @@
 #include "corpus/corpus_folder.h"
 #include "text/fault.h"
 #include "text/nearest.h"
-#include "text/octets.h"
 #include "text/word.h"
 
 static bool is_id(const struct transcript *t, const char *word)
@@ -162,13 +161,12 @@ static enum corpus_result refuse(const struct corpus *all, const char *word,
                                  struct buffer *faults)
 {
     const char *what = check_find(word_of(word)) != NULL
-                           ? "no case covers the check '"
-                           : "there is no case, area, check or file '";
+                           ? "no case covers the check "
+                           : "there is no case, area, check or file ";
 
     fault_begin(faults);
     buffer_add_text(faults, what);
-    octets_escape(faults, word_of(word), 200);
-    buffer_add_text(faults, "'");
+    fault_quote(faults, word_of(word));
     add_guesses(all, word, faults);
     return CORPUS_UNKNOWN;
 }

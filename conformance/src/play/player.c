@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "play/tail.h"
+#include "text/number.h"
 
 /* Ids are words of a path, never numbers, so no case is called ".../2". */
 #define SECOND_SUFFIX "/2"
@@ -184,20 +185,15 @@ static bool is_segment_full(const struct player *p)
            (p->in_segment >= segment_limit(p) || p->sent == cut_ahead(p));
 }
 
-static uint64_t smaller(uint64_t a, uint64_t b)
-{
-    return a < b ? a : b;
-}
-
 /* How many octets the piece that is collected can still take. */
 static size_t room_left(const struct player *p)
 {
     uint64_t room = PLAYER_PIECE_MAX - p->pending.len;
     uint64_t cut = cut_ahead(p);
 
-    room = smaller(room, segment_limit(p) - p->in_segment);
+    room = number_smaller(room, segment_limit(p) - p->in_segment);
     if (cut > p->sent)
-        room = smaller(room, cut - p->sent);
+        room = number_smaller(room, cut - p->sent);
     return (size_t)room;
 }
 
@@ -209,7 +205,7 @@ static void collect(struct player *p, const struct step *step, size_t count)
     p->in_segment += count;
     while (count > 0) {
         size_t from = (size_t)((p->done - count) % step->bytes.len);
-        size_t len = (size_t)smaller(count, step->bytes.len - from);
+        size_t len = (size_t)number_smaller(count, step->bytes.len - from);
 
         buffer_add(&p->pending, step->bytes.ptr + from, len);
         count -= len;
@@ -253,7 +249,8 @@ static bool play_octets(struct player *p, const struct step *step,
 {
     bool flood = step->type == STEP_FLOOD;
 
-    collect(p, step, (size_t)smaller(room_left(p), octets_of(step) - p->done));
+    collect(p, step,
+            (size_t)number_smaller(room_left(p), octets_of(step) - p->done));
     if (p->done == octets_of(step))
         next_step(p);
     if (room_left(p) > 0 && !is_segment_full(p))
@@ -307,7 +304,7 @@ static bool await(struct player *p, struct player_action *out)
 static bool steer(struct player *p, const struct step *step)
 {
     if (step->type == STEP_SEGMENT)
-        p->segment = (size_t)smaller(step->count, SIZE_MAX);
+        p->segment = (size_t)number_smaller(step->count, SIZE_MAX);
     next_step(p);
     return false;
 }
@@ -324,7 +321,7 @@ static bool play_mark(struct player *p, const struct step *step,
     case STEP_SEGMENT:
         return steer(p, step);
     case STEP_PAUSE:
-        out->ms = (unsigned)smaller(step->count, UINT_MAX);
+        out->ms = (unsigned)number_smaller(step->count, UINT_MAX);
         return go_on(p, out, PLAY_WAIT);
     case STEP_NOTIFY:
         return go_on(p, out, PLAY_NOTIFY);

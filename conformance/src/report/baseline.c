@@ -10,6 +10,7 @@
 
 #include "system/file.h"
 #include "text/fault.h"
+#include "text/line.h"
 #include "text/word.h"
 
 #define BASELINE_MAX (16u << 20)
@@ -34,15 +35,6 @@ void baseline_clear(struct baseline *b)
     free(b->entries);
     free(b->path);
     *b = (struct baseline){.path = NULL};
-}
-
-static char *copy_word(struct sl_bytes word)
-{
-    char *copy = memory_get(word.len + 1);
-
-    memcpy(copy, word.ptr, word.len);
-    copy[word.len] = '\0';
-    return copy;
 }
 
 /* Divides text at spaces and tabs, up to a word that begins with '#'. */
@@ -103,9 +95,9 @@ static void add_entry(struct baseline *b, const struct line *line,
         b->entries = memory_grow(b->entries, (b->count > 0 ? b->count * 2 : 1) *
                                                  sizeof *b->entries);
     b->entries[b->count++] = (struct baseline_entry){
-        .client = copy_word(line->words[0]),
-        .id = copy_word(line->words[1]),
-        .delivery = copy_word(line->words[2]),
+        .client = line_copy(line->words[0]),
+        .id = line_copy(line->words[1]),
+        .delivery = line_copy(line->words[2]),
         .damage = damage,
         .line = line->number,
     };

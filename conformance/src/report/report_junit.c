@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "report/report_text.h"
+#include "text/word.h"
 
 static void add_xml(struct sl_bytes text, struct buffer *out)
 {
@@ -36,11 +37,6 @@ static void add_attribute(const char *name, struct sl_bytes value,
     buffer_add_text(out, "\"");
 }
 
-static struct sl_bytes view(const char *text)
-{
-    return (struct sl_bytes){text, strlen(text)};
-}
-
 /* The element for what became of an entry. */
 static const char *const elements[] = {
     [VERDICT_PASS] = NULL,         [VERDICT_LENIENT] = "system-out",
@@ -63,7 +59,7 @@ static void add_result(const struct report *r, const struct report_entry *e,
     report_text_verdict(&e->judgement, &text);
     buffer_printf(out, "      <%s", element);
     if (strcmp(element, "system-out") != 0)
-        add_attribute("message", view(e->judgement.reason), out);
+        add_attribute("message", word_of(e->judgement.reason), out);
     if (strcmp(element, "failure") == 0 || strcmp(element, "error") == 0)
         add_attribute("type", buffer_view(&text), out);
     buffer_add_text(&text, "\n");

@@ -8,12 +8,9 @@
 
 #include <string.h>
 
+#include "text/line.h"
+#include "text/number.h"
 #include "text/word.h"
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t';
-}
 
 /* RFC 9110 5.6.2. */
 static bool is_token_octet(char c)
@@ -29,51 +26,6 @@ static bool is_token(struct sl_bytes word)
         if (!is_token_octet(word.ptr[i]))
             return false;
     return word.len > 0;
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* text is lower case. */
-static bool equals_any_case(struct sl_bytes word, const char *text)
-{
-    if (word.len != strlen(text))
-        return false;
-    for (size_t i = 0; i < word.len; i++)
-        if (lower(word.ptr[i]) != text[i])
-            return false;
-    return true;
-}
-
-static struct sl_bytes trim(struct sl_bytes word)
-{
-    while (word.len > 0 && is_space(word.ptr[0])) {
-        word.ptr++;
-        word.len--;
-    }
-    while (word.len > 0 && is_space(word.ptr[word.len - 1]))
-        word.len--;
-    return word;
-}
-
-/* Takes what stands before the first `stop` out of *rest; all of it if there
- * is none. */
-static struct sl_bytes take_until(struct sl_bytes *rest, char stop)
-{
-    const char *at = rest->len > 0 ? memchr(rest->ptr, stop, rest->len) : NULL;
-    struct sl_bytes taken = *rest;
-
-    if (at == NULL) {
-        rest->ptr += rest->len;
-        rest->len = 0;
-        return taken;
-    }
-    taken.len = (size_t)(at - rest->ptr);
-    rest->ptr = at + 1;
-    rest->len -= taken.len + 1;
-    return taken;
 }
 
 /* Start line and fields. */
@@ -96,8 +48,8 @@ static bool is_version(struct sl_bytes word)
 
 static bool read_start_line(struct request_reader *r, struct sl_bytes line)
 {
-    struct sl_bytes method = take_until(&line, ' ');
-    struct sl_bytes target = take_until(&line, ' ');
+    struct sl_bytes method = line_take_until(&line, ' ');
+    struct sl_bytes target = line_take_until(&line, ' ');
 
     if (!is_token(method) || target.len == 0 || !is_version(line))
         return false;
@@ -124,10 +76,10 @@ static bool read_length(struct request_reader *r, struct sl_bytes value)
 static void read_connection(struct request_reader *r, struct sl_bytes value)
 {
     while (value.len > 0) {
-        struct sl_bytes option = trim(take_until(&value, ','));
+        struct sl_bytes option = line_trim(line_take_until(&value, ','));
 
-        r->closes = r->closes || equals_any_case(option, "close");
-        r->keeps = r->keeps || equals_any_case(option, "keep-alive");
+        r->closes = r->closes || word_equals_any_case(option, "close");
+        r->keeps = r->keeps || word_equals_any_case(option, "keep-alive");
     }
 }
 
@@ -135,7 +87,7 @@ static bool read_coding(struct request_reader *r, struct sl_bytes value)
 {
     /* Only chunked tells where the body of a request ends; other codings
      * before it would, but no client was seen to send one. */
-    if (r->chunked || !equals_any_case(value, "chunked"))
+    if (r->chunked || !word_equals_any_case(value, "chunked"))
         return false;
     r->chunked = true;
     return true;
@@ -144,20 +96,20 @@ static bool read_coding(struct request_reader *r, struct sl_bytes value)
 static bool read_field(struct request_reader *r, struct sl_bytes line)
 {
     struct sl_bytes value = line;
-    struct sl_bytes name = take_until(&value, ':');
+    struct sl_bytes name = line_take_until(&value, ':');
 
     /* No colon, white space before it, a folded line: all no token. */
     if (name.len == line.len || !is_token(name))
         return false;
-    value = trim(value);
-    if (equals_any_case(name, "content-length"))
+    value = line_trim(value);
+    if (word_equals_any_case(name, "content-length"))
         return read_length(r, value);
-    if (equals_any_case(name, "transfer-encoding"))
+    if (word_equals_any_case(name, "transfer-encoding"))
         return read_coding(r, value);
-    if (equals_any_case(name, "connection"))
+    if (word_equals_any_case(name, "connection"))
         read_connection(r, value);
-    if (equals_any_case(name, "expect"))
-        r->expects = equals_any_case(value, "100-continue");
+    if (word_equals_any_case(name, "expect"))
+        r->expects = word_equals_any_case(value, "100-continue");
     return true;
 }
 
@@ -178,22 +130,13 @@ static bool end_fields(struct request_reader *r)
 
 /* Chunked bodies. */
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (lower(c) >= 'a' && lower(c) <= 'f')
-        return lower(c) - 'a' + 10;
-    return -1;
-}
-
 static bool read_chunk_size(struct request_reader *r, struct sl_bytes line)
 {
-    struct sl_bytes digits = trim(take_until(&line, ';'));
+    struct sl_bytes digits = line_trim(line_take_until(&line, ';'));
     uint64_t size = 0;
 
     for (size_t i = 0; i < digits.len; i++) {
-        int value = hex_value(digits.ptr[i]);
+        int value = number_of_hex(digits.ptr[i]);
 
         if (value < 0 || size > REQUEST_BODY_MAX)
             return false;

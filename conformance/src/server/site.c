@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "server/site_page.h"
+#include "text/number.h"
 #include "text/word.h"
 
 enum page_name {
@@ -136,7 +137,7 @@ static int compare_id(struct sl_bytes id, const char *other)
 {
     size_t len = strlen(other);
     int order = id.len > 0 && len > 0
-                    ? memcmp(id.ptr, other, id.len < len ? id.len : len)
+                    ? memcmp(id.ptr, other, number_smaller(id.len, len))
                     : 0;
 
     if (order != 0)

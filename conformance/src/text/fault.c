@@ -9,6 +9,9 @@
 #include "text/octets.h"
 #include "text/word.h"
 
+/* Of a word that is wrong, so many octets are shown. */
+#define QUOTED_MAX 100
+
 void fault_begin(struct buffer *faults)
 {
     if (faults->len > 0)
@@ -32,4 +35,11 @@ bool fault_add_path(struct buffer *faults, const char *path, const char *what)
     octets_escape(faults, word_of(path), 0);
     buffer_printf(faults, ": %s", what);
     return false;
+}
+
+void fault_quote(struct buffer *out, struct sl_bytes word)
+{
+    buffer_add_text(out, "'");
+    octets_escape(out, word, QUOTED_MAX);
+    buffer_add_text(out, "'");
 }

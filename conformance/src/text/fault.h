@@ -22,4 +22,8 @@ bool fault_add(struct buffer *faults, const char *format, ...)
  * not printable are escaped. */
 bool fault_add_path(struct buffer *faults, const char *path, const char *what);
 
+/* Adds 'word', escaped and not too long: it may be anything, and goes to a
+ * terminal. */
+void fault_quote(struct buffer *out, struct sl_bytes word);
+
 #endif

@@ -11,9 +11,6 @@
 #include "text/octets.h"
 #include "text/word.h"
 
-/* Of a word that is wrong, so many octets are shown. */
-#define QUOTED_MAX 100
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -34,19 +31,11 @@ bool line_complain(const struct line_place *at, const char *what)
     return false;
 }
 
-/* Whatever octets somebody wrote: they go to a terminal. */
-static void add_quoted(struct buffer *out, struct sl_bytes word)
-{
-    buffer_add_text(out, "'");
-    octets_escape(out, word, QUOTED_MAX);
-    buffer_add_text(out, "'");
-}
-
 bool line_complain_of(const struct line_place *at, struct sl_bytes word,
                       const char *what)
 {
     begin_fault(at);
-    add_quoted(at->fault, word);
+    fault_quote(at->fault, word);
     buffer_printf(at->fault, " %s", what);
     return false;
 }
@@ -60,7 +49,7 @@ static void add_unknown(struct buffer *fault, const char *what,
     for (size_t i = 0; i < count; i++)
         nearest_note(&guess, 1, word, word_of(names[i]));
     buffer_printf(fault, "%s ", what);
-    add_quoted(fault, word);
+    fault_quote(fault, word);
     if (guess.word.ptr != NULL)
         buffer_printf(fault, "; did you mean '%.*s'?", (int)guess.word.len,
                       guess.word.ptr);

@@ -9,10 +9,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
+#include "text/number.h"
 
 /* row[j] becomes the distance between a and the first j octets of b. */
 static void fill_row(struct sl_bytes a, struct sl_bytes b, size_t *row)
@@ -27,7 +24,8 @@ static void fill_row(struct sl_bytes a, struct sl_bytes b, size_t *row)
             size_t replaced = diagonal + (a.ptr[i] != b.ptr[j]);
 
             diagonal = row[j + 1];
-            row[j + 1] = least(replaced, least(diagonal, row[j]) + 1);
+            row[j + 1] =
+                number_smaller(replaced, number_smaller(diagonal, row[j]) + 1);
         }
     }
 }
@@ -52,7 +50,7 @@ static size_t distance_to_typed(struct sl_bytes typed, struct sl_bytes known)
     fill_row(typed, known, row);
     best = row[known.len];
     for (size_t j = 0; j < known.len; j++)
-        best = least(best, row[j] + 1);
+        best = number_smaller(best, row[j] + 1);
     return best;
 }
 

@@ -16,6 +16,21 @@ bool word_equals(struct sl_bytes word, const char *text)
     return word.len == strlen(text) && word_begins(word, text);
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool word_equals_any_case(struct sl_bytes word, const char *text)
+{
+    size_t same = 0;
+
+    while (same < word.len && lower(word.ptr[same]) == text[same] &&
+           text[same] != '\0')
+        same++;
+    return same == word.len && text[same] == '\0';
+}
+
 bool word_begins(struct sl_bytes word, const char *prefix)
 {
     size_t len = strlen(prefix);

@@ -7,12 +7,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "text/number.h"
 #include "text/word.h"
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
 
 /* Whether a line begins at `at` with that name, which is in lower case. */
 static bool begins(const struct buffer *b, size_t at, const char *name)
@@ -21,25 +17,14 @@ static bool begins(const struct buffer *b, size_t at, const char *name)
 
     if (b->len - at < len || (at > 0 && b->ptr[at - 1] != '\n'))
         return false;
-    for (size_t i = 0; i < len; i++)
-        if (lower(b->ptr[at + i]) != name[i])
-            return false;
-    return true;
-}
-
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return word_equals_any_case((struct sl_bytes){b->ptr + at, len}, name);
 }
 
 static void wrap_hex(struct buffer *b, size_t at)
 {
     size_t end = at;
 
-    while (end < b->len && hex_value(b->ptr[end]) >= 0)
+    while (end < b->len && number_of_hex(b->ptr[end]) >= 0)
         end++;
     for (; at + 8 < end; at++)
         b->ptr[at] = '0';

@@ -58,6 +58,11 @@ Test(word, comparison_looks_at_all_octets)
     cr_expect(word_equals((struct sl_bytes){NULL, 0}, ""));
     cr_expect(word_begins(word_of("abc"), "ab"));
     cr_expect_not(word_begins(word_of("a"), "ab"));
+    cr_expect(word_equals_any_case(word_of("a-Bz[@"), "a-bz[@"));
+    cr_expect_not(word_equals_any_case(word_of("a\rb"), "a-b"));
+    cr_expect_not(word_equals_any_case(word_of("ab"), "abc"));
+    cr_expect_not(word_equals_any_case(word_of("abc"), "ab"));
+    cr_expect_not(word_equals_any_case((struct sl_bytes){"ab\0", 3}, "ab"));
     cr_expect_eq(word_find(word_of("three"), list, 3), 2);
     cr_expect_eq(word_find(word_of(""), list, 3), 1);
     cr_expect_eq(word_find(word_of("four"), list, 3), 3);
