@@ -85,7 +85,7 @@ void transcript_write_parser_rule(const struct parser_rule *rule,
         buffer_printf(out, " finds %s", rule->finds);
 }
 
-void transcript_write_step(const struct step *step, struct buffer *out)
+static void write_step(const struct step *step, struct buffer *out)
 {
     if (step->type == STEP_REPLY && step->count != 1)
         buffer_printf(out, "repeat   %" PRIu64, step->count);
@@ -149,7 +149,7 @@ void transcript_write(const struct transcript *t, struct buffer *out)
     write_head(t, out);
     buffer_add_text(out, "\n");
     for (size_t i = 0; i < t->step_count; i++) {
-        transcript_write_step(&t->steps[i], out);
+        write_step(&t->steps[i], out);
         buffer_add_text(out, "\n");
     }
     if (t->parser_rule_count + t->client_rule_count > 0)

@@ -11,7 +11,6 @@
 void transcript_write(const struct transcript *t, struct buffer *out);
 
 /* One line of it, without the line feed. */
-void transcript_write_step(const struct step *step, struct buffer *out);
 void transcript_write_client_rule(const struct client_rule *rule,
                                   struct buffer *out);
 void transcript_write_parser_rule(const struct parser_rule *rule,
