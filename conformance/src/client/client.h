@@ -60,7 +60,7 @@ struct client {
     size_t need_count;
 
     /* CLIENT_COMMAND */
-    struct words version; /* a command whose first line tells the version */
+    struct words version; /* a command that prints the version first */
     struct client_group *groups;
     size_t group_count;
     unsigned char exits[256]; /* enum exit_meaning */

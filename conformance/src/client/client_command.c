@@ -13,15 +13,15 @@
 #include "client/placeholder.h"
 #include "system/file.h"
 
-/* What a program says beside the body; more is cut off. */
+/* What a program says besides the body; the rest is cut off. */
 #define TALK_MAX (256u << 10)
-/* A command that tells its version gets so many ms. */
+/* The time limit, in ms, of a command that prints its version. */
 #define VERSION_LIMIT 10000
 
 /* One process, from its start to its answers. */
-struct errand {
+struct invocation {
     struct session *session;
-    struct errand *next;
+    struct invocation *next;
     const struct ask *ask; /* NULL: only the version is wanted */
     session_done *done;
     void *context;
@@ -52,14 +52,14 @@ struct values {
     const char *of[PLACEHOLDER_COUNT];
 };
 
-static void values_make(struct values *v, const struct errand *e)
+static void values_make(struct values *v, const struct invocation *it)
 {
-    const struct ask *ask = e->ask;
+    const struct ask *ask = it->ask;
     const char *url2 = ask->url2 != NULL ? ask->url2 : "";
 
     v->body = v->body2 = BUFFER_EMPTY;
-    buffer_printf(&v->body, "%s/body", e->folder);
-    buffer_printf(&v->body2, "%s/body2", e->folder);
+    buffer_printf(&v->body, "%s/body", it->folder);
+    buffer_printf(&v->body2, "%s/body2", it->folder);
     snprintf(v->timeout, sizeof v->timeout, "%u", ask->timeout);
     snprintf(v->seconds, sizeof v->seconds, "%u", (ask->timeout + 999) / 1000);
     v->of[PLACEHOLDER_URL] = ask->url;
@@ -68,8 +68,8 @@ static void values_make(struct values *v, const struct errand *e)
     v->of[PLACEHOLDER_BODY] = v->body.ptr;
     v->of[PLACEHOLDER_TIMEOUT] = v->timeout;
     v->of[PLACEHOLDER_SECONDS] = v->seconds;
-    v->of[PLACEHOLDER_CAFILE] = e->session->plan.ca_file;
-    v->of[PLACEHOLDER_WORK] = e->folder;
+    v->of[PLACEHOLDER_CAFILE] = it->session->plan.ca_file;
+    v->of[PLACEHOLDER_WORK] = it->folder;
     v->of[PLACEHOLDER_URL2] = url2;
     v->of[PLACEHOLDER_NAME2] = last_component(url2);
     v->of[PLACEHOLDER_METHOD2] = ask->method2 != NULL ? ask->method2 : "";
@@ -110,7 +110,7 @@ static void make_argv(const struct client *c, const struct values *v,
 }
 
 /* Where the bodies will be. */
-static void place_bodies(struct errand *e, const struct client *c,
+static void place_bodies(struct invocation *it, const struct client *c,
                          const struct values *v)
 {
     bool to_file = c->bodies.count > 0;
@@ -118,11 +118,11 @@ static void place_bodies(struct errand *e, const struct client *c,
     for (size_t i = 0; i < c->group_count; i++)
         to_file =
             to_file || placeholder_used(&c->groups[i].words, PLACEHOLDER_BODY);
-    e->body_is_output = !to_file;
-    fill_words(v, &c->bodies, &e->bodies);
+    it->body_is_output = !to_file;
+    fill_words(v, &c->bodies, &it->bodies);
     if (c->bodies.count == 0) {
-        words_add(&e->bodies, v->body.ptr);
-        words_add(&e->bodies, v->body2.ptr);
+        words_add(&it->bodies, v->body.ptr);
+        words_add(&it->bodies, v->body2.ptr);
     }
 }
 
@@ -135,16 +135,16 @@ static void note(struct answer *a, const char *text)
 }
 
 /* A body that is not shown is unknown; one that was not written is empty. */
-static void read_body(const struct errand *e, size_t n, struct answer *a)
+static void read_body(const struct invocation *it, size_t n, struct answer *a)
 {
-    const struct client *c = e->session->plan.client;
+    const struct client *c = it->session->plan.client;
     struct buffer fault = BUFFER_EMPTY;
 
-    if (n >= e->bodies.count || a->result == RESULT_NONE)
+    if (n >= it->bodies.count || a->result == RESULT_NONE)
         return;
-    if (access(e->bodies.items[n], F_OK) != 0) {
+    if (access(it->bodies.items[n], F_OK) != 0) {
         a->body_unknown = !c->traits.body_of_errors && a->status / 100 != 2;
-    } else if (!file_read(e->bodies.items[n], SESSION_BODY_MAX, &a->body,
+    } else if (!file_read(it->bodies.items[n], SESSION_BODY_MAX, &a->body,
                           &fault)) {
         a->result = RESULT_BROKEN;
         note(a, fault.ptr);
@@ -152,130 +152,131 @@ static void read_body(const struct errand *e, size_t n, struct answer *a)
     buffer_clear(&fault);
 }
 
-static void take_bodies(struct errand *e, struct answer *first,
+static void take_bodies(struct invocation *it, struct answer *first,
                         struct answer *second)
 {
-    if (!e->body_is_output) {
-        read_body(e, 0, first);
-        read_body(e, 1, second);
+    if (!it->body_is_output) {
+        read_body(it, 0, first);
+        read_body(it, 1, second);
         return;
     }
-    first->body = e->output.streams[0];
-    e->output.streams[0] = BUFFER_EMPTY;
-    if (e->output.cut[0])
+    first->body = it->output.streams[0];
+    it->output.streams[0] = BUFFER_EMPTY;
+    if (it->output.cut[0])
         note(first, "there was more output than is kept; the rest was cut off");
 }
 
-static void answer(struct errand *e)
+static void answer(struct invocation *it)
 {
     struct answer first = {.result = RESULT_NONE};
     struct answer second = {.result = RESULT_NONE};
 
-    if (e->stopped || e->fault.len > 0) {
-        session_give_up(e->done, e->context,
-                        e->stopped ? "stopped by us" : e->fault.ptr);
+    if (it->stopped || it->fault.len > 0) {
+        session_give_up(it->done, it->context,
+                        it->stopped ? "stopped by us" : it->fault.ptr);
         return;
     }
-    client_output_read(e->session->plan.client, &e->output, &first,
-                       e->ask->url2 != NULL ? &second : NULL);
-    take_bodies(e, &first, &second);
-    e->done(e->context, &first, &second);
+    client_output_read(it->session->plan.client, &it->output, &first,
+                       it->ask->url2 != NULL ? &second : NULL);
+    take_bodies(it, &first, &second);
+    it->done(it->context, &first, &second);
 }
 
-/* ---- the life of an errand ---- */
+/* ---- the life of an invocation ---- */
 
-static void forget(struct errand *e)
+static void forget(struct invocation *it)
 {
-    struct errand **link = (struct errand **)&e->session->state;
+    struct invocation **link = (struct invocation **)&it->session->state;
 
-    while (*link != e)
+    while (*link != it)
         link = &(*link)->next;
-    *link = e->next;
+    *link = it->next;
 }
 
 static void finish(uv_handle_t *timer)
 {
-    struct errand *e = timer->data;
+    struct invocation *it = timer->data;
 
-    forget(e);
-    if (e->ask == NULL)
-        session_set_version(e->session, buffer_view(&e->output.streams[0]));
+    forget(it);
+    if (it->ask == NULL)
+        session_set_version(it->session, buffer_view(&it->output.streams[0]));
     else
-        answer(e);
-    if (e->folder != NULL)
-        folder_remove(e->folder);
+        answer(it);
+    if (it->folder != NULL)
+        folder_remove(it->folder);
     for (int i = 0; i < 2; i++)
-        buffer_clear(&e->output.streams[i]);
-    words_clear(&e->bodies);
-    buffer_clear(&e->fault);
-    free(e->part);
-    free(e->folder);
-    free(e);
+        buffer_clear(&it->output.streams[i]);
+    words_clear(&it->bodies);
+    buffer_clear(&it->fault);
+    free(it->part);
+    free(it->folder);
+    free(it);
 }
 
 static void on_output(void *context, int stream, struct sl_bytes bytes)
 {
-    struct errand *e = context;
-    struct buffer *kept = &e->output.streams[stream - 1];
-    size_t max = stream == 1 && e->body_is_output ? SESSION_BODY_MAX : TALK_MAX;
+    struct invocation *it = context;
+    struct buffer *kept = &it->output.streams[stream - 1];
+    size_t max =
+        stream == 1 && it->body_is_output ? SESSION_BODY_MAX : TALK_MAX;
     size_t room = max - kept->len;
 
     if (bytes.len > room) {
         bytes.len = room;
-        e->output.cut[stream - 1] = true;
+        it->output.cut[stream - 1] = true;
     }
     buffer_add(kept, bytes.ptr, bytes.len);
 }
 
 static void on_end(void *context, struct process_end end)
 {
-    struct errand *e = context;
+    struct invocation *it = context;
 
-    e->process = NULL;
-    e->output.status = end.status;
-    e->output.signal = end.signal;
-    uv_close((uv_handle_t *)&e->timer, finish);
+    it->process = NULL;
+    it->output.status = end.status;
+    it->output.signal = end.signal;
+    uv_close((uv_handle_t *)&it->timer, finish);
 }
 
 static void on_limit(uv_timer_t *timer)
 {
-    struct errand *e = timer->data;
+    struct invocation *it = timer->data;
 
-    if (e->process == NULL) {
+    if (it->process == NULL) {
         uv_close((uv_handle_t *)timer, finish);
         return;
     }
-    e->output.ended_after = e->ask != NULL ? e->ask->limit : VERSION_LIMIT;
-    process_kill(e->process);
+    it->output.ended_after = it->ask != NULL ? it->ask->limit : VERSION_LIMIT;
+    process_kill(it->process);
 }
 
-static struct errand *errand_new(struct session *s)
+static struct invocation *invocation_new(struct session *s)
 {
-    struct errand *e = memory_get(sizeof *e);
+    struct invocation *it = memory_get(sizeof *it);
 
-    *e = (struct errand){.session = s, .next = s->state};
-    s->state = e;
-    uv_timer_init(s->plan.loop, &e->timer);
-    e->timer.data = e;
-    return e;
+    *it = (struct invocation){.session = s, .next = s->state};
+    s->state = it;
+    uv_timer_init(s->plan.loop, &it->timer);
+    it->timer.data = it;
+    return it;
 }
 
-/* Starts the process, and the clock either way: a fault is told from the
- * loop, like everything else. */
-static void errand_start(struct errand *e, const struct words *argv,
-                         const struct words *env, unsigned limit)
+/* Starts the process, and the clock either way: a fault is reported from
+ * the loop, like everything else. */
+static void invocation_start(struct invocation *it, const struct words *argv,
+                             const struct words *env, unsigned limit)
 {
-    const struct process_hooks hooks = {on_output, on_end, e};
+    const struct process_hooks hooks = {on_output, on_end, it};
     const struct process_plan plan = {
         .argv = argv->items,
         .env = env->items,
-        .memory = e->session->plan.client->memory,
+        .memory = it->session->plan.client->memory,
     };
 
-    if (e->fault.len == 0)
-        e->process =
-            process_start(e->session->plan.loop, &plan, &hooks, &e->fault);
-    uv_timer_start(&e->timer, on_limit, e->process != NULL ? limit : 0, 0);
+    if (it->fault.len == 0)
+        it->process =
+            process_start(it->session->plan.loop, &plan, &hooks, &it->fault);
+    uv_timer_start(&it->timer, on_limit, it->process != NULL ? limit : 0, 0);
 }
 
 /* ---- the kind ---- */
@@ -284,23 +285,23 @@ static void ask_command(struct session *s, const struct ask *ask,
                         session_done *done, void *context)
 {
     const struct client *c = s->plan.client;
-    struct errand *e = errand_new(s);
+    struct invocation *it = invocation_new(s);
     struct words argv = WORDS_EMPTY, env = WORDS_EMPTY;
     struct values v;
 
-    e->ask = ask;
-    e->done = done;
-    e->context = context;
-    e->folder = session_make_home(s, &env, &e->fault);
-    if (e->folder != NULL) {
-        values_make(&v, e);
+    it->ask = ask;
+    it->done = done;
+    it->context = context;
+    it->folder = session_make_home(s, &env, &it->fault);
+    if (it->folder != NULL) {
+        values_make(&v, it);
         make_argv(c, &v, ask, &argv);
-        place_bodies(e, c, &v);
+        place_bodies(it, c, &v);
         if (c->part.stream != 0)
-            e->output.part = e->part = placeholder_fill(c->part.text, v.of);
+            it->output.part = it->part = placeholder_fill(c->part.text, v.of);
         values_clear(&v);
     }
-    errand_start(e, &argv, &env, ask->limit);
+    invocation_start(it, &argv, &env, ask->limit);
     words_clear(&argv);
     words_clear(&env);
 }
@@ -309,24 +310,24 @@ static void ask_command(struct session *s, const struct ask *ask,
 static bool open_commands(struct session *s, struct buffer *fault)
 {
     struct words env = WORDS_EMPTY;
-    struct errand *e;
+    struct invocation *it;
 
     (void)fault;
     if (s->plan.client->version.count == 0)
         return true;
-    e = errand_new(s);
-    e->folder = session_make_home(s, &env, &e->fault);
-    errand_start(e, &s->plan.client->version, &env, VERSION_LIMIT);
+    it = invocation_new(s);
+    it->folder = session_make_home(s, &env, &it->fault);
+    invocation_start(it, &s->plan.client->version, &env, VERSION_LIMIT);
     words_clear(&env);
     return true;
 }
 
 static void stop_commands(struct session *s)
 {
-    for (struct errand *e = s->state; e != NULL; e = e->next) {
-        e->stopped = true;
-        if (e->process != NULL)
-            process_kill(e->process);
+    for (struct invocation *it = s->state; it != NULL; it = it->next) {
+        it->stopped = true;
+        if (it->process != NULL)
+            process_kill(it->process);
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Driver clients: long-lived processes, each with one job at a time. One that
- * says nothing is killed and started anew; one that dies is a crash of the
+ * says nothing is killed and started again; one that dies is a crash of the
  * case it was at.
  */
 #include "client/session_kind.h"
@@ -14,7 +14,7 @@
 #include "text/line.h"
 #include "text/number.h"
 
-/* ms that a driver has for its hello, beside the limit of its first job:
+/* ms that a driver has for its hello, on top of the limit of its first job:
  * interpreters start slowly when many of them start at once. */
 #define HELLO_GRACE 10000
 /* A result line: two bodies in hex, and the rest. */
@@ -76,7 +76,7 @@ static void finish_with(struct worker *w, enum result result, const char *text)
     finish(w, &first, &second);
 }
 
-/* The last line of standard error, behind how the process ended. */
+/* How the process ended, and the last line of its standard error. */
 static char *describe_end(const struct worker *w, struct process_end end)
 {
     struct sl_bytes rest = buffer_view(&w->complaint), last = {"", 0};
@@ -310,8 +310,8 @@ static bool start_process(struct worker *w, struct buffer *fault)
     return w->process != NULL;
 }
 
-/* Starts the process that takes the job of *w. If there is no use in that,
- * the answer is told from the loop, like all others. */
+/* Starts the process that takes the job of *w. If that is useless,
+ * the answer comes from the loop, like all others. */
 static void start(struct worker *w)
 {
     struct pool *pool = w->session->state;

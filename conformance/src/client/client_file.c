@@ -144,7 +144,7 @@ static bool on_when(struct reader *r, struct sl_bytes text)
             free(group.method);
             return complain_of(
                 r, word,
-                "is no condition; they are second, tls and one METHOD");
+                "is not a condition; they are second, tls and one METHOD");
         }
     }
     return add_group(r, group, text);
@@ -164,7 +164,7 @@ static bool on_exit_status(struct reader *r, struct sl_bytes text)
 
     if (meaning == count)
         return complain_of(r, word,
-                           "is no meaning of an exit status; they are "
+                           "is not a meaning of an exit status; they are "
                            "success, timeout, unsupported and error");
     if (text.len == 0)
         return complain(r, "no exit status");
@@ -173,7 +173,7 @@ static bool on_exit_status(struct reader *r, struct sl_bytes text)
 
         word = line_take_word(&text);
         if (!word_number(word, 255, &status))
-            return complain_of(r, word, "is no exit status, 0 to 255");
+            return complain_of(r, word, "is not an exit status, 0 to 255");
         r->client->exits[status] = (unsigned char)meaning;
     }
     return true;
@@ -251,8 +251,8 @@ static bool on_memory(struct reader *r, struct sl_bytes text)
 
     if (!word_equals(text, "none") &&
         (!word_number(text, 1u << 20, &mib) || mib == 0))
-        return complain_of(r, text,
-                           "is no memory; it takes a number of MiB or none");
+        return complain_of(
+            r, text, "is not a size; memory takes a number of MiB or none");
     r->client->memory = mib;
     return true;
 }
@@ -283,7 +283,7 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
         if (i == count)
             return complain_of(
                 r, word,
-                "is no flag; they are reuses, silent-errors, "
+                "is not a flag; they are reuses, silent-errors, "
                 "hides-error-bodies, no-status, no-time-limit and one-method");
         *flags[i].flag = flags[i].value;
     }

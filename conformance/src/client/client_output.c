@@ -64,7 +64,7 @@ static struct sl_bytes take_line(struct sl_bytes *text)
     return line;
 }
 
-static struct sl_bytes behind(struct sl_bytes line, const char *prefix)
+static struct sl_bytes after(struct sl_bytes line, const char *prefix)
 {
     size_t len = strlen(prefix);
 
@@ -117,7 +117,7 @@ static int find_status(const struct reading *r)
         struct sl_bytes line = take_line(&text);
 
         if (word_begins(line, mark->text))
-            status = status_in(behind(line, mark->text));
+            status = status_in(after(line, mark->text));
     }
     return status;
 }
@@ -137,7 +137,7 @@ static bool find_report(const struct reading *r, unsigned n,
 
         if (!word_begins(line, mark->text) || n-- > 0)
             continue;
-        *out = line_trim(behind(line, mark->text));
+        *out = line_trim(after(line, mark->text));
         return true;
     }
     return false;
@@ -160,7 +160,7 @@ static void set_error(struct answer *a, struct sl_bytes text, const char *how,
 }
 
 /* The last line of standard error is where programs say what went wrong;
- * reports are no such line. */
+ * reports are not such a line. */
 static struct sl_bytes last_line(const struct reading *r)
 {
     const struct client_mark *report = &r->client->report;

@@ -19,7 +19,7 @@ enum driver_line {
     DRIVER_LINE_RESULT
 };
 
-/* What line is; *rest is what stands behind its first word. */
+/* What line is; *rest is what follows its first word. */
 enum driver_line driver_line_kind(struct sl_bytes line, struct sl_bytes *rest);
 
 /*

@@ -19,7 +19,7 @@ struct ask {
     const char *method, *url;
     const char *method2, *url2; /* NULL without a second request */
     bool tls;
-    unsigned timeout; /* ms that the client is told to wait */
+    unsigned timeout; /* time limit that the client is given, in ms */
     unsigned limit;   /* ms after which it is ended */
 };
 
@@ -32,7 +32,7 @@ struct session_plan {
     const struct client *client;
     const char *work;    /* a scratch folder, which must be there */
     const char *ca_file; /* for TLS */
-    unsigned jobs;       /* at most so many asks at a time */
+    unsigned jobs;       /* how many asks may be under way */
 };
 
 /* NULL on failure, with a clause in *fault. The plan is copied; what it

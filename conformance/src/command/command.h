@@ -56,7 +56,7 @@ extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_help;
 
-/* The command number i in the order in which help lists them; NULL behind the
+/* The command number i in the order in which help lists them; NULL past the
  * last. */
 const struct command *command_at(size_t i);
 

@@ -35,8 +35,8 @@ static int list_cases(char *const *words, size_t count, bool json)
     return usage_finish(result, &out, &faults);
 }
 
-/* Adds the letters in words to letters, each once; false if a word is no
- * letter of a group. */
+/* Adds the letters in words to letters, each once; false if a word is
+ * not the letter of a group. */
 static bool take_groups(char *const *words, size_t count, char *letters)
 {
     for (size_t i = 0; i < count; i++) {

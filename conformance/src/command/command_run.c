@@ -113,7 +113,7 @@ static bool is_known(void *context, const char *id)
     return false;
 }
 
-/* Lines about cases that do not exist are told when all cases are run. */
+/* Lines about cases that do not exist are reported when all cases are run. */
 static int read_baseline(struct work *w, bool all)
 {
     const char *path = w->options.baseline;
@@ -232,7 +232,7 @@ static bool write_reports(struct work *w, const struct report *r)
     return print_report(&w->options, r) && good;
 }
 
-/* What is told beside the report, and the exit status. */
+/* What is said besides the report, and the exit status. */
 static int conclude(const struct work *w, const struct report *r, bool written)
 {
     const struct run_result *result = &w->result;

@@ -17,7 +17,7 @@ struct run_plan {
     const struct corpus *corpus;
     const struct run_deliveries *deliveries;
     unsigned jobs;    /* exchanges at a time */
-    unsigned timeout; /* ms that the client is told to wait; the duration of
+    unsigned timeout; /* time limit of the client in ms; the duration of
                          the case is added */
     bool quiet;       /* show no progress, not even on a terminal */
 };

@@ -12,8 +12,8 @@
 #include "case/duration.h"
 #include "play/token.h"
 
-/* A client that was told to wait for so many ms gets that much longer to say
- * so, and to start and end. */
+/* What a client gets on top of its time limit, in ms: to start, to report that
+ * the limit has passed, and to end. */
 #define GRACE 4000
 
 /* One exchange under way. */

@@ -76,13 +76,13 @@ static const char *check_words(const struct line *line, enum damage *damage)
                "damage class";
     if (!word_equals(line->words[2], "*") &&
         !delivery_parse(line->words[2], &delivery))
-        return "the third word is no delivery: whole, bytes, cut@N, tls, "
+        return "the third word is not a delivery: whole, bytes, cut@N, tls, "
                "tls-bytes, tls-cut@N, or * for all";
     if (!word_equals(line->words[3], "fail"))
         return "the fourth word has to be 'fail': only failures can be known";
     *damage = DAMAGE_NONE;
     if (line->count == WORDS && !damage_find(line->words[4], damage))
-        return "the fifth word is no damage class: truncation, framing, "
+        return "the fifth word is not a damage class: truncation, framing, "
                "injection, poisoning, robustness, crash, hang";
     return NULL;
 }

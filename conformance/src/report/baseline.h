@@ -41,11 +41,11 @@ bool baseline_read(const char *path, struct baseline *out,
                    struct buffer *faults);
 void baseline_clear(struct baseline *b);
 
-/* Turns a fail that the baseline knows into xfail, and whatever is no fail
- * although the baseline knows one into xpass. A fail with another damage than
- * the one known stays a fail, as do verdicts that say nothing about the client
- * (unsupported, skipped, error). The line for one delivery goes before the one
- * for all of them. */
+/* Turns a fail that the baseline knows into xfail, and anything else
+ * for which the baseline knows a failure into xpass. A fail with another damage
+ * than the one known stays a fail, as do verdicts that say nothing about the
+ * client (unsupported, skipped, error). The line for one delivery overrides the
+ * one for all of them. */
 void baseline_apply(const struct baseline *b, const char *client,
                     const struct transcript *t, const struct delivery *d,
                     struct judgement *j);

@@ -60,7 +60,7 @@ struct report {
 
 struct terminal_style {
     bool colour;
-    bool verbose; /* also the entries that are no failure, one line each */
+    bool verbose; /* also the entries that did not fail, one line each */
 };
 
 /* Each appends the whole report to *out. */

@@ -14,7 +14,7 @@
 #include "text/wrap.h"
 
 #define COLUMNS 79 /* of octets */
-#define MARGIN 9   /* of what stands behind a word or an offset */
+#define MARGIN 9   /* of what follows a word or an offset */
 
 static void add_text(struct buffer *out, const char *word, const char *text)
 {
@@ -109,7 +109,7 @@ static void show_head(const struct transcript *t, struct buffer *out)
     add_requests(t, out);
 }
 
-/* What a step does, behind its count if it has one. */
+/* What a step does, after its count if it has one. */
 static const char *step_meaning(enum step_type type)
 {
     switch (type) {
@@ -147,7 +147,7 @@ static const char *step_meaning(enum step_type type)
     return "";
 }
 
-#define STEP_COLUMN 12 /* of what stands behind a step's word or an offset */
+#define STEP_COLUMN 12 /* of what follows a step's word or an offset */
 
 static void add_step_line(const struct step *step, struct buffer *out)
 {

@@ -65,7 +65,7 @@ static bool read_length(struct request_reader *r, struct sl_bytes value)
 {
     uint64_t length;
 
-    /* Two lengths, even equal ones, are no client's honest mistake. */
+    /* No client sends two lengths, even equal ones, by an honest mistake. */
     if (r->has_length || !word_number(value, REQUEST_BODY_MAX, &length))
         return false;
     r->has_length = true;
@@ -113,7 +113,7 @@ static bool read_field(struct request_reader *r, struct sl_bytes line)
     return true;
 }
 
-/* What comes behind the empty line. A request with both framings is how
+/* What follows the empty line. A request with both framings is how
  * smuggling begins (RFC 9112 6.1): none of ours. */
 static bool end_fields(struct request_reader *r)
 {
@@ -157,7 +157,7 @@ static bool end_trailer(struct request_reader *r)
     return true;
 }
 
-/* One whole line, without its end. False: this is no request. */
+/* One whole line, without its end. False: this is not a request. */
 static bool read_line(struct request_reader *r, struct sl_bytes line)
 {
     switch (r->state) {
@@ -211,7 +211,7 @@ static bool is_hopeless(const struct request_reader *r, char first)
 }
 
 /* Moves octets up to and with the next LF to r->line. True: a line is whole,
- * or will never be one that we take, which *ok then tells. */
+ * or will never be one that we take, which *ok then says. */
 static bool take_line(struct request_reader *r, struct sl_bytes *in, bool *ok)
 {
     const char *lf = memchr(in->ptr, '\n', in->len);

@@ -11,7 +11,7 @@
  * how soon the client reads; a client that is waiting does.
  *
  * What travels together, so that verdicts do not hang on who is quicker: the
- * last octets and the close behind them; and, however a delivery cuts, the end
+ * last octets and the close after them; and, however a delivery cuts, the end
  * of an answer and what follows it (tail.h says why).
  *
  * What a client may do: never come, say nothing, talk junk, send a request
@@ -68,8 +68,8 @@ struct exchange *server_open(struct server *s, const struct transcript *t,
 
 /*
  * The same for many transcripts on one port (0: any). choose says which
- * script answers a request; it gets NULL for something that is no request,
- * and the connection ends behind that answer. NULL: no answer at all. A
+ * script answers a request; it gets NULL for something that is not a request,
+ * and the connection ends after that answer. NULL: no answer at all. A
  * script must stay until the exchange is finished.
  */
 struct server_choice {

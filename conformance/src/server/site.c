@@ -75,7 +75,7 @@ static void fill_messages(struct site *s)
         {PAGE_NOT_ALLOWED, "405 Method Not Allowed", "Allow: GET, HEAD\r\n",
          "The index is only read", "It answers GET and HEAD."},
         {PAGE_BAD_REQUEST, "400 Bad Request", "Connection: close\r\n",
-         "That is no request", "What came is no HTTP/1 request."},
+         "That is not a request", "What came is not an HTTP/1 request."},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -28,10 +28,10 @@ void site_tick(struct site *s, uint64_t now);
 void site_publish(struct site *s, const char *address, bool tls);
 
 /*
- * The script that answers a request; NULL stands for something that is no
- * request, and is told so (400). For server_choice; site is a struct site.
- * The lists of a case come round, so that each client in turn can have them
- * all; a case that has rested for SITE_REST_MS begins with the first one.
+ * The script that answers a request; NULL stands for something that is not
+ * a request, which is answered with 400. For server_choice; site is a struct
+ * site. The lists of a case come round, so that each client in turn can have
+ * them all; a case that has rested for SITE_REST_MS begins with the first one.
  */
 struct player_script *site_choose(void *site, const struct request *request);
 

@@ -117,11 +117,11 @@ static void add_introduction(const struct corpus *cases, const char *address,
     buffer_add_text(out, "/");
     site_page_escape(cases->count > 0 ? cases->cases->id : "", out);
     buffer_add_text(out, "</pre>\n");
-    buffer_add_text(out, "<p>Where a case has a second request, it goes to the "
-                         "same address with <code>/2</code> behind it. What a "
-                         "client ought to do is told by <code>strictline show "
-                         "CASE</code>, and judged by <code>strictline run"
-                         "</code>.\n");
+    buffer_add_text(out,
+                    "<p>Where a case has a second request, it goes to the "
+                    "same address followed by <code>/2</code>. "
+                    "<code>strictline show CASE</code> says what a client "
+                    "ought to do, <code>strictline run</code> judges it.\n");
 }
 
 void site_page_index(const struct corpus *cases, const char *address, bool tls,

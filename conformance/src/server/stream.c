@@ -85,7 +85,7 @@ static void pump_tls(struct stream *s)
     }
     if (s->closing || s->deaf || result == TLS_MORE)
         return;
-    /* Nothing that comes behind either means anything any more. */
+    /* Nothing that follows either of them means anything. */
     s->deaf = true;
     s->events->ended(s, result == TLS_NOTIFY ? STREAM_NOTIFY : STREAM_BROKEN);
 }

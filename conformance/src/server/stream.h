@@ -54,7 +54,7 @@ enum stream_farewell { STREAM_SILENT, STREAM_WITH_NOTIFY, STREAM_WITH_ALERT };
 /*
  * Takes over the connected socket fd, with TLS if a context is given, and
  * begins to read. If that fails (memory, descriptors), fd is closed and
- * closed() comes all the same.
+ * closed() comes anyway.
  */
 void stream_open(struct stream *s, uv_loop_t *loop, int fd, SSL_CTX *tls,
                  struct stream_room *room, const struct stream_events *events);

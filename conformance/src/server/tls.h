@@ -44,7 +44,7 @@ bool tls_is_ready(const struct tls *t);
 
 /* One record each (of at most 16384 octets); false after a failure. */
 bool tls_write(struct tls *t, struct sl_bytes octets);
-/* close_notify, once; tls_write still works behind it. */
+/* close_notify, once; tls_write still works after it. */
 void tls_notify(struct tls *t);
 /* A fatal alert (bad_record_mac). Nothing can be read or written after it. */
 void tls_alert(struct tls *t);

@@ -15,7 +15,7 @@
 bool file_read(const char *path, size_t max, struct buffer *out,
                struct buffer *fault);
 
-/* Writes the file path anew, or to standard output if path is "-". */
+/* Writes the file path, or to standard output if path is "-". */
 bool file_write(const char *path, struct sl_bytes text, struct buffer *fault);
 
 /* Makes a fresh folder for scratch files, in TMPDIR or /tmp. The path is

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A fresh file beside the old one, renamed over it when all is written.
+ * A fresh file next to the old one, renamed over it when all is written.
  * Devices and pipes are written directly.
  */
 #include "system/output_file.h"

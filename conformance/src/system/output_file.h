@@ -13,7 +13,7 @@
 struct output_file {
     /* private */
     const char *path; /* NULL: not wanted */
-    char *fresh;      /* beside it, to be renamed; NULL: written directly */
+    char *fresh;      /* next to it, to be renamed; NULL: written directly */
     int fd;
 };
 

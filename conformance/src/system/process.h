@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A child process under guard: in a process group of its own, with limits on
- * memory, its output captured; it starts in our folder. What it left behind
+ * memory, its output captured; it starts in our folder. What it left
  * in its group ends with it. On the caller's event loop.
  */
 #ifndef PROCESS_H

@@ -9,7 +9,7 @@
 #include "text/octets.h"
 #include "text/word.h"
 
-/* Of a word that is wrong, so many octets are shown. */
+/* The octets of a wrong word that are shown. */
 #define QUOTED_MAX 100
 
 void fault_begin(struct buffer *faults)

@@ -40,7 +40,7 @@ struct sl_bytes line_trim(struct sl_bytes text);
 /* Takes what stands before the first sep, or all of it, off *text. */
 struct sl_bytes line_take_until(struct sl_bytes *text, char sep);
 
-/* Takes the first word off *text; what is behind it stays, trimmed. */
+/* Takes the first word off *text; the rest stays, trimmed. */
 struct sl_bytes line_take_word(struct sl_bytes *text);
 
 /* text as a C string, ours to free. */

@@ -40,7 +40,7 @@ size_t nearest_distance(struct sl_bytes a, struct sl_bytes b)
     return row[b.len];
 }
 
-/* The distance, but what lies behind the best beginning counts as one. */
+/* The distance, but all that follows the best beginning counts as one. */
 static size_t distance_to_typed(struct sl_bytes typed, struct sl_bytes known)
 {
     size_t row[NEAREST_WORD_MAX + 1], best;

@@ -63,7 +63,7 @@ static const char *take_word(struct sl_bytes text, size_t *at,
             continue;
         }
         if (c == '\\' && ++*at == text.len)
-            return "a backslash with nothing behind it";
+            return "a backslash with nothing after it";
         buffer_add(word, text.ptr + *at, 1);
         (*at)++;
     }

@@ -19,7 +19,7 @@ struct words {
 
 /*
  * Appends the words of text to *out. White space divides; '...' is taken as
- * it stands; in "..." a backslash takes the quote or backslash behind it as it
+ * it stands; in "..." a backslash takes the quote or backslash after it as it
  * stands; outside of quotes it does so with any octet. "" is an empty word.
  * On a fault *why says what is wrong, and *out is as it was.
  */

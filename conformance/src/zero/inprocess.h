@@ -22,7 +22,7 @@ enum quirk {
     QUIRK_NO_TIME_LIMIT = 1 << 3,  /* waits for ever */
     /* connections */
     QUIRK_REUSE_ANYWAY = 1 << 4,  /* asks again where a close is due */
-    QUIRK_KEEP_LEFTOVER = 1 << 5, /* octets behind a response are the next */
+    QUIRK_KEEP_LEFTOVER = 1 << 5, /* octets after a response are the next */
     /* responses */
     QUIRK_HEAD_HAS_BODY = 1 << 6,       /* frames an answer to HEAD as others */
     QUIRK_TUNNEL_HAS_BODY = 1 << 7,     /* and the one to CONNECT */

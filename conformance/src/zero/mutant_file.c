@@ -31,7 +31,7 @@ static bool on_profile(struct reader *r, struct sl_bytes text)
 
     free(name);
     if (profile == NULL)
-        return line_complain_of(&r->at, text, "is no profile");
+        return line_complain_of(&r->at, text, "is not a profile");
     if (r->mutant != NULL)
         return line_complain(&r->at, "a second profile");
     r->mutant = inprocess_new(profile);
@@ -51,7 +51,7 @@ static bool on_set(struct reader *r, struct sl_bytes text)
     size_t action = word_find(text, actions, count);
 
     if (what == SL_DEV_COUNT)
-        return line_complain_of(&r->at, word, "is no deviation");
+        return line_complain_of(&r->at, word, "is not a deviation");
     if (action == count)
         return line_complain_unknown(&r->at, "there is no action", text,
                                      actions, count);
@@ -110,7 +110,7 @@ static bool on_no_limit(struct reader *r, struct sl_bytes text)
             r->wrong = true;
             return true;
         }
-    return line_complain_of(&r->at, text, "is no limit");
+    return line_complain_of(&r->at, text, "is not a limit");
 }
 
 static bool on_quirk(struct reader *r, struct sl_bytes text)

@@ -9,11 +9,11 @@
 #include "text/octets.h"
 #include "zero/parsed.h"
 
-/* Octets of a line, of a body, and before and behind an error. */
+/* Octets of a line, of a body, and before and after an error. */
 #define LINE_SHOWN 160
 #define BODY_SHOWN 60
 #define BEFORE_ERROR 16
-#define BEHIND_ERROR 32
+#define AFTER_ERROR 32
 
 #define MARGIN "          "
 
@@ -68,7 +68,7 @@ static const char *const framings[] = {
     [2] = "none: the connection is a tunnel from here on",
     [3] = "chunked: Transfer-Encoding overrides Content-Length",
     [4] = "chunked, as Transfer-Encoding says",
-    [5] = "to the end of the connection: Content-Length is no length",
+    [5] = "to the end of the connection: Content-Length is not a length",
     [6] = "as long as Content-Length says",
     [8] = "to the end of the connection: no length is given",
 };
@@ -183,16 +183,16 @@ static void add_excerpt(const struct parsed *p, struct buffer *out)
     size_t at = p->failure.offset < p->input.len ? (size_t)p->failure.offset
                                                  : p->input.len;
     size_t before = at < BEFORE_ERROR ? at : BEFORE_ERROR;
-    size_t behind =
-        p->input.len - at < BEHIND_ERROR ? p->input.len - at : BEHIND_ERROR;
+    size_t after =
+        p->input.len - at < AFTER_ERROR ? p->input.len - at : AFTER_ERROR;
     struct buffer left = BUFFER_EMPTY;
 
     octets_escape(&left, (struct sl_bytes){p->input.ptr + at - before, before},
                   0);
     buffer_printf(out, MARGIN "%s%s", at > before ? "..." : "",
                   left.len > 0 ? left.ptr : "");
-    octets_escape(out, (struct sl_bytes){p->input.ptr + at, behind}, 0);
-    buffer_printf(out, "%s\n", at + behind < p->input.len ? "..." : "");
+    octets_escape(out, (struct sl_bytes){p->input.ptr + at, after}, 0);
+    buffer_printf(out, "%s\n", at + after < p->input.len ? "..." : "");
     buffer_printf(out, MARGIN "%*s^%s\n", (int)left.len + (at > before ? 3 : 0),
                   "", at == p->input.len ? " end of input" : "");
     buffer_clear(&left);

@@ -45,7 +45,7 @@ void parsed_clear(struct parsed *p)
     *p = (struct parsed){.profile = NULL};
 }
 
-/* Room for one more behind count items: doubles at each power of two. */
+/* Room for one more after count items: doubles at each power of two. */
 static void *grow(void *items, size_t count, size_t size)
 {
     if ((count & (count - 1)) != 0)

@@ -15,7 +15,7 @@ struct parsed_field {
     struct sl_bytes name;
     struct sl_bytes value; /* as the profile reads it */
     uint64_t offset;       /* of the name */
-    char *owned;           /* memory of a value that is no view; or NULL */
+    char *owned;           /* memory of a value that is not a view; or NULL */
 };
 
 struct parsed_fields {
@@ -26,7 +26,7 @@ struct parsed_fields {
 struct parsed_message {
     uint64_t offset;            /* where it begins */
     uint64_t body_offset;       /* where the first octet of its body is */
-    uint64_t end;               /* behind it, if it is complete */
+    uint64_t end;               /* past it, if it is complete */
     struct sl_bytes start_line; /* without its line end; empty for 0.9 */
     struct sl_bytes reason;
     unsigned version;
@@ -63,11 +63,11 @@ struct parsed {
     struct parsed_finding *findings;
     size_t finding_count;
     uint64_t consumed;
-    bool tunnel; /* what is left over is no HTTP: CONNECT, or an upgrade */
+    bool tunnel; /* what is left over is not HTTP: CONNECT, or an upgrade */
 };
 
 /*
- * Reads input to the end of the connection. Behind a final response it goes on
+ * Reads input to the end of the connection. After a final response it goes on
  * with the next one if the profile reads several, the connection stays open,
  * and what follows begins with "HTTP/"; octets that belong to no response are
  * the finding extra-octets.

@@ -37,7 +37,7 @@ struct reading {
     int status;
     bool will_close; /* the connection may not be used again */
     struct buffer body;
-    enum sl_err err;        /* SL_OK beside SILENCE and LOST */
+    enum sl_err err;        /* SL_OK with SILENCE and LOST */
     enum source_result end; /* OCTETS: the reader needed no more */
     uint64_t offset;        /* of the error */
     uint64_t consumed;

@@ -114,31 +114,31 @@ static const struct {
     {"command p 'a {url}\n", "x.client:1: a quote that is not closed"},
     {"command\n", "x.client:1: no arguments"},
     {COMMAND "when head -I\n",
-     "x.client:2: 'head' is no condition; they are second, tls and one "
+     "x.client:2: 'head' is not a condition; they are second, tls and one "
      "METHOD"},
     {COMMAND "when HEAD,POST -I\n",
-     "x.client:2: 'POST' is no condition; they are second, tls and one "
+     "x.client:2: 'POST' is not a condition; they are second, tls and one "
      "METHOD"},
     {COMMAND "when second {url2}\n",
      "x.client:2: with {url2} report or part is needed, to tell the two "
      "requests apart"},
     {COMMAND "exit good 0\n",
-     "x.client:2: 'good' is no meaning of an exit status; they are "
+     "x.client:2: 'good' is not a meaning of an exit status; they are "
      "success, timeout, unsupported and error"},
     {COMMAND "exit success\n", "x.client:2: no exit status"},
     {COMMAND "exit success 256\n",
-     "x.client:2: '256' is no exit status, 0 to 255"},
+     "x.client:2: '256' is not an exit status, 0 to 255"},
     {COMMAND "exit success -1\n",
-     "x.client:2: '-1' is no exit status, 0 to 255"},
+     "x.client:2: '-1' is not an exit status, 0 to 255"},
     {COMMAND "report stderr\n",
      "x.client:2: takes stdout or stderr, and one text in quotes"},
     {COMMAND "status file x\n",
      "x.client:2: takes stdout or stderr, and one text in quotes"},
     {COMMAND "part stderr x\npart stderr y\n", "x.client:3: a second time"},
     {COMMAND "memory much\n",
-     "x.client:2: 'much' is no memory; it takes a number of MiB or none"},
+     "x.client:2: 'much' is not a size; memory takes a number of MiB or none"},
     {COMMAND "flags reuse\n",
-     "x.client:2: 'reuse' is no flag; they are reuses, silent-errors, "
+     "x.client:2: 'reuse' is not a flag; they are reuses, silent-errors, "
      "hides-error-bodies, no-status, no-time-limit and one-method"},
     {COMMAND "driver p\n",
      "x.client:2: a client has one command or one driver"},

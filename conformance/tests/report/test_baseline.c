@@ -40,7 +40,7 @@ static const struct {
      "damage class",
      0},
     {"delivery", "\ncurl a/b hole fail\n",
-     "known.txt:2: the third word is no delivery: whole, bytes, cut@N, tls, "
+     "known.txt:2: the third word is not a delivery: whole, bytes, cut@N, tls, "
      "tls-bytes, tls-cut@N, or * for all",
      0},
     {"verdict", "curl a/b whole warn\n",
@@ -48,7 +48,7 @@ static const struct {
      "known",
      0},
     {"damage", "curl a/b whole fail bad\n",
-     "known.txt:1: the fifth word is no damage class: truncation, framing, "
+     "known.txt:1: the fifth word is not a damage class: truncation, framing, "
      "injection, poisoning, robustness, crash, hang",
      0},
     {"CRLF", "curl a/b whole fail\r\n",

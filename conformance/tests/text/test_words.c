@@ -51,7 +51,7 @@ Test(words, that_cannot_be_divided_change_nothing)
     } rows[] = {
         {SL_LITERAL("a 'b"), "a quote that is not closed"},
         {SL_LITERAL("a \"b\\\""), "a quote that is not closed"},
-        {SL_LITERAL("a b\\"), "a backslash with nothing behind it"},
+        {SL_LITERAL("a b\\"), "a backslash with nothing after it"},
         {SL_LITERAL("a\0b"), "a NUL octet"},
         {SL_LITERAL("'a\0b'"), "a NUL octet"},
     };

@@ -238,7 +238,8 @@ Test(parsed, says_why_a_body_is_framed_so)
          "(RFC 9112 6.3, rule 4)\n",
          SL_REQUEST_OTHER},
         {"httplib-strict", "HTTP/1.1 200 x\r\nContent-Length: x\r\n\r\n",
-         "body to the end of the connection: Content-Length is no length (RFC "
+         "body to the end of the connection: Content-Length is not a length "
+         "(RFC "
          "9112 6.3, rule 5)\n",
          SL_REQUEST_OTHER},
         {"strict", "HTTP/1.1 200 x\r\n\r\n",
