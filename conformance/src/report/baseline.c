@@ -40,22 +40,10 @@ void baseline_clear(struct baseline *b)
 /* Divides text at spaces and tabs, up to a word that begins with '#'. */
 static void split_words(struct sl_bytes text, struct line *line)
 {
-    size_t i = 0;
-
     line->count = 0;
-    while (line->count <= WORDS) {
-        size_t start;
-
-        while (i < text.len && (text.ptr[i] == ' ' || text.ptr[i] == '\t'))
-            i++;
-        if (i == text.len || text.ptr[i] == '#')
-            return;
-        start = i;
-        while (i < text.len && text.ptr[i] != ' ' && text.ptr[i] != '\t')
-            i++;
-        line->words[line->count++] =
-            (struct sl_bytes){text.ptr + start, i - start};
-    }
+    text = line_trim(text);
+    while (line->count <= WORDS && text.len > 0 && text.ptr[0] != '#')
+        line->words[line->count++] = line_take_word(&text);
 }
 
 static bool has_control(struct sl_bytes text)
@@ -175,14 +163,9 @@ bool baseline_parse(struct sl_bytes text, const char *path,
 
     *out = (struct baseline){.path = memory_copy_text(path)};
     while (text.len > 0) {
-        const char *end = memchr(text.ptr, '\n', text.len);
-        size_t len = end != NULL ? (size_t)(end - text.ptr) : text.len;
-        size_t used = end != NULL ? len + 1 : len;
-
         line.number++;
-        if (!take_line(out, (struct sl_bytes){text.ptr, len}, &line, faults))
-            clean = false;
-        text = (struct sl_bytes){text.ptr + used, text.len - used};
+        clean = take_line(out, line_take_until(&text, '\n'), &line, faults) &&
+                clean;
     }
     if (out->count > 0)
         qsort(out->entries, out->count, sizeof *out->entries, compare_entries);

@@ -107,6 +107,30 @@ for name, args, status, out, err in [
 ]:
     expect(name, run(*args), status, out, err)
 
+# On a terminal lines fit; in a pipe each check has one.
+for args in ["list", "--clients", "--all"], ["list", "--checks", "G"]:
+    master, slave = os.openpty()
+    tty = subprocess.Popen([PROGRAM, *args], cwd=SCRATCH, stdout=slave,
+                           stdin=subprocess.DEVNULL,
+                           env=dict(os.environ, STRICTLINE_CASES="cases"))
+    os.close(slave)
+    shown = b""
+    while True:
+        try:
+            part = os.read(master, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(master)
+    piped = run(*args).stdout
+    if tty.wait() != 0 or shown.split() != piped.split() or \
+            max(map(len, shown.splitlines())) > 80 or \
+            max(map(len, piped.splitlines())) <= 80:
+        failures += 1
+        print("FAIL %s on a terminal: %r" % (args, shown[:300]))
+
 expect("damage", run("list", cases="broken"), 3, "chunked/one",
        "bad.case:4: the unknown word 'repaet'; did you mean 'repeat'?")
 expect("damage elsewhere", run("list", "one", cases="broken"), 0,
