@@ -18,6 +18,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 # What completes an argument of this name, beside those that the scripts know.
 WORDS = {
+    "GROUP": "A B C D E F G H I J K L M N O P Q R",
     "LIST": "whole bytes tls tls-bytes cuts all",
     "METHOD": "GET HEAD POST PUT DELETE CONNECT OPTIONS PATCH TRACE",
 }

@@ -115,8 +115,8 @@ enum list_option {
 static const struct command_option options[] = {
     {0, NULL, "CASE", COMMAND_CASE_TEXT " (default: every case)"},
     {LIST_CHECKS, "checks", NULL,
-     "list the checks instead, by group, and how many of them have a case; "
-     "with letters of groups (A to R), each check and its cases"},
+     "list the checks instead, by group, and how many of them have a case"},
+    {0, NULL, "GROUP", "with --checks: its letter, A to R; its checks in full"},
     {LIST_CLIENTS, "clients", NULL,
      "list the clients that can be judged on this machine, and what the "
      "others lack"},
