@@ -23,12 +23,12 @@ die() {
     exit "$status"
 }
 
-# The comment on top of a script, below its name, is its help.
+# The comment at the top of a script is its help.
 print_help() {
     sed -n '3,/^$/s/^# \{0,1\}//p' "$0"
 }
 
-# begin WORDS; done_in: one progress line per long step.
+# begin WORDS; done_in: a progress line for each long step.
 begin() {
     step_name=$*
     step_start=$SECONDS
@@ -122,7 +122,7 @@ packages_missing() {
     printf '%s\n' "${missing[*]}"
 }
 
-# Whoever is not root is told the one command to run.
+# The command that installs packages, for somebody who is not root.
 packages_command() {
     local install="apt-get update && apt-get install -y --no-install-recommends $*"
 
@@ -138,8 +138,8 @@ apt_install() {
     apt-get update && apt-get install -y --no-install-recommends "$@"
 }
 
-# packages_install GROUP...: installs what is missing, as root; otherwise, and
-# when apt fails, false, and the command is printed.
+# packages_install GROUP...: installs what is missing, as root. Otherwise, or if
+# apt fails, it prints the command and returns false.
 packages_install() {
     local missing
 
@@ -155,10 +155,10 @@ packages_install() {
     return 1
 }
 
-# packages_need GROUP...: the same, and the end if some stay missing.
+# packages_need GROUP...: the same, but ends the script if any stay missing.
 packages_need() {
     packages_install "$@" ||
-        die "$EXIT_RESOURCE" "cannot go on without these packages"
+        die "$EXIT_RESOURCE" "cannot continue without these packages"
 }
 
 # configure PRESET [OPTION...]: warnings are errors in CI only.
