@@ -55,6 +55,7 @@ void transcript_clear(struct transcript *t)
     free(t->checks);
     free(t->method);
     free(t->probe_method);
+    recorded_clear(&t->recorded);
     *t = (struct transcript){.id = NULL};
 }
 

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "case/recorded.h"
 #include "case/verdict_words.h"
 #include "text/buffer.h"
 
@@ -110,6 +111,7 @@ struct transcript {
     bool speaks_first;  /* steps begin without waiting for a request */
     enum reuse_rule reuse;
     enum level reuse_level;
+    struct recorded recorded;
     struct step *steps;
     size_t step_count;
     struct client_rule *client_rules;

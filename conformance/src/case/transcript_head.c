@@ -283,6 +283,11 @@ static const struct reader_word words[] = {
     {"tls", read_flag, FLAG_TLS, true},
     {"timing", read_flag, FLAG_TIMING, true},
     {"speaks-first", read_flag, FLAG_SPEAKS_FIRST, true},
+    {"recorded", reader_take_recorded, 0, true},
+    {"sha256", reader_take_sha256, 0, true},
+    {"fidelity", reader_take_fidelity, 0, true},
+    {"edited", reader_take_edited, 0, true},
+    {"request", reader_take_request, 0, true},
 };
 
 const struct reader_part reader_head = {"head", words,
@@ -304,6 +309,8 @@ bool reader_head_ends(struct reader *r)
     if (t->rfc == NULL && t->level != LEVEL_POLICY)
         return reader_fault(r, "the rule is missing; add a line such as 'rfc "
                                "9112 7.1', or make the level 'policy'");
+    if (!reader_recorded_ends(r))
+        return false;
     if (t->method == NULL)
         t->method = memory_copy_text("GET");
     if (t->probe_method == NULL)

@@ -48,8 +48,16 @@ struct reader_part {
 };
 extern const struct reader_part reader_head, reader_steps, reader_rules;
 
+/* The words of a recorded case, in transcript_recorded.c. */
+bool reader_take_recorded(struct reader *r, int value);
+bool reader_take_sha256(struct reader *r, int value);
+bool reader_take_fidelity(struct reader *r, int value);
+bool reader_take_edited(struct reader *r, int value);
+bool reader_take_request(struct reader *r, int value);
+
 /* What can only be seen at the end of the file. */
 bool reader_head_ends(struct reader *r);
+bool reader_recorded_ends(struct reader *r);
 bool reader_steps_end(struct reader *r);
 bool reader_rules_end(struct reader *r);
 

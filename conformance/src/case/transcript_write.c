@@ -119,6 +119,21 @@ static void write_text(struct buffer *out, const char *word, const char *text)
         buffer_printf(out, "%-8s %s\n", word, text);
 }
 
+static void write_recorded(const struct recorded *made, struct buffer *out)
+{
+    if (made->place == NULL)
+        return;
+    write_text(out, "recorded", made->place);
+    write_text(out, "sha256", made->sha256);
+    write_text(out, "fidelity", fidelity_name(made->fidelity));
+    write_text(out, "edited", made->edited);
+    if (made->request.len == 0)
+        return;
+    buffer_add_text(out, "request  ");
+    octets_add_all(out, buffer_view(&made->request));
+    buffer_add_text(out, "\n");
+}
+
 static void write_head(const struct transcript *t, struct buffer *out)
 {
     write_text(out, "title", t->title);
@@ -142,6 +157,7 @@ static void write_head(const struct transcript *t, struct buffer *out)
         buffer_add_text(out, "timing\n");
     if (t->speaks_first)
         buffer_add_text(out, "speaks-first\n");
+    write_recorded(&t->recorded, out);
 }
 
 void transcript_write(const struct transcript *t, struct buffer *out)
