@@ -19,17 +19,19 @@ SHELLS = ("bash", "zsh", "fish")
 # What completes an argument of this name, beside those that the scripts know.
 WORDS = {
     "GROUP": "A B C D E F G H I J K L M N O P Q R",
+    "WHICH": "first last",
     "LIST": "whole bytes tls tls-bytes cuts all",
     "METHOD": "GET HEAD POST PUT DELETE CONNECT OPTIONS PATCH TRACE",
 }
 ZSH = {"FILE": "_files", "DIR": "_files -/", "COMMAND": "_cmdstring",
        "CASE": "_strictline_case", "CLIENT": "_strictline_client",
-       "PROFILE": "_strictline_profile"}
+       "PROFILE": "_strictline_profile", "FORMAT": "_strictline_format"}
 FISH = {"FILE": "-r -F", "DIR": "-x -a '(__fish_complete_directories)'",
         "COMMAND": "-x -a '(__fish_complete_command)'",
         "CASE": "-a '(__strictline_cases)'",
         "CLIENT": "-r -a '(__strictline_clients)'",
-        "PROFILE": "-x -a '(__strictline_profiles)'"}
+        "PROFILE": "-x -a '(__strictline_profiles)'",
+        "FORMAT": "-x -a '(__strictline_formats)'"}
 NOTHING = ("N", "MS", "MIB")
 
 

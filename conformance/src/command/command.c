@@ -10,7 +10,7 @@
 #include "text/word.h"
 
 static const struct command *const commands[] = {
-    &command_run,  &command_serve, &command_parse,
+    &command_run,  &command_serve, &command_parse, &command_import,
     &command_list, &command_show,  &command_help,
 };
 

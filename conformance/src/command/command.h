@@ -52,6 +52,7 @@ struct command {
 extern const struct command command_run;
 extern const struct command command_serve;
 extern const struct command command_parse;
+extern const struct command command_import;
 extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_help;

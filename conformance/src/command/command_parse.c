@@ -11,6 +11,7 @@
 #include "command/command.h"
 #include "command/options.h"
 #include "command/usage.h"
+#include "import/import.h"
 #include "system/file.h"
 #include "text/fault.h"
 #include "text/word.h"
@@ -127,6 +128,20 @@ static int parse_stream(const struct parse_options *options,
     return status;
 }
 
+/* Recordings of other forms are for another command. A stream of responses
+ * is what this one is for. */
+static void note_format(const char *path, struct sl_bytes input)
+{
+    const struct import_format *format = import_detect(input);
+
+    if (format == NULL || word_begins(input, "HTTP/"))
+        return;
+    fprintf(stderr,
+            "strictline parse: this looks like %s; "
+            "'strictline import %s --output DIR' reads that\n",
+            format->text, path);
+}
+
 static int parse_file(const struct parse_options *options)
 {
     struct buffer input = BUFFER_EMPTY, fault = BUFFER_EMPTY;
@@ -135,6 +150,7 @@ static int parse_file(const struct parse_options *options)
     if (!file_read(options->path, STREAM_MAX, &input, &fault))
         return complain(&fault);
     status = parse_stream(options, buffer_view(&input), &fault);
+    note_format(options->path, buffer_view(&input));
     buffer_clear(&input);
     return status;
 }

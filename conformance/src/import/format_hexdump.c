@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Hex dumps with offsets, as xxd, hexdump -C, od -t x1 and Wireshark's
+ * "follow as hex dump" write them, with any text around them. Wireshark
+ * indents one direction; the offsets of each count from 0.
+ *
+ * A line whose offset is not where the one before ended leaves a hole, or
+ * after "*" repeats it. The text column has to agree with the octets: words of
+ * two octets in the order of the machine, and typing errors, show there.
+ */
+#include <string.h>
+
+#include "import/hex.h"
+#include "import/lanes.h"
+
+#define LINE_OCTETS_MAX 256
+#define OFFSET_DIGITS_MAX 16
+#define OD_DIGITS 7
+/* What "*" may stand for. */
+#define REPEAT_MAX (UINT64_C(16) << 20)
+
+struct dump_line {
+    unsigned lane;
+    struct sl_bytes offset; /* digits */
+    char octets[LINE_OCTETS_MAX];
+    size_t count;
+    struct sl_bytes text; /* the column after the octets */
+};
+
+struct dump {
+    struct lanes lanes;
+    int base; /* of the offsets; 0: not known */
+    struct {
+        uint64_t next; /* offset */
+        char last[LINE_OCTETS_MAX];
+        size_t last_count;
+        bool repeats;
+    } streams[2];
+};
+
+/* ---- a line ---- */
+
+static void skip(struct sl_bytes *text, size_t count)
+{
+    text->ptr += count;
+    text->len -= count;
+}
+
+static size_t count_spaces(struct sl_bytes text)
+{
+    size_t n = 0;
+
+    while (n < text.len && (text.ptr[n] == ' ' || text.ptr[n] == '\t'))
+        n++;
+    return n;
+}
+
+static size_t count_digits(struct sl_bytes text)
+{
+    size_t n = 0;
+
+    while (n < text.len && hex_digit(text.ptr[n]) >= 0)
+        n++;
+    return n;
+}
+
+/* Adds the octets of a group; false if it is none. */
+static bool take_group(struct sl_bytes *rest, bool colon, struct dump_line *out)
+{
+    size_t digits = count_digits(*rest);
+    bool ends = digits == rest->len || rest->ptr[digits] == ' ';
+
+    /* Without a colon, groups of more digits are words of od and hexdump, in
+     * an order that depends on the machine. */
+    if (!ends || digits == 0 || digits % 2 != 0 || (!colon && digits != 2) ||
+        out->count + digits / 2 > LINE_OCTETS_MAX)
+        return false;
+    for (size_t i = 0; i < digits; i += 2)
+        out->octets[out->count++] = (char)hex_octet(rest->ptr + i);
+    skip(rest, digits);
+    return true;
+}
+
+/* One space is between groups, two in the middle of 16; more, or two
+ * elsewhere, come before the text. */
+static void take_groups(struct sl_bytes rest, bool colon, struct dump_line *out)
+{
+    struct sl_bytes from = rest;
+
+    skip(&rest, count_spaces(rest));
+    while (take_group(&rest, colon, out)) {
+        size_t gap = count_spaces(rest);
+
+        from = rest;
+        if (gap > 2 || (gap == 2 && (colon || out->count != 8)))
+            break;
+        skip(&rest, gap);
+    }
+    out->text = from;
+    skip(&out->text, count_spaces(from));
+}
+
+static bool parse_line(struct sl_bytes line, struct dump_line *out)
+{
+    size_t digits, indent = count_spaces(line);
+    bool colon;
+
+    *out = (struct dump_line){.lane = indent > 0};
+    skip(&line, indent);
+    digits = count_digits(line);
+    if (digits < 4 || digits > OFFSET_DIGITS_MAX)
+        return false;
+    out->offset = (struct sl_bytes){line.ptr, digits};
+    skip(&line, digits);
+    colon = line.len > 0 && line.ptr[0] == ':';
+    skip(&line, colon);
+    if (line.len == 0)
+        return !colon;
+    if (line.ptr[0] != ' ')
+        return false;
+    take_groups(line, colon, out);
+    return out->count > 0;
+}
+
+static bool is_visible(char c)
+{
+    return c > ' ' && c <= '~';
+}
+
+/* Spaces are not compared: Wireshark puts some in, and pasting takes some
+ * away. A dot stands for anything. */
+static bool is_text_of(const struct dump_line *line, struct sl_bytes text)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < line->count; i++) {
+        if (line->octets[i] == ' ')
+            continue;
+        while (at < text.len && text.ptr[at] == ' ')
+            at++;
+        if (at == text.len)
+            return true;
+        if (is_visible(line->octets[i]) && text.ptr[at] != line->octets[i])
+            return false;
+        at++;
+    }
+    return true;
+}
+
+/* The column may be between bars or angle brackets. */
+static bool text_agrees(const struct dump_line *line)
+{
+    struct sl_bytes text = line->text;
+
+    if (is_text_of(line, text))
+        return true;
+    if (text.len == 0 || (text.ptr[0] != '|' && text.ptr[0] != '>'))
+        return false;
+    skip(&text, 1);
+    return is_text_of(line, text);
+}
+
+/* ---- offsets ---- */
+
+static bool offset_value(struct sl_bytes digits, int base, uint64_t *out)
+{
+    uint64_t value = 0;
+
+    for (size_t i = 0; i < digits.len; i++) {
+        int digit = hex_digit(digits.ptr[i]);
+
+        if (digit >= base)
+            return false;
+        value = value * (uint64_t)base + (uint64_t)digit;
+    }
+    *out = value;
+    return true;
+}
+
+/* od counts in octal unless told otherwise, in 7 digits; the first offset that
+ * is not 0 shows the base, since it follows the line before. */
+static bool read_offset(struct dump *d, const struct dump_line *line,
+                        uint64_t *out)
+{
+    static const int bases[] = {16, 8, 10};
+    uint64_t expected = d->streams[line->lane].next;
+
+    if (line->offset.len != OD_DIGITS)
+        return offset_value(line->offset, 16, out);
+    for (size_t i = 0; i < 3 && d->base == 0; i++)
+        if (offset_value(line->offset, bases[i], out) && *out == expected &&
+            expected > 0)
+            d->base = bases[i];
+    return offset_value(line->offset, d->base > 0 ? d->base : 16, out);
+}
+
+/* ---- the dump ---- */
+
+static void repeat_last(struct dump *d, const struct dump_line *line,
+                        uint64_t until, uint64_t place)
+{
+    unsigned lane = line->lane;
+    size_t len = d->streams[lane].last_count;
+
+    while (until - d->streams[lane].next >= len) {
+        lanes_octets(&d->lanes, lane,
+                     (struct sl_bytes){d->streams[lane].last, len}, place);
+        d->streams[lane].next += len;
+    }
+}
+
+/* Brings the stream to the offset of the line. */
+static bool reach_offset(struct dump *d, const struct dump_line *line,
+                         uint64_t offset, uint64_t place)
+{
+    unsigned lane = line->lane;
+    uint64_t next = d->streams[lane].next;
+
+    if (offset < next) {
+        import_damage(d->lanes.im, place,
+                      "the offset of a dump line goes back; it is left out");
+        return false;
+    }
+    if (d->streams[lane].repeats && d->streams[lane].last_count > 0 &&
+        offset - next <= REPEAT_MAX)
+        repeat_last(d, line, offset, place);
+    next = d->streams[lane].next;
+    if (offset > next) {
+        import_damage(d->lanes.im, place,
+                      "%ju octets of the dump are missing before this line",
+                      (uintmax_t)(offset - next));
+        lanes_gap(&d->lanes, lane, offset - next, place);
+    }
+    d->streams[lane].next = offset;
+    d->streams[lane].repeats = false;
+    return true;
+}
+
+static void start_again(struct dump *d)
+{
+    lanes_finish(&d->lanes);
+    memset(d->streams, 0, sizeof d->streams);
+    d->base = 0;
+}
+
+static void take_line(struct dump *d, const struct dump_line *line,
+                      uint64_t place)
+{
+    unsigned lane = line->lane;
+    uint64_t offset;
+
+    if (!read_offset(d, line, &offset))
+        return;
+    if (!text_agrees(line)) {
+        import_damage(d->lanes.im, place,
+                      "the text of a dump line is not what its octets say; "
+                      "it is left out");
+        return;
+    }
+    if (offset == 0 && line->count > 0 && d->streams[lane].next > 0)
+        start_again(d);
+    if (!reach_offset(d, line, offset, place) || line->count == 0)
+        return;
+    lanes_octets(&d->lanes, lane, (struct sl_bytes){line->octets, line->count},
+                 place);
+    memcpy(d->streams[lane].last, line->octets, line->count);
+    d->streams[lane].last_count = line->count;
+    d->streams[lane].next += line->count;
+}
+
+static bool is_star(struct sl_bytes line, unsigned *lane)
+{
+    size_t indent = count_spaces(line);
+
+    *lane = indent > 0;
+    return line.len == indent + 1 && line.ptr[indent] == '*';
+}
+
+static void read_dump(struct import *im)
+{
+    struct dump d = {.base = 0};
+    uint64_t number = 1;
+    struct sl_bytes line;
+    bool whole;
+
+    lanes_init(&d.lanes, im);
+    while (source_line(im->source, &line, &whole)) {
+        struct dump_line parsed;
+        unsigned lane;
+
+        if (is_star(line, &lane))
+            d.streams[lane].repeats = true;
+        else if (parse_line(line, &parsed) &&
+                 (parsed.count > 0 || d.streams[parsed.lane].next > 0))
+            take_line(&d, &parsed, number);
+        number += whole;
+    }
+    lanes_finish(&d.lanes);
+}
+
+/* A line with offset 0 and octets that agree with their text. */
+static enum import_likeness probe(struct sl_bytes head)
+{
+    while (head.len > 0) {
+        const char *end = memchr(head.ptr, '\n', head.len);
+        size_t len = end != NULL ? (size_t)(end - head.ptr) : head.len;
+        struct dump_line line;
+        uint64_t offset;
+
+        if (parse_line((struct sl_bytes){head.ptr, len}, &line) &&
+            line.count > 0 && offset_value(line.offset, 16, &offset) &&
+            offset == 0 && text_agrees(&line))
+            return IMPORT_LIKE;
+        skip(&head, end != NULL ? len + 1 : len);
+    }
+    return IMPORT_UNLIKE;
+}
+
+const struct import_format import_format_hexdump = {
+    "hexdump", "hex dumps of xxd, hexdump -C, od -t x1 or Wireshark",
+    "line",    probe,
+    read_dump,
+};
