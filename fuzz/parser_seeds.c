@@ -17,7 +17,7 @@
 #include <strictline/parser.h>
 #include <strictline/profile.h>
 
-/* Floods and large bodies add nothing after so many octets. */
+/* Floods and large bodies add nothing after that many octets. */
 #define SEED_MAX 8192u
 
 static const char token[] = "0123456789abcdef0123456789abcdef";

@@ -27,7 +27,7 @@ enum record_kind {
     RECORD_TRAILERS, /* place, number of fields */
     RECORD_END,
     RECORD_ERROR, /* error, offset, IncompleteRead's partial and expected */
-    RECORD_WHAT,  /* the deviation behind the error, and its place */
+    RECORD_WHAT,  /* the deviation that the error rejects, and its place */
     RECORD_STOP,  /* octets consumed in all */
     RECORD_FOUND  /* a finding: what, offset */
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * put ORIGIN PATH < FILE: sends what it reads, in chunks, for nobody knows how
- * long it is. As in the documentation of httplib:
+ * put ORIGIN PATH < FILE: sends what it reads, in chunks, since its length is
+ * unknown. As in the documentation of httplib:
  *
  *     conn.request("PUT", "/file", BODY)
  *     response = conn.getresponse()

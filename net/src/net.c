@@ -91,7 +91,7 @@ void sl_http_clear(struct sl_http *h)
     sl_net_clear(&h->net);
 }
 
-/* One line of so many octets, which a terminal only shows. */
+/* Makes text a line of len octets that cannot control a terminal. */
 static void end_line(char *text, size_t len)
 {
     while (len > 0 && (text[len - 1] == '\n' || text[len - 1] == '\r'))
@@ -102,8 +102,8 @@ static void end_line(char *text, size_t len)
     text[len] = '\0';
 }
 
-/* The message of the exception; where that is no more than what the peer has
- * said, behind what is wrong with it. */
+/* The message of the exception. Where that is only what the peer sent, what is
+ * wrong with it comes first. */
 static const char *describe(struct sl_http *h, const struct sl_exception *e)
 {
     const char *text = sl_err_text(e->err);

@@ -169,7 +169,7 @@ static enum sl_err say_errno(struct sl_net *net, const char *what,
     return SL_ERR_IO;
 }
 
-/* getaddrinfo for text that is no C string. */
+/* getaddrinfo for text that is not a C string. */
 static struct addrinfo *look_up(struct sl_net *net, struct sl_bytes host,
                                 int64_t port, int family, int flags)
 {

@@ -22,7 +22,7 @@ struct tls {
     struct sl_transport below;
     SSL *ssl;
     BIO_METHOD *method;
-    enum sl_err failed; /* of the transport below, behind a failed call */
+    enum sl_err failed; /* of the transport below, after a failed call */
 };
 
 /* --- the BIO ------------------------------------------------------------- */
@@ -33,7 +33,7 @@ static int bio_read(BIO *bio, char *out, size_t capacity, size_t *len)
 
     BIO_clear_retry_flags(bio);
     t->failed = t->below.read(t->below.context, out, capacity, len);
-    /* OpenSSL gives a connection up behind any other failure. */
+    /* OpenSSL gives a connection up after any other failure. */
     if (t->failed == SL_ERR_TIMEOUT)
         BIO_set_retry_read(bio);
     if (t->failed != SL_OK)

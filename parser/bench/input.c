@@ -164,7 +164,7 @@ static void put(struct draft *d, char c)
 static void expand(struct draft *d, const char *text, const char *end,
                    uint32_t *seed);
 
-/* One of the alternatives that begin at text; returns what is behind. */
+/* One of the alternatives that begin at text; returns what follows them. */
 static const char *choose(struct draft *d, const char *text, uint32_t *seed)
 {
     const char *end = strchr(text, ')');

@@ -12,10 +12,10 @@
 
 enum input_head { INPUT_SMALL, INPUT_MIDDLE, INPUT_LARGE };
 
-/* So many different heads of that kind. */
+/* count different heads of that kind. */
 void input_heads(enum input_head kind, size_t count, struct bench_message *out);
 
-/* A message of so many chunks of that size. */
+/* A message of that many chunks of that size. */
 void input_chunked(size_t chunks, size_t size, struct bench_message *out);
 
 /* A message with a body of known length. */

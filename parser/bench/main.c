@@ -18,14 +18,14 @@ static const char help[] =
     "       parser-bench --run WORKLOAD [--peer PEER] [--count N]\n"
     "       parser-bench --list\n"
     "\n"
-    "Measures libstrictline beside other HTTP/1 parsers, over responses that\n"
-    "are the same on each machine. All do equal work: a fresh parser for each\n"
+    "Compares libstrictline with other HTTP/1 parsers, on responses that are\n"
+    "the same on each machine. All do equal work: a fresh parser for each\n"
     "message, each field kept as name and value; ours makes all checks of the\n"
     "profile strict and decides how the body ends. Before the clock starts,\n"
     "all have to find the same fields and the same length of body.\n"
     "\n"
     "The peers take turns; the shortest time of each counts. A ratio is the\n"
-    "peer's time over that of strictline: above 1, we are faster. Believe the\n"
+    "peer's time over that of strictline: above 1, we are faster. Trust the\n"
     "ratios, not the nanoseconds. Our own forms are strictline (as users get\n"
     "it), strictline-portable (no vector instructions), and strictline-scalar\n"
     "(only the rules read line by line).\n"
@@ -43,8 +43,8 @@ static const char help[] =
     "  --count N        messages (default 1280)\n"
     "  --list           workloads and peers\n"
     "\n"
-    "Exit status: 0, or 1 when a peer finds something else than the others,\n"
-    "or 2 for a wrong command line. A missed goal is told and is no failure.\n";
+    "Exit status: 0, or 1 if a peer finds something else than the others,\n"
+    "or 2 for a wrong command line. A missed goal is not a failure.\n";
 
 enum format { FORMAT_TABLE, FORMAT_JSON, FORMAT_MARKDOWN };
 
@@ -142,7 +142,7 @@ static bool take_arguments(struct arguments *a, int argc, char **argv)
         if (take_flag(a, argv[i]))
             continue;
         if (i + 1 == argc)
-            return complain("no such option, or no value behind it", argv[i]);
+            return complain("unknown option, or its value is missing", argv[i]);
         if (!take_value(a, argv[i], argv[i + 1]))
             return false;
         i++;

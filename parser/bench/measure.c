@@ -115,7 +115,7 @@ bool measure_check(const struct workload *w, const struct workload_input *in)
     return true;
 }
 
-/* Nanoseconds for all messages of the workload, so many times over. Each
+/* Nanoseconds for all messages of the workload, repeated. Each
  * second time backwards: what came last is then still in the cache, even if
  * all messages do not fit, and what was received a moment ago is, too. */
 static double time_slice(const struct workload *w,
@@ -200,8 +200,8 @@ void measure_run(const struct workload *w, const struct workload_input *in,
         if (peer->parse[w->work] != NULL)
             times[peers] = find_times(w, in, peer);
     }
-    /* Each round begins with another, so that none is always behind the one
-     * that leaves the caches in disorder. */
+    /* Each round begins with another, so that none always follows the one that
+     * leaves the caches in disorder. */
     for (size_t turn = 0; turn < rounds * peers; turn++) {
         size_t i = (turn + turn / peers) % peers;
 

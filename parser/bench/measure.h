@@ -21,11 +21,11 @@ struct measured {
  * same fields; if not, says on standard error which does not. */
 bool measure_check(const struct workload *w, const struct workload_input *in);
 
-/* Lets the peers take turns, so many times. */
+/* Lets the peers take turns, `rounds` times. */
 void measure_run(const struct workload *w, const struct workload_input *in,
                  unsigned rounds, struct measured *out);
 
-/* Lets one peer parse so many messages. False: it refused one. */
+/* Lets one peer parse `count` messages. False: it refused one. */
 bool measure_once(const struct workload *w, const struct workload_input *in,
                   const struct bench_peer *peer, uint64_t count);
 

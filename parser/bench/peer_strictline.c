@@ -18,7 +18,7 @@ static struct bench_field converted[BENCH_FIELDS];
 static const char *base;
 static size_t count;
 
-/* Before main: the options are no part of a message. */
+/* Before main: the options are not part of a message. */
 __attribute__((constructor)) static void make_options(void)
 {
     sl_options_init(&best, sl_profile_find("strict"));

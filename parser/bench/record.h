@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the callbacks of a callback parser keep: the fields, as spans. A name
- * or value that comes in pieces is one span all the same, as the pieces stand
- * behind each other in memory.
+ * or value that comes in pieces is still one span, as the pieces are adjacent
+ * in memory.
  */
 #ifndef RECORD_H
 #define RECORD_H

@@ -74,7 +74,7 @@ def find_interpreters(paths):
         version = version_of(path)
         if version is None or (version[0] == 2 and version[:2] != (2, 7)):
             if paths:
-                sys.exit("oracle: %s is no Python 2.7 or 3" % path)
+                sys.exit("oracle: %s is neither Python 2.7 nor 3" % path)
         elif paths or version[0] not in [i.version[0] for i in found]:
             found.append(Interpreter(path, version))
     return found

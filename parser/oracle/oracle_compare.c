@@ -86,13 +86,13 @@ static bool is_negative_chunk(const struct difference *d)
     return json_object_get_boolean(oracle_get(d->got, "negative"));
 }
 
-/* There is no read(-1) in ours; what follows in the sequence depends on it. */
+/* Ours lacks read(-1); what follows in the sequence depends on it. */
 static bool is_negative_amount(const struct difference *d)
 {
     return json_object_get_boolean(oracle_get(d->got, "behind_negative_read"));
 }
 
-/* In one call of a sequence ours has to fail too, and leave the same behind. */
+/* In one call of a sequence ours must fail too, and leave the same state. */
 static bool is_the_raise(const struct difference *d)
 {
     if (!oracle_get(d->want, "op"))

@@ -2,7 +2,7 @@
 /*
  * What our library does, in the form in which the oracle writes down what an
  * interpreter did (corpus/oracle/httplib/README.md). For test_oracle.c and
- * for the tool behind scripts/oracle.
+ * for the tool of scripts/oracle.
  */
 #ifndef ORACLE_OUTCOME_H
 #define ORACLE_OUTCOME_H

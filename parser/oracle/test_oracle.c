@@ -10,7 +10,7 @@
 
 #include "oracle_check.h"
 
-/* Whether a folder has a file of the oracle at all, and is no slip. */
+/* Whether a folder has any file of the oracle, or was named by mistake. */
 static bool has_any(const char *folder)
 {
     char path[4096];

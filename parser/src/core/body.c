@@ -140,7 +140,7 @@ enum sl_err sl__body_on_chunk_data(struct run *r, enum step *step)
     return incomplete_chunk(r);
 }
 
-/* The octets to drop behind a chunk's data: 0 if more are needed to tell. */
+/* The octets to drop after a chunk's data; 0 if more are needed to know. */
 static enum sl_err check_chunk_end(struct run *r, size_t *len)
 {
     const char *text = r->in->ptr;
@@ -290,8 +290,8 @@ enum sl_err sl__body_on_trailer(struct run *r, enum step *step)
 #define PLAIN_DIGITS_MAX 15
 
 /* The size of the plain chunk at text, of at least CHUNK_MIN octets, and
- * *line, the octets of its size line; 0 if it is no plain chunk, the last, or
- * one that is not whole for sure.
+ * *line, the octets of its size line; 0 if it is not plain, the last, or
+ * perhaps incomplete.
  */
 static inline size_t plain_chunk_size(const char *text, size_t len,
                                       size_t *line)

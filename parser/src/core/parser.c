@@ -22,7 +22,7 @@ static enum sl_err on_end(struct run *r, enum step *step)
     return SL_OK;
 }
 
-/* The error again, for a call behind the one that met it. */
+/* The error again, for a call after the one that met it. */
 static enum sl_err fail_again(const struct sl_parser *p, struct sl_event *ev)
 {
     ev->failure.offset = p->left;
@@ -156,8 +156,8 @@ static inline bool head_at_once(struct sl_parser *p, struct sl_bytes *in,
     return p->scanned == 0 && p->options->walk && whole_at_once(p, in, ev);
 }
 
-/* Data of a body whose length is known, the most frequent event of all; and
- * that there is no more of it yet. */
+/* Data of a body whose length is known, the most frequent event of all; or
+ * SL_EV_NONE if none has arrived. */
 static bool body_at_once(struct sl_parser *p, struct sl_bytes *in,
                          struct sl_event *ev)
 {
@@ -210,7 +210,7 @@ enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
                            struct sl_event *ev)
 {
     if (in->ptr == NULL)
-        in->ptr = ""; /* spans of no octets are taken of it all the same */
+        in->ptr = ""; /* empty spans may still be taken of it */
     ev->type = SL_EV_NONE;
     if (p->state <= AT_FIELDS ? head_at_once(p, in, ev)
                               : body_at_once(p, in, ev))

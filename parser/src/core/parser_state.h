@@ -10,13 +10,13 @@
 
 enum parser_state {
     AT_START,      /* before a start line */
-    AT_FIELDS,     /* behind the start line, in the section */
+    AT_FIELDS,     /* after the start line, in the section */
     AT_SKIPPED,    /* httplib: in the header block of a 100 response */
     AT_LENGTH,     /* in a body of known length */
     AT_CLOSE,      /* in a body that the close ends */
     AT_CHUNK_SIZE, /* before a chunk-size line */
     AT_CHUNK_DATA, /* in the data of a chunk */
-    AT_CHUNK_END,  /* before the line end behind a chunk's data */
+    AT_CHUNK_END,  /* before the line end after a chunk's data */
     AT_TRAILER,    /* in the trailer section, or before its empty line */
     AT_END,        /* the message is complete; SL_EV_END is due */
     AT_DONE,       /* SL_EV_END was given */

@@ -82,15 +82,15 @@ enum sl_err sl__run_take_line(struct run *r, uint32_t from, uint32_t limit,
 /* Takes the input as payload, as an event; false if it is empty. */
 bool sl__run_take_data(struct run *r);
 
-/* A section of field lines begins behind octet `line` of the input. */
+/* A section of field lines begins after octet `line` of the input. */
 void sl__run_begin_section(struct sl_parser *p, uint32_t line, uint8_t flags);
 
 /* Hands one line to the section. At the end of input a last line without LF
  * is followed by the empty line that stands for the end itself. */
 enum sl_err sl__run_take_field_line(struct run *r, struct line line, bool *end);
 
-/* *head from start and so many of the parser's fields. base: the front of the
- * input. Framing is not decided. */
+/* Sets *head from start and the parser's first `fields` fields. base: the front
+ * of the input. Framing is not decided. */
 static inline void run_set_head(struct sl_head *head, const struct sl_parser *p,
                                 const char *base, uint32_t fields,
                                 const struct start_line *start)

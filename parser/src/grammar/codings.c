@@ -10,7 +10,7 @@
 enum coding_part {
     CODING_BEFORE, /* white space before the name */
     CODING_NAME,
-    CODING_AFTER, /* white space behind the name */
+    CODING_AFTER, /* white space after the name */
     CODING_PARAMETERS
 };
 

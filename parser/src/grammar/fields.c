@@ -114,7 +114,7 @@ enum sl_err sl__fields_check_value(const struct scan *s, struct sl_span value,
     return err;
 }
 
-/* Which kinds of octets that are no tchar a name holds. */
+/* Which kinds of octets other than tchar a name holds. */
 struct name_faults {
     bool cr, octet, delimiter;
 };

@@ -116,7 +116,7 @@ enum sl_err sl__fields_take_httplib_line(const struct scan *s,
     return take_httplib_text(s, f, line, end);
 }
 
-/* --- Python 3.11: the e-mail parser behind parse_headers ---------------- */
+/* --- Python 3.11: the e-mail parser under parse_headers ----------------- */
 
 /* D-9: a name is [\x21-\x39\x3b-\x7e]*, directly before a colon. */
 static bool find_python3_name(const struct scan *s, struct sl_span line,

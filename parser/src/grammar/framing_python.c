@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The framing decision of httplib and http.client: HTTPResponse.begin behind
+ * The framing decision of httplib and http.client: HTTPResponse.begin after
  * the header section (J1 to J7), which never fails.
  */
 #include <string.h>
@@ -94,7 +94,7 @@ static bool python_is_chunked(const struct sl_head *head,
     return matched == 7;
 }
 
-/* J3: int() of the value; what is no number, or negative, is no length. */
+/* J3: int() of the value; a length unless it is not a number, or negative. */
 static enum sl_err python_length(const struct scan *s, struct sl_head *head)
 {
     const struct sl_profile *profile = s->options->profile;
@@ -141,7 +141,7 @@ static enum sl_err python_coding(const struct scan *s, struct sl_head *head)
                               : SL_OK;
 }
 
-/* HTTPResponse.begin behind the header section: J1 to J7, K2. */
+/* HTTPResponse.begin after the header section: J1 to J7, K2. */
 enum sl_err sl__framing_decide_python(const struct scan *s,
                                       enum sl_request request,
                                       struct sl_head *head)

@@ -107,7 +107,7 @@ static int take_version_number(struct sl_bytes *text)
     return len > 0 ? number : -1;
 }
 
-/* The version number behind "HTTP/", RFC 9112 section 2.3. */
+/* The version number after "HTTP/", RFC 9112 section 2.3. */
 static enum sl_err parse_version(const struct scan *s, struct sl_span word,
                                  struct sl_span line, uint8_t *version)
 {

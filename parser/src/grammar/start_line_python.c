@@ -84,7 +84,7 @@ static enum sl_err python_version(const struct scan *s, struct sl_span word,
     return SL_OK;
 }
 
-/* What stands behind the status code. */
+/* What follows the status code. */
 static void find_behind_status(const struct scan *s, struct sl_span line,
                                struct sl_span status, enum octet_class class)
 {

@@ -29,7 +29,7 @@ enum sl_err sl__connection_raise_state(struct sl_connection *c,
 void sl__connection_debug(const struct sl_connection *c, const char *label,
                           struct sl_bytes text);
 
-/* The port where it is no other. */
+/* The port if none is given. */
 uint16_t sl__connection_default_port(const struct sl_connection *c);
 
 /* A response that was read to its end is forgotten (C12). */
@@ -43,7 +43,7 @@ struct host_port {
     struct sl_bytes digits; /* as given, if int64_t cannot hold them */
 };
 
-/* SL_ERR_INVALID_URL: the port is no number. */
+/* SL_ERR_INVALID_URL: the port is not a number. */
 enum sl_err sl__hostport_split(struct sl_connection *c, struct sl_bytes host,
                                int64_t port, struct host_port *out);
 void sl__hostport_put_port(struct text *t, int64_t port,

@@ -19,7 +19,7 @@ static inline struct sl_bytes response_pending(const struct sl_response *r)
     return (struct sl_bytes){r->memory + r->pending, r->ended - r->pending};
 }
 
-/* The rules of the RFC: nobody goes on behind an error. */
+/* The rules of the RFC: reading ends with the first error. */
 static inline bool response_is_rfc(const struct sl_response *r)
 {
     return r->options->profile->framing == SL_FRAMING_RFC;
@@ -42,7 +42,7 @@ enum sl_err sl__response_raise(struct sl_response *r, enum sl_err err);
 void sl__response_clean_reason(const struct sl_profile *profile, char *reason,
                                size_t len);
 
-/* Closes the response, which is open, and the stream, whoever has it. */
+/* Closes the response, which is open, and the stream, whoever owns it. */
 void sl__response_give_up(struct sl_response *r);
 
 /* The connection lets go of the stream, and the response reads on. */

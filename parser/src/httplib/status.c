@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* httplib.responses and the constants beside it, as one table. */
+/* httplib.responses and httplib's constants, as one table. */
 #include <strictline/status.h>
 
 static const struct sl_status_row rows[] = {

@@ -13,7 +13,7 @@
 
 /* --- the request --------------------------------------------------------- */
 
-/* Sends what t holds behind the lines of the request that waits, and empties
+/* Sends what t holds after the lines of the request that waits, and empties
  * it. */
 static enum sl_err send_text(struct sl_connection *c, struct text *t)
 {
@@ -81,7 +81,7 @@ struct line {
     size_t len;
 };
 
-/* Octet by octet, so that nothing behind the answer is taken; http.client
+/* Octet by octet, so that nothing after the answer is taken; http.client
  * reads ahead, and loses what it has read (D-30). */
 static enum sl_err read_octet(struct sl_connection *c, char *octet, size_t *len)
 {
@@ -220,7 +220,7 @@ static enum sl_err refuse(struct sl_connection *c, const struct line *line,
     return SL_ERR_TUNNEL;
 }
 
-/* The status line, behind empty lines if the profile ignores those. */
+/* The status line, after empty lines if the profile ignores those. */
 static enum sl_err read_status(struct sl_connection *c, struct line *line,
                                struct start_line *out)
 {

@@ -26,7 +26,7 @@ static bool is_hex(const struct integer *n)
     return n->grammar == INTEGER_HEX || n->grammar == INTEGER_HEX3;
 }
 
-/* Python 3: underscores between digits, no space behind the sign. */
+/* Python 3: underscores between digits, no space after the sign. */
 static bool is_python3(const struct integer *n)
 {
     return n->grammar == INTEGER_DECIMAL3 || n->grammar == INTEGER_HEX3;

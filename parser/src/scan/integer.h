@@ -20,15 +20,15 @@ enum integer_grammar {
     INTEGER_HEX3      /* D-15 */
 };
 
-/* What was met beside digits. */
+/* What was found besides digits. */
 enum integer_note {
     INTEGER_SIGN = 1,
     INTEGER_NEGATIVE = 2,
     INTEGER_PREFIX = 4, /* 0x */
     INTEGER_UNDERSCORE = 8,
     INTEGER_SPACE = 16,      /* white space before the digits */
-    INTEGER_TAIL = 32,       /* SP or HTAB behind them */
-    INTEGER_TAIL_OTHER = 64, /* other white space behind them */
+    INTEGER_TAIL = 32,       /* SP or HTAB after them */
+    INTEGER_TAIL_OTHER = 64, /* other white space after them */
     INTEGER_OVERFLOW = 128   /* 2^64 or more; the value is UINT64_MAX */
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table behind octet.h; tests/test_octet.c holds the definition of each
- * class in words and compares all 256 entries.
+ * The table of octet.h; tests/scan/test_octet.c defines each class in words and
+ * compares all 256 entries.
  */
 #include "scan/octet.h"
 

@@ -55,7 +55,7 @@ static inline int octet_hex(char c)
 /* Equal but for the case of ASCII letters. */
 bool sl__octets_equal(struct sl_bytes a, struct sl_bytes b);
 
-/* The octets up to white space (OCTET_SPACE), and behind any before them. */
+/* The first word: octets between white space (OCTET_SPACE). */
 struct sl_bytes sl__octets_first_word(struct sl_bytes text);
 
 #endif

@@ -12,7 +12,7 @@
 
 #include <strictline/parser.h>
 
-/* What next_octet returns behind the last octet of a line or of them all. */
+/* What next_octet returns after the last octet of a line, or of all lines. */
 #define VALUE_END (-1)
 
 struct value_reader {

@@ -23,7 +23,7 @@ static inline unsigned lowest_of_32(uint32_t bits)
     return (unsigned)__builtin_ctzll(bits | (uint64_t)1 << 32);
 }
 
-/* One bit for each of 64 octets that are 00 or FF: there is no instruction
+/* One bit for each of 64 octets that are 00 or FF. NEON lacks an instruction
  * for that, so each keeps its own bit, and neighbours are added up. */
 static inline uint64_t bits_of(const uint8x16_t octets[4])
 {

@@ -25,7 +25,7 @@ static uint64_t controls(uint64_t octets)
     return (is_less | is_del) & ~octets & EACH(0x80);
 }
 
-/* The same for what is no letter and no hyphen, which names are made of. */
+/* The same for all but letters and hyphens, of which names are made. */
 static uint64_t beyond_words(uint64_t octets)
 {
     uint64_t low = octets & EACH(0x7f);
@@ -48,7 +48,7 @@ static unsigned first_octet(uint64_t bits)
 }
 
 /*
- * Passes over what is (is) or is not in class; the first octet behind it, or
+ * Passes over what is (is) or is not in class; the first octet after it, or
  * len. suspects: marks every octet to stop at, and a few others.
  */
 static inline uint32_t skip(const struct lines *w, uint32_t at,
