@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-# The program, with the cases, clients, drivers and mutants that it looks for
+# The program, with the cases, clients, drivers, mutants and lawful clients that it looks for
 # (data_folder.h); what others need to fuzz with them; licence and documents.
 set(data_dir ${CMAKE_INSTALL_DATADIR}/strictline)
 set(data ${PROJECT_SOURCE_DIR}/corpus/cases ${CMAKE_CURRENT_SOURCE_DIR}/clients
-    ${CMAKE_CURRENT_SOURCE_DIR}/drivers ${CMAKE_CURRENT_SOURCE_DIR}/mutants)
+    ${CMAKE_CURRENT_SOURCE_DIR}/drivers ${CMAKE_CURRENT_SOURCE_DIR}/mutants
+    ${CMAKE_CURRENT_SOURCE_DIR}/lawful)
 install(TARGETS strictline)
 install(DIRECTORY ${data} DESTINATION ${data_dir} USE_SOURCE_PERMISSIONS
     PATTERN README.md EXCLUDE)
@@ -20,7 +21,7 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/fuzz DESTINATION ${data_dir}
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
     DESTINATION ${CMAKE_INSTALL_DOCDIR})
 foreach(folder conformance/clients conformance/drivers conformance/mutants
-        corpus fuzz net parser)
+        conformance/lawful corpus fuzz net parser)
     string(REGEX REPLACE ".*/" "" name ${folder})
     if(EXISTS ${PROJECT_SOURCE_DIR}/${folder}/README.md)
         install(FILES ${PROJECT_SOURCE_DIR}/${folder}/README.md

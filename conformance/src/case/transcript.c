@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/line.h"
 #include "text/word.h"
 
 static void clear_steps(struct transcript *t)
@@ -102,6 +103,22 @@ bool step_ends(enum step_type type)
     case STEP_KEY_UPDATE:
     case STEP_NEXT:
         break;
+    }
+    return false;
+}
+
+bool transcript_cites(const struct transcript *t, const char *section)
+{
+    struct sl_bytes rest = word_of(t->rfc != NULL ? t->rfc : "");
+    size_t len = strlen(section);
+
+    while (rest.len > 0) {
+        struct sl_bytes item = line_take_until(&rest, ',');
+
+        item = line_trim(item);
+        if (item.len >= len && memcmp(item.ptr, section, len) == 0 &&
+            (item.len == len || item.ptr[len] == '('))
+            return true;
     }
     return false;
 }

@@ -59,17 +59,20 @@ enum client_match {
     MATCH_REJECT,   /* an error, with or without a partial body */
     MATCH_RESPONSE, /* a response taken as complete */
     MATCH_HANG,     /* no result within the time limit */
+    MATCH_TOOK,     /* took so many octets of the answer, whatever came of it */
     MATCH_OTHERWISE
 };
 
-/* client [second] MATCH VERDICT [DAMAGE] [reason...] */
+/* client [second] MATCH VERDICT [DAMAGE] [risk RISK] [reason...] */
 struct client_rule {
     bool second; /* about the answer to the second request */
     enum client_match match;
     int status; /* of a response; -1: any */
     struct body_rule body;
+    uint64_t octets; /* MATCH_TOOK: at least so many */
     enum verdict verdict;
     enum damage damage;
+    enum risk risk;
     char *reason; /* NULL if none is given */
     unsigned line;
 };
@@ -145,6 +148,9 @@ const char *step_name(enum step_type type);
 
 /* Whether nothing but STEP_NEXT can follow on the connection. */
 bool step_ends(enum step_type type);
+
+/* Whether the case cites that section ("9112 6.3"), or a rule of it. */
+bool transcript_cites(const struct transcript *t, const char *section);
 
 /* Whether the rule is about that profile. */
 bool parser_rule_covers(const struct parser_rule *rule, const char *profile);

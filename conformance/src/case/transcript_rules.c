@@ -257,6 +257,16 @@ static bool read_parser(struct reader *r, int value)
     return !reader_take_if(r, "finds") || take_finds(r, &rule->finds);
 }
 
+static bool take_octets(struct reader *r, struct client_rule *rule)
+{
+    rule->match = MATCH_TOOK;
+    if (rule->second)
+        return reader_fault(r, "'took' is about the first request; leave "
+                               "'second' out");
+    return reader_take_count(r, "the number of octets", TRANSCRIPT_SEND_MAX,
+                             &rule->octets);
+}
+
 static bool take_match(struct reader *r, struct client_rule *rule)
 {
     struct sl_bytes word;
@@ -272,13 +282,15 @@ static bool take_match(struct reader *r, struct client_rule *rule)
         rule->match = MATCH_REJECT;
     else if (word_equals(word, "hang"))
         rule->match = MATCH_HANG;
+    else if (word_equals(word, "took"))
+        return take_octets(r, rule);
     else if (word_equals(word, "otherwise"))
         rule->match = MATCH_OTHERWISE;
     else
         return reader_fault(r,
                             "'%s' is nothing a client does; write "
                             "'reject', a status of three digits, 'any', "
-                            "'hang' or 'otherwise'",
+                            "'hang', 'took' or 'otherwise'",
                             reader_quote(r, word));
     return true;
 }
@@ -319,6 +331,23 @@ static bool take_verdict(struct reader *r, struct client_rule *rule)
     return true;
 }
 
+/* risk RISK, if it comes next. */
+static bool take_risk(struct reader *r, struct client_rule *rule)
+{
+    struct sl_bytes word;
+
+    if (!reader_take_if(r, "risk"))
+        return true;
+    if (!reader_take_word(r, "the risk", &word))
+        return false;
+    if (!risk_find(word, &rule->risk))
+        return reader_fault(r,
+                            "'%s' is not a risk; write desync, truncation, "
+                            "injection, poisoning or resources",
+                            reader_quote(r, word));
+    return true;
+}
+
 /* Whether a rule may still come for that request; 'otherwise' closes its
  * list. */
 static bool check_order(struct reader *r, const struct client_rule *rule)
@@ -348,7 +377,7 @@ static bool read_client(struct reader *r, int value)
     *rule = (struct client_rule){.status = -1, .line = r->line};
     rule->second = reader_take_if(r, "second");
     return take_match(r, rule) && check_order(r, rule) &&
-           take_verdict(r, rule) &&
+           take_verdict(r, rule) && take_risk(r, rule) &&
            (r->rest.len == 0 ||
             reader_take_text(r, "the reason", &rule->reason));
 }

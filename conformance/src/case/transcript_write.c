@@ -40,9 +40,8 @@ void transcript_write_client_rule(const struct client_rule *rule,
                                   struct buffer *out)
 {
     static const char *const matches[] = {
-        [MATCH_REJECT] = "reject",
-        [MATCH_RESPONSE] = "any",
-        [MATCH_HANG] = "hang",
+        [MATCH_REJECT] = "reject",       [MATCH_RESPONSE] = "any",
+        [MATCH_HANG] = "hang",           [MATCH_TOOK] = "took",
         [MATCH_OTHERWISE] = "otherwise",
     };
     size_t begin = out->len;
@@ -52,11 +51,15 @@ void transcript_write_client_rule(const struct client_rule *rule,
         buffer_printf(out, "%03d", rule->status);
     else
         buffer_add_text(out, matches[rule->match]);
+    if (rule->match == MATCH_TOOK)
+        buffer_printf(out, " %" PRIu64, rule->octets);
     write_body(&rule->body, out);
     pad(out, begin);
     buffer_add_text(out, verdict_name(rule->verdict));
     if (rule->damage != DAMAGE_NONE)
         buffer_printf(out, " %s", damage_name(rule->damage));
+    if (rule->risk != RISK_NONE)
+        buffer_printf(out, " risk %s", risk_name(rule->risk));
     if (rule->reason != NULL)
         buffer_printf(out, "    %s", rule->reason);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The tables behind the words of verdicts, damage and levels.
+ * The tables of the words of verdicts, damage, risks and levels.
  */
 #include "case/verdict_words.h"
 
@@ -29,6 +29,16 @@ static const char *const damages[] = {
 };
 _Static_assert(ROWS(damages) == DAMAGE_COUNT, "every damage has a word");
 
+static const char *const risks[] = {
+    [RISK_NONE] = "",
+    [RISK_DESYNC] = "desync",
+    [RISK_TRUNCATION] = "truncation",
+    [RISK_INJECTION] = "injection",
+    [RISK_POISONING] = "poisoning",
+    [RISK_RESOURCES] = "resources",
+};
+_Static_assert(ROWS(risks) == RISK_COUNT, "every risk has a word");
+
 static const char *const levels[] = {
     [LEVEL_MUST] = "MUST",     [LEVEL_SHOULD] = "SHOULD",
     [LEVEL_OUGHT] = "ought",   [LEVEL_MAY] = "MAY",
@@ -45,6 +55,11 @@ const char *verdict_name(enum verdict verdict)
 const char *damage_name(enum damage damage)
 {
     return damages[damage];
+}
+
+const char *risk_name(enum risk risk)
+{
+    return risks[risk];
 }
 
 const char *level_name(enum level level)
@@ -72,6 +87,16 @@ bool damage_find(struct sl_bytes word, enum damage *out)
     return true;
 }
 
+bool risk_find(struct sl_bytes word, enum risk *out)
+{
+    size_t i = word_find(word, risks, RISK_COUNT);
+
+    if (i == RISK_COUNT)
+        return false;
+    *out = (enum risk)i;
+    return true;
+}
+
 bool level_find(struct sl_bytes word, enum level *out)
 {
     size_t i = word_find(word, levels, LEVEL_COUNT);
@@ -80,6 +105,18 @@ bool level_find(struct sl_bytes word, enum level *out)
         return false;
     *out = (enum level)i;
     return true;
+}
+
+enum risk risk_of_damage(enum damage damage)
+{
+    static const enum risk implied[DAMAGE_COUNT] = {
+        [DAMAGE_TRUNCATION] = RISK_TRUNCATION,
+        [DAMAGE_FRAMING] = RISK_DESYNC,
+        [DAMAGE_INJECTION] = RISK_INJECTION,
+        [DAMAGE_POISONING] = RISK_POISONING,
+    };
+
+    return implied[damage];
 }
 
 int verdict_rank(enum verdict verdict)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The words of verdicts, damage and levels, shared by the case reader, the
- * judge and the reports. Order and spelling are the contract.
+ * The words of verdicts, damage, risks and levels, shared by the case reader,
+ * the judge and the reports. Order and spelling are the contract.
  */
 #ifndef VERDICT_WORDS_H
 #define VERDICT_WORDS_H
@@ -36,6 +36,17 @@ enum damage {
     DAMAGE_COUNT
 };
 
+/* What a reading lets an attacker do, whatever the RFC says of it. */
+enum risk {
+    RISK_NONE,
+    RISK_DESYNC,     /* others find the end of the message elsewhere */
+    RISK_TRUNCATION, /* a part can pass for the whole */
+    RISK_INJECTION,  /* octets of a value become fields or a message */
+    RISK_POISONING,  /* octets of one answer become another's */
+    RISK_RESOURCES,  /* memory or time without a limit */
+    RISK_COUNT
+};
+
 enum level {
     LEVEL_MUST,
     LEVEL_SHOULD,
@@ -48,17 +59,23 @@ enum level {
     LEVEL_COUNT
 };
 
-/* The printed words: "pass", "truncation", "MUST". DAMAGE_NONE is "". */
+/* The printed words: "pass", "truncation", "desync", "MUST". DAMAGE_NONE and
+ * RISK_NONE are "". */
 const char *verdict_name(enum verdict verdict);
 const char *damage_name(enum damage damage);
+const char *risk_name(enum risk risk);
 const char *level_name(enum level level);
 
 /* pass, info, lenient, warn, fail: 0 to 4. Only these are given by rules. */
 int verdict_rank(enum verdict verdict);
 
+/* The risk that a damage implies; RISK_NONE if none. */
+enum risk risk_of_damage(enum damage damage);
+
 /* The value of a word; false if there is no such word. */
 bool verdict_find(struct sl_bytes word, enum verdict *out);
 bool damage_find(struct sl_bytes word, enum damage *out);
+bool risk_find(struct sl_bytes word, enum risk *out);
 bool level_find(struct sl_bytes word, enum level *out);
 
 #endif

@@ -19,8 +19,10 @@ struct wire {
     unsigned connections;
     unsigned requests;
     unsigned reused;    /* requests that were not the first on theirs */
-    unsigned early;     /* requests that came before the answer to the one
-                           before them on their connection was played */
+    unsigned early;     /* of these, requests that came together with the one
+                           before them, or while its answer was played: they
+                           were pipelined */
+    unsigned old;       /* requests of HTTP/1.0 */
     unsigned malformed; /* connections on which something came that is no
                            HTTP/1 request */
     unsigned refused;   /* connections we could not serve, for want of
@@ -32,6 +34,8 @@ struct wire {
     enum tls_end tls_end;
     uint64_t sent;      /* octets of HTTP handed to the transport */
     bool flood_stopped; /* a flood ended because the client closed */
+    uint64_t taken;     /* octets of one answer that the client took before it
+                           closed; of the longest */
 };
 
 #endif

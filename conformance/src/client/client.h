@@ -13,7 +13,7 @@
 enum client_kind {
     CLIENT_COMMAND,   /* one process for each exchange */
     CLIENT_DRIVER,    /* long-lived processes, one line for each exchange */
-    CLIENT_IN_PROCESS /* client zero and the mutants */
+    CLIENT_IN_PROCESS /* client zero, the mutants, the lawful clients */
 };
 
 /* What an exit status means. */
@@ -51,7 +51,9 @@ struct client {
     char *path; /* the file it was read from; "" without one */
     char *title;
     enum client_kind kind;
-    bool hidden; /* not one of "all clients": a mutant, a wrong driver */
+    bool hidden; /* not one of "all clients": a mutant, a lawful client, a
+                    wrong driver */
+    bool lawful; /* in process, and in order */
     struct client_traits traits;
     bool timeless;   /* knows no time limit: ours counts as its own */
     bool one_method; /* sends both requests with the method of the first */

@@ -53,7 +53,8 @@ static bool ends(const char *text, const char *end)
     return len >= end_len && strcmp(text + len - end_len, end) == 0;
 }
 
-/* A client of this program. It lacks nothing that a client can show. */
+/* A client of this program. It shows all there is, unless its habit is to
+ * hide some. */
 static struct client make_inprocess(const char *name, const char *path,
                                     char *title, struct inprocess *inprocess)
 {
@@ -62,26 +63,36 @@ static struct client make_inprocess(const char *name, const char *path,
         .path = memory_copy_text(path),
         .title = title,
         .kind = CLIENT_IN_PROCESS,
-        .traits = {.reuses = true,
-                   .body_of_errors = true,
-                   .status_known = true,
+        .traits = {.reuses = (inprocess->habits & HABIT_NEVER_REUSES) == 0,
+                   .body_of_errors =
+                       (inprocess->habits & HABIT_HIDES_ERRORS) == 0,
+                   .status_known =
+                       (inprocess->habits & HABIT_HIDES_STATUS) == 0,
                    .reports_errors = true},
         .inprocess = inprocess,
     };
 }
 
-static bool parse_mutant(struct sl_bytes text, const char *path,
-                         const char *name, struct client *out,
-                         struct buffer *fault)
+static bool parse_inprocess(struct sl_bytes text, const char *path,
+                            const char *name, struct client *out,
+                            struct buffer *fault)
 {
+    bool lawful = ends(path, ".lawful");
     char *title;
-    struct inprocess *mutant = mutant_parse(text, path, &title, fault);
+    struct inprocess *parsed = lawful ? lawful_parse(text, path, &title, fault)
+                                      : mutant_parse(text, path, &title, fault);
 
-    if (mutant == NULL)
+    if (parsed == NULL)
         return false;
-    *out = make_inprocess(name, path, title, mutant);
+    *out = make_inprocess(name, path, title, parsed);
     out->hidden = true;
+    out->lawful = lawful;
     return true;
+}
+
+static bool is_inprocess(const char *path)
+{
+    return ends(path, ".mutant") || ends(path, ".lawful");
 }
 
 static bool parse_file(struct sl_bytes text, const char *path, const char *name,
@@ -89,13 +100,13 @@ static bool parse_file(struct sl_bytes text, const char *path, const char *name,
 {
     if (ends(path, ".client"))
         return client_parse(text, path, name, out, fault);
-    if (ends(path, ".mutant"))
-        return parse_mutant(text, path, name, out, fault);
+    if (is_inprocess(path))
+        return parse_inprocess(text, path, name, out, fault);
     if (is_file(path, true))
         return client_parse_script(text, path, name, out, fault);
     return fault_add_path(fault, path,
-                          "neither a .client or .mutant file nor an executable "
-                          "driver script");
+                          "neither a .client, .mutant or .lawful file nor an "
+                          "executable driver script");
 }
 
 bool client_read(const char *path, struct client *out, struct buffer *fault)
@@ -115,7 +126,8 @@ bool client_read(const char *path, struct client *out, struct buffer *fault)
 /* The folders in which clients are looked for. */
 static void find_folders(struct words *out)
 {
-    static const char *const names[] = {"clients", "drivers", "mutants"};
+    static const char *const names[] = {"clients", "drivers", "mutants",
+                                        "lawful"};
     const char *chosen = getenv("STRICTLINE_CLIENTS");
     struct sl_bytes rest = word_of(chosen != NULL ? chosen : "");
 
@@ -125,7 +137,7 @@ static void find_folders(struct words *out)
         words_add(out, folder);
         free(folder);
     }
-    for (size_t i = 0; chosen == NULL && i < 3; i++) {
+    for (size_t i = 0; chosen == NULL && i < 4; i++) {
         char *folder = data_folder(names[i]);
 
         words_add(out, folder);
@@ -213,7 +225,7 @@ static bool add_file(struct client_list *l, const char *path,
 
 static bool is_client(const char *path, bool script)
 {
-    if (ends(path, ".client") || ends(path, ".mutant"))
+    if (ends(path, ".client") || is_inprocess(path))
         return !script && is_file(path, false);
     return script && is_file(path, true);
 }

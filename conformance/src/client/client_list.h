@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds clients: those in this process, *.client and *.mutant files, driver
- * scripts. One file is one client.
+ * Finds clients: those in this process, *.client, *.mutant and *.lawful files,
+ * driver scripts. One file is one client.
  */
 #ifndef CLIENT_LIST_H
 #define CLIENT_LIST_H

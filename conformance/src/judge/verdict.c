@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "judge/outcome_text.h"
+#include "judge/server_duty.h"
 #include "judge/verdict_match.h"
 
 /* What is judged, together. */
@@ -32,8 +33,10 @@ void judgement_clear(struct judgement *j)
 static struct judgement decide(enum verdict verdict, enum damage damage,
                                struct buffer *reason)
 {
-    return (struct judgement){
-        .verdict = verdict, .damage = damage, .reason = reason->ptr};
+    return (struct judgement){.verdict = verdict,
+                              .damage = damage,
+                              .risk = risk_of_damage(damage),
+                              .reason = reason->ptr};
 }
 
 static void add_deed(const struct hearing *h, bool second, struct buffer *out)
@@ -54,6 +57,25 @@ static struct judgement decide_answer(enum verdict verdict, enum damage damage,
     if (why != NULL)
         buffer_printf(&reason, "; %s", why);
     return decide(verdict, damage, &reason);
+}
+
+/* The same where no RFC speaks of it. */
+static struct judgement decide_by_policy(enum verdict verdict,
+                                         enum damage damage,
+                                         const struct hearing *h, bool second,
+                                         const char *why)
+{
+    struct judgement j = decide_answer(verdict, damage, h, second, why);
+
+    j.policy = true;
+    return j;
+}
+
+/* Whether request two was under way before its client could know how the
+ * first one is answered (RFC 9112 9.3.2). */
+static bool is_pipelined(const struct hearing *h)
+{
+    return h->outcome->wire.early > 0;
 }
 
 /* ---- outcomes that say nothing about the client ---- */
@@ -83,10 +105,23 @@ static const char *find_no_exchange(const struct hearing *h)
     return NULL;
 }
 
+/* Why the server of the case would be at fault; NULL: it is not. A crash is
+ * one whoever is at fault. */
+static const char *find_broken_duty(const struct hearing *h)
+{
+    const struct outcome *o = h->outcome;
+
+    if (o->wire.old == 0 || o->first.result == RESULT_CRASH ||
+        o->second.result == RESULT_CRASH)
+        return NULL;
+    return server_duty_broken(h->transcript);
+}
+
 static bool judge_harness(const struct hearing *h, struct judgement *out)
 {
     const struct outcome *o = h->outcome;
     const char *no_exchange = find_no_exchange(h);
+    const char *broken_duty = find_broken_duty(h);
 
     if (o->first.result == RESULT_BROKEN)
         *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, h, false, NULL);
@@ -99,6 +134,9 @@ static bool judge_harness(const struct hearing *h, struct judgement *out)
         *out = decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, h, false, NULL);
     else if (no_exchange != NULL)
         *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, h, false, no_exchange);
+    else if (broken_duty != NULL)
+        *out = decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, h, false,
+                             broken_duty);
     else
         return false;
     return true;
@@ -135,6 +173,9 @@ static void add_match(const struct client_rule *rule, struct buffer *out)
         break;
     case MATCH_HANG:
         buffer_add_text(out, "no result");
+        break;
+    case MATCH_TOOK:
+        buffer_printf(out, "%" PRIu64 " octets taken", rule->octets);
         break;
     case MATCH_OTHERWISE:
         buffer_add_text(out, "anything else");
@@ -180,6 +221,8 @@ static struct judgement apply_rule(const struct hearing *h, bool second,
                       level_name(h->transcript->level));
     j = decide(allowed ? rule->verdict : VERDICT_WARN,
                allowed ? rule->damage : DAMAGE_NONE, &reason);
+    if (rule->risk != RISK_NONE)
+        j.risk = rule->risk;
     j.line = rule->line;
     return j;
 }
@@ -192,21 +235,56 @@ static bool has_rules(const struct transcript *t, bool second)
     return false;
 }
 
+/* ---- no answer ---- */
+
+/* Whether the server leaves its client waiting, or reading for ever. */
+static bool leaves_waiting(const struct transcript *t)
+{
+    for (size_t i = 0; i < t->step_count; i++)
+        if (t->steps[i].type == STEP_STALL || t->steps[i].type == STEP_FLOOD)
+            return true;
+    return false;
+}
+
+/*
+ * RFC 9112 9.5 leaves it to implementations how long they wait. But where the
+ * server has ended the exchange, or sent a message that is whole and valid,
+ * there is nothing to wait for. After an invalid one there may be.
+ */
+static struct judgement judge_hang(const struct hearing *h, bool second)
+{
+    enum level level = h->transcript->level;
+    bool valid = level == LEVEL_MUST || level == LEVEL_VALID;
+
+    if (second && is_pipelined(h))
+        return decide_by_policy(VERDICT_INFO, DAMAGE_NONE, h, second,
+                                "it was sent before response one came, and "
+                                "may never be answered");
+    if (!second && leaves_waiting(h->transcript))
+        return decide_by_policy(
+            level == LEVEL_POLICY ? VERDICT_WARN : VERDICT_INFO, DAMAGE_NONE, h,
+            second, "the server sends nothing more; no RFC sets a time limit");
+    if (!second && !valid)
+        return decide_by_policy(VERDICT_WARN, DAMAGE_NONE, h, second,
+                                "the server had nothing more to send");
+    return decide_by_policy(VERDICT_FAIL, DAMAGE_HANG, h, second,
+                            "the server had nothing more to send");
+}
+
 /* ---- the first answer ---- */
 
 static struct judgement judge_first(const struct hearing *h)
 {
     const struct answer *a = &h->outcome->first;
     const struct client_rule *rule =
-        verdict_match(h->transcript, false, a, h->traits);
+        verdict_match(h->transcript, h->outcome, false, h->traits);
 
     if (a->result == RESULT_CRASH)
-        return decide_answer(VERDICT_FAIL, DAMAGE_CRASH, h, false, NULL);
+        return decide_by_policy(VERDICT_FAIL, DAMAGE_CRASH, h, false, NULL);
     if (rule != NULL)
         return apply_rule(h, false, rule);
     if (a->result == RESULT_HANG)
-        return decide_answer(VERDICT_FAIL, DAMAGE_HANG, h, false,
-                             "every exchange has to end");
+        return judge_hang(h, false);
     return decide_answer(VERDICT_INFO, DAMAGE_NONE, h, false,
                          has_rules(h->transcript, false)
                              ? "the case has no rule about that"
@@ -244,6 +322,9 @@ static struct judgement judge_second_error(const struct hearing *h)
     bool binding = level == LEVEL_MUST || level == LEVEL_VALID ||
                    level == LEVEL_SHOULD || level == LEVEL_OUGHT;
 
+    if (is_pipelined(h))
+        return decide_answer(VERDICT_INFO, DAMAGE_NONE, h, true,
+                             "it was sent before response one came");
     if (h->outcome->first.result == RESULT_RESPONSE && binding)
         return decide_answer(VERDICT_WARN, DAMAGE_NONE, h, true,
                              "response one was taken, and the server answers "
@@ -260,24 +341,33 @@ static struct judgement judge_second_response(const struct hearing *h)
         return decide_answer(VERDICT_PASS, DAMAGE_NONE, h, true, NULL);
     if (!h->traits->reports_errors && a->body.len == 0)
         return judge_second_error(h);
+    /* What follows response one is then the first thing on the connection of
+     * which it may be the answer (RFC 9112 9.2). */
+    if (is_pipelined(h))
+        return decide_answer(VERDICT_INFO, DAMAGE_NONE, h, true,
+                             "it was sent before response one came, so that "
+                             "what followed that one may answer it");
     return decide_answer(VERDICT_FAIL, DAMAGE_POISONING, h, true,
                          "that is not the signed answer of the server, but "
                          "octets meant for another request");
 }
 
+/* The rules of a case are about a request two that comes when response one
+ * is known. */
 static struct judgement judge_second(const struct hearing *h)
 {
     const struct answer *a = &h->outcome->second;
     const struct client_rule *rule =
-        verdict_match(h->transcript, true, a, h->traits);
+        is_pipelined(h)
+            ? NULL
+            : verdict_match(h->transcript, h->outcome, true, h->traits);
 
     if (a->result == RESULT_CRASH)
-        return decide_answer(VERDICT_FAIL, DAMAGE_CRASH, h, true, NULL);
+        return decide_by_policy(VERDICT_FAIL, DAMAGE_CRASH, h, true, NULL);
     if (rule != NULL)
         return apply_rule(h, true, rule);
     if (a->result == RESULT_HANG)
-        return decide_answer(VERDICT_FAIL, DAMAGE_HANG, h, true,
-                             "every exchange has to end");
+        return judge_hang(h, true);
     if (a->result == RESULT_ERROR)
         return judge_second_error(h);
     return judge_second_response(h);
@@ -329,7 +419,7 @@ static struct judgement judge_forbidden(enum level level)
                   &reason);
 }
 
-/* Keeping a connection is never more than a SHOULD (RFC 9112 9.3). */
+/* A client may open a connection whenever it likes (RFC 9112 9.5). */
 static struct judgement judge_unused(void)
 {
     struct buffer reason = BUFFER_EMPTY;
@@ -337,19 +427,20 @@ static struct judgement judge_unused(void)
     buffer_add_text(&reason, "opened a new connection for request two, "
                              "although response one left its connection fit "
                              "for use");
-    return decide(VERDICT_WARN, DAMAGE_NONE, &reason);
+    return decide(VERDICT_INFO, DAMAGE_NONE, &reason);
 }
 
 static bool judge_reuse(const struct hearing *h, struct judgement *out)
 {
     const struct transcript *t = h->transcript;
-    bool reused = h->outcome->wire.reused > 0;
+    const struct wire *wire = &h->outcome->wire;
+    bool reused = wire->reused > wire->early;
 
     if (t->reuse == REUSE_FORBIDDEN && reused) {
         *out = judge_forbidden(t->reuse_level);
         return true;
     }
-    if (t->reuse != REUSE_EXPECTED || reused || !h->traits->reuses ||
+    if (t->reuse != REUSE_EXPECTED || wire->reused > 0 || !h->traits->reuses ||
         h->outcome->second.result != RESULT_RESPONSE ||
         reuse_verdicts[t->reuse_level] == VERDICT_LENIENT)
         return false;
@@ -367,6 +458,8 @@ static void keep_harsher(struct judgement *kept, struct judgement *other)
         *kept = *other;
         *other = milder;
     }
+    if (kept->risk == RISK_NONE)
+        kept->risk = other->risk;
     judgement_clear(other);
 }
 

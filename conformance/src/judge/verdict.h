@@ -11,7 +11,7 @@
  *   3. whether the connection was used again, by the `reuse` line.
  *
  * The harshest of the three verdicts counts, and among equals the first, in
- * the order pass, info, lenient, warn, fail.
+ * the order pass, info, lenient, warn, fail. corpus/README.md has the policy.
  */
 #ifndef VERDICT_H
 #define VERDICT_H
@@ -37,6 +37,9 @@ struct client_traits {
 struct judgement {
     enum verdict verdict;
     enum damage damage; /* of a fail; else DAMAGE_NONE */
+    enum risk risk;     /* of any verdict: the rule's, or what the damage
+                           implies */
+    bool policy;        /* no rule of the case or of an RFC decided */
     char *reason;  /* what the client did, and why that is wrong: one sentence
                       without a full stop; never NULL */
     unsigned line; /* of the rule in the case file; 0: an invariant */
@@ -55,16 +58,16 @@ void judgement_clear(struct judgement *j);
 
 /*
  * The harshest verdict that a rule of a case of that level may give: fail for
- * MUST, valid and policy, else warn. What lies outside the RFC's text can be
- * odd, but never a failure. The invariants of every case are not bound by it:
- * `hang fail hang`, and in `second` rules `fail poisoning` for a response.
+ * MUST and valid, else warn. What lies outside the RFC's text can be odd, but
+ * never a failure.
  */
 enum verdict verdict_harshest(enum level level);
 
 /*
- * Whether the level of the case allows the rule's verdict. A policy may fail
- * a client only for robustness, crash or hang, and only where resources are
- * at stake: no answer, or a case with floods, repeats, stalls or timing.
+ * Whether the level of the case allows the rule's verdict. Two rules hold in
+ * every case, whatever its level: a `second` response that is not the signed
+ * one may be `fail poisoning` (RFC 9112 9.2); and where the case cites what a
+ * complete message is (RFC 9112 8), taking a part for it `fail truncation`.
  */
 bool verdict_allows(const struct transcript *t, const struct client_rule *rule);
 

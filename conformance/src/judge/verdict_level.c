@@ -15,7 +15,7 @@ static const enum verdict harshest[] = {
     [LEVEL_MAY] = VERDICT_WARN,
     [LEVEL_VALID] = VERDICT_FAIL, /* RFC 9110 2.4: has to be understood */
     [LEVEL_GRAMMAR] = VERDICT_WARN,
-    [LEVEL_POLICY] = VERDICT_FAIL, /* of resources only: verdict_allows */
+    [LEVEL_POLICY] = VERDICT_WARN, /* no sentence forbids it */
     [LEVEL_UNSURE] = VERDICT_WARN,
 };
 _Static_assert(sizeof harshest / sizeof harshest[0] == LEVEL_COUNT,
@@ -26,46 +26,29 @@ enum verdict verdict_harshest(enum level level)
     return harshest[level];
 }
 
-static bool is_about_resources(const struct transcript *t)
-{
-    for (size_t i = 0; i < t->step_count; i++) {
-        const struct step *step = &t->steps[i];
-
-        if (step->type == STEP_FLOOD || step->type == STEP_STALL ||
-            (step->type == STEP_REPLY && step->count > 1))
-            return true;
-    }
-    return t->timing;
-}
-
 /* What would be judged so without the rule. */
 static bool states_invariant(const struct client_rule *rule)
 {
-    if (rule->match == MATCH_HANG)
-        return rule->damage == DAMAGE_HANG;
-    return rule->second && rule->match != MATCH_REJECT &&
+    return rule->second && rule->match == MATCH_RESPONSE &&
            rule->damage == DAMAGE_POISONING;
 }
 
-static bool may_fail_by_policy(const struct transcript *t,
-                               const struct client_rule *rule)
+/* RFC 9112 8 defines when a message is complete, however odd its grammar. */
+static bool states_completeness(const struct transcript *t,
+                                const struct client_rule *rule)
 {
-    if (rule->damage != DAMAGE_ROBUSTNESS && rule->damage != DAMAGE_CRASH &&
-        rule->damage != DAMAGE_HANG)
-        return false;
-    return rule->match == MATCH_HANG || is_about_resources(t);
+    return rule->damage == DAMAGE_TRUNCATION && rule->match != MATCH_REJECT &&
+           rule->match != MATCH_HANG && transcript_cites(t, "9112 8");
 }
 
 bool verdict_allows(const struct transcript *t, const struct client_rule *rule)
 {
+    enum verdict harshest_here = verdict_harshest(t->level);
+
     if (rule->verdict != VERDICT_FAIL)
-        return verdict_rank(rule->verdict) <=
-               verdict_rank(verdict_harshest(t->level));
-    if (states_invariant(rule))
-        return true;
-    if (t->level == LEVEL_POLICY)
-        return may_fail_by_policy(t, rule);
-    return verdict_harshest(t->level) == VERDICT_FAIL;
+        return verdict_rank(rule->verdict) <= verdict_rank(harshest_here);
+    return harshest_here == VERDICT_FAIL || states_invariant(rule) ||
+           states_completeness(t, rule);
 }
 
 bool verdict_lint(const struct transcript *t, struct buffer *faults)

@@ -9,9 +9,23 @@
 
 enum fit { FIT_NO, FIT_PERHAPS, FIT_YES };
 
+/* An answer and who gave it. */
+struct witness {
+    const struct answer *answer;
+    const struct client_traits *traits;
+    uint64_t taken;  /* octets of the answer to the first request */
+    bool knows_body; /* the status is unknown, but some rule names the body */
+};
+
 static bool is_success(int status)
 {
     return status >= 200 && status <= 299;
+}
+
+static bool knows_status(const struct answer *a,
+                         const struct client_traits *traits)
+{
+    return traits->status_known && a->status != 0;
 }
 
 bool verdict_hides_body(const struct answer *a,
@@ -29,7 +43,7 @@ static enum fit fit_status(const struct client_rule *rule,
 {
     if (rule->status < 0)
         return FIT_YES;
-    if (!traits->status_known || a->status == 0)
+    if (!knows_status(a, traits))
         return FIT_PERHAPS;
     return rule->status == a->status ? FIT_YES : FIT_NO;
 }
@@ -63,17 +77,28 @@ static enum fit fit_body(const struct client_rule *rule, const struct answer *a,
     return has_body(&rule->body, buffer_view(&a->body)) ? FIT_YES : FIT_NO;
 }
 
-static enum fit fit_response(const struct client_rule *rule,
-                             const struct answer *a,
-                             const struct client_traits *traits)
+/* busybox wget exits with 1 for a complete 404, and drops its body. An error
+ * with another status is not that one. */
+static bool is_dropped(const struct client_rule *rule, const struct answer *a,
+                       const struct client_traits *traits)
 {
+    return a->result == RESULT_ERROR && !traits->body_of_errors &&
+           a->body.len == 0 && rule->status >= 0 && !is_success(rule->status) &&
+           fit_status(rule, a, traits) != FIT_NO;
+}
+
+static enum fit fit_response(const struct client_rule *rule,
+                             const struct witness *w)
+{
+    const struct answer *a = w->answer;
+    const struct client_traits *traits = w->traits;
     enum fit status, body;
 
-    /* busybox wget exits with 1 for a complete 404, and drops its body. */
-    if (a->result == RESULT_ERROR && !traits->body_of_errors &&
-        a->body.len == 0 && rule->status >= 0 && !is_success(rule->status))
+    if (is_dropped(rule, a, traits))
         return FIT_PERHAPS;
     if (a->result != RESULT_RESPONSE)
+        return FIT_NO;
+    if (w->knows_body && rule->status >= 0 && rule->body.match == BODY_ANY)
         return FIT_NO;
     status = fit_status(rule, a, traits);
     body = fit_body(rule, a, traits);
@@ -91,34 +116,62 @@ static enum fit fit_reject(const struct answer *a,
     return FIT_NO;
 }
 
-static enum fit fit_rule(const struct client_rule *rule, const struct answer *a,
-                         const struct client_traits *traits)
+static enum fit fit_rule(const struct client_rule *rule,
+                         const struct witness *w)
 {
+    const struct answer *a = w->answer;
+    bool answered = a->result == RESULT_RESPONSE || a->result == RESULT_ERROR;
+
     switch (rule->match) {
     case MATCH_REJECT:
-        return fit_reject(a, traits);
+        return fit_reject(a, w->traits);
     case MATCH_RESPONSE:
-        return fit_response(rule, a, traits);
+        return fit_response(rule, w);
     case MATCH_HANG:
         return a->result == RESULT_HANG ? FIT_YES : FIT_NO;
+    case MATCH_TOOK:
+        return w->taken >= rule->octets ? FIT_YES : FIT_NO;
     case MATCH_OTHERWISE:
         break;
     }
-    /* A hang is not meant by `otherwise`: it is an invariant of its own. */
-    return a->result == RESULT_RESPONSE || a->result == RESULT_ERROR ? FIT_YES
-                                                                     : FIT_NO;
+    /* A hang is not meant by `otherwise`: it is judged by policy. */
+    return answered ? FIT_YES : FIT_NO;
 }
 
-const struct client_rule *verdict_match(const struct transcript *t, bool second,
-                                        const struct answer *a,
+/* Whether the body that was taken is one that a rule names, where nothing but
+ * the body tells the rules apart. */
+static bool knows_body(const struct transcript *t, bool second,
+                       const struct answer *a,
+                       const struct client_traits *traits)
+{
+    if (a->result != RESULT_RESPONSE || knows_status(a, traits) ||
+        verdict_hides_body(a, traits))
+        return false;
+    for (size_t i = 0; i < t->client_rule_count; i++) {
+        const struct client_rule *rule = &t->client_rules[i];
+
+        if (rule->second == second && rule->match == MATCH_RESPONSE &&
+            rule->body.match != BODY_ANY &&
+            has_body(&rule->body, buffer_view(&a->body)))
+            return true;
+    }
+    return false;
+}
+
+const struct client_rule *verdict_match(const struct transcript *t,
+                                        const struct outcome *o, bool second,
                                         const struct client_traits *traits)
 {
+    const struct answer *a = second ? &o->second : &o->first;
+    const struct witness w = {.answer = a,
+                              .traits = traits,
+                              .taken = o->wire.taken,
+                              .knows_body = knows_body(t, second, a, traits)};
     const struct client_rule *best = NULL;
 
     for (size_t i = 0; i < t->client_rule_count; i++) {
         const struct client_rule *rule = &t->client_rules[i];
-        enum fit fit =
-            rule->second == second ? fit_rule(rule, a, traits) : FIT_NO;
+        enum fit fit = rule->second == second ? fit_rule(rule, &w) : FIT_NO;
 
         if (fit == FIT_NO)
             continue;

@@ -7,11 +7,14 @@
 
 #include "judge/verdict.h"
 
-/* The rule that decides about the answer, or NULL: the first that matches,
+/*
+ * The rule that decides about the answer, or NULL: the first that matches,
  * or one before it that matches perhaps and is milder. second says which
- * answer it is. */
-const struct client_rule *verdict_match(const struct transcript *t, bool second,
-                                        const struct answer *a,
+ * answer it is. Where the status is unknown, a rule that names a status and
+ * no body gives way to all whose body is the one that was taken.
+ */
+const struct client_rule *verdict_match(const struct transcript *t,
+                                        const struct outcome *o, bool second,
                                         const struct client_traits *traits);
 
 /* Whether the client does not show the body of this answer. */

@@ -68,6 +68,12 @@ static void write_wire(struct json_writer *w, const struct wire *wire)
     json_write_number(w, wire->requests);
     json_write_key(w, "reused");
     json_write_number(w, wire->reused);
+    json_write_key(w, "early");
+    json_write_number(w, wire->early);
+    json_write_key(w, "old");
+    json_write_number(w, wire->old);
+    json_write_key(w, "taken");
+    json_write_number(w, wire->taken);
     json_write_key(w, "client_closed");
     json_write_bool(w, wire->client_closed);
     json_write_key(w, "tls");
@@ -81,6 +87,7 @@ static void write_verdict(struct json_writer *w, const struct report_entry *e)
 {
     const struct transcript *t = e->transcript;
     const char *damage = damage_name(e->judgement.damage);
+    const char *risk = risk_name(e->judgement.risk);
     char name[DELIVERY_NAME];
 
     delivery_name(&e->delivery, name);
@@ -98,6 +105,10 @@ static void write_verdict(struct json_writer *w, const struct report_entry *e)
     json_write_text(w, verdict_name(e->judgement.verdict));
     json_write_key(w, "damage");
     json_write_text_or_null(w, damage[0] != '\0' ? damage : NULL);
+    json_write_key(w, "risk");
+    json_write_text_or_null(w, risk[0] != '\0' ? risk : NULL);
+    json_write_key(w, "policy");
+    json_write_bool(w, e->judgement.policy);
     json_write_key(w, "reason");
     json_write_text(w, e->judgement.reason);
 }

@@ -56,10 +56,12 @@ static void add_diagnosis(const struct report *r, const struct report_entry *e,
     add_text_line("verdict", verdict_name(e->judgement.verdict), out);
     if (e->judgement.damage != DAMAGE_NONE)
         add_text_line("damage", damage_name(e->judgement.damage), out);
-    report_text_rule(t, &text);
+    report_text_basis(e, &text);
     add_line("rule", &text, out);
     add_text_line("title", t->title, out);
     add_sent(t, out);
+    if (e->judgement.risk != RISK_NONE)
+        add_text_line("risk", risk_name(e->judgement.risk), out);
     add_text_line("client", e->judgement.reason, out);
     add_text_line("why", t->why, out);
     report_text_repeat(&r->info, e, &text);

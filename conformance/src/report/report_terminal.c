@@ -99,7 +99,7 @@ static void add_reason(const struct page *p, const struct report_entry *e)
 {
     struct buffer text = BUFFER_EMPTY;
 
-    report_text_rule(e->transcript, &text);
+    report_text_basis(e, &text);
     buffer_printf(&text, ": %s", e->judgement.reason);
     buffer_add_text(p->out, "  ");
     wrap_add(p->out, text.ptr, 2);
@@ -265,6 +265,25 @@ static void add_table(const struct report *r, const struct tally *total,
     add_row(SL_LITERAL("total"), &w, total, total, out);
 }
 
+/* "Risks, whatever the verdict: 12 desync, 3 resources" */
+static void add_risks(const struct report *r, struct buffer *out)
+{
+    size_t count[RISK_COUNT] = {0};
+    const char *before = "\nRisks, whatever the verdict: ";
+
+    for (size_t i = 0; i < r->count; i++)
+        count[r->entries[i].judgement.risk]++;
+    for (int risk = RISK_NONE + 1; risk < RISK_COUNT; risk++) {
+        if (count[risk] == 0)
+            continue;
+        buffer_printf(out, "%s%zu %s", before, count[risk],
+                      risk_name((enum risk)risk));
+        before = ", ";
+    }
+    if (before[0] == ',')
+        buffer_add_text(out, "\n");
+}
+
 /* ---- first and last lines ---- */
 
 static void add_title(const struct page *p)
@@ -324,6 +343,7 @@ void report_terminal(const struct report *r, const struct terminal_style *style,
     for (size_t i = 0; i < VERDICT_COUNT; i++)
         add_section(&p, &sections[i]);
     add_table(r, &total, out);
+    add_risks(r, out);
     add_end(&p, &total);
 }
 

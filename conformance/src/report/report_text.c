@@ -19,6 +19,14 @@ void report_text_rule(const struct transcript *t, struct buffer *out)
         buffer_printf(out, "no RFC rule (%s)", level_name(t->level));
 }
 
+void report_text_basis(const struct report_entry *e, struct buffer *out)
+{
+    if (e->judgement.policy)
+        buffer_add_text(out, "no RFC rule (policy)");
+    else
+        report_text_rule(e->transcript, out);
+}
+
 /* In pieces, so that 100000 times the same octet is short. */
 static void add_octets(struct sl_bytes bytes, struct buffer *out)
 {
@@ -143,7 +151,7 @@ void report_text_details(const struct run_info *info,
     const struct transcript *t = e->transcript;
 
     buffer_printf(out, KEY, "rule");
-    report_text_rule(t, out);
+    report_text_basis(e, out);
     buffer_add_text(out, "\n");
     add_line("title", t->title, wrapped, out);
     add_request(t, out);
@@ -173,6 +181,8 @@ void report_text_verdict(const struct judgement *j, struct buffer *out)
         buffer_printf(out, "%c", word[i] - 'a' + 'A');
     if (j->damage != DAMAGE_NONE)
         buffer_printf(out, " %s", damage_name(j->damage));
+    else if (j->risk != RISK_NONE)
+        buffer_printf(out, " risk %s", risk_name(j->risk));
 }
 
 /* Octets outside printable ASCII become \xHH. */

@@ -13,6 +13,8 @@
 
 /* "RFC 9112 7.1 (MUST)", or "no RFC rule (policy)". */
 void report_text_rule(const struct transcript *t, struct buffer *out);
+/* The same for an entry; "no RFC rule (policy)" where none decided. */
+void report_text_basis(const struct report_entry *e, struct buffer *out);
 
 /* One step as the case file says it, cut after REPORT_STEP_OCTETS. */
 void report_text_step(const struct step *step, struct buffer *out);

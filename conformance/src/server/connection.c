@@ -28,6 +28,7 @@ struct connection {
     enum phase phase;
     unsigned requests;
     unsigned gaps;     /* that were waited for */
+    uint64_t taken;    /* octets sent since the last request */
     bool sent;         /* the last action sent octets */
     bool owes_close;   /* as soon as an answer is whole */
     bool said_end;     /* we were the first to end */
@@ -101,6 +102,16 @@ static void drain(struct connection *c)
         uv_timer_start(&c->timer, on_linger_time, SERVER_LINGER_MS, 0);
 }
 
+static void note_sent(struct connection *c, size_t len)
+{
+    struct wire *wire = &c->host->wire;
+
+    wire->sent += len;
+    c->taken += len;
+    if (c->taken > wire->taken)
+        wire->taken = c->taken;
+}
+
 static void end_with(struct connection *c, struct sl_bytes last,
                      enum stream_farewell farewell)
 {
@@ -108,7 +119,7 @@ static void end_with(struct connection *c, struct sl_bytes last,
     c->said_end = true;
     c->broke_off = farewell != STREAM_WITH_NOTIFY;
     c->action.type = PLAY_CLOSE;
-    c->host->wire.sent += last.len;
+    note_sent(c, last.len);
     if (!stream_finish(&c->stream, last, farewell))
         drain(c);
 }
@@ -289,7 +300,7 @@ static void on_written(struct stream *s, bool ok)
         return;
     }
     if (c->action.type == PLAY_SEND)
-        c->host->wire.sent += c->action.bytes.len;
+        note_sent(c, c->action.bytes.len);
     if (c->action.type == PLAY_CLOSE)
         drain(c);
     else
@@ -308,15 +319,19 @@ static void answer(struct connection *c, const struct request *request)
         play(c);
 }
 
-static void on_request(struct connection *c, const struct request *request)
+/* together: the request before it came in the same read. */
+static void on_request(struct connection *c, const struct request *request,
+                       bool together)
 {
     struct wire *wire = &c->host->wire;
 
     wire->requests++;
+    wire->old += request->old;
     if (c->requests++ > 0) {
         wire->reused++;
-        wire->early += c->phase == PHASE_BUSY && !c->said_end;
+        wire->early += together || (c->phase == PHASE_BUSY && !c->said_end);
     }
+    c->taken = 0;
     c->owes_close = c->owes_close || request->wants_close;
     answer(c, request);
 }
@@ -333,6 +348,7 @@ static void on_read(struct stream *s, struct sl_bytes octets)
 {
     struct connection *c = s->context;
     bool broken = c->reader.state == REQUEST_BROKEN;
+    bool together = false;
     enum request_result result;
 
     do {
@@ -340,7 +356,8 @@ static void on_read(struct stream *s, struct sl_bytes octets)
 
         result = request_read(&c->reader, &octets, &request);
         if (result == REQUEST_WHOLE)
-            on_request(c, &request);
+            on_request(c, &request, together);
+        together = true;
     } while (result == REQUEST_WHOLE);
     if (result == REQUEST_MALFORMED && !broken)
         on_malformed(c);

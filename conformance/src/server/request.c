@@ -254,6 +254,7 @@ static enum request_result tell_whole(const struct request_reader *r,
 {
     out->method = buffer_view(&r->method);
     out->target = buffer_view(&r->target);
+    out->old = r->old;
     out->wants_close = r->closes || (r->old && !r->keeps);
     return REQUEST_WHOLE;
 }

@@ -19,6 +19,7 @@
 struct request {
     struct sl_bytes method;
     struct sl_bytes target; /* as it stands in the request line */
+    bool old;               /* of HTTP/1.0 */
     bool wants_close;       /* RFC 9112 9.3: the client will not use the
                                connection again, and is owed a close */
 };

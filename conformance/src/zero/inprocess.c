@@ -13,15 +13,34 @@
 #include "text/word.h"
 #include "zero/mutant_misread.h"
 
+/* Answers a client asks for in turn when each sends it elsewhere. */
+#define REDIRECTIONS_MAX 5
+
 /* One connection. */
 struct link {
     const struct inprocess *client;
     struct player player;
     struct source source;
     bool tls;
+    bool asked;
     enum source_result end; /* how it ended; OCTETS: it has not */
-    uint64_t sent;
+    uint64_t sent;          /* octets since the last request */
+    uint64_t all;           /* octets of all answers */
 };
+
+/* What a client does with one case. */
+struct visit {
+    const struct inprocess *client;
+    const struct transcript *transcript;
+    struct player_script script;
+    struct link link; /* the connection in use */
+    struct wire wire;
+};
+
+static bool has_habit(const struct inprocess *c, unsigned habits)
+{
+    return (c->habits & habits) != 0;
+}
 
 struct inprocess *inprocess_new(const struct sl_profile *profile)
 {
@@ -34,6 +53,18 @@ struct inprocess *inprocess_new(const struct sl_profile *profile)
 }
 
 /* ---- the connection ---- */
+
+/* A server closes when a client wants no more, RFC 9112 9.6, and one that
+ * stalls when its client has ended. */
+static enum source_result end_of_silence(const struct link *l, bool stalls)
+{
+    unsigned wants_close =
+        stalls ? HABIT_HALF_CLOSES
+               : HABIT_HALF_CLOSES | HABIT_ASKS_FOR_CLOSE | HABIT_HTTP10;
+
+    return l->asked && has_habit(l->client, wants_close) ? SOURCE_END
+                                                         : SOURCE_SILENCE;
+}
 
 static enum source_result end_of(const struct link *l,
                                  enum player_action_type type)
@@ -54,7 +85,7 @@ static enum source_result end_of(const struct link *l,
     case PLAY_AWAIT:
     case PLAY_HOLD:
     case PLAY_STALL:
-        return SOURCE_SILENCE;
+        return end_of_silence(l, type == PLAY_STALL);
     case PLAY_SEND:
     case PLAY_WAIT:
     case PLAY_KEY_UPDATE:
@@ -79,6 +110,7 @@ static enum source_result hear_more(void *context, struct buffer *input)
             continue;
         buffer_add(input, action.bytes.ptr, action.bytes.len);
         l->sent += action.bytes.len;
+        l->all += action.bytes.len;
         return SOURCE_OCTETS;
     }
     return l->end;
@@ -135,16 +167,19 @@ static bool is_incomplete(const struct reading *r)
            r->err == SL_ERR_INCOMPLETE_TRAILER;
 }
 
-/* What becomes of a failure, as far as it is wrong in a mutant. */
-static bool mishandle(unsigned quirks, const struct reading *r,
+/* What becomes of a failure, as far as it is not an error. */
+static bool mishandle(const struct inprocess *c, const struct reading *r,
                       struct answer *a)
 {
+    unsigned quirks = c->quirks;
     bool hangs = r->err == SL_OK && r->end == SOURCE_SILENCE;
+    unsigned ends = is_incomplete(r)
+                        ? QUIRK_TRUNCATION_IS_SUCCESS | QUIRK_ERROR_IS_END
+                        : QUIRK_ERROR_IS_END;
 
-    if (hangs && (quirks & QUIRK_NO_TIME_LIMIT) != 0)
+    if (hangs && has_habit(c, HABIT_NO_TIME_LIMIT))
         a->result = RESULT_HANG;
-    else if (r->headed && is_incomplete(r) &&
-             (quirks & QUIRK_TRUNCATION_IS_SUCCESS) != 0)
+    else if (r->headed && (quirks & ends) != 0)
         a->result = RESULT_RESPONSE;
     else if ((quirks & QUIRK_DIE_ON_ERROR) != 0)
         a->result = RESULT_CRASH;
@@ -156,20 +191,51 @@ static bool mishandle(unsigned quirks, const struct reading *r,
     return a->result != RESULT_NONE;
 }
 
-/* Takes the body out of *r. */
-static void set_answer(unsigned quirks, struct reading *r, struct answer *a)
+/* Why a client that may refuses a complete response; NULL: it takes it. */
+static const char *find_refusal(const struct inprocess *c,
+                                const struct reading *r)
 {
+    if ((c->quirks & QUIRK_REFUSES_ALL) != 0)
+        return "every response is refused";
+    if (has_habit(c, HABIT_REFUSES_MOVES) && r->moved && r->status / 100 == 3)
+        return "it follows no redirection";
+    if (has_habit(c, HABIT_REFUSES_CODINGS) && r->coded)
+        return "it did not ask for a content coding";
+    return NULL;
+}
+
+/* What a client cannot show. */
+static void hide(const struct inprocess *c, struct answer *a)
+{
+    bool success = a->status >= 200 && a->status <= 299;
+
+    if (has_habit(c, HABIT_HIDES_ERRORS) && a->result == RESULT_RESPONSE &&
+        !success) {
+        buffer_clear(&a->body);
+        set_error(a, "the status says error");
+    }
+    if (has_habit(c, HABIT_HIDES_STATUS | HABIT_HIDES_ERRORS))
+        a->status = 0;
+}
+
+/* Takes the body out of *r. */
+static void set_answer(const struct inprocess *c, struct reading *r,
+                       struct answer *a)
+{
+    const char *refusal = r->complete ? find_refusal(c, r) : NULL;
+
     a->status = r->status;
     a->body = r->body;
     r->body = BUFFER_EMPTY;
-    if ((quirks & QUIRK_LOSES_OCTET) != 0 && a->body.len > 0)
+    if ((c->quirks & QUIRK_LOSES_OCTET) != 0 && a->body.len > 0)
         buffer_truncate(&a->body, a->body.len - 1);
-    if (r->complete && (quirks & QUIRK_REFUSES_ALL) != 0)
-        set_error(a, "every response is refused");
+    if (refusal != NULL)
+        set_error(a, refusal);
     else if (r->complete)
         a->result = RESULT_RESPONSE;
-    else if (!mishandle(quirks, r, a))
+    else if (!mishandle(c, r, a))
         set_failure(r, a);
+    hide(c, a);
 }
 
 /* Returns the status that the parser does not get to see; 0: none. */
@@ -202,8 +268,14 @@ static enum sl_request request_of(unsigned quirks, const char *method)
     return request;
 }
 
-/* Reads one response; true if the connection may be used again. */
-static bool read_answer(struct link *l, const char *method, struct answer *a)
+/* What came of a response, beside the answer. */
+struct after {
+    bool again; /* the connection may be used again */
+    bool moved; /* it is to be asked for elsewhere */
+};
+
+static struct after read_answer(struct link *l, const char *method,
+                                struct answer *a)
 {
     const struct inprocess *c = l->client;
     const struct reading_rule rule = {
@@ -211,18 +283,21 @@ static bool read_answer(struct link *l, const char *method, struct answer *a)
         .limits = c->limits,
         .interim_is_final = (c->quirks & QUIRK_INTERIM_IS_FINAL) != 0,
     };
+    struct after after;
     struct reading r;
     int hidden = misread(l);
-    bool again;
 
     reading_take(&rule, request_of(c->quirks, method), &l->source, &r);
     if (hidden != 0 && r.headed)
         r.status = hidden;
-    again = r.complete && r.end == SOURCE_OCTETS &&
-            (!r.will_close || (c->quirks & QUIRK_REUSE_ANYWAY) != 0);
-    set_answer(c->quirks, &r, a);
+    after.again = r.complete && r.end == SOURCE_OCTETS &&
+                  (!r.will_close || (c->quirks & QUIRK_REUSE_ANYWAY) != 0) &&
+                  !has_habit(c, HABIT_HTTP10 | HABIT_ASKS_FOR_CLOSE |
+                                    HABIT_HALF_CLOSES | HABIT_NEVER_REUSES);
+    after.moved = r.complete && r.moved && r.status / 100 == 3;
+    set_answer(c, &r, a);
     reading_clear(&r);
-    return again;
+    return after;
 }
 
 /* ---- the exchange ---- */
@@ -238,53 +313,135 @@ static bool keeps(struct link *l, bool again)
     return is_idle(l);
 }
 
-static void note_connection(const struct link *l, struct wire *wire)
+static void note_octets(const struct link *l, struct wire *wire)
 {
-    wire->sent += l->sent;
-    wire->used_tls = l->tls;
-    if (l->tls)
-        wire->tls_end = TLS_END_NOTIFY;
-    if (l->end == SOURCE_OCTETS)
-        wire->client_closed = true;
+    if (l->sent > wire->taken)
+        wire->taken = l->sent;
 }
 
-static void ask(struct link *l, struct player_script *script, bool second,
-                struct wire *wire)
+static void leave(struct visit *v)
 {
-    player_request(&l->player, script, second);
-    wire->requests++;
+    struct link *l = &v->link;
+
+    note_octets(l, &v->wire);
+    v->wire.sent += l->all;
+    v->wire.used_tls = l->tls;
+    if (l->tls)
+        v->wire.tls_end = TLS_END_NOTIFY;
+    if (l->end == SOURCE_OCTETS)
+        v->wire.client_closed = true;
+    link_close(l);
+}
+
+static void enter(struct visit *v)
+{
+    link_open(&v->link, v->client, v->script.delivery->tls, &v->script);
+    v->wire.connections++;
+}
+
+static void ask(struct visit *v, bool second)
+{
+    struct link *l = &v->link;
+
+    note_octets(l, &v->wire);
+    l->sent = 0;
+    l->asked = true;
+    player_request(&l->player, &v->script, second);
+    v->wire.requests++;
+    v->wire.old += has_habit(v->client, HABIT_HTTP10);
+}
+
+/* Asks where an answer may be had: here, or on a connection of its own. */
+static void ask_again(struct visit *v, bool second, bool again)
+{
+    if (again) {
+        v->wire.reused++;
+    } else {
+        leave(v);
+        enter(v);
+    }
+    ask(v, second);
+}
+
+static bool is_repeatable(const char *method)
+{
+    return strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
+}
+
+static bool pipelines(const struct visit *v)
+{
+    return has_habit(v->client, HABIT_PIPELINES) && v->transcript->probe &&
+           is_repeatable(v->transcript->method);
+}
+
+/* Request one until there is an answer that this client takes for the last. */
+static struct after settle_first(struct visit *v, struct answer *a)
+{
+    const char *method = v->transcript->method;
+    struct after after = read_answer(&v->link, method, a);
+
+    if (has_habit(v->client, HABIT_RETRIES) && a->result == RESULT_ERROR &&
+        is_repeatable(method)) {
+        answer_clear(a);
+        ask_again(v, false, false);
+        after = read_answer(&v->link, method, a);
+    }
+    for (int i = 0; has_habit(v->client, HABIT_FOLLOWS) && after.moved; i++) {
+        answer_clear(a);
+        if (i == REDIRECTIONS_MAX) {
+            set_error(a, "it was sent elsewhere too often");
+            break;
+        }
+        ask_again(v, false, keeps(&v->link, after.again));
+        after = read_answer(&v->link, method, a);
+    }
+    return after;
+}
+
+static void settle_second(struct visit *v, struct after after, struct answer *a)
+{
+    bool asked = pipelines(v);
+
+    if (!asked || !after.again)
+        ask_again(v, true, !asked && keeps(&v->link, after.again));
+    read_answer(&v->link, v->transcript->probe_method, a);
+}
+
+static void preconnect(struct visit *v)
+{
+    enter(v);
+    is_idle(&v->link);
+    leave(v);
 }
 
 void inprocess_play(const struct inprocess *c, const struct transcript *t,
                     const struct delivery *d, const char *token,
                     struct outcome *out)
 {
-    struct player_script script = {
-        .transcript = t, .delivery = d, .token = token};
-    struct wire wire = {.connections = 1};
-    struct link l;
-    bool banner, again;
+    struct visit v = {
+        .client = c,
+        .transcript = t,
+        .script = {.transcript = t, .delivery = d, .token = token}};
+    struct after after = {false, false};
+    bool banner;
 
     *out = (struct outcome){.ms = 0};
-    link_open(&l, c, d->tls, &script);
-    banner = !is_idle(&l); /* nothing may come before the request */
-    ask(&l, &script, false, &wire);
-    again = !banner && read_answer(&l, t->method, &out->first);
+    if (has_habit(c, HABIT_PRECONNECTS))
+        preconnect(&v);
+    enter(&v);
+    banner = !is_idle(&v.link); /* nothing may come before the request */
+    ask(&v, false);
+    if (pipelines(&v)) {
+        ask(&v, true);
+        v.wire.reused++;
+        v.wire.early++;
+    }
     if (banner)
         set_error(&out->first, "octets came before the request");
-    if (t->probe) {
-        again = keeps(&l, again);
-        if (!again) {
-            note_connection(&l, &wire);
-            link_close(&l);
-            link_open(&l, c, d->tls, NULL);
-            wire.connections++;
-        }
-        wire.reused += again;
-        ask(&l, &script, true, &wire);
-        read_answer(&l, t->probe_method, &out->second);
-    }
-    note_connection(&l, &wire);
-    link_close(&l);
-    out->wire = wire;
+    else
+        after = settle_first(&v, &out->first);
+    if (t->probe)
+        settle_second(&v, after, &out->second);
+    leave(&v);
+    out->wire = v.wire;
 }

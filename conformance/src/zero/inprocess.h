@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Clients inside this program: client zero, which is our parser with one of
- * its profiles and a careful use of connections; and the mutants, which are
- * deliberately wrong. Pure: a transcript in, an outcome out.
+ * its profiles and a careful use of connections; the mutants, which are
+ * deliberately wrong; and the lawful clients, which behave otherwise than
+ * client zero and are right as well. Pure: a transcript in, an outcome out.
  */
 #ifndef INPROCESS_H
 #define INPROCESS_H
@@ -19,7 +20,7 @@ enum quirk {
     QUIRK_TRUNCATION_IS_SUCCESS = 1 << 0, /* half a body is taken as whole */
     QUIRK_RESET_IS_END = 1 << 1,          /* a broken connection ends a body */
     QUIRK_TLS_FIN_IS_END = 1 << 2, /* so does a FIN without close_notify */
-    QUIRK_NO_TIME_LIMIT = 1 << 3,  /* waits for ever */
+    QUIRK_ERROR_IS_END = 1 << 3,   /* and so does octets it cannot read */
     /* connections */
     QUIRK_REUSE_ANYWAY = 1 << 4,  /* asks again where a close is due */
     QUIRK_KEEP_LEFTOVER = 1 << 5, /* octets after a response are the next */
@@ -37,10 +38,29 @@ enum quirk {
     QUIRK_REFUSES_ALL = 1 << 15     /* every response is an error */
 };
 
+/* What a client may do or leave, and many do. */
+enum habit {
+    HABIT_HTTP10 = 1 << 0,           /* asks with HTTP/1.0 */
+    HABIT_ASKS_FOR_CLOSE = 1 << 1,   /* sends Connection: close */
+    HABIT_HALF_CLOSES = 1 << 2,      /* ends its side after the request */
+    HABIT_PIPELINES = 1 << 3,        /* sends request two with request one */
+    HABIT_PRECONNECTS = 1 << 4,      /* opens a connection that it never uses */
+    HABIT_NEVER_REUSES = 1 << 5,     /* a connection for each request */
+    HABIT_NO_TIME_LIMIT = 1 << 6,    /* waits for ever */
+    HABIT_RETRIES = 1 << 7,          /* asks once more after an error */
+    HABIT_FOLLOWS = 1 << 8,          /* redirections, a few times */
+    HABIT_REFUSES_MOVES = 1 << 9,    /* a redirection is an error */
+    HABIT_REFUSES_CODINGS = 1 << 10, /* so is a content coding */
+    HABIT_HIDES_ERRORS = 1 << 11,    /* so is a status other than 2xx, of which
+                                        it shows neither code nor body */
+    HABIT_HIDES_STATUS = 1 << 12     /* shows the body only */
+};
+
 struct inprocess {
     struct sl_profile profile;
     struct sl_limits limits;
     unsigned quirks; /* of enum quirk */
+    unsigned habits; /* of enum habit */
 };
 
 /* Client zero with a profile; ours to free. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The strict reader of mutant files.
+ * The strict reader of mutant and lawful files.
  */
 #include "zero/mutant_file.h"
 
@@ -13,7 +13,8 @@ struct reader {
     struct line_place at;
     struct inprocess *mutant; /* NULL until its profile is known */
     char *title;
-    bool wrong; /* something is wrong with it, as it has to be */
+    bool lawful; /* nothing may be wrong with it, */
+    bool wrong;  /* or something has to be */
 };
 
 static bool on_title(struct reader *r, struct sl_bytes text)
@@ -56,7 +57,6 @@ static bool on_set(struct reader *r, struct sl_bytes text)
         return line_complain_unknown(&r->at, "there is no action", text,
                                      actions, count);
     r->mutant->profile.action[what] = (uint8_t)action;
-    r->wrong = true;
     return true;
 }
 
@@ -72,7 +72,6 @@ static bool on_rules(struct reader *r, struct sl_bytes text)
     if (kind == 3)
         return line_complain_unknown(&r->at, "there are no rules", text, kinds,
                                      3);
-    r->wrong = true;
     switch (word_find(part, parts, 4)) {
     case 0:
         p->start = (enum sl_start_rule)kind;
@@ -107,7 +106,6 @@ static bool on_no_limit(struct reader *r, struct sl_bytes text)
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
         if (word_equals(text, limits[i].name)) {
             *limits[i].limit = SL_NO_LIMIT;
-            r->wrong = true;
             return true;
         }
     return line_complain_of(&r->at, text, "is not a limit");
@@ -122,7 +120,7 @@ static bool on_quirk(struct reader *r, struct sl_bytes text)
         {"truncation-is-success", QUIRK_TRUNCATION_IS_SUCCESS},
         {"reset-is-end", QUIRK_RESET_IS_END},
         {"tls-fin-is-end", QUIRK_TLS_FIN_IS_END},
-        {"no-time-limit", QUIRK_NO_TIME_LIMIT},
+        {"error-is-end", QUIRK_ERROR_IS_END},
         {"reuse-anyway", QUIRK_REUSE_ANYWAY},
         {"keep-leftover", QUIRK_KEEP_LEFTOVER},
         {"head-has-body", QUIRK_HEAD_HAS_BODY},
@@ -144,10 +142,43 @@ static bool on_quirk(struct reader *r, struct sl_bytes text)
         if (!word_equals(text, names[i]))
             continue;
         r->mutant->quirks |= quirks[i].quirk;
-        r->wrong = true;
         return true;
     }
     return line_complain_unknown(&r->at, "there is no quirk", text, names,
+                                 count);
+}
+
+static bool on_habit(struct reader *r, struct sl_bytes text)
+{
+    static const struct {
+        const char *name;
+        enum habit habit;
+    } habits[] = {
+        {"http10", HABIT_HTTP10},
+        {"asks-for-close", HABIT_ASKS_FOR_CLOSE},
+        {"half-closes", HABIT_HALF_CLOSES},
+        {"pipelines", HABIT_PIPELINES},
+        {"preconnects", HABIT_PRECONNECTS},
+        {"never-reuses", HABIT_NEVER_REUSES},
+        {"no-time-limit", HABIT_NO_TIME_LIMIT},
+        {"retries", HABIT_RETRIES},
+        {"follows-redirections", HABIT_FOLLOWS},
+        {"refuses-redirections", HABIT_REFUSES_MOVES},
+        {"refuses-codings", HABIT_REFUSES_CODINGS},
+        {"hides-errors", HABIT_HIDES_ERRORS},
+        {"hides-status", HABIT_HIDES_STATUS},
+    };
+    size_t count = sizeof habits / sizeof habits[0];
+    const char *names[sizeof habits / sizeof habits[0]];
+
+    for (size_t i = 0; i < count; i++) {
+        names[i] = habits[i].name;
+        if (!word_equals(text, names[i]))
+            continue;
+        r->mutant->habits |= habits[i].habit;
+        return true;
+    }
+    return line_complain_unknown(&r->at, "there is no habit", text, names,
                                  count);
 }
 
@@ -155,10 +186,12 @@ static const struct {
     const char *name;
     bool (*read)(struct reader *r, struct sl_bytes text);
     bool needs_profile;
+    bool wrong; /* a client with such a word does something wrong */
 } readers[] = {
-    {"title", on_title, false},      {"profile", on_profile, false},
-    {"set", on_set, true},           {"quirk", on_quirk, true},
-    {"no-limit", on_no_limit, true}, {"rules", on_rules, true},
+    {"title", on_title, false, false}, {"profile", on_profile, false, false},
+    {"habit", on_habit, true, false},  {"set", on_set, true, true},
+    {"quirk", on_quirk, true, true},   {"no-limit", on_no_limit, true, true},
+    {"rules", on_rules, true, true},
 };
 #define READER_COUNT (sizeof readers / sizeof readers[0])
 
@@ -177,31 +210,59 @@ static bool read_line(struct reader *r, struct sl_bytes line)
             continue;
         if (readers[i].needs_profile && r->mutant == NULL)
             return line_complain(&r->at, "the profile has to come first");
+        if (readers[i].wrong && r->lawful)
+            return line_complain_of(&r->at, word, "makes a client wrong");
+        r->wrong = r->wrong || readers[i].wrong;
         return readers[i].read(r, text);
     }
     return line_complain_unknown(&r->at, "unknown word", word, names,
                                  READER_COUNT);
 }
 
+static bool check_whole(struct reader *r)
+{
+    bool habits = r->mutant != NULL && r->mutant->habits != 0;
+
+    if (r->lawful && (r->title == NULL || !habits))
+        return line_complain(&r->at, "a lawful client has a title, a profile, "
+                                     "and a habit");
+    if (!r->lawful && (r->title == NULL || !r->wrong))
+        return line_complain(&r->at, "a mutant has a title, a profile, and "
+                                     "something wrong");
+    return true;
+}
+
+static struct inprocess *parse(struct reader *r, struct sl_bytes text,
+                               char **title)
+{
+    bool good = true;
+
+    while (good && text.len > 0) {
+        r->at.line++;
+        good = read_line(r, line_take_until(&text, '\n'));
+    }
+    if (!good || !check_whole(r)) {
+        free(r->title);
+        free(r->mutant);
+        r->title = NULL;
+        r->mutant = NULL;
+    }
+    *title = r->title;
+    return r->mutant;
+}
+
 struct inprocess *mutant_parse(struct sl_bytes text, const char *path,
                                char **title, struct buffer *fault)
 {
     struct reader r = {.at = {path, 0, fault}};
-    bool good = true;
 
-    while (good && text.len > 0) {
-        r.at.line++;
-        good = read_line(&r, line_take_until(&text, '\n'));
-    }
-    if (good && (r.title == NULL || !r.wrong))
-        good = line_complain(&r.at, "a mutant has a title, a profile, and "
-                                    "something wrong");
-    if (!good) {
-        free(r.title);
-        free(r.mutant);
-        r.title = NULL;
-        r.mutant = NULL;
-    }
-    *title = r.title;
-    return r.mutant;
+    return parse(&r, text, title);
+}
+
+struct inprocess *lawful_parse(struct sl_bytes text, const char *path,
+                               char **title, struct buffer *fault)
+{
+    struct reader r = {.at = {path, 0, fault}, .lawful = true};
+
+    return parse(&r, text, title);
 }

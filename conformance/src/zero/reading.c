@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/word.h"
+
 /* Field lines that a head can have at all, where no limit of the profile is
  * lower. */
 #define FIELDS_MAX 16384
@@ -19,8 +21,22 @@ static void on_finding(void *context, enum sl_deviation what, uint64_t offset)
     r->found[what] = true;
 }
 
+static bool has_field(const struct sl_head *head, const char *name)
+{
+    for (uint32_t i = 0; i < head->field_count; i++) {
+        const struct sl_field *f = &head->fields[i];
+        struct sl_bytes found = {head->base + f->name_off, f->name_len};
+
+        if (word_equals_any_case(found, name))
+            return true;
+    }
+    return false;
+}
+
 static void take_head(struct reading *r, const struct sl_head *head)
 {
+    r->moved = has_field(head, "location");
+    r->coded = has_field(head, "content-encoding");
     r->headed = true;
     r->status = head->status;
     r->will_close = head->will_close;

@@ -36,6 +36,8 @@ struct reading {
     bool headed; /* there is a status */
     int status;
     bool will_close; /* the connection may not be used again */
+    bool moved;      /* it has a Location field */
+    bool coded;      /* it has a Content-Encoding field */
     struct buffer body;
     enum sl_err err;        /* SL_OK with SILENCE and LOST */
     enum source_result end; /* OCTETS: the reader needed no more */

@@ -49,7 +49,9 @@ static const char canonical[] =
     "parser   *                 incomplete no-response body length 0\n"
     "client   reject            pass\n"
     "client   200 \"hello\"       fail framing    reads 0x5 as 5\n"
-    "client   any length 3      warn\n"
+    "client   any length 3      warn risk desync    two octets less\n"
+    "client   took 5000         info risk resources\n"
+    "client   200 \"x\"           fail poisoning risk injection\n"
     "client   099               info\n"
     "client   second hang       info\n"
     "client   otherwise         lenient    a reason\n";

@@ -2,7 +2,8 @@
 /*
  * Every case of the corpus, read by our own parser: its `parser` lines hold
  * in every profile and however the octets are cut; the reference client
- * passes; each mutant fails; and whatever case can fail a client fails one.
+ * passes; no lawful client is failed; each mutant is caught; and whatever case
+ * can fail a client fails one.
  */
 #include <criterion/criterion.h>
 
@@ -228,6 +229,43 @@ Test(client_zero, passes_every_case_however_it_is_delivered)
     corpus_clear(&corpus);
 }
 
+/* A lawful client is never failed, and never an error of the harness. */
+static void check_lawful(const struct client *c, const struct corpus *corpus)
+{
+    struct run_result result = judge(c, corpus, "all");
+
+    for (size_t i = 0; i < result.count; i++) {
+        const struct report_entry *e = &result.entries[i];
+        char name[DELIVERY_NAME];
+
+        delivery_name(&e->delivery, name);
+        cr_expect(e->judgement.verdict != VERDICT_FAIL &&
+                      e->judgement.verdict != VERDICT_ERROR,
+                  "%s: %s, %s: %s", c->name, e->transcript->id, name,
+                  e->judgement.reason);
+    }
+    run_result_clear(&result);
+}
+
+Test(lawful_clients, are_never_failed)
+{
+    struct corpus corpus = read_corpus();
+    struct client_list clients;
+    struct buffer fault = BUFFER_EMPTY;
+    size_t count = 0;
+
+    cr_assert(client_list_read(&clients, &fault), "%s", fault.ptr);
+    for (size_t i = 0; i < clients.count; i++) {
+        if (!clients.items[i].lawful)
+            continue;
+        check_lawful(&clients.items[i], &corpus);
+        count++;
+    }
+    cr_expect_geq(count, 19);
+    client_list_clear(&clients);
+    corpus_clear(&corpus);
+}
+
 /* ---- how good the cases are ---- */
 
 static bool can_fail(const struct transcript *t)
@@ -238,16 +276,25 @@ static bool can_fail(const struct transcript *t)
     return false;
 }
 
+/* A mutant is caught by a fail, and where the RFC leaves open what it does, by
+ * a warning or a risk. */
+static bool is_caught(const struct judgement *j)
+{
+    return j->verdict == VERDICT_FAIL || j->verdict == VERDICT_WARN ||
+           j->risk != RISK_NONE;
+}
+
 static size_t note_fails(const struct run_result *r,
                          const struct corpus *corpus, bool *failed)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < r->count; i++) {
-        if (r->entries[i].judgement.verdict != VERDICT_FAIL)
-            continue;
-        failed[r->entries[i].transcript - corpus->cases] = true;
-        count++;
+        const struct report_entry *e = &r->entries[i];
+
+        count += is_caught(&e->judgement);
+        if (e->judgement.verdict == VERDICT_FAIL)
+            failed[e->transcript - corpus->cases] = true;
     }
     return count;
 }
@@ -265,7 +312,7 @@ Test(mutants, are_all_caught_and_every_case_catches_one)
         const struct client *c = &clients.items[i];
         struct run_result result;
 
-        if (c->kind != CLIENT_IN_PROCESS || !c->hidden)
+        if (c->kind != CLIENT_IN_PROCESS || !c->hidden || c->lawful)
             continue;
         mutants++;
         result = judge(c, &corpus, "whole");

@@ -85,6 +85,36 @@ static const struct row invariant_rows[] = {
      NULL},
 };
 
+/* Where the server has nothing more to send, or is silent on purpose. */
+#define STOPS(level, end)                                                      \
+    "title t\nwhy because\nrfc 9112 9.5\nlevel " level "\nreply \"x\"\n" end   \
+    "\nparser * error chunk-size\nclient reject pass\n"                        \
+    "client otherwise info\n"
+#define HANGS                                                                  \
+    {                                                                          \
+        RESULT_HANG, 0, "", NULL                                               \
+    }
+
+static const struct row hang_rows[] = {
+    {"closed", STOPS("MUST", "close"), HANGS, NOTHING, 0, OPEN, VERDICT_FAIL,
+     DAMAGE_HANG, "the server had nothing more to send"},
+    {"held open", STOPS("valid", "hold"), HANGS, NOTHING, 0, OPEN, VERDICT_FAIL,
+     DAMAGE_HANG, "nothing more"},
+    {"held open after an invalid message", STOPS("grammar", "hold"), HANGS,
+     NOTHING, 0, OPEN, VERDICT_WARN, DAMAGE_NONE, "nothing more"},
+    {"silent", STOPS("MUST", "stall"), HANGS, NOTHING, 0, OPEN, VERDICT_INFO,
+     DAMAGE_NONE, "no RFC sets a time limit"},
+    {"silent, and policy", STOPS("policy", "stall"), HANGS, NOTHING, 0, OPEN,
+     VERDICT_WARN, DAMAGE_NONE, "no RFC sets a time limit"},
+    {"never done", STOPS("MUST", "flood max \"x\"\nclose"), HANGS, NOTHING, 0,
+     OPEN, VERDICT_INFO, DAMAGE_NONE, "no RFC sets a time limit"},
+};
+
+Test(verdict, how_long_a_client_waits_is_its_own_affair)
+{
+    JUDGE(hang_rows);
+}
+
 Test(verdict, crash_and_hang_are_never_good)
 {
     JUDGE(invariant_rows);
@@ -244,7 +274,7 @@ static const struct row reuse_rows[] = {
     {"expected and used", REUSE("expected SHOULD"), GOOD, SIGNED, 1, OPEN,
      VERDICT_PASS, DAMAGE_NONE, NULL},
     {"expected and not used", REUSE("expected SHOULD"), GOOD, SIGNED, 0, OPEN,
-     VERDICT_WARN, DAMAGE_NONE, "opened a new connection"},
+     VERDICT_INFO, DAMAGE_NONE, "opened a new connection"},
     {"expected of a client that never does", REUSE("expected SHOULD"), GOOD,
      SIGNED, 0, NO_REUSE, VERDICT_PASS, DAMAGE_NONE, NULL},
     {"expected, no request two", REUSE("expected SHOULD"), GOOD, NOTHING, 0,
@@ -319,6 +349,174 @@ Test(verdict, the_harness_is_never_the_clients_fault)
 {
     JUDGE(harness_rows);
 }
+
+/* ---- what the wire says ---- */
+
+#define CHUNKED                                                                \
+    "title t\nwhy because\nrfc 9112 7.1\nlevel valid\nprobe\n"                 \
+    "reuse forbidden MUST\nreply \"HTTP/1.1 200 OK\\r\\n\"\n"                  \
+    "reply \"Transfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n\"\nhold\n"    \
+    "client reject fail framing\nclient otherwise pass\n"                      \
+    "client second any fail framing\n"
+#define INTERIM                                                                \
+    "title t\nwhy because\nrfc 9112 7.1\nlevel valid\n"                        \
+    "reply \"HTTP/1.1 103 Early Hints\\r\\n\\r\\n\"\nhold\n"                   \
+    "client otherwise fail framing\n"
+/* no field, but a part of a value, and a name that begins like it */
+#define PLAIN                                                                  \
+    "title t\nwhy because\nrfc 9112 7.1\nlevel valid\n"                        \
+    "reply \"HTTP/1.1 200 OK\\r\\nX: a\\r Transfer-Encoding: "                 \
+    "chunked\\r\\n\"\n"                                                        \
+    "reply \"Transfer-Encodings: x\\r\\nHTTP/1.1 1000 x\\r\\n\"\n"             \
+    "hold\nclient otherwise fail framing\n"
+
+static const struct {
+    const char *name, *text;
+    enum result first, second;
+    struct wire wire;
+    enum verdict verdict;
+    const char *reason;
+} duty_rows[] = {
+    {"HTTP/1.0 and chunks",
+     CHUNKED,
+     RESULT_ERROR,
+     RESULT_RESPONSE,
+     {.connections = 1, .requests = 2, .old = 2},
+     VERDICT_UNSUPPORTED,
+     "9112 6.1"},
+    {"HTTP/1.0 and an interim response",
+     INTERIM,
+     RESULT_ERROR,
+     RESULT_NONE,
+     {.connections = 1, .requests = 1, .old = 1},
+     VERDICT_UNSUPPORTED,
+     "9110 15.2"},
+    {"HTTP/1.0 and neither",
+     PLAIN,
+     RESULT_ERROR,
+     RESULT_NONE,
+     {.connections = 1, .requests = 1, .old = 1},
+     VERDICT_FAIL,
+     "error"},
+    {"HTTP/1.1",
+     CHUNKED,
+     RESULT_ERROR,
+     RESULT_NONE,
+     {.connections = 1, .requests = 1},
+     VERDICT_FAIL,
+     "error"},
+    {"HTTP/1.0 and a crash",
+     CHUNKED,
+     RESULT_CRASH,
+     RESULT_NONE,
+     {.connections = 1, .requests = 1, .old = 1},
+     VERDICT_FAIL,
+     "crashed"},
+    {"not pipelined",
+     CHUNKED,
+     RESULT_RESPONSE,
+     RESULT_RESPONSE,
+     {.connections = 1, .requests = 2},
+     VERDICT_FAIL,
+     "request two"},
+    {"pipelined, and another answer",
+     CHUNKED,
+     RESULT_RESPONSE,
+     RESULT_RESPONSE,
+     {.connections = 1, .requests = 2, .reused = 1, .early = 1},
+     VERDICT_INFO,
+     "before response one came"},
+    {"pipelined, and an error",
+     CHUNKED,
+     RESULT_RESPONSE,
+     RESULT_ERROR,
+     {.connections = 1, .requests = 2, .reused = 1, .early = 1},
+     VERDICT_INFO,
+     "before response one came"},
+    {"pipelined, and a hang",
+     CHUNKED,
+     RESULT_RESPONSE,
+     RESULT_HANG,
+     {.connections = 1, .requests = 2, .reused = 1, .early = 1},
+     VERDICT_INFO,
+     "may never be answered"},
+    {"pipelined, and then used again",
+     CHUNKED,
+     RESULT_RESPONSE,
+     RESULT_RESPONSE,
+     {.connections = 1, .requests = 3, .reused = 2, .early = 1},
+     VERDICT_FAIL,
+     "which MUST NOT be used again"},
+};
+
+Test(verdict, the_wire_says_what_was_owed_and_what_was_asked)
+{
+    for (size_t i = 0; i < sizeof duty_rows / sizeof duty_rows[0]; i++) {
+        struct outcome o = {
+            .first = {.result = duty_rows[i].first},
+            .second = {.result = duty_rows[i].second, .status = 200},
+            .wire = duty_rows[i].wire};
+        struct client_traits traits = traits_of(OPEN);
+        struct transcript t;
+        struct judgement j;
+
+        cr_assert(read_case(duty_rows[i].text, &t));
+        verdict_judge(&t, &o, &traits, TOKEN, &j);
+        cr_expect_eq(j.verdict, duty_rows[i].verdict, "%s: %s (%s)",
+                     duty_rows[i].name, verdict_name(j.verdict), j.reason);
+        cr_expect_not_null(strstr(j.reason, duty_rows[i].reason), "%s: %s",
+                           duty_rows[i].name, j.reason);
+        judgement_clear(&j);
+        transcript_clear(&t);
+    }
+}
+
+#define RISKY                                                                  \
+    HEAD "client took 1000 warn risk resources reads on\n"                     \
+         "client reject pass\nclient 200 \"hello\" fail framing\n"             \
+         "client otherwise lenient risk injection\n"
+
+static const struct {
+    struct answer first;
+    uint64_t taken;
+    enum verdict verdict;
+    enum risk risk;
+} risk_rows[] = {
+    {{.result = RESULT_ERROR}, 999, VERDICT_PASS, RISK_NONE},
+    {{.result = RESULT_ERROR}, 1000, VERDICT_WARN, RISK_RESOURCES},
+    {{.result = RESULT_HANG}, 1000, VERDICT_WARN, RISK_RESOURCES},
+    {{.result = RESULT_RESPONSE, .status = 204},
+     0,
+     VERDICT_LENIENT,
+     RISK_INJECTION},
+    {{.result = RESULT_RESPONSE, .status = 200, .body_unknown = true},
+     0,
+     VERDICT_LENIENT,
+     RISK_INJECTION},
+};
+
+Test(verdict, a_risk_goes_with_any_verdict)
+{
+    for (size_t i = 0; i < sizeof risk_rows / sizeof risk_rows[0]; i++) {
+        struct outcome o = {.first = risk_rows[i].first,
+                            .wire = {.connections = 1,
+                                     .requests = 1,
+                                     .taken = risk_rows[i].taken}};
+        struct client_traits traits = traits_of(OPEN);
+        struct transcript t;
+        struct judgement j;
+
+        cr_assert(read_case(RISKY, &t));
+        verdict_judge(&t, &o, &traits, NULL, &j);
+        cr_expect_eq(j.verdict, risk_rows[i].verdict, "%zu: %s", i, j.reason);
+        cr_expect_eq(j.risk, risk_rows[i].risk, "%zu: %s", i,
+                     risk_name(j.risk));
+        judgement_clear(&j);
+        transcript_clear(&t);
+    }
+}
+
+/* ---- a result needs a request ---- */
 
 #define SPEAKS                                                                 \
     "title t\nwhy because\nrfc 9112 9.2\nlevel MUST\nspeaks-first\n"           \

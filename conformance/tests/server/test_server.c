@@ -121,7 +121,10 @@ static const struct row {
      {REPLY("hello"), STEP(STEP_HOLD, 0)},
      .ops = {OPEN, SEND("GET / HTTP/1.0\r\n\r\n"), READ("hello"),
              SEE(LIVE_ORDERLY)},
-     .wire = {.connections = 1, .requests = 1, .tls_end = TLS_END_ABRUPT}},
+     .wire = {.connections = 1,
+              .requests = 1,
+              .old = 1,
+              .tls_end = TLS_END_ABRUPT}},
     {"so is Connection: close",
      {REPLY("hello")},
      .ops = {OPEN, SEND("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"),
@@ -163,6 +166,14 @@ static const struct row {
               .requests = 3,
               .reused = 2,
               .early = 2,
+              .tls_end = TLS_END_ABRUPT}},
+    {"pipelined with the request that is answered by a close",
+     {REPLY("one"), STEP(STEP_CLOSE, 0)},
+     .ops = {OPEN, SEND(GET GET), READ("one"), SEE(LIVE_ORDERLY)},
+     .wire = {.connections = 1,
+              .requests = 2,
+              .reused = 1,
+              .early = 1,
               .tls_end = TLS_END_ABRUPT}},
     {"request two on the same connection",
      {REPLY("one")},
@@ -233,6 +244,7 @@ static const struct row {
               .requests = 1,
               .client_closed = true,
               .flood_stopped = true,
+              .taken = 10,
               .tls_end = TLS_END_ABRUPT}},
 };
 
@@ -404,6 +416,10 @@ static void expect_wire(const char *name, const char *transport,
     cr_expect(got->used_tls == tls &&
                   got->tls_end == (tls ? want->tls_end : TLS_END_NONE),
               "%s, %s: TLS end %d", name, transport, got->tls_end);
+    cr_expect(got->old == want->old && got->taken >= want->taken &&
+                  got->taken <= got->sent,
+              "%s, %s: %u of HTTP/1.0, %ju octets taken of %ju", name,
+              transport, got->old, (uintmax_t)got->taken, (uintmax_t)got->sent);
     cr_expect(want->sent == 0 || want->sent == got->sent,
               "%s, %s: %ju octets sent", name, transport, (uintmax_t)got->sent);
 }

@@ -93,8 +93,8 @@ Test(site, answers_each_target)
     site_publish(site, "http://127.0.0.1:8080", false);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const struct row *row = &rows[i];
-        const struct request request = {word_of(row->method),
-                                        word_of(row->target), false};
+        const struct request request = {.method = word_of(row->method),
+                                        .target = word_of(row->target)};
         struct player_script *script = site_choose(site, &request);
 
         cr_expect_str_eq(name_of(script), row->answer, "%s %s: %s", row->method,
@@ -111,7 +111,8 @@ Test(site, answers_each_target)
 /* Nobody who comes later finds the lists where another client left them. */
 Test(site, a_case_that_rested_begins_anew)
 {
-    const struct request get = {SL_LITERAL("GET"), SL_LITERAL("/b"), false};
+    const struct request get = {.method = SL_LITERAL("GET"),
+                                .target = SL_LITERAL("/b")};
     struct transcript cases[CASE_COUNT];
     const struct corpus corpus = {.cases = cases, .count = CASE_COUNT};
     struct site *site;
@@ -155,7 +156,8 @@ Test(site, index_lists_all_cases)
         "<h2>b</h2>\n<table>\n"
         "<tr><td>b/a<td>MUST<td>five (with --tls only)\n</table>\n",
     };
-    const struct request get = {SL_LITERAL("GET"), SL_LITERAL("/"), false};
+    const struct request get = {.method = SL_LITERAL("GET"),
+                                .target = SL_LITERAL("/")};
     struct transcript cases[CASE_COUNT];
     const struct corpus corpus = {.cases = cases, .count = CASE_COUNT};
     struct player_script *script;

@@ -67,6 +67,10 @@ Test(mutant_file, faults_have_file_and_line)
         {HEAD "quirk reuse-anyways\n",
          "x:3: there is no quirk 'reuse-anyways'; did you mean "
          "'reuse-anyway'?"},
+        {HEAD "habit http11\n",
+         "x:3: there is no habit 'http11'; did you mean 'http10'?"},
+        {HEAD "habit retries\n",
+         "x:3: a mutant has a title, a profile, and something wrong"},
         {HEAD "quirks x\n",
          "x:3: unknown word 'quirks'; did you mean 'quirk'?"},
     };
@@ -81,4 +85,25 @@ Test(mutant_file, faults_have_file_and_line)
         cr_expect_str_eq(fault.len > 0 ? fault.ptr : "", rows[i].fault);
         buffer_clear(&fault);
     }
+}
+
+Test(mutant_file, a_lawful_client_has_habits_only)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    char *title;
+    struct inprocess *c = lawful_parse(
+        word_of(HEAD "habit retries\nhabit http10\n"), "x", &title, &fault);
+
+    cr_assert_not_null(c, "%s", fault.ptr);
+    cr_expect_eq(c->habits, (unsigned)(HABIT_RETRIES | HABIT_HTTP10));
+    cr_expect_eq(c->quirks, 0);
+    free(title);
+    free(c);
+    cr_expect_null(lawful_parse(word_of(HEAD), "x", &title, &fault));
+    cr_expect_null(
+        lawful_parse(word_of(HEAD "quirk loses-octet\n"), "x", &title, &fault));
+    cr_expect_str_eq(fault.ptr,
+                     "x:2: a lawful client has a title, a profile, and a "
+                     "habit\nx:3: 'quirk' makes a client wrong\n");
+    buffer_clear(&fault);
 }
