@@ -71,8 +71,4 @@ enum verdict verdict_harshest(enum level level);
  */
 bool verdict_allows(const struct transcript *t, const struct client_rule *rule);
 
-/* Checks all rules of a case with verdict_allows. Adds one line "path:line:
- * ..." for each that is too harsh; false if there was any. */
-bool verdict_lint(const struct transcript *t, struct buffer *faults);
-
 #endif

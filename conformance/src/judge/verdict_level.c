@@ -6,7 +6,6 @@
 #include "judge/verdict.h"
 
 #include "judge/verdict_match.h"
-#include "text/fault.h"
 
 static const enum verdict harshest[] = {
     [LEVEL_MUST] = VERDICT_FAIL,
@@ -49,25 +48,4 @@ bool verdict_allows(const struct transcript *t, const struct client_rule *rule)
         return verdict_rank(rule->verdict) <= verdict_rank(harshest_here);
     return harshest_here == VERDICT_FAIL || states_invariant(rule) ||
            states_completeness(t, rule);
-}
-
-bool verdict_lint(const struct transcript *t, struct buffer *faults)
-{
-    bool clean = true;
-
-    for (size_t i = 0; i < t->client_rule_count; i++) {
-        const struct client_rule *rule = &t->client_rules[i];
-
-        if (verdict_allows(t, rule))
-            continue;
-        clean = false;
-        fault_add(faults,
-                  "%s:%u: level %s does not allow the verdict '%s%s%s'; "
-                  "'warn' is the most",
-                  t->path, rule->line, level_name(t->level),
-                  verdict_name(rule->verdict),
-                  rule->damage == DAMAGE_NONE ? "" : " ",
-                  damage_name(rule->damage));
-    }
-    return clean;
 }

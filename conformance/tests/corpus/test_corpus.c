@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "judge/verdict.h"
+#include "judge/verdict_lint.h"
 #include "system/file.h"
 #include "text/word.h"
 

@@ -104,6 +104,6 @@ Test(mutant_file, a_lawful_client_has_habits_only)
         lawful_parse(word_of(HEAD "quirk loses-octet\n"), "x", &title, &fault));
     cr_expect_str_eq(fault.ptr,
                      "x:2: a lawful client has a title, a profile, and a "
-                     "habit\nx:3: 'quirk' makes a client wrong\n");
+                     "habit\nx:3: 'quirk' makes a client wrong");
     buffer_clear(&fault);
 }

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The rules of the policy that can be checked without a client.
+ */
+#include "judge/verdict_lint.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/verdict.h"
+#include "text/fault.h"
+
+static bool add_fault(struct buffer *faults, const struct transcript *t,
+                      unsigned line, const char *what)
+{
+    return fault_add(faults, "%s:%u: %s", t->path, line, what);
+}
+
+/* "fail framing", "warn risk desync" */
+static void add_verdict(const struct client_rule *rule, struct buffer *out)
+{
+    buffer_add_text(out, verdict_name(rule->verdict));
+    if (rule->damage != DAMAGE_NONE)
+        buffer_printf(out, " %s", damage_name(rule->damage));
+    if (rule->risk != RISK_NONE)
+        buffer_printf(out, " risk %s", risk_name(rule->risk));
+}
+
+/* ---- one rule ---- */
+
+static bool check_level(const struct transcript *t,
+                        const struct client_rule *rule, struct buffer *faults)
+{
+    if (verdict_allows(t, rule))
+        return true;
+    fault_add(faults, "%s:%u: level %s does not allow the verdict '", t->path,
+              rule->line, level_name(t->level));
+    add_verdict(rule, faults);
+    buffer_add_text(faults, "'; 'warn' is the most");
+    return false;
+}
+
+static bool check_damage(const struct transcript *t,
+                         const struct client_rule *rule, struct buffer *faults)
+{
+    if (rule->damage != DAMAGE_CRASH && rule->damage != DAMAGE_HANG)
+        return true;
+    return add_fault(faults, t, rule->line,
+                     "the judge sees crashes and hangs by itself; name another "
+                     "damage");
+}
+
+/* Sections with a sentence that makes a client accept what no sender may
+ * send, or what only strict readers refuse. */
+static bool is_obliging(const struct transcript *t)
+{
+    static const char *const sections[] = {
+        "9112 5.2",     /* a user agent MUST replace each obs-fold */
+        "9110 5.6.1.2", /* MUST accept empty list members */
+        "9110 5.6.3",   /* MUST parse for bad white space */
+        "9110 6.2",     /* SHOULD process a higher minor version */
+        "9110 5.1",     /* SHOULD ignore unrecognized fields */
+        "9112 6.3(2)",  /* MUST ignore framing fields of a tunnel */
+        "9110 9.3.6",   /* the same */
+        "9110 15",      /* MUST understand the class of any code */
+    };
+
+    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
+        if (transcript_cites(t, sections[i]))
+            return true;
+    return false;
+}
+
+/* What our strict reader refuses, or what is about grammar alone. */
+static bool is_invalid(const struct transcript *t)
+{
+    if (t->level == LEVEL_GRAMMAR)
+        return true;
+    for (size_t i = 0; i < t->parser_rule_count; i++)
+        if (parser_rule_covers(&t->parser_rules[i], "strict"))
+            return t->parser_rules[i].result == PARSER_ERROR;
+    return false;
+}
+
+static bool check_refusal(const struct transcript *t,
+                          const struct client_rule *rule, struct buffer *faults)
+{
+    if (rule->second || rule->match != MATCH_REJECT ||
+        verdict_rank(rule->verdict) <= verdict_rank(VERDICT_INFO) ||
+        !is_invalid(t) || is_obliging(t))
+        return true;
+    return add_fault(faults, t, rule->line,
+                     "refusing an invalid message is never worse than 'info'; "
+                     "cite the section that obliges the client to accept it");
+}
+
+/* ---- the list of one case ---- */
+
+static const struct client_rule *find_first(const struct transcript *t,
+                                            enum client_match match)
+{
+    for (size_t i = 0; i < t->client_rule_count; i++)
+        if (!t->client_rules[i].second && t->client_rules[i].match == match)
+            return &t->client_rules[i];
+    return NULL;
+}
+
+static bool check_otherwise(const struct transcript *t, struct buffer *faults)
+{
+    const struct client_rule *rest = find_first(t, MATCH_OTHERWISE);
+
+    if (rest == NULL || rest->verdict != VERDICT_FAIL ||
+        find_first(t, MATCH_REJECT) != NULL)
+        return true;
+    return add_fault(faults, t, rest->line,
+                     "a refusal falls under 'otherwise'; say what it is in a "
+                     "line 'client reject ...'");
+}
+
+/* Whether some rule names a body and is at least as harsh. */
+static bool names_body(const struct transcript *t, int rank)
+{
+    for (size_t i = 0; i < t->client_rule_count; i++) {
+        const struct client_rule *rule = &t->client_rules[i];
+
+        if (!rule->second && rule->match == MATCH_RESPONSE &&
+            rule->body.match != BODY_ANY && verdict_rank(rule->verdict) >= rank)
+            return true;
+    }
+    return false;
+}
+
+static bool check_hiding(const struct transcript *t,
+                         const struct client_rule *rule, struct buffer *faults)
+{
+    const struct client_rule *rest = find_first(t, MATCH_OTHERWISE);
+    int rank = rest != NULL ? verdict_rank(rest->verdict) : 0;
+
+    if (rule->second || rule->match != MATCH_RESPONSE || rule->status < 0 ||
+        rule->body.match != BODY_ANY || rank < verdict_rank(VERDICT_WARN) ||
+        verdict_rank(rule->verdict) >= rank || names_body(t, rank))
+        return true;
+    return add_fault(faults, t, rule->line,
+                     "a client that shows no status falls under this line "
+                     "whatever it took; name the body here, or one that is "
+                     "wrong in a line of its own");
+}
+
+bool verdict_lint(const struct transcript *t, struct buffer *faults)
+{
+    bool clean = check_otherwise(t, faults);
+
+    for (size_t i = 0; i < t->client_rule_count; i++) {
+        const struct client_rule *rule = &t->client_rules[i];
+
+        clean = check_level(t, rule, faults) && clean;
+        clean = check_damage(t, rule, faults) && clean;
+        clean = check_refusal(t, rule, faults) && clean;
+        clean = check_hiding(t, rule, faults) && clean;
+    }
+    return clean;
+}
+
+/* ---- cases with each other ---- */
+
+static bool is_same_verdict(const struct client_rule *a,
+                            const struct client_rule *b)
+{
+    return a->verdict == b->verdict && a->damage == b->damage &&
+           a->risk == b->risk;
+}
+
+static bool is_same_body(const struct body_rule *a, const struct body_rule *b)
+{
+    return a->match == b->match && a->length == b->length &&
+           a->bytes.len == b->bytes.len &&
+           (a->bytes.len == 0 ||
+            memcmp(a->bytes.ptr, b->bytes.ptr, a->bytes.len) == 0);
+}
+
+static bool is_same_match(const struct client_rule *a,
+                          const struct client_rule *b)
+{
+    return a->second == b->second && a->match == b->match &&
+           a->status == b->status && a->octets == b->octets &&
+           is_same_body(&a->body, &b->body);
+}
+
+static bool add_difference(const struct transcript *t,
+                           const struct client_rule *rule,
+                           const struct transcript *other,
+                           const struct client_rule *their, const char *why,
+                           struct buffer *faults)
+{
+    fault_add(faults, "%s:%u: '", t->path, rule->line);
+    add_verdict(rule, faults);
+    buffer_printf(faults, "', but %s:%u says '", other->path, their->line);
+    add_verdict(their, faults);
+    buffer_printf(faults, "' %s; give one verdict", why);
+    return false;
+}
+
+/*
+ * What a case sends, as text that is equal where the octets are, however they
+ * are cut and whenever they come. Steps that end the same way on TCP are the
+ * same there.
+ */
+static void add_play(const struct transcript *t, struct buffer *out)
+{
+    buffer_printf(out, "%s%s%s%s", t->method, t->tls_only ? " tls" : "",
+                  t->speaks_first ? " first" : "",
+                  t->probe ? t->probe_method : "");
+    for (size_t i = 0; i < t->step_count; i++) {
+        const struct step *step = &t->steps[i];
+        enum step_type type =
+            step->type == STEP_FIN && !t->tls_only ? STEP_CLOSE : step->type;
+
+        if (type == STEP_CUT || type == STEP_PAUSE || type == STEP_SEGMENT)
+            continue;
+        if (type != STEP_REPLY)
+            buffer_printf(out, "\n%s\n", step_name(type));
+        if (type == STEP_FLOOD || step->count > 1)
+            buffer_printf(out, "\n%" PRIu64 "\n", step->count);
+        if (step->bytes.len > 0)
+            buffer_add(out, step->bytes.ptr, step->bytes.len);
+    }
+}
+
+static bool is_equal(const struct buffer *a, const struct buffer *b)
+{
+    return a->len == b->len && memcmp(a->ptr, b->ptr, a->len) == 0;
+}
+
+/* Both send the same. Request two may differ in when it comes. */
+static bool compare_rules(const struct transcript *t,
+                          const struct transcript *other, struct buffer *faults)
+{
+    bool clean = true;
+
+    for (size_t i = 0; i < t->client_rule_count; i++)
+        for (size_t j = 0; j < other->client_rule_count; j++) {
+            const struct client_rule *a = &t->client_rules[i];
+            const struct client_rule *b = &other->client_rules[j];
+
+            if (!a->second && is_same_match(a, b) && !is_same_verdict(a, b))
+                clean = add_difference(t, a, other, b,
+                                       "of the same act on the same octets",
+                                       faults);
+        }
+    return clean;
+}
+
+static bool compare_plays(const struct transcript *cases, size_t count,
+                          struct buffer *faults)
+{
+    struct buffer *plays = memory_get((count + 1) * sizeof *plays);
+    bool clean = true;
+
+    for (size_t i = 0; i < count; i++) {
+        plays[i] = BUFFER_EMPTY;
+        add_play(&cases[i], &plays[i]);
+        for (size_t j = 0; j < i; j++)
+            if (is_equal(&plays[i], &plays[j]))
+                clean = compare_rules(&cases[i], &cases[j], faults) && clean;
+    }
+    for (size_t i = 0; i < count; i++)
+        buffer_clear(&plays[i]);
+    free(plays);
+    return clean;
+}
+
+/* A reason names an act; it means the same in cases of one area and level. */
+static bool is_same_act(const struct transcript *t, const struct client_rule *a,
+                        const struct transcript *other,
+                        const struct client_rule *b)
+{
+    size_t area = strcspn(t->id, "/");
+
+    return a->match == b->match && a->second == b->second &&
+           t->level == other->level && a->reason != NULL && b->reason != NULL &&
+           strcmp(a->reason, b->reason) == 0 &&
+           strcspn(other->id, "/") == area &&
+           memcmp(t->id, other->id, area) == 0;
+}
+
+/* Whether an earlier rule gives that act another verdict: the first of them
+ * is named. */
+static bool compare_act(const struct transcript *cases, size_t number,
+                        const struct client_rule *rule, struct buffer *faults)
+{
+    const struct transcript *t = &cases[number];
+
+    for (size_t i = 0; i < number; i++)
+        for (size_t j = 0; j < cases[i].client_rule_count; j++) {
+            const struct client_rule *other = &cases[i].client_rules[j];
+
+            if (is_same_act(t, rule, &cases[i], other) &&
+                !is_same_verdict(rule, other))
+                return add_difference(t, rule, &cases[i], other,
+                                      "for the same reason", faults);
+        }
+    return true;
+}
+
+bool verdict_lint_alike(const struct transcript *cases, size_t count,
+                        struct buffer *faults)
+{
+    bool clean = compare_plays(cases, count, faults);
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < cases[i].client_rule_count; j++)
+            clean = compare_act(cases, i, &cases[i].client_rules[j], faults) &&
+                    clean;
+    return clean;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Whether cases keep to the policy of corpus/README.md. Each fault is a clause
+ * "path:line: what is wrong; what to do", added to *faults as fault.h says; the
+ * functions return whether there was none.
+ */
+#ifndef VERDICT_LINT_H
+#define VERDICT_LINT_H
+
+#include "case/transcript.h"
+
+/*
+ * One case by itself: no verdict harsher than its level (verdict_allows); no
+ * damage that is the judge's to see, a crash or a hang; no refusal of an
+ * invalid message worse than info, unless a cited section obliges the client
+ * to accept it; no refusal that falls under an `otherwise` that fails; and no
+ * rule without a body that could hide a harsher one from clients that show no
+ * status.
+ */
+bool verdict_lint(const struct transcript *t, struct buffer *faults);
+
+/*
+ * Cases with each other: where they send the same octets, and where in one
+ * area and level a rule gives the same reason, the verdict is the same.
+ */
+bool verdict_lint_alike(const struct transcript *cases, size_t count,
+                        struct buffer *faults);
+
+#endif

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Each way to break the policy of corpus/README.md is a fault with its line,
+ * and what is allowed is none.
+ */
+#include "judge/verdict_lint.h"
+
+#include "judge_fixture.h"
+
+#define CASE(level, rfc, rules)                                                \
+    "title t\nwhy because\nrfc " rfc "\nlevel " level                          \
+    "\nreply \"x\"\nclose\nparser strict error chunk-size\n"                   \
+    "parser * 200\n" rules
+
+static const struct {
+    const char *text;
+    const char *fault; /* a part of it; NULL: there is none */
+} rows[] = {
+    /* a refusal of what is invalid */
+    {CASE("MUST", "9112 7.1", "client reject info\nclient otherwise pass\n"),
+     NULL},
+    {CASE("MUST", "9112 7.1", "client reject warn\nclient otherwise pass\n"),
+     "a.case:9: refusing an invalid message"},
+    {CASE("MUST", "9112 7.1", "client reject lenient\nclient otherwise pass\n"),
+     "never worse than 'info'"},
+    {CASE("MUST", "9112 5.2", "client reject warn\nclient otherwise pass\n"),
+     NULL},
+    {"title t\nwhy because\nrfc 9112 7.1\nlevel MUST\nreply \"x\"\nclose\n"
+     "parser * 200\nclient reject fail robustness\nclient otherwise pass\n",
+     NULL},
+    {"title t\nwhy because\nrfc 9112 7.1\nlevel grammar\nreply \"x\"\nclose\n"
+     "client reject warn\nclient otherwise info\n",
+     "a.case:7: refusing"},
+    /* a refusal that nobody named */
+    {CASE("MUST", "9112 7.1", "client 200 \"x\" pass\nclient otherwise warn\n"),
+     NULL},
+    {CASE("MUST", "9112 7.1",
+          "client 200 \"x\" pass\nclient otherwise fail framing\n"),
+     "a.case:10: a refusal falls under 'otherwise'"},
+    /* a rule that hides others where no status is shown */
+    {CASE("MUST", "9112 7.1",
+          "client reject pass\nclient 502 pass\nclient 200 \"x\" fail "
+          "framing\nclient otherwise fail framing\n"),
+     NULL},
+    {CASE("MUST", "9112 7.1",
+          "client reject pass\nclient 502 pass\nclient otherwise fail "
+          "framing\n"),
+     "a.case:10: a client that shows no status"},
+    {CASE("MUST", "9112 7.1",
+          "client reject pass\nclient 502 pass\nclient 200 \"x\" warn\n"
+          "client otherwise fail framing\n"),
+     "a.case:10: a client that shows no status"},
+    {CASE("MUST", "9112 7.1",
+          "client reject pass\nclient 502 pass\nclient otherwise info\n"),
+     NULL},
+    {CASE("MUST", "9112 7.1",
+          "client reject pass\nclient any pass\nclient otherwise warn\n"),
+     NULL},
+    /* what the judge sees by itself */
+    {CASE("MUST", "9112 7.1",
+          "client reject pass\nclient hang fail hang\nclient otherwise pass\n"),
+     "a.case:10: the judge sees crashes and hangs"},
+    {CASE("MUST", "9112 7.1",
+          "client reject pass\nclient otherwise fail crash\n"),
+     "a.case:10: the judge sees crashes and hangs"},
+};
+
+Test(verdict_lint, each_rule_of_the_policy_has_its_fault)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buffer faults = BUFFER_EMPTY;
+        struct transcript t;
+        bool clean;
+
+        cr_assert(read_case(rows[i].text, &t));
+        clean = verdict_lint(&t, &faults);
+        cr_expect_eq(clean, rows[i].fault == NULL, "%zu: %s", i,
+                     faults.len > 0 ? faults.ptr : "no fault");
+        cr_expect_eq(clean, faults.len == 0, "%zu", i);
+        if (rows[i].fault != NULL && faults.len > 0)
+            cr_expect_not_null(strstr(faults.ptr, rows[i].fault), "%zu: %s", i,
+                               faults.ptr);
+        buffer_clear(&faults);
+        transcript_clear(&t);
+    }
+}
+
+/* ---- two cases ---- */
+
+#define HEAD_OF(level) "title t\nwhy because\nrfc 9112 8\nlevel " level "\n"
+
+static const struct {
+    const char *name;
+    const char *id; /* of the second case */
+    const char *text[2];
+    const char *fault;
+} pairs[] = {
+    {"the same octets, cut otherwise",
+     "other/b",
+     {HEAD_OF("MUST") "reply \"ab\"\nclose\nclient reject pass\n"
+                      "client otherwise warn\n",
+      HEAD_OF("MUST") "reply \"a\"\ncut\npause 5\nreply \"b\"\nfin\n"
+                      "client reject pass\nclient otherwise info\n"},
+     "b.case:11: 'info', but a.case:8 says 'warn' of the same act"},
+    {"another end",
+     "other/b",
+     {HEAD_OF("MUST") "reply \"ab\"\nclose\nclient reject pass\n"
+                      "client otherwise warn\n",
+      HEAD_OF("MUST") "reply \"ab\"\nreset\nclient reject pass\n"
+                      "client otherwise info\n"},
+     NULL},
+    {"another method",
+     "other/b",
+     {HEAD_OF("MUST") "reply \"ab\"\nclose\nclient otherwise warn\n",
+      HEAD_OF("MUST") "method HEAD\nreply \"ab\"\nclose\n"
+                      "client otherwise info\n"},
+     NULL},
+    {"a FIN is another end over TLS",
+     "other/b",
+     {HEAD_OF("MUST") "tls\nreply \"ab\"\nclose\nclient otherwise warn\n",
+      HEAD_OF("MUST") "tls\nreply \"ab\"\nfin\nclient otherwise info\n"},
+     NULL},
+    {"another risk",
+     "other/b",
+     {HEAD_OF("MUST") "reply \"ab\"\nclose\n"
+                      "client otherwise warn risk desync\n",
+      HEAD_OF("MUST") "reply \"ab\"\nclose\nclient otherwise warn\n"},
+     "'warn', but a.case:7 says 'warn risk desync'"},
+    {"the same reason",
+     "area/b",
+     {HEAD_OF("MUST") "reply \"a\"\nclose\nclient 200 \"a\" warn reads it\n"
+                      "client otherwise pass\n",
+      HEAD_OF("MUST") "reply \"b\"\nclose\nclient 200 \"b\" lenient reads it\n"
+                      "client otherwise pass\n"},
+     "b.case:7: 'lenient', but a.case:7 says 'warn' for the same reason"},
+    {"the same reason in another area",
+     "other/b",
+     {HEAD_OF("MUST") "reply \"a\"\nclose\nclient 200 \"a\" warn reads it\n"
+                      "client otherwise pass\n",
+      HEAD_OF("MUST") "reply \"b\"\nclose\nclient 200 \"b\" lenient reads it\n"
+                      "client otherwise pass\n"},
+     NULL},
+    {"the same reason at another level",
+     "area/b",
+     {HEAD_OF("MUST") "reply \"a\"\nclose\nclient 200 \"a\" warn reads it\n"
+                      "client otherwise pass\n",
+      HEAD_OF("MAY") "reply \"b\"\nclose\nclient 200 \"b\" lenient reads it\n"
+                     "client otherwise pass\n"},
+     NULL},
+};
+
+Test(verdict_lint, equal_acts_have_equal_verdicts)
+{
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        struct buffer faults = BUFFER_EMPTY;
+        struct transcript both[2];
+
+        cr_assert(transcript_parse(word_of(pairs[i].text[0]), "a.case",
+                                   "area/a", &both[0], &faults));
+        cr_assert(transcript_parse(word_of(pairs[i].text[1]), "b.case",
+                                   pairs[i].id, &both[1], &faults));
+        cr_expect_eq(verdict_lint_alike(both, 2, &faults),
+                     pairs[i].fault == NULL, "%s", pairs[i].name);
+        cr_expect_eq(faults.len == 0, pairs[i].fault == NULL, "%s",
+                     pairs[i].name);
+        if (pairs[i].fault != NULL && faults.len > 0)
+            cr_expect_not_null(strstr(faults.ptr, pairs[i].fault), "%s: %s",
+                               pairs[i].name, faults.ptr);
+        transcript_clear(&both[0]);
+        transcript_clear(&both[1]);
+        buffer_clear(&faults);
+    }
+}
