@@ -22,7 +22,8 @@ struct wire {
     unsigned early;     /* of these, requests that came together with the one
                            before them, or while its answer was played: they
                            were pipelined */
-    unsigned old;       /* requests of HTTP/1.0 */
+    unsigned old;       /* requests one of HTTP/1.0: a client that gets an
+                           answer of HTTP/1.0 may send request two so */
     unsigned malformed; /* connections on which something came that is no
                            HTTP/1 request */
     unsigned refused;   /* connections we could not serve, for want of

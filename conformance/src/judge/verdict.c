@@ -71,8 +71,8 @@ static struct judgement decide_by_policy(enum verdict verdict,
     return j;
 }
 
-/* Whether request two was under way before its client could know how the
- * first one is answered (RFC 9112 9.3.2). */
+/* Whether request two was under way before all had come that answers request
+ * one (RFC 9112 9.3.2). */
 static bool is_pipelined(const struct hearing *h)
 {
     return h->outcome->wire.early > 0;
@@ -246,27 +246,54 @@ static bool leaves_waiting(const struct transcript *t)
     return false;
 }
 
+/* Whether each connection of the server ends by itself. */
+static bool ends_all(const struct transcript *t)
+{
+    enum step_type last = STEP_HOLD;
+
+    for (size_t i = 0; i < t->step_count; i++) {
+        if (t->steps[i].type == STEP_NEXT && !step_ends(last))
+            return false;
+        last = t->steps[i].type;
+        if (last == STEP_HOLD || last == STEP_AWAIT)
+            return false;
+    }
+    return step_ends(last) && last != STEP_HOLD;
+}
+
+/* Whether our strict reader finds the end of what the server sends. */
+static bool is_whole(const struct transcript *t)
+{
+    for (size_t i = 0; i < t->parser_rule_count; i++)
+        if (parser_rule_covers(&t->parser_rules[i], "strict"))
+            return t->parser_rules[i].result == PARSER_COMPLETE;
+    return t->level == LEVEL_MUST || t->level == LEVEL_VALID ||
+           t->level == LEVEL_POLICY;
+}
+
 /*
  * RFC 9112 9.5 leaves it to implementations how long they wait. But where the
- * server has ended the exchange, or sent a message that is whole and valid,
- * there is nothing to wait for. After an invalid one there may be.
+ * server has ended, or sent a message that is whole and valid, there is
+ * nothing to wait for. After an invalid one there may be.
  */
 static struct judgement judge_hang(const struct hearing *h, bool second)
 {
-    enum level level = h->transcript->level;
-    bool valid = level == LEVEL_MUST || level == LEVEL_VALID;
+    const struct transcript *t = h->transcript;
 
     if (second && is_pipelined(h))
         return decide_by_policy(VERDICT_INFO, DAMAGE_NONE, h, second,
-                                "it was sent before response one came, and "
-                                "may never be answered");
-    if (!second && leaves_waiting(h->transcript))
+                                "it was sent before all of response one came, "
+                                "and may never be answered");
+    if (!second && leaves_waiting(t))
         return decide_by_policy(
-            level == LEVEL_POLICY ? VERDICT_WARN : VERDICT_INFO, DAMAGE_NONE, h,
-            second, "the server sends nothing more; no RFC sets a time limit");
-    if (!second && !valid)
+            t->level == LEVEL_POLICY ? VERDICT_WARN : VERDICT_INFO, DAMAGE_NONE,
+            h, second,
+            "the server is silent, or never done; no RFC sets a time "
+            "limit");
+    if (!second && !is_whole(t) && !ends_all(t))
         return decide_by_policy(VERDICT_WARN, DAMAGE_NONE, h, second,
-                                "the server had nothing more to send");
+                                "the message is invalid, and the connection "
+                                "stays open");
     return decide_by_policy(VERDICT_FAIL, DAMAGE_HANG, h, second,
                             "the server had nothing more to send");
 }
@@ -324,7 +351,7 @@ static struct judgement judge_second_error(const struct hearing *h)
 
     if (is_pipelined(h))
         return decide_answer(VERDICT_INFO, DAMAGE_NONE, h, true,
-                             "it was sent before response one came");
+                             "it was sent before all of response one came");
     if (h->outcome->first.result == RESULT_RESPONSE && binding)
         return decide_answer(VERDICT_WARN, DAMAGE_NONE, h, true,
                              "response one was taken, and the server answers "
@@ -345,22 +372,23 @@ static struct judgement judge_second_response(const struct hearing *h)
      * which it may be the answer (RFC 9112 9.2). */
     if (is_pipelined(h))
         return decide_answer(VERDICT_INFO, DAMAGE_NONE, h, true,
-                             "it was sent before response one came, so that "
-                             "what followed that one may answer it");
+                             "it was sent before all of response one came, "
+                             "so that what followed may answer it");
     return decide_answer(VERDICT_FAIL, DAMAGE_POISONING, h, true,
                          "that is not the signed answer of the server, but "
                          "octets meant for another request");
 }
 
-/* The rules of a case are about a request two that comes when response one
- * is known. */
 static struct judgement judge_second(const struct hearing *h)
 {
     const struct answer *a = &h->outcome->second;
     const struct client_rule *rule =
-        is_pipelined(h)
-            ? NULL
-            : verdict_match(h->transcript, h->outcome, true, h->traits);
+        verdict_match(h->transcript, h->outcome, true, h->traits);
+
+    /* The rules are about a request two that comes after all of that. */
+    if (rule != NULL && is_pipelined(h) &&
+        verdict_rank(rule->verdict) > verdict_rank(VERDICT_INFO))
+        rule = NULL;
 
     if (a->result == RESULT_CRASH)
         return decide_by_policy(VERDICT_FAIL, DAMAGE_CRASH, h, true, NULL);

@@ -326,7 +326,7 @@ static void on_request(struct connection *c, const struct request *request,
     struct wire *wire = &c->host->wire;
 
     wire->requests++;
-    wire->old += request->old;
+    wire->old += request->old && !player_is_second(request->target);
     if (c->requests++ > 0) {
         wire->reused++;
         wire->early += together || (c->phase == PHASE_BUSY && !c->said_end);

@@ -348,7 +348,7 @@ static void ask(struct visit *v, bool second)
     l->asked = true;
     player_request(&l->player, &v->script, second);
     v->wire.requests++;
-    v->wire.old += has_habit(v->client, HABIT_HTTP10);
+    v->wire.old += !second && has_habit(v->client, HABIT_HTTP10);
 }
 
 /* Asks where an answer may be had: here, or on a connection of its own. */

@@ -86,28 +86,41 @@ static const struct row invariant_rows[] = {
 };
 
 /* Where the server has nothing more to send, or is silent on purpose. */
-#define STOPS(level, end)                                                      \
+#define STOPS(level, end, parser)                                              \
     "title t\nwhy because\nrfc 9112 9.5\nlevel " level "\nreply \"x\"\n" end   \
-    "\nparser * error chunk-size\nclient reject pass\n"                        \
-    "client otherwise info\n"
+    "\n" parser "client reject pass\nclient otherwise info\n"
+#define WHOLE "parser * 200\n"
+#define INVALID "parser * error chunk-size\n"
 #define HANGS                                                                  \
     {                                                                          \
         RESULT_HANG, 0, "", NULL                                               \
     }
 
+#define HANG_ROW(name, text, verdict, damage, reason)                          \
+    {                                                                          \
+        name, text, HANGS, NOTHING, 0, OPEN, verdict, damage, reason           \
+    }
+
 static const struct row hang_rows[] = {
-    {"closed", STOPS("MUST", "close"), HANGS, NOTHING, 0, OPEN, VERDICT_FAIL,
-     DAMAGE_HANG, "the server had nothing more to send"},
-    {"held open", STOPS("valid", "hold"), HANGS, NOTHING, 0, OPEN, VERDICT_FAIL,
-     DAMAGE_HANG, "nothing more"},
-    {"held open after an invalid message", STOPS("grammar", "hold"), HANGS,
-     NOTHING, 0, OPEN, VERDICT_WARN, DAMAGE_NONE, "nothing more"},
-    {"silent", STOPS("MUST", "stall"), HANGS, NOTHING, 0, OPEN, VERDICT_INFO,
-     DAMAGE_NONE, "no RFC sets a time limit"},
-    {"silent, and policy", STOPS("policy", "stall"), HANGS, NOTHING, 0, OPEN,
-     VERDICT_WARN, DAMAGE_NONE, "no RFC sets a time limit"},
-    {"never done", STOPS("MUST", "flood max \"x\"\nclose"), HANGS, NOTHING, 0,
-     OPEN, VERDICT_INFO, DAMAGE_NONE, "no RFC sets a time limit"},
+    HANG_ROW("closed", STOPS("grammar", "close", INVALID), VERDICT_FAIL,
+             DAMAGE_HANG, "the server had nothing more to send"),
+    HANG_ROW("closed, and held open the next time",
+             STOPS("MUST", "close\nnext\nhold", INVALID), VERDICT_WARN,
+             DAMAGE_NONE, "stays open"),
+    HANG_ROW("a whole message, held open", STOPS("SHOULD", "hold", WHOLE),
+             VERDICT_FAIL, DAMAGE_HANG, "nothing more"),
+    HANG_ROW("an invalid message, held open", STOPS("MUST", "hold", INVALID),
+             VERDICT_WARN, DAMAGE_NONE, "the message is invalid"),
+    HANG_ROW("an unknown message, held open", STOPS("policy", "hold", ""),
+             VERDICT_FAIL, DAMAGE_HANG, "nothing more"),
+    HANG_ROW("an unknown odd message, held open", STOPS("grammar", "hold", ""),
+             VERDICT_WARN, DAMAGE_NONE, "the message is invalid"),
+    HANG_ROW("silent", STOPS("MUST", "stall", INVALID), VERDICT_INFO,
+             DAMAGE_NONE, "no RFC sets a time limit"),
+    HANG_ROW("silent, and policy", STOPS("policy", "stall", INVALID),
+             VERDICT_WARN, DAMAGE_NONE, "no RFC sets a time limit"),
+    HANG_ROW("never done", STOPS("MUST", "flood max \"x\"\nclose", INVALID),
+             VERDICT_INFO, DAMAGE_NONE, "no RFC sets a time limit"),
 };
 
 Test(verdict, how_long_a_client_waits_is_its_own_affair)
@@ -425,14 +438,22 @@ static const struct {
      RESULT_RESPONSE,
      {.connections = 1, .requests = 2, .reused = 1, .early = 1},
      VERDICT_INFO,
-     "before response one came"},
+     "what followed may answer it"},
     {"pipelined, and an error",
      CHUNKED,
      RESULT_RESPONSE,
      RESULT_ERROR,
      {.connections = 1, .requests = 2, .reused = 1, .early = 1},
      VERDICT_INFO,
-     "before response one came"},
+     "before all of response one came"},
+    {"pipelined, and a rule that is mild",
+     "title t\nwhy because\nrfc 9112 9.2\nlevel MUST\nprobe\nreply \"x\"\n"
+     "hold\nparser * 200\nclient otherwise pass\nclient second any pass mild\n",
+     RESULT_RESPONSE,
+     RESULT_RESPONSE,
+     {.connections = 1, .requests = 2, .reused = 1, .early = 1},
+     VERDICT_PASS,
+     "took a response"},
     {"pipelined, and a hang",
      CHUNKED,
      RESULT_RESPONSE,

@@ -44,6 +44,7 @@
 
 #define GET "GET /a/b HTTP/1.1\r\nHost: x\r\n\r\n"
 #define GET_TWO "GET /a/b/2 HTTP/1.1\r\nHost: x\r\n\r\n"
+#define GET_TWO_OLD "GET /a/b/2 HTTP/1.0\r\nHost: x\r\n\r\n"
 #define SIGNED "HTTP/1.1 200 OK\r\nContent-Length: 32\r\n\r\n" LIVE_TOKEN
 
 static const struct row {
@@ -124,6 +125,15 @@ static const struct row {
      .wire = {.connections = 1,
               .requests = 1,
               .old = 1,
+              .tls_end = TLS_END_ABRUPT}},
+    {"request two of HTTP/1.0 is not counted as old",
+     {REPLY("one")},
+     .probe = true,
+     .ops = {OPEN, SEND(GET), READ("one"), SEND(GET_TWO_OLD), READ(SIGNED),
+             SEE(LIVE_ORDERLY)},
+     .wire = {.connections = 1,
+              .requests = 2,
+              .reused = 1,
               .tls_end = TLS_END_ABRUPT}},
     {"so is Connection: close",
      {REPLY("hello")},
