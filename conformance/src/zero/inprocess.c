@@ -244,6 +244,8 @@ static int misread(struct link *l)
     unsigned quirks = l->client->quirks;
     struct buffer *input = &l->source.input;
 
+    if (has_habit(l->client, HABIT_HTTP10))
+        quirks |= QUIRK_CODING_UNKNOWN; /* HTTP/1.0 had none */
     if ((quirks & (QUIRK_SIZES_WRAP | QUIRK_CODING_UNKNOWN |
                    QUIRK_NO_CONTENT_HAS_BODY)) == 0)
         return 0;
@@ -281,7 +283,8 @@ static struct after read_answer(struct link *l, const char *method,
     const struct reading_rule rule = {
         .profile = &c->profile,
         .limits = c->limits,
-        .interim_is_final = (c->quirks & QUIRK_INTERIM_IS_FINAL) != 0,
+        .interim_is_final = (c->quirks & QUIRK_INTERIM_IS_FINAL) != 0 ||
+                            has_habit(c, HABIT_HTTP10), /* which had no 1xx */
     };
     struct after after;
     struct reading r;

@@ -40,7 +40,7 @@ enum quirk {
 
 /* What a client may do or leave, and many do. */
 enum habit {
-    HABIT_HTTP10 = 1 << 0,           /* asks with HTTP/1.0 */
+    HABIT_HTTP10 = 1 << 0,           /* asks with HTTP/1.0, and knows no more */
     HABIT_ASKS_FOR_CLOSE = 1 << 1,   /* sends Connection: close */
     HABIT_HALF_CLOSES = 1 << 2,      /* ends its side after the request */
     HABIT_PIPELINES = 1 << 3,        /* sends request two with request one */
