@@ -400,33 +400,6 @@ static const struct bad_row {
     {HEAD STEP "parser * 200 finds\n", 6, "list of deviations is missing"},
     {HEAD STEP "parser * 200 finds bare-lf,\n", 6, "no deviation ''"},
     {HEAD STEP "parser * 200 finds nothing\n", 6, "no deviation 'nothing'"},
-    /* what is said of a client */
-    {HEAD STEP "client\n", 6, "what the client does is missing"},
-    {HEAD STEP "client accept pass\n", 6, "'accept' is nothing a client"},
-    {HEAD STEP "client 2000 pass\n", 6, "'2000' is nothing a client"},
-    {HEAD STEP "client reject\n", 6, "the verdict is missing"},
-    {HEAD STEP "client reject \"x\" pass\n", 6, "'\"x\"' is no verdict"},
-    {HEAD STEP "client reject passed\n", 6, "'passed' is no verdict"},
-    {HEAD STEP "client reject unsupported\n", 6, "is no verdict"},
-    {HEAD STEP "client reject xfail\n", 6, "is no verdict"},
-    {HEAD STEP "client reject fail\n", 6, "damage of 'fail' is missing"},
-    {HEAD STEP "client reject fail badly\n", 6, "'badly' is no damage"},
-    {HEAD STEP "client reject pass framing\n", 6, "goes with 'fail' alone"},
-    {HEAD STEP "client reject info hang\n", 6, "goes with 'fail' alone"},
-    {HEAD STEP "client reject pass risk\n", 6, "the risk is missing"},
-    {HEAD STEP "client reject pass risk crash\n", 6, "'crash' is not a risk"},
-    {HEAD STEP "client took pass\n", 6, "'pass' is not the number of octets"},
-    {HEAD STEP "client took 0 pass\n", 6, "from 1 to"},
-    {HEAD "probe\n" STEP "client second took 1 pass\n", 7,
-     "about the first request"},
-    {HEAD STEP "client second reject pass\n", 6, "no second request"},
-    {HEAD STEP "client reject pass\n", 6, "other clients"},
-    {HEAD "probe\n" STEP "client reject pass\nclient second otherwise pass\n",
-     8, "other clients"},
-    {HEAD STEP "client otherwise pass\nclient reject pass\n", 7, "put it last"},
-    {HEAD "probe\n" STEP "client second otherwise pass\n"
-          "client second reject pass\n",
-     8, "put it last"},
 };
 
 /* The faults are lines "a/b.case:N: text; ..."; the first is compared. */
