@@ -4,8 +4,8 @@
 
 Writes the completion of strictline for a shell: completion/<shell>.in, with
 the options that "strictline help --options" prints in place of @WORDS@. The
-name of an argument says what completes it; the scripts ask the program itself
-for cases, clients and profiles.
+name of an argument says what completes it, by the tables below; cases, clients
+and the like come from the program itself, whenever somebody presses Tab.
 """
 import argparse
 import os
@@ -16,23 +16,27 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHELLS = ("bash", "zsh", "fish")
 
-# What completes an argument of this name, beside those that the scripts know.
+# What completes an argument of this name: words, or the first words of what a
+# command prints, or files; the scripts know how to complete a CASE.
 WORDS = {
     "GROUP": "A B C D E F G H I J K L M N O P Q R",
     "WHICH": "first last",
     "LIST": "whole bytes tls tls-bytes cuts all",
     "METHOD": "GET HEAD POST PUT DELETE CONNECT OPTIONS PATCH TRACE",
 }
+ASK = {
+    "CLIENT": "list --clients",
+    "PROFILE": "parse --list-profiles",
+    "FORMAT": "import --list-formats",
+}
+OR_FILES = ("CASE", "CLIENT")
+NOTHING = ("N", "MS", "MIB")
+
 ZSH = {"FILE": "_files", "DIR": "_files -/", "COMMAND": "_cmdstring",
-       "CASE": "_strictline_case", "CLIENT": "_strictline_client",
-       "PROFILE": "_strictline_profile", "FORMAT": "_strictline_format"}
+       "CASE": "_strictline_case"}
 FISH = {"FILE": "-r -F", "DIR": "-x -a '(__fish_complete_directories)'",
         "COMMAND": "-x -a '(__fish_complete_command)'",
-        "CASE": "-a '(__strictline_cases)'",
-        "CLIENT": "-r -a '(__strictline_clients)'",
-        "PROFILE": "-x -a '(__strictline_profiles)'",
-        "FORMAT": "-x -a '(__strictline_formats)'"}
-NOTHING = ("N", "MS", "MIB")
+        "CASE": "-a '(__strictline_cases)'"}
 
 
 # Lists of options have a line for each.
@@ -83,7 +87,7 @@ def read(table):
             commands[name].operands.append(Option("", argument, text))
     for command in commands.values():
         for option in command.options + command.operands:
-            known = (*FISH, *WORDS, *NOTHING, "")
+            known = (*FISH, *WORDS, *ASK, *NOTHING, "")
             if option.argument not in known:
                 fail(f"nothing says what completes {option.argument} "
                      f"of {command.name} {', '.join(option.names)}")
@@ -103,6 +107,8 @@ def bash(program, commands):
     names = " ".join(c.name for c in commands)
     kinds = [f"    {kind}) printf '%s\\n' {words} ;;"
              for kind, words in (*WORDS.items(), ("OURS", names))]
+    kinds += [f"    {kind}) _strictline_ask \"$2\" {words} ;;"
+              for kind, words in ASK.items()]
     rows, arguments = [], []
     for c in [program, *commands]:
         options = " ".join(n for o in c.options for n in o.names)
@@ -114,7 +120,8 @@ def bash(program, commands):
             if option.argument:
                 where = " | ".join(f"'{c.name} {n}'" for n in option.names)
                 arguments.append(f"    {where}) kind={option.argument} ;;")
-    return {"KINDS": kinds, "COMMANDS": rows, "ARGUMENTS": arguments}
+    return {"KINDS": kinds, "COMMANDS": rows, "ARGUMENTS": arguments,
+            "OR_FILES": [f"    FILE | {' | '.join(OR_FILES)})"]}
 
 
 # ---- zsh ----
@@ -129,6 +136,9 @@ def zsh_action(command, option):
         return " _describe command commands"
     if kind in WORDS:
         return f"({WORDS[kind]})"
+    if kind in ASK:
+        return " _strictline_ask " + \
+            ("--or-files " if kind in OR_FILES else "") + ASK[kind]
     return ZSH.get(kind, " ")
 
 
@@ -176,6 +186,9 @@ def fish_argument(command, option, names):
         return f"-f -a '{names}'"
     if kind in WORDS:
         return f"-x -a '{WORDS[kind]}'"
+    if kind in ASK:
+        return ("-r" if kind in OR_FILES else "-x") + \
+            f" -a '(__strictline_ask {ASK[kind]})'"
     return FISH.get(kind, "-x")
 
 

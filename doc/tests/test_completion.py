@@ -86,6 +86,7 @@ def rows(scratch):
         ("strictline show version/two-z", {"two-zero"}),
         ("strictline parse --profile httplib-",
          {"httplib-strict", "httplib-lenient"}),
+        ("strictline import --format hexd", {"hexdump"}),
         ("strictline run --delivery tls-", {"tls-bytes"}),
         ("strictline parse --method PU", {"PUT"}),
         ("strictline help sh", {"show"}),
