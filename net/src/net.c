@@ -102,14 +102,15 @@ static void end_line(char *text, size_t len)
     text[len] = '\0';
 }
 
-/* The message of the exception. Where that is only what the peer sent, what is
- * wrong with it comes first. */
+/* The message of the exception. Where httplib's is only what the peer sent,
+ * what is wrong with it comes first. */
 static const char *describe(struct sl_http *h, const struct sl_exception *e)
 {
     const char *text = sl_err_text(e->err);
     size_t at = 0, len = 0;
 
-    if (e->err == SL_ERR_BAD_STATUS_LINE || e->err == SL_ERR_UNKNOWN_PROTOCOL)
+    if (e->profile->send != SL_SEND_RFC &&
+        (e->err == SL_ERR_BAD_STATUS_LINE || e->err == SL_ERR_UNKNOWN_PROTOCOL))
         at = (size_t)snprintf(h->error, sizeof h->error, "%s: ", text);
     if (sl_exception_text(e, h->error + at, sizeof h->error - 1 - at, &len) !=
         SL_OK)

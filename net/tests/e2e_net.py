@@ -222,7 +222,8 @@ def try_plain(plain):
            (0, "200 OK, 0 octets\n"))
     status, text = run("get", plain.origin, plain.path("short"))
     expect("short body", status, 1)
-    expect_in("short body", text, "IncompleteRead(5 bytes read, 4 more")
+    expect("short body", text, "the connection was closed inside the body at "
+           "octet 43, RFC 9112 8\n200 OK\nhello")
     expect("origin without scheme",
            run("get", plain.origin[7:], plain.path("length")),
            (0, "200 OK\nhello"))
@@ -237,16 +238,18 @@ def try_errors(plain):
     expect_in("refused", text, "connect to 127.0.0.1:%d: " % port)
     expect_in("refused", text, os.strerror(111))
     expect("no port", run("get", "http://h:x", "/"),
-           (1, "nonnumeric port: 'x'\n"))
+           (1, "a host, port or request target that is invalid: port 'x'\n"))
     expect_in("no host", run("get", "http://no.such.host.invalid", "/")[1],
               "no.such.host.invalid")
     expect_in("port range", run("get", "http://127.0.0.1:65536", "/")[1],
-              "nonnumeric port")
+              "invalid: port '65536'")
     # What a peer says is shown, and a terminal does not obey it.
     expect("no HTTP", run("get", plain.origin, plain.path("ssh")),
-           (1, "the first line is not a status line: SSH-2.0-x?[2J\n"))
+           (1, "the first line is not a status line at octet 0, RFC 9112 2.3: "
+            "'SSH-2.0-x\\x1b[2J\\r\\n'\n"))
     expect("other HTTP", run("get", plain.origin, plain.path("http2")),
-           (1, "a version that cannot be read: HTTP/2\n"))
+           (1, "a version that cannot be read at octet 0, RFC 9112 2.3: "
+            "'HTTP/2'\n"))
     # localhost may have an address before 127.0.0.1 that nobody listens on.
     with open("/dev/full", "wb") as full:
         expect("full disk, late", subprocess.call(
@@ -336,7 +339,7 @@ def try_tunnel(plain, tls):
         "CONNECT localhost:%d HTTP/1.1" % tls.port])
     expect("tunnel, refused",
            run("tunnel", "https://" + address, "refuse:443", "/"),
-           (1, "Tunnel connection failed: 407 Who are you\n"))
+           (1, "the proxy did not open the tunnel: status 407 'Who are you'\n"))
     status, text = run("tunnel", "https://" + address,
                        "127.0.0.1:%d" % plain.port, plain.path("length"))
     expect("tunnel to one that speaks no TLS", status, 1)

@@ -42,6 +42,11 @@ struct sl_exception {
      *                           state of the connection
      */
     const char *what;
+    /* Of a fault in a response: its octet, counted from the first octet of the
+     * response, and the RFC section, "" if there is none. section is NULL for
+     * other errors. */
+    uint64_t offset;
+    const char *section;
     uint32_t limit;  /* SL_ERR_LINE_TOO_LONG, SL_ERR_TOO_MANY_FIELDS */
     uint16_t status; /* SL_ERR_TUNNEL: of the proxy; 0: no status line */
     /*
@@ -61,9 +66,11 @@ struct sl_exception {
 
 /*
  * Writes the message of the exception to out, at most capacity octets, and
- * their number to *len: the str() of httplib's exception, as 2.7.18 or 3.11
- * words it, depending on the profile, or sl_err_text where httplib has no
- * message.
+ * their number to *len. In the profiles of httplib and http.client: the str()
+ * of the exception as 2.7.18 or 3.11 words it, or sl_err_text where they have
+ * no message. In strict and lenient: sl_err_text with the offset, the RFC
+ * section and what it is about, quoted as by repr(): "a chunk-size line without
+ * a chunk size at octet 47, RFC 9112 7.1".
  * SL_ERR_BUFFER_TOO_SMALL  *len was not written
  */
 SL_API enum sl_err sl_exception_text(const struct sl_exception *e, char *out,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The messages of httplib's exceptions (part B of the semantics), with text
+ * The messages of exceptions: of httplib's own (part B of the semantics), and
+ * those of strict and lenient, which name offset and RFC section. Text is
  * shown as repr() of Python does.
  */
 #include <strictline/exception.h>
@@ -8,6 +9,9 @@
 #include <string.h>
 
 #include "httplib/text.h"
+
+/* Octets of a text from outside that a message of strict or lenient shows. */
+#define SHOWN_MAX 80
 
 /* In a str of Python 3 those of Latin-1 that can be seen stand for themselves.
  */
@@ -165,7 +169,7 @@ static const char *words_of_no_response(const struct sl_exception *e)
 {
     if (is_python3(e))
         return "Remote end closed connection without response";
-    if (e->profile && e->profile->send == SL_SEND_HTTPLIB)
+    if (e->profile)
         return "No status line received - the server has closed the "
                "connection";
     return sl_err_text(e->err);
@@ -179,7 +183,41 @@ static bool is_state_of_python3(const struct sl_exception *e)
             e->err == SL_ERR_RESPONSE_NOT_READY);
 }
 
-static void put_message(struct text *t, const struct sl_exception *e)
+static bool is_rfc(const struct sl_exception *e)
+{
+    return e->profile && e->profile->send == SL_SEND_RFC;
+}
+
+/* Strict and lenient: what is wrong, where, by which rule, and what with. */
+static void put_plain(struct text *t, const struct sl_exception *e)
+{
+    const char *before = ": ";
+    bool whole = e->text.len <= SHOWN_MAX;
+
+    sl__text_put_words(t, sl_err_text(e->err));
+    if (e->section) {
+        sl__text_put_words(t, " at octet ");
+        sl__text_put_number(t, e->offset);
+        sl__text_put_words(t, e->section[0] ? ", RFC " : "");
+        sl__text_put_words(t, e->section);
+    }
+    if (e->status > 0) {
+        sl__text_put_words(t, ": status ");
+        sl__text_put_number(t, e->status);
+        before = " ";
+    }
+    if (e->text.len == 0)
+        return;
+    sl__text_put_words(t, before);
+    sl__text_put_words(t, e->what ? e->what : "");
+    sl__text_put_words(t, e->what ? " " : "");
+    put_repr(t, (struct sl_bytes){e->text.ptr, whole ? e->text.len : SHOWN_MAX},
+             false);
+    sl__text_put_words(t, whole ? "" : "...");
+}
+
+/* The words of httplib 2.7.18 or 3.11. */
+static void put_python(struct text *t, const struct sl_exception *e)
 {
     if (e->err == SL_ERR_BAD_STATUS_LINE || e->err == SL_ERR_UNKNOWN_PROTOCOL)
         sl__text_put(t, e->text);
@@ -219,7 +257,10 @@ enum sl_err sl_exception_text(const struct sl_exception *e, char *out,
 {
     struct text t = {out, capacity, 0};
 
-    put_message(&t, e);
+    if (is_rfc(e))
+        put_plain(&t, e);
+    else
+        put_python(&t, e);
     if (!text_fits(&t))
         return SL_ERR_BUFFER_TOO_SMALL;
     *len = t.len;

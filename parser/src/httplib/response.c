@@ -146,6 +146,10 @@ static enum sl_err raise_failure(struct sl_response *r, enum sl_err err,
     }
     if (err == SL_ERR_TOO_MANY_FIELDS)
         e->limit = r->options->limits.fields;
+    if (err != SL_ERR_BUFFER_TOO_SMALL) {
+        e->offset = f->offset;
+        e->section = f->section;
+    }
     if (f->place == SL_IN_CHUNK_END)
         e->outside = pending;
     e->expected = f->expected;

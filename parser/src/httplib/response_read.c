@@ -124,9 +124,20 @@ static enum sl_err take(struct sl_response *r, struct taking *t, uint64_t most,
 
 /* --- IncompleteRead ------------------------------------------------------ */
 
+/* Where the input ended: the parser has seen all of a chunked body, and of one
+ * with a known length the head alone. */
+static uint64_t end_of_input(const struct sl_response *r)
+{
+    uint64_t of_body = r->length_known ? r->head.length - r->length : 0;
+
+    return sl_parser_consumed(&r->parser) + of_body;
+}
+
 static enum sl_err incomplete(struct sl_response *r, uint64_t at, uint64_t len)
 {
     sl__response_raise(r, SL_ERR_INCOMPLETE_BODY);
+    r->exception.offset = end_of_input(r);
+    r->exception.section = sl_err_section(SL_ERR_INCOMPLETE_BODY);
     r->exception.partial_at = at;
     r->exception.partial_len = len;
     return SL_ERR_INCOMPLETE_BODY;

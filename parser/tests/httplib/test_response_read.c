@@ -40,6 +40,34 @@ static const struct cut_row cut_rows[] = {
      "ab", SL_ERR_INCOMPLETE_TRAILER, 0},
 };
 
+/* The push parser says where. */
+static struct sl_failure failure_of(const char *octets)
+{
+    struct sl_bytes in = sl_text(octets);
+    struct sl_field fields[8];
+    struct sl_options options;
+    struct sl_parser parser;
+    struct sl_event ev;
+
+    sl_options_init(&options, sl_profile_find("strict"));
+    sl_parser_init(&parser, &options, fields, 8);
+    sl_parser_eof(&parser);
+    while (sl_parser_next(&parser, &in, &ev) == SL_OK)
+        ;
+    return ev.failure;
+}
+
+static void check_place(const struct cut_row *row)
+{
+    const struct sl_exception *e = &fx.response.exception;
+    struct sl_failure failure = failure_of(row->octets);
+
+    cr_expect_eq(e->offset, failure.offset, "%s: %llu and not %llu", row->name,
+                 (unsigned long long)e->offset,
+                 (unsigned long long)failure.offset);
+    cr_expect_str_eq(e->section, failure.section, "%s", row->name);
+}
+
 static void check_cut(const struct cut_row *row, size_t amount, size_t most)
 {
     const struct sl_bytes segment = sl_text(row->octets);
@@ -60,6 +88,7 @@ static void check_cut(const struct cut_row *row, size_t amount, size_t most)
               amount);
     cr_expect_eq(fx.response.exception.expected, row->expected, "%s by %zu",
                  row->name, amount);
+    check_place(row);
     cr_expect_eq(fx.script.closes, 1, "%s: nobody goes on", row->name);
     cr_expect_eq(sl_response_read(&fx.response, fx.body.octets, 9, &len),
                  SL_OK);
