@@ -237,11 +237,10 @@ static bool has_rules(const struct transcript *t, bool second)
 
 /* ---- no answer ---- */
 
-/* Whether the server leaves its client waiting, or reading for ever. */
-static bool leaves_waiting(const struct transcript *t)
+static bool has_step(const struct transcript *t, enum step_type type)
 {
     for (size_t i = 0; i < t->step_count; i++)
-        if (t->steps[i].type == STEP_STALL || t->steps[i].type == STEP_FLOOD)
+        if (t->steps[i].type == type)
             return true;
     return false;
 }
@@ -284,12 +283,15 @@ static struct judgement judge_hang(const struct hearing *h, bool second)
         return decide_by_policy(VERDICT_INFO, DAMAGE_NONE, h, second,
                                 "it was sent before all of response one came, "
                                 "and may never be answered");
-    if (!second && leaves_waiting(t))
+    /* Of a flood only the octets taken count: the rest is our clock. */
+    if (!second && has_step(t, STEP_FLOOD))
+        return decide_by_policy(VERDICT_INFO, DAMAGE_NONE, h, second,
+                                "the server was not done, or the client was "
+                                "still reading");
+    if (!second && has_step(t, STEP_STALL))
         return decide_by_policy(
             t->level == LEVEL_POLICY ? VERDICT_WARN : VERDICT_INFO, DAMAGE_NONE,
-            h, second,
-            "the server is silent, or never done; no RFC sets a time "
-            "limit");
+            h, second, "the server is silent; no RFC sets a time limit");
     if (!second && !is_whole(t) && !ends_all(t))
         return decide_by_policy(VERDICT_WARN, DAMAGE_NONE, h, second,
                                 "the message is invalid, and the connection "

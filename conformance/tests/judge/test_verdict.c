@@ -119,8 +119,11 @@ static const struct row hang_rows[] = {
              DAMAGE_NONE, "no RFC sets a time limit"),
     HANG_ROW("silent, and policy", STOPS("policy", "stall", INVALID),
              VERDICT_WARN, DAMAGE_NONE, "no RFC sets a time limit"),
-    HANG_ROW("never done", STOPS("MUST", "flood max \"x\"\nclose", INVALID),
-             VERDICT_INFO, DAMAGE_NONE, "no RFC sets a time limit"),
+    HANG_ROW("never done", STOPS("policy", "flood max \"x\"\nclose", INVALID),
+             VERDICT_INFO, DAMAGE_NONE, "the server was not done"),
+    HANG_ROW("never done, then silent",
+             STOPS("policy", "flood max \"x\"\nstall", INVALID), VERDICT_INFO,
+             DAMAGE_NONE, "the server was not done"),
 };
 
 Test(verdict, how_long_a_client_waits_is_its_own_affair)
