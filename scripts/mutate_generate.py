@@ -5,8 +5,8 @@ stays when other functions are edited: file:function:operator:number.
 
 Works on tokens, with just enough of a parser to know functions, tables,
 statements and conditions. Comments, preprocessor lines, static assertions,
-types and strings are left alone. A mutant that is no C is no matter: whoever
-compiles it throws it away.
+types and strings are left alone. A mutant need not be valid C: the compiler
+will reject it.
 """
 import re
 import subprocess
@@ -119,7 +119,7 @@ class Source:
         return self.tokens[at].text if at < len(self.tokens) else ""
 
     def top_level(self, at):
-        """A declaration, table or function; the token behind it."""
+        """A declaration, table or function; returns the token after it."""
         begin, name = at, None
         while at < len(self.tokens):
             text = self.word(at)
@@ -161,7 +161,7 @@ class Source:
     # --- statements ---
 
     def statement(self, at):
-        """The statement at `at`; the token behind it."""
+        """The statement at `at`; returns the token after it."""
         text = self.word(at)
         if text == "{":
             end = self.closing(at)
@@ -222,14 +222,14 @@ class Source:
         return end + 1
 
     def is_declaration(self, at):
-        here, behind = self.tokens[at], self.tokens[at + 1]
+        here, after = self.tokens[at], self.tokens[at + 1]
         if here.kind != "word":
             return False
-        return (is_type(here) or behind.kind == "word" or
-                (behind.text == "*" and self.tokens[at + 2].kind == "word"))
+        return (is_type(here) or after.kind == "word" or
+                (after.text == "*" and self.tokens[at + 2].kind == "word"))
 
     def declaration(self, at, end):
-        """What stands before the = is no code."""
+        """Only what follows the = is code."""
         while at < end and self.word(at) != "=":
             self.quiet.add(at)
             at += 1
@@ -311,22 +311,24 @@ class Source:
         return is_type(self.tokens[at]) or self.word(at - 1) in TYPE_WORDS
 
 
-def enum_neighbours(compiler, include, sources):
-    """Each enum member and the one beside it, as the compiler sees them."""
+def enum_neighbours(compiler, folders, sources):
+    """Each enum member and its neighbour, as the compiler sees them. folders:
+    where it finds headers."""
     neighbours = {}
     for source in sources:
-        command = [compiler, "-E", "-P", "-std=c11", "-I", include, str(source)]
+        command = [compiler, "-E", "-P", "-std=c11",
+                   *(f"-I{folder}" for folder in folders), str(source)]
         text = subprocess.run(command, capture_output=True, text=True,
                               check=True).stdout
         for body in re.findall(r"\benum\s+\w*\s*\{([^}]*)\}", text):
             members = [m.group(1) for m in
                        re.finditer(r"(?:^|,)\s*([A-Z]\w*)", body)]
-            neighbours.update(beside(members))
+            neighbours.update(neighbours_of(members))
     return neighbours
 
 
-def beside(members):
-    """A bound such as SL_DEV_COUNT is no member to put in another's place."""
+def neighbours_of(members):
+    """A bound such as SL_DEV_COUNT cannot replace a member."""
     real = [m for m in members if not m.endswith(("_COUNT", "_LAST"))]
     if len(real) < 2:
         return {}
@@ -338,7 +340,7 @@ def beside(members):
 def generate(folder, include, compiler):
     """The mutants of all files of a folder, in order."""
     sources = sorted(folder.glob("*/*.c"))
-    neighbours = enum_neighbours(compiler, str(include), sources)
+    neighbours = enum_neighbours(compiler, (include, folder), sources)
     mutants = []
     for path in sources + sorted(folder.glob("*/*.h")):
         mutants += Source(path, path.name, path.read_text(),

@@ -5,8 +5,8 @@ libstrictline; a mutant is one more libstrictline.so.
 
 A build is two of these: the plain one, and one with sanitizers, which is asked
 only about what survives the plain one. A mutant is killed when a killer ends
-otherwise than with status 0, or uses far more processor time than it does with
-the real library. Machine code that is the same as the original's is no fault.
+with a status other than 0, or uses far more processor time than with the real
+library. A mutant with the same machine code as the original does not count.
 """
 import hashlib
 import json
@@ -22,9 +22,9 @@ import signal
 import subprocess
 import time
 
-# The tests that are killers, by their names in ctest, and what they get beside
-# their arguments. Of client_zero not the suite that judges misreadings of the
-# conformance program: that one is slow, and not about the parser.
+# The tests that are killers, by their names in ctest, and their additional
+# arguments. The suite of client_zero that judges misreadings of the program is
+# left out: it is slow, and not about the parser.
 CRITERION = ["-j1", "--fail-fast"]
 KILLERS = [
     (r"parser\.test_\w+", CRITERION),
@@ -34,7 +34,7 @@ KILLERS = [
     (r"conformance\.e2e_parse", []),
     (r"fuzz\.parser", []),
 ]
-# A test that takes longer than this with the real library is no killer; the
+# A test that takes longer than this with the real library is not a killer; the
 # run says so.
 LONGEST = 12.0
 # Stands for a scratch folder in a killer's arguments.
@@ -117,7 +117,7 @@ class Killer:
 
 
 def end_group(child):
-    """Ends what a killer has started and left behind."""
+    """Ends what a killer has started and not ended."""
     try:
         os.killpg(child.pid, signal.SIGKILL)
     except ProcessLookupError:
@@ -178,7 +178,7 @@ class Build:
         done = subprocess.run(command, cwd=self.folder, capture_output=True)
         if done.returncode != 0:
             return None
-        # Names of files are no code.
+        # Names of files are not code.
         return b"\n".join(line for line in done.stdout.split(b"\n")
                           if not line.lstrip().startswith(b".file"))
 
@@ -273,7 +273,7 @@ class Lab:
                                     for k in b.killers))
 
     def read_dependencies(self):
-        """Which .c files are compiled anew for a file, and a digest of all
+        """Which .c files are recompiled for a file, and a digest of all
         that a .c file includes."""
         self.includers, self.included = {}, {}
         for source, command in self.builds[0].commands.items():

@@ -83,7 +83,7 @@ def read_equivalent(mutants):
         name = lines[0]
         mutant = there.get(name)
         if mutant is None:
-            faults.append("%s: there is no such mutant" % name)
+            faults.append("%s: no such mutant" % name)
         elif lines[1:3] != ["- " + mutant.old, "+ " + mutant.new]:
             faults.append("%s: is another mutant now" % name)
         elif len(lines) < 4 or name in reasons:
