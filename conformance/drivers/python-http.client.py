@@ -5,8 +5,8 @@
 """Driver for http.client of Python 3: one HTTPConnection for each job.
 
 read() asks for the whole body at once. With the argument "readn" the body is
-read with read(4096) in a loop, which treats a body that ends early in another
-way. README.md is the protocol.
+read with read(4096) in a loop, which treats a body that ends early
+differently. README.md describes the protocol.
 """
 import http.client
 import platform

@@ -4,8 +4,8 @@
 # strictline: needs    python3 python3
 """A driver that reports success whatever happened, and swaps body bytes.
 
-Nobody is to pass with it: if a run against this client is green, the harness
-is broken.
+No case should pass: if a run against this client is green, the harness is
+broken.
 """
 import ssl
 import sys
