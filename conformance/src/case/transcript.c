@@ -54,6 +54,7 @@ void transcript_clear(struct transcript *t)
     free(t->why);
     free(t->rfc);
     free(t->checks);
+    free(t->requires);
     free(t->method);
     free(t->probe_method);
     recorded_clear(&t->recorded);

@@ -100,8 +100,9 @@ struct transcript {
     char *path; /* the file it was read from */
     char *title;
     char *why;
-    char *rfc;    /* "9112 7.1"; several joined by ", " */
-    char *checks; /* slugs of the checks it covers, joined by " " */
+    char *rfc;      /* "9112 7.1"; several joined by ", " */
+    char *checks;   /* slugs of the checks it covers, joined by " " */
+    char *requires; /* ids of the requirements it tests, joined by " " */
     enum level level;
     char **cves; /* cve_count names */
     size_t cve_count;
@@ -132,6 +133,7 @@ struct transcript {
 #define TRANSCRIPT_FLOOD_MAX (UINT64_C(64) << 20)
 #define TRANSCRIPT_SEGMENT_MAX (UINT64_C(1) << 20)
 #define TRANSCRIPT_PAUSE_MAX 60000 /* milliseconds */
+#define TRANSCRIPT_REQUIRES_MAX 64 /* requirements that a case names */
 
 /*
  * Reads the case in text (of the file path, named id) into *out. On a fault

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "case/check.h"
+#include "case/requirement.h"
 #include "text/word.h"
 
 #define METHOD_MAX 32
@@ -134,6 +135,30 @@ static bool read_check(struct reader *r, int value)
         if (!join(&r->t->checks, " ", slug))
             return reader_fault(r, "the check '%s' is already given; keep one",
                                 reader_quote(r, slug));
+    } while (r->rest.len > 0);
+    return true;
+}
+
+/* Whether the map has the id is asked where the map is: corpus.h. */
+static bool read_requires(struct reader *r, int value)
+{
+    struct sl_bytes id;
+
+    (void)value;
+    do {
+        if (!reader_take_word(r, "the id of a requirement", &id))
+            return false;
+        if (!requirement_is_id(id))
+            return reader_fault(r,
+                                "'%s' is not the id of a requirement; write "
+                                "it as 9112-6.3#12",
+                                reader_quote(r, id));
+        if (++r->requires > TRANSCRIPT_REQUIRES_MAX)
+            return reader_fault(r, "more than %d requirements; divide the case",
+                                TRANSCRIPT_REQUIRES_MAX);
+        if (!join(&r->t->requires, " ", id))
+            return reader_fault(r, "'%s' is already given; keep one",
+                                reader_quote(r, id));
     } while (r->rest.len > 0);
     return true;
 }
@@ -276,6 +301,7 @@ static const struct reader_word words[] = {
     {"why", read_why, 0, false},
     {"rfc", read_rfc, 0, false},
     {"check", read_check, 0, false},
+    {"requires", read_requires, 0, false},
     {"cve", read_cve, 0, false},
     {"method", read_method, 0, true},
     {"probe", read_probe, 0, true},

@@ -27,6 +27,7 @@ struct reader {
     bool ended;           /* it has a step that ends it */
     bool more_requests;   /* an await or a next came */
     unsigned reuse_line;
+    unsigned requires;     /* ids of requirements that came */
     unsigned closed_lists; /* client lists that have their otherwise: a bit
                               each, 1 for the first request, 2 for the second */
 };

@@ -143,6 +143,7 @@ static void write_head(const struct transcript *t, struct buffer *out)
     write_text(out, "why", t->why);
     write_list(out, "rfc", t->rfc, ", ");
     write_text(out, "check", t->checks);
+    write_text(out, "requires", t->requires);
     write_text(out, "level", level_name(t->level));
     for (size_t i = 0; i < t->cve_count; i++)
         write_text(out, "cve", t->cves[i]);

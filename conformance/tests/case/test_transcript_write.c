@@ -16,6 +16,7 @@ static const char canonical[] =
     "rfc      9112 7.1\n"
     "rfc      9110 8.6\n"
     "check    ck-0x ck-one\n"
+    "requires 9112-7.1#3 9112-8#2\n"
     "level    SHOULD\n"
     "cve      CVE-2025-22871\n"
     "method   POST\n"

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * `requires` in the head of a case: which sentences of the RFCs it tests.
+ */
+#include "case/transcript.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "text/word.h"
+
+#define HEAD "title t\nwhy w\nlevel policy\n"
+
+static bool parse(const char *lines, struct transcript *t, struct buffer *fault)
+{
+    struct buffer text = BUFFER_EMPTY;
+    bool good;
+
+    buffer_printf(&text, "%s%shold\n", HEAD, lines);
+    good = transcript_parse(buffer_view(&text), "p", "i", t, fault);
+    buffer_clear(&text);
+    return good;
+}
+
+Test(transcript_head, ids_of_all_lines_are_joined)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct transcript t;
+
+    cr_assert(parse("requires 9112-6.3#1 9110-15#13\nrequires 9112-8#2\n", &t,
+                    &fault),
+              "%s", fault.ptr);
+    cr_expect_str_eq(t.requires, "9112-6.3#1 9110-15#13 9112-8#2");
+    transcript_clear(&t);
+    cr_assert(parse("", &t, &fault));
+    cr_expect_null(t.requires);
+    transcript_clear(&t);
+}
+
+Test(transcript_head, what_is_no_id_is_named_with_its_line)
+{
+    static const struct {
+        const char *lines, *fault;
+    } rows[] = {
+        {"requires\n", "p:4: the id of a requirement is missing"},
+        {"requires 9112-6.3(5)\n",
+         "p:4: '9112-6.3(5)' is not the id of a requirement; write it as "
+         "9112-6.3#12"},
+        {"requires 9112-6.3#1\nrequires 9112-8#2 9112-6.3#1\n",
+         "p:5: '9112-6.3#1' is already given; keep one"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buffer fault = BUFFER_EMPTY;
+        struct transcript t;
+
+        cr_expect(!parse(rows[i].lines, &t, &fault), "%s", rows[i].lines);
+        cr_expect_str_eq(fault.ptr, rows[i].fault);
+        buffer_clear(&fault);
+    }
+}
+
+Test(transcript_head, ids_have_a_limit)
+{
+    struct buffer lines = BUFFER_EMPTY, fault = BUFFER_EMPTY;
+    struct transcript t;
+
+    for (int i = 1; i <= TRANSCRIPT_REQUIRES_MAX; i++)
+        buffer_printf(&lines, "requires 9112-1#%d\n", i);
+    cr_assert(parse(lines.ptr, &t, &fault), "%s", fault.ptr);
+    transcript_clear(&t);
+    buffer_add_text(&lines, "requires 9112-2#1\n");
+    cr_expect(!parse(lines.ptr, &t, &fault));
+    cr_expect_str_eq(fault.ptr, "p:68: more than 64 requirements; divide the "
+                                "case");
+    buffer_clear(&lines);
+    buffer_clear(&fault);
+}
