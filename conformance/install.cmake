@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-# The program, with the cases, clients, drivers, mutants and lawful clients that it looks for
-# (data_folder.h); what others need to fuzz with them; licence and documents.
+# The program, with the cases, requirements, clients, drivers, mutants and lawful clients that it
+# looks for (data_folder.h); what others need to fuzz with them; licence and documents.
 set(data_dir ${CMAKE_INSTALL_DATADIR}/strictline)
 set(data ${PROJECT_SOURCE_DIR}/corpus/cases ${CMAKE_CURRENT_SOURCE_DIR}/clients
     ${CMAKE_CURRENT_SOURCE_DIR}/drivers ${CMAKE_CURRENT_SOURCE_DIR}/mutants
     ${CMAKE_CURRENT_SOURCE_DIR}/lawful)
+set(requirements ${PROJECT_SOURCE_DIR}/corpus/requirements.txt)
 install(TARGETS strictline)
 install(DIRECTORY ${data} DESTINATION ${data_dir} USE_SOURCE_PERMISSIONS
     PATTERN README.md EXCLUDE)
@@ -15,6 +16,8 @@ foreach(folder ${data})
     file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/share/strictline)
     file(CREATE_LINK ${folder} ${PROJECT_BINARY_DIR}/share/strictline/${name} SYMBOLIC)
 endforeach()
+install(FILES ${requirements} DESTINATION ${data_dir})
+file(CREATE_LINK ${requirements} ${PROJECT_BINARY_DIR}/share/strictline/requirements.txt SYMBOLIC)
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/fuzz DESTINATION ${data_dir}
     FILES_MATCHING PATTERN *.c PATTERN *.h PATTERN *.dict)

@@ -30,7 +30,7 @@ ASK = {
     "FORMAT": "import --list-formats",
 }
 OR_FILES = ("CASE", "CLIENT")
-NOTHING = ("N", "MS", "MIB")
+NOTHING = ("N", "MS", "MIB", "SECTION")
 
 ZSH = {"FILE": "_files", "DIR": "_files -/", "COMMAND": "_cmdstring",
        "CASE": "_strictline_case"}

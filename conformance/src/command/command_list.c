@@ -13,6 +13,8 @@
 #include "command/usage.h"
 #include "corpus/corpus.h"
 #include "report/list.h"
+#include "report/list_requirements.h"
+#include "text/fault.h"
 #include "text/wrap.h"
 
 static bool is_terminal(void)
@@ -68,6 +70,35 @@ static int list_checks(char *const *words, size_t count, bool json)
     return usage_finish(result, &out, &faults);
 }
 
+static int list_requirements(char *const *words, size_t count, bool json)
+{
+    struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+    enum corpus_result result;
+    struct requirement_map map;
+    struct corpus cases;
+    const char *unknown;
+
+    result = corpus_gather(NULL, 0, &cases, &faults);
+    if (!corpus_read_requirements(&map, &faults)) {
+        corpus_clear(&cases);
+        return usage_finish(CORPUS_DAMAGED, &out, &faults);
+    }
+    if (!corpus_check_requirements(&cases, &map, &faults))
+        result = CORPUS_DAMAGED;
+    unknown = list_requirements_unknown(&map, words, count);
+    if (unknown != NULL) {
+        fault_add_path(&faults, unknown, "no such section in the map");
+        result = CORPUS_UNKNOWN;
+    } else if (json) {
+        list_requirements_json(&cases, &map, words, count, &out);
+    } else {
+        list_requirements_text(&cases, &map, words, count, is_terminal(), &out);
+    }
+    corpus_clear(&cases);
+    requirement_map_clear(&map);
+    return usage_finish(result, &out, &faults);
+}
+
 /* Name, kind, and what it is; on a terminal in lines that fit. */
 static void add_client(const struct client *c, struct buffer *out)
 {
@@ -107,6 +138,7 @@ static int list_clients(bool all)
 
 enum list_option {
     LIST_CHECKS = COMMAND_LONG + 1,
+    LIST_REQUIREMENTS,
     LIST_CLIENTS,
     LIST_ALL,
     LIST_JSON
@@ -117,6 +149,10 @@ static const struct command_option options[] = {
     {LIST_CHECKS, "checks", NULL,
      "list the checks instead, by group, and how many of them have a case"},
     {0, NULL, "GROUP", "with --checks: its letter, A to R; its checks in full"},
+    {LIST_REQUIREMENTS, "requirements", NULL,
+     "list what the RFCs ask of a client instead, sentence by sentence, with "
+     "the cases that test each"},
+    {0, NULL, "SECTION", "with --requirements: 9112, 9112-6.3, 9112-6.3#12"},
     {LIST_CLIENTS, "clients", NULL,
      "list the clients that can be judged on this machine, and what the "
      "others lack"},
@@ -128,7 +164,7 @@ static const struct command_option options[] = {
 
 /* What is to be listed. */
 struct choice {
-    bool checks, clients, all, json;
+    bool checks, requirements, clients, all, json;
 };
 
 static const char *take_option(void *context, int code, const char *value)
@@ -137,6 +173,7 @@ static const char *take_option(void *context, int code, const char *value)
 
     (void)value;
     choice->checks = choice->checks || code == LIST_CHECKS;
+    choice->requirements = choice->requirements || code == LIST_REQUIREMENTS;
     choice->clients = choice->clients || code == LIST_CLIENTS;
     choice->all = choice->all || code == LIST_ALL;
     choice->json = choice->json || code == LIST_JSON;
@@ -145,8 +182,9 @@ static const char *take_option(void *context, int code, const char *value)
 
 static int list(const struct choice *choice, char *const *words, size_t count)
 {
-    if (choice->checks && choice->clients)
-        return usage_fault("list", "--checks or --clients, not both");
+    if (choice->checks + choice->requirements + choice->clients > 1)
+        return usage_fault("list", "only one of --checks, --requirements and "
+                                   "--clients");
     if (choice->clients && (choice->json || count > 0))
         return usage_fault("list", "--clients takes --all and nothing else");
     if (!choice->clients && choice->all)
@@ -155,6 +193,8 @@ static int list(const struct choice *choice, char *const *words, size_t count)
         return list_clients(choice->all);
     if (choice->checks)
         return list_checks(words, count, choice->json);
+    if (choice->requirements)
+        return list_requirements(words, count, choice->json);
     return list_cases(words, count, choice->json);
 }
 
@@ -171,9 +211,11 @@ static int run(int argc, char **argv)
 const struct command command_list = {
     .name = "list",
     .run = run,
-    .summary = "list cases, checks, or the clients on this machine",
+    .summary =
+        "list cases, checks, requirements, or the clients on this machine",
     .usage = "[--json] [CASE...]\n"
              "--checks [--json] [GROUP...]\n"
+             "--requirements [--json] [SECTION...]\n"
              "--clients [--all]",
     .about = "Lists cases: id, level, RFC section and title. The level says "
              "how the RFC binds a client: MUST, SHOULD, ought, MAY; valid (a "

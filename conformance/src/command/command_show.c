@@ -15,16 +15,20 @@ static int show_cases(char *const *words, size_t count)
 {
     struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
     char *folder = corpus_default_folder();
+    struct requirement_map map;
     enum corpus_result result;
     struct corpus cases;
 
     result = corpus_gather(words, count, &cases, &faults);
+    if (!corpus_read_requirements(&map, &faults) && result == CORPUS_OK)
+        result = CORPUS_DAMAGED;
     for (size_t i = 0; i < cases.count; i++) {
         if (i > 0)
             buffer_add_text(&out, "\n\n");
-        show_case(&cases.cases[i], folder, &out);
+        show_case(&cases.cases[i], folder, &map, &out);
     }
     corpus_clear(&cases);
+    requirement_map_clear(&map);
     free(folder);
     return usage_finish(result, &out, &faults);
 }

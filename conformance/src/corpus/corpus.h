@@ -10,6 +10,7 @@
 #ifndef CORPUS_H
 #define CORPUS_H
 
+#include "case/requirement.h"
 #include "case/transcript.h"
 
 struct corpus {
@@ -53,6 +54,24 @@ enum corpus_result corpus_pick(const struct corpus *all, const char *word,
  */
 enum corpus_result corpus_gather(char *const *words, size_t count,
                                  struct corpus *out, struct buffer *faults);
+
+/*
+ * Reads the requirement map: requirements.txt next to the default folder, or
+ * the one of the sources or the installation if there is none. On a fault *out
+ * is empty, and *faults has a line.
+ */
+bool corpus_read_requirements(struct requirement_map *out,
+                              struct buffer *faults);
+
+/* Each requirement that a case names has to be in the map, and one that no
+ * case can test is named by none: a line in *faults for each that breaks this,
+ * and false. */
+bool corpus_check_requirements(const struct corpus *c,
+                               const struct requirement_map *map,
+                               struct buffer *faults);
+
+/* Whether the case names that requirement. */
+bool corpus_case_requires(const struct transcript *t, const char *id);
 
 void corpus_clear(struct corpus *c);
 

@@ -116,6 +116,7 @@ static void write_case(struct json_writer *w, const struct transcript *t)
     write_text(w, "level", level_name(t->level));
     write_list(w, "rfc", t->rfc, ", ");
     write_list(w, "checks", t->checks, " ");
+    write_list(w, "requires", t->requires, " ");
     json_write_key(w, "cves");
     json_write_open(w, '[');
     for (size_t i = 0; i < t->cve_count; i++)

@@ -10,7 +10,9 @@
 
 #include "case/repeat.h"
 #include "case/transcript_write.h"
+#include "text/line.h"
 #include "text/octets.h"
+#include "text/word.h"
 #include "text/wrap.h"
 
 #define COLUMNS 79 /* of octets */
@@ -57,6 +59,31 @@ static void add_rules(struct buffer *out, const char *rfc)
     }
 }
 
+/* The requirements that the case tests, in our own words where the map has
+ * them. */
+static void add_requirements(const struct transcript *t,
+                             const struct requirement_map *map,
+                             struct buffer *out)
+{
+    struct sl_bytes ids = word_of(t->requires != NULL ? t->requires : "");
+    const char *word = "requires";
+
+    while (ids.len > 0) {
+        struct sl_bytes id = line_take_word(&ids);
+        const struct requirement *row = requirement_map_find(map, id);
+        struct buffer text = BUFFER_EMPTY;
+
+        buffer_add(&text, id.ptr, id.len);
+        if (row != NULL)
+            buffer_printf(&text, " (%s, %s) %s",
+                          requirement_level_name(row->level), row->binds,
+                          row->rule);
+        add_text(out, word, text.ptr);
+        buffer_clear(&text);
+        word = "";
+    }
+}
+
 static const char *level_meaning(enum level level)
 {
     switch (level) {
@@ -97,12 +124,14 @@ static void add_requests(const struct transcript *t, struct buffer *out)
                       level_name(t->reuse_level));
 }
 
-static void show_head(const struct transcript *t, struct buffer *out)
+static void show_head(const struct transcript *t,
+                      const struct requirement_map *map, struct buffer *out)
 {
     buffer_printf(out, "%s\n  %s\n\n", t->id, t->title);
     add_text(out, "why", t->why);
     add_text(out, "level", level_meaning(t->level));
     add_rules(out, t->rfc);
+    add_requirements(t, map, out);
     add_text(out, "checks", t->checks);
     for (size_t i = 0; i < t->cve_count; i++)
         add_text(out, i == 0 ? "seen in" : "", t->cves[i]);
@@ -235,9 +264,9 @@ static void show_rules(const struct transcript *t, struct buffer *out)
 }
 
 void show_case(const struct transcript *t, const char *folder,
-               struct buffer *out)
+               const struct requirement_map *map, struct buffer *out)
 {
-    show_head(t, out);
+    show_head(t, map, out);
     show_steps(t, out);
     show_rules(t, out);
     buffer_add_text(out, "\nRun it:\n  strictline run --client curl ");

@@ -5,11 +5,13 @@
 #ifndef SHOW_H
 #define SHOW_H
 
+#include "case/requirement.h"
 #include "case/transcript.h"
 
 /* folder is that of the cases which are known by their id; others are named
- * by their path in the command that runs them. */
+ * by their path in the command that runs them. map has the requirements that
+ * the case names. */
 void show_case(const struct transcript *t, const char *folder,
-               struct buffer *out);
+               const struct requirement_map *map, struct buffer *out);
 
 #endif

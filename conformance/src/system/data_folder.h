@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where the program's data are: cases, clients, drivers, mutants. Looked for
- * from the program's own place, so that an installed tree can be moved.
+ * Where the program's data are: cases, requirements, clients, drivers, mutants.
+ * Looked for from the program's own place, so that an installed tree can be
+ * moved.
  */
 #ifndef DATA_FOLDER_H
 #define DATA_FOLDER_H
@@ -12,8 +13,8 @@
  *
  *   share/strictline/NAME beside the program, as in a build folder
  *   ../share/strictline/NAME, as in an installed tree
- *   the folder of that name where the program was to be installed, which is
- *   returned even if it is not there
+ *   the folder or file of that name where the program was to be installed,
+ * which is returned even if it is not there
  */
 char *data_folder(const char *name);
 

@@ -48,10 +48,16 @@ def expect(name, done, status, out=None, err=None):
 
 shutil.rmtree(SCRATCH, ignore_errors=True)
 write("cases/chunked/one.case",
-      "title one\nwhy w\nrfc 9112 7.1\ncheck ck-one\nlevel MUST\nhold\n")
+      "title one\nwhy w\nrfc 9112 7.1\ncheck ck-one\n"
+      "requires 9112-7.1#5\nlevel MUST\nhold\n")
 write("cases/close/two.case", GOOD)
 write("broken/chunked/one.case", GOOD)
 write("broken/chunked/bad.case", "title t\nwhy w\nlevel policy\nrepaet 3 \"x\"\n")
+write("own/cases/a/one.case", GOOD.replace("hold", "requires 9112-8#9\nhold"))
+write("own/requirements.txt", "requirement 9112-8#2\nlevel MUST\n"
+      "binds client\nrule r\nunobservable u\n")
+write("bare/cases/a/one.case", GOOD.replace("hold", "requires 9112-8#2\nhold"))
+write("bare/requirements.txt", "requirement 9112-8#2\nlevel must\n")
 write("bad.case", "title t\nwhy w\nlevel policy\nreply \"\\q\"\n")
 with open(PROGRAM, "rb") as program, \
         open(os.path.join(SCRATCH, "binary.case"), "wb") as part:
@@ -72,6 +78,18 @@ for name, args, status, out, err in [
         ("show two", ["show", "chunked", "close"], 0, "\n\n\nclose/two", ""),
         ("groups", ["list", "--checks"], 0, "1 of 562", ""),
         ("a group", ["list", "--checks", "G"], 0, "     chunked/one", ""),
+        ("requirements", ["list", "--requirements"], 0,
+         "9112-8#2  MUST  client\n", ""),
+        ("a section", ["list", "--requirements", "9112-7.1", "9112-8#2"], 0,
+         "      chunked/one\n", ""),
+        ("no section", ["list", "--requirements", "9112-7.10"], 2, "",
+         "9112-7.10: no such section"),
+        ("half a section", ["list", "--requirements", "9112-7."], 2, "",
+         "no such section"),
+        ("two kinds", ["list", "--requirements", "--checks"], 2, "",
+         "only one of"),
+        ("a rule in words", ["show", "chunked/one"], 0,
+         "requires 9112-7.1#5 (MUST, recipient) The chunked", ""),
         ("nothing to show", ["show"], 2, "", HELP),
         ("unknown long", ["list", "--frob"], 2, "", "'--frob'"),
         ("unknown short", ["list", "-x"], 2, "", HELP),
@@ -80,7 +98,7 @@ for name, args, status, out, err in [
         ("clients", ["list", "--clients"], 0, "curl", ""),
         ("all clients", ["list", "--clients", "--all"], 0, "curl", ""),
         ("clients and checks", ["list", "--clients", "--checks"], 2, "",
-         "not both"),
+         "only one of"),
         ("a client", ["list", "--clients", "curl"], 2, "", "nothing else"),
         ("clients in JSON", ["list", "--clients", "--json"], 2, "", HELP),
         ("all of nothing", ["list", "--all"], 2, "", "--all goes with"),
@@ -106,6 +124,14 @@ for name, args, status, out, err in [
          "chunked/one", ""),
 ]:
     expect(name, run(*args), status, out, err)
+
+MAP = ["list", "--requirements"]
+expect("unknown requirement", run(*MAP, cases="own/cases"), 3,
+       "unobservable: u", "one.case: 'requires 9112-8#9', which")
+expect("damaged map", run(*MAP, cases="bare/cases"), 3, "",
+       "requirements.txt:2: 'must' is not a level")
+expect("show with a damaged map", run("show", "one", cases="bare/cases"), 3,
+       "requires 9112-8#2\n", "requirements.txt:2: ")
 
 # On a terminal lines fit; in a pipe each check has one.
 for args in ["list", "--clients", "--all"], ["list", "--checks", "G"]:
@@ -152,7 +178,8 @@ expect("full disk, help", run("show", "--help",
        "No space left on device")
 
 for args in (["list", "--json"], ["list", "--json", "--checks"],
-             ["list", "--json", "--checks", "A", "Q"]):
+             ["list", "--json", "--checks", "A", "Q"],
+             ["list", "--json", "--requirements"]):
     done = run(*args)
     expect(" ".join(args), done, 0, None, "")
     for line in done.stdout.decode("ascii").splitlines():

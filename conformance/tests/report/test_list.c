@@ -16,7 +16,8 @@ static void make_cases(void)
 {
     static const char *const texts[] = {
         "title one\nwhy a \"b\"\nrfc 9112 7.1\nrfc 9110 2\nlevel MUST\n"
-        "check ck-0x h09-html\ncve CVE-2025-22871\nprobe HEAD\ntls\nhold\n",
+        "check ck-0x h09-html\nrequires 9112-8#2 9112-8#5\ncve "
+        "CVE-2025-22871\nprobe HEAD\ntls\nhold\n",
         "title two\nwhy w\nlevel policy\ncheck h09-html\nmethod POST\nstall\n"};
     static const char *const ids[] = {"chunked/long-name", "h/s"};
 
@@ -74,11 +75,13 @@ Test(list, cases_are_one_object_on_a_line, .init = make_cases,
         out.ptr,
         "{\"id\":\"chunked/long-name\",\"title\":\"one\",\"why\":\"a \\\"b\\\""
         "\",\"level\":\"MUST\",\"rfc\":[\"9112 7.1\",\"9110 2\"],\"checks\":["
-        "\"ck-0x\",\"h09-html\"],\"cves\":[\"CVE-2025-22871\"],\"method\":"
+        "\"ck-0x\",\"h09-html\"],\"requires\":[\"9112-8#2\",\"9112-8#5\"],"
+        "\"cves\":[\"CVE-2025-22871\"],\"method\":"
         "\"GET\",\"probe\":\"HEAD\",\"tls\":true,\"timing\":false,\"path\":"
         "\"p\"}\n"
         "{\"id\":\"h/s\",\"title\":\"two\",\"why\":\"w\",\"level\":\"policy\","
-        "\"rfc\":[],\"checks\":[\"h09-html\"],\"cves\":[],\"method\":\"POST\","
+        "\"rfc\":[],\"checks\":[\"h09-html\"],\"requires\":[],\"cves\":[],"
+        "\"method\":\"POST\","
         "\"probe\":null,\"tls\":false,\"timing\":true,\"path\":\"p\"}\n",
         "%s", out.ptr);
     buffer_clear(&out);

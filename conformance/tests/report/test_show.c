@@ -16,6 +16,8 @@ static const char text[] =
     "rfc      9112 6.3(5)\n"
     "rfc      9112 C.2.2\n"
     "check    ck-0x\n"
+    "requires 9112-8#2\n"
+    "requires 9112-8#5\n"
     "level    MUST\n"
     "cve      CVE-2025-22871\n"
     "method   POST\n"
@@ -51,6 +53,10 @@ static const char shown[] =
     "https://www.rfc-editor.org/rfc/rfc9112#section-6.3\n"
     "         9112 C.2.2    "
     "https://www.rfc-editor.org/rfc/rfc9112#appendix-C.2.2\n"
+    "requires 9112-8#2 (MUST, client) Such a response is recorded as "
+    "incomplete, "
+    "so\n         that nobody takes it for whole.\n"
+    "         9112-8#5\n"
     "checks   ck-0x\n"
     "seen in  CVE-2025-22871\n"
     "request  POST over TLS, then GET as a probe: its answer is signed\n"
@@ -86,15 +92,24 @@ static const char shown[] =
     "Run it:\n"
     "  strictline run --client curl ";
 
+static const char map_text[] =
+    "requirement 9112-8#2\nlevel MUST\nbinds client\n"
+    "rule Such a response is recorded as incomplete,\n"
+    "rule so that nobody takes it for whole.\n";
+
 static void show(const char *source, const char *path, struct buffer *out)
 {
     struct buffer fault = BUFFER_EMPTY;
+    struct requirement_map map;
     struct transcript t;
 
+    cr_assert(requirement_map_parse(word_of(map_text), "m", &map, &fault), "%s",
+              fault.ptr);
     cr_assert(transcript_parse(word_of(source), path, "a/b", &t, &fault), "%s",
               fault.ptr);
-    show_case(&t, "/cases", out);
+    show_case(&t, "/cases", &map, out);
     transcript_clear(&t);
+    requirement_map_clear(&map);
 }
 
 static const struct path_row {
