@@ -345,6 +345,8 @@ static const struct bad_row {
     {HEAD "repeat 8589934593 \"x\"\n", 5, "is not a number of times"},
     {HEAD "repeat 4294967297 \"xy\"\n", 5, "send more than 8589934592"},
     {HEAD "repeat 8589934592 \"x\"\n" STEP, 6, "send more than"},
+    {HEAD "repeat 4294967296 \"x\"\nrepeat 4294967296 \"x\"\n" STEP, 7,
+     "send more than"},
     {HEAD "repeat 3\n", 5, "a string is missing"},
     {HEAD "flood 67108865 \"x\"\n", 5, "number of octets, or 'max'"},
     {HEAD "flood min \"x\"\n", 5, "number of octets, or 'max'"},
