@@ -49,6 +49,17 @@
     r->p->section.spent
 #define SECTION_WRITES \
     p->section.count, p->section.line, p->section.lines, p->flags
+
+/* The contract of a state function. */
+#define RUN_STATE(at) \
+    requires running(r) && standing(r->p, r->in) && r->p->state == at; \
+    requires \valid(step) && \separated(step, RUN_PARTS); \
+    assigns RUN_WRITES; \
+    ensures running(r); \
+    ensures same_run{Pre, Post}(r); \
+    ensures moved{Pre, Post}(r); \
+    ensures r->p->state <= AT_FAILED; \
+    ensures \result == SL_OK ==> standing(r->p, r->in);
 /* clang-format on */
 
 #endif
