@@ -31,7 +31,7 @@ enum step_type {
     STEP_STALL,      /* send nothing more and never close: the client has to
                         give up by itself */
     STEP_HOLD,       /* the exchange is whole: keep the connection open */
-    STEP_NEXT        /* the steps behind it are those of the next connection */
+    STEP_NEXT        /* the steps after it are those of the next connection */
 };
 
 struct step {

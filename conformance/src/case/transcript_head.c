@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The head of a case: what it is about, why, and which rule is behind it.
+ * The head of a case: what it is about, why, and which rule it rests on.
  */
 #include "case/transcript_reader.h"
 
@@ -109,7 +109,8 @@ static bool read_rfc(struct reader *r, int value)
         return reader_fault(r, "the RFC '%s'; write 9110, 9111 or 9112",
                             reader_quote(r, number));
     if (!is_section(section))
-        return reader_fault(r, "'%s' is no section; write it as 7.1 or 6.3(5)",
+        return reader_fault(r,
+                            "'%s' is not a section; write it as 7.1 or 6.3(5)",
                             reader_quote(r, section));
     buffer_add(&both, number.ptr, number.len);
     buffer_add_text(&both, " ");
@@ -171,7 +172,7 @@ static bool take_level(struct reader *r, enum level *out)
         return false;
     if (!level_find(word, out))
         return reader_fault(r,
-                            "'%s' is no level; write MUST, SHOULD, ought, "
+                            "'%s' is not a level; write MUST, SHOULD, ought, "
                             "MAY, valid, grammar, policy or unsure",
                             reader_quote(r, word));
     return true;
@@ -214,7 +215,7 @@ static bool read_cve(struct reader *r, int value)
         return false;
     if (!is_advisory(name))
         return reader_fault(r,
-                            "'%s' is no number of a weakness; write it as "
+                            "'%s' is not the number of a weakness; write it as "
                             "CVE-2025-22871",
                             reader_quote(r, name));
     for (size_t i = 0; i < t->cve_count; i++)
@@ -238,7 +239,7 @@ static bool take_method(struct reader *r, char **out)
         if (word.len > METHOD_MAX ||
             ((word.ptr[i] < 'A' || word.ptr[i] > 'Z') && word.ptr[i] != '-'))
             return reader_fault(r,
-                                "'%s' is no method; write capital letters "
+                                "'%s' is not a method; write capital letters "
                                 "and hyphens, %d at most",
                                 reader_quote(r, word), METHOD_MAX);
     buffer_add(&copy, word.ptr, word.len);

@@ -96,7 +96,7 @@ static bool read_row(struct reader *r, const struct reader_word *row)
     if (!note_word(r, row) || !row->read(r, row->value))
         return false;
     if (r->rest.len > 0)
-        return reader_fault(r, "'%s' is too much behind '%s'; leave it out",
+        return reader_fault(r, "'%s' is too much after '%s'; leave it out",
                             reader_quote(r, r->rest), row->name);
     return true;
 }

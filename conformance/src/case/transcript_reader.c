@@ -11,7 +11,7 @@
 #include "text/octets.h"
 #include "text/word.h"
 
-/* A file that is no case at all would fill the screen. */
+/* A file that is not a case at all would fill the screen. */
 #define FAULTS_MAX 20
 /* Octets of a line that a message repeats. */
 #define QUOTE_MAX 40
@@ -127,7 +127,7 @@ bool reader_at_string(const struct reader *r)
            (r->rest.ptr[0] == '"' || count_digits(r->rest) > 0);
 }
 
-/* The escape that rest begins with, of len octets if there are so many. */
+/* The escape that rest begins with, of len octets if it is complete. */
 static struct sl_bytes peek_escape(const struct reader *r, size_t len)
 {
     return (struct sl_bytes){r->rest.ptr, number_smaller(r->rest.len, len)};
@@ -140,8 +140,9 @@ static bool take_hex(struct reader *r, struct buffer *out)
     char c = (char)(unsigned char)(high * 16 + low);
 
     if (high < 0 || low < 0)
-        return reader_fault(r, "'%s' is no octet; write \\x and two hex digits",
-                            reader_quote(r, peek_escape(r, 4)));
+        return reader_fault(
+            r, "'%s' is not an octet; write \\x and two hex digits",
+            reader_quote(r, peek_escape(r, 4)));
     buffer_add(out, &c, 1);
     skip_octets(r, 4);
     return true;
@@ -164,12 +165,12 @@ static bool take_escape(struct reader *r, struct buffer *out)
         return true;
     }
     return reader_fault(r,
-                        "'%s' is no escape; there are \\r \\n \\t \\0 \\\\ "
+                        "'%s' is not an escape; there are \\r \\n \\t \\0 \\\\ "
                         "\\\" and \\xHH",
                         reader_quote(r, peek_escape(r, 2)));
 }
 
-/* rest begins behind the opening quote; takes the closing one too. */
+/* rest begins after the opening quote; takes the closing one too. */
 static bool take_quoted(struct reader *r, struct buffer *out)
 {
     while (r->rest.len > 0 && r->rest.ptr[0] != '"') {
@@ -220,7 +221,7 @@ static bool take_string(struct reader *r, struct buffer *out)
     if (digits > 0 &&
         (!word_number(number, TRANSCRIPT_STRING_MAX, &count) || count == 0))
         return reader_fault(r,
-                            "'%s' is no count of a string; write a number "
+                            "'%s' is not a count; write a number "
                             "from 1 to %u",
                             reader_quote(r, number), TRANSCRIPT_STRING_MAX);
     skip_octets(r, digits > 0 ? digits + 2 : 1);

@@ -207,7 +207,7 @@ static bool take_result(struct reader *r, struct parser_rule *rule)
         rule->result = PARSER_ERROR;
     else
         return reader_fault(r,
-                            "'%s' is no result; write a status of three "
+                            "'%s' is not a result; write a status of three "
                             "digits, 'incomplete' or 'error'",
                             reader_quote(r, word));
     return take_code(r, &rule->code);
@@ -302,11 +302,12 @@ static bool take_damage(struct reader *r, struct client_rule *rule)
     if (!reader_take_word(r, "the damage of 'fail'", &word))
         return false;
     if (!damage_find(word, &rule->damage))
-        return reader_fault(r,
-                            "'%s' is no damage; write truncation, framing, "
-                            "injection, poisoning, robustness, crash or "
-                            "hang",
-                            reader_quote(r, word));
+        return reader_fault(
+            r,
+            "'%s' is not a damage class; write truncation, framing, "
+            "injection, poisoning, robustness, crash or "
+            "hang",
+            reader_quote(r, word));
     return true;
 }
 
@@ -319,7 +320,7 @@ static bool take_verdict(struct reader *r, struct client_rule *rule)
         return false;
     if (!verdict_find(word, &rule->verdict) || rule->verdict > VERDICT_INFO)
         return reader_fault(r,
-                            "'%s' is no verdict; write pass, lenient, "
+                            "'%s' is not a verdict; write pass, lenient, "
                             "warn, info or fail",
                             reader_quote(r, word));
     if (rule->verdict == VERDICT_FAIL)

@@ -9,7 +9,7 @@
 
 #include "text/octets.h"
 
-/* Where the part behind a match or a list of profiles stands. */
+/* The column of the part after a match or a list of profiles. */
 #define COLUMN 27
 
 /* begin is where the line begins in *out. */

@@ -279,40 +279,40 @@ static const struct bad_row {
     {"rfc\n", 1, "the number of the RFC is missing"},
     {"rfc 9112\n", 1, "the section is missing"},
     {"rfc 2616 4.4\n", 1, "the RFC '2616'"},
-    {"rfc 9112 s7\n", 1, "'s7' is no section"},
-    {"rfc 9112 7.\n", 1, "'7.' is no section"},
-    {"rfc 9112 6.3(5\n", 1, "is no section"},
-    {"rfc 9112 6.3()\n", 1, "is no section"},
-    {"rfc 9112 6.3(5)a\n", 1, "is no section"},
+    {"rfc 9112 s7\n", 1, "'s7' is not a section"},
+    {"rfc 9112 7.\n", 1, "'7.' is not a section"},
+    {"rfc 9112 6.3(5\n", 1, "is not a section"},
+    {"rfc 9112 6.3()\n", 1, "is not a section"},
+    {"rfc 9112 6.3(5)a\n", 1, "is not a section"},
     {"rfc 9112 7.1 BWS\n", 1, "'BWS' is too much"},
     {HEAD "rfc  9112  7.1\n", 5, "this section is already given"},
     {"check\n", 1, "the slug of a check is missing"},
     {"check ck-0y\n", 1, "no check 'ck-0y'"},
     {"check ck-0x ck-0x\n", 1, "'ck-0x' is already given"},
-    {"level must\n", 1, "'must' is no level"},
+    {"level must\n", 1, "'must' is not a level"},
     {"level\n", 1, "the level is missing"},
-    {"level MUST 9112\n", 1, "'9112' is too much behind 'level'"},
-    {"cve 2025-22871\n", 1, "is no number of a weakness"},
-    {"cve CVE-2025-1\n", 1, "is no number of a weakness"},
-    {"cve CVE-2025-22871a\n", 1, "is no number of a weakness"},
-    {"cve CVE-2025\n", 1, "is no number of a weakness"},
-    {"cve CVE-20x5-22871\n", 1, "is no number of a weakness"},
-    {"cve CVE-25-228711\n", 1, "is no number of a weakness"},
-    {"cve A-\n", 1, "is no number of a weakness"},
-    {"cve thing\n", 1, "is no number of a weakness"},
-    {"cve A-1;2\n", 1, "is no number of a weakness"},
+    {"level MUST 9112\n", 1, "'9112' is too much after 'level'"},
+    {"cve 2025-22871\n", 1, "is not the number of a weakness"},
+    {"cve CVE-2025-1\n", 1, "is not the number of a weakness"},
+    {"cve CVE-2025-22871a\n", 1, "is not the number of a weakness"},
+    {"cve CVE-2025\n", 1, "is not the number of a weakness"},
+    {"cve CVE-20x5-22871\n", 1, "is not the number of a weakness"},
+    {"cve CVE-25-228711\n", 1, "is not the number of a weakness"},
+    {"cve A-\n", 1, "is not the number of a weakness"},
+    {"cve thing\n", 1, "is not the number of a weakness"},
+    {"cve A-1;2\n", 1, "is not the number of a weakness"},
     {"cve CVE-2025-22871\ncve CVE-2025-22871\n", 2, "already given"},
-    {"cve CVE-2025-22871 CVE-2025-22872\n", 1, "too much behind 'cve'"},
-    {"method get\n", 1, "'get' is no method"},
+    {"cve CVE-2025-22871 CVE-2025-22872\n", 1, "too much after 'cve'"},
+    {"method get\n", 1, "'get' is not a method"},
     {"method GET\nmethod GET\n", 2, "'method' is already given"},
-    {"method ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFG\n", 1, "is no method"},
-    {"probe x\n", 1, "'x' is no method"},
-    {"probe GET GET\n", 1, "too much behind 'probe'"},
+    {"method ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFG\n", 1, "is not a method"},
+    {"probe x\n", 1, "'x' is not a method"},
+    {"probe GET GET\n", 1, "too much after 'probe'"},
     {"reuse\n", 1, "is missing"},
     {"reuse never MUST\n", 1, "'never'; write 'forbidden'"},
     {"reuse forbidden\n", 1, "the level is missing"},
     {HEAD "reuse expected MUST\n" STEP, 5, "needs a second request"},
-    {"tls 1.3\n", 1, "too much behind 'tls'"},
+    {"tls 1.3\n", 1, "too much after 'tls'"},
     /* steps */
     {HEAD, 4, "the case has no steps"},
     {HEAD "reply\n", 5, "a string is missing"},
@@ -323,18 +323,18 @@ static const struct bad_row {
     {HEAD "reply 9*\"\" \"\"\n", 5, "the strings are empty"},
     {HEAD "reply \"x\n", 5, "has no end"},
     {HEAD "reply \"x\\\"\n", 5, "has no end"},
-    {HEAD "reply \"x\\\n", 5, "is no escape"},
+    {HEAD "reply \"x\\\n", 5, "is not an escape"},
     {HEAD "reply \"x\" y\n", 5, "'y' is too much"},
     {HEAD "reply \"x\"y\n", 5, "touches the string"},
     {HEAD "reply \"x\"\"y\"\n", 5, "touches the string"},
-    {HEAD "reply \"\\q\"\n", 5, "'\\q' is no escape"},
-    {HEAD "reply \"\\x4\"\n", 5, "is no octet"},
-    {HEAD "reply \"\\x\n", 5, "is no octet"},
-    {HEAD "reply \"\\xg0\"\n", 5, "'\\xg0' is no octet"},
-    {HEAD "reply 0*\"x\"\n", 5, "no count of a string"},
-    {HEAD "reply 01*\"x\"\n", 5, "no count of a string"},
-    {HEAD "reply 99999999999999999999*\"x\"\n", 5, "no count of a string"},
-    {HEAD "reply 16777217*\"x\"\n", 5, "no count of a string"},
+    {HEAD "reply \"\\q\"\n", 5, "'\\q' is not an escape"},
+    {HEAD "reply \"\\x4\"\n", 5, "is not an octet"},
+    {HEAD "reply \"\\x\n", 5, "is not an octet"},
+    {HEAD "reply \"\\xg0\"\n", 5, "'\\xg0' is not an octet"},
+    {HEAD "reply 0*\"x\"\n", 5, "not a count"},
+    {HEAD "reply 01*\"x\"\n", 5, "not a count"},
+    {HEAD "reply 99999999999999999999*\"x\"\n", 5, "not a count"},
+    {HEAD "reply 16777217*\"x\"\n", 5, "not a count"},
     {HEAD "reply 16777216*\"xy\"\n", 5, "longer than 16777216 octets"},
     {HEAD "reply 16777216*\"x\"\nreply \"x\"\n", 6, "longer than"},
     {HEAD "repeat \"x\"\n", 5, "is not a number of times"},
@@ -351,12 +351,12 @@ static const struct bad_row {
     {HEAD "flood 67108865 \"x\"\n", 5, "number of octets, or 'max'"},
     {HEAD "flood min \"x\"\n", 5, "number of octets, or 'max'"},
     {HEAD "flood max\n", 5, "a string is missing"},
-    {HEAD "cut 5\n", 5, "too much behind 'cut'"},
+    {HEAD "cut 5\n", 5, "too much after 'cut'"},
     {HEAD "segment 0\n", 5, "from 1 to 1048576"},
     {HEAD "segment\n", 5, "a number of octets is missing"},
     {HEAD "pause 60001\n", 5, "from 1 to 60000"},
     {HEAD "pause 10ms\n", 5, "is not a number of milliseconds"},
-    {HEAD "close now\n", 5, "too much behind 'close'"},
+    {HEAD "close now\n", 5, "too much after 'close'"},
     {HEAD STEP "notify\n", 6, "needs TLS"},
     {HEAD STEP "alert\n", 6, "needs TLS"},
     {HEAD STEP "key-update\n", 6, "needs TLS"},
@@ -382,8 +382,8 @@ static const struct bad_row {
     {HEAD STEP "parser * 200\nparser * 200\n", 7, "every profile"},
     {HEAD STEP "parser * 200\nparser strict 200\n", 7, "a line before"},
     {HEAD STEP "parser strict 200\n", 6, "nothing is said of the profile"},
-    {HEAD STEP "parser * 20\n", 6, "'20' is no result"},
-    {HEAD STEP "parser * ok\n", 6, "'ok' is no result"},
+    {HEAD STEP "parser * 20\n", 6, "'20' is not a result"},
+    {HEAD STEP "parser * ok\n", 6, "'ok' is not a result"},
     {HEAD STEP "parser * error\n", 6, "name of the error is missing"},
     {HEAD STEP "parser * error chunky\n", 6, "no error 'chunky'"},
     {HEAD STEP "parser * error ok\n", 6, "no error 'ok'"},
@@ -436,16 +436,16 @@ Test(transcript_parse, every_wrong_line_is_named_up_to_a_limit)
 
     cr_expect_not(parse(word_of("level x\n" HEAD "foo\nreply\nclose\ncut\n"),
                         &t, &fault));
-    cr_expect_str_eq(fault.ptr,
-                     "a/b.case:1: 'x' is no level; write MUST, SHOULD, ought, "
-                     "MAY, valid, grammar, policy or unsure\n"
-                     "a/b.case:5: 'level' is already given; keep one\n"
-                     "a/b.case:6: the unknown word 'foo'; corpus/README.md has "
-                     "the words of a case\n"
-                     "a/b.case:7: a string is missing; write octets as "
-                     "\"...\"\n"
-                     "a/b.case:9: the connection has ended before this step; "
-                     "put 'next' between, or leave it out");
+    cr_expect_str_eq(
+        fault.ptr, "a/b.case:1: 'x' is not a level; write MUST, SHOULD, ought, "
+                   "MAY, valid, grammar, policy or unsure\n"
+                   "a/b.case:5: 'level' is already given; keep one\n"
+                   "a/b.case:6: the unknown word 'foo'; corpus/README.md has "
+                   "the words of a case\n"
+                   "a/b.case:7: a string is missing; write octets as "
+                   "\"...\"\n"
+                   "a/b.case:9: the connection has ended before this step; "
+                   "put 'next' between, or leave it out");
     buffer_truncate(&fault, 0);
     for (int i = 0; i < 1000; i++)
         buffer_add_text(&text, "junk\n");

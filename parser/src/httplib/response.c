@@ -22,7 +22,7 @@ static size_t smaller(size_t a, size_t b)
 }
 
 /* How much of what is read ahead may be taken: for a head all of it, since
- * the rest is put back once; behind it one line. */
+ * the rest is put back once; after the head one line. */
 static size_t wanted(const struct sl_response *r, struct sl_bytes ahead)
 {
     const char *lf;
@@ -257,13 +257,13 @@ static void take_head(struct sl_response *r, const struct sl_head *head)
     r->length_known = head->length_known ||
                       (head->framing == SL_FRAMING_NONE && head->version > 9);
     r->length = head->framing == SL_FRAMING_NONE ? 0 : head->length;
-    /* The fields of a trailer section go behind those of the head. */
+    /* The fields of a trailer section go after those of the head. */
     r->parser.fields += head->field_count;
     r->parser.capacity -= head->field_count;
     put_back(r);
 }
 
-/* httplib leaves the stream behind what it has read, and another begin goes
+/* httplib leaves the stream after what it has read, and another begin goes
  * on from there; only a line that is not HTTP closes the response (G4). */
 static void end_begin(struct sl_response *r, enum sl_err err,
                       enum sl_deviation what)
@@ -372,7 +372,7 @@ static struct sl_bytes name_of(const struct sl_response *r, uint32_t i)
     return (struct sl_bytes){r->head.base + f->name_off, f->name_len};
 }
 
-/* The first field of that name behind field `from`; field_count if none. */
+/* The first field of that name after field `from`; field_count if none. */
 static uint32_t find_field(const struct sl_response *r, uint32_t from,
                            struct sl_bytes name)
 {
@@ -485,7 +485,7 @@ enum sl_err sl_response_raw_header(const struct sl_response *r, uint32_t i,
     if (i >= r->head.field_count)
         return SL_OK;
     f = &r->head.fields[i];
-    /* An empty value may be a view behind the line. */
+    /* An empty value may be a view past the line. */
     from = r->head.base + (f->value_len > 0 ? f->value_off + f->value_len
                                             : f->name_off + f->name_len);
     lf = memchr(from, '\n', (size_t)(end - from));

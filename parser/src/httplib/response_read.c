@@ -2,8 +2,8 @@
 /*
  * Reading a body: follows HTTPResponse.read, _read_chunked and _safe_read of
  * httplib 2.7.18 (parts K, L, M) and http.client 3.11 (D-17, D-18). Chunks
- * are the parser's; here is decided how far a call goes, and what is left
- * behind when it raises.
+ * are the parser's; this file decides how far a call goes, and what state it
+ * leaves when it raises.
  */
 #include <strictline/response.h>
 
@@ -17,7 +17,7 @@
 struct taking {
     char *out;     /* NULL: they go to sink */
     uint64_t want; /* octets that may still be delivered */
-    bool all;      /* read() without an amount: there is no bound */
+    bool all;      /* read() without an amount: unbounded */
     enum sl_err (*sink)(void *context, struct sl_bytes data);
     void *context;
     uint64_t delivered;
@@ -205,7 +205,7 @@ static void keep_place(struct sl_response *r)
         r->resume = r->parser;
 }
 
-/* The end of input came inside the two octets behind a chunk: httplib has
+/* The end of input came inside the two octets after a chunk: httplib has
  * those of them that came, and nothing of the body. */
 static void cut_chunk_end(struct sl_response *r, const struct taking *t)
 {
@@ -311,7 +311,7 @@ static enum sl_err take_piece(struct sl_response *r, struct taking *t,
     return err;
 }
 
-/* L4: httplib takes the line end behind a chunk as soon as its data is
+/* L4: httplib takes the line end after a chunk as soon as its data is
  * taken; http.client when the next chunk is wanted (D-17). */
 static enum sl_err end_chunk(struct sl_response *r, struct taking *t)
 {
