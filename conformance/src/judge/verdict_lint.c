@@ -10,6 +10,8 @@
 
 #include "judge/verdict.h"
 #include "text/fault.h"
+#include "text/line.h"
+#include "text/word.h"
 
 static bool add_fault(struct buffer *faults, const struct transcript *t,
                       unsigned line, const char *what)
@@ -160,6 +162,60 @@ bool verdict_lint(const struct transcript *t, struct buffer *faults)
         clean = check_hiding(t, rule, faults) && clean;
     }
     return clean;
+}
+
+/* ---- the sentence that forbids ---- */
+
+static const struct client_rule *find_fail(const struct transcript *t)
+{
+    for (size_t i = 0; i < t->client_rule_count; i++)
+        if (t->client_rules[i].verdict == VERDICT_FAIL)
+            return &t->client_rules[i];
+    return NULL;
+}
+
+/* Whether one of the words of the requirement is about the reader here. */
+static bool binds_reader(const struct requirement *row, bool proxy)
+{
+    static const char *const readers[] = {"recipient",    "client",
+                                          "user-agent",   "proxy",
+                                          "intermediary", "gateway"};
+    struct sl_bytes rest = word_of(row->binds);
+    size_t count = proxy ? sizeof readers / sizeof readers[0] : 3;
+
+    while (rest.len > 0)
+        if (word_find(line_take_word(&rest), readers, count) < count)
+            return true;
+    return false;
+}
+
+static bool can_forbid(const struct requirement *row, bool proxy)
+{
+    return (row->level == REQUIREMENT_MUST ||
+            row->level == REQUIREMENT_DEFINITION) &&
+           binds_reader(row, proxy);
+}
+
+bool verdict_lint_requires(const struct transcript *t,
+                           const struct requirement_map *map,
+                           struct buffer *faults)
+{
+    const struct client_rule *fail = find_fail(t);
+    bool proxy = word_begins(word_of(t->id), "proxy/");
+    struct sl_bytes rest = word_of(t->requires != NULL ? t->requires : "");
+
+    while (fail != NULL && rest.len > 0) {
+        const struct requirement *row =
+            requirement_map_find(map, line_take_word(&rest));
+
+        if (row != NULL && can_forbid(row, proxy))
+            fail = NULL;
+    }
+    return fail == NULL ||
+           add_fault(faults, t, fail->line,
+                     "no requirement of this case forbids what fails here; "
+                     "name one in the head, at level MUST or a definition, or "
+                     "do not fail");
 }
 
 /* ---- cases with each other ---- */

@@ -7,6 +7,7 @@
 #ifndef VERDICT_LINT_H
 #define VERDICT_LINT_H
 
+#include "case/requirement.h"
 #include "case/transcript.h"
 
 /*
@@ -18,6 +19,16 @@
  * status.
  */
 bool verdict_lint(const struct transcript *t, struct buffer *faults);
+
+/*
+ * Whether a case that can fail a client names a requirement, by `requires`,
+ * that forbids what it fails: one at level MUST or a definition, in force for
+ * whoever reads a response. What a proxy does to a message it passes on binds
+ * cases of the area proxy only.
+ */
+bool verdict_lint_requires(const struct transcript *t,
+                           const struct requirement_map *map,
+                           struct buffer *faults);
 
 /*
  * Cases with each other: where they send the same octets, and where in one

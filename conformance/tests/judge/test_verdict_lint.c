@@ -171,3 +171,61 @@ Test(verdict_lint, equal_acts_have_equal_verdicts)
         buffer_clear(&faults);
     }
 }
+
+/* ---- the sentence that forbids ---- */
+
+#define ROW(id, level, binds)                                                  \
+    "requirement " id "\nlevel " level "\nbinds " binds "\nrule text\n"
+#define MAP                                                                    \
+    ROW("9112-6.3#1", "definition", "recipient")                               \
+    ROW("9112-6.3#2", "SHOULD", "client")                                      \
+    ROW("9112-6.3#3", "MUST", "proxy")                                         \
+    ROW("9112-6.3#4", "MUST", "sender-of-requests user-agent")                 \
+    ROW("9112-6.3#5", "MUST", "sender-of-requests")
+
+static const struct {
+    const char *id, *requires, *rule;
+    bool clean;
+} requires_rows[] = {
+    {"a/b", "", "fail framing", false},
+    {"a/b", "", "warn", true},
+    {"a/b", "requires 9112-6.3#1\n", "fail framing", true},
+    {"a/b", "requires 9112-6.3#2\n", "fail framing", false},
+    {"a/b", "requires 9112-6.3#2\n", "warn", true},
+    {"a/b", "requires 9112-6.3#3\n", "fail framing", false},
+    {"proxy/b", "requires 9112-6.3#3\n", "fail framing", true},
+    {"a/b", "requires 9112-6.3#4\n", "fail framing", true},
+    {"a/b", "requires 9112-6.3#5\n", "fail framing", false},
+    {"a/b", "requires 9112-6.3#9\n", "fail framing", false},
+    {"a/b", "requires 9112-6.3#2 9112-6.3#1\n", "fail framing", true},
+};
+
+Test(verdict_lint, a_fail_rests_on_a_sentence)
+{
+    struct requirement_map map;
+    struct buffer faults = BUFFER_EMPTY;
+
+    cr_assert(requirement_map_parse(word_of(MAP), "map", &map, &faults), "%s",
+              faults.ptr);
+    for (size_t i = 0; i < sizeof requires_rows / sizeof requires_rows[0];
+         i++) {
+        struct buffer text = BUFFER_EMPTY;
+        struct transcript t;
+
+        buffer_truncate(&faults, 0);
+        buffer_printf(&text,
+                      "title t\nwhy w\nrfc 9112 6.3\nlevel MUST\n%sclose\n"
+                      "client reject pass\nclient otherwise %s\n",
+                      requires_rows[i].requires, requires_rows[i].rule);
+        cr_assert(transcript_parse(buffer_view(&text), "b.case",
+                                   requires_rows[i].id, &t, &faults),
+                  "%s", faults.ptr);
+        cr_expect_eq(verdict_lint_requires(&t, &map, &faults),
+                     requires_rows[i].clean, "%zu", i);
+        cr_expect_eq(faults.len == 0, requires_rows[i].clean, "%zu", i);
+        buffer_clear(&text);
+        transcript_clear(&t);
+    }
+    requirement_map_clear(&map);
+    buffer_clear(&faults);
+}
