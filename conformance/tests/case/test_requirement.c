@@ -149,3 +149,42 @@ Test(requirement, section_is_the_id_without_its_sentence)
 
     cr_expect(word_equals(section, "9112-6.3"));
 }
+
+/* What was read is whole; what was refused left nothing, and said why. */
+static void expect_all_or_nothing(struct sl_bytes text)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct requirement_map map;
+    bool good = requirement_map_parse(text, "x", &map, &fault);
+
+    cr_expect_eq(good, fault.len == 0);
+    cr_expect_eq(good, map.count > 0);
+    cr_expect_eq(good, map.items != NULL);
+    for (size_t i = 0; i < map.count; i++) {
+        const struct requirement *row = &map.items[i];
+
+        cr_expect(requirement_is_id(word_of(row->id)), "%s", row->id);
+        cr_expect(row->binds != NULL && row->rule != NULL, "%s", row->id);
+        cr_expect_eq(requirement_map_find(&map, word_of(row->id)), row, "%s",
+                     row->id);
+    }
+    requirement_map_clear(&map);
+    buffer_clear(&fault);
+}
+
+Test(requirement, no_octets_break_the_reader)
+{
+    static const char good[] = GOOD "unobservable u\n\n# c\n"
+                                    "requirement 9112-B.4#10\nrule s\n" ROW;
+    static const char octets[] = "\0\n\r\t #-.19AZaz~\x7f\xff";
+    char text[sizeof good];
+
+    for (size_t at = 0; at < sizeof good - 1; at++) {
+        expect_all_or_nothing((struct sl_bytes){good, at});
+        for (size_t i = 0; i < sizeof octets; i++) {
+            memcpy(text, good, sizeof good);
+            text[at] = octets[i];
+            expect_all_or_nothing((struct sl_bytes){text, sizeof good - 1});
+        }
+    }
+}
