@@ -118,6 +118,10 @@ static const struct row rows[] = {
      "a host, port or request target that is "
      "invalid"},
     {"",
+     {.err = SL_ERR_INVALID_URL, .what = "port"},
+     "a host, port or request target that is "
+     "invalid"},
+    {"",
      {.err = SL_ERR_INVALID_HEADER},
      "a request field that would break the "
      "message"},
@@ -189,4 +193,19 @@ Test(exception, has_offset_and_section_in_strict_and_lenient)
 {
     for (size_t i = 0; i < sizeof plain_rows / sizeof plain_rows[0]; i++)
         expect_text(&plain_rows[i]);
+}
+
+Test(exception, has_no_words_where_they_do_not_fit)
+{
+    static const char words[] = "the connection is open already";
+    const struct sl_exception e = {.err = SL_ERR_CONNECTED,
+                                   .profile = sl_profile_find("strict")};
+    char out[sizeof words];
+    size_t len = 99;
+
+    cr_expect_eq(sl_exception_text(&e, out, sizeof words - 2, &len),
+                 SL_ERR_BUFFER_TOO_SMALL);
+    cr_expect_eq(len, 99);
+    cr_expect_eq(sl_exception_text(&e, out, sizeof words - 1, &len), SL_OK);
+    cr_expect_eq(len, sizeof words - 1);
 }
