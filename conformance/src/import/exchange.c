@@ -14,6 +14,7 @@ struct talk {
     struct asked *waiting; /* in the order they were sent */
     size_t waiting_count;
     bool asks;                    /* some request was recorded */
+    bool missing;                 /* and one may not have been */
     uint64_t taken[IMPORT_SIDES]; /* octets, gaps included */
     struct exchange exchange;     /* if `open` */
     struct message message;
@@ -67,6 +68,7 @@ static void take_request(struct talk *t, const struct import_event *ev)
     while (in.len > 0) {
         if (!requests_read(&t->requests, ev, &in, &asked))
             continue;
+        t->missing = false;
         if (asked.peer == IMPORT_BY_ORDER)
             asked.peer = t->taken[IMPORT_RESPONSE];
         if (t->waiting_count < EXCHANGE_ASKED_MAX)
@@ -77,6 +79,13 @@ static void take_request(struct talk *t, const struct import_event *ev)
 }
 
 /* ---- answers ---- */
+
+/* Whether an answer is due. */
+static bool is_asked(const struct talk *t)
+{
+    return t->waiting_count > 0 &&
+           t->waiting[0].peer <= t->taken[IMPORT_RESPONSE];
+}
 
 /* Where the octet at ptr is recorded. */
 static uint64_t place_of(const struct import_event *ev, const char *ptr)
@@ -90,7 +99,7 @@ static void begin_exchange(struct talk *t, const struct import_event *ev,
     t->exchange = (struct exchange){.connection = t->connection,
                                     .first_place = place_of(ev, at)};
     t->exchange.asked.time = IMPORT_NO_TIME;
-    if (t->waiting_count > 0) {
+    if (is_asked(t)) {
         t->exchange.asked = t->waiting[0];
         t->waiting[0] = (struct asked){.kind = SL_REQUEST_OTHER};
         drop_asked(t, 1);
@@ -139,14 +148,13 @@ static bool begins_response(struct sl_bytes octets)
     return memcmp(octets.ptr, "HTTP/", len) == 0;
 }
 
-/* Whether the octets that follow a whole answer are the next one. Where
+/* Whether the octets that follow a whole answer are the next one. Where all
  * requests are recorded, something has to be asked for it. */
 static bool begins_next(const struct talk *t, struct sl_bytes octets)
 {
-    if (t->asks)
-        return t->waiting_count > 0 &&
-               t->waiting[0].peer <= t->taken[IMPORT_RESPONSE];
-    return begins_response(octets);
+    if (is_asked(t))
+        return true;
+    return (!t->asks || t->missing) && begins_response(octets);
 }
 
 /* Up to where octets belong to the answer before, since the next request had
@@ -188,26 +196,32 @@ static void take_surplus(struct talk *t, const struct import_event *ev,
 
 /* ---- after a hole ---- */
 
-/* Finds the request that the octets at this place answer, and drops those
- * before it. Without one of just this place all that may be meant have to be
- * of one kind, and which it was stays open. */
+/* Finds the request that was sent when just so much had been received, and
+ * drops those before it: its answer begins here. */
 static bool find_asked(struct talk *t)
 {
-    uint64_t here = t->taken[IMPORT_RESPONSE];
-    size_t before = 0;
-
     for (size_t i = 0; i < t->waiting_count; i++)
-        if (t->waiting[i].peer == here) {
+        if (t->waiting[i].peer == t->taken[IMPORT_RESPONSE]) {
             drop_asked(t, i);
             return true;
         }
-    while (before < t->waiting_count && t->waiting[before].peer < here)
+    return false;
+}
+
+/* Without such a request all that may be meant have to be of one kind, and
+ * which it was stays open. */
+static bool guess_asked(struct talk *t)
+{
+    size_t before = 0;
+
+    while (before < t->waiting_count &&
+           t->waiting[before].peer < t->taken[IMPORT_RESPONSE])
         before++;
     for (size_t i = 1; i < before; i++)
         if (t->waiting[i].kind != t->waiting[0].kind)
             return false;
     if (before == 0)
-        return !t->asks;
+        return !t->asks || t->missing;
     drop_asked(t, before - 1);
     buffer_clear(&t->waiting[0].head);
     return true;
@@ -218,11 +232,11 @@ static bool find_place(struct talk *t, const struct import_event *ev)
 {
     struct sl_bytes octets = ev->octets;
 
-    if (octets.len >= 8 && memcmp(octets.ptr, "HTTP/1.", 7) == 0 &&
-        find_asked(t)) {
-        t->lost = false;
+    t->lost = !(begins_response(octets) && find_asked(t)) &&
+              !(octets.len >= 8 && memcmp(octets.ptr, "HTTP/1.", 7) == 0 &&
+                guess_asked(t));
+    if (!t->lost)
         return true;
-    }
     t->taken[IMPORT_RESPONSE] += octets.len;
     t->splitter->counts.out_of_place += octets.len;
     return false;
@@ -269,7 +283,7 @@ static void take_gap(struct talk *t, const struct import_event *ev)
 
     t->taken[ev->side] += ev->length;
     if (ev->side == IMPORT_REQUEST) {
-        t->asks = true;
+        t->missing = true;
         requests_skip(&t->requests, ev->length);
         return;
     }

@@ -136,7 +136,7 @@ enum message_state message_read(struct message *m, struct sl_bytes *in)
 
 bool message_skip(struct message *m, uint64_t count)
 {
-    static const char unknown[4096];
+    static const char unknown[16384];
 
     if (m->state != MESSAGE_MORE || m->pending.len > 0 || m->status == 0)
         return false;

@@ -10,46 +10,18 @@ import shutil
 import subprocess
 
 import run_kit
+from case_octets import octets_of
 from run_kit import SCRATCH, expect, expect_done, judge, run, write
 
 BODY = bytes(range(256)) + b"0" * 64
 HEAD = (b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nSet-Cookie: id=1; Path=/\r\n"
         b"\r\n" % len(BODY))
 RESPONSE = HEAD + BODY
-ESCAPES = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b"0": b"\0", b"\\": b"\\",
-           b'"': b'"'}
 
 
 def import_file(name, *options, folder="out"):
     shutil.rmtree(folder, ignore_errors=True)
     return run("import", name, "-o", folder, *options)
-
-
-def octets_of(case):
-    """The octets that a case sends: its strings, by a reader of our own."""
-    out = b""
-    with open(case, "rb") as file:
-        for line in file:
-            if not line.startswith(b"reply "):
-                continue
-            rest = line[6:].strip()
-            while rest:
-                times, _, rest = rest.partition(b'"')
-                text = b""
-                while rest[:1] != b'"':
-                    if rest[:2] == b"\\x":
-                        text += bytes([int(rest[2:4], 16)])
-                        rest = rest[4:]
-                    elif rest[:1] == b"\\":
-                        text += ESCAPES[rest[1:2]]
-                        rest = rest[2:]
-                    else:
-                        text += rest[:1]
-                        rest = rest[1:]
-                rest = rest[1:]
-                times = times.strip()
-                out += text * (int(times[:-1]) if times else 1)
-    return out
 
 
 def cases(folder="out"):

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Packet captures, pcap and pcapng, read by libpcap; what is in the packets is
+ * ours (packet.h, fragments.h, tcp.h).
+ *
+ * libpcap pulls from a FILE. fopencookie, which glibc and musl have beyond
+ * POSIX, makes one of a source; this is the only file that needs it.
+ */
+#define _GNU_SOURCE
+#include <pcap/pcap.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "import/fragments.h"
+#include "import/import.h"
+#include "import/tcp.h"
+
+#define NANOSECONDS 1000000000
+
+struct capture {
+    struct import *im;
+    struct fragments fragments;
+    struct tcp tcp;
+    uint64_t number; /* of the packet */
+    int link;
+};
+
+/* ---- the stream ---- */
+
+static ssize_t read_source(void *cookie, char *out, size_t capacity)
+{
+    struct import_source *source = cookie;
+    struct sl_bytes seen = source_peek(source, 1);
+    size_t len = seen.len < capacity ? seen.len : capacity;
+
+    memcpy(out, seen.ptr, len);
+    source_skip(source, len);
+    return (ssize_t)len;
+}
+
+static pcap_t *open_capture(struct import *im)
+{
+    cookie_io_functions_t functions = {.read = read_source};
+    FILE *file = fopencookie(im->source, "rb", functions);
+    char why[PCAP_ERRBUF_SIZE];
+    pcap_t *p;
+
+    if (file == NULL) {
+        import_damage(im, 0, "the capture cannot be opened");
+        return NULL;
+    }
+    p = pcap_fopen_offline_with_tstamp_precision(
+        file, PCAP_TSTAMP_PRECISION_NANO, why);
+    if (p == NULL) {
+        import_damage(im, 0, "%s", why);
+        fclose(file);
+    }
+    return p;
+}
+
+/* ---- packets ---- */
+
+static void take_datagram(struct capture *c, struct packet_ip *ip,
+                          uint64_t time)
+{
+    struct packet_tcp segment;
+
+    switch (packet_read_tcp(ip, &segment)) {
+    case PACKET_OK:
+        tcp_take(&c->tcp, ip, &segment, time, c->number);
+        break;
+    case PACKET_CUT:
+        import_damage(c->im, c->number,
+                      "the packet is cut inside its TCP header");
+        break;
+    case PACKET_BAD:
+        import_damage(c->im, c->number, "the TCP header is not one");
+        break;
+    case PACKET_OTHER:
+        break;
+    }
+}
+
+static void take_packet(struct capture *c, struct sl_bytes octets,
+                        uint32_t length, uint64_t time)
+{
+    struct packet_ip ip;
+
+    switch (packet_read_ip(c->link, octets, length, &ip)) {
+    case PACKET_OK:
+        if ((!ip.more && ip.fragment_offset == 0) ||
+            fragments_take(&c->fragments, &ip, time))
+            take_datagram(c, &ip, time);
+        break;
+    case PACKET_CUT:
+        import_damage(c->im, c->number, "the packet is cut inside its headers");
+        break;
+    case PACKET_BAD:
+        import_damage(c->im, c->number,
+                      "the headers of the packet contradict its length");
+        break;
+    case PACKET_OTHER:
+        break;
+    }
+}
+
+static uint64_t time_of(const struct pcap_pkthdr *head)
+{
+    return (uint64_t)head->ts.tv_sec * NANOSECONDS +
+           (uint64_t)head->ts.tv_usec; /* nanoseconds, as we asked for */
+}
+
+static void read_packets(struct capture *c, pcap_t *p)
+{
+    struct pcap_pkthdr *head;
+    const unsigned char *octets;
+    int result;
+
+    c->link = pcap_datalink(p);
+    if (!packet_link_is_known(c->link)) {
+        import_damage(c->im, 0, "a capture of link type %d, which is not known",
+                      c->link);
+        return;
+    }
+    while ((result = pcap_next_ex(p, &head, &octets)) == 1) {
+        c->number++;
+        take_packet(c, (struct sl_bytes){(const char *)octets, head->caplen},
+                    head->len, time_of(head));
+    }
+    if (result == PCAP_ERROR)
+        import_damage(c->im, c->number + 1, "the capture ends here: %s",
+                      pcap_geterr(p));
+}
+
+static void read_capture(struct import *im)
+{
+    struct capture *c;
+    pcap_t *p = open_capture(im);
+
+    if (p == NULL)
+        return;
+    c = memory_get(sizeof *c);
+    memset(c, 0, sizeof *c);
+    c->im = im;
+    tcp_init(&c->tcp, im);
+    read_packets(c, p);
+    tcp_finish(&c->tcp);
+    if (c->fragments.dropped > 0)
+        import_damage(im, c->number, "%ju datagrams lack a fragment",
+                      (uintmax_t)c->fragments.dropped);
+    fragments_clear(&c->fragments);
+    free(c);
+    pcap_close(p);
+}
+
+/* The magic numbers of pcap with micro- and nanoseconds, in both byte orders,
+ * and of pcapng. */
+static enum import_likeness probe(struct sl_bytes head)
+{
+    static const char magics[][5] = {
+        "\xa1\xb2\xc3\xd4", "\xd4\xc3\xb2\xa1", "\xa1\xb2\x3c\x4d",
+        "\x4d\x3c\xb2\xa1", "\x0a\x0d\x0d\x0a",
+    };
+
+    for (size_t i = 0; i < sizeof magics / sizeof magics[0]; i++)
+        if (head.len >= 4 && memcmp(head.ptr, magics[i], 4) == 0)
+            return IMPORT_SURE;
+    return IMPORT_UNLIKE;
+}
+
+const struct import_format import_format_pcap = {
+    "pcap", "packet captures, pcap or pcapng", "packet", probe, read_capture,
+};
