@@ -29,6 +29,8 @@ for way in "$strictline" "$scratch/link"; do
     (cd / && "$way" list --clients --all) >"$scratch/clients"
     cmp <("$1" list) "$scratch/cases" || fail "other cases"
     cmp <("$1" list --clients --all) "$scratch/clients" || fail "other clients"
+    cmp <("$1" list --requirements) <(cd / && "$way" list --requirements) ||
+        fail "another map"
 done
 for file in "$data"/fuzz/{http-response.dict,parser_fuzzer.c} \
     "$moved"/share/doc/strictline/{LICENSE,README.md,corpus.md}; do
