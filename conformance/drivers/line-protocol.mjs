@@ -4,8 +4,17 @@ import { createInterface } from 'node:readline';
 
 const hex = (octets) => Buffer.from(octets).toString('hex');
 
-const show = (answer) => [answer.result, answer.status ?? 0,
-    hex(answer.body ?? ''), hex(answer.error ?? '')];
+// A status of 0 is written as in a status line; "0" alone would be "unknown".
+const digits = (status) =>
+    status === undefined ? '-' : String(status).padStart(3, '0');
+
+// One octet for each character, as Node delivers fields.
+const latin1 = (text) => hex(Buffer.from(text, 'latin1'));
+
+const show = (answer) => [answer.result, digits(answer.status),
+    hex(answer.body ?? ''), hex(answer.error ?? ''),
+    ...(answer.fields ? ['fields=' + answer.fields.map(
+        ([name, value]) => `${latin1(name)}:${latin1(value)}`).join()] : [])];
 
 // answer(job) gives one answer, or two if job.url2 is there.
 export async function serve(name, answer) {

@@ -22,19 +22,22 @@ function explain(error) {
 
 async function ask(dispatcher, method, url, timeout) {
     const body = [];
-    let status = 0;
+    let status, fields;
     try {
         const response = await fetch(url, {
             method, dispatcher, redirect: 'manual',
             signal: AbortSignal.timeout(timeout),
         });
         status = response.status;
+        fields = [...response.headers];
         for await (const piece of response.body ?? [])
             body.push(piece);
-        return { result: 'response', status, body: Buffer.concat(body) };
+        return {
+            result: 'response', status, fields, body: Buffer.concat(body),
+        };
     } catch (error) {
         return {
-            result: 'error', status, body: Buffer.concat(body),
+            result: 'error', status, fields, body: Buffer.concat(body),
             error: explain(error),
         };
     }

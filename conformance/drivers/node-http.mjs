@@ -11,6 +11,10 @@ import https from 'node:https';
 import { readFileSync } from 'node:fs';
 import { serve } from './line-protocol.mjs';
 
+function pairs(flat) {
+    return flat.flatMap((name, i) => i % 2 ? [] : [[name, flat[i + 1]]]);
+}
+
 function collect(stream, body, done) {
     stream.on('data', (piece) => body.push(piece));
     stream.on('error', done);
@@ -20,11 +24,16 @@ function collect(stream, body, done) {
 function ask(agent, method, url, timeout, ca) {
     return new Promise((resolve) => {
         const body = [];
-        let status = 0;
-        const end = (result, error) => resolve({
-            result, status, body: Buffer.concat(body),
+        let status, fields;
+        // What came before an error is delivered after it.
+        const end = (result, error) => setImmediate(() => resolve({
+            result, status, fields, body: Buffer.concat(body),
             error: error && `${error.code ?? error.name}: ${error.message}`,
-        });
+        }));
+        const take = (response) => {
+            status = response.statusCode;
+            fields = pairs(response.rawHeaders);
+        };
         const fail = (error) => end('error', error);
         const { request: start } = url.startsWith('https:') ? https : http;
         const path = method === 'CONNECT' ? 'tunnel.example:443' : undefined;
@@ -36,11 +45,11 @@ function ask(agent, method, url, timeout, ca) {
         request.on('error', fail);
         // Of a 101 that nobody asked for Node says no more than this.
         request.on('close', () => {
-            if (status === 0)
+            if (status === undefined)
                 fail(new Error('closed without a response'));
         });
         request.on('response', (response) => {
-            status = response.statusCode;
+            take(response);
             collect(response, body, (error) => {
                 if (error || !response.complete)
                     fail(error ?? new Error('aborted'));
@@ -49,7 +58,7 @@ function ask(agent, method, url, timeout, ca) {
             });
         });
         request.on('connect', (response, socket, head) => {
-            status = response.statusCode;
+            take(response);
             body.push(head);
             collect(socket, body, (error) =>
                 error ? fail(error) : end('response'));

@@ -44,37 +44,48 @@ def read_tunnel(connection, body):
 
 
 def ask(connection, method, url):
-    """result, status, body, error"""
-    status, body = 0, bytearray()
+    """The parts of an answer, as drivers/README.md names them."""
+    answer = {"result": "response", "body": bytearray()}
     try:
         if method == "CONNECT":
-            status = 200
-            read_tunnel(connection, body)
-            return "response", status, body, ""
+            answer["status"] = 200
+            read_tunnel(connection, answer["body"])
+            return answer
         target = urlsplit(url).path
         connection.request(method, target, b"" if method == "POST" else None)
         response = connection.getresponse()
-        status = response.status
-        read_body(response, body)
-        return "response", status, body, ""
+        answer.update(status=response.status, fields=response.getheaders())
+        read_body(response, answer["body"])
     except http.client.IncompleteRead as error:
-        body += error.partial
+        answer["body"] += error.partial
+        answer.update(result="error", error=repr(error))
         connection.close()
-        return "error", status, body, repr(error)
     except Exception as error:
+        answer.update(result="error", error=repr(error))
         connection.close()
-        return "error", status, body, repr(error)
+    return answer
+
+
+def hexed(text):
+    return text.encode("latin-1", "backslashreplace").hex()
 
 
 def show(answer):
-    result, status, body, error = answer
-    return f"{result}\t{status}\t{body.hex()}\t{error.encode().hex()}"
+    parts = [answer["result"], f"{answer.get('status', 0):03}",
+             answer["body"].hex(), answer.get("error", "").encode().hex()]
+    if "status" not in answer:
+        parts[1] = "-"
+    if "fields" in answer:
+        parts.append("fields=" + ",".join(
+            f"{hexed(name)}:{hexed(value)}"
+            for name, value in answer["fields"]))
+    return "\t".join(parts)
 
 
 def main():
     print(f"hello\tPython {platform.python_version()}", flush=True)
     for line in sys.stdin:
-        job, method, url, method2, url2, timeout, cafile = line.split()
+        job, method, url, method2, url2, timeout, cafile, *_ = line.split()
         if method == "CONNECT" and url.startswith("https:"):
             print(f"result\t{job}\tunsupported", flush=True)
             continue

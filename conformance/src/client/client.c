@@ -38,6 +38,19 @@ void client_clear(struct client *c)
     *c = (struct client){.name = NULL};
 }
 
+char *client_folder(const struct client *c)
+{
+    char *folder = memory_copy_text(c->path);
+    char *slash = strrchr(folder, '/');
+
+    if (slash == NULL) {
+        free(folder);
+        return memory_copy_text(".");
+    }
+    slash[slash == folder] = '\0';
+    return folder;
+}
+
 static bool on_path(const char *program)
 {
     char *path = program_find(program);

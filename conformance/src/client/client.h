@@ -56,6 +56,7 @@ struct client {
     bool lawful; /* in process, and in order */
     struct client_traits traits;
     bool timeless;   /* knows no time limit: ours counts as its own */
+    bool one_head;   /* shows one head of each answer, the last */
     bool one_method; /* sends both requests with the method of the first */
     uint64_t memory; /* address space in MiB; 0: no limit */
     struct client_need *needs;
@@ -82,6 +83,9 @@ struct client {
 #define CLIENT_MEMORY_DEFAULT 1024
 
 void client_clear(struct client *c);
+
+/* The folder of its file, ours to free; "." without one. */
+char *client_folder(const struct client *c);
 
 /* Whether the programs it needs are there; if not, *why says what is missing
  * and which package has it. */

@@ -49,6 +49,7 @@ static const char *last_component(const char *url)
 struct values {
     char timeout[16], seconds[16];
     struct buffer body, body2;
+    char *folder;
     const char *of[PLACEHOLDER_COUNT];
 };
 
@@ -60,6 +61,7 @@ static void values_make(struct values *v, const struct invocation *it)
     v->body = v->body2 = BUFFER_EMPTY;
     buffer_printf(&v->body, "%s/body", it->folder);
     buffer_printf(&v->body2, "%s/body2", it->folder);
+    v->folder = client_folder(it->session->plan.client);
     snprintf(v->timeout, sizeof v->timeout, "%u", ask->timeout);
     snprintf(v->seconds, sizeof v->seconds, "%u", (ask->timeout + 999) / 1000);
     v->of[PLACEHOLDER_URL] = ask->url;
@@ -70,6 +72,7 @@ static void values_make(struct values *v, const struct invocation *it)
     v->of[PLACEHOLDER_SECONDS] = v->seconds;
     v->of[PLACEHOLDER_CAFILE] = it->session->plan.ca_file;
     v->of[PLACEHOLDER_WORK] = it->folder;
+    v->of[PLACEHOLDER_FOLDER] = v->folder;
     v->of[PLACEHOLDER_URL2] = url2;
     v->of[PLACEHOLDER_NAME2] = last_component(url2);
     v->of[PLACEHOLDER_METHOD2] = ask->method2 != NULL ? ask->method2 : "";
@@ -80,6 +83,7 @@ static void values_clear(struct values *v)
 {
     buffer_clear(&v->body);
     buffer_clear(&v->body2);
+    free(v->folder);
 }
 
 static void fill_words(const struct values *v, const struct words *from,

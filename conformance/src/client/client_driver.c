@@ -167,9 +167,19 @@ static bool may_be_ours(const struct buffer *line)
         size_t len = strlen(words[i]);
 
         if (memcmp(line->ptr, words[i], number_smaller(line->len, len)) == 0)
-            return line->len < LINE_OCTETS_MAX;
+            return true;
     }
     return false;
+}
+
+/* Such an answer is lost, and nobody need wait for it. */
+static bool is_too_long(struct worker *w)
+{
+    if (w->line.len < LINE_OCTETS_MAX)
+        return false;
+    if (w->ask != NULL && w->state == WORKER_READY)
+        finish_with(w, RESULT_BROKEN, "the driver's line is too long");
+    return true;
 }
 
 /* Lines that are not ours are passed over as they come, so that a driver
@@ -183,7 +193,7 @@ static void take_output(struct worker *w, struct sl_bytes bytes)
 
         if (!w->skips) {
             buffer_add(&w->line, piece.ptr, piece.len);
-            w->skips = !may_be_ours(&w->line);
+            w->skips = !may_be_ours(&w->line) || is_too_long(w);
         }
         if (whole && !w->skips)
             on_line(w);

@@ -38,6 +38,33 @@ static bool split(struct reader *r, struct sl_bytes text, struct words *out)
     return complain(r, why);
 }
 
+/* The same for words that are no part of a command: of the placeholders only
+ * {folder} means something there, and is filled in at once. */
+static bool split_plain(struct reader *r, struct sl_bytes text,
+                        struct words *out)
+{
+    struct words words = WORDS_EMPTY;
+    char *folder = client_folder(r->client);
+    const struct filling filling = {"folder", folder};
+    bool good = split(r, text, &words);
+
+    for (size_t i = 0; good && i < words.count; i++) {
+        struct buffer word = BUFFER_EMPTY;
+        struct sl_bytes unknown;
+
+        good = words_fill(words.items[i], &filling, 1, &word, &unknown) ||
+               complain_of(r, unknown,
+                           "is not a placeholder that can stand here; only "
+                           "folder is, and {{ is a brace");
+        if (good)
+            words_add(out, word.ptr != NULL ? word.ptr : "");
+        buffer_clear(&word);
+    }
+    words_clear(&words);
+    free(folder);
+    return good;
+}
+
 static bool check_placeholders(struct reader *r, const char *word)
 {
     struct sl_bytes unknown;
@@ -83,7 +110,7 @@ static bool on_version(struct reader *r, struct sl_bytes text)
 {
     if (r->client->version.count > 0)
         return complain(r, "a second version");
-    return split(r, text, &r->client->version);
+    return split_plain(r, text, &r->client->version);
 }
 
 static bool on_driver(struct reader *r, struct sl_bytes text)
@@ -93,7 +120,7 @@ static bool on_driver(struct reader *r, struct sl_bytes text)
     if (c->driver.count > 0 || c->group_count > 0)
         return complain(r, "a client has one command or one driver");
     c->kind = CLIENT_DRIVER;
-    return split(r, text, &c->driver);
+    return split_plain(r, text, &c->driver);
 }
 
 static bool add_group(struct reader *r, struct client_group group,
@@ -271,6 +298,7 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
         {"no-status", &c->traits.status_known, false},
         {"no-time-limit", &c->timeless, true},
         {"one-method", &c->one_method, true},
+        {"one-head", &c->one_head, true},
     };
     size_t count = sizeof flags / sizeof flags[0];
 
@@ -284,7 +312,8 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
             return complain_of(
                 r, word,
                 "is not a flag; they are reuses, silent-errors, "
-                "hides-error-bodies, no-status, no-time-limit and one-method");
+                "hides-error-bodies, no-status, no-time-limit, one-method and "
+                "one-head");
         *flags[i].flag = flags[i].value;
     }
     return true;

@@ -109,7 +109,7 @@ static bool parse_file(struct sl_bytes text, const char *path, const char *name,
                           "executable driver script");
 }
 
-bool client_read(const char *path, struct client *out, struct buffer *fault)
+static bool read_one(const char *path, struct client *out, struct buffer *fault)
 {
     struct buffer text = BUFFER_EMPTY;
     char *name = name_of(path);
@@ -153,35 +153,64 @@ static struct client *look_up(const struct client_list *l, const char *name)
     return NULL;
 }
 
-/* A script that some .client file runs, perhaps with arguments, is found by
- * its file name in the folder of that file, or in any other. */
+/* The path of a driver in that folder; NULL: there is none. */
+static char *driver_in(const char *folder, const char *name)
+{
+    struct buffer path = BUFFER_EMPTY;
+
+    buffer_printf(&path, "%s/%s", folder, name);
+    if (is_file(path.ptr, false))
+        return path.ptr;
+    buffer_clear(&path);
+    return NULL;
+}
+
+/* A script that some .client file runs, perhaps with arguments, is found in
+ * the folder of that file; or by its name in any other folder, and by its
+ * path from where we are. */
 static bool find_driver(struct client *c, const struct words *folders,
                         struct buffer *fault)
 {
-    const char *slash = strrchr(c->path, '/');
-    int len = slash != NULL ? (int)(slash - c->path) : 1;
-    struct buffer path = BUFFER_EMPTY;
-    bool found;
+    char *name = c->driver.count > 0 ? c->driver.items[0] : NULL;
+    char *folder, *path;
 
-    if (c->driver.count == 0 || strchr(c->driver.items[0], '/') != NULL)
+    if (name == NULL || name[0] == '/' || !ends(c->path, ".client"))
         return true;
-    buffer_printf(&path, "%.*s/%s", len, slash != NULL ? c->path : ".",
-                  c->driver.items[0]);
-    found = is_file(path.ptr, false);
-    for (size_t i = 0; !found && i < folders->count; i++) {
-        buffer_truncate(&path, 0);
-        buffer_printf(&path, "%s/%s", folders->items[i], c->driver.items[0]);
-        found = is_file(path.ptr, false);
+    folder = client_folder(c);
+    path = driver_in(folder, name);
+    free(folder);
+    for (size_t i = 0;
+         path == NULL && strchr(name, '/') == NULL && i < folders->count; i++)
+        path = driver_in(folders->items[i], name);
+    if (path == NULL && strchr(name, '/') == NULL)
+        return fault_add(fault, "%s: there is no driver '%s'", c->path, name);
+    if (path != NULL) {
+        c->driver.items[0] = path;
+        free(name);
     }
-    if (found) {
-        free(c->driver.items[0]);
-        c->driver.items[0] = memory_copy_text(path.ptr);
-    } else {
-        fault_add(fault, "%s: there is no driver '%s'", c->path,
-                  c->driver.items[0]);
-    }
-    buffer_clear(&path);
-    return found;
+    return true;
+}
+
+static bool read_whole(const char *path, const struct words *folders,
+                       struct client *out, struct buffer *fault)
+{
+    if (!read_one(path, out, fault))
+        return false;
+    if (find_driver(out, folders, fault))
+        return true;
+    client_clear(out);
+    return false;
+}
+
+bool client_read(const char *path, struct client *out, struct buffer *fault)
+{
+    struct words folders = WORDS_EMPTY;
+    bool good;
+
+    find_folders(&folders);
+    good = read_whole(path, &folders, out, fault);
+    words_clear(&folders);
+    return good;
 }
 
 /* Takes *c over. */
@@ -213,12 +242,8 @@ static bool add_file(struct client_list *l, const char *path,
 {
     struct client c;
 
-    if (!client_read(path, &c, faults))
+    if (!read_whole(path, folders, &c, faults))
         return false;
-    if (!find_driver(&c, folders, faults)) {
-        client_clear(&c);
-        return false;
-    }
     add_client(l, &c);
     return true;
 }

@@ -85,7 +85,7 @@ static bool is_done(const struct reading *r)
     return false;
 }
 
-/* The first word of three digits; 0 if there is none. */
+/* The first word of three digits; -1 if there is none. */
 static int status_in(struct sl_bytes line)
 {
     line = line_trim(line);
@@ -99,27 +99,28 @@ static int status_in(struct sl_bytes line)
         if (i == 3 && word.len == 3)
             return status;
     }
-    return 0;
+    return -1;
 }
 
 /* The last line that shows a status counts: interim responses and redirects
- * come before it. */
-static int find_status(const struct reading *r)
+ * come before it. Of a client that shows one head only, the first one does: a
+ * second one is a line of its fields. */
+static void find_status(const struct reading *r, struct answer *a)
 {
     const struct client_mark *mark = &r->client->status;
-    int status = 0;
-    struct sl_bytes text;
+    struct sl_bytes text = {"", 0};
 
-    if (mark->stream == 0)
-        return 0;
-    text = r->streams[mark->stream - 1];
-    while (text.len > 0) {
+    if (mark->stream != 0)
+        text = r->streams[mark->stream - 1];
+    while (text.len > 0 && !(a->status_known && r->client->one_head)) {
         struct sl_bytes line = take_line(&text);
+        int status = word_begins(line, mark->text)
+                         ? status_in(after(line, mark->text))
+                         : -1;
 
-        if (word_begins(line, mark->text))
-            status = status_in(after(line, mark->text));
+        if (status >= 0)
+            answer_set_status(a, status);
     }
-    return status;
 }
 
 /* The report of request number n, without its mark. */
@@ -200,11 +201,14 @@ static bool read_report(const struct reading *r, unsigned n, struct answer *a)
 {
     struct sl_bytes line, word;
     uint64_t status;
+    int code;
 
     if (!find_report(r, n, &line))
         return false;
     word = line_take_word(&line);
-    a->status = status_in(word);
+    code = status_in(word);
+    if (code > 0) /* 000 is how curl says that there was none */
+        answer_set_status(a, code);
     word = line_take_word(&line);
     if (!word_number(word, 255, &status))
         status = (uint64_t)r->output->status;
@@ -235,7 +239,7 @@ static void read_answer(const struct reading *r, unsigned n, struct answer *a)
 {
     if (read_report(r, n, a))
         return;
-    a->status = find_status(r);
+    find_status(r, a);
     if (is_done(r))
         a->result = RESULT_RESPONSE;
     else if (is_abnormal(r->output))

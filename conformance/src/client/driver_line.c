@@ -4,6 +4,8 @@
  */
 #include "client/driver_line.h"
 
+#include <string.h>
+
 #include "text/line.h"
 #include "text/number.h"
 #include "text/word.h"
@@ -64,28 +66,110 @@ static bool take_result(struct sl_bytes word, struct answer *a)
     return false;
 }
 
-/* RESULT STATUS BODY ERROR; "-" and nothing stand for what is not known. */
-static bool take_answer(struct sl_bytes *rest, struct answer *a)
+/* "000" is what a status line said; "0" is how drivers say that there was
+ * none. */
+static bool take_status(struct sl_bytes word, struct answer *a)
 {
-    struct sl_bytes result = line_take_until(rest, '\t');
-    struct sl_bytes status = line_take_until(rest, '\t');
-    struct sl_bytes body = line_take_until(rest, '\t');
-    struct sl_bytes error = line_take_until(rest, '\t');
-    struct buffer text = BUFFER_EMPTY;
-    uint64_t number = 0;
-    bool good = take_result(result, a) &&
-                (status.len == 0 || word_equals(status, "-") ||
-                 word_number(status, 999, &number));
+    int64_t status;
 
-    a->status = (int)number;
-    a->body_unknown = word_equals(body, "-");
-    good = good && (a->body_unknown || take_hex(body, &a->body));
-    good = good && (word_equals(error, "-") || take_hex(error, &text));
+    if (word.len == 0 || word_equals(word, "-") || word_equals(word, "0"))
+        return true;
+    if (!word_integer(word, &status))
+        return false;
+    answer_set_status(a, status);
+    return true;
+}
+
+static bool take_body(struct sl_bytes word, struct answer *a)
+{
+    a->body_unknown = word_equals(word, "-");
+    return a->body_unknown || take_hex(word, &a->body);
+}
+
+static bool take_error(struct sl_bytes word, struct answer *a)
+{
+    struct buffer text = BUFFER_EMPTY;
+    bool good = word_equals(word, "-") || take_hex(word, &text);
+
     if (text.len > 0)
         a->error = text.ptr;
     else
         buffer_clear(&text);
     return good;
+}
+
+/* ---- named parts ---- */
+
+/* NAME:VALUE,NAME:VALUE, both in hex. */
+static bool take_fields(struct sl_bytes list, struct answer *a)
+{
+    if (a->fields_known)
+        return false;
+    a->fields_known = true;
+    while (list.len > 0) {
+        struct sl_bytes value = line_take_until(&list, ',');
+        struct sl_bytes name = line_take_until(&value, ':');
+        struct buffer octets[2] = {BUFFER_EMPTY, BUFFER_EMPTY};
+        bool good = take_hex(name, &octets[0]) && take_hex(value, &octets[1]);
+
+        if (!good || !answer_add_field(a, &octets[0], &octets[1])) {
+            buffer_clear(&octets[0]);
+            buffer_clear(&octets[1]);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* NAME=VALUE. No other part has such a sign in it. */
+static bool is_named(struct sl_bytes part)
+{
+    return part.len > 0 && part.ptr[0] >= 'a' && part.ptr[0] <= 'z' &&
+           memchr(part.ptr, '=', part.len) != NULL;
+}
+
+static struct sl_bytes peek(struct sl_bytes rest)
+{
+    return line_take_until(&rest, '\t');
+}
+
+/* The parts that follow those without a name. A name that we do not know is of
+ * a later protocol, or a driver's own. */
+static bool take_named(struct sl_bytes *rest, struct answer *a)
+{
+    static const struct {
+        const char *name;
+        bool (*take)(struct sl_bytes value, struct answer *a);
+    } named[] = {{"fields", take_fields}};
+    bool good = true;
+
+    while (good && is_named(peek(*rest))) {
+        struct sl_bytes value = line_take_until(rest, '\t');
+        struct sl_bytes name = line_take_until(&value, '=');
+
+        for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
+            if (word_equals(name, named[i].name))
+                good = named[i].take(value, a);
+    }
+    return good;
+}
+
+/* RESULT STATUS BODY ERROR, of which the last may be left out, and NAME=VALUE
+ * parts. "-" and nothing stand for what is not known. */
+static bool take_answer(struct sl_bytes *rest, struct answer *a)
+{
+    static bool (*const parts[])(struct sl_bytes word, struct answer * a) = {
+        take_result, take_status, take_body, take_error};
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        struct sl_bytes word = {"", 0};
+
+        if (!is_named(peek(*rest)))
+            word = line_take_until(rest, '\t');
+        if (!parts[i](word, a))
+            return false;
+    }
+    return take_named(rest, a);
 }
 
 /* The error text shows where the line went wrong. */

@@ -4,7 +4,8 @@
  */
 #include "client/placeholder.h"
 
-/* Without a text: the same for the second request. */
+/* Without a text: the same for the second request, or of use in a client file
+ * only. */
 static const struct {
     const char *name, *text;
 } placeholders[] = {
@@ -16,6 +17,7 @@ static const struct {
     [PLACEHOLDER_SECONDS] = {"seconds", "the same in seconds"},
     [PLACEHOLDER_CAFILE] = {"cafile", "the certificate authority to trust"},
     [PLACEHOLDER_WORK] = {"work", "a folder for files"},
+    [PLACEHOLDER_FOLDER] = {"folder", NULL},
     [PLACEHOLDER_URL2] = {"url2", NULL},
     [PLACEHOLDER_NAME2] = {"name2", NULL},
     [PLACEHOLDER_METHOD2] = {"method2", NULL},

@@ -26,10 +26,25 @@ enum result {
 /* "none", "response", "error", "hang", "crash", "unsupported", "broken" */
 const char *result_name(enum result result);
 
+/* A field as the client delivers it to whoever uses it. */
+struct answer_field {
+    struct buffer name, value;
+};
+
+/* More than that is not kept of one answer: octets of names and values, and
+ * fields. */
+#define ANSWER_FIELDS_MAX (16u << 20)
+#define ANSWER_FIELD_COUNT_MAX (1u << 17)
+
 /* What came of one request. */
 struct answer {
     enum result result;
-    int status;         /* 0 if unknown */
+    bool status_known;
+    int64_t status;    /* whatever number the client shows; 0 if unknown */
+    bool fields_known; /* the client shows them */
+    struct answer_field *fields;
+    size_t field_count;
+    size_t field_octets;
     struct buffer body; /* octets handed over, also before an error */
     bool body_unknown;  /* the client does not show it (non-2xx dropped) */
     char *error;        /* text of the error; NULL */
@@ -44,5 +59,12 @@ struct outcome {
 
 void outcome_clear(struct outcome *o);
 void answer_clear(struct answer *a);
+
+void answer_set_status(struct answer *a, int64_t status);
+
+/* Adds a field whose name and value are taken over, and left empty. False,
+ * with nothing added, beyond the limits above. */
+bool answer_add_field(struct answer *a, struct buffer *name,
+                      struct buffer *value);
 
 #endif

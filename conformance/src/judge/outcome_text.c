@@ -6,6 +6,7 @@
 #include "judge/outcome_text.h"
 #include "text/octets.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "case/transcript.h"
@@ -20,8 +21,8 @@ static void add_body(const struct buffer *body, struct buffer *out)
 static void add_response(const struct answer *a, struct buffer *out)
 {
     buffer_add_text(out, "took ");
-    if (a->status > 0)
-        buffer_printf(out, "%03d", a->status);
+    if (a->status_known)
+        buffer_printf(out, "%03" PRId64, a->status);
     else
         buffer_add_text(out, "a response");
     if (a->body_unknown) {

@@ -329,7 +329,7 @@ static bool is_signed(const struct hearing *h, const struct answer *a)
     bool head = strcmp(h->transcript->probe_method, "HEAD") == 0;
     size_t len = head ? 0 : strlen(h->token);
 
-    if (h->traits->status_known && a->status != 0 && a->status != 200)
+    if (h->traits->status_known && a->status_known && a->status != 200)
         return false;
     if (verdict_hides_body(a, h->traits))
         return true;

@@ -17,7 +17,7 @@ struct witness {
     bool knows_body; /* the status is unknown, but some rule names the body */
 };
 
-static bool is_success(int status)
+static bool is_success(int64_t status)
 {
     return status >= 200 && status <= 299;
 }
@@ -25,7 +25,7 @@ static bool is_success(int status)
 static bool knows_status(const struct answer *a,
                          const struct client_traits *traits)
 {
-    return traits->status_known && a->status != 0;
+    return traits->status_known && a->status_known;
 }
 
 bool verdict_hides_body(const struct answer *a,

@@ -10,6 +10,8 @@
 
 /* Longer bodies are given as their hash. */
 #define BODY_MAX 4096
+/* Of all fields, the first ones: octets of their names and values. */
+#define FIELDS_SHOWN_MAX 16384
 
 static void write_body(struct json_writer *w, const struct answer *a)
 {
@@ -30,16 +32,45 @@ static void write_body(struct json_writer *w, const struct answer *a)
     }
 }
 
+static void write_fields(struct json_writer *w, const struct answer *a)
+{
+    size_t octets = 0;
+
+    json_write_key(w, "field_count");
+    if (!a->fields_known) {
+        json_write_null(w);
+        json_write_key(w, "fields");
+        json_write_null(w);
+        return;
+    }
+    json_write_number(w, a->field_count);
+    json_write_key(w, "fields");
+    json_write_open(w, '[');
+    for (size_t i = 0; i < a->field_count; i++) {
+        const struct answer_field *f = &a->fields[i];
+
+        octets += f->name.len + f->value.len;
+        if (octets > FIELDS_SHOWN_MAX)
+            break;
+        json_write_open(w, '[');
+        json_write_bytes(w, buffer_view(&f->name));
+        json_write_bytes(w, buffer_view(&f->value));
+        json_write_close(w, ']');
+    }
+    json_write_close(w, ']');
+}
+
 static void write_answer(struct json_writer *w, const struct answer *a)
 {
     json_write_open(w, '{');
     json_write_key(w, "result");
     json_write_text(w, result_name(a->result));
     json_write_key(w, "status");
-    if (a->status > 0)
-        json_write_number(w, (uint64_t)a->status);
+    if (a->status_known)
+        json_write_integer(w, a->status);
     else
         json_write_null(w);
+    write_fields(w, a);
     write_body(w, a);
     json_write_key(w, "error");
     json_write_text_or_null(w, a->error);

@@ -82,6 +82,12 @@ void json_write_number(struct json_writer *w, uint64_t number)
     buffer_printf(w->out, "%" PRIu64, number);
 }
 
+void json_write_integer(struct json_writer *w, int64_t number)
+{
+    begin_value(w);
+    buffer_printf(w->out, "%" PRId64, number);
+}
+
 void json_write_bool(struct json_writer *w, bool value)
 {
     begin_value(w);

@@ -41,6 +41,7 @@ void json_write_text(struct json_writer *w, const char *text);
 /* The text, or null. */
 void json_write_text_or_null(struct json_writer *w, const char *text);
 void json_write_number(struct json_writer *w, uint64_t number);
+void json_write_integer(struct json_writer *w, int64_t number);
 void json_write_bool(struct json_writer *w, bool value);
 void json_write_null(struct json_writer *w);
 /* RFC 4648 section 4, with padding. */

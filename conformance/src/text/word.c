@@ -56,6 +56,25 @@ bool word_number(struct sl_bytes word, uint64_t max, uint64_t *out)
     return true;
 }
 
+bool word_integer(struct sl_bytes word, int64_t *out)
+{
+    bool negative = word.len > 0 && word.ptr[0] == '-';
+    int64_t value = 0;
+
+    if (word.len == negative)
+        return false;
+    for (size_t i = negative; i < word.len; i++) {
+        int digit = word.ptr[i] - '0';
+
+        if (digit < 0 || digit > 9)
+            return false;
+        value =
+            value > (INT64_MAX - digit) / 10 ? INT64_MAX : value * 10 + digit;
+    }
+    *out = negative ? -value : value;
+    return true;
+}
+
 size_t word_find(struct sl_bytes word, const char *const *names, size_t count)
 {
     size_t i = 0;

@@ -23,6 +23,10 @@ bool word_begins(struct sl_bytes word, const char *prefix);
  * else, and *out is left as it was. */
 bool word_number(struct sl_bytes word, uint64_t max, uint64_t *out);
 
+/* Digits, after a minus sign perhaps. A number beyond the type is the last one
+ * that the type has. */
+bool word_integer(struct sl_bytes word, int64_t *out);
+
 /* The index of the name that equals word among count names; count if none. */
 size_t word_find(struct sl_bytes word, const char *const *names, size_t count);
 

@@ -185,7 +185,7 @@ static bool mishandle(const struct inprocess *c, const struct reading *r,
         a->result = RESULT_CRASH;
     else if ((quirks & QUIRK_ERROR_IS_EMPTY) != 0) {
         buffer_clear(&a->body);
-        a->status = 200;
+        answer_set_status(a, 200);
         a->result = RESULT_RESPONSE;
     }
     return a->result != RESULT_NONE;
@@ -214,8 +214,10 @@ static void hide(const struct inprocess *c, struct answer *a)
         buffer_clear(&a->body);
         set_error(a, "the status says error");
     }
-    if (has_habit(c, HABIT_HIDES_STATUS | HABIT_HIDES_ERRORS))
+    if (has_habit(c, HABIT_HIDES_STATUS | HABIT_HIDES_ERRORS)) {
+        a->status_known = false;
         a->status = 0;
+    }
 }
 
 /* Takes the body out of *r. */
@@ -224,7 +226,8 @@ static void set_answer(const struct inprocess *c, struct reading *r,
 {
     const char *refusal = r->complete ? find_refusal(c, r) : NULL;
 
-    a->status = r->status;
+    if (r->headed)
+        answer_set_status(a, r->status);
     a->body = r->body;
     r->body = BUFFER_EMPTY;
     if ((c->quirks & QUIRK_LOSES_OCTET) != 0 && a->body.len > 0)

@@ -139,11 +139,15 @@ static const struct {
      "x.client:2: 'much' is not a size; memory takes a number of MiB or none"},
     {COMMAND "flags reuse\n",
      "x.client:2: 'reuse' is not a flag; they are reuses, silent-errors, "
-     "hides-error-bodies, no-status, no-time-limit and one-method"},
+     "hides-error-bodies, no-status, no-time-limit, one-method and "
+     "one-head"},
     {COMMAND "driver p\n",
      "x.client:2: a client has one command or one driver"},
     {"driver p\n" COMMAND,
      "x.client:2: a client has one command or one driver"},
+    {"driver p {url}\n",
+     "x.client:1: 'url' is not a placeholder that can stand here; only folder "
+     "is, and {{ is a brace"},
     {"driver\n", "x.client:1: driver names no script"},
     {COMMAND "bodies a b c\n", "x.client:2: bodies takes one file or two"},
 };
@@ -185,6 +189,28 @@ Test(client_file, heads_of_scripts_speak_in_any_comment)
         &fault));
     cr_expect_str_eq(fault.ptr, "x.sh:2: unknown word 'command'");
     buffer_clear(&fault);
+}
+
+Test(client_file, words_of_a_driver_may_name_the_folder_of_the_file)
+{
+    static const struct {
+        const char *path, *script;
+    } rows[] = {{"/d/e/x.client", "/d/e/s{"},
+                {"/x.client", "//s{"},
+                {"d/x.client", "d/s{"},
+                {"x.client", "./s{"}};
+
+    for (size_t i = 0; i < 4; i++) {
+        struct buffer fault = BUFFER_EMPTY;
+        struct client c;
+
+        cr_assert(client_parse(word_of("driver p {folder}/s{{\n"), rows[i].path,
+                               "x", &c, &fault),
+                  "%s", fault.ptr);
+        cr_expect_eq(c.driver.count, 2);
+        cr_expect_str_eq(c.driver.items[1], rows[i].script);
+        client_clear(&c);
+    }
 }
 
 Test(client_file, exec_words_make_a_client)

@@ -18,6 +18,9 @@ static const char wget[] = "command w {url} {url2}\n"
                            "status stderr \"  HTTP/\"\n"
                            "done stderr \" saved [\"\n"
                            "exit success 0 8\n";
+static const char one_head[] = "command w {url}\n"
+                               "status stderr \"  HTTP/\"\n"
+                               "flags one-head\n";
 static const char plain[] = "command p {url}\nexit unsupported 89\n";
 static const char silent[] = "command s {url}\nflags silent-errors\n";
 static const char timeless[] = "command t {url}\nflags no-time-limit\n";
@@ -76,6 +79,11 @@ static const struct row rows[] = {
     {"hung at the second", curl, "@@ 200 0 \n", 0, 9, 7, true, RESULT_RESPONSE,
      200, RESULT_HANG, "ended by us after ms 7"},
 
+    {"a status of zero", wget, "  HTTP/1.1 000 Null\n saved [1]\n", 8, 0, 0,
+     false, RESULT_RESPONSE, 0, RESULT_NONE, NULL},
+    {"first status of one head", one_head,
+     "  HTTP/1.1 200 OK\n  HTTP/1.1 404 Not\n", 0, 0, 0, false, RESULT_RESPONSE,
+     200, RESULT_NONE, NULL},
     {"last status counts", wget, ONE, 8, 0, 0, false, RESULT_RESPONSE, 404,
      RESULT_NONE, NULL},
     {"two parts, both well", wget, ONE "--  h/2\n  HTTP/1.1 200 OK\n saved [\n",
@@ -111,7 +119,7 @@ static void check(const struct row *row)
     cr_expect_eq(first.result, row->first, "%s: first is %s", row->name,
                  result_name(first.result));
     cr_expect_eq(first.status, row->first_status, "%s: status %d", row->name,
-                 first.status);
+                 (int)first.status);
     cr_expect_eq(second.result, row->second, "%s: second is %s", row->name,
                  result_name(second.result));
     error = first.error != NULL ? first.error : second.error;
@@ -128,4 +136,33 @@ Test(client_output, tells_what_became_of_each_request)
 {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         check(&rows[i]);
+}
+
+Test(client_output, a_status_that_is_shown_is_known)
+{
+    static const struct {
+        const char *client, *shown;
+        bool known;
+    } list[] = {
+        {wget, "  HTTP/1.1 000 Null\n", true},
+        {wget, "  HTTP/1.1 OK\n", false},
+        {wget, "", false},
+        {curl, "@@ 200 0\n", true},
+        {curl, "@@ 000 1 unsupported\n", false},
+    };
+
+    for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
+        struct client_output output = {.part = "--  h/2"};
+        struct answer a = {.result = RESULT_NONE};
+        struct buffer fault = BUFFER_EMPTY;
+        struct client c;
+
+        cr_assert(client_parse(word_of(list[i].client), "x", "x", &c, &fault));
+        buffer_add_text(&output.streams[1], list[i].shown);
+        client_output_read(&c, &output, &a, NULL);
+        cr_expect_eq(a.status_known, list[i].known, "%s", list[i].shown);
+        answer_clear(&a);
+        buffer_clear(&output.streams[1]);
+        client_clear(&c);
+    }
 }

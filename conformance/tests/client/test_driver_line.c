@@ -51,7 +51,7 @@ static const struct {
     const char *rest; /* behind "result\t" */
     bool ours, two;
     enum result first;
-    int status;
+    int64_t status;
     const char *body; /* NULL: unknown */
     const char *error;
     enum result second;
@@ -80,8 +80,20 @@ static const struct {
     {"7", true, false, RESULT_BROKEN, 0, "", "", RESULT_NONE},
     {"7\tnone", true, false, RESULT_BROKEN, 0, "", "", RESULT_NONE},
     {"7\tok\t200\t\t", true, false, RESULT_BROKEN, 0, "", "", RESULT_NONE},
-    {"7\tresponse\t1000\t\t", true, false, RESULT_BROKEN, 0, "", "",
+    {"7\tresponse\t2x\t\t", true, false, RESULT_BROKEN, 0, "", "", RESULT_NONE},
+    {"7\tresponse\t-\t\t", true, false, RESULT_RESPONSE, 0, "", NULL,
      RESULT_NONE},
+    {"7\tresponse\t2000", true, false, RESULT_RESPONSE, 2000, "", NULL,
+     RESULT_NONE},
+    {"7\tresponse\t-200", true, false, RESULT_RESPONSE, -200, "", NULL,
+     RESULT_NONE},
+    {"7\tresponse\t099", true, false, RESULT_RESPONSE, 99, "", NULL,
+     RESULT_NONE},
+    {"7\tresponse\t65736", true, false, RESULT_RESPONSE, 65736, "", NULL,
+     RESULT_NONE},
+    {"7\tresponse\t18446744073709551816", true, false, RESULT_RESPONSE,
+     INT64_MAX, "", NULL, RESULT_NONE},
+    {"7\tresponse\t--1", true, false, RESULT_BROKEN, 0, "", "", RESULT_NONE},
     {"7\tresponse\t200\t686\t", true, false, RESULT_BROKEN, 0, "", "",
      RESULT_NONE},
     {"7\tresponse\t200\tzz\t", true, false, RESULT_BROKEN, 0, "", "",
@@ -115,4 +127,116 @@ Test(driver_line, results_are_read_strictly)
         answer_clear(&a);
         answer_clear(&b);
     }
+}
+
+Test(driver_line, a_status_of_zero_is_not_an_unknown_one)
+{
+    static const struct {
+        const char *rest;
+        bool known;
+    } rows[] = {
+        {"7\tresponse\t000", true}, {"7\tresponse\t200", true},
+        {"7\tresponse\t0", false},  {"7\tresponse\t-", false},
+        {"7\tresponse", false},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct answer a = {.result = RESULT_NONE}, b = {.result = RESULT_NONE};
+
+        cr_expect(driver_line_result(word_of(rows[i].rest), 7, false, &a, &b));
+        cr_expect_eq(a.status_known, rows[i].known, "%s", rows[i].rest);
+        answer_clear(&a);
+    }
+}
+
+/* ---- named parts ---- */
+
+static const struct {
+    const char *rest;
+    enum result first;
+    const char *fields[2]; /* of both answers; NULL: not shown */
+} named[] = {
+    {"7\tresponse\t200\t\t\tfields=4142:63,64:",
+     RESULT_RESPONSE,
+     {"AB: c\nd: \n", NULL}},
+    {"7\tresponse\t200\t\t\tfields=", RESULT_RESPONSE, {"", NULL}},
+    {"7\tresponse\t200\tfields=41", RESULT_RESPONSE, {"A: \n", NULL}},
+    {"7\tresponse\tfields=41:42\tresponse", RESULT_RESPONSE, {"A: B\n", NULL}},
+    {"7\tresponse\t200\t\t\tresponse\t200\t\t\tfields=41:42",
+     RESULT_RESPONSE,
+     {NULL, "A: B\n"}},
+    {"7\terror\t200\t\t\tfields=41:42\tx=y\terror\t-\t-\t-\tfields=43:44",
+     RESULT_ERROR,
+     {"A: B\n", "C: D\n"}},
+    {"7\tresponse\t200\t\t\tlater=\tcolour=green\t",
+     RESULT_RESPONSE,
+     {NULL, NULL}},
+    {"7\tresponse\t200\t\t\tfields=4:42", RESULT_BROKEN, {NULL, NULL}},
+    {"7\tresponse\t200\t\t\tfields=41:zz", RESULT_BROKEN, {NULL, NULL}},
+    {"7\tresponse\t200\t\t\tfields=41:42:43", RESULT_BROKEN, {NULL, NULL}},
+    {"7\tresponse\t200\t\t\tfields=\tfields=", RESULT_BROKEN, {NULL, NULL}},
+};
+
+static void expect_fields(const struct answer *a, const char *want,
+                          const char *name)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    for (size_t i = 0; i < a->field_count; i++) {
+        buffer_add(&text, a->fields[i].name.ptr, a->fields[i].name.len);
+        buffer_add_text(&text, ": ");
+        buffer_add(&text, a->fields[i].value.ptr, a->fields[i].value.len);
+        buffer_add_text(&text, "\n");
+    }
+    cr_expect_eq(a->fields_known, want != NULL, "%s", name);
+    cr_expect_str_eq(text.len > 0 ? text.ptr : "", want != NULL ? want : "",
+                     "%s", name);
+    buffer_clear(&text);
+}
+
+Test(driver_line, named_parts_belong_to_the_answer_before_them)
+{
+    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
+        struct answer a = {.result = RESULT_NONE}, b = {.result = RESULT_NONE};
+
+        cr_expect(driver_line_result(word_of(named[i].rest), 7, true, &a, &b));
+        cr_expect_eq(a.result, named[i].first, "%s: %s", named[i].rest,
+                     result_name(a.result));
+        expect_fields(&a, named[i].fields[0], named[i].rest);
+        expect_fields(&b, named[i].fields[1], named[i].rest);
+        answer_clear(&a);
+        answer_clear(&b);
+    }
+}
+
+static enum result read_many(size_t count, const char *field)
+{
+    struct buffer line = BUFFER_EMPTY;
+    struct answer a = {.result = RESULT_NONE}, b = {.result = RESULT_NONE};
+    enum result result;
+
+    buffer_add_text(&line, "7\tresponse\t200\t\t\tfields=");
+    for (size_t i = 0; i < count; i++)
+        buffer_add_text(&line, field);
+    driver_line_result(buffer_view(&line), 7, false, &a, &b);
+    result = a.result;
+    answer_clear(&a);
+    buffer_clear(&line);
+    return result;
+}
+
+Test(driver_line, fields_without_end_are_no_answer)
+{
+    struct buffer field = BUFFER_EMPTY;
+
+    for (size_t i = 0; i < 1024; i++)
+        buffer_add_text(&field, i == 1 ? ":42" : "42");
+    buffer_add_text(&field, ",");
+    cr_expect_eq(read_many(ANSWER_FIELDS_MAX / 1024, field.ptr),
+                 RESULT_RESPONSE);
+    cr_expect_eq(read_many(ANSWER_FIELDS_MAX / 1024 + 1, field.ptr),
+                 RESULT_BROKEN);
+    cr_expect_eq(read_many(ANSWER_FIELD_COUNT_MAX, ","), RESULT_RESPONSE);
+    cr_expect_eq(read_many(ANSWER_FIELD_COUNT_MAX + 1, ","), RESULT_BROKEN);
+    buffer_clear(&field);
 }

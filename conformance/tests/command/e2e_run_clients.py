@@ -93,4 +93,19 @@ if shutil.which("python3"):
     expect_done("wrong-driver", done, 1, out="FAIL")
     failed = sum(e["verdict"] == "fail" for e in entries.values())
     expect(failed > len(entries) / 3, "wrong-driver fails only", failed)
+
+# The driver of a client file stands beside it, wherever we are.
+run_kit.write("far/tools/get.py", """#!/usr/bin/env python3
+import sys, urllib.request
+assert sys.argv[1] == "far/words", sys.argv
+print("hello\\tbeside", flush=True)
+for line in sys.stdin:
+    job, method, url, *_ = line.split("\\t")
+    body = urllib.request.urlopen(url, timeout=5).read()
+    print(f"result\\t{job}\\tresponse\\t200\\t{body.hex()}", flush=True)
+""", True)
+for script in ("tools/get.py", "{folder}/tools/get.py"):
+    run_kit.write("far/own.client", f"driver {script} {{folder}}/words\n")
+    done, entries = judge("--client", "far/own.client", "content-length/exact")
+    expect_done(script, done, 0)
 run_kit.finish()

@@ -71,6 +71,16 @@ TRICKS = {
         "pass", None, 0),
     "garbles-its-result": (
         "say('result\\t%s\\tresponse\\t200\\txyz\\t\\n' % job)", "error", None, 3),
+    "garbles-its-fields": (
+        "say(result(job, url)[:-1] + '\\tfields=4142:4\\n')", "error", None, 3),
+    "shows-64-mib-of-fields": (
+        "say(result(job, url)[:-1] + '\\tfields=' + '41:%s,' % ('42' * 1024) * "
+        "65536 + '\\n')", "error", None, 3),
+    "shows-a-million-fields": (
+        "say(result(job, url)[:-1] + '\\tfields=' + '41:42,' * 1000000 + '\\n')",
+        "error", None, 3),
+    "has-parts-of-its-own": (
+        "say(result(job, url)[:-1] + '\\tmood=good\\t\\n')", "pass", None, 0),
     "gives-a-wrong-kind": (
         "say('result\\t%s\\tfine\\n' % job)", "error", None, 3),
 }

@@ -54,7 +54,9 @@ struct row {
 
 static inline struct answer answer_of(const struct given *given)
 {
-    struct answer a = {.result = given->result, .status = given->status};
+    struct answer a = {.result = given->result,
+                       .status = given->status,
+                       .status_known = given->status != 0};
 
     if (given->body != NULL)
         buffer_add_text(&a.body, given->body);

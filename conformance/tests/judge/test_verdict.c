@@ -455,8 +455,12 @@ Test(verdict, a_result_needs_a_request)
 Test(verdict, a_probe_by_head_has_no_body)
 {
     struct outcome o = {
-        .first = {.result = RESULT_RESPONSE, .status = 200},
-        .second = {.result = RESULT_RESPONSE, .status = 200},
+        .first = {.result = RESULT_RESPONSE,
+                  .status_known = true,
+                  .status = 200},
+        .second = {.result = RESULT_RESPONSE,
+                   .status_known = true,
+                   .status = 200},
         .wire = {.connections = 1, .requests = 2},
     };
     struct client_traits traits = traits_of(OPEN);
@@ -482,7 +486,7 @@ Test(verdict, a_probe_by_head_has_no_body)
 Test(verdict, reasons_are_printable_and_short)
 {
     struct outcome o = {
-        .first = {.result = RESULT_ERROR, .status = 200},
+        .first = {.result = RESULT_ERROR, .status_known = true, .status = 200},
         .wire = {.connections = 1, .requests = 1},
     };
     struct client_traits traits = traits_of(OPEN);

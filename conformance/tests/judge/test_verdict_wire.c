@@ -115,10 +115,11 @@ static const struct {
 Test(verdict, the_wire_says_what_was_owed_and_what_was_asked)
 {
     for (size_t i = 0; i < sizeof duty_rows / sizeof duty_rows[0]; i++) {
-        struct outcome o = {
-            .first = {.result = duty_rows[i].first},
-            .second = {.result = duty_rows[i].second, .status = 200},
-            .wire = duty_rows[i].wire};
+        struct outcome o = {.first = {.result = duty_rows[i].first},
+                            .second = {.result = duty_rows[i].second,
+                                       .status_known = true,
+                                       .status = 200},
+                            .wire = duty_rows[i].wire};
         struct client_traits traits = traits_of(OPEN);
         struct transcript t;
         struct judgement j;
@@ -150,11 +151,14 @@ static const struct {
     {{.result = RESULT_ERROR}, 999, VERDICT_PASS, RISK_NONE},
     {{.result = RESULT_ERROR}, 1000, VERDICT_WARN, RISK_RESOURCES},
     {{.result = RESULT_HANG}, 1000, VERDICT_WARN, RISK_RESOURCES},
-    {{.result = RESULT_RESPONSE, .status = 204},
+    {{.result = RESULT_RESPONSE, .status_known = true, .status = 204},
      0,
      VERDICT_LENIENT,
      RISK_INJECTION},
-    {{.result = RESULT_RESPONSE, .status = 200, .body_unknown = true},
+    {{.result = RESULT_RESPONSE,
+      .status_known = true,
+      .status = 200,
+      .body_unknown = true},
      0,
      VERDICT_LENIENT,
      RISK_INJECTION},

@@ -59,7 +59,7 @@ fixture_entry(struct fixture *f, struct transcript *t, struct delivery d,
     e->judgement.damage = damage;
     e->judgement.reason = memory_copy_text(reason);
     e->outcome.first.result = RESULT_RESPONSE;
-    e->outcome.first.status = 200;
+    answer_set_status(&e->outcome.first, 200);
     buffer_add_text(&e->outcome.first.body, "hello");
     e->outcome.wire =
         (struct wire){.connections = 1, .requests = 1, .client_closed = true};
@@ -83,7 +83,7 @@ static inline void fixture_add_failure(struct fixture *f)
     e = fixture_entry(f, t, (struct delivery){true, 0, 0}, VERDICT_PASS,
                       DAMAGE_NONE, "reported an error");
     e->outcome.first.result = RESULT_ERROR;
-    e->outcome.first.status = 0;
+    e->outcome.first.status_known = false;
     e->outcome.first.error = memory_copy_text("\x1b[2J\xff]]><x>&\"'\\");
     buffer_clear(&e->outcome.first.body);
     e->outcome.wire.used_tls = true;

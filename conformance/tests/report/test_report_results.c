@@ -16,7 +16,8 @@ static const char small[] =
     "\"rfc\":\"9112 7.1\",\"level\":\"MUST\",\"verdict\":\"pass\","
     "\"damage\":null,\"risk\":null,\"policy\":false,\"reason\":\"reported an "
     "error\","
-    "\"outcome\":{\"result\":\"error\",\"status\":null,\"body_len\":0,"
+    "\"outcome\":{\"result\":\"error\",\"status\":null,"
+    "\"field_count\":null,\"fields\":null,\"body_len\":0,"
     "\"body_base64\":\"\","
     "\"error\":\"\\u001b[2J\\u00ff]]><x>&\\\"'\\\\\"},"
     "\"second\":null,"
@@ -90,7 +91,8 @@ static const char checker[] =
     "hashlib.sha256(b'x' * 4097).hexdigest()\n"
     "assert 'body_base64' not in leak['outcome']\n"
     "assert leak['second'] == dict(result='response', status=None, "
-    "body_len=None, body_base64=None, error=None)\n"
+    "field_count=None, fields=None, body_len=None, body_base64=None, "
+    "error=None)\n"
     "\"";
 
 Test(report_results, another_reader_agrees)

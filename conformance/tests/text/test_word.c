@@ -47,6 +47,40 @@ Test(word, number_is_digits_up_to_the_limit)
     }
 }
 
+Test(word, integer_ends_where_the_type_does)
+{
+    static const struct {
+        const char *word;
+        bool good;
+        int64_t value;
+    } rows[] = {
+        {"0", true, 0},
+        {"007", true, 7},
+        {"-200", true, -200},
+        {"65736", true, 65736},
+        {"", false, 0},
+        {"-", false, 0},
+        {"+1", false, 0},
+        {"1 ", false, 0},
+        {"--1", false, 0},
+        {"1-", false, 0},
+        {"x", false, 0},
+        {"9223372036854775807", true, INT64_MAX},
+        {"9223372036854775808", true, INT64_MAX},
+        {"99999999999999999999999", true, INT64_MAX},
+        {"-99999999999999999999999", true, -INT64_MAX},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        int64_t got = 77;
+
+        cr_expect_eq(word_integer(word_of(rows[i].word), &got), rows[i].good,
+                     "'%s'", rows[i].word);
+        cr_expect_eq(got, rows[i].good ? rows[i].value : 77, "'%s'",
+                     rows[i].word);
+    }
+}
+
 Test(word, comparison_looks_at_all_octets)
 {
     static const char *const list[] = {"one", "", "three"};
