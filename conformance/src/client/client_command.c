@@ -7,11 +7,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "client/client_output.h"
 #include "client/placeholder.h"
 #include "system/file.h"
+#include "system/left_file.h"
 
 /* What a program says besides the body; the rest is cut off. */
 #define TALK_MAX (256u << 10)
@@ -138,6 +138,17 @@ static void note(struct answer *a, const char *text)
         a->error = memory_copy_text(text);
 }
 
+/* The client's fault overrides what it says of itself. */
+static void set_broken(struct answer *a, const char *what)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    buffer_printf(&text, "the client left as its body: %s", what);
+    a->result = RESULT_BROKEN;
+    free(a->error);
+    a->error = text.ptr;
+}
+
 /* A body that is not shown is unknown; one that was not written is empty. */
 static void read_body(const struct invocation *it, size_t n, struct answer *a)
 {
@@ -146,12 +157,16 @@ static void read_body(const struct invocation *it, size_t n, struct answer *a)
 
     if (n >= it->bodies.count || a->result == RESULT_NONE)
         return;
-    if (access(it->bodies.items[n], F_OK) != 0) {
+    switch (left_file_read(it->session->plan.work, it->bodies.items[n],
+                           SESSION_BODY_MAX, &a->body, &fault)) {
+    case LEFT_NOTHING:
         a->body_unknown = !c->traits.body_of_errors && a->status / 100 != 2;
-    } else if (!file_read(it->bodies.items[n], SESSION_BODY_MAX, &a->body,
-                          &fault)) {
-        a->result = RESULT_BROKEN;
-        note(a, fault.ptr);
+        break;
+    case LEFT_FILE:
+        break;
+    case LEFT_WRONG:
+        set_broken(a, fault.ptr);
+        break;
     }
     buffer_clear(&fault);
 }
