@@ -388,6 +388,37 @@ static bool uses(const struct client *c, enum placeholder p)
     return false;
 }
 
+/* Whether something is about a second request. */
+static const char *second_in(const struct client *c)
+{
+    for (size_t i = 0; i < c->group_count; i++)
+        if (c->groups[i].second)
+            return "when second";
+    if (uses(c, PLACEHOLDER_NAME2))
+        return "{name2}";
+    if (uses(c, PLACEHOLDER_METHOD2))
+        return "{method2}";
+    return uses(c, PLACEHOLDER_BODY2) ? "{body2}" : NULL;
+}
+
+/* Without {url2} a second request would be promised and never made, and the
+ * answers to it would be invented. */
+static bool check_second(struct reader *r)
+{
+    const struct client *c = r->client;
+    const char *second = second_in(c);
+
+    if (!uses(c, PLACEHOLDER_URL2) && second != NULL)
+        return complain_of(r, word_of(second),
+                           "is about a second request, and no {url2} says "
+                           "what it should fetch");
+    if (uses(c, PLACEHOLDER_URL2) && c->report.stream == 0 &&
+        c->part.stream == 0)
+        return complain(r, "with {url2} report or part is needed, to tell the "
+                           "two requests apart");
+    return true;
+}
+
 /* What only shows when the file is read to its end. */
 static bool check_whole(struct reader *r)
 {
@@ -399,11 +430,7 @@ static bool check_whole(struct reader *r)
         return complain(r, "neither a command nor a driver");
     if (!uses(c, PLACEHOLDER_URL))
         return complain(r, "the command has no {url}: what should it fetch?");
-    if (uses(c, PLACEHOLDER_URL2) && c->report.stream == 0 &&
-        c->part.stream == 0)
-        return complain(r, "with {url2} report or part is needed, to tell the "
-                           "two requests apart");
-    return true;
+    return check_second(r);
 }
 
 static bool read_client_line(struct reader *r, struct sl_bytes line)

@@ -256,7 +256,8 @@ static bool began_second(const struct reading *r)
 
     if (r->client->report.stream != 0)
         return is_abnormal(r->output) || find_report(r, 1, &line);
-    return r->streams[r->client->part.stream - 1].len > 0;
+    return r->client->part.stream != 0 &&
+           r->streams[r->client->part.stream - 1].len > 0;
 }
 
 static bool shows_abnormal(const struct answer *a)

@@ -122,6 +122,18 @@ static const struct {
     {COMMAND "when second {url2}\n",
      "x.client:2: with {url2} report or part is needed, to tell the two "
      "requests apart"},
+    {"command p {url} {method2}\n",
+     "x.client:1: '{method2}' is about a second request, and no {url2} says "
+     "what it should fetch"},
+    {"command p {url} {name2}\n",
+     "x.client:1: '{name2}' is about a second request, and no {url2} says "
+     "what it should fetch"},
+    {COMMAND "when tls {body2}\nreport stderr @\n",
+     "x.client:3: '{body2}' is about a second request, and no {url2} says "
+     "what it should fetch"},
+    {COMMAND "when second,HEAD -I\npart stderr @\n",
+     "x.client:3: 'when second' is about a second request, and no {url2} says "
+     "what it should fetch"},
     {COMMAND "exit good 0\n",
      "x.client:2: 'good' is not a meaning of an exit status; they are "
      "success, timeout, unsupported and error"},
