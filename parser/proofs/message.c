@@ -12,7 +12,7 @@
 
 #include "core/run.h"
 #include "core/walk.h"
-#include "grammar/framing.h"
+#include "grammar/framing_plain.h"
 
 #define INPUT_MAX 80 /* octets of the longest message below */
 #define FIELDS_MAX 3
@@ -150,9 +150,9 @@ static void read_values(const struct sl_head *head,
 }
 
 /* What the walkers ask of a head; the answer is for them alone. */
-static void frame_at_once(const struct sl_parser *p, struct sl_head head)
+static void frame_plain(const struct sl_parser *p, struct sl_head head)
 {
-    sl__framing_at_once((enum sl_request)p->request, &head);
+    framing_plain((enum sl_request)p->request, &head);
 }
 
 /* One event; whether there may be another. */
@@ -165,7 +165,7 @@ static bool goes_on(struct sl_parser *p, struct sl_bytes *in)
     if (sl_parser_next(p, in, &ev) != SL_OK)
         return false;
     if (ev.type == SL_EV_HEAD)
-        frame_at_once(p, ev.head);
+        frame_plain(p, ev.head);
     if (ev.type == SL_EV_HEAD || ev.type == SL_EV_TRAILERS)
         read_values(&ev.head, p->options->profile);
     return ev.type != SL_EV_NONE && ev.type != SL_EV_END;

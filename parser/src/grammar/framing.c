@@ -5,9 +5,8 @@
  */
 #include "grammar/framing.h"
 
-#include <string.h>
-
 #include "grammar/codings.h"
+#include "grammar/framing_plain.h"
 #include "grammar/lengths.h"
 #include "scan/octet.h"
 #include "scan/value.h"
@@ -229,150 +228,12 @@ enum sl_err sl__framing_decide(const struct scan *s, enum sl_request request,
 {
     switch (s->options->profile->framing) {
     case SL_FRAMING_RFC:
+        if (framing_plain(request, head))
+            return SL_OK;
         return decide_rfc(s, request, head);
     case SL_FRAMING_HTTPLIB:
     case SL_FRAMING_PYTHON3:
         return sl__framing_decide_python(s, request, head);
     }
     return SL_ERR_ARGUMENT;
-}
-
-/* --- The frequent head ---------------------------------------------------- */
-
-/* The lines that matter, if there is one of each. */
-struct known_fields {
-    const struct sl_field *length, *coding, *option;
-    bool repeated; /* there are two of one kind */
-};
-
-static uint64_t word_at(const char *text)
-{
-    uint64_t word;
-
-    memcpy(&word, text, sizeof word);
-    return word;
-}
-
-/* Whether eight octets of a name are those of `lower`; `letters` has SP, the
- * bit between upper and lower case, where `lower` has a letter, else NUL. */
-static bool is_word(const char *text, const char *lower, const char *letters)
-{
-    return (word_at(text) | word_at(letters)) == word_at(lower);
-}
-
-static void keep_known(struct known_fields *known, const struct sl_field **slot,
-                       const struct sl_field *f)
-{
-    known->repeated |= *slot != NULL;
-    *slot = f;
-}
-
-/* Names of 10, 14 and 17 octets, compared eight octets at a time. */
-static void note_known(struct known_fields *known, const char *name,
-                       const struct sl_field *f)
-{
-    if (f->name_len == 14 && is_word(name, "content-", "       \0") &&
-        is_word(name + 6, "t-length", " \0      "))
-        keep_known(known, &known->length, f);
-    else if (f->name_len == 10 && is_word(name, "connecti", "        ") &&
-             is_word(name + 2, "nnection", "        "))
-        keep_known(known, &known->option, f);
-    else if (f->name_len == 17 && is_word(name, "transfer", "        ") &&
-             is_word(name + 8, "-encodin", "\0       ") &&
-             is_word(name + 9, "encoding", "        "))
-        keep_known(known, &known->coding, f);
-}
-
-static struct known_fields find_known(const struct sl_head *head)
-{
-    const struct sl_field *end = head->fields + head->field_count;
-    struct known_fields known = {NULL, NULL, NULL, false};
-
-    for (const struct sl_field *f = head->fields; f < end; f++)
-        if ((1u << (f->name_len % 32) & (1u << 10 | 1u << 14 | 1u << 17)) != 0)
-            note_known(&known, head->base + f->name_off, f);
-    return known;
-}
-
-/* --- the frequent head, whose lines are plain: no value has flags --------- */
-
-/* 1*19DIGIT, which cannot overflow. */
-static bool read_plain_length(const struct sl_head *head,
-                              const struct sl_field *f, uint64_t *out)
-{
-    const char *text = head->base + f->value_off;
-    uint64_t value = 0;
-
-    if (f->value_len == 0 || f->value_len > 19)
-        return false;
-    for (uint32_t i = 0; i < f->value_len; i++) {
-        unsigned digit = (unsigned char)text[i] - (unsigned)'0';
-
-        if (digit > 9)
-            return false;
-        value = value * 10 + digit;
-    }
-    *out = value;
-    return true;
-}
-
-/* The same for four octets. */
-static bool is_half(const char *text, const char *lower)
-{
-    uint32_t half, want;
-
-    memcpy(&half, text, sizeof half);
-    memcpy(&want, lower, sizeof want);
-    return (half | 0x20202020) == want;
-}
-
-static bool is_chunked(const char *text, uint32_t len)
-{
-    return len == 7 && is_half(text, "chun") && is_half(text + 3, "nked");
-}
-
-static bool is_close(const char *text, uint32_t len)
-{
-    return len == 5 && is_half(text, "clos") && is_half(text + 1, "lose");
-}
-
-static bool is_keep_alive(const char *text, uint32_t len)
-{
-    return len == 10 && is_word(text, "keep-ali", "    \0   ") &&
-           is_word(text + 2, "ep-alive", "  \0     ");
-}
-
-/* The one line of Connection, or none: close alone, or keep-alive alone. */
-static bool read_plain_option(const struct sl_head *head,
-                              const struct sl_field *f, bool *close)
-{
-    const char *text;
-
-    if (!f)
-        return true;
-    text = head->base + f->value_off;
-    *close = is_close(text, f->value_len);
-    return *close || is_keep_alive(text, f->value_len);
-}
-
-bool sl__framing_at_once(enum sl_request request, struct sl_head *head)
-{
-    struct known_fields known;
-
-    if (head->version != 11 || request == SL_REQUEST_CONNECT ||
-        sl__framing_has_no_body(request, head->status))
-        return false;
-    known = find_known(head);
-    if (known.repeated || (known.length == NULL) == (known.coding == NULL) ||
-        !read_plain_option(head, known.option, &head->will_close))
-        return false;
-    if (known.length) {
-        head->framing = SL_FRAMING_LENGTH;
-        head->length_known = true;
-        return read_plain_length(head, known.length, &head->length);
-    }
-    head->framing = SL_FRAMING_CHUNKED;
-    head->chunked = true;
-    return is_chunked(head->base + known.coding->value_off,
-                      known.coding->value_len);
 }

@@ -15,15 +15,6 @@
 enum sl_err sl__framing_decide(const struct scan *s, enum sl_request request,
                                struct sl_head *head);
 
-/*
- * The frequent head of the RFC profiles, of plain lines only: HTTP/1.1, a
- * status that has a body, and either one plain Content-Length or "chunked"
- * alone; of Connection at most one line, which is keep-alive or close alone.
- * False, and the members that sl__framing_decide sets are spoilt, for any
- * other.
- */
-bool sl__framing_at_once(enum sl_request request, struct sl_head *head);
-
 /* The same by the rules of httplib and http.client. */
 enum sl_err sl__framing_decide_python(const struct scan *s,
                                       enum sl_request request,

@@ -26,6 +26,18 @@ const uint8_t sl__octet_table[256] = {
 };
 /* clang-format on */
 
+uint32_t sl__octets_control(const char *text, uint32_t at, uint32_t len)
+{
+    while (len - at >= 8 && octets_controls(octets_at(text + at)) == 0)
+        at += 8;
+    if (len - at < 8 && len >= 8 &&
+        octets_controls(octets_at(text + len - 8)) == 0)
+        return len;
+    while (at < len && !octet_is(text[at], OCTET_CONTROL))
+        at++;
+    return at;
+}
+
 bool sl__octets_equal(struct sl_bytes a, struct sl_bytes b)
 {
     if (a.len != b.len)

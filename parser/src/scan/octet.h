@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <strictline/bytes.h>
 
@@ -51,6 +52,31 @@ static inline int octet_hex(char c)
     c = octet_lower(c);
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
+
+/* Eight octets at once. */
+static inline uint64_t octets_at(const char *text)
+{
+    uint64_t octets;
+
+    memcpy(&octets, text, sizeof octets);
+    return octets;
+}
+
+#define OCTETS_ALL(octet) (0x0101010101010101u * (uint64_t)(octet))
+
+/* The highest bit of each of eight octets that is 00-1F, HTAB too, or 7F. No
+ * sum carries from one octet into the next. */
+static inline uint64_t octets_controls(uint64_t octets)
+{
+    uint64_t low = octets & OCTETS_ALL(0x7f);
+    uint64_t is_less = ~(low + OCTETS_ALL(0x60));
+    uint64_t is_del = low + OCTETS_ALL(1);
+
+    return (is_less | is_del) & ~octets & OCTETS_ALL(0x80);
+}
+
+/* The first OCTET_CONTROL of text from octet `at` on, or len. */
+uint32_t sl__octets_control(const char *text, uint32_t at, uint32_t len);
 
 /* Equal but for the case of ASCII letters. */
 bool sl__octets_equal(struct sl_bytes a, struct sl_bytes b);

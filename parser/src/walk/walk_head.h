@@ -11,7 +11,7 @@
 
 #include "core/run.h"
 #include "core/walk.h"
-#include "grammar/framing.h"
+#include "grammar/framing_plain.h"
 #include "walk/lines.h"
 
 /* How far the walk may see: so that none of its lines can be longer than a
@@ -22,8 +22,7 @@ static inline size_t walk_bound(const struct sl_parser *p, uint32_t line)
     uint32_t spent = p->section.spent;
     uint32_t left = limits->section > spent ? limits->section - spent : 0;
 
-    return lower_of(line + lower_of(limits->line, LINES_MAX),
-                    limits->section == SL_NO_LIMIT ? UINT32_MAX : left);
+    return lower_of(line + lower_of(limits->line, LINES_MAX), left);
 }
 
 /* What was taken is part of the section now. */
@@ -48,7 +47,7 @@ static inline bool answer_head(struct sl_parser *p, struct sl_bytes *in,
     size_t len = (size_t)w->line + 2;
 
     run_set_head(head, p, in->ptr, w->count, start);
-    if (!sl__framing_at_once((enum sl_request)p->request, head))
+    if (!framing_plain((enum sl_request)p->request, head))
         return false;
     ev->type = SL_EV_HEAD;
     run_begin_body(p, head);

@@ -5,36 +5,22 @@
  */
 #include "core/walk.h"
 
-#include <string.h>
-
 #include "scan/octet.h"
 
 #define WALK_MIN 1
 #include "walk/walk_head.h"
 
-#define EACH(octet) (0x0101010101010101u * (uint64_t)(octet))
-
-/* The highest bit of each of eight octets that is below 20 or 7F. No sum
- * carries from one octet into the next. */
-static uint64_t controls(uint64_t octets)
-{
-    uint64_t low = octets & EACH(0x7f);
-    uint64_t is_less = ~(low + EACH(0x60));
-    uint64_t is_del = low + EACH(1);
-
-    return (is_less | is_del) & ~octets & EACH(0x80);
-}
-
-/* The same for all but letters and hyphens, of which names are made. */
+/* As octets_controls, for all but letters and hyphens, of which names are
+ * made. */
 static uint64_t beyond_words(uint64_t octets)
 {
-    uint64_t low = octets & EACH(0x7f);
-    uint64_t lower = low | EACH(0x20);
+    uint64_t low = octets & OCTETS_ALL(0x7f);
+    uint64_t lower = low | OCTETS_ALL(0x20);
     uint64_t is_letter =
-        (lower + EACH(0x80 - 'a')) & ~(lower + EACH(0x7f - 'z'));
-    uint64_t is_other = (low ^ EACH('-')) + EACH(0x7f);
+        (lower + OCTETS_ALL(0x80 - 'a')) & ~(lower + OCTETS_ALL(0x7f - 'z'));
+    uint64_t is_other = (low ^ OCTETS_ALL('-')) + OCTETS_ALL(0x7f);
 
-    return ((~is_letter & is_other) | octets) & EACH(0x80);
+    return ((~is_letter & is_other) | octets) & OCTETS_ALL(0x80);
 }
 
 /* The number of the first octet whose highest bit is in `bits`, not 0. */
@@ -56,10 +42,8 @@ static inline uint32_t skip(const struct lines *w, uint32_t at,
                             enum octet_class class, bool is)
 {
     while (w->len - at >= 8) {
-        uint64_t octets, found;
+        uint64_t found = suspects(octets_at(w->base + at));
 
-        memcpy(&octets, w->base + at, sizeof octets);
-        found = suspects(octets);
         if (found == 0) {
             at += 8;
             continue;
@@ -76,7 +60,7 @@ static inline uint32_t skip(const struct lines *w, uint32_t at,
 
 static uint32_t skip_value(const struct lines *w, uint32_t at)
 {
-    return skip(w, at, controls, OCTET_CONTROL, false);
+    return skip(w, at, octets_controls, OCTET_CONTROL, false);
 }
 
 static uint32_t skip_name(const struct lines *w, uint32_t at)

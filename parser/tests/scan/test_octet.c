@@ -118,3 +118,23 @@ Test(octet, first_word_ends_at_white_space)
     }
     cr_expect_eq(sl__octets_first_word((struct sl_bytes){NULL, 0}).len, 0);
 }
+
+/* One octet at each place of texts that are shorter and longer than the eight
+ * that are looked at together. */
+Test(octet, the_first_control_is_found_from_any_octet_on)
+{
+    char text[21];
+
+    memset(text, 'x', sizeof text);
+    for (uint32_t len = 0; len < sizeof text; len++)
+        for (uint32_t place = 0; place < len; place++)
+            for (unsigned octet = 0; octet < 256; octet++) {
+                text[place] = (char)octet;
+                for (uint32_t at = 0; at <= len; at++)
+                    cr_assert_eq(sl__octets_control(text, at, len),
+                                 is_control(octet) && at <= place ? place : len,
+                                 "%02x at %u of %u, from %u", octet, place, len,
+                                 at);
+                text[place] = 'x';
+            }
+}
