@@ -58,7 +58,8 @@ INLINE bool take_usual(struct walk *k, size_t cr)
 {
     size_t colon = near_colon(k->base, k->last, k->line);
 
-    if (lines_rare(!lines_are_usual(k->base, colon, cr) || colon == k->line))
+    if (lines_rare(colon == k->line) ||
+        lines_rare(!lines_are_usual(k->base, colon, cr)))
         return false;
     lines_keep(k->next++, k->line, colon, colon + 2, cr);
     k->line = cr + 2;
@@ -76,6 +77,8 @@ static inline uint64_t controls_at(const char *text, size_t left)
 }
 
 #define FRONT 128
+#define FRONT_LINES (FRONT / 4) /* more than it can have */
+#define LONG_START (64 + 2)     /* octets of a start line that leaves it none */
 
 /* Where runs of controls begin in two blocks. */
 struct front {
@@ -93,12 +96,6 @@ INLINE struct front classify_front(const char *text, size_t left)
 INLINE bool has_ends(const struct front *f)
 {
     return (f->first | f->second) != 0;
-}
-
-static inline size_t count_ends(const struct front *f)
-{
-    return (size_t)__builtin_popcountll(f->first) +
-           (size_t)__builtin_popcountll(f->second);
 }
 
 /* The next of them, which is there. Of two blocks as of one, so that no branch
@@ -248,8 +245,7 @@ walk_strips(const char *base, size_t len, size_t line, struct sl_field *next,
     return (struct progress){k.line, k.next};
 }
 
-/* --- the walk --------------------------------------------------------------
- */
+/* --- the walk ------------------------------------------------------------- */
 
 /* The first control from octet `at` on, or `len`. */
 __attribute__((noinline)) static size_t far_end(const char *base, size_t at,
@@ -260,14 +256,22 @@ __attribute__((noinline)) static size_t far_end(const char *base, size_t at,
     return at;
 }
 
-/* The rest of a start line whose front was read already. */
+/* The rest of a start line whose front was read already. A long one leaves no
+ * line to the front. */
 INLINE bool take_start(struct lines *w, struct front *f)
 {
     size_t last = w->len - 1;
-    size_t cr = has_ends(f) ? take_end(f) : far_end(w->base, w->start, last);
+    size_t cr = lowest_bit(f->first);
 
+    if (lines_rare(f->first == 0)) {
+        cr = far_end(w->base, w->start, last);
+        f->second = 0;
+        if (cr == last)
+            cr = 0; /* where CRLF is not */
+    }
+    f->first &= f->first - 1;
     w->start = 0;
-    if (cr == last || !lines_is_crlf(w->base + cr))
+    if (!lines_is_crlf(w->base + cr))
         return false;
     w->start = w->line = (uint32_t)cr + 2;
     return true;
@@ -300,7 +304,9 @@ INLINE void walk_lines(struct lines *w)
     if (w->start > 0 && !take_start(w, &f))
         return;
     k.line = w->line;
-    all = count_ends(&f) <= w->max - w->count && take_front(&k, at, &f);
+    all = !lines_rare(w->line - at >= LONG_START) &&
+          !lines_rare(w->max - w->count < FRONT_LINES) &&
+          take_front(&k, at, &f);
     keep_progress(w, (struct progress){k.line, k.next});
     if (w->end || (all && left <= FRONT))
         return;
