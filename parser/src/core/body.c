@@ -125,8 +125,8 @@ static enum sl_err take_chunk_line(struct run *r, struct sl_span line,
 enum sl_err sl__body_on_chunk_size(struct run *r, enum step *step)
 {
     struct line line;
-    enum sl_err err = sl__run_take_line(
-        r, 0, r->scan.options->limits.chunk_line, &line, step);
+    enum sl_err err =
+        run_take_line(r, 0, r->scan.options->limits.chunk_line, &line, step);
 
     if (err == SL_OK && *step == STEP_ON)
         err = take_chunk_line(r, line.span, step);
@@ -236,7 +236,7 @@ static enum sl_err take_trailer_line(struct run *r, struct line line,
                                      enum step *step)
 {
     bool end = false;
-    enum sl_err err = sl__run_take_field_line(r, line, &end);
+    enum sl_err err = sl__run_take_field_line(r, line.span, line.whole, &end);
 
     if (err == SL_OK && end)
         err = end_trailer(r, r->p->section.line, step);
@@ -264,7 +264,7 @@ static enum sl_err count_trailer_line(struct run *r, struct sl_span span)
     enum sl_err err = SL_OK;
 
     p->section.spent++;
-    if (sl__line_content(&r->scan, span) > 0 &&
+    if (line_content(&r->scan, span) > 0 &&
         p->section.spent > r->scan.options->limits.trailers)
         err = run_fail(r, SL_ERR_TOO_MANY_TRAILERS, span.off, span.len);
     return err;
@@ -273,8 +273,8 @@ static enum sl_err count_trailer_line(struct run *r, struct sl_span span)
 enum sl_err sl__body_on_trailer(struct run *r, enum step *step)
 {
     struct line line;
-    enum sl_err err = sl__run_take_line(
-        r, r->p->section.line, r->scan.options->limits.line, &line, step);
+    enum sl_err err = run_take_line(r, r->p->section.line,
+                                    r->scan.options->limits.line, &line, step);
 
     if (err != SL_OK || *step == STEP_EVENT)
         return err;

@@ -105,7 +105,7 @@ enum sl_err sl__head_on_start(struct run *r, enum step *step)
 {
     struct line line;
     enum sl_err err =
-        sl__run_take_line(r, 0, r->scan.options->limits.line, &line, step);
+        run_take_line(r, 0, r->scan.options->limits.line, &line, step);
 
     if (err != SL_OK || *step == STEP_EVENT)
         return err;
@@ -215,7 +215,7 @@ static enum sl_err take_line(struct run *r, struct line line, bool *end)
     enum sl_err err = line.whole ? SL_OK : cut_section(r, line);
 
     if (err == SL_OK)
-        err = sl__run_take_field_line(r, line, end);
+        err = sl__run_take_field_line(r, line.span, line.whole, end);
     return err;
 }
 
@@ -239,7 +239,7 @@ static enum sl_err take_pending(struct run *r, enum step *step)
     uint32_t from = r->p->section.line;
     struct line line;
     enum sl_err err =
-        sl__run_take_line(r, from, r->scan.options->limits.line, &line, step);
+        run_take_line(r, from, r->scan.options->limits.line, &line, step);
 
     if (err != SL_OK || *step == STEP_EVENT)
         return err;

@@ -10,7 +10,7 @@ static bool ends_skipped(const struct run *r, struct line line)
     if (line.span.len == 0)
         return true;
     if (r->scan.options->profile->start == SL_START_PYTHON3)
-        return sl__line_content(&r->scan, line.span) == 0;
+        return line_content(&r->scan, line.span) == 0;
     for (uint32_t i = 0; i < line.span.len; i++)
         if (text[i] != ' ' && (text[i] < '\t' || text[i] > '\r'))
             return false;
@@ -33,7 +33,7 @@ enum sl_err sl__head_on_skipped(struct run *r, enum step *step)
 {
     struct line line;
     enum sl_err err =
-        sl__run_take_line(r, 0, r->scan.options->limits.line, &line, step);
+        run_take_line(r, 0, r->scan.options->limits.line, &line, step);
 
     if (err != SL_OK || *step == STEP_EVENT)
         return err;

@@ -4,57 +4,6 @@
 
 #include <string.h>
 
-/* Octets that the pending line and section may have, counted from the input's
- * first; *err is what is wrong past them. */
-uint64_t sl__run_line_bound(const struct run *r, uint32_t from, uint32_t limit,
-                            enum sl_err *err)
-{
-    uint32_t section = r->p->state == AT_CHUNK_SIZE
-                           ? SL_NO_LIMIT
-                           : r->scan.options->limits.section;
-    uint64_t line_end = (uint64_t)from + limit;
-    uint64_t section_end = section;
-
-    if (r->p->state != AT_TRAILER && r->p->state != AT_CHUNK_SIZE)
-        section_end =
-            section < r->p->section.spent ? 0 : section - r->p->section.spent;
-    *err = SL_ERR_LINE_TOO_LONG;
-    if (limit == SL_NO_LIMIT)
-        line_end = UINT64_MAX;
-    if (section == SL_NO_LIMIT || line_end <= section_end)
-        return line_end;
-    *err = SL_ERR_SECTION_TOO_LARGE;
-    return section_end;
-}
-
-/*
- * Finds the line that begins at octet `from` of the input. *step is STEP_ON
- * when it is there (at the end of input: what is left of it, perhaps nothing)
- * and STEP_EVENT when more octets are needed.
- */
-enum sl_err sl__run_take_line(struct run *r, uint32_t from, uint32_t limit,
-                              struct line *out, enum step *step)
-{
-    /* Spans are 32 bits wide: no section grows past that. */
-    size_t len = r->in->len < UINT32_MAX ? r->in->len : UINT32_MAX;
-    uint32_t at = r->p->scanned > from ? r->p->scanned : from;
-    const char *lf = NULL;
-    enum sl_err limit_err;
-    uint64_t bound = sl__run_line_bound(r, from, limit, &limit_err);
-    uint64_t end;
-
-    if (len > at)
-        lf = memchr(r->in->ptr + at, '\n', len - at);
-    end = lf ? (uint64_t)(lf - r->in->ptr) + 1 : len;
-    if (end > bound || (!lf && len == UINT32_MAX))
-        return run_fail(r, limit_err, from, (uint32_t)end - from);
-    out->whole = lf != NULL;
-    out->span = (struct sl_span){from, (uint32_t)end - from};
-    r->p->scanned = (uint32_t)end;
-    *step = lf || run_at_eof(r) ? STEP_ON : STEP_EVENT;
-    return SL_OK;
-}
-
 /* Takes the input as payload; false if it is empty. */
 bool sl__run_take_data(struct run *r)
 {
@@ -105,15 +54,16 @@ static enum sl_err take_octets(struct run *r, struct section *f,
 
 /* Hands one line to the section. At the end of input a last line without LF
  * is followed by the empty line that stands for the end itself. */
-enum sl_err sl__run_take_field_line(struct run *r, struct line line, bool *end)
+enum sl_err sl__run_take_field_line(struct run *r, struct sl_span line,
+                                    bool whole, bool *end)
 {
     struct section f = section_of(r->p);
-    struct sl_span last = {line.span.off + line.span.len, 0};
+    struct sl_span last = {line.off + line.len, 0};
     enum sl_err err = SL_OK;
 
-    if (line.span.len > 0)
-        err = take_octets(r, &f, line.span, end);
-    if (err == SL_OK && !line.whole && !*end)
+    if (line.len > 0)
+        err = take_octets(r, &f, line, end);
+    if (err == SL_OK && !whole && !*end)
         err = take_octets(r, &f, last, end);
     keep_section(r->p, &f, last.off);
     return err;

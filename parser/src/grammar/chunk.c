@@ -154,7 +154,7 @@ static uint32_t size_length(const struct scan *s, struct sl_span text)
 static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
                              struct integer *n)
 {
-    struct sl_span text = {line.off, sl__line_content(s, line)};
+    struct sl_span text = {line.off, line_content(s, line)};
     struct sl_span size = {text.off, size_length(s, text)};
     struct sl_span extensions = {size.off + size.len, text.len - size.len};
     enum sl_err err = SL_OK;
@@ -170,7 +170,7 @@ static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
                       (n->notes & INTEGER_TAIL) != 0);
     if (err == SL_OK)
         err = check_extensions(s, extensions);
-    if (err == SL_OK && sl__line_has_bare_lf(s, line))
+    if (err == SL_OK && line_has_bare_lf(s, line))
         err = departs(s, SL_DEV_CHUNK_LINE_LF, line, true);
     return err;
 }
@@ -180,7 +180,7 @@ static enum sl_err parse_python(const struct scan *s, struct sl_span line,
                                 enum integer_grammar grammar, struct integer *n)
 {
     struct sl_span size = {line.off, size_length(s, line)};
-    uint32_t content = sl__line_content(s, line);
+    uint32_t content = line_content(s, line);
     enum sl_err err;
 
     if (content == line.len)
@@ -191,7 +191,7 @@ static enum sl_err parse_python(const struct scan *s, struct sl_span line,
     if (err == SL_OK && size.len == content)
         err = departs(s, SL_DEV_CHUNK_SIZE_TAIL, line,
                       (n->notes & INTEGER_TAIL) != 0);
-    if (err == SL_OK && sl__line_has_bare_lf(s, line))
+    if (err == SL_OK && line_has_bare_lf(s, line))
         err = departs(s, SL_DEV_CHUNK_LINE_LF, line, true);
     return err;
 }

@@ -91,25 +91,32 @@ static struct sl_span trim(const struct scan *s, struct sl_span text)
     return text;
 }
 
+/* A control in a value. */
+static enum sl_err control_departs(const struct scan *s, uint32_t at,
+                                   uint16_t *flags)
+{
+    char c = s->base[at];
+    enum sl_deviation what = SL_DEV_VALUE_CTL;
+
+    if (c == '\r')
+        what = SL_DEV_BARE_CR;
+    else if (c == '\0')
+        what = SL_DEV_VALUE_NUL;
+    if (scan_action(s, what) == SL_SPACE)
+        *flags |= SL_FIELD_CLEAN;
+    return sl__scan_departs(s, what, (struct sl_span){at, 1});
+}
+
 enum sl_err sl__fields_check_value(const struct scan *s, struct sl_span value,
                                    uint16_t *flags)
 {
+    const char *text = s->base + value.off;
+    uint32_t i = sl__octets_control(text, 0, value.len);
     enum sl_err err = SL_OK;
 
-    for (uint32_t i = 0; i < value.len && err == SL_OK; i++) {
-        uint32_t at = value.off + i;
-        char c = s->base[at];
-        enum sl_deviation what = SL_DEV_VALUE_CTL;
-
-        if (!octet_is(c, OCTET_CONTROL))
-            continue;
-        if (c == '\r')
-            what = SL_DEV_BARE_CR;
-        else if (c == '\0')
-            what = SL_DEV_VALUE_NUL;
-        err = sl__scan_departs(s, what, (struct sl_span){at, 1});
-        if (scan_action(s, what) == SL_SPACE)
-            *flags |= SL_FIELD_CLEAN;
+    while (i < value.len && err == SL_OK) {
+        err = control_departs(s, value.off + i, flags);
+        i = sl__octets_control(text, i + 1, value.len);
     }
     return err;
 }
@@ -205,14 +212,37 @@ static enum sl_err add_field(const struct scan *s, struct section *f,
     return sl__fields_add(s, f, text, name, trim(s, value), flags);
 }
 
-/* field-line = field-name ":" OWS field-value OWS. text has no line end. */
-static enum sl_err take_field(const struct scan *s, struct section *f,
-                              struct sl_span text)
+/* The same with a name of tchar alone, which nearly every line has. */
+static enum sl_err add_named(const struct scan *s, struct section *f,
+                             struct sl_span text, struct sl_span name,
+                             struct sl_span value)
+{
+    uint16_t flags = 0;
+    enum sl_err err = sl__fields_check_value(s, value, &flags);
+
+    if (err != SL_OK)
+        return err;
+    return sl__fields_add(s, f, text, name, trim(s, value), flags);
+}
+
+/* How many tchar text begins with. */
+static uint32_t token_length(const struct scan *s, struct sl_span text)
+{
+    const char *octets = s->base + text.off;
+    uint32_t len = 0;
+
+    while (len < text.len && octet_is(octets[len], OCTET_TOKEN))
+        len++;
+    return len;
+}
+
+/* A line that does not begin with a token and a colon. */
+static enum sl_err take_odd_field(const struct scan *s, struct section *f,
+                                  struct sl_span text)
 {
     const char *colon = memchr(s->base + text.off, ':', text.len);
     struct sl_span name, value;
 
-    f->flags &= (uint8_t)~SECTION_OPEN;
     if (!colon)
         return check_colonless(s, text);
     name = fields_span(text.off, (uint32_t)(colon - s->base));
@@ -220,6 +250,21 @@ static enum sl_err take_field(const struct scan *s, struct section *f,
     while (name.len > 0 && octet_is_blank(s->base[name.off + name.len - 1]))
         name.len--;
     return add_field(s, f, text, name, value);
+}
+
+/* field-line = field-name ":" OWS field-value OWS. text has no line end. */
+static enum sl_err take_field(const struct scan *s, struct section *f,
+                              struct sl_span text)
+{
+    struct sl_span name = {text.off, token_length(s, text)};
+    struct sl_span value;
+
+    f->flags &= (uint8_t)~SECTION_OPEN;
+    if (name.len == 0 || name.len == text.len ||
+        s->base[name.off + name.len] != ':')
+        return take_odd_field(s, f, text);
+    value = fields_span(name.off + name.len + 1, text.off + text.len);
+    return add_named(s, f, text, name, value);
 }
 
 static enum sl_err check_continuation(const struct scan *s, struct sl_span text,
@@ -303,7 +348,7 @@ static enum sl_err take_text(const struct scan *s, struct section *f,
 static enum sl_err take_rfc_line(const struct scan *s, struct section *f,
                                  struct sl_span line, bool *end)
 {
-    struct sl_span text = {line.off, sl__line_content(s, line)};
+    struct sl_span text = {line.off, line_content(s, line)};
     enum sl_err err = SL_OK;
 
     if (!is_only_cr(s, text)) {
@@ -313,7 +358,7 @@ static enum sl_err take_rfc_line(const struct scan *s, struct section *f,
         if (text.len > 0)
             err = sl__scan_departs(s, SL_DEV_BARE_CR, text);
     }
-    if (err == SL_OK && sl__line_has_bare_lf(s, line)) {
+    if (err == SL_OK && line_has_bare_lf(s, line)) {
         err = sl__scan_departs(s, SL_DEV_BARE_LF,
                                (struct sl_span){line.off + text.len, 1});
     }

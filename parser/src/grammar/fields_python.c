@@ -56,8 +56,8 @@ static enum sl_err take_httplib_field(const struct scan *s, struct section *f,
     if (!colon)
         return sl__scan_departs(s, SL_DEV_NO_COLON, line);
     name = fields_span(line.off, (uint32_t)(colon - s->base));
-    value = fields_span(name.off + name.len + 1,
-                        line.off + sl__line_content(s, line));
+    value =
+        fields_span(name.off + name.len + 1, line.off + line_content(s, line));
     err = check_python_field(s, name, value);
     if (err != SL_OK || name.len == 0)
         return err;
@@ -91,7 +91,7 @@ static enum sl_err take_httplib_text(const struct scan *s, struct section *f,
     f->flags |= SECTION_SEEN;
     if ((f->flags & SECTION_OPEN) && octet_is_blank(s->base[line.off]))
         return take_httplib_fold(s, f, line);
-    if (sl__line_content(s, line) > 0)
+    if (line_content(s, line) > 0)
         return take_httplib_field(s, f, line);
     *end = true;
     return SL_OK;
@@ -109,7 +109,7 @@ enum sl_err sl__fields_take_httplib_line(const struct scan *s,
     }
     if (first && begins_with_from(s, line))
         return sl__scan_departs(s, SL_DEV_UNIX_FROM, line);
-    if (sl__line_has_bare_lf(s, line))
+    if (line_has_bare_lf(s, line))
         sl__scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
     if (first && octet_is_blank(s->base[line.off]))
         sl__scan_found(s, SL_DEV_LEADING_SPACE, line.off);
@@ -252,10 +252,10 @@ enum sl_err sl__fields_take_python3_line(const struct scan *s,
 {
     enum sl_err err = sl__fields_count_line(s, f, line);
 
-    *end = line.len == 0 || sl__line_content(s, line) == 0;
+    *end = line.len == 0 || line_content(s, line) == 0;
     if (err != SL_OK)
         return err;
-    if (sl__line_has_bare_lf(s, line))
+    if (line_has_bare_lf(s, line))
         sl__scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
     return take_mail_lines(s, f, line);
 }

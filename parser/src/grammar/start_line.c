@@ -13,27 +13,6 @@
 /* The longest version number taken where several digits are. */
 #define VERSION_DIGITS_MAX 2
 
-uint32_t sl__line_content(const struct scan *s, struct sl_span line)
-{
-    const char *text = s->base + line.off;
-    uint32_t len = line.len;
-
-    if (len > 0 && text[len - 1] == '\n')
-        len--;
-    if (len < line.len && len > 0 && text[len - 1] == '\r')
-        len--;
-    return len;
-}
-
-bool sl__line_has_bare_lf(const struct scan *s, struct sl_span line)
-{
-    const char *text = s->base + line.off;
-
-    if (line.len == 0 || text[line.len - 1] != '\n')
-        return false;
-    return line.len == 1 || text[line.len - 2] != '\r';
-}
-
 /* RFC 9112 section 4 names these as the white space of a lenient parse. */
 static bool is_delimiter(char c)
 {
@@ -197,20 +176,21 @@ enum sl_err sl__start_line_status(const struct scan *s, struct sl_span word,
 static enum sl_err check_reason(const struct scan *s, struct sl_span reason,
                                 struct sl_span line)
 {
+    const char *text = s->base + reason.off;
+    uint32_t i = sl__octets_control(text, 0, reason.len);
     enum sl_err err = SL_OK;
 
-    for (uint32_t i = 0; i < reason.len && err == SL_OK; i++) {
+    while (i < reason.len && err == SL_OK) {
         uint32_t at = reason.off + i;
-        char c = s->base[at];
 
-        if (!octet_is(c, OCTET_CONTROL))
-            continue;
-        if (c == '\r')
+        if (text[i] == '\r')
             err =
                 sl__scan_departs(s, SL_DEV_STATUS_CR, (struct sl_span){at, 1});
         else
             err = sl__start_line_departs(
-                s, c == '\0' ? SL_DEV_REASON_NUL : SL_DEV_REASON_CTL, at, line);
+                s, text[i] == '\0' ? SL_DEV_REASON_NUL : SL_DEV_REASON_CTL, at,
+                line);
+        i = sl__octets_control(text, i + 1, reason.len);
     }
     return err;
 }
@@ -251,6 +231,21 @@ static enum sl_err parse_rfc_words(const struct scan *s, struct sl_span line,
     return err == SL_OK ? check_reason(s, out->reason, whole) : err;
 }
 
+/* The same for a line that nearly always begins as RFC 9112 section 4 wants it:
+ * only its reason phrase is left to check then. */
+static enum sl_err parse_rfc_line(const struct scan *s, struct sl_span line,
+                                  struct sl_span whole, struct start_line *out)
+{
+    struct sl_span reason = {line.off + START_LINE_FRONT,
+                             line.len - START_LINE_FRONT};
+
+    if (!start_line_front(scan_bytes(s, line), out))
+        return parse_rfc_words(s, line, whole, out);
+    out->version_text.off = line.off;
+    out->reason = reason;
+    return check_reason(s, reason, whole);
+}
+
 /* A line that the end of input cut: only its beginning can be judged. */
 static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
 {
@@ -272,7 +267,7 @@ static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
 static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
                              struct start_line *out)
 {
-    struct sl_span content = {line.off, sl__line_content(s, line)};
+    struct sl_span content = {line.off, line_content(s, line)};
     enum sl_err err = SL_OK;
 
     if (content.len == line.len)
@@ -285,8 +280,8 @@ static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
                                       line);
     }
     out->kind = START_STATUS;
-    err = parse_rfc_words(s, content, line, out);
-    if (err == SL_OK && sl__line_has_bare_lf(s, line))
+    err = parse_rfc_line(s, content, line, out);
+    if (err == SL_OK && line_has_bare_lf(s, line))
         err = sl__scan_departs(s, SL_DEV_BARE_LF,
                                (struct sl_span){line.off + content.len, 1});
     return err;

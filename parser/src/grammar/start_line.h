@@ -69,10 +69,27 @@ static inline bool start_line_front(struct sl_bytes line,
  * The length of line without CRLF or LF. What precedes the LF when that is
  * not CR is for the caller to judge.
  */
-uint32_t sl__line_content(const struct scan *s, struct sl_span line);
+static inline uint32_t line_content(const struct scan *s, struct sl_span line)
+{
+    const char *text = s->base + line.off;
+    uint32_t len = line.len;
+
+    if (len > 0 && text[len - 1] == '\n')
+        len--;
+    if (len < line.len && len > 0 && text[len - 1] == '\r')
+        len--;
+    return len;
+}
 
 /* True if line ends with an LF that no CR precedes. */
-bool sl__line_has_bare_lf(const struct scan *s, struct sl_span line);
+static inline bool line_has_bare_lf(const struct scan *s, struct sl_span line)
+{
+    const char *text = s->base + line.off;
+
+    if (line.len == 0 || text[line.len - 1] != '\n')
+        return false;
+    return line.len == 1 || text[line.len - 2] != '\r';
+}
 
 /* --- what the two ways to read a line share ------------------------------ */
 

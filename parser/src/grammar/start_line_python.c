@@ -88,7 +88,7 @@ static enum sl_err python_version(const struct scan *s, struct sl_span word,
 static void find_behind_status(const struct scan *s, struct sl_span line,
                                struct sl_span status, enum octet_class class)
 {
-    uint32_t end = line.off + sl__line_content(s, line);
+    uint32_t end = line.off + line_content(s, line);
     uint32_t at =
         skip_class(s, status.off, status.off + status.len, class, false);
 
@@ -103,7 +103,7 @@ static void find_in_line(const struct scan *s, struct sl_span line,
 {
     uint32_t end = words->version.off + words->version.len;
 
-    if (sl__line_has_bare_lf(s, line))
+    if (line_has_bare_lf(s, line))
         sl__scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
     if (words->version.off != line.off)
         sl__scan_found(s, SL_DEV_STATUS_SPACE, line.off);
