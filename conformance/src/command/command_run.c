@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "client/client_file.h"
 #include "client/client_list.h"
@@ -14,6 +15,7 @@
 #include "command/run.h"
 #include "command/run_options.h"
 #include "report/baseline.h"
+#include "report/baseline_update.h"
 #include "system/file.h"
 #include "system/output_file.h"
 
@@ -31,13 +33,12 @@ struct work {
     struct run_result result;
 };
 
-/* How each file is made. */
+/* How each file is made; a baseline is updated. */
 static void (*const makers[RUN_OUTPUTS])(const struct report *r,
                                          struct buffer *out) = {
     [RUN_RESULTS] = report_results,
     [RUN_JUNIT] = report_junit,
     [RUN_TAP] = report_tap,
-    [RUN_BASELINE] = report_baseline,
 };
 
 /* ---- what is asked for ---- */
@@ -131,9 +132,36 @@ static int read_baseline(struct work *w, bool all)
     return EXIT_OK;
 }
 
+/* What a regular file contains now; nothing if there is none. */
+static bool read_old(const char *path, struct buffer *out, struct buffer *fault)
+{
+    struct stat about;
+
+    return stat(path, &about) != 0 || !S_ISREG(about.st_mode) ||
+           file_read(path, BASELINE_MAX, out, fault);
+}
+
+/* The lines of a baseline are kept unless the run refutes them; so it is found
+ * out at the beginning whether the file is one. */
+static bool can_update(const char *path, struct buffer *faults)
+{
+    struct buffer old = BUFFER_EMPTY;
+    struct baseline b = {.path = NULL};
+    bool good = path == NULL || strcmp(path, "-") == 0 ||
+                (read_old(path, &old, faults) &&
+                 baseline_parse(buffer_view(&old), path, &b, faults));
+
+    baseline_clear(&b);
+    buffer_clear(&old);
+    return good;
+}
+
 static int open_outputs(struct work *w)
 {
     struct buffer fault = BUFFER_EMPTY;
+
+    if (!can_update(w->options.outputs[RUN_BASELINE], &fault))
+        return fail(&fault, EXIT_DAMAGED);
 
     for (size_t i = 0; i < RUN_OUTPUTS; i++)
         if (w->options.outputs[i] != NULL &&
@@ -180,17 +208,31 @@ static size_t describe_options(const struct work *w, struct option_text *text,
     return 4;
 }
 
+static bool make_baseline(const char *path, const struct report *r,
+                          struct buffer *out, struct buffer *faults)
+{
+    struct buffer old = BUFFER_EMPTY;
+    bool good = strcmp(path, "-") == 0 || read_old(path, &old, faults);
+
+    good = good && baseline_update(buffer_view(&old), path, r, out, faults);
+    buffer_clear(&old);
+    return good;
+}
+
 /* Writes one file, if it is wanted. */
 static bool save(struct output_file *file, const struct report *r,
                  enum run_output what)
 {
     struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
-    bool good;
+    bool good = true;
 
     if (file->path == NULL)
         return true;
-    makers[what](r, &text);
-    good = output_file_write(file, buffer_view(&text), &fault);
+    if (what == RUN_BASELINE)
+        good = make_baseline(file->path, r, &text, &fault);
+    else
+        makers[what](r, &text);
+    good = good && output_file_write(file, buffer_view(&text), &fault);
     fail(&fault, 0);
     buffer_clear(&text);
     return good;

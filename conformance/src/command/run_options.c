@@ -54,7 +54,8 @@ const struct command_option run_options_table[] = {
     {OPTION_BASELINE, "baseline", "FILE",
      "the failures in FILE are known and do not fail the run"},
     {(int)OPTION_OUTPUT + RUN_BASELINE, "write-baseline", "FILE",
-     "write the failures of this run as a baseline"},
+     "write the failures of this run as a baseline; of a file that is there, "
+     "only the lines go that the run refutes"},
     {(int)OPTION_OUTPUT + RUN_RESULTS, "results", "FILE",
      "write the results as JSON; - is standard output, also for the other "
      "formats, and takes the place of the report"},

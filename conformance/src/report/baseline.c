@@ -13,7 +13,6 @@
 #include "text/line.h"
 #include "text/word.h"
 
-#define BASELINE_MAX (16u << 20)
 /* A line has at most this many words; one more shows that there are more. */
 #define WORDS 5
 
@@ -189,6 +188,17 @@ bool baseline_read(const char *path, struct baseline *out,
     return clean;
 }
 
+const struct baseline_entry *baseline_find(const struct baseline *b,
+                                           const char *client, const char *id,
+                                           const char *delivery)
+{
+    const struct key key = {client, id, delivery};
+
+    if (b->count == 0)
+        return NULL;
+    return bsearch(&key, b->entries, b->count, sizeof *b->entries, compare_key);
+}
+
 static const struct baseline_entry *find_entry(const struct baseline *b,
                                                const char *client,
                                                const char *id,
@@ -196,17 +206,10 @@ static const struct baseline_entry *find_entry(const struct baseline *b,
 {
     const struct baseline_entry *found;
     char name[DELIVERY_NAME];
-    struct key key = {client, id, name};
 
-    if (b->count == 0)
-        return NULL;
     delivery_name(delivery, name);
-    found =
-        bsearch(&key, b->entries, b->count, sizeof *b->entries, compare_key);
-    if (found != NULL)
-        return found;
-    key.delivery = "*";
-    return bsearch(&key, b->entries, b->count, sizeof *b->entries, compare_key);
+    found = baseline_find(b, client, id, name);
+    return found != NULL ? found : baseline_find(b, client, id, "*");
 }
 
 static void note(const struct baseline *b, const struct baseline_entry *entry,

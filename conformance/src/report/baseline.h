@@ -18,6 +18,9 @@
 #include "case/transcript.h"
 #include "judge/verdict.h"
 
+/* Octets of a file, at most. */
+#define BASELINE_MAX (16u << 20)
+
 struct baseline_entry {
     char *client;
     char *id;
@@ -40,6 +43,11 @@ bool baseline_parse(struct sl_bytes text, const char *path,
 bool baseline_read(const char *path, struct baseline *out,
                    struct buffer *faults);
 void baseline_clear(struct baseline *b);
+
+/* The line for exactly that delivery, or "*"; NULL if there is none. */
+const struct baseline_entry *baseline_find(const struct baseline *b,
+                                           const char *client, const char *id,
+                                           const char *delivery);
 
 /* Turns a fail that the baseline knows into xfail, and anything else
  * for which the baseline knows a failure into xpass. A fail with another damage

@@ -91,6 +91,29 @@ def check_reports():
     expect_done("output on a full disk", done, 4, err="No space left")
 
 
+def check_update():
+    """A good baseline is not emptied by a run that saw less."""
+    known = "# mine\nexec area/bad whole fail framing\n"
+    for name, args, status in [
+        ("filtered", ["--exec", "echo {url}", "good"], 3),
+        ("a client that is not there", ["--exec", "./no-such {url}"], 4),
+        ("another client", [*ZERO, "good"], 0),
+    ]:
+        write("good-base", known)
+        done = run("run", *args, "--write-baseline", "good-base",
+                   STRICTLINE_CASES="cases")
+        expect_done(name, done, status)
+        with open("good-base") as file:
+            text = file.read()
+        expect(text == known, name, "the baseline is now", text)
+    write("not-a-baseline", "precious\n")
+    done = run("run", *ZERO, "--write-baseline", "not-a-baseline",
+               STRICTLINE_CASES="cases")
+    expect_done("not a baseline", done, 3, err="not-a-baseline:1: ")
+    with open("not-a-baseline") as file:
+        expect(file.read() == "precious\n", "something else was replaced")
+
+
 def check_damage():
     write("damaged/area/good.case", CASE % ("hold", "pass"))
     write("damaged/area/broken.case", "title one\nrepaet 3 \"x\"\n")
@@ -126,11 +149,13 @@ def check_interrupt():
                   "*) curl -s \"$1\" || printf hello;;\nesac\n", True)
     write("many/area/first.case", CASE % ("hold", "pass"))
     write("many/area/waits.case", CASE % ("hold", "pass"))
+    write("partial-base", "exec area/waits whole fail hang\n")
     os.mkfifo("began")
     began = os.open("began", os.O_RDONLY | os.O_NONBLOCK)
     child = subprocess.Popen(
         [run_kit.PROGRAM, "run", "--exec", "./slow {url}", "--jobs", "1",
-         "--results", "partial.json", "--timeout", "100000"],
+         "--results", "partial.json", "--write-baseline", "partial-base",
+         "--timeout", "100000"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=dict(os.environ, STRICTLINE_CASES="many",
                  TMPDIR=os.path.join(run_kit.SCRATCH, "tmp")))
@@ -143,6 +168,9 @@ def check_interrupt():
     with open("partial.json") as file:
         ids = [e["id"] for e in json.load(file)["cases"]]
     expect(ids == ["area/first"], "partial results", ids)
+    with open("partial-base") as file:
+        expect(file.read() == "exec area/waits whole fail hang\n",
+               "Ctrl-C: the baseline has lost a line")
 
 
 run_kit.fresh_scratch()
@@ -150,6 +178,7 @@ write("cases/area/good.case", CASE % ("hold", "pass"))
 write("cases/area/bad.case", CASE % ("hold", "fail framing"))
 check_usage()
 check_reports()
+check_update()
 check_damage()
 check_interrupt()
 run_kit.finish()
