@@ -76,7 +76,7 @@ static inline uint64_t run_line_bound(const struct run *r, uint32_t from,
     uint64_t line_end = (uint64_t)from + limit;
     uint64_t section_end = section;
 
-    if (r->p->state != AT_TRAILER && r->p->state != AT_CHUNK_SIZE)
+    if (r->p->state <= AT_SKIPPED)
         section_end =
             section < r->p->section.spent ? 0 : section - r->p->section.spent;
     *err = SL_ERR_LINE_TOO_LONG;
