@@ -93,21 +93,14 @@ INLINE struct front classify_front(const char *text, size_t left)
     return (struct front){a & ~(a << 1), b & ~(b << 1 | a >> 63)};
 }
 
-INLINE bool has_ends(const struct front *f)
+/* Takes the lines that end in the block at octet `at`; false: one of them is
+ * not usual. */
+INLINE bool take_block(struct walk *k, size_t at, uint64_t ends)
 {
-    return (f->first | f->second) != 0;
-}
-
-/* The next of them, which is there. Of two blocks as of one, so that no branch
- * depends on the block in which a line ends. */
-INLINE size_t take_end(struct front *f)
-{
-    size_t end = f->first ? lowest_bit(f->first) : 64 + lowest_bit(f->second);
-    uint64_t rest = f->second & (f->second - 1);
-
-    f->second = f->first ? f->second : rest;
-    f->first &= f->first - 1;
-    return end;
+    for (; ends != 0; ends &= ends - 1)
+        if (!take_usual(k, at + lowest_bit(ends)))
+            return false;
+    return true;
 }
 
 /* --- strips --------------------------------------------------------------- */
@@ -277,15 +270,6 @@ INLINE bool take_start(struct lines *w, struct front *f)
     return true;
 }
 
-/* False: not all lines that end in the front are usual. */
-INLINE bool take_front(struct walk *k, size_t at, struct front *f)
-{
-    while (has_ends(f))
-        if (!take_usual(k, at + take_end(f)))
-            return false;
-    return true;
-}
-
 INLINE void keep_progress(struct lines *w, struct progress far)
 {
     w->count = (uint32_t)(far.next - w->fields);
@@ -306,7 +290,7 @@ INLINE void walk_lines(struct lines *w)
     k.line = w->line;
     all = !lines_rare(w->line - at >= LONG_START) &&
           !lines_rare(w->max - w->count < FRONT_LINES) &&
-          take_front(&k, at, &f);
+          take_block(&k, at, f.first) && take_block(&k, at + 64, f.second);
     keep_progress(w, (struct progress){k.line, k.next});
     if (w->end || (all && left <= FRONT))
         return;
