@@ -11,6 +11,7 @@
 #include "command/usage.h"
 #include "corpus/corpus.h"
 #include "play/token.h"
+#include "server/limits.h"
 #include "server/server.h"
 #include "server/site.h"
 #include "system/file.h"
@@ -211,6 +212,7 @@ const struct command command_serve = {
              "again with the first after 10 s of rest. Ctrl-C or SIGTERM ends "
              "the server.",
     .options = options_table,
+    .more = limits_help,
     .examples =
         "  strictline serve                   then open the address it prints\n"
         "  strictline serve --port 8080 chunked\n"

@@ -388,9 +388,14 @@ struct player_action player_next(struct player *p)
     return action;
 }
 
+bool player_is_full(const struct player *p)
+{
+    return p->waiting_count == PLAYER_WAITING_MAX;
+}
+
 void player_request(struct player *p, struct player_script *script, bool second)
 {
-    if (p->waiting_count == PLAYER_WAITING_MAX)
+    if (player_is_full(p))
         return;
     p->waiting[p->waiting_count++] = (struct player_request){script, second};
 }

@@ -128,6 +128,9 @@ void player_clear(struct player *p);
 void player_request(struct player *p, struct player_script *script,
                     bool second);
 
+/* Whether another request would be dropped: PLAYER_WAITING_MAX wait. */
+bool player_is_full(const struct player *p);
+
 /* The next action. PLAY_AWAIT and PLAY_HOLD come again until player_request
  * was called; CLOSE, FIN, ALERT, RESET and STALL come again for ever. */
 struct player_action player_next(struct player *p);

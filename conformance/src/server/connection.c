@@ -23,6 +23,7 @@ struct connection {
     struct connection_host *host;
     struct connection *next, **link; /* in host->connections */
     struct request_reader reader;
+    struct buffer unread; /* came, and waits for room among the requests */
     struct player player;
     struct player_action action; /* under way */
     enum phase phase;
@@ -33,12 +34,15 @@ struct connection {
     bool owes_close;   /* as soon as an answer is whole */
     bool said_end;     /* we were the first to end */
     bool broke_off;    /* ... and not in the orderly way */
+    bool ready;        /* TLS, if any, has shaken hands */
+    bool late;         /* the rest of a request is waited for */
     bool got_notify;   /* the client said close_notify */
     bool client_ended; /* nothing more comes of it */
     unsigned handles;  /* stream and timer */
 };
 
 static void play(struct connection *c);
+static void take_unread(struct connection *c);
 
 /* The end. */
 
@@ -54,6 +58,7 @@ static void release(struct connection *c)
     host->count--;
     player_clear(&c->player);
     request_clear(&c->reader);
+    buffer_clear(&c->unread);
     free(c);
     host->closed(host->owner);
 }
@@ -85,6 +90,19 @@ static void on_reset_time(uv_timer_t *timer)
     c->said_end = c->broke_off = true;
     stream_reset(&c->stream);
     close_now(c);
+}
+
+static void on_limit(uv_timer_t *timer)
+{
+    close_now(timer->data);
+}
+
+/* From now on the client is waited for. The timer is free: it is about what we
+ * do ourselves otherwise. */
+static void limit(struct connection *c, enum server_limit what)
+{
+    if (c->host->limits != NULL)
+        uv_timer_start(&c->timer, on_limit, c->host->limits[what], 0);
 }
 
 static void on_linger_time(uv_timer_t *timer)
@@ -120,6 +138,7 @@ static void end_with(struct connection *c, struct sl_bytes last,
     c->broke_off = farewell != STREAM_WITH_NOTIFY;
     c->action.type = PLAY_CLOSE;
     note_sent(c, last.len);
+    limit(c, LIMIT_TAKE);
     if (!stream_finish(&c->stream, last, farewell))
         drain(c);
 }
@@ -145,6 +164,8 @@ static bool send_octets(struct connection *c)
         end_with(c, c->action.bytes, farewell_of(c->action.then));
     else if (!stream_send(&c->stream, c->action.bytes))
         close_now(c);
+    else
+        limit(c, LIMIT_TAKE);
     return false;
 }
 
@@ -179,13 +200,20 @@ static bool notify(struct connection *c)
     return !stream_notify(&c->stream);
 }
 
+static void await_request(struct connection *c)
+{
+    c->phase = PHASE_WAITING;
+    c->late = request_begun(&c->reader);
+    limit(c, c->late ? LIMIT_REQUEST : LIMIT_IDLE);
+}
+
 /* A client that has ended, or wants no more, is not kept waiting. */
 static bool wait_for_request(struct connection *c)
 {
     if (c->owes_close || c->client_ended || c->got_notify)
         end(c);
     else
-        c->phase = PHASE_WAITING;
+        await_request(c);
     return false;
 }
 
@@ -194,6 +222,8 @@ static bool stall(struct connection *c)
     c->phase = PHASE_STALLED;
     if (c->client_ended || c->got_notify)
         end(c);
+    else
+        limit(c, LIMIT_STALL);
     return false;
 }
 
@@ -211,6 +241,7 @@ static bool end_now(struct connection *c)
 
 static bool act(struct connection *c)
 {
+    uv_timer_stop(&c->timer);
     c->phase = PHASE_BUSY;
     c->action = player_next(&c->player);
     c->sent = c->sent && c->action.type == PLAY_SEND;
@@ -242,6 +273,7 @@ static void play(struct connection *c)
 {
     while (act(c))
         continue;
+    take_unread(c);
 }
 
 /* What the client does. */
@@ -283,7 +315,7 @@ static void on_ended(struct stream *s, enum stream_end how)
     c->client_ended = c->client_ended || how != STREAM_NOTIFY;
     if (c->client_ended)
         note_tls_end(c);
-    if (how == STREAM_BROKEN)
+    if (how == STREAM_BROKEN || (c->client_ended && !c->ready))
         break_off(c);
     else if (c->phase == PHASE_WAITING || c->phase == PHASE_STALLED)
         end(c);
@@ -344,28 +376,64 @@ static void on_malformed(struct connection *c)
     answer(c, NULL);
 }
 
-static void on_read(struct stream *s, struct sl_bytes octets)
+/* A client that asks faster than it is answered is slowed down by TCP. */
+static bool has_no_room(const struct connection *c)
 {
-    struct connection *c = s->context;
-    bool broken = c->reader.state == REQUEST_BROKEN;
-    bool together = false;
-    enum request_result result;
+    return c->phase == PHASE_BUSY && !c->said_end && player_is_full(&c->player);
+}
 
-    do {
+static void take(struct connection *c, struct sl_bytes octets, bool together)
+{
+    bool broken = c->reader.state == REQUEST_BROKEN;
+    enum request_result result = REQUEST_WHOLE;
+
+    while (result == REQUEST_WHOLE && !has_no_room(c)) {
         struct request request;
 
         result = request_read(&c->reader, &octets, &request);
         if (result == REQUEST_WHOLE)
             on_request(c, &request, together);
         together = true;
-    } while (result == REQUEST_WHOLE);
+    }
     if (result == REQUEST_MALFORMED && !broken)
         on_malformed(c);
+    if (result != REQUEST_WHOLE || octets.len == 0)
+        return;
+    buffer_add(&c->unread, octets.ptr, octets.len);
+    stream_pause(&c->stream);
+}
+
+static void take_unread(struct connection *c)
+{
+    struct buffer unread = c->unread;
+
+    if (unread.len == 0 || c->phase == PHASE_CLOSED || has_no_room(c))
+        return;
+    c->unread = BUFFER_EMPTY;
+    take(c, buffer_view(&unread), true);
+    buffer_clear(&unread);
+    if (c->unread.len == 0)
+        stream_resume(&c->stream);
+}
+
+static void on_read(struct stream *s, struct sl_bytes octets)
+{
+    struct connection *c = s->context;
+
+    if (c->unread.len > 0)
+        buffer_add(&c->unread, octets.ptr, octets.len);
+    else
+        take(c, octets, false);
+    if (c->phase == PHASE_WAITING && !c->late && request_begun(&c->reader))
+        await_request(c);
 }
 
 static void on_ready(struct stream *s)
 {
-    play(s->context);
+    struct connection *c = s->context;
+
+    c->ready = true;
+    play(c);
 }
 
 /* The beginning. */
@@ -401,8 +469,24 @@ void connection_open(struct connection_host *h, int fd)
     c->timer.data = c;
     join(h, c);
     stream_open(&c->stream, h->loop, fd, h->tls, h->room, &stream_events);
-    if (h->tls == NULL)
+    c->ready = h->tls == NULL;
+    if (c->ready)
         play(c);
+    else if (c->phase != PHASE_CLOSED)
+        limit(c, LIMIT_HANDSHAKE);
+}
+
+/* The newest is first in the list. */
+void connection_shed(struct connection_host *h)
+{
+    struct connection *oldest = NULL;
+
+    for (struct connection *c = h->connections; c != NULL; c = c->next)
+        if (!c->ready || c->phase == PHASE_WAITING ||
+            c->phase == PHASE_DRAINING)
+            oldest = c;
+    if (oldest != NULL && h->limits != NULL)
+        close_now(oldest);
 }
 
 void connection_close_all(struct connection_host *h)

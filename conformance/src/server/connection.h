@@ -8,6 +8,7 @@
 #define CONNECTION_H
 
 #include "play/player.h"
+#include "server/limits.h"
 #include "server/request.h"
 #include "server/server.h"
 #include "server/stream.h"
@@ -19,6 +20,7 @@ struct connection_host {
     uv_loop_t *loop;
     SSL_CTX *tls; /* NULL: plain TCP */
     struct stream_room *room;
+    const unsigned *limits; /* of time, by enum server_limit; NULL: none */
     struct server_choice choice;
     struct player_script *speaks_first; /* NULL: choice knows */
     struct wire wire;
@@ -31,6 +33,10 @@ struct connection_host {
 
 /* Takes over the connected socket fd. */
 void connection_open(struct connection_host *h, int fd);
+
+/* There is no room for another one: if there are time limits, ends the one
+ * that has waited longest for its client. closed() comes later. */
+void connection_shed(struct connection_host *h);
 
 /* Ends all connections at once; closed() comes for each, later. */
 void connection_close_all(struct connection_host *h);

@@ -282,6 +282,11 @@ enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
     return r->state == REQUEST_BROKEN ? REQUEST_MALFORMED : REQUEST_MORE;
 }
 
+bool request_begun(const struct request_reader *r)
+{
+    return r->state != REQUEST_IN_START_LINE || r->line.len > 0;
+}
+
 void request_clear(struct request_reader *r)
 {
     buffer_clear(&r->line);

@@ -64,6 +64,8 @@ struct request_reader {
  */
 enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
                                  struct request *out);
+/* Whether a part of a request has come. */
+bool request_begun(const struct request_reader *r);
 void request_clear(struct request_reader *r);
 
 #endif

@@ -32,6 +32,7 @@ struct server {
     SSL_CTX *tls;
     struct buffer ca_file;
     struct stream_room room;
+    const unsigned *limits;
     size_t exchanges;
 };
 
@@ -58,7 +59,8 @@ struct server *server_new(uv_loop_t *loop, const char *work_dir,
 {
     struct server *s = memory_get(sizeof *s);
 
-    *s = (struct server){.loop = loop, .tls = tls_context_new()};
+    *s = (struct server){
+        .loop = loop, .tls = tls_context_new(), .limits = server_limits};
     buffer_printf(&s->ca_file, "%s/ca.pem", work_dir);
     /* A client that is gone is an error of a write, not our end. */
     signal(SIGPIPE, SIG_IGN);
@@ -78,6 +80,11 @@ void server_free(struct server *s)
     buffer_clear(&s->ca_file);
     SSL_CTX_free(s->tls);
     free(s);
+}
+
+void server_set_limits(struct server *s, const unsigned limits[LIMIT_COUNT])
+{
+    s->limits = limits;
 }
 
 const char *server_ca_file(const struct server *s)
@@ -172,8 +179,10 @@ static bool accept_one(struct exchange *e)
         return false;
     }
     connection_open(&e->host, fd);
-    if (e->host.count >= SERVER_CONNECTIONS_MAX)
+    if (e->host.count >= SERVER_CONNECTIONS_MAX) {
         uv_poll_stop(&e->poll);
+        connection_shed(&e->host);
+    }
     return e->host.count < SERVER_CONNECTIONS_MAX;
 }
 
@@ -259,6 +268,7 @@ struct exchange *server_listen(struct server *s, struct server_choice choice,
     e->host = (struct connection_host){.loop = s->loop,
                                        .tls = tls ? s->tls : NULL,
                                        .room = &s->room,
+                                       .limits = s->limits,
                                        .choice = choice,
                                        .closed = on_connection_closed,
                                        .owner = e};
@@ -295,6 +305,7 @@ struct exchange *server_open(struct server *s, const struct transcript *t,
     e->script = (struct player_script){
         .transcript = t, .delivery = d, .token = token, .fair = true};
     e->host.speaks_first = &e->script;
+    e->host.limits = NULL;
     return e;
 }
 

@@ -26,6 +26,7 @@
 #include "case/delivery.h"
 #include "case/wire.h"
 #include "play/player.h"
+#include "server/limits.h"
 #include "server/request.h"
 
 #define SERVER_GAP_MS 2 /* timers count whole ones: it is 1 to 2 */
@@ -35,8 +36,6 @@
 #define SERVER_DRAIN_MS 20
 /* After we ended a connection, the client's end is waited for that long. */
 #define SERVER_LINGER_MS 30000
-/* Connections of one listener at a time; those above wait in the backlog. */
-#define SERVER_CONNECTIONS_MAX 256
 
 struct server;
 struct exchange;
@@ -51,6 +50,9 @@ struct server *server_new(uv_loop_t *loop, const char *work_dir,
 /* All exchanges must have been finished. Runs the loop until their handles
  * are closed, removes the file of the certificate authority. */
 void server_free(struct server *s);
+
+/* Limits of time, in ms, other than server_limits; they stay the caller's. */
+void server_set_limits(struct server *s, const unsigned limits[LIMIT_COUNT]);
 
 /* The PEM file of the certificate authority, for the client. */
 const char *server_ca_file(const struct server *s);
@@ -70,7 +72,8 @@ struct exchange *server_open(struct server *s, const struct transcript *t,
  * The same for many transcripts on one port (0: any). choose says which
  * script answers a request; it gets NULL for something that is not a request,
  * and the connection ends after that answer. NULL: no answer at all. A
- * script must stay until the exchange is finished.
+ * script must stay until the exchange is finished. The limits of time are
+ * those of server_limits, or of server_set_limits.
  */
 struct server_choice {
     struct player_script *(*choose)(void *context,

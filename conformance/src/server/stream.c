@@ -161,6 +161,19 @@ void stream_open(struct stream *s, uv_loop_t *loop, int fd, SSL_CTX *tls,
         stream_close(s);
 }
 
+void stream_pause(struct stream *s)
+{
+    if (!s->closing)
+        uv_read_stop((uv_stream_t *)&s->tcp);
+}
+
+void stream_resume(struct stream *s)
+{
+    if (!s->closing &&
+        uv_read_start((uv_stream_t *)&s->tcp, give_room, on_read) != 0)
+        stream_close(s);
+}
+
 /* Writing. */
 
 static bool send_plain(struct stream *s, struct sl_bytes octets, bool reports)

@@ -75,6 +75,11 @@ bool stream_key_update(struct stream *s);
 bool stream_finish(struct stream *s, struct sl_bytes last,
                    enum stream_farewell farewell);
 
+/* Reads nothing until stream_resume. Over TLS, what came with what was read
+ * last is still given. */
+void stream_pause(struct stream *s);
+void stream_resume(struct stream *s);
+
 /* These end in closed(). The first one sends a RST. */
 void stream_reset(struct stream *s);
 void stream_close(struct stream *s);
