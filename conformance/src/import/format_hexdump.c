@@ -10,154 +10,29 @@
  */
 #include <string.h>
 
+#include "import/dump_line.h"
 #include "import/hex.h"
 #include "import/lanes.h"
 
-#define LINE_OCTETS_MAX 256
-#define OFFSET_DIGITS_MAX 16
 #define OD_DIGITS 7
 /* What "*" may stand for. */
 #define REPEAT_MAX (UINT64_C(16) << 20)
-
-struct dump_line {
-    unsigned lane;
-    struct sl_bytes offset; /* digits */
-    char octets[LINE_OCTETS_MAX];
-    size_t count;
-    struct sl_bytes text; /* the column after the octets */
-};
 
 struct dump {
     struct lanes lanes;
     int base; /* of the offsets; 0: not known */
     struct {
         uint64_t next; /* offset */
-        char last[LINE_OCTETS_MAX];
+        char last[DUMP_LINE_MAX];
         size_t last_count;
         bool repeats;
     } streams[2];
 };
 
-/* ---- a line ---- */
-
 static void skip(struct sl_bytes *text, size_t count)
 {
     text->ptr += count;
     text->len -= count;
-}
-
-static size_t count_spaces(struct sl_bytes text)
-{
-    size_t n = 0;
-
-    while (n < text.len && (text.ptr[n] == ' ' || text.ptr[n] == '\t'))
-        n++;
-    return n;
-}
-
-static size_t count_digits(struct sl_bytes text)
-{
-    size_t n = 0;
-
-    while (n < text.len && hex_digit(text.ptr[n]) >= 0)
-        n++;
-    return n;
-}
-
-/* Adds the octets of a group; false if it is none. */
-static bool take_group(struct sl_bytes *rest, bool colon, struct dump_line *out)
-{
-    size_t digits = count_digits(*rest);
-    bool ends = digits == rest->len || rest->ptr[digits] == ' ';
-
-    /* Without a colon, groups of more digits are words of od and hexdump, in
-     * an order that depends on the machine. */
-    if (!ends || digits == 0 || digits % 2 != 0 || (!colon && digits != 2) ||
-        out->count + digits / 2 > LINE_OCTETS_MAX)
-        return false;
-    for (size_t i = 0; i < digits; i += 2)
-        out->octets[out->count++] = (char)hex_octet(rest->ptr + i);
-    skip(rest, digits);
-    return true;
-}
-
-/* One space is between groups, two in the middle of 16; more, or two
- * elsewhere, come before the text. */
-static void take_groups(struct sl_bytes rest, bool colon, struct dump_line *out)
-{
-    struct sl_bytes from = rest;
-
-    skip(&rest, count_spaces(rest));
-    while (take_group(&rest, colon, out)) {
-        size_t gap = count_spaces(rest);
-
-        from = rest;
-        if (gap > 2 || (gap == 2 && (colon || out->count != 8)))
-            break;
-        skip(&rest, gap);
-    }
-    out->text = from;
-    skip(&out->text, count_spaces(from));
-}
-
-static bool parse_line(struct sl_bytes line, struct dump_line *out)
-{
-    size_t digits, indent = count_spaces(line);
-    bool colon;
-
-    *out = (struct dump_line){.lane = indent > 0};
-    skip(&line, indent);
-    digits = count_digits(line);
-    if (digits < 4 || digits > OFFSET_DIGITS_MAX)
-        return false;
-    out->offset = (struct sl_bytes){line.ptr, digits};
-    skip(&line, digits);
-    colon = line.len > 0 && line.ptr[0] == ':';
-    skip(&line, colon);
-    if (line.len == 0)
-        return !colon;
-    if (line.ptr[0] != ' ')
-        return false;
-    take_groups(line, colon, out);
-    return out->count > 0;
-}
-
-static bool is_visible(char c)
-{
-    return c > ' ' && c <= '~';
-}
-
-/* Spaces are not compared: Wireshark puts some in, and pasting takes some
- * away. A dot stands for anything. */
-static bool is_text_of(const struct dump_line *line, struct sl_bytes text)
-{
-    size_t at = 0;
-
-    for (size_t i = 0; i < line->count; i++) {
-        if (line->octets[i] == ' ')
-            continue;
-        while (at < text.len && text.ptr[at] == ' ')
-            at++;
-        if (at == text.len)
-            return true;
-        if (is_visible(line->octets[i]) && text.ptr[at] != line->octets[i])
-            return false;
-        at++;
-    }
-    return true;
-}
-
-/* The column may be between bars or angle brackets. */
-static bool text_agrees(const struct dump_line *line)
-{
-    struct sl_bytes text = line->text;
-
-    if (is_text_of(line, text))
-        return true;
-    if (text.len == 0 || (text.ptr[0] != '|' && text.ptr[0] != '>'))
-        return false;
-    skip(&text, 1);
-    return is_text_of(line, text);
 }
 
 /* ---- offsets ---- */
@@ -251,7 +126,7 @@ static void take_line(struct dump *d, const struct dump_line *line,
 
     if (!read_offset(d, line, &offset))
         return;
-    if (!text_agrees(line)) {
+    if (!dump_line_agrees(line)) {
         import_damage(d->lanes.im, place,
                       "the text of a dump line is not what its octets say; "
                       "it is left out");
@@ -270,8 +145,11 @@ static void take_line(struct dump *d, const struct dump_line *line,
 
 static bool is_star(struct sl_bytes line, unsigned *lane)
 {
-    size_t indent = count_spaces(line);
+    size_t indent = 0;
 
+    while (indent < line.len &&
+           (line.ptr[indent] == ' ' || line.ptr[indent] == '\t'))
+        indent++;
     *lane = indent > 0;
     return line.len == indent + 1 && line.ptr[indent] == '*';
 }
@@ -290,7 +168,7 @@ static void read_dump(struct import *im)
 
         if (is_star(line, &lane))
             d.streams[lane].repeats = true;
-        else if (parse_line(line, &parsed) &&
+        else if (dump_line_read(line, &parsed) &&
                  (parsed.count > 0 || d.streams[parsed.lane].next > 0))
             take_line(&d, &parsed, number);
         number += whole;
@@ -307,9 +185,9 @@ static enum import_likeness probe(struct sl_bytes head)
         struct dump_line line;
         uint64_t offset;
 
-        if (parse_line((struct sl_bytes){head.ptr, len}, &line) &&
+        if (dump_line_read((struct sl_bytes){head.ptr, len}, &line) &&
             line.count > 0 && offset_value(line.offset, 16, &offset) &&
-            offset == 0 && text_agrees(&line))
+            offset == 0 && dump_line_agrees(&line))
             return IMPORT_LIKE;
         skip(&head, end != NULL ? len + 1 : len);
     }

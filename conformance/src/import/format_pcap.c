@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Packet captures, pcap and pcapng, read by libpcap; what is in the packets is
- * ours (packet.h, fragments.h, tcp.h).
+ * ours (capture.h).
  *
  * libpcap pulls from a FILE. fopencookie, which glibc and musl have beyond
  * POSIX, makes one of a source; this is the only file that needs it.
@@ -9,22 +9,11 @@
 #define _GNU_SOURCE
 #include <pcap/pcap.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "import/fragments.h"
-#include "import/import.h"
-#include "import/tcp.h"
+#include "import/capture.h"
 
 #define NANOSECONDS 1000000000
-
-struct capture {
-    struct import *im;
-    struct fragments fragments;
-    struct tcp tcp;
-    uint64_t number; /* of the packet */
-    int link;
-};
 
 /* ---- the stream ---- */
 
@@ -61,50 +50,6 @@ static pcap_t *open_capture(struct import *im)
 
 /* ---- packets ---- */
 
-static void take_datagram(struct capture *c, struct packet_ip *ip,
-                          uint64_t time)
-{
-    struct packet_tcp segment;
-
-    switch (packet_read_tcp(ip, &segment)) {
-    case PACKET_OK:
-        tcp_take(&c->tcp, ip, &segment, time, c->number);
-        break;
-    case PACKET_CUT:
-        import_damage(c->im, c->number,
-                      "the packet is cut inside its TCP header");
-        break;
-    case PACKET_BAD:
-        import_damage(c->im, c->number, "the TCP header is not one");
-        break;
-    case PACKET_OTHER:
-        break;
-    }
-}
-
-static void take_packet(struct capture *c, struct sl_bytes octets,
-                        uint32_t length, uint64_t time)
-{
-    struct packet_ip ip;
-
-    switch (packet_read_ip(c->link, octets, length, &ip)) {
-    case PACKET_OK:
-        if ((!ip.more && ip.fragment_offset == 0) ||
-            fragments_take(&c->fragments, &ip, time))
-            take_datagram(c, &ip, time);
-        break;
-    case PACKET_CUT:
-        import_damage(c->im, c->number, "the packet is cut inside its headers");
-        break;
-    case PACKET_BAD:
-        import_damage(c->im, c->number,
-                      "the headers of the packet contradict its length");
-        break;
-    case PACKET_OTHER:
-        break;
-    }
-}
-
 static uint64_t time_of(const struct pcap_pkthdr *head)
 {
     return (uint64_t)head->ts.tv_sec * NANOSECONDS +
@@ -113,21 +58,19 @@ static uint64_t time_of(const struct pcap_pkthdr *head)
 
 static void read_packets(struct capture *c, pcap_t *p)
 {
+    int link = pcap_datalink(p), result;
     struct pcap_pkthdr *head;
     const unsigned char *octets;
-    int result;
 
-    c->link = pcap_datalink(p);
-    if (!packet_link_is_known(c->link)) {
+    if (!packet_link_is_known(link)) {
         import_damage(c->im, 0, "a capture of link type %d, which is not known",
-                      c->link);
+                      link);
         return;
     }
-    while ((result = pcap_next_ex(p, &head, &octets)) == 1) {
-        c->number++;
-        take_packet(c, (struct sl_bytes){(const char *)octets, head->caplen},
-                    head->len, time_of(head));
-    }
+    while ((result = pcap_next_ex(p, &head, &octets)) == 1)
+        capture_packet(c, link,
+                       (struct sl_bytes){(const char *)octets, head->caplen},
+                       head->len, time_of(head));
     if (result == PCAP_ERROR)
         import_damage(c->im, c->number + 1, "the capture ends here: %s",
                       pcap_geterr(p));
@@ -135,22 +78,14 @@ static void read_packets(struct capture *c, pcap_t *p)
 
 static void read_capture(struct import *im)
 {
-    struct capture *c;
     pcap_t *p = open_capture(im);
+    struct capture *c;
 
     if (p == NULL)
         return;
-    c = memory_get(sizeof *c);
-    memset(c, 0, sizeof *c);
-    c->im = im;
-    tcp_init(&c->tcp, im);
+    c = capture_new(im);
     read_packets(c, p);
-    tcp_finish(&c->tcp);
-    if (c->fragments.dropped > 0)
-        import_damage(im, c->number, "%ju datagrams lack a fragment",
-                      (uintmax_t)c->fragments.dropped);
-    fragments_clear(&c->fragments);
-    free(c);
+    capture_finish(c);
     pcap_close(p);
 }
 

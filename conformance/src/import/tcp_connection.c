@@ -25,6 +25,17 @@ static void note_ack(struct tcp_end *other, int64_t offset)
     other->acked = true;
 }
 
+/* The first of several, wherever they are. */
+static void note_fin(struct tcp_end *end, int64_t at, int64_t ack)
+{
+    if (!end->fin || at < end->fin_at ||
+        (at == end->fin_at && ack < end->fin_ack)) {
+        end->fin_at = at;
+        end->fin_ack = ack;
+    }
+    end->fin = true;
+}
+
 /* A SYN takes a place in the sequence of its own; so does a FIN. */
 static void note_flags(struct tcp_end *end, const struct packet_tcp *segment,
                        int64_t begin, int64_t ack)
@@ -32,14 +43,13 @@ static void note_flags(struct tcp_end *end, const struct packet_tcp *segment,
     if ((segment->flags & PACKET_SYN) != 0) {
         end->syn = true;
         end->syn_at = begin;
-        end->opened = (segment->flags & PACKET_ACK) == 0;
-        end->accepted = !end->opened;
+        if ((segment->flags & PACKET_ACK) == 0)
+            end->opened = true;
+        else
+            end->accepted = true;
     }
-    if ((segment->flags & PACKET_FIN) != 0) {
-        end->fin = true;
-        end->fin_at = begin + (int64_t)segment->length;
-        end->fin_ack = ack;
-    }
+    if ((segment->flags & PACKET_FIN) != 0)
+        note_fin(end, begin + (int64_t)segment->length, ack);
     end->rst = end->rst || (segment->flags & PACKET_RST) != 0;
 }
 
@@ -188,9 +198,7 @@ static void open_end(struct tcp_connection *c, unsigned i, struct import *im)
 
     end->told = end->start;
     /* what was sent before its own beginning is not of this connection */
-    while (end->stream.first != NULL &&
-           end->stream.first->segment.begin < end->start)
-        tcp_stream_drop(&end->stream);
+    tcp_stream_trim(&end->stream, end->start);
     if (!known)
         import_gap(im, &c->told, side_of(c, i), 0, c->number);
 }

@@ -267,3 +267,15 @@ void tcp_stream_join(struct tcp_stream *s)
                make_piece(&whole, whole.segment.begin, end_of(&whole)));
     buffer_clear(&octets);
 }
+
+void tcp_stream_trim(struct tcp_stream *s, int64_t offset)
+{
+    while (s->first != NULL && end_of(s->first) <= offset)
+        tcp_stream_drop(s);
+    if (s->first != NULL && s->first->segment.begin < offset) {
+        struct tcp_piece *p = s->first;
+
+        link_piece(s, p, make_piece(p, offset, end_of(p)));
+        unlink_piece(s, p);
+    }
+}

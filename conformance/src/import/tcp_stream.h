@@ -64,6 +64,9 @@ bool tcp_stream_add(struct tcp_stream *s, const struct tcp_segment *segment,
  * divided into follow each other. */
 void tcp_stream_join(struct tcp_stream *s);
 
+/* Removes what is before the offset. */
+void tcp_stream_trim(struct tcp_stream *s, int64_t offset);
+
 /* Removes the first piece. */
 void tcp_stream_drop(struct tcp_stream *s);
 
