@@ -58,8 +58,6 @@ static void hold(struct tcp_connection *c, struct tcp_end *end,
 {
     int64_t from = c->state == TCP_SILENT ? INT64_MIN : end->told;
 
-    if (end->syn && from < end->syn_at)
-        from = end->syn_at;
     if (segment.begin < from) {
         uint64_t late = (uint64_t)(from - segment.begin);
 
@@ -92,6 +90,9 @@ bool tcp_connection_take(struct tcp_connection *c, unsigned from,
             return false;
         note_ack(other, ack);
     }
+    if (!end->spoke || begin < end->low)
+        end->low = begin;
+    end->spoke = true;
     if (time < c->time)
         c->time = time;
     note_flags(end, segment, begin, ack);
@@ -183,8 +184,8 @@ static bool find_start(const struct tcp_end *end, const struct tcp_end *other,
 {
     const struct tcp_piece *p = end->stream.first;
 
-    *out = p != NULL ? p->segment.begin : 0;
-    if (end->acked && (p == NULL || end->ack_low < *out))
+    *out = p != NULL ? p->segment.begin : end->low;
+    if (end->acked && ((p == NULL && !end->spoke) || end->ack_low < *out))
         *out = end->ack_low;
     if (end->syn)
         *out = end->syn_at;
@@ -205,6 +206,9 @@ static void open_end(struct tcp_connection *c, unsigned i, struct import *im)
 
 static void open_connection(struct tcp_connection *c, struct import *im)
 {
+    for (size_t i = 0; i < 2; i++)
+        if (c->ends[i].stream.first != NULL)
+            tcp_stream_join(&c->ends[i].stream);
     c->client = find_client(c);
     if (is_tls(&c->ends[c->client]) || is_tls(&c->ends[1 - c->client])) {
         import_refuse(im, c->number,

@@ -16,6 +16,8 @@ struct tcp_end {
     bool opened;      /* its SYN was without an ACK: it is the client */
     bool accepted;    /* and this one the server */
     bool acked;       /* the other end acknowledged something: */
+    bool spoke;       /* it sent something: */
+    int64_t low;      /* the lowest offset of it */
     int64_t syn_at;   /* offset of the first octet */
     int64_t fin_at;   /* and the one after the last */
     int64_t fin_ack;  /* what the FIN acknowledged; TCP_NO_ACK */

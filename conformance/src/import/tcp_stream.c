@@ -176,13 +176,15 @@ static void replace(struct tcp_stream *s, struct tcp_piece *p,
     unlink_piece(s, p);
 }
 
-/* Two packets of one time and place: the smaller octet counts, whichever came
- * first. */
+/* Two packets of one time and place: the smaller octet and acknowledgement
+ * count, whichever came first. */
 static void take_smaller(struct tcp_piece *p, const struct tcp_piece *fresh,
                          int64_t begin, int64_t end)
 {
     char *octets = (char *)(p + 1);
 
+    if (fresh->segment.ack < p->segment.ack)
+        p->segment.ack = fresh->segment.ack;
     for (int64_t i = begin; i < end; i++) {
         char *held = octets + (i - p->segment.begin);
         char other = fresh->segment.octets.ptr[i - fresh->segment.begin];

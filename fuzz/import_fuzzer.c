@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Whatever a file of any format holds, each case that is made of it is read
+ * back as the same case, sends only octets that the importer told, and has the
+ * same length when it is redacted. The first octet picks the format.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "case/transcript_write.h"
+#include "import/recorded_case.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+struct run {
+    struct exchange_splitter splitter;
+    uint64_t told;  /* octets of answers */
+    uint64_t cased; /* octets of cases */
+};
+
+static void fail(const char *what, const struct buffer *text)
+{
+    fprintf(stderr, "import_fuzzer: %s\n%s\n", what,
+            text->ptr != NULL ? text->ptr : "");
+    abort();
+}
+
+static void check_case(void *context, const struct recorded_case *c)
+{
+    struct buffer once = BUFFER_EMPTY, twice = BUFFER_EMPTY;
+    struct buffer fault = BUFFER_EMPTY;
+    struct run *run = context;
+    struct transcript t;
+
+    if (c->state == RECORDED_TOO_LARGE)
+        return;
+    run->cased += c->octets.len;
+    transcript_write(&c->transcript, &once);
+    if (!transcript_parse(buffer_view(&once), "x", "x", &t, &fault))
+        fail("a case that its reader refuses", &fault);
+    transcript_write(&t, &twice);
+    /* what pauses and resets make of the head is not written before */
+    if (strstr(twice.ptr, "\ntiming\n") == NULL &&
+        strcmp(once.ptr, twice.ptr) != 0)
+        fail("a case that is read back as another", &once);
+    transcript_clear(&t);
+    buffer_clear(&once);
+    buffer_clear(&twice);
+}
+
+static void take_event(void *context, const struct import_event *ev)
+{
+    struct run *run = context;
+
+    if (ev->type == IMPORT_OCTETS && ev->side == IMPORT_RESPONSE)
+        run->told += ev->octets.len;
+    exchange_take(&run->splitter, ev);
+}
+
+static void take_remark(void *context, enum import_remark remark,
+                        uint64_t place, const char *what)
+{
+    (void)context, (void)remark, (void)place, (void)what;
+}
+
+static uint64_t import(const struct import_format *format,
+                       struct sl_bytes octets, bool redact)
+{
+    struct run run = {.told = 0};
+    struct recorded_case_rule rule = {"x", NULL, format->unit, redact, redact};
+    struct recorded_case_maker maker = {&rule, check_case, &run};
+    struct exchange_sink sink = {recorded_case_take, &maker};
+    struct import_options options = {redact ? IMPORT_LAST : IMPORT_FIRST};
+    struct import_source source;
+    struct import im = {
+        format, &options, &source, {take_event, take_remark, &run}};
+
+    exchange_splitter_init(&run.splitter, &sink);
+    source_init_octets(&source, &octets);
+    format->read(&im);
+    source_clear(&source);
+    if (run.cased > run.told)
+        fail("more octets than were told", &(struct buffer){NULL, 0, 0});
+    return run.cased;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const struct import_format *format;
+    struct sl_bytes octets;
+    size_t count = 0;
+
+    while (import_format_at(count) != NULL)
+        count++;
+    if (size == 0)
+        return 0;
+    format = import_format_at(data[0] % count);
+    octets = (struct sl_bytes){(const char *)data + 1, size - 1};
+    import_detect(octets);
+    import(format, octets, false);
+    import(format, octets, true);
+    return 0;
+}
