@@ -124,7 +124,7 @@ static enum sl_err take_chunk_line(struct run *r, struct sl_span line,
 
 enum sl_err sl__body_on_chunk_size(struct run *r, enum step *step)
 {
-    struct line line;
+    struct line line = {0};
     enum sl_err err =
         run_take_line(r, 0, r->scan.options->limits.chunk_line, &line, step);
 
@@ -272,7 +272,7 @@ static enum sl_err count_trailer_line(struct run *r, struct sl_span span)
 
 enum sl_err sl__body_on_trailer(struct run *r, enum step *step)
 {
-    struct line line;
+    struct line line = {0};
     enum sl_err err = run_take_line(r, r->p->section.line,
                                     r->scan.options->limits.line, &line, step);
 

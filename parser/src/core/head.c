@@ -103,7 +103,7 @@ static enum sl_err take_start_line(struct run *r, struct sl_span line,
 
 enum sl_err sl__head_on_start(struct run *r, enum step *step)
 {
-    struct line line;
+    struct line line = {0};
     enum sl_err err =
         run_take_line(r, 0, r->scan.options->limits.line, &line, step);
 
@@ -237,7 +237,7 @@ static enum sl_err take_section_line(struct run *r, struct line line,
 static enum sl_err take_pending(struct run *r, enum step *step)
 {
     uint32_t from = r->p->section.line;
-    struct line line;
+    struct line line = {0};
     enum sl_err err =
         run_take_line(r, from, r->scan.options->limits.line, &line, step);
 

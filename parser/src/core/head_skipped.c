@@ -31,7 +31,7 @@ static enum sl_err skip_line(struct run *r, struct line line)
 
 enum sl_err sl__head_on_skipped(struct run *r, enum step *step)
 {
-    struct line line;
+    struct line line = {0};
     enum sl_err err =
         run_take_line(r, 0, r->scan.options->limits.line, &line, step);
 

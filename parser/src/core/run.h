@@ -105,14 +105,13 @@ static inline enum sl_err run_take_line(struct run *r, uint32_t from,
     uint64_t bound = run_line_bound(r, from, limit, &limit_err);
     uint64_t end;
 
-    *out = (struct line){{from, 0}, false};
     if (len > at)
         lf = memchr(r->in->ptr + at, '\n', len - at);
     end = lf ? (uint64_t)(lf - r->in->ptr) + 1 : len;
     if (end > bound || (!lf && len == UINT32_MAX))
         return run_fail(r, limit_err, from, (uint32_t)end - from);
     out->whole = lf != NULL;
-    out->span.len = (uint32_t)end - from;
+    out->span = (struct sl_span){from, (uint32_t)end - from};
     r->p->scanned = (uint32_t)end;
     *step = lf || run_at_eof(r) ? STEP_ON : STEP_EVENT;
     return SL_OK;
