@@ -39,7 +39,7 @@ static bool goes_on(enum player_action_type type)
  * it waits for a request, one comes. */
 static void first_connection(const struct transcript *t, struct buffer *out)
 {
-    static const struct delivery whole = {false, 0, 0};
+    static const struct delivery whole = {.tls = false};
     struct player_script script = {
         .transcript = t, .delivery = &whole, .token = token};
     struct player player;

@@ -29,6 +29,8 @@ bool delivery_parse(struct sl_bytes word, struct delivery *out)
         word = skip(word, 4);
     if (word_equals(word, "bytes"))
         d.segment = 1;
+    else if (word_equals(word, "ends"))
+        d.waits = true;
     else if (!word_begins(word, "cut@") ||
              !word_number(skip(word, 4), SIZE_MAX, &cut) || cut == 0)
         return false;
@@ -43,6 +45,8 @@ void delivery_name(const struct delivery *d, char *name)
 
     if (d->segment > 0)
         snprintf(name, DELIVERY_NAME, "%sbytes", tls);
+    else if (d->waits)
+        snprintf(name, DELIVERY_NAME, "%sends", tls);
     else if (d->cut > 0)
         snprintf(name, DELIVERY_NAME, "%scut@%zu", tls, d->cut);
     else

@@ -32,7 +32,14 @@ static unsigned gaps_of(const struct transcript *t, const struct delivery *d)
     return gaps;
 }
 
+static unsigned waits_of(const struct delivery *d)
+{
+    if (!d->waits || d->ends == NULL)
+        return 0;
+    return (unsigned)d->ends->count * (d->ends->ms + GAP_ALLOWANCE);
+}
+
 unsigned duration_of(const struct transcript *t, const struct delivery *d)
 {
-    return pauses_of(t) + gaps_of(t, d) * GAP_ALLOWANCE;
+    return pauses_of(t) + gaps_of(t, d) * GAP_ALLOWANCE + waits_of(d);
 }

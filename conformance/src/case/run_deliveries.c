@@ -22,7 +22,8 @@ static void add(struct run_deliveries *d, struct delivery item)
 {
     for (size_t i = 0; i < d->count; i++)
         if (d->items[i].tls == item.tls && d->items[i].cut == item.cut &&
-            d->items[i].segment == item.segment)
+            d->items[i].segment == item.segment &&
+            d->items[i].waits == item.waits)
             return;
     d->items = memory_grow(d->items, (d->count + 1) * sizeof item);
     d->items[d->count++] = item;
@@ -30,12 +31,17 @@ static void add(struct run_deliveries *d, struct delivery item)
 
 static bool add_word(struct run_deliveries *d, struct sl_bytes word)
 {
-    static const struct delivery all[] = {
-        {false, 0, 0}, {false, 1, 0}, {true, 0, 0}, {true, 1, 0}};
+    static const struct delivery all[] = {{.tls = false},
+                                          {.waits = true},
+                                          {.segment = 1},
+                                          {.tls = true},
+                                          {.tls = true, .segment = 1}};
     struct delivery one;
 
     if (word_equals(word, "cuts")) {
         d->cuts = true;
+    } else if (word_equals(word, "closes")) {
+        d->closes = true;
     } else if (word_equals(word, "all")) {
         for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
             add(d, all[i]);
@@ -50,9 +56,9 @@ static bool add_word(struct run_deliveries *d, struct sl_bytes word)
 bool run_deliveries_parse(const char *text, struct run_deliveries *out,
                           struct buffer *fault)
 {
-    static const char *const names[] = {"whole", "bytes",     "cut@1",
-                                        "tls",   "tls-bytes", "tls-cut@1",
-                                        "cuts",  "all"};
+    static const char *const names[] = {
+        "whole",     "bytes",    "cut@1",  "ends", "tls", "tls-bytes",
+        "tls-cut@1", "tls-ends", "closes", "cuts", "all"};
     struct sl_bytes rest = word_of(text), word;
 
     *out = RUN_DELIVERIES_NONE;
@@ -90,8 +96,25 @@ static size_t octets_to_cut(const struct transcript *t)
     return octets < RUN_CUTS_MAX ? (size_t)octets : RUN_CUTS_MAX;
 }
 
+bool run_deliveries_wait(const struct run_deliveries *d)
+{
+    for (size_t i = 0; i < d->count; i++)
+        if (d->items[i].waits)
+            return true;
+    return false;
+}
+
+/* Whether the end of the connection is what the case is about: it says so by
+ * the section that it cites. */
+static bool is_about_end(const struct transcript *t)
+{
+    return transcript_cites(t, "9112 8") || transcript_cites(t, "9112 9.8");
+}
+
 void run_deliveries_of(const struct run_deliveries *wanted,
-                       const struct transcript *t, struct run_deliveries *out)
+                       const struct transcript *t,
+                       const struct delivery_ends *ends,
+                       struct run_deliveries *out)
 {
     size_t octets = wanted->cuts ? octets_to_cut(t) : 0;
 
@@ -99,8 +122,13 @@ void run_deliveries_of(const struct run_deliveries *wanted,
         struct delivery item = wanted->items[i];
 
         item.tls = item.tls || t->tls_only;
-        add(out, item);
+        if (item.waits)
+            item.ends = ends;
+        if (!item.waits || (ends != NULL && ends->count > 0))
+            add(out, item);
     }
+    if (wanted->closes && is_about_end(t))
+        add(out, (struct delivery){.tls = true});
     for (size_t cut = 1; cut < octets; cut++)
         add(out, (struct delivery){.tls = t->tls_only, .cut = cut});
 }

@@ -11,10 +11,15 @@
 struct run_deliveries {
     struct delivery *items;
     size_t count;
-    bool cuts; /* also cut in two at every offset */
+    bool cuts;   /* also cut in two at every offset */
+    bool closes; /* also over TLS, where the end of the connection matters */
 };
 
-#define RUN_DELIVERIES_NONE ((struct run_deliveries){NULL, 0, false})
+#define RUN_DELIVERIES_NONE ((struct run_deliveries){.items = NULL})
+
+/* What a run delivers that is not asked for anything else: enough to find what
+ * matters at little cost. */
+#define RUN_DELIVERIES_DEFAULT "whole,ends,closes"
 
 /* "cuts" cuts in the first so many octets of a connection; where more than a
  * few KiB come, in fewer: the rest would be the same for ever. */
@@ -22,17 +27,24 @@ struct run_deliveries {
 #define RUN_CUTS_OF_MANY 16
 
 /*
- * Reads "whole,bytes,tls": names of deliveries, "cuts", and "all" for whole,
- * bytes, tls and tls-bytes. On a fault *out is empty and a clause is added to
- * *fault.
+ * Reads "whole,bytes,tls": names of deliveries, "cuts", "closes", and "all" for
+ * whole, ends, bytes, tls and tls-bytes. On a fault *out is empty and a clause
+ * is added to *fault.
  */
 bool run_deliveries_parse(const char *text, struct run_deliveries *out,
                           struct buffer *fault);
 void run_deliveries_clear(struct run_deliveries *d);
 
+/* Whether some of them wait at ends, so that these have to be known. */
+bool run_deliveries_wait(const struct run_deliveries *d);
+
 /* Adds the deliveries of one case to *out, each once. A case that only makes
- * sense over TLS is delivered over TLS. */
+ * sense over TLS is delivered over TLS; one without an end at which more
+ * follows (ends may be NULL) has no delivery that waits there. *out points to
+ * ends. */
 void run_deliveries_of(const struct run_deliveries *wanted,
-                       const struct transcript *t, struct run_deliveries *out);
+                       const struct transcript *t,
+                       const struct delivery_ends *ends,
+                       struct run_deliveries *out);
 
 #endif

@@ -304,6 +304,23 @@ bool client_list_read(struct client_list *out, struct buffer *faults)
     return good;
 }
 
+bool client_list_inside(struct client_list *out, struct buffer *faults)
+{
+    static const char *const names[] = {"mutants", "lawful"};
+    const struct words none = WORDS_EMPTY;
+    bool good = true;
+
+    *out = (struct client_list){NULL, 0};
+    add_profiles(out);
+    for (size_t i = 0; i < 2; i++) {
+        char *folder = data_folder(names[i]);
+
+        good = add_folder(out, folder, false, &none, faults) && good;
+        free(folder);
+    }
+    return good;
+}
+
 void client_list_clear(struct client_list *l)
 {
     for (size_t i = 0; i < l->count; i++)

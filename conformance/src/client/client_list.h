@@ -20,6 +20,10 @@ struct client_list {
  * line in *faults; false if there was any.
  */
 bool client_list_read(struct client_list *out, struct buffer *faults);
+/* The clients in process alone, wherever others are looked for: readers of
+ * every kind that is known. */
+bool client_list_inside(struct client_list *out, struct buffer *faults);
+
 void client_list_clear(struct client_list *l);
 
 /* The client of that name, or NULL with the nearest name in *fault. */

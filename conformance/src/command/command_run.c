@@ -26,6 +26,8 @@ struct work {
     struct client own; /* of --exec or a path */
     struct client *client;
     struct run_deliveries deliveries;
+    struct client_list inside; /* whose readings deliveries wait for */
+    const struct inprocess **readers;
     struct corpus corpus;
     bool damaged; /* some case or client file */
     struct baseline baseline;
@@ -170,6 +172,21 @@ static int open_outputs(struct work *w)
     return EXIT_OK;
 }
 
+/* A damaged reader is one reading less, and no reason not to run. */
+static void find_readers(struct work *w)
+{
+    struct buffer faults = BUFFER_EMPTY;
+
+    if (!run_deliveries_wait(&w->deliveries))
+        return;
+    client_list_inside(&w->inside, &faults);
+    warn(&faults);
+    buffer_clear(&faults);
+    w->readers = memory_get(w->inside.count * sizeof *w->readers);
+    for (size_t i = 0; i < w->inside.count; i++)
+        w->readers[i] = w->inside.items[i].inprocess;
+}
+
 static int prepare(struct work *w, char *const *words, size_t count)
 {
     struct buffer fault = BUFFER_EMPTY;
@@ -182,6 +199,8 @@ static int prepare(struct work *w, char *const *words, size_t count)
         status = find_cases(w, words, count);
     if (status == EXIT_OK)
         status = read_baseline(w, count == 0);
+    if (status == EXIT_OK)
+        find_readers(w);
     return status == EXIT_OK ? open_outputs(w) : status;
 }
 
@@ -338,6 +357,8 @@ static int run_and_report(struct work *w)
         .client = w->client,
         .corpus = &w->corpus,
         .deliveries = &w->deliveries,
+        .readers = w->readers,
+        .reader_count = w->inside.count,
         .jobs = w->options.jobs,
         .timeout = w->options.timeout,
         .quiet = w->options.quiet,
@@ -359,6 +380,8 @@ static void work_clear(struct work *w)
     run_deliveries_clear(&w->deliveries);
     corpus_clear(&w->corpus);
     client_list_clear(&w->clients);
+    client_list_clear(&w->inside);
+    free(w->readers);
     client_clear(&w->own);
 }
 

@@ -16,6 +16,8 @@ struct run_plan {
     const struct client *client;
     const struct corpus *corpus;
     const struct run_deliveries *deliveries;
+    const struct inprocess *const *readers; /* whose ends deliveries know */
+    size_t reader_count;
     unsigned jobs;    /* exchanges at a time */
     unsigned timeout; /* time limit of the client in ms; the duration of
                          the case is added */
@@ -28,6 +30,8 @@ struct run_result {
     struct report_entry *entries;
     size_t count;
     size_t planned;
+    struct delivery_ends *ends; /* of each of case_count cases */
+    size_t case_count;
     size_t strays; /* times that a driver died between two cases */
     char *version; /* of the client; NULL if unknown */
     char *missing; /* why the client could not be asked at all; NULL */

@@ -7,12 +7,15 @@
 
 #include <stdlib.h>
 
+#include "zero/ends.h"
+
 static void add_entries(struct run_result *r, const struct transcript *t,
-                        const struct run_deliveries *wanted)
+                        const struct run_deliveries *wanted,
+                        const struct delivery_ends *ends)
 {
     struct run_deliveries list = RUN_DELIVERIES_NONE;
 
-    run_deliveries_of(wanted, t, &list);
+    run_deliveries_of(wanted, t, ends, &list);
     r->entries =
         memory_grow(r->entries, (r->count + list.count) * sizeof *r->entries);
     for (size_t i = 0; i < list.count; i++)
@@ -21,13 +24,29 @@ static void add_entries(struct run_result *r, const struct transcript *t,
     run_deliveries_clear(&list);
 }
 
+/* The ends that some reader finds in each case. */
+static void find_ends(const struct run_plan *plan, struct run_result *r)
+{
+    bool wanted = run_deliveries_wait(plan->deliveries);
+
+    r->case_count = plan->corpus->count;
+    r->ends = memory_get(r->case_count * sizeof *r->ends);
+    for (size_t i = 0; i < r->case_count; i++) {
+        r->ends[i] = (struct delivery_ends){.items = NULL};
+        if (wanted)
+            ends_find(plan->readers, plan->reader_count,
+                      &plan->corpus->cases[i], &r->ends[i]);
+    }
+}
+
 void run_entries_make(struct run *run)
 {
     const struct run_plan *plan = run->plan;
     struct run_result *r = run->result;
 
+    find_ends(plan, r);
     for (size_t i = 0; i < plan->corpus->count; i++)
-        add_entries(r, &plan->corpus->cases[i], plan->deliveries);
+        add_entries(r, &plan->corpus->cases[i], plan->deliveries, &r->ends[i]);
     r->planned = r->count;
     run->entries = memory_get(r->count * sizeof *run->entries);
     run->queue = memory_get(2 * r->count * sizeof *run->queue);
@@ -105,6 +124,9 @@ void run_result_clear(struct run_result *r)
 {
     for (size_t i = 0; i < r->count; i++)
         entry_clear(&r->entries[i]);
+    for (size_t i = 0; i < r->case_count; i++)
+        ends_clear(&r->ends[i]);
+    free(r->ends);
     free(r->entries);
     free(r->version);
     free(r->missing);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "case/run_deliveries.h"
 #include "client/placeholder.h"
 #include "command/options.h"
 #include "command/usage.h"
@@ -41,9 +42,9 @@ const struct command_option run_options_table[] = {
      "judge a command, started without a shell for each case. Exit status 0 "
      "means success; the body is its output, or the file {body}"},
     {OPTION_DELIVERY, "delivery", "LIST",
-     "how the octets travel: whole (default), bytes, cut@N, tls, tls-bytes, "
-     "tls-cut@N, cuts (at every offset), all (whole, bytes, tls, tls-bytes), "
-     "joined by commas"},
+     "how octets travel, joined by commas: whole, bytes, cut@N, ends, tls, "
+     "tls-bytes, tls-cut@N, tls-ends, cuts, closes, all "
+     "(default: " RUN_DELIVERIES_DEFAULT ")"},
     {OPTION_TIMEOUT, "timeout", "MS",
      "the time limit the client is given (default: 3000); it is killed some "
      "seconds after that"},
@@ -151,7 +152,7 @@ int run_options_read(const struct command *c, int argc, char **argv,
 
     *o = (struct run_options){.timeout = TIMEOUT_DEFAULT,
                               .jobs = default_jobs(),
-                              .delivery = "whole"};
+                              .delivery = RUN_DELIVERIES_DEFAULT};
     status = options_read(c, argc, argv, take_option, o);
     if (status == OPTIONS_READ && (o->client == NULL) == (o->exec == NULL))
         return usage_fault(c->name, "one of --client and --exec is needed");

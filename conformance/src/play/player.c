@@ -84,6 +84,7 @@ static void begin_list(struct player *p, struct player_script *script)
     }
     p->script = script;
     p->signing = false;
+    p->list_begin = p->sent;
     begin_steps(p);
     p->step = find_list(script->transcript, p->list);
     find_tail(p, script->transcript->method);
@@ -178,22 +179,42 @@ static uint64_t cut_ahead(const struct player *p)
     return cut > 0 && cut >= p->sent && cut <= p->tail ? cut : UINT64_MAX;
 }
 
+/* Where the delivery waits next, from here on; UINT64_MAX: nowhere. */
+static uint64_t end_ahead(const struct player *p)
+{
+    const struct delivery_ends *ends =
+        p->script->delivery->waits ? p->script->delivery->ends : NULL;
+
+    if (ends == NULL || p->signing)
+        return UINT64_MAX;
+    for (size_t i = 0; i < ends->count; i++) {
+        uint64_t at = p->list_begin + ends->items[i].offset;
+
+        if (ends->items[i].list == p->list && at >= p->sent && at != p->waited)
+            return at;
+    }
+    return UINT64_MAX;
+}
+
 /* Whether the segment ends behind the octets played so far. */
 static bool is_segment_full(const struct player *p)
 {
     return p->in_segment > 0 &&
-           (p->in_segment >= segment_limit(p) || p->sent == cut_ahead(p));
+           (p->in_segment >= segment_limit(p) || p->sent == cut_ahead(p) ||
+            p->sent == end_ahead(p));
 }
 
 /* How many octets the piece that is collected can still take. */
 static size_t room_left(const struct player *p)
 {
     uint64_t room = PLAYER_PIECE_MAX - p->pending.len;
-    uint64_t cut = cut_ahead(p);
+    uint64_t cut = cut_ahead(p), end = end_ahead(p);
 
     room = number_smaller(room, segment_limit(p) - p->in_segment);
     if (cut > p->sent)
         room = number_smaller(room, cut - p->sent);
+    if (end > p->sent)
+        room = number_smaller(room, end - p->sent);
     return (size_t)room;
 }
 
@@ -346,10 +367,22 @@ static bool play_mark(struct player *p, const struct step *step,
     return hold(p);
 }
 
+/* At an end, once. What came before it has gone out. */
+static bool wait_at_end(struct player *p, struct player_action *out)
+{
+    p->waited = p->sent;
+    out->type = PLAY_WAIT;
+    out->ms = p->script->delivery->ends->ms;
+    out->until_heard = true;
+    return true;
+}
+
 static bool play_step(struct player *p, struct player_action *out)
 {
     const struct step *step = step_due(p);
 
+    if (p->in_segment == 0 && p->sent == end_ahead(p))
+        return wait_at_end(p, out);
     if (step != NULL && is_octets(step))
         return play_octets(p, step, out);
     if (p->pending.len > 0) {
@@ -398,6 +431,14 @@ void player_request(struct player *p, struct player_script *script, bool second)
     if (player_is_full(p))
         return;
     p->waiting[p->waiting_count++] = (struct player_request){script, second};
+}
+
+bool player_place(const struct player *p, uint64_t at, struct delivery_end *out)
+{
+    if (p->script == NULL || p->signing || at < p->list_begin)
+        return false;
+    *out = (struct delivery_end){p->list, at - p->list_begin};
+    return true;
 }
 
 void player_init(struct player *p, struct player_script *script)

@@ -71,6 +71,7 @@ struct player_action {
     enum player_action_type type;
     struct sl_bytes bytes; /* hold until the next call */
     unsigned ms;
+    bool until_heard;     /* PLAY_WAIT: or until the client asks or closes */
     bool begins_segment;  /* PLAY_SEND: travels apart from what went before */
     bool more_may_follow; /* PLAY_SEND of a flood: ask again, or stop at will */
     /* PLAY_SEND: the end that follows at once, PLAY_CLOSE, PLAY_FIN or
@@ -98,6 +99,8 @@ struct player {
     uint64_t done;       /* octets of the step that are played */
     uint64_t sent;       /* octets of the connection that are played */
     uint64_t in_segment; /* octets of the segment that are played */
+    uint64_t list_begin; /* of the list, in sent */
+    uint64_t waited;     /* at the end in front of that octet; 0: at none */
     uint64_t tail;       /* no cut by the delivery behind that octet */
     size_t segment;      /* STEP_SEGMENT of the list; 0: none */
     struct buffer pending;
@@ -114,6 +117,11 @@ void player_target(struct buffer *out, const char *id, bool second);
 /* Whether a request target, with or without scheme and query, is that of a
  * request two. */
 bool player_is_second(struct sl_bytes target);
+
+/* The place in the list that is played at octet `at` of the connection. False
+ * if no list is played. */
+bool player_place(const struct player *p, uint64_t at,
+                  struct delivery_end *out);
 
 /*
  * A player for a connection that was just opened. script is what a case that

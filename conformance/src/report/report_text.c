@@ -79,10 +79,8 @@ void report_text_repeat(const struct run_info *info,
     for (size_t i = 0; i < info->repeat_count; i++)
         repeat_add_word(&line, info->repeat[i]);
     repeat_add_word(&line, repeat_case(e->transcript, info->folder));
-    if (strcmp(name, "whole") != 0) {
-        repeat_add_word(&line, "--delivery");
-        repeat_add_word(&line, name);
-    }
+    repeat_add_word(&line, "--delivery");
+    repeat_add_word(&line, name);
     buffer_add(out, line.ptr, line.len);
     buffer_clear(&line);
 }

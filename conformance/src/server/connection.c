@@ -278,6 +278,17 @@ static void play(struct connection *c)
 
 /* What the client does. */
 
+/* Where an answer may be whole, the server waits for a sign that the client
+ * takes it for that. */
+static void go_on_if_heard(struct connection *c)
+{
+    if (c->phase != PHASE_BUSY || c->action.type != PLAY_WAIT ||
+        !c->action.until_heard || !uv_is_active((uv_handle_t *)&c->timer))
+        return;
+    uv_timer_stop(&c->timer);
+    play(c);
+}
+
 /* The wire's record of it: once, when the client is the first to end. */
 static void note_end(struct connection *c)
 {
@@ -321,6 +332,8 @@ static void on_ended(struct stream *s, enum stream_end how)
         end(c);
     else if (c->phase == PHASE_DRAINING && c->client_ended)
         close_now(c);
+    else
+        go_on_if_heard(c);
 }
 
 static void on_written(struct stream *s, bool ok)
@@ -349,6 +362,8 @@ static void answer(struct connection *c, const struct request *request)
                        request != NULL && player_is_second(request->target));
     if (c->phase == PHASE_WAITING)
         play(c);
+    else
+        go_on_if_heard(c);
 }
 
 /* together: the request before it came in the same read. */

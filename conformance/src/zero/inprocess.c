@@ -23,9 +23,10 @@ struct link {
     struct source source;
     bool tls;
     bool asked;
-    enum source_result end; /* how it ended; OCTETS: it has not */
-    uint64_t sent;          /* octets since the last request */
-    uint64_t all;           /* octets of all answers */
+    enum source_result end;     /* how it ended; OCTETS: it has not */
+    uint64_t sent;              /* octets since the last request */
+    uint64_t all;               /* octets of all answers */
+    struct delivery_ends *ends; /* that are noted; NULL: none are */
 };
 
 /* What a client does with one case. */
@@ -35,6 +36,7 @@ struct visit {
     struct player_script script;
     struct link link; /* the connection in use */
     struct wire wire;
+    struct delivery_ends *ends; /* as in struct link */
 };
 
 static bool has_habit(const struct inprocess *c, unsigned habits)
@@ -279,6 +281,20 @@ struct after {
     bool moved; /* it is to be asked for elsewhere */
 };
 
+/* Octets that are read, of all that came, are those up to the end. */
+static void note_end(const struct link *l)
+{
+    struct delivery_ends *ends = l->ends;
+    uint64_t unread = l->source.input.len - l->source.used;
+    struct delivery_end end;
+
+    if (!player_place(&l->player, l->all - unread, &end))
+        return;
+    ends->items =
+        memory_grow(ends->items, (ends->count + 1) * sizeof *ends->items);
+    ends->items[ends->count++] = end;
+}
+
 static struct after read_answer(struct link *l, const char *method,
                                 struct answer *a)
 {
@@ -302,6 +318,8 @@ static struct after read_answer(struct link *l, const char *method,
                                     HABIT_HALF_CLOSES | HABIT_NEVER_REUSES);
     after.moved = r.complete && r.moved && r.status / 100 == 3;
     set_answer(c, &r, a);
+    if (l->ends != NULL && a->result == RESULT_RESPONSE)
+        note_end(l);
     reading_clear(&r);
     return after;
 }
@@ -342,6 +360,7 @@ static void leave(struct visit *v)
 static void enter(struct visit *v)
 {
     link_open(&v->link, v->client, v->script.delivery->tls, &v->script);
+    v->link.ends = v->ends;
     v->wire.connections++;
 }
 
@@ -420,6 +439,32 @@ static void preconnect(struct visit *v)
     leave(v);
 }
 
+static void play(struct visit *v, struct outcome *out)
+{
+    struct after after = {false, false};
+    bool banner;
+
+    *out = (struct outcome){.ms = 0};
+    if (has_habit(v->client, HABIT_PRECONNECTS))
+        preconnect(v);
+    enter(v);
+    banner = !is_idle(&v->link); /* nothing may come before the request */
+    ask(v, false);
+    if (pipelines(v)) {
+        ask(v, true);
+        v->wire.reused++;
+        v->wire.early++;
+    }
+    if (banner)
+        set_error(&out->first, "octets came before the request");
+    else
+        after = settle_first(v, &out->first);
+    if (v->transcript->probe)
+        settle_second(v, after, &out->second);
+    leave(v);
+    out->wire = v->wire;
+}
+
 void inprocess_play(const struct inprocess *c, const struct transcript *t,
                     const struct delivery *d, const char *token,
                     struct outcome *out)
@@ -428,26 +473,23 @@ void inprocess_play(const struct inprocess *c, const struct transcript *t,
         .client = c,
         .transcript = t,
         .script = {.transcript = t, .delivery = d, .token = token}};
-    struct after after = {false, false};
-    bool banner;
 
-    *out = (struct outcome){.ms = 0};
-    if (has_habit(c, HABIT_PRECONNECTS))
-        preconnect(&v);
-    enter(&v);
-    banner = !is_idle(&v.link); /* nothing may come before the request */
-    ask(&v, false);
-    if (pipelines(&v)) {
-        ask(&v, true);
-        v.wire.reused++;
-        v.wire.early++;
-    }
-    if (banner)
-        set_error(&out->first, "octets came before the request");
-    else
-        after = settle_first(&v, &out->first);
-    if (t->probe)
-        settle_second(&v, after, &out->second);
-    leave(&v);
-    out->wire = v.wire;
+    play(&v, out);
+}
+
+void inprocess_find_ends(const struct inprocess *c, const struct transcript *t,
+                         struct delivery_ends *ends)
+{
+    static const struct delivery whole = {.tls = false}, tls = {.tls = true};
+    static const char token[TOKEN_LENGTH + 1] = {'0'};
+    struct visit v = {.client = c,
+                      .transcript = t,
+                      .script = {.transcript = t,
+                                 .delivery = t->tls_only ? &tls : &whole,
+                                 .token = token},
+                      .ends = ends};
+    struct outcome outcome;
+
+    play(&v, &outcome);
+    outcome_clear(&outcome);
 }

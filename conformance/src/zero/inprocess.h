@@ -66,6 +66,11 @@ struct inprocess {
 /* Client zero with a profile; ours to free. */
 struct inprocess *inprocess_new(const struct sl_profile *profile);
 
+/* Adds to *ends where it takes a response of the case for complete, in any
+ * order, a place perhaps twice. */
+void inprocess_find_ends(const struct inprocess *c, const struct transcript *t,
+                         struct delivery_ends *ends);
+
 /* Plays a case to it. The times of the transcript do not pass. */
 void inprocess_play(const struct inprocess *c, const struct transcript *t,
                     const struct delivery *d, const char *token,

@@ -13,26 +13,29 @@ static const struct name_row {
     const char *name;
     struct delivery delivery;
 } names[] = {
-    {"whole", {false, 0, 0}},
-    {"bytes", {false, 1, 0}},
-    {"cut@1", {false, 0, 1}},
-    {"cut@18446744073709551615", {false, 0, SIZE_MAX}},
-    {"tls", {true, 0, 0}},
-    {"tls-bytes", {true, 1, 0}},
-    {"tls-cut@47", {true, 0, 47}},
+    {"whole", {.tls = false}},
+    {"bytes", {.segment = 1}},
+    {"cut@1", {.cut = 1}},
+    {"cut@18446744073709551615", {.cut = SIZE_MAX}},
+    {"ends", {.waits = true}},
+    {"tls", {.tls = true}},
+    {"tls-ends", {.tls = true, .waits = true}},
+    {"tls-bytes", {.tls = true, .segment = 1}},
+    {"tls-cut@47", {.tls = true, .cut = 47}},
 };
 
 Test(delivery, name_and_delivery_stand_for_each_other)
 {
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         const struct name_row *row = &names[i];
-        struct delivery got = {false, 9, 9};
+        struct delivery got = {.segment = 9, .cut = 9};
         char name[DELIVERY_NAME];
 
         cr_expect(delivery_parse(word_of(row->name), &got), "%s", row->name);
         cr_expect(got.tls == row->delivery.tls &&
                       got.segment == row->delivery.segment &&
-                      got.cut == row->delivery.cut,
+                      got.cut == row->delivery.cut &&
+                      got.waits == row->delivery.waits,
                   "%s: tls %d segment %zu cut %zu", row->name, got.tls,
                   got.segment, got.cut);
         delivery_name(&row->delivery, name);
@@ -41,16 +44,35 @@ Test(delivery, name_and_delivery_stand_for_each_other)
 }
 
 static const char *const strangers[] = {
-    "",         "Whole", "whole ",    "byte",      "cut",
-    "cut@",     "cut@0", "cut@01",    "cut@x",     "cut@-1",
-    "cut@1 ",   "tls-",  "tls-whole", "tlsbytes",  "tls-tls",
-    "tls-cut@", "tlsx",  "tls.bytes", "tls-cut@0", "cut@18446744073709551616",
+    "end",
+    "ends@1",
+    "tls-end",
+    "",
+    "Whole",
+    "whole ",
+    "byte",
+    "cut",
+    "cut@",
+    "cut@0",
+    "cut@01",
+    "cut@x",
+    "cut@-1",
+    "cut@1 ",
+    "tls-",
+    "tls-whole",
+    "tlsbytes",
+    "tls-tls",
+    "tls-cut@",
+    "tlsx",
+    "tls.bytes",
+    "tls-cut@0",
+    "cut@18446744073709551616",
 };
 
 Test(delivery, other_words_are_refused_and_change_nothing)
 {
     for (size_t i = 0; i < sizeof strangers / sizeof strangers[0]; i++) {
-        struct delivery got = {true, 9, 8};
+        struct delivery got = {.tls = true, .segment = 9, .cut = 8};
 
         cr_expect_not(delivery_parse(word_of(strangers[i]), &got), "'%s'",
                       strangers[i]);
@@ -58,5 +80,5 @@ Test(delivery, other_words_are_refused_and_change_nothing)
                   strangers[i]);
     }
     cr_expect_not(delivery_parse((struct sl_bytes){NULL, 0},
-                                 &(struct delivery){false, 0, 0}));
+                                 &(struct delivery){.tls = false}));
 }

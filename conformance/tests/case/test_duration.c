@@ -8,6 +8,8 @@
 
 #include "case/duration.h"
 
+static const struct delivery_ends two_ends = {NULL, 2, 50};
+
 struct row {
     const char *name;
     struct step steps[3];
@@ -42,6 +44,11 @@ static const struct row rows[] = {
      2,
      {0},
      256 * 20},
+    {"an end that is waited at",
+     {{.type = STEP_CUT}},
+     1,
+     {.waits = true, .ends = &two_ends},
+     20 + 2 * (50 + 20)},
     {"both",
      {{.type = STEP_PAUSE, .count = 10}, {.type = STEP_CUT}},
      2,

@@ -20,6 +20,8 @@ static void show(const struct run_deliveries *d, struct buffer *out)
     }
     if (d->cuts)
         buffer_add_text(out, " +");
+    if (d->closes)
+        buffer_add_text(out, " end");
 }
 
 Test(run_deliveries, words_are_read_each_once)
@@ -30,9 +32,11 @@ Test(run_deliveries, words_are_read_each_once)
         {"whole", "whole"},
         {"bytes,tls,bytes", "bytes tls"},
         {"cut@3,tls-cut@3", "cut@3 tls-cut@3"},
-        {"all", "whole bytes tls tls-bytes"},
-        {"tls,all,cuts", "tls whole bytes tls-bytes +"},
+        {"all", "whole ends bytes tls tls-bytes"},
+        {"tls,all,cuts", "tls whole ends bytes tls-bytes +"},
         {"cuts", " +"},
+        {"ends,tls-ends,ends", "ends tls-ends"},
+        {RUN_DELIVERIES_DEFAULT, "whole ends end"},
         {"", NULL},
         {"whole,,tls", NULL},
         {"Whole", NULL},
@@ -94,10 +98,47 @@ Test(run_deliveries, of_a_case_fit_what_it_sends)
         struct buffer shown = BUFFER_EMPTY;
 
         cr_assert(run_deliveries_parse(rows[i].wanted, &wanted, NULL));
-        run_deliveries_of(&wanted, &t, &of);
+        run_deliveries_of(&wanted, &t, NULL, &of);
         show(&of, &shown);
         cr_expect_str_eq(shown.ptr, rows[i].deliveries, "%s: %s", rows[i].name,
                          shown.ptr);
+        run_deliveries_clear(&wanted);
+        run_deliveries_clear(&of);
+        transcript_clear(&t);
+        buffer_clear(&shown);
+    }
+}
+
+Test(run_deliveries, that_wait_need_an_end)
+{
+    static const struct delivery_ends none = {.count = 0}, one = {.count = 1};
+    static const struct {
+        const char *head, *deliveries;
+        const struct delivery_ends *ends;
+    } rows[] = {
+        {"", "whole", NULL},
+        {"", "whole", &none},
+        {"", "whole ends", &one},
+        {"tls", "tls tls-ends", &one},
+        {"rfc 9112 8", "whole tls", NULL},
+        {"rfc 9112 9.8", "whole tls", NULL},
+        {"rfc 9112 6.3", "whole", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct transcript t = parse(rows[i].head, "reply \"abc\"");
+        struct run_deliveries wanted, of = RUN_DELIVERIES_NONE;
+        struct buffer shown = BUFFER_EMPTY;
+
+        cr_assert(run_deliveries_parse("whole,ends,closes", &wanted, NULL));
+        cr_expect(run_deliveries_wait(&wanted));
+        run_deliveries_of(&wanted, &t, rows[i].ends, &of);
+        show(&of, &shown);
+        cr_expect_str_eq(shown.ptr, rows[i].deliveries, "%zu: %s", i,
+                         shown.ptr);
+        for (size_t j = 0; j < of.count; j++)
+            cr_expect_eq(of.items[j].ends,
+                         of.items[j].waits ? rows[i].ends : NULL);
         run_deliveries_clear(&wanted);
         run_deliveries_clear(&of);
         transcript_clear(&t);
@@ -123,7 +164,7 @@ Test(run_deliveries, of_many_octets_are_few)
         struct run_deliveries wanted, of = RUN_DELIVERIES_NONE;
 
         cr_assert(run_deliveries_parse("cuts", &wanted, NULL));
-        run_deliveries_of(&wanted, &t, &of);
+        run_deliveries_of(&wanted, &t, NULL, &of);
         cr_expect_eq(of.count, rows[i].count, "%s: %zu", rows[i].steps,
                      of.count);
         run_deliveries_clear(&of);

@@ -94,6 +94,44 @@ if shutil.which("python3"):
     failed = sum(e["verdict"] == "fail" for e in entries.values())
     expect(failed > len(entries) / 3, "wrong-driver fails only", failed)
 
+# A client that takes the length although there are chunks, and is saved by
+# the octets that come with the end of its short message.
+run_kit.write("cases/a/both.case", """title    chunks and a length
+why      the chunks count
+rfc      9112 6.3
+level    MUST
+reply    "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n"
+reply    "Content-Length: 3\\r\\n\\r\\n5\\r\\nhello\\r\\n0\\r\\n\\r\\n"
+close
+client   reject      pass
+client   200 "hello" pass
+client   otherwise   fail framing
+""")
+run_kit.write("cases/a/plain.case", """title    a length
+why      nothing follows the end
+level    policy
+reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 3\\r\\n\\r\\nhel"
+client   200 "hel"   pass
+client   otherwise   fail framing
+""")
+run_kit.write("short", """#!/usr/bin/env python3
+import re, socket, sys, urllib.parse
+url = urllib.parse.urlsplit(sys.argv[1])
+link = socket.create_connection((url.hostname, url.port))
+link.sendall(b"GET " + url.path.encode() + b" HTTP/1.1\\r\\nHost: h\\r\\n\\r\\n")
+body = b""
+while b"\\r\\n\\r\\n" not in body or len(body.split(b"\\r\\n\\r\\n", 1)[1]) < 3:
+    body += link.recv(65536) or sys.exit("cut off")
+body = body.split(b"\\r\\n\\r\\n", 1)[1]
+if len(body) > 3:
+    sys.exit("surplus octets")
+sys.stdout.buffer.write(body)
+""", True)
+done, entries = judge("--exec", "./short {url}", STRICTLINE_CASES="cases")
+found = {key: e["verdict"] for key, e in entries.items()}
+expect(found == {("a/both", "whole"): "pass", ("a/both", "ends"): "fail",
+                 ("a/plain", "whole"): "pass"}, "waiting at the ends", found)
+
 # The driver of a client file stands beside it, wherever we are.
 run_kit.write("far/tools/get.py", """#!/usr/bin/env python3
 import sys, urllib.request

@@ -152,7 +152,7 @@ static void check_case(const struct transcript *t,
 
     if (rule == NULL)
         return;
-    run_deliveries_of(wanted, t, &list);
+    run_deliveries_of(wanted, t, NULL, &list);
     for (size_t i = 0; i < list.count; i++) {
         char name[DELIVERY_NAME];
         struct reading r;
@@ -187,6 +187,8 @@ Test(client_zero, reads_every_case_as_it_says)
 
 /* ---- what the judge makes of that ---- */
 
+#define READERS_MAX 256
+
 static struct run_result judge(const struct client *c,
                                const struct corpus *corpus,
                                const char *deliveries)
@@ -194,11 +196,20 @@ static struct run_result judge(const struct client *c,
     struct run_deliveries wanted;
     struct run_plan plan = {
         .client = c, .corpus = corpus, .deliveries = &wanted, .quiet = true};
+    const struct inprocess *readers[READERS_MAX];
+    struct client_list inside;
     struct run_result result;
 
+    cr_assert(client_list_inside(&inside, NULL));
+    cr_assert_leq(inside.count, READERS_MAX);
+    for (size_t i = 0; i < inside.count; i++)
+        readers[i] = inside.items[i].inprocess;
+    plan.readers = readers;
+    plan.reader_count = inside.count;
     cr_assert(run_deliveries_parse(deliveries, &wanted, NULL));
     cr_assert(run_all(&plan, &result, NULL), "%s", c->name);
     run_deliveries_clear(&wanted);
+    client_list_clear(&inside);
     return result;
 }
 

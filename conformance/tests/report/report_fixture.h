@@ -76,11 +76,11 @@ static inline void fixture_add_failure(struct fixture *f)
 
     fixture_step(t, STEP_REPLY, "0x5\r\nhello\r\n0\r\n\r\n", 17, 1);
     fixture_step(t, STEP_CLOSE, "", 0, 0);
-    fixture_entry(f, t, (struct delivery){false, 0, 0}, VERDICT_FAIL,
+    fixture_entry(f, t, (struct delivery){.tls = false}, VERDICT_FAIL,
                   DAMAGE_FRAMING, "took \"hello\"; reads 0x");
-    fixture_entry(f, t, (struct delivery){false, 0, 3}, VERDICT_FAIL,
+    fixture_entry(f, t, (struct delivery){.cut = 3}, VERDICT_FAIL,
                   DAMAGE_FRAMING, "took \"hello\"; reads 0x");
-    e = fixture_entry(f, t, (struct delivery){true, 0, 0}, VERDICT_PASS,
+    e = fixture_entry(f, t, (struct delivery){.tls = true}, VERDICT_PASS,
                       DAMAGE_NONE, "reported an error");
     e->outcome.first.result = RESULT_ERROR;
     e->outcome.first.status_known = false;
@@ -100,7 +100,7 @@ static inline void fixture_add_poisoning(struct fixture *f)
     t->probe = true;
     for (unsigned i = 0; i < 10; i++)
         fixture_step(t, STEP_REPLY, "\0\xff", 2, i + 1);
-    e = fixture_entry(f, t, (struct delivery){false, 1, 0}, VERDICT_FAIL,
+    e = fixture_entry(f, t, (struct delivery){.segment = 1}, VERDICT_FAIL,
                       DAMAGE_POISONING, "request two: took \"leak\"");
     buffer_clear(&e->outcome.first.body);
     for (unsigned i = 0; i < 4097; i++)
@@ -119,7 +119,7 @@ static inline void fixture_add(struct fixture *f, const char *id,
     struct transcript *t = fixture_case(f, id, rfc, level, "a title");
 
     fixture_step(t, STEP_STALL, "", 0, 0);
-    fixture_entry(f, t, (struct delivery){false, 0, 0}, verdict, DAMAGE_NONE,
+    fixture_entry(f, t, (struct delivery){.tls = false}, verdict, DAMAGE_NONE,
                   reason);
 }
 

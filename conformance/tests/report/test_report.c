@@ -63,7 +63,8 @@ Test(report, repeat_names_the_case_as_run_knows_it)
     report_text_repeat(&info, &e, &out);
     buffer_add_text(&out, "\n");
     report_text_show(&info, &t, &out);
-    cr_expect_str_eq(out.ptr, "strictline run a/b\nstrictline run 'my b.case'\n"
+    cr_expect_str_eq(out.ptr, "strictline run a/b --delivery whole\n"
+                              "strictline run 'my b.case' --delivery whole\n"
                               "strictline show 'my b.case'");
     buffer_clear(&out);
 }
@@ -184,7 +185,8 @@ Test(report, failures_are_told_once_and_in_full)
         "           close\n"
         "  client   took \"hello\"; reads 0x\n"
         "  why      because of <that> & \"this\"\n"
-        "  repeat   strictline run --exec 'it'\\''s {url}' chunked/prefix\n"
+        "  repeat   strictline run --exec 'it'\\''s {url}' chunked/prefix "
+        "--delivery whole\n"
         "\n"
         "area     pass  fail\n"
         "chunked     1     2\n"

@@ -261,6 +261,10 @@ static const struct row {
 /* What TLS alone can do, or TCP alone can show. */
 enum transport { ON_TCP = 1, ON_TLS_1_2 = 2, ON_TLS_1_3 = 4 };
 
+/* Far longer than a hang: only what the client does ends the wait. */
+static struct delivery_end end_item = {0, 3};
+static const struct delivery_ends end_at_3 = {&end_item, 1, 3600000};
+
 static const struct own_row {
     struct row row;
     unsigned transports;
@@ -297,6 +301,27 @@ static const struct own_row {
               RECORD("\n\r\nhiEXTRA"), SEE(LIVE_ORDERLY)},
       .wire = {.connections = 1, .requests = 1, .tls_end = TLS_END_ABRUPT}},
      ON_TLS_1_2 | ON_TLS_1_3},
+    {{"at an end a request is waited for",
+      {REPLY("onetwo"), STEP(STEP_CLOSE, 0)},
+      .delivery = {.waits = true, .ends = &end_at_3},
+      .ops = {OPEN, SEND(GET), READ("one"), SEND(GET), READ("two"),
+              SEE(LIVE_ORDERLY)},
+      .wire = {.connections = 1,
+               .requests = 2,
+               .reused = 1,
+               .early = 1,
+               .tls_end = TLS_END_ABRUPT}},
+     ON_TCP | ON_TLS_1_2 | ON_TLS_1_3},
+    {{"or that the client ends",
+      {REPLY("onetwo"), STEP(STEP_CLOSE, 0)},
+      .delivery = {.waits = true, .ends = &end_at_3},
+      .ops = {OPEN, SEND(GET), READ("one"), SEE(LIVE_SHUT), READ("two"),
+              SEE(LIVE_ORDERLY)},
+      .wire = {.connections = 1,
+               .requests = 1,
+               .client_closed = true,
+               .tls_end = TLS_END_NOTIFY}},
+     ON_TCP | ON_TLS_1_2 | ON_TLS_1_3},
     {{"segments are TLS records",
       {REPLY("one"), STEP(STEP_CUT, 0), REPLY("two"), STEP(STEP_SEGMENT, 2),
        REPLY("three"), STEP(STEP_CLOSE, 0)},
