@@ -4,6 +4,7 @@
  */
 #include "client/session_kind.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,7 @@ struct invocation {
     void *context;
     struct process *process; /* NULL: not started, or over */
     uv_timer_t timer;
+    uint64_t due; /* when it should fire */
     struct client_output output;
     char *folder;
     struct words bodies; /* paths of files */
@@ -251,22 +253,39 @@ static void on_end(void *context, struct process_end end)
 {
     struct invocation *it = context;
 
+    /* It was quicker than our signal. */
+    if (end.signal != SIGKILL)
+        it->output.ended_after = 0;
+
     it->process = NULL;
     it->output.status = end.status;
     it->output.signal = end.signal;
     uv_close((uv_handle_t *)&it->timer, finish);
 }
 
+static void start_timer(struct invocation *it, unsigned limit);
+
 static void on_limit(uv_timer_t *timer)
 {
     struct invocation *it = timer->data;
+    unsigned late = session_lateness(it->due);
 
     if (it->process == NULL) {
         uv_close((uv_handle_t *)timer, finish);
         return;
     }
+    if (late > 0) {
+        start_timer(it, late);
+        return;
+    }
     it->output.ended_after = it->ask != NULL ? it->ask->limit : VERSION_LIMIT;
     process_kill(it->process);
+}
+
+static void start_timer(struct invocation *it, unsigned limit)
+{
+    it->due = session_due(limit);
+    uv_timer_start(&it->timer, on_limit, limit, 0);
 }
 
 static struct invocation *invocation_new(struct session *s)
@@ -295,7 +314,7 @@ static void invocation_start(struct invocation *it, const struct words *argv,
     if (it->fault.len == 0)
         it->process =
             process_start(it->session->plan.loop, &plan, &hooks, &it->fault);
-    uv_timer_start(&it->timer, on_limit, it->process != NULL ? limit : 0, 0);
+    start_timer(it, it->process != NULL ? limit : 0);
 }
 
 /* ---- the kind ---- */

@@ -36,6 +36,7 @@ struct worker {
     enum worker_state state;
     struct process *process;
     uv_timer_t timer;
+    uint64_t due; /* when it should fire */
     char *home;
     struct buffer line; /* the part of a line that has come */
     bool skips;         /* the line is of no interest */
@@ -114,6 +115,12 @@ static void send_job(struct worker *w)
 
 static void on_limit(uv_timer_t *timer);
 
+static void start_timer(struct worker *w, unsigned limit)
+{
+    w->due = session_due(limit);
+    uv_timer_start(&w->timer, on_limit, limit, 0);
+}
+
 static void on_hello(struct worker *w, struct sl_bytes version)
 {
     struct pool *pool = w->session->state;
@@ -126,16 +133,18 @@ static void on_hello(struct worker *w, struct sl_bytes version)
     pool->greeted = true;
     if (w->ask == NULL)
         return;
-    uv_timer_start(&w->timer, on_limit, w->ask->limit, 0);
+    start_timer(w, w->ask->limit);
     send_job(w);
 }
 
+/* What comes from one that is late comes too late: it is being killed, and
+ * must not get another job. */
 static void on_result(struct worker *w, struct sl_bytes rest)
 {
     struct answer first = {.result = RESULT_NONE};
     struct answer second = {.result = RESULT_NONE};
 
-    if (w->ask != NULL && w->state == WORKER_READY &&
+    if (w->ask != NULL && w->state == WORKER_READY && !w->late &&
         driver_line_result(rest, w->id, w->ask->url2 != NULL, &first, &second))
         finish(w, &first, &second);
 }
@@ -287,13 +296,31 @@ static void on_end(void *context, struct process_end end)
         on_end_at_job(w, end);
 }
 
+/* If the loop was held up, an answer or hello may be there that it has not
+ * looked for. */
+static bool has_moved_on(struct worker *w)
+{
+    enum worker_state state = w->state;
+    unsigned id = w->id;
+
+    process_look(w->process);
+    return w->ask == NULL || w->id != id || w->state != state;
+}
+
 static void on_limit(uv_timer_t *timer)
 {
     struct worker *w = timer->data;
     struct pool *pool = w->session->state;
+    unsigned late = session_lateness(w->due);
 
     if (w->process == NULL) {
         finish_with(w, RESULT_BROKEN, pool->useless);
+        return;
+    }
+    if (has_moved_on(w))
+        return;
+    if (late > 0) {
+        start_timer(w, late);
         return;
     }
     w->late = true;
@@ -332,7 +359,7 @@ static void start(struct worker *w)
     buffer_truncate(&w->complaint, 0);
     if (pool->useless == NULL && start_process(w, &fault)) {
         w->state = WORKER_STARTING;
-        uv_timer_start(&w->timer, on_limit, w->ask->limit + HELLO_GRACE, 0);
+        start_timer(w, w->ask->limit + HELLO_GRACE);
         return;
     }
     if (w->home != NULL)
@@ -342,7 +369,7 @@ static void start(struct worker *w)
     if (pool->useless == NULL)
         pool->useless = memory_copy_text(fault.ptr);
     buffer_clear(&fault);
-    uv_timer_start(&w->timer, on_limit, 0, 0);
+    start_timer(w, 0);
 }
 
 /* ---- the kind ---- */
@@ -365,16 +392,18 @@ static bool open_drivers(struct session *s, struct buffer *fault)
     return true;
 }
 
-/* A worker that is ready, or else any without a job. */
-static struct worker *find_free(const struct session *s)
+/* A worker that is ready (fresh: that has no process), or else any without a
+ * job. */
+static struct worker *find_free(const struct session *s, bool fresh)
 {
+    enum worker_state wanted = fresh ? WORKER_ABSENT : WORKER_READY;
     struct pool *pool = s->state;
     struct worker *found = NULL;
 
     for (unsigned i = 0; i < s->plan.jobs; i++) {
         struct worker *w = &pool->workers[i];
 
-        if (w->ask == NULL && w->state == WORKER_READY)
+        if (w->ask == NULL && w->state == wanted)
             return w;
         if (w->ask == NULL && found == NULL)
             found = w;
@@ -385,7 +414,7 @@ static struct worker *find_free(const struct session *s)
 static void ask_driver(struct session *s, const struct ask *ask,
                        session_done *done, void *context)
 {
-    struct worker *w = find_free(s);
+    struct worker *w = find_free(s, ask->fresh);
 
     w->ask = ask;
     w->done = done;
@@ -394,8 +423,14 @@ static void ask_driver(struct session *s, const struct ask *ask,
         start(w);
         return;
     }
-    uv_timer_start(&w->timer, on_limit, ask->limit, 0);
-    send_job(w);
+    start_timer(w, ask->limit);
+    if (!ask->fresh) {
+        send_job(w);
+        return;
+    }
+    /* It gets the job after its end, from on_end. */
+    w->unsent = true;
+    process_kill(w->process);
 }
 
 static void stop_drivers(struct session *s)

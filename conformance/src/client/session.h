@@ -21,6 +21,7 @@ struct ask {
     bool tls;
     unsigned timeout; /* time limit that the client is given, in ms */
     unsigned limit;   /* ms after which it is ended */
+    bool fresh;       /* wants a driver process that had no job before */
 };
 
 /* The answers are the callee's from now on. */

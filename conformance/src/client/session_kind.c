@@ -12,6 +12,8 @@
 
 /* A version is shown in one line of a report. */
 #define VERSION_MAX 120
+/* A busy machine makes a timer so late, in ms, without being held up. */
+#define LATE_MS 100
 
 static void add_variable(struct words *env, const char *name, const char *value)
 {
@@ -54,6 +56,18 @@ void session_give_up(session_done *done, void *context, const char *why)
     struct answer second = {.result = RESULT_NONE};
 
     done(context, &first, &second);
+}
+
+uint64_t session_due(unsigned limit)
+{
+    return uv_hrtime() / 1000000 + limit;
+}
+
+unsigned session_lateness(uint64_t due)
+{
+    uint64_t now = uv_hrtime() / 1000000;
+
+    return now > due + LATE_MS ? (unsigned)(now - due) : 0;
 }
 
 void session_set_version(struct session *s, struct sl_bytes text)

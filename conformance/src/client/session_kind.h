@@ -38,6 +38,13 @@ char *session_make_home(struct session *s, struct words *env,
 /* The answers when nothing could be learned of the client. */
 void session_give_up(session_done *done, void *context, const char *why);
 
+/* When a time limit that begins now will have passed, for the next one. */
+uint64_t session_due(unsigned limit);
+
+/* How late a timer came, in ms: the harness did not run meanwhile, and that
+ * time is not the client's. 0: not worth speaking of. */
+unsigned session_lateness(uint64_t due);
+
 /* The client is not installed; only the first reason counts. */
 void session_set_missing(struct session *s, const char *why);
 

@@ -11,6 +11,9 @@
 #include "system/file.h"
 #include "zero/inprocess.h"
 
+/* So often it is noted that the loop runs. */
+#define TICK_MS 100
+
 /* ---- clients in this process ---- */
 
 static void play_entry(struct run *run, struct report_entry *e)
@@ -87,18 +90,33 @@ static void close_session(struct run *run)
     free(run->work);
 }
 
+static void on_tick(uv_timer_t *ticks)
+{
+    run_exchanges_tick(ticks->data);
+}
+
+static void begin(struct run *run)
+{
+    run->looked_at = uv_hrtime() / 1000000;
+    uv_timer_start(&run->ticks, on_tick, TICK_MS, TICK_MS);
+    run_exchanges_begin(run);
+}
+
 static bool run_outside(struct run *run, struct buffer *fault)
 {
     bool good;
 
     uv_loop_init(&run->loop);
+    uv_timer_init(&run->loop, &run->ticks);
+    run->ticks.data = run;
     good = open_session(run, fault);
     if (good)
-        run_exchanges_begin(run);
+        begin(run);
     while (run->open > 0) {
         uv_run(&run->loop, UV_RUN_ONCE);
         run_exchanges_begin(run);
     }
+    uv_close((uv_handle_t *)&run->ticks, NULL);
     close_session(run);
     uv_loop_close(&run->loop);
     return good;

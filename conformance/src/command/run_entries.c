@@ -75,9 +75,10 @@ struct report_entry *run_entries_next(struct run *run)
     return run->next < run->queued ? run->queue[run->next++] : NULL;
 }
 
-void run_entries_repeat(struct run *run, struct report_entry *e)
+void run_entries_repeat(struct run *run, struct report_entry *e, bool stray)
 {
     progress_of(run, e)->repeated = true;
+    progress_of(run, e)->stray = stray;
     outcome_clear(&e->outcome);
     run->queue[run->queued++] = e;
 }
@@ -85,6 +86,11 @@ void run_entries_repeat(struct run *run, struct report_entry *e)
 bool run_entries_repeated(const struct run *run, const struct report_entry *e)
 {
     return progress_of(run, e)->repeated;
+}
+
+bool run_entries_strayed(const struct run *run, const struct report_entry *e)
+{
+    return progress_of(run, e)->stray;
 }
 
 void run_entries_settle(struct run *run, struct report_entry *e)

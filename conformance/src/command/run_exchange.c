@@ -16,6 +16,10 @@
  * the limit has passed, and to end. */
 #define GRACE 4000
 
+/* The loop has not run for so long, in ms: we were stopped or held up, and the
+ * client had a server that does not answer. */
+#define HELD_UP_MS 1000
+
 /* One exchange under way. */
 struct run_exchange {
     struct run *run;
@@ -37,22 +41,72 @@ static void free_exchange(struct run_exchange *x)
 
 /* ---- the end ---- */
 
+static uint64_t now_ms(void)
+{
+    return uv_hrtime() / 1000000;
+}
+
+void run_exchanges_tick(struct run *run)
+{
+    uint64_t now = now_ms();
+
+    if (now > run->looked_at + HELD_UP_MS)
+        run->held_up_at = now;
+    run->looked_at = now;
+}
+
+static bool is_failure(enum result result)
+{
+    return result == RESULT_HANG || result == RESULT_ERROR ||
+           result == RESULT_CRASH;
+}
+
+/* Time that the harness did not run is not the client's: what ended in a
+ * time-out, or in any other failure, may have been our doing. */
+static bool was_held_up(const struct run_exchange *x)
+{
+    const struct outcome *o = &x->entry->outcome;
+
+    return x->run->held_up_at > x->began / 1000000 &&
+           (is_failure(o->first.result) || is_failure(o->second.result));
+}
+
+/* Such a case gets a second try, and is not judged if that is no better. */
+static bool makes_up(struct run_exchange *x)
+{
+    struct run *run = x->run;
+
+    if (run->stopped || !was_held_up(x))
+        return false;
+    if (run_entries_repeated(run, x->entry))
+        run_entries_settle_with(run, x->entry, VERDICT_ERROR,
+                                "could not be judged: the harness was stopped "
+                                "or held up meanwhile");
+    else
+        run_entries_repeat(run, x->entry, false);
+    return true;
+}
+
 /* A driver that dies before it turns to the server may have died of the case
  * before: the answer was given, and then something was torn down. Such a case
  * gets a second try with a fresh process. */
-static bool begins_again(struct run *run, struct report_entry *e)
+static bool begins_again(struct run_exchange *x)
 {
+    struct run *run = x->run;
+    struct report_entry *e = x->entry;
+
     if (run->plan->client->kind != CLIENT_DRIVER || run->stopped ||
         e->outcome.first.result != RESULT_CRASH)
         return false;
     if (run_entries_repeated(run, e)) {
-        run->result->strays--; /* it was this case after all */
+        /* It was this case after all. */
+        run->result->strays -= run_entries_strayed(run, e);
         return false;
     }
     if (e->outcome.wire.connections > 0)
         return false;
     run->result->strays++;
-    run_entries_repeat(run, e);
+    run_entries_repeat(run, e, true);
     return true;
 }
 
@@ -67,7 +121,7 @@ static void on_wire(void *context, const struct wire *wire)
     if (session_missing(run->session) != NULL) {
         run_entries_settle_with(run, e, VERDICT_SKIPPED,
                                 session_missing(run->session));
-    } else if (x->answered && !begins_again(run, e)) {
+    } else if (x->answered && !makes_up(x) && !begins_again(x)) {
         verdict_judge(e->transcript, &e->outcome, &run->plan->client->traits,
                       x->token, &e->judgement);
         run_entries_settle(run, e);
@@ -81,6 +135,7 @@ static void on_answers(void *context, struct answer *first,
     struct run_exchange *x = context;
     struct run *run = x->run;
 
+    run_exchanges_tick(run);
     x->answered = !run->stopped; /* else it was us who ended it */
     x->entry->outcome.first = *first;
     x->entry->outcome.second = *second;
@@ -106,6 +161,7 @@ static void fill_ask(struct run_exchange *x)
     struct ask *ask = &x->ask;
 
     ask->method = t->method;
+    ask->fresh = run_entries_repeated(x->run, x->entry);
     ask->tls = x->entry->delivery.tls;
     ask->timeout = plan->timeout + duration_of(t, &x->entry->delivery);
     /* Some can only count in whole seconds. */

@@ -17,6 +17,7 @@
 struct run_progress {
     bool done;
     bool repeated; /* it was queued a second time */
+    bool stray;    /* ... since a driver died that had not turned to it */
 };
 
 struct run {
@@ -28,11 +29,14 @@ struct run {
     size_t busy; /* exchanges that have no result yet */
     size_t open; /* exchanges that are not over: busy or draining */
     bool stopped;
+    uint64_t looked_at;  /* when the loop last ran, in ms */
+    uint64_t held_up_at; /* when it last had not run for long */
     struct progress progress;
 
     /* For a client outside of this process. */
     uv_loop_t loop;
     struct signals signals;
+    uv_timer_t ticks;
     char *work; /* a scratch folder */
     struct server *server;
     struct session *session;
@@ -48,8 +52,10 @@ void run_entries_clear(struct run *run);
 struct report_entry *run_entries_next(struct run *run);
 
 /* Queues an entry again; an entry can be repeated once. */
-void run_entries_repeat(struct run *run, struct report_entry *e);
+void run_entries_repeat(struct run *run, struct report_entry *e, bool stray);
 bool run_entries_repeated(const struct run *run, const struct report_entry *e);
+/* Whether it was repeated for that reason. */
+bool run_entries_strayed(const struct run *run, const struct report_entry *e);
 
 /* The entry has its judgement, or gets one here. */
 void run_entries_settle(struct run *run, struct report_entry *e);
@@ -60,6 +66,9 @@ void run_entries_settle_with(struct run *run, struct report_entry *e,
 void run_entries_drop_unfinished(struct run *run);
 
 /* ---- run_exchange.c ---- */
+
+/* The loop runs now. */
+void run_exchanges_tick(struct run *run);
 
 /* Begins exchanges while jobs are free and entries are left. */
 void run_exchanges_begin(struct run *run);

@@ -342,6 +342,12 @@ bool process_write(struct process *p, struct sl_bytes bytes)
     return write(p->input, bytes.ptr, bytes.len) == (ssize_t)bytes.len;
 }
 
+void process_look(struct process *p)
+{
+    for (int i = 0; i < 2; i++)
+        read_output(p, &p->outputs[i], LATE_OUTPUT_MAX);
+}
+
 void process_kill(struct process *p)
 {
     kill(-p->pid, SIGKILL);

@@ -44,6 +44,9 @@ struct process *process_start(uv_loop_t *loop, const struct process_plan *plan,
 /* Writes to its standard input; false if it does not take all of it now. */
 bool process_write(struct process *p, struct sl_bytes bytes);
 
+/* Gives the output that has come and that the loop has not looked for yet. */
+void process_look(struct process *p);
+
 /* Kills it and its group. ended is called in due course. */
 void process_kill(struct process *p);
 

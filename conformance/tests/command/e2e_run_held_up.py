@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Time that the harness did not run is not the client's. Harnesses are stopped
+as if by a debugger or a sleeping laptop, longer than any limit of their
+clients, and then go on: no client is said to have hung. And drivers that exit
+after each of their answers are not to blame either."""
+import os
+import select
+import signal
+import subprocess
+
+import run_kit
+from run_kit import expect, expect_done, judge, write
+import json
+
+CASE = """title    one
+why      it is a plain response
+level    policy
+reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
+hold
+client   200 "hello" pass
+client   otherwise   fail framing
+"""
+# What both kinds of clients do. The first of them to come here says that it
+# is there, and goes on when the harness has been stopped.
+COMMON = """#!/usr/bin/env python3
+import os, sys, urllib.request
+
+def wait_for_stop():
+    try:
+        os.mkdir("WHERE.held")
+    except FileExistsError:
+        return
+    with open("WHERE.began", "w") as began:
+        began.write("x")
+    while open("/proc/%d/stat" % os.getppid()).read().split()[2] != "T":
+        pass
+
+def fetch(url):
+    return urllib.request.urlopen(url, timeout=1).read()
+"""
+DRIVER = COMMON + """
+print("hello\\tx", flush=True)
+for line in sys.stdin:
+    job, method, url, *rest = line.rstrip("\\n").split("\\t")
+    BEFORE
+    try:
+        said = "response\\t200\\t%s\\t" % fetch(url).hex()
+    except OSError as error:
+        said = "error\\t-\\t\\t%s" % str(error).encode().hex()
+    AFTER
+    print("result\\t%s\\t%s" % (job, said), flush=True)
+"""
+COMMAND = COMMON + """
+BEFORE
+body = fetch(sys.argv[1])
+AFTER
+sys.stdout.buffer.write(body)
+"""
+# name: the client, what it does before and after its request
+ROWS = {
+    "driver-has-answered": (DRIVER, "pass", "wait_for_stop()"),
+    "driver-was-not-answered": (DRIVER, "wait_for_stop()", "pass"),
+    "command-has-answered": (COMMAND, "pass", "wait_for_stop()"),
+    "command-was-not-answered": (COMMAND, "wait_for_stop()", "pass"),
+}
+
+
+def start(name, client, before, after):
+    """The harness, once its client is at the place where it is stopped."""
+    text = client.replace("BEFORE", before).replace("AFTER", after)
+    write(f"./{name}.py", text.replace("WHERE", f"{run_kit.SCRATCH}/{name}"),
+          True)
+    os.mkfifo(f"{name}.began")
+    who = ["--client", f"./{name}.py"]
+    if client is COMMAND:
+        who = ["--exec", f"./{name}.py {{url}}"]
+    harness = subprocess.Popen(
+        [run_kit.PROGRAM, "run", *who, "--results", f"{name}.json", "--jobs",
+         "1", "--timeout", "500"], stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=dict(os.environ, STRICTLINE_CASES="cases", TMPDIR="tmp"))
+    with open(f"{name}.began") as began:
+        began.read()
+    harness.send_signal(signal.SIGSTOP)
+    os.waitid(os.P_PID, harness.pid, os.WSTOPPED)
+    return harness
+
+
+def check_stopped():
+    """The one test that needs time to pass: more than a limit, 5 s here."""
+    harnesses = {name: start(name, *row) for name, row in ROWS.items()}
+    select.select([], [], [], 7)
+    for name, harness in harnesses.items():
+        harness.send_signal(signal.SIGCONT)
+        out, err = harness.communicate(timeout=100)
+        done = subprocess.CompletedProcess([], harness.returncode, out, err)
+        expect(done.returncode == 0, name, done)
+        with open(f"{name}.json") as file:
+            entries = json.load(file)["cases"]
+        expect([e["verdict"] for e in entries] == ["pass"] * 4, name, entries)
+
+
+def check_exits():
+    write("exits.py", COMMON + """
+print("hello\\tx", flush=True)
+for line in sys.stdin:
+    job, method, url, *rest = line.rstrip("\\n").split("\\t")
+    print("result\\t%s\\tresponse\\t200\\t%s\\t" % (job, fetch(url).hex()),
+          flush=True)
+    sys.stdin.readline()
+    sys.exit(3)
+""", True)
+    done, entries = judge("--client", "./exits.py", "--jobs", "4",
+                          STRICTLINE_CASES="many")
+    expect_done("exits after its answer", done, 0)
+    expect({e["verdict"] for e in entries.values()} == {"pass"},
+           "exits after its answer", entries)
+
+
+run_kit.fresh_scratch()
+for i in range(20):
+    write(f"many/area/case-{i}.case", CASE)
+    if i < 4:
+        write(f"cases/area/case-{i}.case", CASE)
+check_exits()
+check_stopped()
+run_kit.finish()
