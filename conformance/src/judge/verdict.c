@@ -15,8 +15,8 @@
 #include "judge/server_duty.h"
 #include "judge/verdict_match.h"
 
-/* What is judged, together. */
-struct hearing {
+/* What a verdict rests on. */
+struct evidence {
     const struct transcript *transcript;
     const struct outcome *outcome;
     const struct client_traits *traits;
@@ -39,21 +39,22 @@ static struct judgement decide(enum verdict verdict, enum damage damage,
                               .reason = reason->ptr};
 }
 
-static void add_deed(const struct hearing *h, bool second, struct buffer *out)
+static void add_answer(const struct evidence *e, bool second,
+                       struct buffer *out)
 {
     if (second)
         buffer_add_text(out, "request two: ");
-    outcome_text_answer(second ? &h->outcome->second : &h->outcome->first, out);
+    outcome_text_answer(second ? &e->outcome->second : &e->outcome->first, out);
 }
 
 /* What the client did, then why that is wrong or right; why may be NULL. */
 static struct judgement decide_answer(enum verdict verdict, enum damage damage,
-                                      const struct hearing *h, bool second,
+                                      const struct evidence *e, bool second,
                                       const char *why)
 {
     struct buffer reason = BUFFER_EMPTY;
 
-    add_deed(h, second, &reason);
+    add_answer(e, second, &reason);
     if (why != NULL)
         buffer_printf(&reason, "; %s", why);
     return decide(verdict, damage, &reason);
@@ -62,10 +63,10 @@ static struct judgement decide_answer(enum verdict verdict, enum damage damage,
 /* The same where no RFC speaks of it. */
 static struct judgement decide_by_policy(enum verdict verdict,
                                          enum damage damage,
-                                         const struct hearing *h, bool second,
+                                         const struct evidence *e, bool second,
                                          const char *why)
 {
-    struct judgement j = decide_answer(verdict, damage, h, second, why);
+    struct judgement j = decide_answer(verdict, damage, e, second, why);
 
     j.policy = true;
     return j;
@@ -73,9 +74,9 @@ static struct judgement decide_by_policy(enum verdict verdict,
 
 /* Whether request two was under way before all had come that answers request
  * one (RFC 9112 9.3.2). */
-static bool is_pipelined(const struct hearing *h)
+static bool is_pipelined(const struct evidence *e)
 {
-    return h->outcome->wire.early > 0;
+    return e->outcome->wire.early > 0;
 }
 
 /* ---- outcomes that say nothing about the client ---- */
@@ -87,55 +88,55 @@ static bool has_result(const struct answer *a)
 
 /* A command that never used its {url}, or a TLS handshake that the client
  * refused, would otherwise pass every case that asks for an error. */
-static const char *find_no_exchange(const struct hearing *h)
+static const char *find_no_exchange(const struct evidence *e)
 {
-    const struct wire *wire = &h->outcome->wire;
+    const struct wire *wire = &e->outcome->wire;
 
     if (wire->refused > 0)
         return "the server had to refuse a connection; try again with fewer "
                "jobs";
-    if (!has_result(&h->outcome->first))
+    if (!has_result(&e->outcome->first))
         return NULL;
     if (wire->connections == 0)
         return "the server saw no connection; does the command use {url}?";
     if (wire->requests == 0 && wire->malformed > 0)
-        return "what it sent to the server is no HTTP/1 request";
-    if (wire->requests == 0 && !h->transcript->speaks_first)
+        return "what it sent to the server is not an HTTP/1 request";
+    if (wire->requests == 0 && !e->transcript->speaks_first)
         return "it connected, but the server never saw a whole request";
     return NULL;
 }
 
 /* Why the server of the case would be at fault; NULL: it is not. A crash is
  * one whoever is at fault. */
-static const char *find_broken_duty(const struct hearing *h)
+static const char *find_broken_duty(const struct evidence *e)
 {
-    const struct outcome *o = h->outcome;
+    const struct outcome *o = e->outcome;
 
     if (o->wire.old == 0 || o->first.result == RESULT_CRASH ||
         o->second.result == RESULT_CRASH)
         return NULL;
-    return server_duty_broken(h->transcript);
+    return server_duty_broken(e->transcript);
 }
 
-static bool judge_harness(const struct hearing *h, struct judgement *out)
+static bool judge_harness(const struct evidence *e, struct judgement *out)
 {
-    const struct outcome *o = h->outcome;
-    const char *no_exchange = find_no_exchange(h);
-    const char *broken_duty = find_broken_duty(h);
+    const struct outcome *o = e->outcome;
+    const char *no_exchange = find_no_exchange(e);
+    const char *broken_duty = find_broken_duty(e);
 
     if (o->first.result == RESULT_BROKEN)
-        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, h, false, NULL);
+        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, e, false, NULL);
     else if (o->second.result == RESULT_BROKEN)
-        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, h, true, NULL);
+        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, e, true, NULL);
     else if (o->first.result == RESULT_NONE)
-        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, h, false,
+        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, e, false,
                              "there is no result to judge");
     else if (o->first.result == RESULT_UNSUPPORTED)
-        *out = decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, h, false, NULL);
+        *out = decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, e, false, NULL);
     else if (no_exchange != NULL)
-        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, h, false, no_exchange);
+        *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, e, false, no_exchange);
     else if (broken_duty != NULL)
-        *out = decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, h, false,
+        *out = decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, e, false,
                              broken_duty);
     else
         return false;
@@ -184,13 +185,13 @@ static void add_match(const struct client_rule *rule, struct buffer *out)
 }
 
 /* What the case allows, for a rule that gives no reason itself. */
-static void add_expected(const struct hearing *h, bool second,
+static void add_expected(const struct evidence *e, bool second,
                          struct buffer *out)
 {
     const char *before = "; expected ";
 
-    for (size_t i = 0; i < h->transcript->client_rule_count; i++) {
-        const struct client_rule *rule = &h->transcript->client_rules[i];
+    for (size_t i = 0; i < e->transcript->client_rule_count; i++) {
+        const struct client_rule *rule = &e->transcript->client_rules[i];
 
         if (rule->second != second ||
             (rule->verdict != VERDICT_PASS && rule->verdict != VERDICT_LENIENT))
@@ -201,24 +202,24 @@ static void add_expected(const struct hearing *h, bool second,
     }
 }
 
-static struct judgement apply_rule(const struct hearing *h, bool second,
+static struct judgement apply_rule(const struct evidence *e, bool second,
                                    const struct client_rule *rule)
 {
-    bool allowed = verdict_allows(h->transcript, rule);
+    bool allowed = verdict_allows(e->transcript, rule);
     struct buffer reason = BUFFER_EMPTY;
     struct judgement j;
 
-    add_deed(h, second, &reason);
+    add_answer(e, second, &reason);
     if (rule->reason != NULL)
         buffer_printf(&reason, "; %s", rule->reason);
     else if (verdict_rank(rule->verdict) >= verdict_rank(VERDICT_WARN))
-        add_expected(h, second, &reason);
+        add_expected(e, second, &reason);
     if (!allowed)
         buffer_printf(&reason,
                       " (the case says %s, but level %s allows no more than a "
                       "warning)",
                       verdict_name(rule->verdict),
-                      level_name(h->transcript->level));
+                      level_name(e->transcript->level));
     j = decide(allowed ? rule->verdict : VERDICT_WARN,
                allowed ? rule->damage : DAMAGE_NONE, &reason);
     if (rule->risk != RISK_NONE)
@@ -275,47 +276,47 @@ static bool is_whole(const struct transcript *t)
  * server has ended, or sent a message that is whole and valid, there is
  * nothing to wait for. After an invalid one there may be.
  */
-static struct judgement judge_hang(const struct hearing *h, bool second)
+static struct judgement judge_hang(const struct evidence *e, bool second)
 {
-    const struct transcript *t = h->transcript;
+    const struct transcript *t = e->transcript;
 
-    if (second && is_pipelined(h))
-        return decide_by_policy(VERDICT_INFO, DAMAGE_NONE, h, second,
+    if (second && is_pipelined(e))
+        return decide_by_policy(VERDICT_INFO, DAMAGE_NONE, e, second,
                                 "it was sent before all of response one came, "
                                 "and may never be answered");
     /* Of a flood only the octets taken count: the rest is our clock. */
     if (!second && has_step(t, STEP_FLOOD))
-        return decide_by_policy(VERDICT_INFO, DAMAGE_NONE, h, second,
+        return decide_by_policy(VERDICT_INFO, DAMAGE_NONE, e, second,
                                 "the server was not done, or the client was "
                                 "still reading");
     if (!second && has_step(t, STEP_STALL))
         return decide_by_policy(
             t->level == LEVEL_POLICY ? VERDICT_WARN : VERDICT_INFO, DAMAGE_NONE,
-            h, second, "the server is silent; no RFC sets a time limit");
+            e, second, "the server is silent; no RFC sets a time limit");
     if (!second && !is_whole(t) && !ends_all(t))
-        return decide_by_policy(VERDICT_WARN, DAMAGE_NONE, h, second,
+        return decide_by_policy(VERDICT_WARN, DAMAGE_NONE, e, second,
                                 "the message is invalid, and the connection "
                                 "stays open");
-    return decide_by_policy(VERDICT_FAIL, DAMAGE_HANG, h, second,
+    return decide_by_policy(VERDICT_FAIL, DAMAGE_HANG, e, second,
                             "the server had nothing more to send");
 }
 
 /* ---- the first answer ---- */
 
-static struct judgement judge_first(const struct hearing *h)
+static struct judgement judge_first(const struct evidence *e)
 {
-    const struct answer *a = &h->outcome->first;
+    const struct answer *a = &e->outcome->first;
     const struct client_rule *rule =
-        verdict_match(h->transcript, h->outcome, false, h->traits);
+        verdict_match(e->transcript, e->outcome, false, e->traits);
 
     if (a->result == RESULT_CRASH)
-        return decide_by_policy(VERDICT_FAIL, DAMAGE_CRASH, h, false, NULL);
+        return decide_by_policy(VERDICT_FAIL, DAMAGE_CRASH, e, false, NULL);
     if (rule != NULL)
-        return apply_rule(h, false, rule);
+        return apply_rule(e, false, rule);
     if (a->result == RESULT_HANG)
-        return judge_hang(h, false);
-    return decide_answer(VERDICT_INFO, DAMAGE_NONE, h, false,
-                         has_rules(h->transcript, false)
+        return judge_hang(e, false);
+    return decide_answer(VERDICT_INFO, DAMAGE_NONE, e, false,
+                         has_rules(e->transcript, false)
                              ? "the case has no rule about that"
                              : "observed, not judged");
 }
@@ -324,17 +325,17 @@ static struct judgement judge_first(const struct hearing *h)
 
 /* The server answers request two with a 200 whose body is the token, and a
  * HEAD request with its fields only. */
-static bool is_signed(const struct hearing *h, const struct answer *a)
+static bool is_signed(const struct evidence *e, const struct answer *a)
 {
-    bool head = strcmp(h->transcript->probe_method, "HEAD") == 0;
-    size_t len = head ? 0 : strlen(h->token);
+    bool head = strcmp(e->transcript->probe_method, "HEAD") == 0;
+    size_t len = head ? 0 : strlen(e->token);
 
-    if (h->traits->status_known && a->status_known && a->status != 200)
+    if (e->traits->status_known && a->status_known && a->status != 200)
         return false;
-    if (verdict_hides_body(a, h->traits))
+    if (verdict_hides_body(a, e->traits))
         return true;
     return a->body.len == len &&
-           (len == 0 || memcmp(a->body.ptr, h->token, len) == 0);
+           (len == 0 || memcmp(a->body.ptr, e->token, len) == 0);
 }
 
 /*
@@ -345,62 +346,62 @@ static bool is_signed(const struct hearing *h, const struct answer *a)
  * the client close a connection with stray octets, or keep a good one. Where
  * the level is weaker than SHOULD, nothing asks for either.
  */
-static struct judgement judge_second_error(const struct hearing *h)
+static struct judgement judge_second_error(const struct evidence *e)
 {
-    enum level level = h->transcript->level;
+    enum level level = e->transcript->level;
     bool binding = level == LEVEL_MUST || level == LEVEL_VALID ||
                    level == LEVEL_SHOULD || level == LEVEL_OUGHT;
 
-    if (is_pipelined(h))
-        return decide_answer(VERDICT_INFO, DAMAGE_NONE, h, true,
+    if (is_pipelined(e))
+        return decide_answer(VERDICT_INFO, DAMAGE_NONE, e, true,
                              "it was sent before all of response one came");
-    if (h->outcome->first.result == RESULT_RESPONSE && binding)
-        return decide_answer(VERDICT_WARN, DAMAGE_NONE, h, true,
+    if (e->outcome->first.result == RESULT_RESPONSE && binding)
+        return decide_answer(VERDICT_WARN, DAMAGE_NONE, e, true,
                              "response one was taken, and the server answers "
                              "request two on any connection");
-    return decide_answer(VERDICT_LENIENT, DAMAGE_NONE, h, true,
+    return decide_answer(VERDICT_LENIENT, DAMAGE_NONE, e, true,
                          "no octet of response one reached it");
 }
 
-static struct judgement judge_second_response(const struct hearing *h)
+static struct judgement judge_second_response(const struct evidence *e)
 {
-    const struct answer *a = &h->outcome->second;
+    const struct answer *a = &e->outcome->second;
 
-    if (h->token == NULL || is_signed(h, a))
-        return decide_answer(VERDICT_PASS, DAMAGE_NONE, h, true, NULL);
-    if (!h->traits->reports_errors && a->body.len == 0)
-        return judge_second_error(h);
+    if (e->token == NULL || is_signed(e, a))
+        return decide_answer(VERDICT_PASS, DAMAGE_NONE, e, true, NULL);
+    if (!e->traits->reports_errors && a->body.len == 0)
+        return judge_second_error(e);
     /* What follows response one is then the first thing on the connection of
      * which it may be the answer (RFC 9112 9.2). */
-    if (is_pipelined(h))
-        return decide_answer(VERDICT_INFO, DAMAGE_NONE, h, true,
+    if (is_pipelined(e))
+        return decide_answer(VERDICT_INFO, DAMAGE_NONE, e, true,
                              "it was sent before all of response one came, "
                              "so that what followed may answer it");
-    return decide_answer(VERDICT_FAIL, DAMAGE_POISONING, h, true,
+    return decide_answer(VERDICT_FAIL, DAMAGE_POISONING, e, true,
                          "that is not the signed answer of the server, but "
                          "octets meant for another request");
 }
 
-static struct judgement judge_second(const struct hearing *h)
+static struct judgement judge_second(const struct evidence *e)
 {
-    const struct answer *a = &h->outcome->second;
+    const struct answer *a = &e->outcome->second;
     const struct client_rule *rule =
-        verdict_match(h->transcript, h->outcome, true, h->traits);
+        verdict_match(e->transcript, e->outcome, true, e->traits);
 
     /* The rules are about a request two that comes after all of that. */
-    if (rule != NULL && is_pipelined(h) &&
+    if (rule != NULL && is_pipelined(e) &&
         verdict_rank(rule->verdict) > verdict_rank(VERDICT_INFO))
         rule = NULL;
 
     if (a->result == RESULT_CRASH)
-        return decide_by_policy(VERDICT_FAIL, DAMAGE_CRASH, h, true, NULL);
+        return decide_by_policy(VERDICT_FAIL, DAMAGE_CRASH, e, true, NULL);
     if (rule != NULL)
-        return apply_rule(h, true, rule);
+        return apply_rule(e, true, rule);
     if (a->result == RESULT_HANG)
-        return judge_hang(h, true);
+        return judge_hang(e, true);
     if (a->result == RESULT_ERROR)
-        return judge_second_error(h);
-    return judge_second_response(h);
+        return judge_second_error(e);
+    return judge_second_response(e);
 }
 
 /* ---- the connection ---- */
@@ -460,18 +461,18 @@ static struct judgement judge_unused(void)
     return decide(VERDICT_INFO, DAMAGE_NONE, &reason);
 }
 
-static bool judge_reuse(const struct hearing *h, struct judgement *out)
+static bool judge_reuse(const struct evidence *e, struct judgement *out)
 {
-    const struct transcript *t = h->transcript;
-    const struct wire *wire = &h->outcome->wire;
+    const struct transcript *t = e->transcript;
+    const struct wire *wire = &e->outcome->wire;
     bool reused = wire->reused > wire->early;
 
     if (t->reuse == REUSE_FORBIDDEN && reused) {
         *out = judge_forbidden(t->reuse_level);
         return true;
     }
-    if (t->reuse != REUSE_EXPECTED || wire->reused > 0 || !h->traits->reuses ||
-        h->outcome->second.result != RESULT_RESPONSE ||
+    if (t->reuse != REUSE_EXPECTED || wire->reused > 0 || !e->traits->reuses ||
+        e->outcome->second.result != RESULT_RESPONSE ||
         reuse_verdicts[t->reuse_level] == VERDICT_LENIENT)
         return false;
     *out = judge_unused();
@@ -508,12 +509,12 @@ void verdict_judge(const struct transcript *t, const struct outcome *o,
                    const struct client_traits *traits, const char *token,
                    struct judgement *out)
 {
-    const struct hearing h = {t, o, traits, token};
+    const struct evidence e = {t, o, traits, token};
     struct judgement part;
 
-    if (judge_harness(&h, out))
+    if (judge_harness(&e, out))
         return;
-    *out = judge_first(&h);
+    *out = judge_first(&e);
     if (!t->probe)
         return;
     if (o->second.result == RESULT_NONE ||
@@ -521,8 +522,8 @@ void verdict_judge(const struct transcript *t, const struct outcome *o,
         note_no_probe(out);
         return;
     }
-    part = judge_second(&h);
+    part = judge_second(&e);
     keep_harsher(out, &part);
-    if (judge_reuse(&h, &part))
+    if (judge_reuse(&e, &part))
         keep_harsher(out, &part);
 }

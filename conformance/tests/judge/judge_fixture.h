@@ -40,16 +40,18 @@ struct given {
     const char *error;
 };
 
+/* What a row leaves out is 0: no result, traits that show everything, no
+ * damage. */
 struct row {
     const char *name;
-    const char *text;
+    const char *text; /* the case */
     struct given first;
     struct given second;
     unsigned reused;
     enum traits traits;
     enum verdict verdict;
     enum damage damage;
-    const char *reason; /* a part of it; NULL: not looked at */
+    const char *reason; /* part of it; NULL: any reason */
 };
 
 static inline struct answer answer_of(const struct given *given)
@@ -120,10 +122,6 @@ static inline void judge_rows(const struct row *rows, size_t count)
 
 #define JUDGE(rows) judge_rows(rows, sizeof(rows) / sizeof(rows)[0])
 
-#define NOTHING                                                                \
-    {                                                                          \
-        RESULT_NONE, 0, "", NULL                                               \
-    }
 #define GOOD                                                                   \
     {                                                                          \
         RESULT_RESPONSE, 200, "hello", NULL                                    \

@@ -89,12 +89,15 @@ Test(verdict_level, lint_names_file_line_and_level)
 }
 
 static const struct row capped_rows[] = {
-    {"a rule that is too harsh",
-     "title t\nwhy because\nrfc 9112 7.1\nlevel MAY\nreply \"x\"\nclose\n"
-     "parser * error chunk-size\nclient reject pass\n"
-     "client otherwise fail framing\n",
-     GOOD, NOTHING, 0, OPEN, VERDICT_WARN, DAMAGE_NONE,
-     "expected an error (the case says fail, but level MAY allows no more"},
+    {.name = "a rule that is too harsh",
+     .text =
+         "title t\nwhy because\nrfc 9112 7.1\nlevel MAY\nreply \"x\"\nclose\n"
+         "parser * error chunk-size\nclient reject pass\n"
+         "client otherwise fail framing\n",
+     .first = GOOD,
+     .verdict = VERDICT_WARN,
+     .reason =
+         "expected an error (the case says fail, but level MAY allows no more"},
 };
 
 Test(verdict_level, the_judge_keeps_to_the_level)
