@@ -5,7 +5,7 @@ set(data_dir ${CMAKE_INSTALL_DATADIR}/strictline)
 set(data ${PROJECT_SOURCE_DIR}/corpus/cases ${CMAKE_CURRENT_SOURCE_DIR}/clients
     ${CMAKE_CURRENT_SOURCE_DIR}/drivers ${CMAKE_CURRENT_SOURCE_DIR}/mutants
     ${CMAKE_CURRENT_SOURCE_DIR}/lawful)
-set(requirements ${PROJECT_SOURCE_DIR}/corpus/requirements.txt)
+set(tables requirements.txt checks-without-case.txt)
 install(TARGETS strictline)
 install(DIRECTORY ${data} DESTINATION ${data_dir} USE_SOURCE_PERMISSIONS
     PATTERN README.md EXCLUDE)
@@ -16,8 +16,11 @@ foreach(folder ${data})
     file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/share/strictline)
     file(CREATE_LINK ${folder} ${PROJECT_BINARY_DIR}/share/strictline/${name} SYMBOLIC)
 endforeach()
-install(FILES ${requirements} DESTINATION ${data_dir})
-file(CREATE_LINK ${requirements} ${PROJECT_BINARY_DIR}/share/strictline/requirements.txt SYMBOLIC)
+foreach(name IN LISTS tables)
+    install(FILES ${PROJECT_SOURCE_DIR}/corpus/${name} DESTINATION ${data_dir})
+    file(CREATE_LINK ${PROJECT_SOURCE_DIR}/corpus/${name}
+        ${PROJECT_BINARY_DIR}/share/strictline/${name} SYMBOLIC)
+endforeach()
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/fuzz DESTINATION ${data_dir}
     FILES_MATCHING PATTERN *.c PATTERN *.h PATTERN *.dict)

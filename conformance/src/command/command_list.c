@@ -55,18 +55,23 @@ static int list_checks(char *const *words, size_t count, bool json)
     struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
     char letters[LIST_GROUPS_MAX + 1] = "";
     enum corpus_result result;
+    struct check_reasons reasons;
     struct corpus cases;
 
     if (!take_groups(words, count, letters))
         return usage_fault("list", "--checks takes letters of groups, A to R");
     result = corpus_gather(NULL, 0, &cases, &faults);
+    if (!corpus_read_reasons(&reasons, &faults) ||
+        !corpus_check_reasons(&cases, &reasons, &faults))
+        result = CORPUS_DAMAGED;
     if (json)
-        list_checks_json(&cases, letters, &out);
+        list_checks_json(&cases, &reasons, letters, &out);
     else if (letters[0] != '\0')
-        list_checks_text(&cases, letters, is_terminal(), &out);
+        list_checks_text(&cases, &reasons, letters, is_terminal(), &out);
     else
-        list_groups_text(&cases, &out);
+        list_groups_text(&cases, &reasons, &out);
     corpus_clear(&cases);
+    check_reasons_clear(&reasons);
     return usage_finish(result, &out, &faults);
 }
 
@@ -147,7 +152,8 @@ enum list_option {
 static const struct command_option options[] = {
     {0, NULL, "CASE", COMMAND_CASE_TEXT " (default: every case)"},
     {LIST_CHECKS, "checks", NULL,
-     "list the checks instead, by group, and how many of them have a case"},
+     "list the checks instead, by group: how many have a case, and how many "
+     "cannot have one"},
     {0, NULL, "GROUP", "with --checks: its letter, A to R; its checks in full"},
     {LIST_REQUIREMENTS, "requirements", NULL,
      "list what the RFCs ask of a client instead, sentence by sentence, with "

@@ -10,6 +10,7 @@
 #ifndef CORPUS_H
 #define CORPUS_H
 
+#include "case/check_reason.h"
 #include "case/requirement.h"
 #include "case/transcript.h"
 
@@ -72,6 +73,19 @@ bool corpus_check_requirements(const struct corpus *c,
 
 /* Whether the case names that requirement. */
 bool corpus_case_requires(const struct transcript *t, const char *id);
+
+/* Reads why some checks have no case: checks-without-case.txt, which is looked
+ * for like the map. On a fault *out is empty, and *faults has a line. */
+bool corpus_read_reasons(struct check_reasons *out, struct buffer *faults);
+
+/* A check with a reason has no case: a line in *faults for each that has one,
+ * and false. */
+bool corpus_check_reasons(const struct corpus *c,
+                          const struct check_reasons *reasons,
+                          struct buffer *faults);
+
+/* Whether the case names that check. */
+bool corpus_case_covers(const struct transcript *t, const struct check *check);
 
 void corpus_clear(struct corpus *c);
 

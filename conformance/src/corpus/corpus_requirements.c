@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The requirement map beside the cases, and whether the two fit.
+ * The files next to the cases, the requirement map and the reasons of checks
+ * without a case; and whether the cases fit them.
  */
 #include "corpus/corpus.h"
 
@@ -13,7 +14,8 @@
 #include "text/line.h"
 #include "text/word.h"
 
-#define FILE_NAME "requirements.txt"
+#define MAP_NAME "requirements.txt"
+#define REASONS_NAME "checks-without-case.txt"
 
 /* Only a plain file: a pipe would keep us waiting. */
 static bool is_file(const char *path)
@@ -23,25 +25,25 @@ static bool is_file(const char *path)
     return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-/* Somebody's own cases may have their own map; else ours is theirs. */
-static char *find_map(void)
+/* Somebody's own cases may have their own file; else ours is theirs. */
+static char *find_file(const char *name)
 {
     struct buffer path = BUFFER_EMPTY;
     char *folder = corpus_default_folder();
 
-    buffer_printf(&path, "%s/../" FILE_NAME, folder);
+    buffer_printf(&path, "%s/../%s", folder, name);
     free(folder);
     if (is_file(path.ptr))
         return path.ptr;
     buffer_clear(&path);
-    return data_folder(FILE_NAME);
+    return data_folder(name);
 }
 
 bool corpus_read_requirements(struct requirement_map *out,
                               struct buffer *faults)
 {
     struct buffer text = BUFFER_EMPTY;
-    char *path = find_map();
+    char *path = find_file(MAP_NAME);
     bool good;
 
     *out = REQUIREMENT_MAP_EMPTY;
@@ -83,8 +85,8 @@ static bool check_id(const struct transcript *t, struct sl_bytes id,
     if (row != NULL && row->unobservable == NULL)
         return true;
     buffer_printf(&message, "'requires %.*s', %s", (int)id.len, id.ptr,
-                  row == NULL ? "which " FILE_NAME " does not have"
-                              : "which " FILE_NAME " calls unobservable");
+                  row == NULL ? "which " MAP_NAME " does not have"
+                              : "which " MAP_NAME " calls unobservable");
     fault_add_path(faults, t->path, message.ptr);
     buffer_clear(&message);
     return false;
@@ -102,5 +104,54 @@ bool corpus_check_requirements(const struct corpus *c,
         while (next_id(&ids, &id))
             good = check_id(&c->cases[i], id, map, faults) && good;
     }
+    return good;
+}
+
+/* ---- checks without a case ---- */
+
+bool corpus_read_reasons(struct check_reasons *out, struct buffer *faults)
+{
+    struct buffer text = BUFFER_EMPTY;
+    char *path = find_file(REASONS_NAME);
+    bool good;
+
+    *out = CHECK_REASONS_EMPTY;
+    good = file_read(path, CHECK_REASON_FILE_MAX, &text, faults) &&
+           check_reasons_parse(buffer_view(&text), path, out, faults);
+    buffer_clear(&text);
+    free(path);
+    return good;
+}
+
+bool corpus_case_covers(const struct transcript *t, const struct check *check)
+{
+    struct sl_bytes slugs = word_of(t->checks != NULL ? t->checks : ""), one;
+
+    while (next_id(&slugs, &one))
+        if (word_equals(one, check->slug))
+            return true;
+    return false;
+}
+
+bool corpus_check_reasons(const struct corpus *c,
+                          const struct check_reasons *reasons,
+                          struct buffer *faults)
+{
+    bool good = true;
+
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t k = 0; k < reasons->count; k++) {
+            const struct check *check = reasons->items[k].check;
+            struct buffer message = BUFFER_EMPTY;
+
+            if (!corpus_case_covers(&c->cases[i], check))
+                continue;
+            buffer_printf(&message,
+                          "'check %s', which " REASONS_NAME
+                          " says can have no case",
+                          check->slug);
+            good = fault_add_path(faults, c->cases[i].path, message.ptr);
+            buffer_clear(&message);
+        }
     return good;
 }

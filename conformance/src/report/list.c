@@ -142,23 +142,12 @@ void list_cases_json(const struct corpus *c, struct buffer *out)
     }
 }
 
-static bool covers(const struct transcript *t, const struct check *check)
-{
-    const char *list = t->checks;
-    struct sl_bytes slug;
-
-    while (next_item(&list, " ", &slug))
-        if (word_equals(slug, check->slug))
-            return true;
-    return false;
-}
-
 static size_t count_cases(const struct corpus *c, const struct check *check)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < c->count; i++)
-        count += covers(&c->cases[i], check);
+        count += corpus_case_covers(&c->cases[i], check);
     return count;
 }
 
@@ -170,33 +159,49 @@ const char *list_group_title(char letter)
     return NULL;
 }
 
-static void add_group(struct buffer *out, const char *letter, size_t covered,
-                      size_t total, const char *title)
+struct tally {
+    size_t all, covered, reasoned;
+};
+
+static void note(struct tally *tally, const struct corpus *c,
+                 const struct check_reasons *reasons, const struct check *check)
 {
-    buffer_printf(out, "%-5s  %3zu of %3zu  %s\n", letter, covered, total,
-                  title);
+    tally->all++;
+    if (count_cases(c, check) > 0)
+        tally->covered++;
+    else if (check_reason_find(reasons, check) != NULL)
+        tally->reasoned++;
 }
 
-void list_groups_text(const struct corpus *c, struct buffer *out)
+static void add_tally(struct buffer *out, const char *letter,
+                      const struct tally *tally, const char *title)
 {
-    size_t all_covered = 0, all = 0;
+    buffer_printf(out, "%-5s  %3zu of %3zu  %s", letter, tally->covered,
+                  tally->all, title);
+    if (tally->reasoned > 0)
+        buffer_printf(out, "; %zu cannot have one", tally->reasoned);
+    buffer_add_text(out, "\n");
+}
+
+void list_groups_text(const struct corpus *c,
+                      const struct check_reasons *reasons, struct buffer *out)
+{
+    struct tally all = {0, 0, 0};
 
     for (size_t i = 0; check_group_at(i) != NULL; i++) {
         const struct check_group *group = check_group_at(i);
         char letter[2] = {group->letter, '\0'};
-        size_t covered = 0, total = 0;
+        struct tally one = {0, 0, 0};
 
         for (size_t k = 0; check_at(k) != NULL; k++) {
             if (check_at(k)->group != group->letter)
                 continue;
-            total++;
-            covered += count_cases(c, check_at(k)) > 0;
+            note(&one, c, reasons, check_at(k));
+            note(&all, c, reasons, check_at(k));
         }
-        add_group(out, letter, covered, total, group->title);
-        all_covered += covered;
-        all += total;
+        add_tally(out, letter, &one, group->title);
     }
-    add_group(out, "all", all_covered, all, "checks have a case");
+    add_tally(out, "all", &all, "checks have a case");
 }
 
 static bool is_wanted(const struct check *check, const char *letters)
@@ -216,8 +221,27 @@ static void add_check(struct buffer *out, const struct check *check,
     buffer_clear(&text);
 }
 
-void list_checks_text(const struct corpus *c, const char *letters, bool wrapped,
-                      struct buffer *out)
+/* The cases, or why there are none. */
+static void add_cover(struct buffer *out, const struct corpus *c,
+                      const struct check *check, const char *reason,
+                      bool wrapped)
+{
+    bool covered = false;
+
+    for (size_t i = 0; i < c->count; i++)
+        if (corpus_case_covers(&c->cases[i], check)) {
+            buffer_printf(out, "     %s\n", c->cases[i].id);
+            covered = true;
+        }
+    if (covered)
+        return;
+    buffer_add_text(out, "     no case: ");
+    add_tail(out, reason != NULL ? reason : "to be written", 14, wrapped);
+}
+
+void list_checks_text(const struct corpus *c,
+                      const struct check_reasons *reasons, const char *letters,
+                      bool wrapped, struct buffer *out)
 {
     for (size_t i = 0; check_at(i) != NULL; i++) {
         const struct check *check = check_at(i);
@@ -225,14 +249,12 @@ void list_checks_text(const struct corpus *c, const char *letters, bool wrapped,
         if (!is_wanted(check, letters))
             continue;
         add_check(out, check, wrapped);
-        for (size_t k = 0; k < c->count; k++)
-            if (covers(&c->cases[k], check))
-                buffer_printf(out, "     %s\n", c->cases[k].id);
+        add_cover(out, c, check, check_reason_find(reasons, check), wrapped);
     }
 }
 
 static void write_check(struct json_writer *w, const struct corpus *c,
-                        const struct check *check)
+                        const struct check *check, const char *reason)
 {
     json_write_key(w, "check");
     json_write_text(w, check->slug);
@@ -244,12 +266,14 @@ static void write_check(struct json_writer *w, const struct corpus *c,
     json_write_key(w, "cases");
     json_write_open(w, '[');
     for (size_t i = 0; i < c->count; i++)
-        if (covers(&c->cases[i], check))
+        if (corpus_case_covers(&c->cases[i], check))
             json_write_text(w, c->cases[i].id);
     json_write_close(w, ']');
+    write_text(w, "reason", reason);
 }
 
-void list_checks_json(const struct corpus *c, const char *letters,
+void list_checks_json(const struct corpus *c,
+                      const struct check_reasons *reasons, const char *letters,
                       struct buffer *out)
 {
     struct json_writer w;
@@ -259,7 +283,8 @@ void list_checks_json(const struct corpus *c, const char *letters,
             continue;
         json_write_start(&w, out);
         json_write_open(&w, '{');
-        write_check(&w, c, check_at(i));
+        write_check(&w, c, check_at(i),
+                    check_reason_find(reasons, check_at(i)));
         json_write_close(&w, '}');
         buffer_add_text(out, "\n");
     }

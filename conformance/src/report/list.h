@@ -12,15 +12,19 @@
 void list_cases_text(const struct corpus *c, bool wrapped, struct buffer *out);
 void list_cases_json(const struct corpus *c, struct buffer *out);
 
-/* The groups of checks, and how many of their checks have a case. */
-void list_groups_text(const struct corpus *c, struct buffer *out);
+/* The groups of checks, how many of their checks have a case, and how many a
+ * reason why they have none. */
+void list_groups_text(const struct corpus *c,
+                      const struct check_reasons *reasons, struct buffer *out);
 
 /* The checks of the groups whose letters are in `letters`, or of all if that
- * is empty, and the cases that cover them. */
+ * is empty, with the cases that cover them or the reason why none does. */
 #define LIST_GROUPS_MAX 26
-void list_checks_text(const struct corpus *c, const char *letters, bool wrapped,
-                      struct buffer *out);
-void list_checks_json(const struct corpus *c, const char *letters,
+void list_checks_text(const struct corpus *c,
+                      const struct check_reasons *reasons, const char *letters,
+                      bool wrapped, struct buffer *out);
+void list_checks_json(const struct corpus *c,
+                      const struct check_reasons *reasons, const char *letters,
                       struct buffer *out);
 
 /* The title of a group of checks; NULL if there is no such letter. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The project's own map: it can be read, and it fits the cases.
+ * The project's own map and reasons: they can be read, and fit the cases.
  */
 #include "corpus/corpus.h"
 
@@ -30,6 +30,29 @@ Test(corpus_requirements, map_fits_the_cases)
     cr_expect_geq(map.count, 300);
     corpus_clear(&cases);
     requirement_map_clear(&map);
+    buffer_clear(&faults);
+}
+
+Test(corpus_requirements, each_check_has_a_case_or_a_reason)
+{
+    struct buffer faults = BUFFER_EMPTY;
+    struct check_reasons reasons;
+    struct corpus cases;
+
+    unsetenv("STRICTLINE_CASES");
+    cr_assert(corpus_read_reasons(&reasons, &faults), "%s", faults.ptr);
+    cr_assert(corpus_read(corpus_default_folder(), &cases, &faults));
+    cr_expect(corpus_check_reasons(&cases, &reasons, &faults), "%s",
+              faults.ptr);
+    for (size_t i = 0; check_at(i) != NULL; i++) {
+        bool covered = check_reason_find(&reasons, check_at(i)) != NULL;
+
+        for (size_t k = 0; k < cases.count && !covered; k++)
+            covered = corpus_case_covers(&cases.cases[k], check_at(i));
+        cr_expect(covered, "%s has neither", check_at(i)->slug);
+    }
+    corpus_clear(&cases);
+    check_reasons_clear(&reasons);
     buffer_clear(&faults);
 }
 
@@ -105,4 +128,24 @@ Test(corpus_requirements, what_does_not_fit_is_named)
         buffer_clear(&faults);
     }
     requirement_map_clear(&map);
+}
+
+Test(corpus_requirements, a_check_with_a_reason_has_no_case)
+{
+    struct buffer faults = BUFFER_EMPTY;
+    struct check_reasons reasons;
+    struct transcript t;
+    struct corpus c = {&t, 1, NULL};
+
+    cr_assert(transcript_parse(word_of(CASE "check h09-nul ck-0x\nhold\n"), "p",
+                               "a/b", &t, &faults));
+    cr_assert(check_reasons_parse(word_of("sg-oob r\nck-0x r\n"), "q", &reasons,
+                                  &faults));
+    cr_expect(!corpus_check_reasons(&c, &reasons, &faults));
+    cr_expect_str_eq(faults.ptr, "p: 'check ck-0x', which "
+                                 "checks-without-case.txt says can have no "
+                                 "case");
+    check_reasons_clear(&reasons);
+    transcript_clear(&t);
+    buffer_clear(&faults);
 }

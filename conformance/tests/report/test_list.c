@@ -11,6 +11,7 @@
 
 static struct transcript cases[2];
 static const struct corpus corpus = {cases, 2, NULL};
+static struct check_reasons reasons;
 
 static void make_cases(void)
 {
@@ -24,12 +25,15 @@ static void make_cases(void)
     for (size_t i = 0; i < 2; i++)
         cr_assert(transcript_parse(word_of(texts[i]), "p", ids[i], &cases[i],
                                    &(struct buffer){NULL, 0, 0}));
+    cr_assert(check_reasons_parse(word_of("ck-one r s\nh09-nul t\n"), "p",
+                                  &reasons, NULL));
 }
 
 static void clear_cases(void)
 {
     transcript_clear(&cases[0]);
     transcript_clear(&cases[1]);
+    check_reasons_clear(&reasons);
 }
 
 Test(list, cases_are_in_columns, .init = make_cases, .fini = clear_cases)
@@ -55,7 +59,7 @@ Test(list, wrapped_lines_fit_a_terminal, .init = make_cases,
                               "h/s                policy   -               \n"
                               "    two\n");
     buffer_truncate(&out, 0);
-    list_checks_text(&corpus, "", true, &out);
+    list_checks_text(&corpus, &reasons, "", true, &out);
     for (const char *line = out.ptr; *line != '\0';) {
         size_t len = strcspn(line, "\n");
 
@@ -92,11 +96,18 @@ Test(list, groups_count_checks_not_cases, .init = make_cases,
 {
     struct buffer out = BUFFER_EMPTY;
 
-    list_groups_text(&corpus, &out);
+    list_groups_text(&corpus, &reasons, &out);
     cr_expect(strstr(out.ptr, "A        0 of  39  Status line") == out.ptr);
-    cr_expect(strstr(out.ptr, "\nG        1 of  69  Chunk syntax\n") != NULL);
-    cr_expect(strstr(out.ptr, "\nM        1 of  10  HTTP/0.9\n") != NULL);
-    cr_expect(strstr(out.ptr, "\nall      2 of 562  checks") != NULL);
+    cr_expect(
+        strstr(out.ptr,
+               "\nG        1 of  69  Chunk syntax; 1 cannot have one\n") !=
+        NULL);
+    cr_expect(
+        strstr(out.ptr, "\nM        1 of  10  HTTP/0.9; 1 cannot have one\n") !=
+        NULL);
+    cr_expect(strstr(out.ptr,
+                     "\nall      2 of 562  checks have a case; 2 cannot have "
+                     "one\n") != NULL);
     buffer_clear(&out);
 }
 
@@ -104,18 +115,22 @@ Test(list, checks_name_their_cases, .init = make_cases, .fini = clear_cases)
 {
     struct buffer out = BUFFER_EMPTY;
 
-    list_checks_text(&corpus, "M", false, &out);
+    list_checks_text(&corpus, &reasons, "M", false, &out);
     cr_expect(strstr(out.ptr, "M  h09-text ") == out.ptr, "%s", out.ptr);
     cr_expect(strstr(out.ptr,
                      "M  h09-html                  policy   9112 2.1: HTML, "
                      "close\n     chunked/long-name\n     h/s\nM  ") != NULL);
+    cr_expect(strstr(out.ptr, "\n     no case: t\n") != NULL, "%s", out.ptr);
+    cr_expect(strstr(out.ptr, "\n     no case: to be written\n") != NULL);
     cr_expect(strstr(out.ptr, "ck-0x") == NULL);
     buffer_truncate(&out, 0);
-    list_checks_json(&corpus, "", &out);
+    list_checks_json(&corpus, &reasons, "", &out);
     cr_expect(strstr(out.ptr,
                      "\n{\"check\":\"ck-0x\",\"group\":\"G\",\"level\":"
                      "\"MUST\",\"rfc\":[\"9112 8\"],\"text\":\"0x5\","
-                     "\"cases\":[\"chunked/long-name\"]}\n") != NULL);
+                     "\"cases\":[\"chunked/long-name\"],\"reason\":null}\n") !=
+              NULL);
+    cr_expect(strstr(out.ptr, "\"cases\":[],\"reason\":\"r s\"}\n") != NULL);
     cr_expect(strstr(out.ptr, "\"sl-baseline\"") != NULL);
     buffer_clear(&out);
 }
