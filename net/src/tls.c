@@ -215,8 +215,11 @@ static bool set_host(struct tls *t, struct sl_bytes host)
     if (X509_VERIFY_PARAM_set1_ip_asc(param, name))
         return true;
     ERR_clear_error();
+    /* RFC 9110 section 4.3.4: a reference identity of type CN-ID MUST NOT be
+     * used; OpenSSL would, where a certificate has no name of type DNS. */
     X509_VERIFY_PARAM_set_hostflags(param,
-                                    X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+                                    X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS |
+                                        X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
     return SSL_set_tlsext_host_name(t->ssl, name) &&
            X509_VERIFY_PARAM_set1_host(param, name, 0);
 }

@@ -401,6 +401,79 @@ def try_client_certificate():
     server.close()
 
 
+def make_certificate(name, subject, names):
+    """Signed by itself; names is a subjectAltName, or ""."""
+    pem, key = (os.path.join(SCRATCH, name + end) for end in (".pem", ".key"))
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+                    "ec_paramgen_curve:P-256", "-nodes", "-subj", subject] +
+                   (["-addext", "subjectAltName=" + names] if names else []) +
+                   ["-out", pem, "-keyout", key], check=True,
+                   stderr=subprocess.DEVNULL)
+    return pem, key
+
+
+def try_name(what, certificate, host, named, fault):
+    """Asks host; named is the server name that comes (RFC 6066 section 3),
+    and fault a part of what is wrong with the certificate, if anything is."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate)
+    names = []
+    context.sni_callback = lambda _, name, __: names.append(name)
+
+    def answer(listener, peer):
+        try:
+            with context.wrap_socket(peer, server_side=True) as s:
+                read_head(s)
+                s.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                s.unwrap()
+        except (ssl.SSLError, OSError):
+            peer.close()
+
+    server = Listener(answer)
+    status, text = run("fetch", "ca=" + certificate[0],
+                       "https://%s:%d" % (host, server.port), "/")
+    if fault:
+        expect(what, status, 1)
+        expect_in(what, text, fault)
+    else:
+        expect(what, (status, text), (0, "200 ok"))
+    expect(what + ", server name", names, [named])
+    server.close()
+
+
+def try_names():
+    if not shutil.which("openssl"):
+        print("skipped: the names of certificates (no openssl program)")
+        return
+    only_cn = make_certificate("only-cn", "/CN=localhost", "")
+    email = make_certificate("email", "/CN=localhost", "email:a@localhost")
+    other = make_certificate("other", "/CN=localhost", "DNS:other.example")
+    good = make_certificate("good", "/CN=other.example", "DNS:localhost")
+    address = make_certificate("address", "/CN=x", "IP:127.0.0.1")
+    short = make_certificate("short", "/CN=x", "DNS:127.1")
+    ip_in_cn = make_certificate("ip-in-cn", "/CN=127.0.0.1", "")
+    for row in [
+            ("name in the CN only", only_cn, "localhost", "localhost",
+             "hostname mismatch"),
+            ("no name of a host", email, "localhost", "localhost",
+             "hostname mismatch"),
+            ("another name", other, "localhost", "localhost",
+             "hostname mismatch"),
+            ("the name", good, "localhost", "localhost", None),
+            # An address to the resolver, and a name to everyone else.
+            ("127.1 is a name", short, "127.1", "127.1", None),
+            ("127.1 is not localhost", good, "127.1", "127.1",
+             "hostname mismatch"),
+            ("127.1 is not an address", address, "127.1", "127.1",
+             "hostname mismatch"),
+            ("the address", address, "127.0.0.1", None, None),
+            ("a name for an address", good, "127.0.0.1", None,
+             "IP address mismatch"),
+            ("address in the CN", ip_in_cn, "127.0.0.1", None,
+             "IP address mismatch")]:
+        try_name(*row)
+
+
 def main():
     folder = os.path.join(SCRATCH, "cases")
     shutil.rmtree(SCRATCH, ignore_errors=True)
@@ -418,6 +491,7 @@ def main():
         try_tunnel(plain, tls)
         try_bodies()
         try_client_certificate()
+        try_names()
     finally:
         plain.stop()
         tls.stop()
