@@ -305,15 +305,18 @@ static void invocation_start(struct invocation *it, const struct words *argv,
                              const struct words *env, unsigned limit)
 {
     const struct process_hooks hooks = {on_output, on_end, it};
+    struct buffer mark = BUFFER_EMPTY;
     const struct process_plan plan = {
         .argv = argv->items,
         .env = env->items,
         .memory = it->session->plan.client->memory,
+        .mark = session_mark(it->folder, &mark),
     };
 
     if (it->fault.len == 0)
         it->process =
             process_start(it->session->plan.loop, &plan, &hooks, &it->fault);
+    buffer_clear(&mark);
     start_timer(it, it->process != NULL ? limit : 0);
 }
 

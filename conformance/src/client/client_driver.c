@@ -333,16 +333,19 @@ static bool start_process(struct worker *w, struct buffer *fault)
     const struct client *c = s->plan.client;
     const struct process_hooks hooks = {on_output, on_end, w};
     struct words env = WORDS_EMPTY;
+    struct buffer mark = BUFFER_EMPTY;
 
     w->home = session_make_home(s, &env, fault);
     if (w->home != NULL) {
         const struct process_plan plan = {.argv = c->driver.items,
                                           .env = env.items,
                                           .memory = c->memory,
+                                          .mark = session_mark(w->home, &mark),
                                           .talks = true};
 
         w->process = process_start(s->plan.loop, &plan, &hooks, fault);
     }
+    buffer_clear(&mark);
     words_clear(&env);
     return w->process != NULL;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "system/file.h"
+#include "system/scratch.h"
 #include "text/line.h"
 
 /* A version is shown in one line of a report. */
@@ -47,6 +48,14 @@ char *session_make_home(struct session *s, struct words *env,
     }
     buffer_clear(&folder);
     return NULL;
+}
+
+const char *session_mark(const char *folder, struct buffer *out)
+{
+    if (folder == NULL)
+        return NULL;
+    scratch_mark(folder, out);
+    return out->ptr;
 }
 
 void session_give_up(session_done *done, void *context, const char *why)

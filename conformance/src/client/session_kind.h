@@ -35,6 +35,10 @@ struct session {
 char *session_make_home(struct session *s, struct words *env,
                         struct buffer *fault);
 
+/* What processes that live in that folder are known by, made in *out; NULL
+ * without a folder. */
+const char *session_mark(const char *folder, struct buffer *out);
+
 /* The answers when nothing could be learned of the client. */
 void session_give_up(session_done *done, void *context, const char *why);
 

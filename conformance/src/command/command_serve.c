@@ -15,6 +15,7 @@
 #include "server/server.h"
 #include "server/site.h"
 #include "system/file.h"
+#include "system/scratch.h"
 #include "system/signals.h"
 #include "text/fault.h"
 #include "text/word.h"
@@ -107,24 +108,22 @@ static bool play(struct serve *s, struct options options, struct buffer *fault)
 static bool serve_cases(struct serve *s, struct options options,
                         struct buffer *fault)
 {
-    char *folder = folder_make_scratch(fault);
+    struct scratch scratch;
     bool ok = false;
 
-    if (folder == NULL)
+    if (!scratch_open(&scratch, fault))
         return false;
     uv_loop_init(&s->loop);
     token_make(s->token);
     s->site = site_new(&s->cases, s->token);
-    s->server = server_new(&s->loop, folder, fault);
+    s->server = server_new(&s->loop, scratch.path, fault);
     if (s->server != NULL) {
         ok = play(s, options, fault);
         server_free(s->server);
     }
     site_free(s->site);
     uv_loop_close(&s->loop);
-    folder_remove(folder);
-    free(folder);
-    return ok;
+    return scratch_close(&scratch, fault) && ok;
 }
 
 static int serve(char *const *words, size_t count, struct options options)

@@ -5,10 +5,11 @@
  */
 #include "command/run_state.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "play/token.h"
-#include "system/file.h"
+#include "system/descendants.h"
 #include "zero/inprocess.h"
 
 /* So often it is noted that the loop runs. */
@@ -53,13 +54,13 @@ static bool open_session(struct run *run, struct buffer *fault)
                                 .client = run->plan->client,
                                 .jobs = run->plan->jobs};
 
-    run->work = folder_make_scratch(fault);
-    if (run->work == NULL)
+    descendants_adopt();
+    if (!scratch_open(&run->scratch, fault))
         return false;
-    run->server = server_new(&run->loop, run->work, fault);
+    run->server = server_new(&run->loop, run->scratch.path, fault);
     if (run->server == NULL)
         return false;
-    plan.work = run->work;
+    plan.work = run->scratch.path;
     plan.ca_file = server_ca_file(run->server);
     run->session = session_new(&plan, fault);
     if (run->session == NULL)
@@ -76,6 +77,8 @@ static void keep_text(char **to, const char *text)
 
 static void close_session(struct run *run)
 {
+    struct buffer left = BUFFER_EMPTY;
+
     if (run->session != NULL) {
         keep_text(&run->result->version, session_version(run->session));
         keep_text(&run->result->missing, session_missing(run->session));
@@ -85,9 +88,10 @@ static void close_session(struct run *run)
     if (run->server != NULL)
         server_free(run->server);
     uv_run(&run->loop, UV_RUN_DEFAULT);
-    if (run->work != NULL)
-        folder_remove(run->work);
-    free(run->work);
+    scratch_close(&run->scratch, &left);
+    if (left.len > 0)
+        fprintf(stderr, "strictline: %s\n", left.ptr);
+    buffer_clear(&left);
 }
 
 static void on_tick(uv_timer_t *ticks)
@@ -149,7 +153,7 @@ static void find_missing(const struct client *c, struct run_result *out)
 bool run_all(const struct run_plan *plan, struct run_result *out,
              struct buffer *fault)
 {
-    struct run run = {.plan = plan, .result = out};
+    struct run run = {.plan = plan, .result = out, .scratch = SCRATCH_NONE};
     bool good;
 
     *out = (struct run_result){.entries = NULL};

@@ -11,6 +11,7 @@
 #include "command/run.h"
 #include "report/progress.h"
 #include "server/server.h"
+#include "system/scratch.h"
 #include "system/signals.h"
 
 /* What became of an entry so far. */
@@ -37,7 +38,7 @@ struct run {
     uv_loop_t loop;
     struct signals signals;
     uv_timer_t ticks;
-    char *work; /* a scratch folder */
+    struct scratch scratch;
     struct server *server;
     struct session *session;
 };

@@ -76,14 +76,12 @@ bool file_write(const char *path, struct sl_bytes text, struct buffer *fault)
                             strerror(error));
 }
 
-char *folder_make_scratch(struct buffer *fault)
+char *folder_make_scratch(const char *kind, struct buffer *fault)
 {
-    const char *parent = getenv("TMPDIR");
+    const char *parent = folder_of_scratch();
     struct buffer path = BUFFER_EMPTY;
 
-    if (parent == NULL || parent[0] == '\0')
-        parent = "/tmp";
-    buffer_printf(&path, "%s/strictline-XXXXXX", parent);
+    buffer_printf(&path, "%s/strictline-%s-XXXXXX", parent, kind);
     if (mkdtemp(path.ptr) != NULL)
         return path.ptr;
     complain(fault, parent, strerror(errno));
@@ -91,28 +89,66 @@ char *folder_make_scratch(struct buffer *fault)
     return NULL;
 }
 
+const char *folder_of_scratch(void)
+{
+    const char *parent = getenv("TMPDIR");
+
+    return parent == NULL || parent[0] == '\0' ? "/tmp" : parent;
+}
+
 bool folder_make(const char *path, struct buffer *fault)
 {
     return mkdir(path, 0700) == 0 || complain(fault, path, strerror(errno));
 }
 
-static void remove_entries(int folder);
+/* ---- removing ---- */
 
-static void remove_entry(int parent, const char *name)
+/* Levels that are gone down at a time, with a descriptor for each: a folder
+ * that lies deeper is first moved to the top. */
+#define DEPTH_MAX 8
+
+struct removal {
+    int top;
+    unsigned moved; /* folders that were moved there */
+    bool good;
+};
+
+static void remove_entries(struct removal *r, int folder, unsigned depth);
+
+static bool move_up(struct removal *r, int parent, const char *name)
+{
+    char moved[32];
+
+    do
+        snprintf(moved, sizeof moved, "moved-%u", r->moved++);
+    while (renameat(parent, name, r->top, moved) != 0 &&
+           (errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR));
+    return faccessat(parent, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0;
+}
+
+static void remove_entry(struct removal *r, int parent, const char *name,
+                         unsigned depth)
 {
     int folder;
 
-    if (unlinkat(parent, name, 0) == 0)
+    if (unlinkat(parent, name, 0) == 0 || errno == ENOENT)
+        return;
+    if (depth == DEPTH_MAX && move_up(r, parent, name))
         return;
     folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    if (folder < 0)
-        return;
-    remove_entries(folder);
-    unlinkat(parent, name, AT_REMOVEDIR);
+    if (folder < 0 && errno == EACCES && fchmodat(parent, name, 0700, 0) == 0)
+        folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    if (folder >= 0) {
+        /* It may be one that nothing can be removed from. */
+        fchmod(folder, 0700);
+        remove_entries(r, folder, depth + 1);
+    }
+    if (unlinkat(parent, name, AT_REMOVEDIR) != 0)
+        r->good = false;
 }
 
 /* Closes folder. */
-static void remove_entries(int folder)
+static void remove_entries(struct removal *r, int folder, unsigned depth)
 {
     DIR *dir = fdopendir(folder);
     struct dirent *entry;
@@ -123,11 +159,28 @@ static void remove_entries(int folder)
     }
     while ((entry = readdir(dir)) != NULL)
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            remove_entry(folder, entry->d_name);
+            remove_entry(r, folder, entry->d_name, depth);
     closedir(dir);
 }
 
-void folder_remove(const char *path)
+/* What was moved to the top may have come after the reading of it had passed,
+ * so it is read until nothing is moved any more. */
+bool folder_remove(const char *path)
 {
-    remove_entry(AT_FDCWD, path);
+    struct removal r = {.good = true};
+    unsigned before;
+
+    do {
+        int folder;
+
+        before = r.moved;
+        r.top = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (r.top < 0)
+            return errno == ENOENT;
+        folder = dup(r.top);
+        if (folder >= 0)
+            remove_entries(&r, folder, 1);
+        close(r.top);
+    } while (r.moved > before);
+    return rmdir(path) == 0;
 }

@@ -18,15 +18,18 @@ bool file_read(const char *path, size_t max, struct buffer *out,
 /* Writes the file path, or to standard output if path is "-". */
 bool file_write(const char *path, struct sl_bytes text, struct buffer *fault);
 
-/* Makes a fresh folder for scratch files, in TMPDIR or /tmp. The path is
- * memory of the caller's; NULL on failure. */
-char *folder_make_scratch(struct buffer *fault);
+/* Makes a fresh folder for scratch files, strictline-KIND-XXXXXX below
+ * folder_of_scratch. The path is memory of the caller's; NULL on failure. */
+char *folder_make_scratch(const char *kind, struct buffer *fault);
+
+/* TMPDIR, or /tmp. */
+const char *folder_of_scratch(void);
 
 /* Makes the folder path, whose parent is there. */
 bool folder_make(const char *path, struct buffer *fault);
 
-/* Removes the folder with all that is in it. Never follows a link. What
- * cannot be removed stays. */
-void folder_remove(const char *path);
+/* Removes the folder with all that is in it, however deep and however its
+ * permissions are. Never follows a link. False if something is left. */
+bool folder_remove(const char *path);
 
 #endif

@@ -11,16 +11,17 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "system/descendants.h"
 #include "system/program.h"
 #include "text/fault.h"
 
-/* Children that escaped from the group may go on writing: of what comes after
- * the end no more is read than this. */
+/* What has come and was not looked for is read up to this. */
 #define LATE_OUTPUT_MAX (1u << 20)
 
 struct output {
@@ -30,6 +31,8 @@ struct output {
 };
 
 struct process {
+    struct process *next, **link; /* in the list of all */
+    char *mark; /* the variable that it and what it starts are known by */
     uv_signal_t child; /* SIGCHLD */
     struct output outputs[2];
     struct process_hooks hooks;
@@ -38,6 +41,9 @@ struct process {
     int input;     /* -1: none */
     unsigned open; /* handles that are not closed yet */
 };
+
+/* Those that are under way. */
+static struct process *under_way;
 
 /* ---- in the child, between fork and exec: system calls only ---- */
 
@@ -227,6 +233,7 @@ static void on_closed(uv_handle_t *handle)
     close_fd(&p->input);
     if (p->hooks.ended != NULL)
         p->hooks.ended(p->hooks.context, p->end);
+    free(p->mark);
     free(p);
 }
 
@@ -235,6 +242,42 @@ static void close_handles(struct process *p)
     uv_close((uv_handle_t *)&p->child, on_closed);
     for (int i = 0; i < 2; i++)
         uv_close((uv_handle_t *)&p->outputs[i].poll, on_closed);
+}
+
+/* What has escaped belongs to the process whose mark it carries; without one,
+ * to none that is under way. */
+static bool is_spared(pid_t pid, struct sl_bytes environment)
+{
+    for (const struct process *p = under_way; p != NULL; p = p->next)
+        if (p->pid == pid ||
+            (p->mark != NULL && descendants_has(environment, p->mark)))
+            return true;
+    return false;
+}
+
+static void join(struct process *p)
+{
+    p->next = under_way;
+    p->link = &under_way;
+    if (under_way != NULL)
+        under_way->link = &p->next;
+    under_way = p;
+}
+
+static void leave(struct process *p)
+{
+    *p->link = p->next;
+    if (p->next != NULL)
+        p->next->link = p->link;
+}
+
+/* What is in the pipe once nobody is left who could write to it. */
+static void read_rest(struct process *p, struct output *o)
+{
+    int len = 0;
+
+    if (ioctl(o->fd, FIONREAD, &len) == 0 && len > 0)
+        read_output(p, o, (size_t)len);
 }
 
 /* The group is killed before its leader is reaped: until then no other
@@ -253,8 +296,10 @@ static void on_child(uv_signal_t *handle, int number)
     waitpid(p->pid, &status, 0);
     p->end.status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
     p->end.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    leave(p);
+    descendants_kill(is_spared);
     for (int i = 0; i < 2; i++)
-        read_output(p, &p->outputs[i], LATE_OUTPUT_MAX);
+        read_rest(p, &p->outputs[i]);
     close_handles(p);
 }
 
@@ -287,7 +332,10 @@ static void watch(uv_loop_t *loop, struct process *p)
 
 static void free_signal(uv_handle_t *handle)
 {
-    free(handle->data);
+    struct process *p = handle->data;
+
+    free(p->mark);
+    free(p);
 }
 
 static struct process *start_program(uv_loop_t *loop,
@@ -299,6 +347,8 @@ static struct process *start_program(uv_loop_t *loop,
     int error;
 
     *p = (struct process){.input = -1, .pid = -1};
+    if (plan->mark != NULL)
+        p->mark = memory_copy_text(plan->mark);
     uv_signal_init(loop, &p->child);
     p->child.data = p;
     /* Before the fork, so that no end is missed. */
@@ -309,6 +359,7 @@ static struct process *start_program(uv_loop_t *loop,
     if (p->pid > 0) {
         take_ends(p, &pipes);
         watch(loop, p);
+        join(p);
     }
     close_pipes(&pipes);
     if (p->pid > 0)

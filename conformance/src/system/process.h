@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A child process under guard: in a process group of its own, with limits on
- * memory, its output captured; it starts in our folder. What it left
- * in its group ends with it. On the caller's event loop.
+ * memory, its output captured; it starts in our folder. What it has started
+ * ends with it, wherever that went (descendants.h). On the caller's event loop.
  */
 #ifndef PROCESS_H
 #define PROCESS_H
@@ -18,7 +18,10 @@ struct process_plan {
     char *const *argv; /* argv[0] is looked for in PATH */
     char *const *env;  /* all of its environment */
     uint64_t memory;   /* address space in MiB; 0: no limit */
-    bool talks;        /* has a pipe to its standard input; else it is empty */
+    /* A variable of env that no other process of ours has: what it starts is
+     * known by it, and ends with it. NULL: none. */
+    const char *mark;
+    bool talks; /* has a pipe to its standard input; else it is empty */
 };
 
 /* How it ended: with an exit status, or by a signal. */

@@ -38,7 +38,7 @@ static void put(const char *name, const char *text)
 /* cases/: two areas, three cases, and things that are none; other/ beside. */
 static void make_folders(void)
 {
-    root = folder_make_scratch(NULL);
+    root = folder_make_scratch("test", NULL);
     cr_assert(root != NULL);
     folder_make(below("cases"), NULL);
     folder_make(below("cases/chunked"), NULL);

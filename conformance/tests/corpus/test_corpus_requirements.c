@@ -77,7 +77,7 @@ static void make_folder(const char *root, const char *name, char **out)
 
 Test(corpus_requirements, map_of_other_cases_is_next_to_them)
 {
-    char *root = folder_make_scratch(NULL), *folder;
+    char *root = folder_make_scratch("test", NULL), *folder;
     struct requirement_map map;
 
     make_folder(root, "cases", &folder);

@@ -31,7 +31,7 @@ static char *join(const char *folder, const char *name)
 
 Test(file, is_read_whole_or_not_at_all)
 {
-    char *folder = folder_make_scratch(NULL);
+    char *folder = folder_make_scratch("test", NULL);
     char *path = join(folder, "text");
     struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
 
@@ -53,7 +53,7 @@ Test(file, is_read_whole_or_not_at_all)
 
 Test(file, is_written_whole_or_said_not_to_be)
 {
-    char *folder = folder_make_scratch(NULL);
+    char *folder = folder_make_scratch("test", NULL);
     char *path = join(folder, "text");
     struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
 
@@ -76,8 +76,8 @@ Test(file, is_written_whole_or_said_not_to_be)
 
 Test(file, removing_a_folder_follows_no_link)
 {
-    char *kept = folder_make_scratch(NULL);
-    char *folder = folder_make_scratch(NULL);
+    char *kept = folder_make_scratch("test", NULL);
+    char *folder = folder_make_scratch("test", NULL);
     char *inner = join(folder, "inner");
     char *link = join(inner, "link");
     char *file = join(kept, "file");

@@ -32,7 +32,7 @@ static void expect_text(const char *path, const char *wanted)
 
 Test(output_file, replaces_the_old_one_only_when_whole)
 {
-    char *folder = folder_make_scratch(NULL);
+    char *folder = folder_make_scratch("test", NULL);
     char *path = join(folder, "results.json");
     struct output_file f;
     struct buffer fault = BUFFER_EMPTY;
