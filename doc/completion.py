@@ -21,7 +21,7 @@ SHELLS = ("bash", "zsh", "fish")
 WORDS = {
     "GROUP": "A B C D E F G H I J K L M N O P Q R",
     "WHICH": "first last",
-    "LIST": "whole ends bytes tls tls-ends tls-bytes cuts closes all",
+    "LIST": "whole ends idle bytes tls tls-ends tls-idle tls-bytes cuts closes all",
     "METHOD": "GET HEAD POST PUT DELETE CONNECT OPTIONS PATCH TRACE",
 }
 ASK = {

@@ -1,6 +1,7 @@
 // The line protocol for drivers in Node; README.md describes it. Not a driver
 // itself, and not executable.
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const hex = (octets) => Buffer.from(octets).toString('hex');
 
@@ -20,12 +21,14 @@ const show = (answer) => [answer.result, digits(answer.status),
 export async function serve(name, answer) {
     console.log(`hello\t${name}`);
     for await (const line of createInterface({ input: process.stdin })) {
-        const [id, method, url, method2, url2, timeout, cafile] =
+        const [id, method, url, method2, url2, timeout, cafile, ...named] =
             line.split('\t');
+        const idle = named.find((part) => part.startsWith('idle='));
         const answers = await answer({
             method, url, timeout: Number(timeout),
             method2, url2: url2 === '-' ? undefined : url2,
             cafile: cafile === '-' ? undefined : cafile,
+            idle: () => idle && sleep(Number(idle.slice('idle='.length))),
         });
         console.log(['result', id, ...answers.flatMap(show)].join('\t'));
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // strictline: title    Node fetch (undici)
 // strictline: needs    node nodejs
-// strictline: flags    reuses
+// strictline: flags    reuses idles
 // strictline: memory   none
 //
 // One Agent for each job. Node does not export the class, but its global
@@ -51,9 +51,11 @@ serve(`Node ${process.version}, undici ${process.versions.undici}`,
         const ca = job.cafile && readFileSync(job.cafile);
         const agent = new Agent({ connections: 1, connect: { ca } });
         const answers = [await ask(agent, job.method, job.url, job.timeout)];
-        if (job.url2)
+        if (job.url2) {
+            await job.idle();
             answers.push(
                 await ask(agent, job.method2, job.url2, job.timeout));
+        }
         await agent.destroy();
         return answers;
     });

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // strictline: title    Node http and https
 // strictline: needs    node nodejs
-// strictline: flags    reuses
+// strictline: flags    reuses idles
 // strictline: memory   none
 //
 // One Agent with one socket for each job, so that a second request waits for
@@ -72,9 +72,11 @@ serve(`Node ${process.version}`, async (job) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ca = job.cafile && readFileSync(job.cafile);
     const answers = [await ask(agent, job.method, job.url, job.timeout, ca)];
-    if (job.url2)
+    if (job.url2) {
+        await job.idle();
         answers.push(
             await ask(agent, job.method2, job.url2, job.timeout, ca));
+    }
     agent.destroy();
     return answers;
 });

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # strictline: title    Python http.client, read()
 # strictline: needs    python3 python3
-# strictline: flags    reuses
+# strictline: flags    reuses idles
 """Driver for http.client of Python 3: one HTTPConnection for each job.
 
 read() asks for the whole body at once. With the argument "readn" the body is
@@ -12,6 +12,7 @@ import http.client
 import platform
 import ssl
 import sys
+import time
 from urllib.parse import urlsplit
 
 PIECES = sys.argv[1:] == ["readn"]
@@ -85,13 +86,16 @@ def show(answer):
 def main():
     print(f"hello\tPython {platform.python_version()}", flush=True)
     for line in sys.stdin:
-        job, method, url, method2, url2, timeout, cafile, *_ = line.split()
+        job, method, url, method2, url2, timeout, cafile, *named = line.split()
         if method == "CONNECT" and url.startswith("https:"):
             print(f"result\t{job}\tunsupported", flush=True)
             continue
         connection = connect(url, int(timeout) / 1000, cafile)
         answers = [ask(connection, method, url)]
         if url2 != "-":
+            for part in named:
+                if part.startswith("idle="):
+                    time.sleep(int(part[len("idle="):]) / 1000)
             answers.append(ask(connection, method2, url2))
         connection.close()
         print("result", job, *map(show, answers), sep="\t", flush=True)

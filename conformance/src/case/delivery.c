@@ -31,6 +31,8 @@ bool delivery_parse(struct sl_bytes word, struct delivery *out)
         d.segment = 1;
     else if (word_equals(word, "ends"))
         d.waits = true;
+    else if (word_equals(word, "idle"))
+        d.waits = d.idle = true;
     else if (!word_begins(word, "cut@") ||
              !word_number(skip(word, 4), SIZE_MAX, &cut) || cut == 0)
         return false;
@@ -45,6 +47,8 @@ void delivery_name(const struct delivery *d, char *name)
 
     if (d->segment > 0)
         snprintf(name, DELIVERY_NAME, "%sbytes", tls);
+    else if (d->idle)
+        snprintf(name, DELIVERY_NAME, "%sidle", tls);
     else if (d->waits)
         snprintf(name, DELIVERY_NAME, "%sends", tls);
     else if (d->cut > 0)

@@ -23,7 +23,7 @@ static void add(struct run_deliveries *d, struct delivery item)
     for (size_t i = 0; i < d->count; i++)
         if (d->items[i].tls == item.tls && d->items[i].cut == item.cut &&
             d->items[i].segment == item.segment &&
-            d->items[i].waits == item.waits)
+            d->items[i].waits == item.waits && d->items[i].idle == item.idle)
             return;
     d->items = memory_grow(d->items, (d->count + 1) * sizeof item);
     d->items[d->count++] = item;
@@ -31,11 +31,9 @@ static void add(struct run_deliveries *d, struct delivery item)
 
 static bool add_word(struct run_deliveries *d, struct sl_bytes word)
 {
-    static const struct delivery all[] = {{.tls = false},
-                                          {.waits = true},
-                                          {.segment = 1},
-                                          {.tls = true},
-                                          {.tls = true, .segment = 1}};
+    static const struct delivery all[] = {
+        {.tls = false}, {.waits = true}, {.waits = true, .idle = true},
+        {.segment = 1}, {.tls = true},   {.tls = true, .segment = 1}};
     struct delivery one;
 
     if (word_equals(word, "cuts")) {
@@ -57,8 +55,9 @@ bool run_deliveries_parse(const char *text, struct run_deliveries *out,
                           struct buffer *fault)
 {
     static const char *const names[] = {
-        "whole",     "bytes",    "cut@1",  "ends", "tls", "tls-bytes",
-        "tls-cut@1", "tls-ends", "closes", "cuts", "all"};
+        "whole",  "bytes",     "cut@1",     "ends",     "idle",
+        "tls",    "tls-bytes", "tls-cut@1", "tls-ends", "tls-idle",
+        "closes", "cuts",      "all"};
     struct sl_bytes rest = word_of(text), word;
 
     *out = RUN_DELIVERIES_NONE;
@@ -104,6 +103,14 @@ bool run_deliveries_wait(const struct run_deliveries *d)
     return false;
 }
 
+/* Whether that delivery of the case differs from others. */
+static bool has_delivery(const struct transcript *t, const struct delivery *d)
+{
+    if (d->idle)
+        return t->probe;
+    return !d->waits || (d->ends != NULL && d->ends->count > 0);
+}
+
 /* Whether the end of the connection is what the case is about: it says so by
  * the section that it cites. */
 static bool is_about_end(const struct transcript *t)
@@ -124,7 +131,7 @@ void run_deliveries_of(const struct run_deliveries *wanted,
         item.tls = item.tls || t->tls_only;
         if (item.waits)
             item.ends = ends;
-        if (!item.waits || (ends != NULL && ends->count > 0))
+        if (has_delivery(t, &item))
             add(out, item);
     }
     if (wanted->closes && is_about_end(t))

@@ -112,6 +112,7 @@ struct transcript {
                            stall, flood or reset */
     bool probe;         /* a second request follows; its answer is signed */
     char *probe_method; /* of the second request; "GET" */
+    bool idle;          /* ... after an idle time */
     bool speaks_first;  /* steps begin without waiting for a request */
     enum reuse_rule reuse;
     enum level reuse_level;

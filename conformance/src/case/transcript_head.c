@@ -256,9 +256,15 @@ static bool read_method(struct reader *r, int value)
 
 static bool read_probe(struct reader *r, int value)
 {
+    struct sl_bytes idle;
+
     (void)value;
     r->t->probe = true;
-    return r->rest.len == 0 || take_method(r, &r->t->probe_method);
+    if (r->rest.len > 0 && !word_equals(r->rest, "idle") &&
+        !take_method(r, &r->t->probe_method))
+        return false;
+    r->t->idle = word_equals(r->rest, "idle");
+    return !r->t->idle || reader_take_word(r, "idle", &idle);
 }
 
 static bool read_reuse(struct reader *r, int value)

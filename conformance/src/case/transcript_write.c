@@ -150,7 +150,8 @@ static void write_head(const struct transcript *t, struct buffer *out)
     if (strcmp(t->method, "GET") != 0)
         write_text(out, "method", t->method);
     if (t->probe)
-        write_text(out, "probe", t->probe_method);
+        buffer_printf(out, "probe    %s%s\n", t->probe_method,
+                      t->idle ? " idle" : "");
     if (t->reuse != REUSE_OPEN)
         buffer_printf(out, "reuse    %s %s\n",
                       t->reuse == REUSE_EXPECTED ? "expected" : "forbidden",

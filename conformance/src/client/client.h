@@ -34,6 +34,7 @@ struct client_need {
 struct client_group {
     bool second; /* there is a second request; method is about that one */
     bool tls;
+    bool idle;    /* request two comes after an idle time */
     char *method; /* NULL: any */
     struct words words;
 };
@@ -55,6 +56,7 @@ struct client {
                     wrong driver */
     bool lawful; /* in process, and in order */
     struct client_traits traits;
+    bool idles;      /* can be made to wait before request two */
     bool timeless;   /* knows no time limit: ours counts as its own */
     bool one_head;   /* shows one head of each answer, the last */
     bool one_method; /* sends both requests with the method of the first */

@@ -49,7 +49,7 @@ static const char *last_component(const char *url)
 
 /* The values of all placeholders for one ask. */
 struct values {
-    char timeout[16], seconds[16];
+    char timeout[16], seconds[16], idle[16];
     struct buffer body, body2;
     char *folder;
     const char *of[PLACEHOLDER_COUNT];
@@ -72,6 +72,8 @@ static void values_make(struct values *v, const struct invocation *it)
     v->of[PLACEHOLDER_BODY] = v->body.ptr;
     v->of[PLACEHOLDER_TIMEOUT] = v->timeout;
     v->of[PLACEHOLDER_SECONDS] = v->seconds;
+    snprintf(v->idle, sizeof v->idle, "%u", ask->idle);
+    v->of[PLACEHOLDER_IDLE] = v->idle;
     v->of[PLACEHOLDER_CAFILE] = it->session->plan.ca_file;
     v->of[PLACEHOLDER_WORK] = it->folder;
     v->of[PLACEHOLDER_FOLDER] = v->folder;
@@ -104,6 +106,7 @@ static bool is_wanted(const struct client_group *g, const struct ask *ask)
     const char *method = g->second ? ask->method2 : ask->method;
 
     return (!g->second || ask->url2 != NULL) && (!g->tls || ask->tls) &&
+           (!g->idle || ask->idle > 0) &&
            (g->method == NULL || strcmp(g->method, method) == 0);
 }
 

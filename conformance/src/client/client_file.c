@@ -165,13 +165,16 @@ static bool on_when(struct reader *r, struct sl_bytes text)
             group.second = true;
         } else if (word_equals(word, "tls")) {
             group.tls = true;
+        } else if (word_equals(word, "idle")) {
+            group.idle = r->client->idles = true;
         } else if (is_method(word) && group.method == NULL) {
             group.method = line_copy(word);
         } else {
             free(group.method);
             return complain_of(
                 r, word,
-                "is not a condition; they are second, tls and one METHOD");
+                "is not a condition; they are second, tls, idle and one "
+                "METHOD");
         }
     }
     return add_group(r, group, text);
@@ -299,6 +302,7 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
         {"no-time-limit", &c->timeless, true},
         {"one-method", &c->one_method, true},
         {"one-head", &c->one_head, true},
+        {"idles", &c->idles, true},
     };
     size_t count = sizeof flags / sizeof flags[0];
 
@@ -312,8 +316,8 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
             return complain_of(
                 r, word,
                 "is not a flag; they are reuses, silent-errors, "
-                "hides-error-bodies, no-status, no-time-limit, one-method and "
-                "one-head");
+                "hides-error-bodies, no-status, no-time-limit, one-method, "
+                "one-head and idles");
         *flags[i].flag = flags[i].value;
     }
     return true;

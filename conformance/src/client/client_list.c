@@ -63,6 +63,7 @@ static struct client make_inprocess(const char *name, const char *path,
         .path = memory_copy_text(path),
         .title = title,
         .kind = CLIENT_IN_PROCESS,
+        .idles = true,
         .traits = {.reuses = (inprocess->habits & HABIT_NEVER_REUSES) == 0,
                    .body_of_errors =
                        (inprocess->habits & HABIT_HIDES_ERRORS) == 0,

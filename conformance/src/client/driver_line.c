@@ -13,10 +13,13 @@
 void driver_line_job(unsigned id, const struct ask *ask, const char *ca_file,
                      struct buffer *out)
 {
-    buffer_printf(out, "%u\t%s\t%s\t%s\t%s\t%u\t%s\n", id, ask->method,
-                  ask->url, ask->url2 != NULL ? ask->method2 : "-",
+    buffer_printf(out, "%u\t%s\t%s\t%s\t%s\t%u\t%s", id, ask->method, ask->url,
+                  ask->url2 != NULL ? ask->method2 : "-",
                   ask->url2 != NULL ? ask->url2 : "-", ask->timeout,
                   ask->tls ? ca_file : "-");
+    if (ask->idle > 0)
+        buffer_printf(out, "\tidle=%u", ask->idle);
+    buffer_add_text(out, "\n");
 }
 
 enum driver_line driver_line_kind(struct sl_bytes line, struct sl_bytes *rest)

@@ -15,6 +15,7 @@ static const struct {
     [PLACEHOLDER_BODY] = {"body", "a file to write the body to"},
     [PLACEHOLDER_TIMEOUT] = {"timeout", "the time limit in ms"},
     [PLACEHOLDER_SECONDS] = {"seconds", "the same in seconds"},
+    [PLACEHOLDER_IDLE] = {"idle", NULL},
     [PLACEHOLDER_CAFILE] = {"cafile", "the certificate authority to trust"},
     [PLACEHOLDER_WORK] = {"work", "a folder for files"},
     [PLACEHOLDER_FOLDER] = {"folder", NULL},

@@ -173,6 +173,10 @@ static void fill_ask(struct run_exchange *x)
     exchange_url(x->exchange, true, &x->url2);
     ask->url2 = x->url2.ptr;
     ask->method2 = t->probe_method;
+    if (plan->client->idles && (t->idle || x->entry->delivery.idle)) {
+        ask->idle = DELIVERY_IDLE_MS;
+        ask->limit += ask->idle;
+    }
 }
 
 static void begin_exchange(struct run *run, struct report_entry *e)
@@ -207,6 +211,10 @@ static void begin_entry(struct run *run, struct report_entry *e)
         run_entries_settle_with(run, e, VERDICT_UNSUPPORTED,
                                 "the client cannot be made to send this "
                                 "method");
+    else if (e->delivery.idle && !c->idles)
+        run_entries_settle_with(run, e, VERDICT_UNSUPPORTED,
+                                "the client cannot be made to wait before "
+                                "request two");
     else
         begin_exchange(run, e);
 }

@@ -42,14 +42,13 @@ const struct command_option run_options_table[] = {
      "judge a command, started without a shell for each case. Exit status 0 "
      "means success; the body is its output, or the file {body}"},
     {OPTION_DELIVERY, "delivery", "LIST",
-     "how octets travel, joined by commas: whole, bytes, cut@N, ends, tls, "
-     "tls-bytes, tls-cut@N, tls-ends, cuts, closes, all "
+     "whole, bytes, cut@N, ends, idle, tls, tls-ends ..., cuts, closes, all "
      "(default: " RUN_DELIVERIES_DEFAULT ")"},
     {OPTION_TIMEOUT, "timeout", "MS",
      "the time limit the client is given (default: 3000); it is killed some "
      "seconds after that"},
     {OPTION_MEMORY, "memory", "MIB",
-     "limit the address space of the client (default: 1024); none: no limit"},
+     "limit its address space (default: 1024), or none"},
     {OPTION_JOBS, "jobs", "N", "run N exchanges at a time"},
     {OPTION_CASES, "cases", "DIR", "take the cases from DIR"},
     {OPTION_BASELINE, "baseline", "FILE",

@@ -372,7 +372,8 @@ static bool wait_at_end(struct player *p, struct player_action *out)
 {
     p->waited = p->sent;
     out->type = PLAY_WAIT;
-    out->ms = p->script->delivery->ends->ms;
+    out->ms = p->script->delivery->idle ? DELIVERY_IDLE_END_MS
+                                        : p->script->delivery->ends->ms;
     out->until_heard = true;
     return true;
 }

@@ -114,8 +114,8 @@ static void add_requests(const struct transcript *t, struct buffer *out)
     buffer_printf(out, "%-*s%s%s", MARGIN, "request", t->method,
                   t->tls_only ? " over TLS" : "");
     if (t->probe)
-        buffer_printf(out, ", then %s as a probe: its answer is signed",
-                      t->probe_method);
+        buffer_printf(out, ", then %s%s as a probe: its answer is signed",
+                      t->idle ? "after an idle time " : "", t->probe_method);
     buffer_add_text(out, "\n");
     if (t->reuse != REUSE_OPEN)
         buffer_printf(out, "%-*s%s (%s) for the second request\n", MARGIN,

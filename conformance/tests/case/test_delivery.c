@@ -18,7 +18,9 @@ static const struct name_row {
     {"cut@1", {.cut = 1}},
     {"cut@18446744073709551615", {.cut = SIZE_MAX}},
     {"ends", {.waits = true}},
+    {"idle", {.waits = true, .idle = true}},
     {"tls", {.tls = true}},
+    {"tls-idle", {.tls = true, .waits = true, .idle = true}},
     {"tls-ends", {.tls = true, .waits = true}},
     {"tls-bytes", {.tls = true, .segment = 1}},
     {"tls-cut@47", {.tls = true, .cut = 47}},
@@ -35,7 +37,8 @@ Test(delivery, name_and_delivery_stand_for_each_other)
         cr_expect(got.tls == row->delivery.tls &&
                       got.segment == row->delivery.segment &&
                       got.cut == row->delivery.cut &&
-                      got.waits == row->delivery.waits,
+                      got.waits == row->delivery.waits &&
+                      got.idle == row->delivery.idle,
                   "%s: tls %d segment %zu cut %zu", row->name, got.tls,
                   got.segment, got.cut);
         delivery_name(&row->delivery, name);

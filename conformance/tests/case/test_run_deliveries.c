@@ -32,9 +32,10 @@ Test(run_deliveries, words_are_read_each_once)
         {"whole", "whole"},
         {"bytes,tls,bytes", "bytes tls"},
         {"cut@3,tls-cut@3", "cut@3 tls-cut@3"},
-        {"all", "whole ends bytes tls tls-bytes"},
-        {"tls,all,cuts", "tls whole ends bytes tls-bytes +"},
+        {"all", "whole ends idle bytes tls tls-bytes"},
+        {"tls,all,cuts", "tls whole ends idle bytes tls-bytes +"},
         {"cuts", " +"},
+        {"idle,tls-idle,idle,ends", "idle tls-idle ends"},
         {"ends,tls-ends,ends", "ends tls-ends"},
         {RUN_DELIVERIES_DEFAULT, "whole ends end"},
         {"", NULL},
@@ -117,6 +118,8 @@ Test(run_deliveries, that_wait_need_an_end)
         const struct delivery_ends *ends;
     } rows[] = {
         {"", "whole", NULL},
+        {"probe", "whole idle", NULL},
+        {"probe", "whole ends idle", &one},
         {"", "whole", &none},
         {"", "whole ends", &one},
         {"tls", "tls tls-ends", &one},
@@ -130,7 +133,8 @@ Test(run_deliveries, that_wait_need_an_end)
         struct run_deliveries wanted, of = RUN_DELIVERIES_NONE;
         struct buffer shown = BUFFER_EMPTY;
 
-        cr_assert(run_deliveries_parse("whole,ends,closes", &wanted, NULL));
+        cr_assert(
+            run_deliveries_parse("whole,ends,closes,idle", &wanted, NULL));
         cr_expect(run_deliveries_wait(&wanted));
         run_deliveries_of(&wanted, &t, rows[i].ends, &of);
         show(&of, &shown);

@@ -38,7 +38,7 @@ static const char full[] =
     "cve      CVE-2025-22871\n"
     "cve      GHSA-qppv-j76h-2rpx\n"
     "method   HEAD\n"
-    "probe    POST\n"
+    "probe    POST idle\n"
     "reuse    forbidden SHOULD\n"
     "tls\n"
     "speaks-first\n"
@@ -82,6 +82,7 @@ static void check_head(const struct transcript *t)
     cr_expect_str_eq(t->method, "HEAD");
     cr_expect(t->probe && t->tls_only && t->timing && t->speaks_first);
     cr_expect_str_eq(t->probe_method, "POST");
+    cr_expect(t->idle);
     cr_expect_eq(t->reuse, REUSE_FORBIDDEN);
     cr_expect_eq(t->reuse_level, LEVEL_SHOULD);
 }
@@ -191,7 +192,8 @@ Test(transcript_parse, what_is_left_out_has_a_default)
     cr_expect(t.rfc == NULL && t.checks == NULL);
     cr_expect_str_eq(t.method, "GET");
     cr_expect_str_eq(t.probe_method, "GET");
-    cr_expect(!t.probe && !t.tls_only && !t.timing && !t.speaks_first);
+    cr_expect(!t.idle && !t.probe && !t.tls_only && !t.timing &&
+              !t.speaks_first);
     cr_expect(t.reuse == REUSE_OPEN && t.cve_count == 0);
     cr_expect(t.parser_rule_count == 0 && t.client_rule_count == 0);
     transcript_clear(&t);
@@ -308,6 +310,8 @@ static const struct bad_row {
     {"method ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFG\n", 1, "is not a method"},
     {"probe x\n", 1, "'x' is not a method"},
     {"probe GET GET\n", 1, "too much after 'probe'"},
+    {"probe idle GET\n", 1, "'idle' is not a method"},
+    {"probe GET idle GET\n", 1, "'idle GET' is too much after 'probe'"},
     {"reuse\n", 1, "is missing"},
     {"reuse never MUST\n", 1, "'never'; write 'forbidden'"},
     {"reuse forbidden\n", 1, "the level is missing"},

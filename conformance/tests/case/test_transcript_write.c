@@ -20,7 +20,7 @@ static const char canonical[] =
     "level    SHOULD\n"
     "cve      CVE-2025-22871\n"
     "method   POST\n"
-    "probe    HEAD\n"
+    "probe    HEAD idle\n"
     "reuse    expected SHOULD\n"
     "tls\n"
     "timing\n"

@@ -113,12 +113,12 @@ static const struct {
      "x.client:1: '{url' is not a placeholder; write {{ for a brace"},
     {"command p 'a {url}\n", "x.client:1: a quote that is not closed"},
     {"command\n", "x.client:1: no arguments"},
-    {COMMAND "when head -I\n",
-     "x.client:2: 'head' is not a condition; they are second, tls and one "
-     "METHOD"},
-    {COMMAND "when HEAD,POST -I\n",
-     "x.client:2: 'POST' is not a condition; they are second, tls and one "
-     "METHOD"},
+    {COMMAND "when head -I\n", "x.client:2: 'head' is not a condition; they "
+                               "are second, tls, idle and one "
+                               "METHOD"},
+    {COMMAND "when HEAD,POST -I\n", "x.client:2: 'POST' is not a condition; "
+                                    "they are second, tls, idle and one "
+                                    "METHOD"},
     {COMMAND "when second {url2}\n",
      "x.client:2: with {url2} report or part is needed, to tell the two "
      "requests apart"},
@@ -151,8 +151,8 @@ static const struct {
      "x.client:2: 'much' is not a size; memory takes a number of MiB or none"},
     {COMMAND "flags reuse\n",
      "x.client:2: 'reuse' is not a flag; they are reuses, silent-errors, "
-     "hides-error-bodies, no-status, no-time-limit, one-method and "
-     "one-head"},
+     "hides-error-bodies, no-status, no-time-limit, one-method, "
+     "one-head and idles"},
     {COMMAND "driver p\n",
      "x.client:2: a client has one command or one driver"},
     {"driver p\n" COMMAND,
