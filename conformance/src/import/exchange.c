@@ -23,7 +23,8 @@ struct talk {
     bool http;         /* some exchange was found */
     bool foreign;      /* something else is spoken here */
     uint64_t answered; /* octets of the side that were recorded */
-    bool ended;        /* the answering side; */
+    uint64_t heard;    /* octets of requests that this side had received */
+    bool ended;        /* nothing more comes of it */
     enum import_ending ending;
 };
 
@@ -227,14 +228,17 @@ static bool guess_asked(struct talk *t)
     return true;
 }
 
-/* Nothing is read before a segment that begins a response. */
-static bool find_place(struct talk *t, const struct import_event *ev)
+/* Nothing is read before a segment that begins a response. The first octets
+ * of one are enough where a request says so, or where the server had received
+ * more than at its last segment. */
+static bool find_place(struct talk *t, const struct import_event *ev,
+                       bool advanced)
 {
     struct sl_bytes octets = ev->octets;
+    bool whole = octets.len >= 8 && memcmp(octets.ptr, "HTTP/1.", 7) == 0;
 
-    t->lost = !(begins_response(octets) && find_asked(t)) &&
-              !(octets.len >= 8 && memcmp(octets.ptr, "HTTP/1.", 7) == 0 &&
-                guess_asked(t));
+    t->lost = !begins_response(octets) ||
+              !(find_asked(t) || ((whole || advanced) && guess_asked(t)));
     if (!t->lost)
         return true;
     t->taken[IMPORT_RESPONSE] += octets.len;
@@ -246,8 +250,12 @@ static void take_answer(struct talk *t, const struct import_event *ev)
 {
     struct sl_bytes in = ev->octets;
 
+    bool advanced = ev->peer != IMPORT_BY_ORDER && ev->peer > t->heard;
+
     t->answered += in.len;
-    if (t->foreign || (t->lost && !find_place(t, ev)))
+    if (advanced)
+        t->heard = ev->peer;
+    if (t->foreign || (t->lost && !find_place(t, ev, advanced)))
         return;
     /* Where nothing was asked and no response begins, it is not HTTP. */
     t->foreign = !t->http && !t->asks && !begins_response(in);

@@ -4,6 +4,9 @@
  * curl sent and read them. Of a transfer coding some versions show what is in
  * it and not the coding itself, unless --raw is given.
  *
+ * The empty line after an interim response is not traced; it is put in, and
+ * named.
+ *
  * --trace-ascii writes dots for what is not ASCII; that is refused.
  */
 #include <string.h>
@@ -19,12 +22,15 @@ struct trace {
     struct import *im;
     struct traced {
         bool open;
-        uint64_t id; /* as curl counts them */
+        bool in_head; /* a response began, and its empty line has not come */
+        uint64_t id;  /* as curl counts them */
         struct import_connection connection;
     } traced[CONNECTIONS_MAX];
     struct traced *current; /* NULL: none */
     enum import_side side;
-    bool takes;    /* the block is HTTP */
+    bool takes;    /* the block is HTTP, */
+    bool header;   /* a line of a head, */
+    bool begins;   /* and none of it has come */
     uint64_t left; /* octets of the block to come */
     bool ascii;    /* it is of --trace-ascii */
 };
@@ -141,7 +147,9 @@ static void end_block(struct trace *t, uint64_t place)
 static void begin_block(struct trace *t, struct sl_bytes text,
                         enum import_side side)
 {
-    t->takes = take_prefix(&text, "header, ") || take_prefix(&text, "data, ");
+    t->header = take_prefix(&text, "header, ");
+    t->takes = t->header || take_prefix(&text, "data, ");
+    t->begins = true;
     t->side = side;
     if (!t->takes || !take_number(&text, &t->left))
         return;
@@ -169,6 +177,25 @@ static size_t read_octets(struct sl_bytes line, char *out)
     return count;
 }
 
+/* A status line where a head goes on: the empty line is missing. */
+static void begin_line(struct trace *t, struct sl_bytes octets, uint64_t place)
+{
+    struct traced *one = t->current;
+    bool status = octets.len >= 5 && memcmp(octets.ptr, "HTTP/", 5) == 0;
+
+    t->begins = false;
+    if (!t->header || t->side != IMPORT_RESPONSE)
+        return;
+    if (status && one->in_head) {
+        one->connection.fidelity = FIDELITY_BLOCK_EDITED;
+        one->connection.edited = "the empty line after an interim response, "
+                                 "which curl does not trace";
+        import_octets(t->im, &one->connection, t->side, SL_LITERAL("\r\n"),
+                      place);
+    }
+    one->in_head = octets.ptr[0] != '\r' && octets.ptr[0] != '\n';
+}
+
 static void take_line(struct trace *t, struct sl_bytes line, uint64_t place)
 {
     char octets[LINE_OCTETS];
@@ -180,6 +207,8 @@ static void take_line(struct trace *t, struct sl_bytes line, uint64_t place)
     if (count > t->left)
         count = (size_t)t->left;
     t->left -= count;
+    if (count > 0 && t->begins)
+        begin_line(t, (struct sl_bytes){octets, count}, place);
     if (count > 0)
         import_octets(t->im, &t->current->connection, t->side,
                       (struct sl_bytes){octets, count}, place);

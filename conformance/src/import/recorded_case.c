@@ -144,6 +144,11 @@ static bool is_whole(const struct exchange_event *end)
 {
     if (end->kept_open || end->state == EXCHANGE_COMPLETE)
         return true;
+    /* where the end is not recorded, a body may have ended so, but whoever
+     * recorded half a head has more likely given up */
+    if (end->ending == IMPORT_UNKNOWN && end->status == 0 &&
+        end->state == EXCHANGE_INCOMPLETE)
+        return false;
     return end->ending != IMPORT_ABORTED && end->ending != IMPORT_CUT;
 }
 

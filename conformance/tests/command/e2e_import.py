@@ -109,7 +109,8 @@ def check_output():
 
 def check_replay():
     import_file("raw")
-    done, entries = judge("--client", "strict", "./out")
+    done, entries = judge("--client", "strict", "--delivery", "whole",
+                          "./out")
     expect_done("replay", done, 0, err="")
     outcome = [e["outcome"] for e in entries.values()]
     expect([(o["status"], o["body_len"]) for o in outcome] ==

@@ -28,6 +28,10 @@ struct scripted {
     {                                                                          \
         IMPORT_OCTETS, IMPORT_RESPONSE, text, 0, 0                             \
     }
+#define SAY_AT(text, peer)                                                     \
+    {                                                                          \
+        IMPORT_OCTETS, IMPORT_RESPONSE, text, 0, peer + 1                      \
+    }
 #define HOLE(len)                                                              \
     {                                                                          \
         IMPORT_GAP, IMPORT_RESPONSE, NULL, len, 0                              \
@@ -172,6 +176,14 @@ static const struct exchange_row {
     {"a body that begins like a response is none, after a hole",
      {ASK(GET), HOLE(20), SAY(OK5), SAY("world"), CLOSE},
      ""},
+    {"the beginning of an answer whose request is lost",
+     {ASK(GET), SAY_AT(OK5, 18), HOLE(6), ASK_HOLE(18), SAY_AT("HTT", 36),
+      SAY_AT("P/1.1 200 OK\r\n\r\n", 36), END(IMPORT_FIN), CLOSE},
+     "GET: 38 gap6 incomplete cut|: HTT 16 complete fin|"},
+    {"and not of anything else",
+     {ASK(GET), SAY_AT(OK5, 18), HOLE(6), ASK_HOLE(18), SAY_AT("HTT", 18),
+      SAY_AT("P/1.1 200 OK\r\n\r\n", 18), END(IMPORT_FIN), CLOSE},
+     "GET: 38 gap6 incomplete cut|"},
     {"a capture that begins in the middle",
      {HOLE(0), SAY("llo"), SAY(OK5 "hello"), CLOSE},
      ": 43 complete cut|"},

@@ -49,6 +49,11 @@ static const struct trace_row {
      CONNECTED "<= Recv data, 8 bytes (0x8)\n0000: 61 62   ab\n" ANSWERED,
      "open block\n< \"ab\"\ndamage 4: 6 octets of the block before are "
      "missing\n< gap 6\n" OK END},
+    {"an interim response, whose empty line curl does not trace",
+     CONNECTED ANSWERED ANSWERED
+     "<= Recv header, 2 bytes (0x2)\n0000: 0d 0a   ..\n" ANSWERED,
+     "open block\n< \"HTTP/1.1 200 OK\\r\\n\" \"\\r\\n\" \"HTTP/1.1 200 "
+     "OK\\r\\n\" \"\\r\\n\" \"HTTP/1.1 200 OK\\r\\n\"\n" END},
     {"a trace without connections", ANSWERED, "open block\n" OK END},
     {"--trace-ascii",
      CONNECTED "=> Send header, 18 bytes (0x12)\n0000: GET / HTTP/1.1\n",
