@@ -69,11 +69,13 @@ static void add_lower(struct buffer *out, const char *text)
     }
 }
 
-/* What the digest of a name covers. */
+/* What the digest of a name covers: what was exchanged, and no words of ours
+ * about it. */
 static void add_identity(const struct recorded_case *c, struct buffer *out)
 {
     struct transcript t = c->transcript;
 
+    t.title = t.why = NULL;
     t.recorded.place = NULL;
     buffer_add(out, t.recorded.request.ptr, t.recorded.request.len);
     buffer_add(out, "", 1);

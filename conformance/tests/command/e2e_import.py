@@ -97,6 +97,7 @@ def check_output():
     expect_done("three", import_file("two"), 0, out="3 cases")
     names = [os.path.basename(name) for name in cases()]
     expect(names[0] == names[1].replace(".case", "-2.case"), "names", names)
+    expect("get-200-" in names[0] and "get-404-" in names[2], "names", names)
     expect_done("dedupe", import_file("two", "--dedupe"), 0,
                 out="2 cases in out\n  1 responses left out: read like one")
     before = names
