@@ -7,12 +7,25 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "text/buffer.h"
+
 /* How the client ended its connections; the worst of them counts. */
 enum tls_end {
     TLS_END_NONE,   /* plain TCP, or not seen */
     TLS_END_NOTIFY, /* the client sent close_notify */
     TLS_END_ABRUPT  /* FIN or RST without it, though we had not broken off */
 };
+
+/* A request as it was received. */
+struct wire_request {
+    unsigned connection;  /* its number, from 1 */
+    struct buffer octets; /* head and body */
+    bool cut;             /* there was more than is kept */
+};
+
+/* Requests of an exchange, and octets of each, that are kept. */
+#define WIRE_REQUESTS_MAX 16
+#define WIRE_REQUEST_MAX 8192
 
 /* What the server saw. */
 struct wire {
@@ -37,6 +50,14 @@ struct wire {
     bool flood_stopped; /* a flood ended because the client closed */
     uint64_t taken;     /* octets of one answer that the client took before it
                            closed; of the longest */
+    struct wire_request *asked; /* the first requests */
+    size_t asked_count;
 };
+
+void wire_clear(struct wire *w);
+
+/* Keeps a copy, if there is room. */
+void wire_add_request(struct wire *w, unsigned connection,
+                      struct sl_bytes octets, bool cut);
 
 #endif

@@ -35,7 +35,7 @@ struct options {
     unsigned port;
 };
 
-static void on_finished(void *context, const struct wire *wire)
+static void on_finished(void *context, struct wire *wire)
 {
     struct serve *s = context;
 

@@ -110,13 +110,14 @@ static bool begins_again(struct run_exchange *x)
     return true;
 }
 
-static void on_wire(void *context, const struct wire *wire)
+static void on_wire(void *context, struct wire *wire)
 {
     struct run_exchange *x = context;
     struct run *run = x->run;
     struct report_entry *e = x->entry;
 
     e->outcome.wire = *wire;
+    *wire = (struct wire){.asked = NULL};
     run->open--;
     if (session_missing(run->session) != NULL) {
         run_entries_settle_with(run, e, VERDICT_SKIPPED,

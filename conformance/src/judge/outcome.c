@@ -73,5 +73,6 @@ void outcome_clear(struct outcome *o)
 {
     answer_clear(&o->first);
     answer_clear(&o->second);
+    wire_clear(&o->wire);
     *o = (struct outcome){.ms = 0};
 }

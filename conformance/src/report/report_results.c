@@ -90,6 +90,26 @@ static const char *tls_end_name(enum tls_end end)
     return NULL;
 }
 
+/* Each request as its octets, which begin with its line. */
+static void write_asked(struct json_writer *w, const struct wire *wire)
+{
+    json_write_key(w, "asked");
+    json_write_open(w, '[');
+    for (size_t i = 0; i < wire->asked_count; i++) {
+        const struct wire_request *r = &wire->asked[i];
+
+        json_write_open(w, '{');
+        json_write_key(w, "connection");
+        json_write_number(w, r->connection);
+        json_write_key(w, "octets");
+        json_write_bytes(w, buffer_view(&r->octets));
+        json_write_key(w, "cut");
+        json_write_bool(w, r->cut);
+        json_write_close(w, '}');
+    }
+    json_write_close(w, ']');
+}
+
 static void write_wire(struct json_writer *w, const struct wire *wire)
 {
     json_write_open(w, '{');
@@ -111,6 +131,7 @@ static void write_wire(struct json_writer *w, const struct wire *wire)
     json_write_bool(w, wire->used_tls);
     json_write_key(w, "tls_end");
     json_write_text_or_null(w, tls_end_name(wire->tls_end));
+    write_asked(w, wire);
     json_write_close(w, '}');
 }
 

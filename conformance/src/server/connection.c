@@ -27,6 +27,7 @@ struct connection {
     struct player player;
     struct player_action action; /* under way */
     enum phase phase;
+    unsigned number; /* of the connection, from 1 */
     unsigned requests;
     unsigned gaps;     /* that were waited for */
     uint64_t taken;    /* octets sent since the last request */
@@ -373,6 +374,7 @@ static void on_request(struct connection *c, const struct request *request,
     struct wire *wire = &c->host->wire;
 
     wire->requests++;
+    wire_add_request(wire, c->number, request->octets, request->cut);
     wire->old += request->old && !player_is_second(request->target);
     if (c->requests++ > 0) {
         wire->reused++;
@@ -469,7 +471,7 @@ static void join(struct connection_host *h, struct connection *c)
         c->next->link = &c->next;
     h->connections = c;
     h->count++;
-    h->wire.connections++;
+    c->number = ++h->wire.connections;
 }
 
 void connection_open(struct connection_host *h, int fd)

@@ -189,10 +189,29 @@ static bool is_counted(const struct request_reader *r)
     return r->state == REQUEST_IN_BODY || r->state == REQUEST_IN_CHUNK;
 }
 
+static void keep(struct request_reader *r, struct sl_bytes octets)
+{
+    size_t room = REQUEST_KEPT_MAX - r->kept.len;
+
+    r->cut = r->cut || octets.len > room;
+    buffer_add(&r->kept, octets.ptr, octets.len < room ? octets.len : room);
+}
+
+/* A start line begins afresh. */
+static void keep_line(struct request_reader *r)
+{
+    if (r->state == REQUEST_IN_START_LINE) {
+        buffer_truncate(&r->kept, 0);
+        r->cut = false;
+    }
+    keep(r, buffer_view(&r->line));
+}
+
 static void skip_counted(struct request_reader *r, struct sl_bytes *in)
 {
     size_t len = r->left < in->len ? (size_t)r->left : in->len;
 
+    keep(r, (struct sl_bytes){in->ptr, len});
     in->ptr += len;
     in->len -= len;
     r->left -= len;
@@ -252,6 +271,8 @@ static bool became_whole(const struct request_reader *r,
 static enum request_result tell_whole(const struct request_reader *r,
                                       struct request *out)
 {
+    out->octets = buffer_view(&r->kept);
+    out->cut = r->cut;
     out->method = buffer_view(&r->method);
     out->target = buffer_view(&r->target);
     out->old = r->old;
@@ -271,6 +292,7 @@ enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
         } else {
             if (!take_line(r, in, &ok))
                 break;
+            keep_line(r);
             ok = ok && read_line(r, line_view(r));
             buffer_truncate(&r->line, 0);
         }
@@ -292,4 +314,5 @@ void request_clear(struct request_reader *r)
     buffer_clear(&r->line);
     buffer_clear(&r->method);
     buffer_clear(&r->target);
+    buffer_clear(&r->kept);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reads requests as they come, to the octet: where one ends, and the little
- * of it that the server needs. The body is read past, never kept.
+ * of it that the server needs. Only the first octets are kept.
  */
 #ifndef REQUEST_H
 #define REQUEST_H
@@ -16,8 +16,13 @@
 #define REQUEST_HEAD_MAX (256u << 10)
 #define REQUEST_BODY_MAX (1u << 30)
 
+/* Octets of a request that are kept. */
+#define REQUEST_KEPT_MAX (8u << 10)
+
 struct request {
     struct sl_bytes method;
+    struct sl_bytes octets; /* all of it, as it came, */
+    bool cut;               /* but for what goes beyond REQUEST_KEPT_MAX */
     struct sl_bytes target; /* as it stands in the request line */
     bool old;               /* of HTTP/1.0 */
     bool wants_close;       /* RFC 9112 9.3: the client will not use the
@@ -46,6 +51,8 @@ struct request_reader {
     enum request_state state;
     struct buffer line; /* the part of a line that has come */
     struct buffer method, target;
+    struct buffer kept; /* of the request so far, whatever it is */
+    bool cut;
     size_t head;   /* octets of the head or trailer so far */
     uint64_t left; /* octets of the body or chunk to come */
     uint64_t body; /* octets of the body that were announced */

@@ -48,7 +48,7 @@ struct exchange {
     bool starved; /* the last attempt to accept found no descriptor */
     bool finishing;
     unsigned handles; /* poll and timer */
-    void (*done)(void *context, const struct wire *wire);
+    void (*done)(void *context, struct wire *wire);
     void *context;
 };
 
@@ -206,6 +206,7 @@ static void on_handle_closed(uv_handle_t *handle)
     e->host.wire.refused = e->starved;
     e->server->exchanges--;
     e->done(e->context, &e->host.wire);
+    wire_clear(&e->host.wire);
     free(e);
 }
 
@@ -241,7 +242,7 @@ static void on_connection_closed(void *owner)
 }
 
 void exchange_finish(struct exchange *e,
-                     void (*done)(void *context, const struct wire *wire),
+                     void (*done)(void *context, struct wire *wire),
                      void *context)
 {
     e->done = done;

@@ -91,10 +91,11 @@ void exchange_url(const struct exchange *e, bool second, struct buffer *out);
  * The client is done: closes the listener, lets connections drain for a
  * moment so that a late close is seen, closes them, then calls done (on the
  * loop, never from within this call) with what was seen and frees the
- * exchange. wire is valid during the call only.
+ * exchange. wire is valid during the call only; whoever takes what is in it
+ * leaves it empty.
  */
 void exchange_finish(struct exchange *e,
-                     void (*done)(void *context, const struct wire *wire),
+                     void (*done)(void *context, struct wire *wire),
                      void *context);
 
 #endif

@@ -23,7 +23,8 @@ static const char small[] =
     "\"second\":null,"
     "\"wire\":{\"connections\":1,\"requests\":1,\"reused\":0,"
     "\"early\":0,\"old\":0,\"taken\":0,"
-    "\"client_closed\":true,\"tls\":true,\"tls_end\":\"notify\"},\"ms\":12}\n"
+    "\"client_closed\":true,\"tls\":true,\"tls_end\":\"notify\",\"asked\":[]},"
+    "\"ms\":12}\n"
     "]}\n";
 
 Test(report_results, small_report_is_whole)

@@ -328,17 +328,20 @@ static inline void live_begin(struct live *l)
 
 static inline void live_end(struct live *l)
 {
+    wire_clear(&l->wire);
     server_free(l->server);
     cr_expect_eq(uv_run(&l->loop, UV_RUN_NOWAIT), 0);
     cr_expect_eq(uv_loop_close(&l->loop), 0, "a handle is left");
     cr_expect_eq(rmdir(l->folder), 0, "a file is left in %s", l->folder);
 }
 
-static inline void live_on_done(void *context, const struct wire *wire)
+static inline void live_on_done(void *context, struct wire *wire)
 {
     struct live *l = context;
 
+    wire_clear(&l->wire);
     l->wire = *wire;
+    *wire = (struct wire){.asked = NULL};
     l->exchange = NULL;
 }
 

@@ -238,3 +238,62 @@ Test(request, chunks_together_have_a_limit)
     cr_expect_eq(request_read(&r, &in, &got), REQUEST_MALFORMED);
     request_clear(&r);
 }
+
+/* ---- what is kept ---- */
+
+Test(request, is_kept_as_it_came)
+{
+    static const struct {
+        const char *input, *kept[2];
+    } kept_rows[] = {
+        {"GET / HTTP/1.1\nHost: x\r\n\r\n",
+         {"GET / HTTP/1.1\nHost: x\r\n\r\n", NULL}},
+        {"\r\nGET / HTTP/1.1\r\n\r\nGET /2 HTTP/1.0\r\n\r\n",
+         {"GET / HTTP/1.1\r\n\r\n", "GET /2 HTTP/1.0\r\n\r\n"}},
+        {"POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabcGET / "
+         "HTTP/1.1\r\n\r\n",
+         {"POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc",
+          "GET / HTTP/1.1\r\n\r\n"}},
+        {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+         "1\r\na\r\n0\r\n\r\n",
+         {"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+          "1\r\na\r\n0\r\n\r\n",
+          NULL}},
+    };
+
+    for (size_t i = 0; i < sizeof kept_rows / sizeof kept_rows[0]; i++) {
+        struct request_reader r = REQUEST_READER_NEW;
+        struct sl_bytes in = {kept_rows[i].input, strlen(kept_rows[i].input)};
+        struct request request;
+
+        for (size_t n = 0; n < 2 && kept_rows[i].kept[n] != NULL; n++) {
+            const char *want = kept_rows[i].kept[n];
+
+            cr_assert_eq(request_read(&r, &in, &request), REQUEST_WHOLE);
+            cr_expect(request.octets.len == strlen(want) &&
+                          memcmp(request.octets.ptr, want, strlen(want)) == 0,
+                      "%zu: %.*s", i, (int)request.octets.len,
+                      request.octets.ptr);
+            cr_expect_not(request.cut);
+        }
+        request_clear(&r);
+    }
+}
+
+Test(request, is_kept_up_to_a_limit)
+{
+    struct request_reader r = REQUEST_READER_NEW;
+    struct buffer text = BUFFER_EMPTY;
+    struct request request;
+    struct sl_bytes in;
+
+    buffer_add_text(&text, "POST / HTTP/1.1\r\nContent-Length: 10000\r\n\r\n");
+    for (size_t i = 0; i < 10000; i++)
+        buffer_add_text(&text, "x");
+    in = buffer_view(&text);
+    cr_assert_eq(request_read(&r, &in, &request), REQUEST_WHOLE);
+    cr_expect_eq(request.octets.len, REQUEST_KEPT_MAX);
+    cr_expect(request.cut);
+    request_clear(&r);
+    buffer_clear(&text);
+}

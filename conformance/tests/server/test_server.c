@@ -496,6 +496,25 @@ Test(server, plays_over_every_transport)
     live_end(&l);
 }
 
+Test(server, keeps_requests_as_they_came)
+{
+    static const struct row row = {
+        "requests",
+        {REPLY("one")},
+        .ops = {OPEN, SEND(GET), READ("one"), OPEN, SEND(GET), READ("one")},
+        .wire = {.connections = 2, .requests = 2, .client_closed = true}};
+    struct live l;
+
+    live_begin(&l);
+    play_row(&l, &row, ON_TCP);
+    cr_assert_eq(l.wire.asked_count, 2);
+    for (unsigned i = 0; i < 2; i++) {
+        cr_expect_eq(l.wire.asked[i].connection, i + 1);
+        cr_expect_str_eq(l.wire.asked[i].octets.ptr, GET);
+    }
+    live_end(&l);
+}
+
 Test(server, does_what_a_transport_can)
 {
     struct live l;

@@ -69,7 +69,7 @@ static void *ask_many(void *argument)
     return NULL;
 }
 
-static void on_one_done(void *context, const struct wire *wire)
+static void on_one_done(void *context, struct wire *wire)
 {
     struct many *m = context;
 

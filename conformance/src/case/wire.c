@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The memory of the requests that the server saw.
+ */
+#include "case/wire.h"
+
+#include <stdlib.h>
+
+void wire_clear(struct wire *w)
+{
+    for (size_t i = 0; i < w->asked_count; i++)
+        buffer_clear(&w->asked[i].octets);
+    free(w->asked);
+    *w = (struct wire){.asked = NULL};
+}
+
+void wire_add_request(struct wire *w, unsigned connection,
+                      struct sl_bytes octets, bool cut)
+{
+    struct wire_request *r;
+
+    if (w->asked_count == WIRE_REQUESTS_MAX)
+        return;
+    if (octets.len > WIRE_REQUEST_MAX) {
+        octets.len = WIRE_REQUEST_MAX;
+        cut = true;
+    }
+    w->asked = memory_grow(w->asked, (w->asked_count + 1) * sizeof *r);
+    r = &w->asked[w->asked_count++];
+    *r = (struct wire_request){.connection = connection, .cut = cut};
+    buffer_add(&r->octets, octets.ptr, octets.len);
+}
