@@ -22,7 +22,7 @@ struct feeding {
     struct sl_options options;
     struct sl_parser parsers[2]; /* used in turn */
     char *copies[2];             /* of the input, used in turn */
-    unsigned turn;
+    unsigned current;
     size_t size;
     size_t given; /* octets the parser may see */
     size_t consumed;
@@ -56,16 +56,16 @@ static void on_finding(void *context, enum sl_deviation what, uint64_t offset)
     trace_add(found, RECORD_FOUND, (uint64_t)what, offset, 0, 0);
 }
 
-/* The parser of this turn: a copy, the old one wiped, so that a pointer into
+/* The parser of this step: a copy, the old one wiped, so that a pointer into
  * itself or into the old input could not work. */
 static struct sl_parser *next_parser(struct feeding *f)
 {
-    struct sl_parser *old = &f->parsers[f->turn];
+    struct sl_parser *old = &f->parsers[f->current];
 
-    f->turn ^= 1u;
-    f->parsers[f->turn] = *old;
+    f->current ^= 1u;
+    f->parsers[f->current] = *old;
     memset(old, 0xAA, sizeof *old);
-    return &f->parsers[f->turn];
+    return &f->parsers[f->current];
 }
 
 /* After a message the connection goes on, if the parser lets it and there is
@@ -130,7 +130,7 @@ static bool take_error(struct feeding *f, struct sl_parser *p,
 static bool take_event(struct feeding *f)
 {
     struct sl_parser *p = next_parser(f);
-    const char *input = f->copies[f->turn];
+    const char *input = f->copies[f->current];
     struct sl_bytes in = {input + f->consumed, f->given - f->consumed};
     bool empty = f->consumed == f->given;
     struct sl_event ev;
@@ -235,7 +235,7 @@ void feed_all(const struct feed_setup *setup, struct sl_bytes input,
     while (f.given < f.size && !f.stopped)
         give(&f, piece_size(manner, f.size - f.given, &seed));
     if (setup->ends && manner != FEED_ENDED && !f.stopped)
-        sl_parser_eof(&f.parsers[f.turn]);
+        sl_parser_eof(&f.parsers[f.current]);
     if (!f.stopped)
         give(&f, 0);
     close_feeding(&f);

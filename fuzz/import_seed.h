@@ -15,7 +15,7 @@
 #include "corpus/corpus.h"
 #include "text/octets.h"
 
-/* Large bodies add nothing after so many octets. */
+/* Large bodies add nothing after this many octets. */
 #define IMPORT_SEED_MAX 1024
 
 static inline void seed_fail(const char *path, const char *what)

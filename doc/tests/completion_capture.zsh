@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Sourced by the inner shell of completion_zsh.zsh: TAB prints what the
-# completion system offers, between BEGIN and END, each behind "OFFER:".
+# completion system offers, between BEGIN and END, each after "OFFER:".
 PROMPT=
 autoload -Uz compinit
 compinit -D -u

@@ -171,7 +171,7 @@ static uint64_t find_times(const struct workload *w,
     return times;
 }
 
-/* A turn of one peer: the time of a unit, if it is the shortest so far. */
+/* One round of one peer: the time of a unit, if it is the shortest so far. */
 static void take_turn(const struct workload *w, const struct workload_input *in,
                       const struct bench_peer *peer, uint64_t times,
                       double *best)

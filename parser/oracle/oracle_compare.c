@@ -217,7 +217,7 @@ static struct excuse excuses[] = {
     {"the sentence at the end of input", is_end_of_input, 0},
     {"a number of 2^63 - 1 or more", is_huge_number, 0},
     {"a negative chunk size", is_negative_chunk, 0},
-    {"behind a read of a negative amount", is_negative_amount, 0},
+    {"after a read of a negative amount", is_negative_amount, 0},
     {"an error that only Python has", is_python_only, 0},
     {"the type of an argument", is_type_error, 0},
     {"a host that is not ASCII", is_idna, 0},

@@ -346,7 +346,7 @@ static const char *msg_status(const struct run *r)
     return r->no_colon ? "Non-header line where header expected" : "";
 }
 
-/* What the object that is msg in 2.7 has besides the fields. */
+/* What the object that is msg in 2.7 has in addition to the fields. */
 static void put_message(struct json_object *out, const struct run *r)
 {
     struct json_object *lines = json_object_new_array();

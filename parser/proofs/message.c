@@ -29,7 +29,7 @@ enum { RULES_RFC = 0, RULES_HTTPLIB = 2, RULES_PYTHON3 = 4 };
 
 struct message {
     struct sl_bytes front; /* what comes first */
-    size_t most;           /* then so many unknown octets, or fewer */
+    size_t most;           /* then this many unknown octets, or fewer */
     struct sl_bytes back;  /* then this */
     bool limited;          /* with any limits instead of the profile's own */
 };

@@ -33,8 +33,8 @@
 */
 
 /* What one call of sl_parser_next may touch, and what of it the states write
- * besides the fields and what their callers hand them: r is the struct run of
- * core/run.h, p its parser. */
+ * in addition to the fields and what their callers hand them: r is the struct
+ * run of core/run.h, p its parser. */
 /* clang-format off */
 #define RUN_PARTS \
     r, r->p, r->in, r->ev, r->scan.options, r->scan.options->profile, \

@@ -91,7 +91,7 @@ static inline void script_close(void *context)
     struct scripted *s = context;
 
     s->closes++;
-    /* The next connection begins behind the end of this one. */
+    /* The next connection begins after the end of this one. */
     while (s->next < s->count && s->segments[s->next].ptr)
         s->next++;
     s->next++;

@@ -321,7 +321,7 @@ CHECK('G', "ck-rst-mid", "MUST", "9112 8", "RST inside data")
 CHECK('G', "ck-stall", "MUST", "9112 8", "silence inside data")
 CHECK('G', "ck-extra", "MUST", "9112 9.2", "junk after the end")
 CHECK('G', "ck-extra-response", "MUST", "9112 9.2", "forged response after the end")
-CHECK('G', "ck-end-then-reuse", "valid", "9112 9.2", "next response right behind the end")
+CHECK('G', "ck-end-then-reuse", "valid", "9112 9.2", "next response right after the end")
 CHECK('G', "ck-size-line-64k", "policy", "9110 17.5", "size line of 64 KB of zeros")
 CHECK('G', "ck-prealloc", "policy", "9110 17.5", "size 7fffffff, then close")
 

@@ -13,7 +13,7 @@
 #include <strictline/bytes.h>
 
 /* A place at which some reader takes a response for complete, and more octets
- * follow: so many octets from the beginning of a list of steps. */
+ * follow: this many octets from the beginning of a list of steps. */
 struct delivery_end {
     unsigned list;
     uint64_t offset;
@@ -26,7 +26,7 @@ struct delivery_ends {
                     closes before */
 };
 
-/* A delivery waits at so many ends of a transcript. */
+/* How many ends of a transcript a delivery waits at. */
 #define DELIVERY_ENDS_MAX 16
 /* So long that a client that takes a response for complete has said so. */
 #define DELIVERY_END_MS 100
@@ -41,7 +41,7 @@ struct delivery {
     bool tls;
     size_t segment; /* octets of a segment at most: 1, or 0 for as the case
                        says */
-    size_t cut;     /* one segment ends after so many octets; 0: none */
+    size_t cut;     /* one segment ends after this many octets; 0: none */
     bool idle;      /* request two comes after an idle time */
     bool waits;     /* at each end, */
     const struct delivery_ends *ends; /* which are these; NULL: not known */

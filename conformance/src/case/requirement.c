@@ -37,7 +37,7 @@ static bool read_section(struct sl_bytes text, uint64_t *parts)
 {
     size_t count = 0;
 
-    /* the last part has no stop behind it, so an empty one is seen */
+    /* no stop follows the last part, so an empty one is seen */
     for (;;) {
         size_t whole = text.len;
         struct sl_bytes part = line_take_until(&text, '.');

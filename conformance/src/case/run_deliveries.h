@@ -21,8 +21,8 @@ struct run_deliveries {
  * matters at little cost. */
 #define RUN_DELIVERIES_DEFAULT "whole,ends,closes"
 
-/* "cuts" cuts in the first so many octets of a connection; where more than a
- * few KiB come, in fewer: the rest would be the same for ever. */
+/* How many octets of a connection "cuts" cuts in; fewer where more than a few
+ * KiB come, as the rest would only be more of the same. */
 #define RUN_CUTS_MAX 1024
 #define RUN_CUTS_OF_MANY 16
 

@@ -59,7 +59,7 @@ enum client_match {
     MATCH_REJECT,   /* an error, with or without a partial body */
     MATCH_RESPONSE, /* a response taken as complete */
     MATCH_HANG,     /* no result within the time limit */
-    MATCH_TOOK,     /* took so many octets of the answer, whatever came of it */
+    MATCH_TOOK,     /* took at least that many octets, whatever came of it */
     MATCH_OTHERWISE
 };
 
@@ -69,7 +69,7 @@ struct client_rule {
     enum client_match match;
     int status; /* of a response; -1: any */
     struct body_rule body;
-    uint64_t octets; /* MATCH_TOOK: at least so many */
+    uint64_t octets; /* MATCH_TOOK: at least this many */
     enum verdict verdict;
     enum damage damage;
     enum risk risk;

@@ -53,7 +53,7 @@ enum level {
     LEVEL_OUGHT,
     LEVEL_MAY,
     LEVEL_VALID,   /* a valid message: has to be understood */
-    LEVEL_GRAMMAR, /* only the sender is at fault: recovery is no failure */
+    LEVEL_GRAMMAR, /* only the sender is at fault: recovery is not a failure */
     LEVEL_POLICY,  /* robustness and limits: no RFC rule */
     LEVEL_UNSURE,
     LEVEL_COUNT

@@ -14,7 +14,7 @@
 #include "system/file.h"
 #include "system/left_file.h"
 
-/* What a program says besides the body; the rest is cut off. */
+/* What a program says apart from the body; the rest is cut off. */
 #define TALK_MAX (256u << 10)
 /* The time limit, in ms, of a command that prints its version. */
 #define VERSION_LIMIT 10000

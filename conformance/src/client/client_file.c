@@ -38,7 +38,7 @@ static bool split(struct reader *r, struct sl_bytes text, struct words *out)
     return complain(r, why);
 }
 
-/* The same for words that are no part of a command: of the placeholders only
+/* The same for words that are not part of a command: of the placeholders only
  * {folder} means something there, and is filled in at once. */
 static bool split_plain(struct reader *r, struct sl_bytes text,
                         struct words *out)

@@ -293,7 +293,7 @@ static bool write_reports(struct work *w, const struct report *r)
     return print_report(&w->options, r) && good;
 }
 
-/* What is said besides the report, and the exit status. */
+/* What is said apart from the report, and the exit status. */
 static int conclude(const struct work *w, const struct report *r, bool written)
 {
     const struct run_result *result = &w->result;

@@ -5,7 +5,7 @@
  * A file is METHOD-STATUS-DIGEST.case. The digest covers the request, the
  * octets, their segments and the end, and not where they were recorded: the
  * same exchange has the same name in every recording of it. Further ones of
- * that name in one run have -2, -3, ... behind it.
+ * that name in one run get -2, -3, ... appended.
  */
 #ifndef IMPORT_OUTPUT_H
 #define IMPORT_OUTPUT_H

@@ -78,7 +78,7 @@ enum corpus_result corpus_gather(char *const *words, size_t count,
     *out = CORPUS_EMPTY;
     read_default(&all, &damage);
     result = select_words(&all, words, count, out, faults);
-    /* damage elsewhere is no matter of this command, but may be why a word
+    /* damage elsewhere does not concern this command, but may be why a word
      * was not found */
     if (result == CORPUS_UNKNOWN && damage.len > 0)
         fault_add(faults, "%s", damage.ptr);

@@ -159,7 +159,7 @@ static bool begins_next(const struct talk *t, struct sl_bytes octets)
 }
 
 /* Up to where octets belong to the answer before, since the next request had
- * been sent when so many had come. */
+ * been sent when that many had come. */
 static size_t until_next(const struct talk *t, size_t len)
 {
     uint64_t taken = t->taken[IMPORT_RESPONSE];

@@ -119,7 +119,7 @@ static void take_number(struct array *a, char next, uint64_t place)
     }
 }
 
-/* next is the character after the word and the white space behind it. */
+/* next is the character after the word and the white space after it. */
 static void end_word(struct array *a, char next, uint64_t place)
 {
     a->word[a->word_len] = '\0';

@@ -9,7 +9,7 @@
 #include "import/hex.h"
 #include "import/lanes.h"
 
-/* A line has to have so many octets to be one of hex and not a word. */
+/* How many octets make a line one of hex and not a word. */
 #define LINE_OCTETS_MIN 2
 
 static size_t count_spaces(struct sl_bytes text)

@@ -14,7 +14,7 @@
 #define FRAGMENTS_LENGTH_MAX 65535
 /* Pieces of a datagram. */
 #define FRAGMENTS_PIECES_MAX 128
-/* Fragments further apart than so many nanoseconds are of two datagrams with
+/* Fragments further apart than this, in nanoseconds, are of two datagrams with
  * one number (RFC 8200 4.5 gives up after 60 seconds). */
 #define FRAGMENTS_TIME_MAX (UINT64_C(60) * 1000000000)
 

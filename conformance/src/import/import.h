@@ -141,7 +141,7 @@ enum import_likeness {
     IMPORT_SURE     /* a magic number */
 };
 
-/* A probe sees so many octets of the file at most. */
+/* How many octets of the file a probe sees at most. */
 #define IMPORT_PROBE_MAX 4096
 
 struct import_format {

@@ -10,7 +10,7 @@
 #define ETHERTYPE_IPV4 0x0800
 #define ETHERTYPE_IPV6 0x86dd
 #define PROTOCOL_TCP 6
-/* Extension headers in front of TCP, at most so many. */
+/* How many extension headers there may be in front of TCP. */
 #define EXTENSIONS_MAX 16
 #define VLAN_TAGS_MAX 4
 

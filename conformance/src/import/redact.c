@@ -41,7 +41,7 @@ static size_t redact_value(char *value, size_t len)
 }
 
 /* Where the value begins, if it is a line of such a field; else 0. A space
- * before the colon, which some servers send, is no hiding place. */
+ * before the colon, which some servers send, does not hide it. */
 static size_t find_value(const char *line, size_t len)
 {
     for (size_t i = 0; i < FIELD_COUNT; i++) {

@@ -196,7 +196,7 @@ static uint64_t end_ahead(const struct player *p)
     return UINT64_MAX;
 }
 
-/* Whether the segment ends behind the octets played so far. */
+/* Whether the segment ends after the octets played so far. */
 static bool is_segment_full(const struct player *p)
 {
     return p->in_segment > 0 &&

@@ -12,7 +12,7 @@
  *
  * - Request one on a connection gets that connection's list of steps (STEP_NEXT
  *   stands between lists). Connections are numbered as request one arrives on
- *   them; those behind the last list get the last list again. So a server that
+ *   them; those after the last list get the last list again. So a server that
  *   answers oddly does so however often it is asked.
  * - Request two of a case with a probe gets the signed answer, on whichever
  *   connection it comes: a 200 whose body is the token (to HEAD, the same
@@ -35,8 +35,8 @@
  * in several, of which only the first begins a segment. */
 #define PLAYER_PIECE_MAX 16384
 
-/* A delivery in small segments applies to so many octets of a connection;
- * those behind come whole, or floods would take hours. */
+/* A delivery in small segments applies to this many octets of a connection;
+ * those after them come whole, or floods would take hours. */
 #define PLAYER_SEGMENTED_MAX 4096
 
 /* Requests that may wait on a connection; those above are not answered. */
@@ -48,8 +48,8 @@ struct player_script {
     const struct delivery *delivery;
     const char *token;
     unsigned begun; /* connections on which a list was begun; first 0 */
-    bool again;     /* behind the last list comes the first one, not the last */
-    bool fair;      /* the delivery cuts nothing behind the last octet of an
+    bool again;     /* after the last list comes the first one, not the last */
+    bool fair;      /* the delivery cuts nothing after the last octet of an
                        answer, see tail.h; the cuts of the case stay */
 };
 
@@ -101,7 +101,7 @@ struct player {
     uint64_t in_segment; /* octets of the segment that are played */
     uint64_t list_begin; /* of the list, in sent */
     uint64_t waited;     /* at the end in front of that octet; 0: at none */
-    uint64_t tail;       /* no cut by the delivery behind that octet */
+    uint64_t tail;       /* no cut by the delivery after that octet */
     size_t segment;      /* STEP_SEGMENT of the list; 0: none */
     struct buffer pending;
     struct step answer; /* the signed one */

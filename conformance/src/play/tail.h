@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where an answer may be taken for whole. What a server sends behind it is a
+ * Where an answer may be taken as whole. What a server sends after it is a
  * trap for those who keep it in their buffer, but a fair one only if it comes
  * with the end of the answer: of what comes later even a perfect client
  * cannot tell that it is not the answer to a request it has sent meanwhile.

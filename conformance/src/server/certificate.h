@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The certificate of the replay server, made afresh at each start: no key is
+ * The certificate of the replay server, made at each start: no key is
  * ever kept, and no certificate of ours ever expires.
  */
 #ifndef CERTIFICATE_H

@@ -218,7 +218,7 @@ static void on_drained_time(uv_timer_t *timer)
 }
 
 /* If the loop was held up, a close may be there that it has not looked for:
- * libuv looks at timers first. So it gets one turn more. */
+ * libuv looks at timers first. So it gets one more turn. */
 static void on_drain_time(uv_timer_t *timer)
 {
     uv_timer_start(timer, on_drained_time, 1, 0);

@@ -275,7 +275,7 @@ static enum sl_request request_of(unsigned quirks, const char *method)
     return request;
 }
 
-/* What came of a response, beside the answer. */
+/* What came of a response, apart from the answer. */
 struct after {
     bool again; /* the connection may be used again */
     bool moved; /* it is to be asked for elsewhere */

@@ -51,7 +51,7 @@ Test(driver_line, only_whole_words_are_ours)
 }
 
 static const struct {
-    const char *rest; /* behind "result\t" */
+    const char *rest; /* after "result\t" */
     bool ours, two;
     enum result first;
     int64_t status;

@@ -29,7 +29,7 @@ def run(*args, cases="cases", **options):
 
 
 def expect(name, done, status, out=None, err=None):
-    """out and err: a part of the text; "" is no text at all."""
+    """out and err: part of the text; "" means no text at all."""
     global failures
     wrong = [] if done.returncode == status else [
         "status %d, wanted %d" % (done.returncode, status)]
@@ -69,8 +69,8 @@ HELP = "; see 'strictline help "
 for name, args, status, out, err in [
         ("all", ["list"], 0, "chunked/one  MUST", ""),
         ("an area", ["list", "close"], 0, "close/two", ""),
-        ("options behind words", ["list", "close", "--json"], 0, '{"id"', ""),
-        ("words behind --", ["list", "--", "close"], 0, "close/two", ""),
+        ("options after words", ["list", "close", "--json"], 0, '{"id"', ""),
+        ("words after --", ["list", "--", "close"], 0, "close/two", ""),
         ("list help", ["list", "--help"], 0, "Examples:", ""),
         ("short help", ["list", "-h"], 0, "usage:", ""),
         ("show help", ["show", "--help"], 0, "Examples:", ""),

@@ -132,7 +132,7 @@ found = {key: e["verdict"] for key, e in entries.items()}
 expect(found == {("a/both", "whole"): "pass", ("a/both", "ends"): "fail",
                  ("a/plain", "whole"): "pass"}, "waiting at the ends", found)
 
-# The driver of a client file stands beside it, wherever we are.
+# The driver of a client file is next to it, wherever we are.
 run_kit.write("far/tools/get.py", """#!/usr/bin/env python3
 import sys, urllib.request
 assert sys.argv[1] == "far/words", sys.argv

@@ -169,7 +169,7 @@ stop HUP
 echo 'wrong' >cases/area/damaged.case
 { coproc SERVER { exec "$program" serve --cases "$scratch/cases" 2>faults; }; }
 read -r line <&"${SERVER[0]}"
-holds "beside a damaged case" "$line" "4 cases at"
+holds "next to a damaged case" "$line" "4 cases at"
 kill "$SERVER_PID"
 status=0
 wait "$SERVER_PID" || status=$?

@@ -54,7 +54,7 @@ def expect(good, name, *details):
 
 
 def expect_done(name, done, status, out=None, err=None):
-    """Exit status, and parts of the two streams ("" is no text at all)."""
+    """Exit status, and parts of the two streams ("" means no text at all)."""
     expect(done.returncode == status, name,
            f"status {done.returncode}, wanted {status}:",
            done.stderr.decode("latin-1")[-500:])

@@ -35,7 +35,8 @@ static void put(const char *name, const char *text)
     cr_assert(file_write(below(name), word_of(text), NULL), "%s", name);
 }
 
-/* cases/: two areas, three cases, and things that are none; other/ beside. */
+/* cases/: two areas, three cases, and things that are not; other/ next to it.
+ */
 static void make_folders(void)
 {
     root = folder_make_scratch("test", NULL);
@@ -64,7 +65,7 @@ static void remove_folders(void)
     free(root);
 }
 
-/* The ids with a space behind each. */
+/* The ids, each followed by a space. */
 static void add_ids(const struct corpus *c, struct buffer *out)
 {
     buffer_add_text(out, "");

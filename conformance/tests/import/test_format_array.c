@@ -16,7 +16,7 @@ static const struct array_row {
      "unsigned char r_raw[] = {\n  0x48, 0x54, 0x54,\n  0x50, 0x2f, 0x0a\n};\n"
      "unsigned int r_raw_len = 79;\n",
      HTTP},
-    {"a size and an index are no lists",
+    {"a size and an index are not lists",
      "char a[6] = {0x48, 0x54, 0x54, 0x50, 47, 10}; a[0] = x[17];", HTTP},
     {"JSON of a Buffer", "{\"type\":\"Buffer\",\"data\":[72,84,84,80,47,10]}",
      HTTP},

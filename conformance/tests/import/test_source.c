@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Gives the octets in pieces of so many. */
+/* Gives the octets in pieces of a given size. */
 struct drip {
     struct sl_bytes left;
     size_t piece;

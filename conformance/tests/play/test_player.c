@@ -190,12 +190,12 @@ static const struct row {
      .delivery = {.cut = 2},
      .input = "1",
      .output = "[ab][cde] close"},
-    {"cut@N behind the end cuts nothing",
+    {"cut@N after the end cuts nothing",
      {REPLY("ab"), REPLY(""), MARK(STEP_CLOSE)},
      .delivery = {.cut = 2},
      .input = "1",
      .output = "[ab] close"},
-    {"cut@N beside a pause",
+    {"cut@N next to a pause",
      {REPLY("ab"), NUMBER(STEP_PAUSE, 1), REPLY("cde"), MARK(STEP_CLOSE)},
      .delivery = {.cut = 3},
      .input = "1",
@@ -310,7 +310,7 @@ Test(player, plays)
     }
 }
 
-/* A server for many clients begins again behind the last list. */
+/* A server for many clients begins again after the last list. */
 Test(player, lists_come_round_if_asked)
 {
     const struct short_step rows_of_two[STEPS_MAX] = {

@@ -34,13 +34,13 @@ enum live_op_type {
     LIVE_SEND,        /* text */
     LIVE_READ,        /* exactly text */
     LIVE_RECORD,      /* exactly text, in one piece: a TLS record */
-    LIVE_SEGMENTS,    /* so many TCP segments with data have come: count */
-    LIVE_TICKETS,     /* so many session tickets have come: count */
-    LIVE_KEY_UPDATES, /* so many KeyUpdates have come: count */
+    LIVE_SEGMENTS,    /* this many TCP segments with data have come: count */
+    LIVE_TICKETS,     /* this many session tickets have come: count */
+    LIVE_KEY_UPDATES, /* this many KeyUpdates have come: count */
     LIVE_FIN,     /* the end of the connection; over TLS without close_notify */
     LIVE_FIN_NOW, /* the end, without waiting for it; not over TLS */
     LIVE_RESET,   /* a RST */
-    LIVE_NOTIFY,  /* close_notify; what comes behind it is read as well */
+    LIVE_NOTIFY,  /* close_notify; what comes after it is read as well */
     LIVE_ALERT,   /* a fatal alert */
     LIVE_ORDERLY, /* close_notify if there is TLS, then FIN */
     LIVE_SHUT,    /* ends its side: close_notify over TLS, then FIN */

@@ -16,7 +16,7 @@
 #define CHUNKED POST "Transfer-Encoding: chunked\r\n\r\n"
 
 /* The output: "METHOD TARGET@OFFSET" for each request, with the offset of its
- * end, a "." behind one that wants a close; "malformed" if that was the end. */
+ * end, a "." after one that wants a close; "malformed" if that was the end. */
 static const struct row {
     const char *name, *input, *output;
 } rows[] = {
@@ -73,7 +73,7 @@ static const struct row {
     {"a response", "HTTP/1.1 200 OK\r\n\r\n", "malformed"},
     {"a TLS client, without any LF", "\x16\x03\x01\x02", "malformed"},
     {"white space first", " GET / HTTP/1.1\r\n", "malformed"},
-    {"behind a good one", GET "\r\n\x80", "GET /a@19 malformed"},
+    {"after a good one", GET "\r\n\x80", "GET /a@19 malformed"},
     {"no colon", GET "Host\r\n\r\n", "malformed"},
     {"a folded line", GET "Host: a\r\n b\r\n\r\n", "malformed"},
     {"white space before the colon", GET "Host : a\r\n\r\n", "malformed"},

@@ -41,7 +41,8 @@ Test(file, is_read_whole_or_not_at_all)
     cr_expect_not(file_read(path, 4, &text, &fault));
     cr_expect_str_eq(text.ptr, "hello", "a fault leaves what was there");
     cr_expect_not_null(strstr(fault.ptr, "text: too long"));
-    cr_expect_not(file_read(folder, 4, &text, &fault), "a folder is no file");
+    cr_expect_not(file_read(folder, 4, &text, &fault),
+                  "a folder is not a file");
     folder_remove(folder);
     cr_expect_not(file_read(path, 5, &text, &fault), "it is gone");
     cr_expect_not_null(strstr(fault.ptr, "text: No such file"));

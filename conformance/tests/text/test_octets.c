@@ -12,7 +12,7 @@
 static const struct piece_row {
     struct sl_bytes bytes;
     size_t width;
-    const char *pieces; /* with a space behind each */
+    const char *pieces; /* with a space after each */
 } rows[] = {
     {{"", 0}, 10, ""},
     {{"a", 1}, 10, "\"a\" "},

@@ -33,13 +33,13 @@ static const struct row {
      PARSED_INCOMPLETE, 1, 40, false},
     {"two, the second refused", RFC, SL_REQUEST_OTHER, OK "HTTP/1.1 2x\r\n\r\n",
      PARSED_ERROR, 1, 40, false},
-    {"octets behind", RFC, SL_REQUEST_OTHER, OK "EXTRA", PARSED_COMPLETE, 1, 40,
+    {"octets after", RFC, SL_REQUEST_OTHER, OK "EXTRA", PARSED_COMPLETE, 1, 40,
      true},
-    {"an empty line behind", RFC, SL_REQUEST_OTHER, OK "\r\n", PARSED_COMPLETE,
+    {"an empty line after", RFC, SL_REQUEST_OTHER, OK "\r\n", PARSED_COMPLETE,
      1, 40, true},
-    {"octets behind, httplib", PYTHON, SL_REQUEST_OTHER, OK "EXTRA",
+    {"octets after, httplib", PYTHON, SL_REQUEST_OTHER, OK "EXTRA",
      PARSED_COMPLETE, 1, 40, true},
-    {"a response behind the last", RFC, SL_REQUEST_OTHER, LAST OK,
+    {"a response after the last", RFC, SL_REQUEST_OTHER, LAST OK,
      PARSED_COMPLETE, 1, 59, true},
     {"the same, httplib", PYTHON, SL_REQUEST_OTHER, LAST OK, PARSED_COMPLETE, 1,
      59, true},
@@ -227,7 +227,7 @@ Test(parsed, says_why_a_body_is_framed_so)
          "body chunked: Transfer-Encoding overrides Content-Length (RFC 9112 "
          "6.3, rule 3)\n",
          SL_REQUEST_OTHER},
-        /* CR differs from '-' in one bit, and is no field of that name. */
+        /* CR differs from '-' in one bit, and is not a field of that name. */
         {"httplib-lenient",
          "HTTP/1.1 200 x\r\nContent\rLength: 1\r\nTransfer-Encoding: "
          "chunked\r\n\r\n0\r\n\r\n",

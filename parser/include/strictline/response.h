@@ -57,7 +57,7 @@ struct sl_response {
     char *memory;
     size_t size;           /* of memory */
     size_t head_len;       /* octets of memory that the head fills */
-    size_t pending, ended; /* behind it: octets taken from the stream that the
+    size_t pending, ended; /* after it: octets taken from the stream that the
                               parser has not consumed, from .. to */
     struct sl_stream *borrowed;
     struct sl_stream own; /* will_close: the connection has let go of it */

@@ -21,7 +21,7 @@
 /*
  * In state AT_FIELDS takes the plain lines from the pending one on, but not
  * the empty line that ends the section, and returns false.
- * In state AT_START, with nothing pending, does so behind a plain start line;
+ * In state AT_START, with nothing pending, does so after a plain start line;
  * if that was the whole head, and its framing is plain (framing_plain.h), *ev
  * is the event and true is returned. After false the states go on from where *p
  * is then.

@@ -102,7 +102,7 @@ static bool has_option(const struct sl_head *head,
 {
     struct value_reader r;
     size_t matched = 0; /* octets of option; beyond its length: no match */
-    bool ended = false; /* white space came behind the match */
+    bool ended = false; /* white space came after the match */
     int octet;
 
     sl__value_start(&r, head, profile, name, true);
@@ -155,7 +155,7 @@ static void decide_without_body(const struct scan *s, struct sl_head *head)
     head->framing = SL_FRAMING_NONE;
 }
 
-/* Rule 3 and section 6.1: what stands beside a Transfer-Encoding. */
+/* Rule 3 and section 6.1: what accompanies a Transfer-Encoding. */
 static enum sl_err check_coding_company(const struct scan *s,
                                         struct sl_head *head, bool length)
 {

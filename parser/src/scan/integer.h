@@ -20,7 +20,7 @@ enum integer_grammar {
     INTEGER_HEX3      /* D-15 */
 };
 
-/* What was found besides digits. */
+/* What was found apart from digits. */
 enum integer_note {
     INTEGER_SIGN = 1,
     INTEGER_NEGATIVE = 2,

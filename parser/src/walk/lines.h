@@ -18,8 +18,8 @@
 
 struct lines {
     const char *base;
-    uint32_t len;   /* octets at base; no line that ends behind is taken. At
-                       most LINES_MAX behind `line` */
+    uint32_t len;   /* octets at base; no line that ends after it is taken. At
+                       most LINES_MAX after `line` */
     uint32_t line;  /* in: where a line begins; out: the first not taken */
     uint32_t start; /* in: octets of a status line that are read already, at
                        the front, with `line` 0; or 0. out: that line's length;

@@ -300,7 +300,7 @@ static void walk(const struct place *place, const struct sl_profile *profile,
     visit(&root, length);
 }
 
-/* Whether one profile stands for both of httplib behind the first line. */
+/* Whether one profile stands for both of httplib after the first line. */
 static bool stands_for(const struct sl_profile *a, const struct sl_profile *b)
 {
     for (size_t i = 0; i < SL_DEV_COUNT; i++)

@@ -6,7 +6,7 @@
  *     tables README.md          fails, and says so, if they are not the same
  *     tables --write README.md  writes them there
  *
- * They stand behind the line of MARK, up to the end of the file.
+ * They follow the line of MARK, up to the end of the file.
  */
 #include <stdbool.h>
 #include <stdio.h>

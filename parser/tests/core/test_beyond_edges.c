@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What stands behind the input is never looked at: every beginning of these
+ * What follows the input is never looked at: every beginning of these
  * messages says the same whatever octet follows it in memory.
  */
 #include <criterion/criterion.h>
@@ -36,7 +36,7 @@ static void compare(const struct sl_bytes *message, size_t len,
     static struct reading first, other;
 
     for (size_t i = 0; i < sizeof behind; i++) {
-        /* The first has nothing behind it, as far as sanitizers can tell. */
+        /* The first has nothing after it, as far as sanitizers can tell. */
         size_t room = i == 0 ? len : len + 64;
         char *octets = malloc(room + (room == 0));
         struct parsing row = {.input = {octets, len}};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * sl_parser_chunks by itself: which chunks it takes, how many octets it uses
- * up, and that the parser goes on behind them.
+ * up, and that the parser goes on after them.
  */
 #include <criterion/criterion.h>
 
@@ -15,7 +15,7 @@ static struct sl_parser parser;
 static struct sl_field fields[8];
 static struct sl_bytes out[CAPACITY + 1];
 
-/* A parser behind the head of a chunked response. */
+/* A parser after the head of a chunked response. */
 static void begin(const char *profile)
 {
     struct sl_bytes head = SL_LITERAL(HEAD);
@@ -112,7 +112,7 @@ Test(chunks_edges, plain_chunks_are_taken_and_no_others)
                 check_row(&rows[i], profiles[p], capacity);
 }
 
-/* What stands behind the input does not belong to it. */
+/* What follows the input is not part of it. */
 Test(chunks_edges, a_chunk_is_taken_when_it_is_whole)
 {
     static const char two[] = "3\r\nabc\r\n1\r\n\n\r\n";

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Interim responses: RFC 9110 section 15.2; in httplib and http.client the
- * block of lines behind a 100 (H1 and D-7).
+ * block of lines after a 100 (H1 and D-7).
  */
 #include <criterion/criterion.h>
 

@@ -106,7 +106,7 @@ Test(parser, end_of_input_is_said_once_for_all)
 }
 
 /* Octets that were given may not be missing the next time; if they are, that
- * is no harm. */
+ * is harmless. */
 Test(parser, input_that_shrinks_is_waited_for)
 {
     const struct sl_bytes text =

@@ -270,7 +270,7 @@ static const struct parsing cut[] = {
      "more left \"HTTP/1.1 200 x\\r\\nA: b\\r\\n\\r\"", .open = true},
 };
 
-/* Python 3 divides at each CR, too, and stops at what is no field. */
+/* Python 3 divides at each CR, too, and stops at what is not a field. */
 static const struct parsing mail[] = {
     {"http.client", IN(H "A: b\rC: d\r\nE: f\r\n\r\n"),
      "head 11 200 \"x\" close [A|b] [C|d] [E|f] end found bare-cr 20"},

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Framing fields at the edges: words inside words, numbers behind numbers.
+ * Framing fields at the edges: words inside words, numbers after numbers.
  */
 #include <criterion/criterion.h>
 

@@ -146,7 +146,7 @@ Test(connection, without_a_connector_there_is_none)
     cr_expect_eq(fx.c.port, 8000);
 }
 
-/* RFC 9112 section 9.3.2: what comes behind an unread response is asked for.
+/* RFC 9112 section 9.3.2: what comes after an unread response is asked for.
  */
 Test(connection, a_second_request_may_go_before_the_first_is_read)
 {
@@ -190,7 +190,7 @@ Test(connection, reconnects_behind_a_response_that_closes)
     }
 }
 
-/* RFC 9112 section 9.2: what nobody asked for is no answer to what comes. */
+/* RFC 9112 section 9.2: what was not asked for does not answer what comes. */
 Test(connection, octets_that_were_not_asked_for_end_it)
 {
     static const struct sl_bytes segments[] = {

@@ -110,7 +110,7 @@ Test(connection_edges, each_octet_is_legal_where_the_rules_say)
         }
 }
 
-/* What stands behind a value does not belong to it. */
+/* What follows a value is not part of it. */
 Test(connection_edges, a_value_ends_where_it_ends)
 {
     static const char *const ends[] = {"a\n b", "a\r b", "a\r\n", "\n ",

@@ -65,7 +65,7 @@ struct given_row {
     const char *host; /* NULL: InvalidURL */
 };
 
-/* httplib looks neither at such a port nor at the host beside it. */
+/* httplib looks neither at such a port nor at the host next to it. */
 Test(connection, takes_a_port_that_is_given)
 {
     static const struct given_row rows[] = {
@@ -182,7 +182,7 @@ struct body_row {
     bool length_known;
     bool reader;
     struct sl_header header; /* given by the caller */
-    const char *sent;        /* behind the request line, without Host */
+    const char *sent;        /* after the request line, without Host */
 };
 
 static const struct body_row body_rows[] = {

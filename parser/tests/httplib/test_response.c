@@ -251,7 +251,7 @@ Test(response, raw_headers_are_the_lines_as_they_came)
 /* --- what an error has consumed ------------------------------------------ */
 
 /* A2: one octet more than the limit is gone when a line is too long; the next
- * begin goes on behind it. */
+ * begin goes on after it. */
 Test(response, a_line_that_is_too_long_is_consumed_to_the_limit)
 {
     const struct sl_bytes segment =

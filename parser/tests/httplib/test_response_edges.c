@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Responses at the edges: where a value is a view, whose the octets behind a
+ * Responses at the edges: where a value is a view, whose the octets after a
  * head are, how much one call asks of the transport.
  */
 #include "httplib/stream.h"
@@ -101,7 +101,7 @@ Test(response_edges, descriptor_0_is_one)
     }
 }
 
-/* Whoever takes the connection over behind a head finds all there is. */
+/* Whoever takes over the connection after a head finds all there is. */
 Test(response_edges, octets_behind_a_head_are_the_streams)
 {
     static const struct sl_bytes upgrade =

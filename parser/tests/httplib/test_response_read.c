@@ -32,7 +32,7 @@ static const struct cut_row cut_rows[] = {
     {"no size",
      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\nxyz\r\n",
      "ab", SL_ERR_CHUNK_SIZE, 0},
-    {"junk behind a chunk",
+    {"junk after a chunk",
      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabXX0\r\n\r\n",
      "ab", SL_ERR_CHUNK_END, 0},
     {"trailer",
@@ -234,6 +234,6 @@ Test(response, large_bodies_come_whole_by_any_amount)
             cr_expect_eq(fx.body.len, sizeof large, "%s by %zu", profiles[p],
                          amounts[a]);
             cr_expect_eq(memcmp(fx.body.octets, large, sizeof large), 0);
-            cr_expect_eq(fx.script.next, 2, "nothing behind it is taken");
+            cr_expect_eq(fx.script.next, 2, "nothing after it is taken");
         }
 }

@@ -38,7 +38,7 @@ Test(text_edges, is_whole_or_counted)
     }
 }
 
-/* A piece that fits behind one that did not is not written in its place. */
+/* A piece that fits after one that did not is not written in its place. */
 Test(text_edges, nothing_is_written_behind_what_did_not_fit)
 {
     char out[8] = "!!!!!!!";

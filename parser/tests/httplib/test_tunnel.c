@@ -118,7 +118,7 @@ Test(connection, the_fields_of_a_proxy_have_a_limit)
         }
 }
 
-/* The CONNECT request waits behind the lines of the request. */
+/* The CONNECT request waits after the lines of the request. */
 Test(connection, a_tunnel_needs_room_behind_the_lines)
 {
     static const struct sl_bytes segments[] = {

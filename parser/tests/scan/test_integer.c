@@ -148,7 +148,7 @@ Test(integer, has_4300_digits_at_most_in_python3)
         }
 }
 
-/* What is no number stays none, whatever follows. */
+/* What is not a number stays that way, whatever follows. */
 Test(integer, fault_stays)
 {
     for (int c = 0; c < 256; c++) {

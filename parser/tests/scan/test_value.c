@@ -7,7 +7,7 @@
 
 struct row {
     const char *profile;
-    struct sl_bytes lines; /* behind the status line */
+    struct sl_bytes lines; /* after the status line */
     struct sl_bytes value;
     unsigned flags;
 };

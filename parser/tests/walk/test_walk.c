@@ -73,8 +73,8 @@ static void open_memory(void)
     find_ways();
 }
 
-/* A status line whose reason has so many octets, a short field and one with a
- * value of so many unless that is 0, and the lines above. */
+/* A status line whose reason has this many octets, a short field and one with a
+ * value of that many unless it is 0, and the lines above. */
 static void make_head(size_t reason, size_t value)
 {
     const char *begin = "HTTP/1.1 200 ";

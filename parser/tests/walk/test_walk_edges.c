@@ -91,7 +91,7 @@ Test(walk_edges, a_plain_head_is_answered_whatever_its_lengths)
 
 static char text[200000];
 
-/* Puts two words with x between them behind the text; its length. */
+/* Puts two words with x between them after the text; its length. */
 static size_t add(size_t len, const char *before, int octets, const char *after)
 {
     len += (size_t)snprintf(text + len, sizeof text - len, "%s", before);
