@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "client/client_output.h"
+#include "client/head_text.h"
 #include "client/placeholder.h"
 #include "system/file.h"
 #include "system/left_file.h"
@@ -50,7 +51,7 @@ static const char *last_component(const char *url)
 /* The values of all placeholders for one ask. */
 struct values {
     char timeout[16], seconds[16], idle[16];
-    struct buffer body, body2;
+    struct buffer body, body2, fields, fields2;
     char *folder;
     const char *of[PLACEHOLDER_COUNT];
 };
@@ -60,9 +61,11 @@ static void values_make(struct values *v, const struct invocation *it)
     const struct ask *ask = it->ask;
     const char *url2 = ask->url2 != NULL ? ask->url2 : "";
 
-    v->body = v->body2 = BUFFER_EMPTY;
+    v->body = v->body2 = v->fields = v->fields2 = BUFFER_EMPTY;
     buffer_printf(&v->body, "%s/body", it->folder);
     buffer_printf(&v->body2, "%s/body2", it->folder);
+    buffer_printf(&v->fields, "%s/fields", it->folder);
+    buffer_printf(&v->fields2, "%s/fields2", it->folder);
     v->folder = client_folder(it->session->plan.client);
     snprintf(v->timeout, sizeof v->timeout, "%u", ask->timeout);
     snprintf(v->seconds, sizeof v->seconds, "%u", (ask->timeout + 999) / 1000);
@@ -81,12 +84,16 @@ static void values_make(struct values *v, const struct invocation *it)
     v->of[PLACEHOLDER_NAME2] = last_component(url2);
     v->of[PLACEHOLDER_METHOD2] = ask->method2 != NULL ? ask->method2 : "";
     v->of[PLACEHOLDER_BODY2] = v->body2.ptr;
+    v->of[PLACEHOLDER_FIELDS] = v->fields.ptr;
+    v->of[PLACEHOLDER_FIELDS2] = v->fields2.ptr;
 }
 
 static void values_clear(struct values *v)
 {
     buffer_clear(&v->body);
     buffer_clear(&v->body2);
+    buffer_clear(&v->fields);
+    buffer_clear(&v->fields2);
     free(v->folder);
 }
 
@@ -176,6 +183,33 @@ static void read_body(const struct invocation *it, size_t n, struct answer *a)
     buffer_clear(&fault);
 }
 
+/* A head that is not there, or is too long, is not shown; one that is no file
+ * is a trick. */
+static void read_fields(const struct invocation *it, const char *name,
+                        struct answer *a)
+{
+    struct buffer path = BUFFER_EMPTY, text = BUFFER_EMPTY;
+    struct buffer fault = BUFFER_EMPTY;
+
+    if (a->result == RESULT_NONE)
+        return;
+    buffer_printf(&path, "%s/%s", it->folder, name);
+    switch (left_file_read(it->session->plan.work, path.ptr,
+                           ANSWER_FIELDS_MAX * 2, &text, &fault)) {
+    case LEFT_NOTHING:
+        break;
+    case LEFT_FILE:
+        head_text_read(buffer_view(&text), a);
+        break;
+    case LEFT_WRONG:
+        set_broken(a, fault.ptr);
+        break;
+    }
+    buffer_clear(&path);
+    buffer_clear(&text);
+    buffer_clear(&fault);
+}
+
 static void take_bodies(struct invocation *it, struct answer *first,
                         struct answer *second)
 {
@@ -203,6 +237,8 @@ static void answer(struct invocation *it)
     client_output_read(it->session->plan.client, &it->output, &first,
                        it->ask->url2 != NULL ? &second : NULL);
     take_bodies(it, &first, &second);
+    read_fields(it, "fields", &first);
+    read_fields(it, "fields2", &second);
     it->done(it->context, &first, &second);
 }
 

@@ -402,6 +402,8 @@ static const char *second_in(const struct client *c)
         return "{name2}";
     if (uses(c, PLACEHOLDER_METHOD2))
         return "{method2}";
+    if (uses(c, PLACEHOLDER_FIELDS2))
+        return "{fields2}";
     return uses(c, PLACEHOLDER_BODY2) ? "{body2}" : NULL;
 }
 

@@ -13,6 +13,7 @@ static const struct {
     [PLACEHOLDER_NAME] = {"name", "its last part"},
     [PLACEHOLDER_METHOD] = {"method", "the request method"},
     [PLACEHOLDER_BODY] = {"body", "a file to write the body to"},
+    [PLACEHOLDER_FIELDS] = {"fields", NULL},
     [PLACEHOLDER_TIMEOUT] = {"timeout", "the time limit in ms"},
     [PLACEHOLDER_SECONDS] = {"seconds", "the same in seconds"},
     [PLACEHOLDER_IDLE] = {"idle", NULL},
@@ -23,6 +24,7 @@ static const struct {
     [PLACEHOLDER_NAME2] = {"name2", NULL},
     [PLACEHOLDER_METHOD2] = {"method2", NULL},
     [PLACEHOLDER_BODY2] = {"body2", NULL},
+    [PLACEHOLDER_FIELDS2] = {"fields2", NULL},
 };
 _Static_assert(sizeof placeholders / sizeof placeholders[0] ==
                    PLACEHOLDER_COUNT,

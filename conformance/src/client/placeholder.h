@@ -12,6 +12,7 @@ enum placeholder {
     PLACEHOLDER_NAME,
     PLACEHOLDER_METHOD,
     PLACEHOLDER_BODY,
+    PLACEHOLDER_FIELDS,
     PLACEHOLDER_TIMEOUT,
     PLACEHOLDER_SECONDS,
     PLACEHOLDER_IDLE,
@@ -21,10 +22,11 @@ enum placeholder {
     PLACEHOLDER_URL2,
     PLACEHOLDER_NAME2,
     PLACEHOLDER_METHOD2,
-    PLACEHOLDER_BODY2
+    PLACEHOLDER_BODY2,
+    PLACEHOLDER_FIELDS2
 };
 
-#define PLACEHOLDER_COUNT (PLACEHOLDER_BODY2 + 1)
+#define PLACEHOLDER_COUNT (PLACEHOLDER_FIELDS2 + 1)
 
 /* Whether some word has the placeholder. */
 bool placeholder_used(const struct words *words, enum placeholder p);

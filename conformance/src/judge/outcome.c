@@ -26,11 +26,19 @@ static void clear_field(struct answer_field *f)
     buffer_clear(&f->value);
 }
 
-void answer_clear(struct answer *a)
+void answer_clear_fields(struct answer *a)
 {
     for (size_t i = 0; i < a->field_count; i++)
         clear_field(&a->fields[i]);
     free(a->fields);
+    a->fields = NULL;
+    a->field_count = a->field_octets = 0;
+    a->fields_known = false;
+}
+
+void answer_clear(struct answer *a)
+{
+    answer_clear_fields(a);
     buffer_clear(&a->body);
     free(a->error);
     *a = (struct answer){.result = RESULT_NONE};

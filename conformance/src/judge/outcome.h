@@ -60,6 +60,9 @@ struct outcome {
 void outcome_clear(struct outcome *o);
 void answer_clear(struct answer *a);
 
+/* They are unknown again. */
+void answer_clear_fields(struct answer *a);
+
 void answer_set_status(struct answer *a, int64_t status);
 
 /* Adds a field whose name and value are taken over, and left empty. False,
