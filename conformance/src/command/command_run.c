@@ -18,6 +18,7 @@
 #include "report/baseline_update.h"
 #include "system/file.h"
 #include "system/output_file.h"
+#include "system/output_stream.h"
 
 /* All that a run needs and has to give back. */
 struct work {
@@ -32,6 +33,8 @@ struct work {
     bool damaged; /* some case or client file */
     struct baseline baseline;
     struct output_file outputs[RUN_OUTPUTS];
+    struct output_stream stream;
+    struct buffer stream_fault; /* why no more is written to it */
     struct run_result result;
 };
 
@@ -165,6 +168,9 @@ static int open_outputs(struct work *w)
     if (!can_update(w->options.outputs[RUN_BASELINE], &fault))
         return fail(&fault, EXIT_DAMAGED);
 
+    if (w->options.ndjson != NULL &&
+        !output_stream_open(w->options.ndjson, &w->stream, &fault))
+        return fail(&fault, EXIT_RESOURCE);
     for (size_t i = 0; i < RUN_OUTPUTS; i++)
         if (w->options.outputs[i] != NULL &&
             !output_file_open(w->options.outputs[i], &w->outputs[i], &fault))
@@ -263,7 +269,7 @@ static bool uses_stdout(const struct run_options *o)
     for (size_t i = 0; i < RUN_OUTPUTS; i++)
         if (o->outputs[i] != NULL && strcmp(o->outputs[i], "-") == 0)
             return true;
-    return false;
+    return o->ndjson != NULL && strcmp(o->ndjson, "-") == 0;
 }
 
 static bool print_report(const struct run_options *o, const struct report *r)
@@ -286,8 +292,9 @@ static bool print_report(const struct run_options *o, const struct report *r)
 
 static bool write_reports(struct work *w, const struct report *r)
 {
-    bool good = true;
+    bool good = w->stream_fault.len == 0;
 
+    fail(&w->stream_fault, 0);
     for (size_t i = 0; i < RUN_OUTPUTS; i++)
         good = save(&w->outputs[i], r, (enum run_output)i) && good;
     return print_report(&w->options, r) && good;
@@ -334,10 +341,6 @@ static int report_run(struct work *w)
                        .count = w->result.count};
     int status;
 
-    for (size_t i = 0; i < r.count; i++)
-        baseline_apply(
-            &w->baseline, w->client->name, w->result.entries[i].transcript,
-            &w->result.entries[i].delivery, &w->result.entries[i].judgement);
     r.info.option_count = describe_options(w, &text, options);
     run_options_repeat(&w->options, &repeat);
     r.info.repeat = (const char *const *)repeat.items;
@@ -351,6 +354,23 @@ static int report_run(struct work *w)
     return status;
 }
 
+/* A full disk ends the stream, not the run. */
+static void on_settled(void *context, struct report_entry *e)
+{
+    struct work *w = context;
+    struct buffer line = BUFFER_EMPTY;
+
+    baseline_apply(&w->baseline, w->client->name, e->transcript, &e->delivery,
+                   &e->judgement);
+    report_results_shrink(e);
+    if (w->stream.fd < 0)
+        return;
+    report_results_line(e, &line);
+    if (!output_stream_write(&w->stream, buffer_view(&line), &w->stream_fault))
+        output_stream_close(&w->stream);
+    buffer_clear(&line);
+}
+
 static int run_and_report(struct work *w)
 {
     const struct run_plan plan = {
@@ -361,6 +381,8 @@ static int run_and_report(struct work *w)
         .reader_count = w->inside.count,
         .jobs = w->options.jobs,
         .timeout = w->options.timeout,
+        .settled = on_settled,
+        .context = w,
         .quiet = w->options.quiet,
     };
     struct buffer fault = BUFFER_EMPTY;
@@ -375,6 +397,8 @@ static void work_clear(struct work *w)
 {
     for (size_t i = 0; i < RUN_OUTPUTS; i++)
         output_file_drop(&w->outputs[i]);
+    output_stream_close(&w->stream);
+    buffer_clear(&w->stream_fault);
     run_result_clear(&w->result);
     baseline_clear(&w->baseline);
     run_deliveries_clear(&w->deliveries);
@@ -387,7 +411,7 @@ static void work_clear(struct work *w)
 
 static int run(int argc, char **argv)
 {
-    struct work w = {.damaged = false};
+    struct work w = {.stream = OUTPUT_STREAM_NONE};
     int status;
 
     for (size_t i = 0; i < RUN_OUTPUTS; i++)

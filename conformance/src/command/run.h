@@ -21,7 +21,11 @@ struct run_plan {
     unsigned jobs;    /* exchanges at a time */
     unsigned timeout; /* time limit of the client in ms; the duration of
                          the case is added */
-    bool quiet;       /* show no progress, not even on a terminal */
+    /* Called for each entry as it gets its judgement, in that order; the entry
+     * may be changed. */
+    void (*settled)(void *context, struct report_entry *e);
+    void *context;
+    bool quiet; /* show no progress, not even on a terminal */
 };
 
 struct run_result {

@@ -96,6 +96,8 @@ bool run_entries_strayed(const struct run *run, const struct report_entry *e)
 void run_entries_settle(struct run *run, struct report_entry *e)
 {
     progress_of(run, e)->done = true;
+    if (run->plan->settled != NULL)
+        run->plan->settled(run->plan->context, e);
     progress_add(&run->progress, e->judgement.verdict);
 }
 

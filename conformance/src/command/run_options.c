@@ -27,6 +27,7 @@ enum option_code {
     OPTION_MEMORY,
     OPTION_CASES,
     OPTION_BASELINE,
+    OPTION_NDJSON,
     OPTION_OUTPUT, /* and those after it, in the order of enum run_output */
     OPTION_JOBS = 'j',
     OPTION_QUIET = 'q',
@@ -54,11 +55,12 @@ const struct command_option run_options_table[] = {
     {OPTION_BASELINE, "baseline", "FILE",
      "the failures in FILE are known and do not fail the run"},
     {(int)OPTION_OUTPUT + RUN_BASELINE, "write-baseline", "FILE",
-     "write the failures of this run as a baseline; of a file that is there, "
-     "only the lines go that the run refutes"},
+     "update the baseline FILE, or make it, from this run"},
     {(int)OPTION_OUTPUT + RUN_RESULTS, "results", "FILE",
-     "write the results as JSON; - is standard output, also for the other "
-     "formats, and takes the place of the report"},
+     "write the results as JSON; - is standard output, for all formats, in "
+     "place of the report"},
+    {OPTION_NDJSON, "results-ndjson", "FILE",
+     "write each result at once, as a line of JSON"},
     {(int)OPTION_OUTPUT + RUN_JUNIT, "junit", "FILE", "write JUnit XML"},
     {(int)OPTION_OUTPUT + RUN_TAP, "tap", "FILE", "write TAP 14"},
     {OPTION_QUIET, "quiet", NULL, "print failures only, and no progress"},
@@ -112,6 +114,8 @@ static const char **text_of(struct run_options *o, int code)
         return &o->cases;
     case OPTION_BASELINE:
         return &o->baseline;
+    case OPTION_NDJSON:
+        return &o->ndjson;
     default:
         return code >= OPTION_OUTPUT ? &o->outputs[code - OPTION_OUTPUT] : NULL;
     }

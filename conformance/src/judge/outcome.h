@@ -46,8 +46,13 @@ struct answer {
     size_t field_count;
     size_t field_octets;
     struct buffer body; /* octets handed over, also before an error */
-    bool body_unknown;  /* the client does not show it (non-2xx dropped) */
-    char *error;        /* text of the error; NULL */
+    /* Of a judged answer only a beginning is kept (report.h): fields that were
+     * dropped, octets that the body had, and its SHA-256 in hex. */
+    size_t fields_dropped;
+    size_t body_cut; /* 0: it is whole */
+    char body_digest[65];
+    bool body_unknown; /* the client does not show it (non-2xx dropped) */
+    char *error;       /* text of the error; NULL */
 };
 
 struct outcome {

@@ -69,6 +69,11 @@ void report_terminal(const struct report *r, const struct terminal_style *style,
 void report_tap(const struct report *r, struct buffer *out);
 void report_junit(const struct report *r, struct buffer *out);
 void report_results(const struct report *r, struct buffer *out);
+/* One entry of it as a line of its own. */
+void report_results_line(const struct report_entry *e, struct buffer *out);
+/* Drops what no report shows of an entry that has its judgement: a run has
+ * thousands of them, and a body can have 80 MiB. */
+void report_results_shrink(struct report_entry *e);
 /* A baseline file (baseline.h) that knows every fail and xfail of the run. */
 void report_baseline(const struct report *r, struct buffer *out);
 

@@ -3,6 +3,7 @@
  * The results as JSON, for programs: one object, one line per entry, so that
  * two runs can be compared with diff.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "report/report.h"
@@ -22,8 +23,11 @@ static void write_body(struct json_writer *w, const struct answer *a)
         json_write_null(w);
         return;
     }
-    json_write_number(w, a->body.len);
-    if (a->body.len <= BODY_MAX) {
+    json_write_number(w, a->body_cut > 0 ? a->body_cut : a->body.len);
+    if (a->body_cut > 0) {
+        json_write_key(w, "body_sha256");
+        json_write_text(w, a->body_digest);
+    } else if (a->body.len <= BODY_MAX) {
         json_write_key(w, "body_base64");
         json_write_base64(w, buffer_view(&a->body));
     } else {
@@ -43,7 +47,7 @@ static void write_fields(struct json_writer *w, const struct answer *a)
         json_write_null(w);
         return;
     }
-    json_write_number(w, a->field_count);
+    json_write_number(w, a->field_count + a->fields_dropped);
     json_write_key(w, "fields");
     json_write_open(w, '[');
     for (size_t i = 0; i < a->field_count; i++) {
@@ -181,6 +185,60 @@ static void write_entry(struct json_writer *w, const struct report_entry *e)
     json_write_key(w, "ms");
     json_write_number(w, e->outcome.ms);
     json_write_close(w, '}');
+}
+
+void report_results_line(const struct report_entry *e, struct buffer *out)
+{
+    struct json_writer w;
+
+    json_write_start(&w, out);
+    write_entry(&w, e);
+    buffer_add_text(out, "\n");
+}
+
+static void shrink_body(struct answer *a)
+{
+    struct buffer text = BUFFER_EMPTY, kept = BUFFER_EMPTY;
+    struct json_writer w;
+
+    if (a->body_cut > 0 || a->body.len <= BODY_MAX)
+        return;
+    json_write_start(&w, &text);
+    json_write_sha256(&w, buffer_view(&a->body));
+    /* In quotes. */
+    snprintf(a->body_digest, sizeof a->body_digest, "%s",
+             text.ptr[0] == '"' ? text.ptr + 1 : "");
+    a->body_cut = a->body.len;
+    buffer_add(&kept, a->body.ptr, BODY_MAX);
+    buffer_clear(&a->body);
+    a->body = kept;
+    buffer_clear(&text);
+}
+
+static void shrink_fields(struct answer *a)
+{
+    size_t octets = 0, kept = 0;
+
+    while (kept < a->field_count && octets <= FIELDS_SHOWN_MAX) {
+        octets += a->fields[kept].name.len + a->fields[kept].value.len;
+        kept++;
+    }
+    for (size_t i = kept; i < a->field_count; i++) {
+        buffer_clear(&a->fields[i].name);
+        buffer_clear(&a->fields[i].value);
+    }
+    a->fields_dropped += a->field_count - kept;
+    a->field_count = kept;
+}
+
+void report_results_shrink(struct report_entry *e)
+{
+    struct answer *const answers[] = {&e->outcome.first, &e->outcome.second};
+
+    for (size_t i = 0; i < 2; i++) {
+        shrink_body(answers[i]);
+        shrink_fields(answers[i]);
+    }
 }
 
 static void write_name(struct json_writer *w, const char *key, const char *name,
