@@ -16,6 +16,7 @@
 #include "command/run_options.h"
 #include "report/baseline.h"
 #include "report/baseline_update.h"
+#include "system/event_loop.h"
 #include "system/file.h"
 #include "system/output_file.h"
 #include "system/output_stream.h"
@@ -198,6 +199,10 @@ static int prepare(struct work *w, char *const *words, size_t count)
     struct buffer fault = BUFFER_EMPTY;
     int status;
 
+    /* Before anything is read: a folder that cannot be opened for want of a
+     * descriptor is not damaged. */
+    if (!event_loop_has_room(&fault))
+        return fail(&fault, EXIT_RESOURCE);
     if (!run_deliveries_parse(w->options.delivery, &w->deliveries, &fault))
         return fail(&fault, EXIT_USAGE);
     status = find_client(w);

@@ -14,6 +14,7 @@
 #include "server/limits.h"
 #include "server/server.h"
 #include "server/site.h"
+#include "system/event_loop.h"
 #include "system/file.h"
 #include "system/scratch.h"
 #include "system/signals.h"
@@ -108,12 +109,15 @@ static bool play(struct serve *s, struct options options, struct buffer *fault)
 static bool serve_cases(struct serve *s, struct options options,
                         struct buffer *fault)
 {
-    struct scratch scratch;
+    struct scratch scratch = SCRATCH_NONE;
     bool ok = false;
 
-    if (!scratch_open(&scratch, fault))
+    if (!event_loop_open(&s->loop, fault))
         return false;
-    uv_loop_init(&s->loop);
+    if (!scratch_open(&scratch, fault)) {
+        uv_loop_close(&s->loop);
+        return false;
+    }
     token_make(s->token);
     s->site = site_new(&s->cases, s->token);
     s->server = server_new(&s->loop, scratch.path, fault);
@@ -133,6 +137,13 @@ static int serve(char *const *words, size_t count, struct options options)
     enum corpus_result result;
     int status;
 
+    /* Before anything is read: a folder that cannot be opened for want of a
+     * descriptor is not damaged. */
+    if (!event_loop_has_room(&faults)) {
+        fprintf(stderr, "strictline serve: %s\n", faults.ptr);
+        buffer_clear(&faults);
+        return EXIT_RESOURCE;
+    }
     result = corpus_gather(words, count, &s.cases, &faults);
     if (result == CORPUS_OK && s.cases.count == 0)
         result = CORPUS_DAMAGED;

@@ -10,6 +10,7 @@
 
 #include "play/token.h"
 #include "system/descendants.h"
+#include "system/event_loop.h"
 #include "zero/inprocess.h"
 
 /* So often it is noted that the loop runs. */
@@ -110,7 +111,8 @@ static bool run_outside(struct run *run, struct buffer *fault)
 {
     bool good;
 
-    uv_loop_init(&run->loop);
+    if (!event_loop_open(&run->loop, fault))
+        return false;
     uv_timer_init(&run->loop, &run->ticks);
     run->ticks.data = run;
     good = open_session(run, fault);

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+#include "system/event_loop.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "text/fault.h"
+
+bool event_loop_has_room(struct buffer *fault)
+{
+    int fds[EVENT_LOOP_DESCRIPTORS];
+    size_t count = 0;
+    int error = 0;
+
+    while (count < EVENT_LOOP_DESCRIPTORS && error == 0) {
+        int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+        if (fd >= 0)
+            fds[count++] = fd;
+        else
+            error = errno;
+    }
+    for (size_t i = 0; i < count; i++)
+        close(fds[i]);
+    return error == 0 ||
+           fault_add(fault,
+                     "only %zu more files can be opened, and %d are needed "
+                     "(see 'ulimit -n'): %s",
+                     count, EVENT_LOOP_DESCRIPTORS, strerror(error));
+}
+
+bool event_loop_open(uv_loop_t *loop, struct buffer *fault)
+{
+    int error;
+
+    if (!event_loop_has_room(fault))
+        return false;
+    error = uv_loop_init(loop);
+    return error == 0 || fault_add(fault, "cannot make an event loop: %s",
+                                   uv_strerror(error));
+}

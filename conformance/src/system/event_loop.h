@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The event loop, opened with enough descriptors in sight: libuv aborts, or
+ * leaves things undone, where one is missing.
+ */
+#ifndef EVENT_LOOP_H
+#define EVENT_LOOP_H
+
+#include <stdbool.h>
+#include <uv.h>
+
+#include "text/buffer.h"
+
+/* What a loop, a listener, a client with its pipes and one connection need, and
+ * some to spare. */
+#define EVENT_LOOP_DESCRIPTORS 24
+
+/* Whether so many files can be opened now. False with a clause in *fault. */
+bool event_loop_has_room(struct buffer *fault);
+
+/* Initializes *loop. False with a clause in *fault, and the loop must not be
+ * used. */
+bool event_loop_open(uv_loop_t *loop, struct buffer *fault);
+
+#endif
