@@ -137,6 +137,17 @@ static void on_hello(struct worker *w, struct sl_bytes version)
     send_job(w);
 }
 
+/* The line has room for two bodies, and one may use it all. */
+static void refuse_large(struct answer *a)
+{
+    if (a->body.len <= SESSION_BODY_MAX)
+        return;
+    buffer_clear(&a->body);
+    free(a->error);
+    a->error = memory_copy_text("a body that is too long to be kept");
+    a->result = RESULT_BROKEN;
+}
+
 /* What comes from one that is late comes too late: it is being killed, and
  * must not get another job. */
 static void on_result(struct worker *w, struct sl_bytes rest)
@@ -144,9 +155,12 @@ static void on_result(struct worker *w, struct sl_bytes rest)
     struct answer first = {.result = RESULT_NONE};
     struct answer second = {.result = RESULT_NONE};
 
-    if (w->ask != NULL && w->state == WORKER_READY && !w->late &&
-        driver_line_result(rest, w->id, w->ask->url2 != NULL, &first, &second))
-        finish(w, &first, &second);
+    if (w->ask == NULL || w->state != WORKER_READY || w->late ||
+        !driver_line_result(rest, w->id, w->ask->url2 != NULL, &first, &second))
+        return;
+    refuse_large(&first);
+    refuse_large(&second);
+    finish(w, &first, &second);
 }
 
 static void on_line(struct worker *w)
@@ -261,12 +275,20 @@ static void on_end_at_start(struct worker *w, struct process_end end)
         pool->useless = text;
 }
 
+static void finish_missing(struct worker *w, const char *why)
+{
+    session_set_missing(w->session, why);
+    finish_with(w, RESULT_BROKEN, why);
+}
+
 static void on_end_at_job(struct worker *w, struct process_end end)
 {
     char *text = describe_end(w, end);
 
     if (w->late)
         finish_with(w, RESULT_HANG, "the driver gave no result in time");
+    else if (end.status == EXIT_NOT_INSTALLED)
+        finish_missing(w, text);
     else if (end.status == EXIT_UNSUPPORTED)
         finish_with(w, RESULT_UNSUPPORTED, text);
     else

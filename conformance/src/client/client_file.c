@@ -439,9 +439,17 @@ static bool check_whole(struct reader *r)
     return check_second(r);
 }
 
+/* Files of other systems end their lines with CRLF. */
+static struct sl_bytes without_cr(struct sl_bytes line)
+{
+    if (line.len > 0 && line.ptr[line.len - 1] == '\r')
+        line.len--;
+    return line;
+}
+
 static bool read_client_line(struct reader *r, struct sl_bytes line)
 {
-    struct sl_bytes text = line_trim(line);
+    struct sl_bytes text = line_trim(without_cr(line));
 
     return text.len == 0 || text.ptr[0] == '#' || read_line(r, text, false);
 }
@@ -470,6 +478,7 @@ static bool read_script_line(struct reader *r, struct sl_bytes line)
 {
     static const char word[] = "strictline:";
 
+    line = without_cr(line);
     while (line.len > 0 && strchr("#/*-; %\t", line.ptr[0]) != NULL &&
            line.ptr[0] != '\0') {
         line.ptr++;

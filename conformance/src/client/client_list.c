@@ -110,13 +110,26 @@ static bool parse_file(struct sl_bytes text, const char *path, const char *name,
                           "executable driver script");
 }
 
+/* It stands in reports, on terminals and as one word of a baseline. */
+static bool is_name(const char *name)
+{
+    for (; *name != '\0'; name++)
+        if ((unsigned char)*name <= ' ' || *name == 0x7f)
+            return false;
+    return true;
+}
+
 static bool read_one(const char *path, struct client *out, struct buffer *fault)
 {
     struct buffer text = BUFFER_EMPTY;
     char *name = name_of(path);
-    bool good = file_read(path, CLIENT_FILE_MAX, &text, fault) &&
-                parse_file(buffer_view(&text), path, name, out, fault);
+    bool good = is_name(name) ||
+                fault_add_path(fault, path,
+                               "a name that cannot be a client's; it has white "
+                               "space or a control octet");
 
+    good = good && file_read(path, CLIENT_FILE_MAX, &text, fault) &&
+           parse_file(buffer_view(&text), path, name, out, fault);
     buffer_clear(&text);
     free(name);
     return good;

@@ -2,6 +2,7 @@
 /*
  * The program: finds the command and hands over.
  */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,6 +40,9 @@ int main(int argc, char **argv)
     struct buffer fault = BUFFER_EMPTY;
     const struct command *c;
 
+    /* A reader that is gone is an error of a write, with its message and status
+     * and with all other files written, and not our end. */
+    signal(SIGPIPE, SIG_IGN);
     if (argc < 2)
         return print_help(stderr);
     if (is_either(argv[1], "--help", "-h"))

@@ -181,9 +181,8 @@ bool baseline_read(const char *path, struct baseline *out,
     bool clean;
 
     *out = (struct baseline){.path = NULL};
-    if (!file_read(path, BASELINE_MAX, &text, faults))
-        return false;
-    clean = baseline_parse(buffer_view(&text), path, out, faults);
+    clean = file_read(path, BASELINE_MAX, &text, faults) &&
+            baseline_parse(buffer_view(&text), path, out, faults);
     buffer_clear(&text);
     return clean;
 }

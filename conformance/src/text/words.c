@@ -15,9 +15,18 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n';
 }
 
+/* Room for one more and the NULL: doubles at each power of two. */
+static void make_room(struct words *w)
+{
+    size_t count = w->count + 1;
+
+    if ((count & (count - 1)) == 0)
+        w->items = memory_grow(w->items, 2 * count * sizeof *w->items);
+}
+
 void words_add(struct words *w, const char *word)
 {
-    w->items = memory_grow(w->items, (w->count + 2) * sizeof *w->items);
+    make_room(w);
     w->items[w->count++] = memory_copy_text(word);
     w->items[w->count] = NULL;
 }
