@@ -147,8 +147,10 @@ static int parse_file(const struct parse_options *options)
     struct buffer input = BUFFER_EMPTY, fault = BUFFER_EMPTY;
     int status;
 
-    if (!file_read(options->path, STREAM_MAX, &input, &fault))
+    if (!file_read(options->path, STREAM_MAX, &input, &fault)) {
+        buffer_clear(&input);
         return complain(&fault);
+    }
     status = parse_stream(options, buffer_view(&input), &fault);
     note_format(options->path, buffer_view(&input));
     buffer_clear(&input);

@@ -65,6 +65,7 @@ expect 'no option' 2 "wrong option '--jsn'" "$program" parse --jsn whole
 expect 'no argument' 2 "wrong option '--profile'" "$program" parse whole --profile
 
 expect 'no such file' 4 'missing: No such file or directory' "$program" parse missing
+expect 'an input without end' 4 '/dev/full: too long' "$program" parse /dev/full
 expect folder 4 'folder: Is a directory' "$program" parse folder
 expect 'full disk' 4 'standard output: No space left on device' \
     bash -c '"$1" parse whole >/dev/full' - "$program"
