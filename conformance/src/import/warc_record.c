@@ -259,20 +259,32 @@ static void skip_newlines(struct warc_reader *r)
     }
 }
 
-/* Passes a record that is too large to be held. */
-static void pass_large(struct warc_reader *r, const struct warc_record *record,
+static bool ends_at(struct sl_bytes seen, size_t at)
+{
+    return seen.len >= at + NEWLINES &&
+           memcmp(seen.ptr + at, "\r\n\r\n", NEWLINES) == 0;
+}
+
+/* Passes a record that is too large to be held; false if the file is too short
+ * for even as much as can be. */
+static bool pass_large(struct warc_reader *r, const struct warc_record *record,
                        uint64_t length)
 {
+    size_t held = record->head.len + WARC_BLOCK_MAX, head = record->head.len;
+    uint64_t place = record->place;
     char what[128];
 
+    if (peek(r, held).len < held)
+        return false;
     snprintf(what, sizeof what,
              "a record of %ju octets is left out; %u can be read",
              (uintmax_t)length, WARC_BLOCK_MAX);
-    import_refuse(r->im, record->place, what);
-    skip(r, record->head.len + length);
-    if (memcmp(peek(r, NEWLINES + 1).ptr, "\r\n\r\n", NEWLINES) != 0)
-        import_damage(r->im, record->place,
+    import_refuse(r->im, place, what);
+    skip(r, head + length);
+    if (!ends_at(peek(r, NEWLINES), 0))
+        import_damage(r->im, place,
                       "the record does not end where its length says");
+    return true;
 }
 
 /* The block, if its end is where the length says. */
@@ -284,8 +296,7 @@ static bool read_block(struct warc_reader *r, struct warc_record *out,
 
     out->head.ptr = seen.ptr;
     out->block = (struct sl_bytes){seen.ptr + head, block};
-    return seen.len >= head + block + NEWLINES &&
-           memcmp(seen.ptr + head + block, "\r\n\r\n", NEWLINES) == 0;
+    return ends_at(seen, head + block);
 }
 
 /* The octets have ended, at a corrupt member or for good. */
@@ -324,11 +335,9 @@ static bool try_record(struct warc_reader *r, struct warc_record *out)
         lose_record(r, out, wrong);
         return false;
     }
-    if (length > WARC_BLOCK_MAX) {
-        pass_large(r, out, length);
+    if (length > WARC_BLOCK_MAX && pass_large(r, out, length))
         return false;
-    }
-    if (!read_block(r, out, length)) {
+    if (length > WARC_BLOCK_MAX || !read_block(r, out, length)) {
         lose_record(r, out, "the record does not end where its length says");
         return false;
     }

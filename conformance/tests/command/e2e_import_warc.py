@@ -55,9 +55,10 @@ def crawl(name, *options):
     server = Server(answers, answers)
     urls = "".join(f"http://127.0.0.1:{server.port}/{n}\n" for n in answers)
     write("urls", urls)
-    subprocess.run(["wget", "-q", "--no-config", "-t", "1", "-i", "urls", "-O",
-                    "body", "--no-warc-keep-log", f"--warc-file={name}",
-                    *options], env={"PATH": "/usr/bin:/bin", "HOME": "."})
+    # The server closes each connection, which wget must not use again.
+    subprocess.run(["wget", "-q", "--no-config", "--no-http-keep-alive", "-t",
+                    "1", "-i", "urls", "-O", "body", "--no-warc-keep-log",
+                    f"--warc-file={name}", *options], env={"PATH": "/usr/bin:/bin", "HOME": "."})
 
 
 def import_cases(name, *options):

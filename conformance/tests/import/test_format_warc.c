@@ -134,6 +134,8 @@ static const struct length_row {
     {"too short", "19", "the record does not end where its length says"},
     {"too long", "24", "the record does not end where its length says"},
     {"past the end", "5000", "the record does not end where its length says"},
+    {"4 GiB past the end", "4294967296",
+     "the record does not end where its length says"},
     {"none", "", "the record has no Content-Length that is a number"},
     {"negative", "-20", "the record has no Content-Length that is a number"},
     {"a sum", "20+1", "the record has no Content-Length that is a number"},
