@@ -35,6 +35,8 @@ struct session_plan {
     const char *work;    /* a scratch folder, which must be there */
     const char *ca_file; /* for TLS */
     unsigned jobs;       /* how many asks may be under way */
+    /* "NAME=VALUE": what the environment has besides, or instead; NULL */
+    const struct words *env;
 };
 
 /* NULL on failure, with a clause in *fault. The plan is copied; what it

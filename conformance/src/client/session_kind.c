@@ -16,13 +16,32 @@
 /* A busy machine makes a timer so late, in ms, without being held up. */
 #define LATE_MS 100
 
+static bool has_variable(const struct words *env, const char *name)
+{
+    size_t len = strlen(name);
+
+    for (size_t i = 0; i < env->count; i++)
+        if (strncmp(env->items[i], name, len) == 0 && env->items[i][len] == '=')
+            return true;
+    return false;
+}
+
+/* What was there before stays. */
 static void add_variable(struct words *env, const char *name, const char *value)
 {
     struct buffer text = BUFFER_EMPTY;
 
+    if (has_variable(env, name))
+        return;
     buffer_printf(&text, "%s=%s", name, value);
     words_add(env, text.ptr);
     buffer_clear(&text);
+}
+
+static void add_wanted(const struct words *wanted, struct words *env)
+{
+    for (size_t i = 0; wanted != NULL && i < wanted->count; i++)
+        words_add(env, wanted->items[i]);
 }
 
 char *session_make_home(struct session *s, struct words *env,
@@ -36,6 +55,7 @@ char *session_make_home(struct session *s, struct words *env,
         buffer_clear(&folder);
         return NULL;
     }
+    add_wanted(s->plan.env, env);
     add_variable(env, "PATH", path != NULL ? path : "/usr/bin:/bin");
     add_variable(env, "LANG", "C");
     add_variable(env, "TMPDIR", folder.ptr);

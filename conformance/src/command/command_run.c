@@ -339,6 +339,7 @@ static int report_run(struct work *w)
     struct report r = {.info = {.version = STRICTLINE_VERSION,
                                 .client = w->client->name,
                                 .client_version = w->result.version,
+                                .controls = &w->result.controls,
                                 .options = options,
                                 .folder = folder,
                                 .written = written},
@@ -376,6 +377,27 @@ static void on_settled(void *context, struct report_entry *e)
     buffer_clear(&line);
 }
 
+/* A client that cannot do a plain GET would fail every case for a reason that
+ * is none of theirs. */
+static int refuse_client(const struct work *w)
+{
+    struct buffer fault = BUFFER_EMPTY;
+
+    buffer_printf(&fault,
+                  "the client %s cannot be judged: of a plain GET, answered "
+                  "with 200 and the body \"hello\", it %s",
+                  w->client->name, w->result.unfit);
+    if (w->client->memory > 0)
+        buffer_printf(&fault,
+                      "; it may use %llu MiB of address space ('--memory "
+                      "none': no limit)",
+                      (unsigned long long)w->client->memory);
+    buffer_add_text(&fault, "; its environment has few variables ('--env "
+                            "NAME' passes one on); '--no-controls' judges it "
+                            "anyway");
+    return fail(&fault, EXIT_DAMAGED);
+}
+
 static int run_and_report(struct work *w)
 {
     const struct run_plan plan = {
@@ -389,17 +411,20 @@ static int run_and_report(struct work *w)
         .settled = on_settled,
         .context = w,
         .quiet = w->options.quiet,
+        .env = &w->options.env,
+        .no_controls = w->options.no_controls,
     };
     struct buffer fault = BUFFER_EMPTY;
 
     if (!run_all(&plan, &w->result, &fault))
         return fail(&fault, EXIT_RESOURCE);
     buffer_clear(&fault);
-    return report_run(w);
+    return w->result.unfit != NULL ? refuse_client(w) : report_run(w);
 }
 
 static void work_clear(struct work *w)
 {
+    run_options_clear(&w->options);
     for (size_t i = 0; i < RUN_OUTPUTS; i++)
         output_file_drop(&w->outputs[i]);
     output_stream_close(&w->stream);
@@ -422,8 +447,10 @@ static int run(int argc, char **argv)
     for (size_t i = 0; i < RUN_OUTPUTS; i++)
         w.outputs[i] = OUTPUT_FILE_NONE;
     status = run_options_read(&command_run, argc, argv, &w.options);
-    if (status != OPTIONS_READ)
+    if (status != OPTIONS_READ) {
+        run_options_clear(&w.options);
         return status;
+    }
     status = prepare(&w, argv + optind, (size_t)(argc - optind));
     if (status == EXIT_OK)
         status = run_and_report(&w);
@@ -441,6 +468,7 @@ const struct command command_run = {
     .options = run_options_table,
     .more = run_options_more,
     .statuses = "Exit status: 0 no unexpected failure, 1 some, 2 wrong usage, "
-                "3 damaged input or the harness broke, 4 something is missing "
+                "3 damaged input, a broken harness, or a client "
+                "that fails a plain GET, 4 something is missing "
                 "or full.",
 };

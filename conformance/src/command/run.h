@@ -10,6 +10,7 @@
 #include "case/run_deliveries.h"
 #include "client/client.h"
 #include "corpus/corpus.h"
+#include "report/controls.h"
 #include "report/report.h"
 
 struct run_plan {
@@ -26,6 +27,8 @@ struct run_plan {
     void (*settled)(void *context, struct report_entry *e);
     void *context;
     bool quiet; /* show no progress, not even on a terminal */
+    const struct words *env; /* of the client, besides; NULL */
+    bool no_controls;        /* make no control exchanges */
 };
 
 struct run_result {
@@ -39,6 +42,9 @@ struct run_result {
     size_t strays; /* times that a driver died between two cases */
     char *version; /* of the client; NULL if unknown */
     char *missing; /* why the client could not be asked at all; NULL */
+    char *unfit;   /* what it made of a plain GET, if that was wrong and
+                      nothing else was asked; NULL */
+    struct controls controls; /* of a client outside of this process */
 };
 
 /* Runs everything. False if it could not even begin, with a clause in *fault;

@@ -41,7 +41,6 @@ static void find_ends(const struct run_plan *plan, struct run_result *r)
 
 void run_entries_make(struct run *run)
 {
-    const struct run_plan *plan = run->plan;
     struct run_result *r = run->result;
 
     find_ends(plan, r);
@@ -62,6 +61,7 @@ void run_entries_clear(struct run *run)
     free(run->queue);
     run->entries = NULL;
     run->queue = NULL;
+    run->next = run->queued = 0;
 }
 
 static struct run_progress *progress_of(const struct run *run,
@@ -138,5 +138,7 @@ void run_result_clear(struct run_result *r)
     free(r->entries);
     free(r->version);
     free(r->missing);
+    free(r->unfit);
+    controls_clear(&r->controls);
     *r = (struct run_result){.entries = NULL};
 }

@@ -123,7 +123,7 @@ static void on_wire(void *context, struct wire *wire)
         run_entries_settle_with(run, e, VERDICT_SKIPPED,
                                 session_missing(run->session));
     } else if (x->answered && !makes_up(x) && !begins_again(x)) {
-        verdict_judge(e->transcript, &e->outcome, &run->plan->client->traits,
+        verdict_judge(e->transcript, &e->outcome, &run->traits,
                       x->token, &e->judgement);
         run_entries_settle(run, e);
     }
@@ -148,9 +148,13 @@ static void on_answers(void *context, struct answer *first,
 
 /* ---- the beginning ---- */
 
-static bool can_probe(const struct client *c, const struct transcript *t)
+static bool can_probe(const struct client *c, const struct controls *controls,
+                      const struct transcript *t)
 {
     if (c->one_method && strcmp(t->method, t->probe_method) != 0)
+        return false;
+    if (controls->made && (!controls->able[CONTROL_SECOND] ||
+                           !run_controls_able(controls, t->probe_method)))
         return false;
     return client_can_send(c, t->probe_method, true);
 }
@@ -169,7 +173,7 @@ static void fill_ask(struct run_exchange *x)
     ask->limit = (ask->timeout + 999) / 1000 * 1000 + GRACE;
     exchange_url(x->exchange, false, &x->url);
     ask->url = x->url.ptr;
-    if (!t->probe || !can_probe(plan->client, t))
+    if (!t->probe || !can_probe(plan->client, &x->run->result->controls, t))
         return;
     exchange_url(x->exchange, true, &x->url2);
     ask->url2 = x->url2.ptr;
@@ -205,6 +209,7 @@ static void begin_exchange(struct run *run, struct report_entry *e)
 static void begin_entry(struct run *run, struct report_entry *e)
 {
     const struct client *c = run->plan->client;
+    char *refusal = run_controls_refuse(&run->result->controls, e);
 
     if (run->result->missing != NULL)
         run_entries_settle_with(run, e, VERDICT_SKIPPED, run->result->missing);
@@ -216,8 +221,11 @@ static void begin_entry(struct run *run, struct report_entry *e)
         run_entries_settle_with(run, e, VERDICT_UNSUPPORTED,
                                 "the client cannot be made to wait before "
                                 "request two");
+    else if (refusal != NULL)
+        run_entries_settle_with(run, e, VERDICT_UNSUPPORTED, refusal);
     else
         begin_exchange(run, e);
+    free(refusal);
 }
 
 void run_exchanges_begin(struct run *run)

@@ -5,6 +5,7 @@
 #include "command/run_options.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -28,6 +29,8 @@ enum option_code {
     OPTION_CASES,
     OPTION_BASELINE,
     OPTION_NDJSON,
+    OPTION_NO_CONTROLS,
+    OPTION_ENV,
     OPTION_OUTPUT, /* and those after it, in the order of enum run_output */
     OPTION_JOBS = 'j',
     OPTION_QUIET = 'q',
@@ -50,6 +53,11 @@ const struct command_option run_options_table[] = {
      "seconds after that"},
     {OPTION_MEMORY, "memory", "MIB",
      "limit its address space (default: 1024), or none"},
+    {OPTION_NO_CONTROLS, "no-controls", NULL,
+     "do not find out first, by plain exchanges, what the client can do"},
+    {OPTION_ENV, "env", "NAME[=VALUE]",
+     "set a variable in the client's environment, or pass it on; the client "
+     "gets no other but PATH, HOME, LANG, TMPDIR and SSL_CERT_FILE"},
     {OPTION_JOBS, "jobs", "N", "run N exchanges at a time"},
     {OPTION_CASES, "cases", "DIR", "take the cases from DIR"},
     {OPTION_BASELINE, "baseline", "FILE",
@@ -99,6 +107,24 @@ static bool take_memory(const char *text, struct run_options *o)
            (word_number(word_of(text), 1u << 20, &o->memory) && o->memory > 0);
 }
 
+/* "NAME=VALUE", or "NAME" with the value that it has here. */
+static bool take_env(const char *text, struct words *env)
+{
+    const char *value = getenv(text);
+    struct buffer variable = BUFFER_EMPTY;
+
+    if (strchr(text, '=') != NULL) {
+        words_add(env, text);
+        return text[0] != '=';
+    }
+    if (value == NULL)
+        return false;
+    buffer_printf(&variable, "%s=%s", text, value);
+    words_add(env, variable.ptr);
+    buffer_clear(&variable);
+    return true;
+}
+
 /* Where the value of an option is kept that can be any text; NULL: it cannot.
  */
 static const char **text_of(struct run_options *o, int code)
@@ -126,14 +152,19 @@ static const char *take_option(void *context, int code, const char *value)
     struct run_options *o = context;
     const char **text = text_of(o, code);
 
+    if (text != NULL && *text != NULL && code <= OPTION_EXEC)
+        return "only one --client or --exec can be judged at a time";
     if (text != NULL)
         *text = value;
     o->quiet = o->quiet || code == OPTION_QUIET;
     o->verbose = o->verbose || code == OPTION_VERBOSE;
+    o->no_controls = o->no_controls || code == OPTION_NO_CONTROLS;
     if (code == OPTION_TIMEOUT && !take_number(value, TIMEOUT_MAX, &o->timeout))
         return "--timeout takes a number of ms, 1 to 600000";
     if (code == OPTION_MEMORY && !take_memory(value, o))
         return "--memory takes a number of MiB, or none";
+    if (code == OPTION_ENV && !take_env(value, &o->env))
+        return "--env takes NAME=VALUE, or the NAME of a variable that is set";
     if (code == OPTION_JOBS && !take_number(value, JOBS_MAX, &o->jobs))
         return "--jobs takes a number, 1 to 256";
     return NULL;
@@ -162,6 +193,11 @@ int run_options_read(const struct command *c, int argc, char **argv,
     return status;
 }
 
+void run_options_clear(struct run_options *o)
+{
+    words_clear(&o->env);
+}
+
 void run_options_repeat(const struct run_options *o, struct words *out)
 {
     char timeout[16], memory[24];
@@ -186,4 +222,10 @@ void run_options_repeat(const struct run_options *o, struct words *out)
             words_add(out, options[i].name);
             words_add(out, options[i].value);
         }
+    for (size_t i = 0; i < o->env.count; i++) {
+        words_add(out, "--env");
+        words_add(out, o->env.items[i]);
+    }
+    if (o->no_controls)
+        words_add(out, "--no-controls");
 }

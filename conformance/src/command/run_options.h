@@ -22,7 +22,8 @@ struct run_options {
     const char *outputs[RUN_OUTPUTS]; /* their paths */
     unsigned timeout, jobs;
     uint64_t memory;
-    bool memory_given, quiet, verbose;
+    struct words env; /* NAME=VALUE */
+    bool memory_given, quiet, verbose, no_controls;
 };
 
 /* The table of the options. */
@@ -34,6 +35,8 @@ void run_options_more(struct buffer *out);
 /* As options_read does. */
 int run_options_read(const struct command *c, int argc, char **argv,
                      struct run_options *out);
+
+void run_options_clear(struct run_options *o);
 
 /* Adds the words that judge the same client in the same way, up to the cases
  * and the delivery. */

@@ -9,6 +9,7 @@
 
 #include "client/session.h"
 #include "command/run.h"
+#include "command/run_controls.h"
 #include "report/progress.h"
 #include "server/server.h"
 #include "system/scratch.h"
@@ -23,7 +24,8 @@ struct run_progress {
 
 struct run {
     const struct run_plan *plan;
-    struct run_result *result;
+    struct run_result *result;    /* of the control exchanges at first */
+    struct client_traits traits;  /* of the client, as far as it showed them */
     struct run_progress *entries; /* in the order of the result */
     struct report_entry **queue;  /* room for each entry twice */
     size_t next, queued;

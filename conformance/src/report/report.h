@@ -15,6 +15,7 @@
 #include "case/transcript.h"
 #include "judge/outcome.h"
 #include "judge/verdict.h"
+#include "report/controls.h"
 
 /* An option of the run that may change its result: {"timeout", "2000 ms"}. */
 struct run_option {
@@ -27,6 +28,7 @@ struct run_info {
     const char *version;        /* of strictline */
     const char *client;         /* its name: one word without white space */
     const char *client_version; /* what it says of itself; NULL if unknown */
+    const struct controls *controls; /* NULL: there were none */
     const struct run_option *options;
     size_t option_count;
     /* The words that judge the same client in the same way, up to the cases:

@@ -187,6 +187,19 @@ static void write_entry(struct json_writer *w, const struct report_entry *e)
     json_write_close(w, '}');
 }
 
+static void write_client(struct json_writer *w, const struct run_info *info)
+{
+    json_write_key(w, "client");
+    json_write_open(w, '{');
+    json_write_key(w, "name");
+    json_write_text(w, info->client);
+    json_write_key(w, "version");
+    json_write_text_or_null(w, info->client_version);
+    json_write_key(w, "controls");
+    controls_json(info->controls, w);
+    json_write_close(w, '}');
+}
+
 void report_results_line(const struct report_entry *e, struct buffer *out)
 {
     struct json_writer w;
@@ -272,7 +285,7 @@ void report_results(const struct report *r, struct buffer *out)
     json_write_open(&w, '{');
     write_name(&w, "tool", "strictline", r->info.version);
     json_write_line(&w);
-    write_name(&w, "client", r->info.client, r->info.client_version);
+    write_client(&w, &r->info);
     json_write_line(&w);
     write_options(&w, &r->info);
     json_write_line(&w);

@@ -299,7 +299,10 @@ static void add_title(const struct page *p)
     buffer_printf(&text, ": %zu case%s, %zu exchange%s", cases,
                   cases == 1 ? "" : "s", r->count, r->count == 1 ? "" : "s");
     wrap_add(p->out, text.ptr, 2);
-    buffer_add_text(p->out, "\n\n");
+    buffer_add_text(p->out, "\n");
+    if (r->info.controls != NULL && r->info.controls->made)
+        controls_text(r->info.controls, p->out);
+    buffer_add_text(p->out, "\n");
     buffer_clear(&text);
 }
 

@@ -29,6 +29,10 @@ def check_usage():
     for name, args, status, err in [
         ("no client", [], 2, "one of --client and --exec is needed"),
         ("two clients", [*ZERO, "--exec", "x {url}"], 2, "one of --client"),
+        ("client twice", [*ZERO, *ZERO], 2, "only one --client or --exec"),
+        ("variable that is not set", [*ZERO, "--env", "NOT_SET_HERE"], 2,
+         "--env takes NAME=VALUE"),
+        ("variable without name", [*ZERO, "--env", "=x"], 2, "--env takes"),
         ("unknown client", ["--client", "strikt"], 2, "did you mean 'strict'?"),
         ("odd client", ["--client", "\033[1m"], 2, "'\\x1b[1m'"),
         ("no such file", ["--client", "./none"], 3, "./none: No such file"),
@@ -126,7 +130,8 @@ def check_damage():
     expect_done("a damaged client", done, 3, out="good ",
                 err="mine/broken.client:1: unknown word 'comand'; did you mean "
                     "'command'?")
-    done = run("run", "--client", "good", "good", STRICTLINE_CLIENTS="mine",
+    done = run("run", "--client", "good", "good", "--no-controls",
+               STRICTLINE_CLIENTS="mine",
                STRICTLINE_CASES="cases")
     expect_done("another client is damaged", done, 3, err="broken.client:1:")
     write("mine/broken.client", "needs no-such-program some-package\n"
@@ -154,8 +159,8 @@ def check_interrupt():
     began = os.open("began", os.O_RDONLY | os.O_NONBLOCK)
     child = subprocess.Popen(
         [run_kit.PROGRAM, "run", "--exec", "./slow {url}", "--jobs", "1",
-         "--results", "partial.json", "--write-baseline", "partial-base",
-         "--timeout", "100000"],
+         "--no-controls", "--results", "partial.json", "--write-baseline",
+         "partial-base", "--timeout", "100000"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=dict(os.environ, STRICTLINE_CASES="many",
                  TMPDIR=os.path.join(run_kit.SCRATCH, "tmp")))

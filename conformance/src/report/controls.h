@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What was found out about a client in the control exchanges: well-formed
+ * cases that each run begins with. What the client cannot do there is
+ * `unsupported` in the cases that need it, and says nothing against it.
+ */
+#ifndef CONTROLS_H
+#define CONTROLS_H
+
+#include <stdbool.h>
+
+#include "text/buffer.h"
+#include "text/json_write.h"
+
+enum control {
+    CONTROL_GET, /* a client without it cannot be judged */
+    CONTROL_HEAD,
+    CONTROL_POST,
+    CONTROL_CONNECT,
+    CONTROL_SECOND, /* a second request */
+    CONTROL_TLS,
+    CONTROL_ERROR, /* shows a 404 as a response, and not as an error */
+    CONTROL_COUNT
+};
+
+struct controls {
+    bool made; /* without it nothing is known, and all is held to be able */
+    bool able[CONTROL_COUNT];
+    char *seen[CONTROL_COUNT]; /* what it did, or why it was not asked: a
+                                  clause; NULL before they were made */
+    bool http10;               /* its requests are of HTTP/1.0 */
+    bool reuses;               /* request two came on the same connection */
+    bool status_shown;         /* it reports status codes, */
+    bool fields_shown;         /* and fields */
+};
+
+void controls_clear(struct controls *c);
+
+/* The word in results: "get", "second". */
+const char *control_name(enum control control);
+
+/* Why a case that needs it is unsupported, ours to free: "the client showed
+ * ... that it cannot do TLS: ..."; NULL if the client is able. */
+char *controls_lack(const struct controls *c, enum control control);
+
+/* Three lines: what it can do, what it cannot, what else was seen. */
+void controls_text(const struct controls *c, struct buffer *out);
+
+/* The value of "controls"; null if none were made. */
+void controls_json(const struct controls *c, struct json_writer *w);
+
+#endif

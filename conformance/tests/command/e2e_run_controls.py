@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The control exchanges: what a client cannot do is unsupported and never an
+error, whatever it is that it cannot do; one that cannot do a plain GET is not
+judged, and a single line says why."""
+import json
+import os
+import sys
+
+import run_kit
+from run_kit import expect, expect_done, judge, run, write
+
+# A program of HTTP/1.0, in the words of a user who tries us out.
+PLAIN = """import socket, sys, urllib.parse
+url = urllib.parse.urlsplit(sys.argv[1])
+server = socket.create_connection((url.hostname, url.port), 5)
+server.sendall(b"GET " + url.path.encode() + b" HTTP/1.0\\r\\n\\r\\n")
+answer = b""
+while octets := server.recv(65536):
+    answer += octets
+head, _, body = answer.partition(b"\\r\\n\\r\\n")
+sys.stdout.buffer.write(body)
+sys.exit(not head.startswith(b"HTTP/1"))
+"""
+SELECTION = ["tls", "no-body", "connection", "content-length/exact",
+             "chunked/one-chunk", "interim"]
+# A driver; LACKS is true for what it cannot do.
+DRIVER = """#!/usr/bin/env python3
+import sys, urllib.request
+print("hello\\tlimited", flush=True)
+for line in sys.stdin:
+    job, method, url, method2, url2, *_ = line.rstrip("\\n").split("\\t")
+    try:
+        if LACKS:
+            raise ValueError("not that")
+        request = urllib.request.Request(url, method=method)
+        body = urllib.request.urlopen(request, timeout=5).read()
+        print("result\\t%s\\tresponse\\t200\\t%s\\t" % (job, body.hex()), flush=True)
+    except Exception as error:
+        print("result\\t%s\\terror\\t-\\t\\t%s" % (job, str(error).encode().hex()),
+              flush=True)
+"""
+
+
+def controls(*args):
+    done, entries = judge(*args)
+    found = None
+    if entries:
+        with open("results.json") as file:
+            found = json.load(file)["client"]["controls"]
+    return done, entries, found
+
+
+def check_plain_socket():
+    """-c as a user would write it, the program in one word."""
+    quoted = PLAIN.replace("\\", "\\\\").replace('"', '\\"')
+    done, entries, found = controls(
+        "--exec", f'{sys.executable} -c "{quoted}" {{url}}', *SELECTION)
+    expect(done.returncode in (0, 1), "plain socket", done.stderr)
+    kinds = {e["verdict"] for e in entries.values()}
+    expect("error" not in kinds and "pass" in kinds, "plain socket", kinds)
+    tls = [e for (id, _), e in entries.items() if id.startswith("tls/")]
+    expect({e["verdict"] for e in tls} == {"unsupported"}, "tls", tls)
+    expect(any("cannot do TLS" in e["reason"] for e in tls), "tls", tls)
+    able = {name: c["able"] for name, c in found.items() if type(c) is dict}
+    expect(able == {"get": True, "head": False, "post": False, "error": True,
+                    "connect": False, "second": False, "tls": False}, able)
+    expect(found["http"] == "1.0" and not found["reuses"], found)
+    lines = done.stdout.decode().split("\n")
+    expect([line[:7] for line in lines[1:4]] == ["able:  ", "unable:", "asks:  "],
+           "three lines", lines[:5])
+
+
+def check_lacks():
+    for what, lacks in [("head", 'method == "HEAD"'), ("post", 'method == "POST"'),
+                        ("tls", 'url.startswith("https:")')]:
+        write("limited.py", DRIVER.replace("LACKS", lacks), True)
+        done, entries, found = controls("--client", "./limited.py",
+                                        "no-body/head-*", "tls/*",
+                                        "connection/*", "end/*")
+        expect(done.returncode in (0, 1), what, done.stderr)
+        expect(not found[what]["able"] and found["get"]["able"], what, found)
+        expect("not that" in found[what]["seen"], what, found)
+        expect(not any(e["verdict"] == "error" for e in entries.values()), what)
+
+
+def check_no_get():
+    for name, command, part in [
+        ("says nothing", "true {url}", "saw no connection"),
+        ("fails", "./fails {url}", "oh no"),
+        ("takes another body", "./other {url}", '"HELLO"'),
+    ]:
+        write("fails", "#!/bin/sh\necho oh no >&2; exit 1\n", True)
+        write("other", "#!/bin/sh\ncurl -s \"$1\" | tr a-z A-Z\n", True)
+        done = run("run", "--exec", command, "--results", "none.json")
+        expect_done(name, done, 3, out="", err=part)
+        text = done.stderr.decode()
+        expect(text.count("\n") == 1 and "cannot be judged" in text, name, text)
+        expect(not os.path.exists("none.json"), name, "results of nothing")
+    done = run("run", "--exec", "./fails {url}", "--memory", "none",
+               "content-length/exact")
+    expect("--memory" not in done.stderr.decode(), "no limit", done.stderr)
+    done, entries = judge("--exec", "./fails {url}", "--no-controls",
+                          "content-length/exact")
+    expect(len(entries) == 1, "no controls", done.stderr)
+
+
+def check_environment():
+    write("around", "#!/bin/sh\n[ \"$ONE $TWO $LANG\" = '1 a=b C.UTF-8' ] && "
+                    "curl -s \"$1\"\n", True)
+    args = ["--exec", "./around {url}", "content-length/exact"]
+    expect_done("no variables", run("run", *args), 3, err="--env")
+    done = run("run", *args, "--env", "ONE=1", "--env", "TWO", "--env",
+               "LANG=C.UTF-8", TWO="a=b")
+    expect_done("variables", done, 0)
+
+
+run_kit.fresh_scratch()
+check_plain_socket()
+check_lacks()
+check_no_get()
+check_environment()
+run_kit.finish()
