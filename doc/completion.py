@@ -22,6 +22,7 @@ WORDS = {
     "GROUP": "A B C D E F G H I J K L M N O P Q R",
     "WHICH": "first last",
     "LIST": "whole ends idle bytes tls tls-ends tls-idle tls-bytes cuts closes all",
+    "RED": "fail warn lenient xpass risk none",
     "METHOD": "GET HEAD POST PUT DELETE CONNECT OPTIONS PATCH TRACE",
 }
 ASK = {
@@ -30,7 +31,7 @@ ASK = {
     "FORMAT": "import --list-formats",
 }
 OR_FILES = ("CASE", "CLIENT")
-NOTHING = ("N", "MS", "MIB", "SECTION")
+NOTHING = ("N", "MS", "MIB", "SECTION", "NAME", "NAME[=VALUE]")
 
 ZSH = {"FILE": "_files", "DIR": "_files -/", "COMMAND": "_cmdstring",
        "CASE": "_strictline_case"}

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "client/placeholder.h"
+#include "text/fault.h"
 #include "text/line.h"
 #include "text/word.h"
 
@@ -512,6 +513,30 @@ bool client_parse_script(struct sl_bytes text, const char *path,
     return good;
 }
 
+/* Somebody who writes "> {body}" means a shell, and there is none. */
+static bool check_no_shell(const struct client *c, struct buffer *fault)
+{
+    static const char *const signs[] = {">",  ">>", "<",  "|", "2>", "2>&1",
+                                        "&>", "&&", "||", "&", ";"};
+    const struct words *words = &c->groups[0].words;
+
+    for (size_t i = 0; i < words->count; i++) {
+        struct sl_bytes word = word_of(words->items[i]);
+
+        if (word_find(word, signs, sizeof signs / sizeof signs[0]) ==
+            sizeof signs / sizeof signs[0])
+            continue;
+        fault_begin(fault);
+        buffer_add_text(fault, "--exec starts no shell, so that ");
+        fault_quote(fault, word);
+        buffer_add_text(fault, " would be an argument; what the command prints "
+                               "is the body, {body} is a file for it, and a "
+                               "script can do the rest");
+        return false;
+    }
+    return true;
+}
+
 bool client_of_words(const char *command, struct client *out,
                      struct buffer *fault)
 {
@@ -524,7 +549,7 @@ bool client_of_words(const char *command, struct client *out,
     c.traits.status_known = false;
     good = add_group(&r, (struct client_group){.second = false},
                      word_of(command)) &&
-           check_whole(&r);
+           check_no_shell(&c, fault) && check_whole(&r);
     if (good)
         *out = c;
     else

@@ -44,8 +44,10 @@ struct command {
 
 /* The operand CASE, and how commands end that take it. */
 #define COMMAND_CASE_TEXT                                                      \
-    "an id, an area, a check, a pattern ('chunked/size-*'), a case file or a " \
-    "folder"
+    "an id, an area, a check, a pattern ('chunked/size-*'), properties "       \
+    "(level=MUST, rfc=9112-7.1, cve=CVE-2019-15605, risk=desync, "             \
+    "damage=framing; several joined by commas must all hold), a case file or " \
+    "a folder"
 #define COMMAND_CASE_STATUSES                                                  \
     "Exit status: 0, or 2 wrong usage, 3 damaged cases, 4 I/O error."
 

@@ -20,6 +20,8 @@
 #include "system/file.h"
 #include "system/output_file.h"
 #include "system/output_stream.h"
+#include "text/fault.h"
+#include "text/word.h"
 
 /* All that a run needs and has to give back. */
 struct work {
@@ -30,6 +32,7 @@ struct work {
     struct run_deliveries deliveries;
     struct client_list inside; /* whose readings deliveries wait for */
     const struct inprocess **readers;
+    struct fail_on fail_on;
     struct corpus corpus;
     bool damaged; /* some case or client file */
     struct baseline baseline;
@@ -86,6 +89,10 @@ static int find_client(struct work *w)
     buffer_clear(&fault);
     if (w->client == NULL)
         w->client = &w->own;
+    if (o->name != NULL) {
+        free(w->client->name);
+        w->client->name = memory_copy_text(o->name);
+    }
     if (o->memory_given)
         w->client->memory = o->memory;
     return EXIT_OK;
@@ -103,6 +110,10 @@ static int find_cases(struct work *w, char *const *words, size_t count)
         return fail(&faults, EXIT_USAGE);
     w->damaged = w->damaged || result == CORPUS_DAMAGED;
     warn(&faults);
+    for (size_t i = 0; i < w->options.skip.count; i++)
+        if (corpus_skip(&w->corpus, w->options.skip.items[i], &faults) !=
+            CORPUS_OK)
+            return fail(&faults, EXIT_USAGE);
     buffer_clear(&faults);
     if (w->corpus.count > 0)
         return EXIT_OK;
@@ -120,20 +131,38 @@ static bool is_known(void *context, const char *id)
     return false;
 }
 
+/* A baseline for another client, or of another corpus, knows nothing: each
+ * failure would be new. */
+static bool is_used(const struct work *w, bool all, size_t stale)
+{
+    const struct baseline *b = &w->baseline;
+    size_t lines = 0;
+
+    for (size_t i = 0; i < b->count; i++)
+        lines += strcmp(b->entries[i].client, w->client->name) == 0;
+    return b->count == 0 || (lines > 0 && !(all && stale == lines));
+}
+
 /* Lines about cases that do not exist are reported when all cases are run. */
 static int read_baseline(struct work *w, bool all)
 {
     const char *path = w->options.baseline;
     struct buffer faults = BUFFER_EMPTY;
+    size_t stale = 0;
 
     if (path == NULL)
         return EXIT_OK;
     if (!baseline_read(path, &w->baseline, &faults))
         return fail(&faults, EXIT_DAMAGED);
     if (all)
-        baseline_stale(&w->baseline, w->client->name, is_known, &w->corpus,
-                       &faults);
+        stale = baseline_stale(&w->baseline, w->client->name, is_known,
+                               &w->corpus, &faults);
     warn(&faults);
+    if (!is_used(w, all, stale)) {
+        fault_add_path(&faults, path, "no line names a case of the client ");
+        fault_quote(&faults, word_of(w->client->name));
+        return fail(&faults, EXIT_DAMAGED);
+    }
     buffer_clear(&faults);
     return EXIT_OK;
 }
@@ -205,11 +234,15 @@ static int prepare(struct work *w, char *const *words, size_t count)
         return fail(&fault, EXIT_RESOURCE);
     if (!run_deliveries_parse(w->options.delivery, &w->deliveries, &fault))
         return fail(&fault, EXIT_USAGE);
+    w->fail_on = fail_on_default;
+    if (w->options.fail_on != NULL &&
+        !fail_on_parse(w->options.fail_on, &w->fail_on, &fault))
+        return fail(&fault, EXIT_USAGE);
     status = find_client(w);
     if (status == EXIT_OK)
         status = find_cases(w, words, count);
     if (status == EXIT_OK)
-        status = read_baseline(w, count == 0);
+        status = read_baseline(w, count == 0 && w->options.skip.count == 0);
     if (status == EXIT_OK)
         find_readers(w);
     return status == EXIT_OK ? open_outputs(w) : status;
@@ -340,6 +373,7 @@ static int report_run(struct work *w)
                                 .client = w->client->name,
                                 .client_version = w->result.version,
                                 .controls = &w->result.controls,
+                                .fail_on = &w->fail_on,
                                 .options = options,
                                 .folder = folder,
                                 .written = written},

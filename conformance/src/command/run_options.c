@@ -23,6 +23,9 @@
 enum option_code {
     OPTION_CLIENT = COMMAND_LONG + 1,
     OPTION_EXEC,
+    OPTION_NAME,
+    OPTION_SKIP,
+    OPTION_FAIL_ON,
     OPTION_DELIVERY,
     OPTION_TIMEOUT,
     OPTION_MEMORY,
@@ -45,6 +48,14 @@ const struct command_option run_options_table[] = {
     {OPTION_EXEC, "exec", "COMMAND",
      "judge a command, started without a shell for each case. Exit status 0 "
      "means success; the body is its output, or the file {body}"},
+    {OPTION_NAME, "name", "NAME",
+     "what reports and baselines call the client of --exec (default: exec)"},
+    {OPTION_SKIP, "skip", "CASE",
+     "leave out what CASE names, in the same ways; may be given again"},
+    {OPTION_FAIL_ON, "fail-on", "RED",
+     "what turns the exit status to 1: fail (default), warn, lenient, xpass, "
+     "risk, risk=desync (or truncation, injection, poisoning, resources), "
+     "none; all but none include fail"},
     {OPTION_DELIVERY, "delivery", "LIST",
      "whole, bytes, cut@N, ends, idle, tls, tls-ends ..., cuts, closes, all "
      "(default: " RUN_DELIVERIES_DEFAULT ")"},
@@ -125,6 +136,15 @@ static bool take_env(const char *text, struct words *env)
     return true;
 }
 
+/* Names stand in baselines, between spaces. */
+static bool is_name(const char *text)
+{
+    static const char good[] = "abcdefghijklmnopqrstuvwxyz0123456789"
+                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-_";
+
+    return text[0] != '\0' && text[strspn(text, good)] == '\0';
+}
+
 /* Where the value of an option is kept that can be any text; NULL: it cannot.
  */
 static const char **text_of(struct run_options *o, int code)
@@ -134,6 +154,10 @@ static const char **text_of(struct run_options *o, int code)
         return &o->client;
     case OPTION_EXEC:
         return &o->exec;
+    case OPTION_NAME:
+        return &o->name;
+    case OPTION_FAIL_ON:
+        return &o->fail_on;
     case OPTION_DELIVERY:
         return &o->delivery;
     case OPTION_CASES:
@@ -163,6 +187,10 @@ static const char *take_option(void *context, int code, const char *value)
         return "--timeout takes a number of ms, 1 to 600000";
     if (code == OPTION_MEMORY && !take_memory(value, o))
         return "--memory takes a number of MiB, or none";
+    if (code == OPTION_SKIP)
+        words_add(&o->skip, value);
+    if (code == OPTION_NAME && !is_name(value))
+        return "--name takes one word of letters, digits, '.', '-' and '_'";
     if (code == OPTION_ENV && !take_env(value, &o->env))
         return "--env takes NAME=VALUE, or the NAME of a variable that is set";
     if (code == OPTION_JOBS && !take_number(value, JOBS_MAX, &o->jobs))
@@ -190,12 +218,16 @@ int run_options_read(const struct command *c, int argc, char **argv,
     status = options_read(c, argc, argv, take_option, o);
     if (status == OPTIONS_READ && (o->client == NULL) == (o->exec == NULL))
         return usage_fault(c->name, "one of --client and --exec is needed");
+    if (status == OPTIONS_READ && o->name != NULL && o->exec == NULL)
+        return usage_fault(c->name, "--name goes with --exec; a client of "
+                                    "--client has a name");
     return status;
 }
 
 void run_options_clear(struct run_options *o)
 {
     words_clear(&o->env);
+    words_clear(&o->skip);
 }
 
 void run_options_repeat(const struct run_options *o, struct words *out)
@@ -206,6 +238,7 @@ void run_options_repeat(const struct run_options *o, struct words *out)
     } options[] = {
         {"--client", o->client},
         {"--exec", o->exec},
+        {"--name", o->name},
         {"--cases", o->cases},
         {"--timeout", o->timeout != TIMEOUT_DEFAULT ? timeout : NULL},
         {"--memory", o->memory_given ? memory : NULL},

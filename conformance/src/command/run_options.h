@@ -18,11 +18,13 @@ enum run_output { RUN_RESULTS, RUN_JUNIT, RUN_TAP, RUN_BASELINE };
 
 /* Texts are those of argv; NULL: not given. */
 struct run_options {
-    const char *client, *exec, *delivery, *cases, *baseline, *ndjson;
+    const char *client, *exec, *name, *delivery, *cases, *baseline, *fail_on;
+    const char *ndjson;
     const char *outputs[RUN_OUTPUTS]; /* their paths */
     unsigned timeout, jobs;
     uint64_t memory;
-    struct words env; /* NAME=VALUE */
+    struct words env;  /* NAME=VALUE */
+    struct words skip; /* words that name cases */
     bool memory_given, quiet, verbose, no_controls;
 };
 

@@ -36,7 +36,8 @@ bool corpus_read(const char *folder, struct corpus *out, struct buffer *faults);
  * Adds to *out what a word of the command line names, each case once. The
  * first of these that fits counts: a case id; an area, the part of ids before
  * a '/'; the last part of ids; the slug of a check; a glob over ids
- * ("chunked/size-*"); a case file or a folder. Cases below the folder of *all
+ * ("chunked/size-*"); properties ("level=MUST,risk=desync",
+ * corpus_property.h); a case file or a folder. Cases below the folder of *all
  * have the same ids there.
  */
 enum corpus_result {
@@ -46,6 +47,11 @@ enum corpus_result {
 };
 enum corpus_result corpus_pick(const struct corpus *all, const char *word,
                                struct corpus *out, struct buffer *faults);
+
+/* Drops from *c what a word names, a file or folder excepted. CORPUS_UNKNOWN
+ * if that is nothing. */
+enum corpus_result corpus_skip(struct corpus *c, const char *word,
+                               struct buffer *faults);
 
 /*
  * What every command that takes cases does: reads those that the words name,

@@ -12,6 +12,7 @@
 
 #include "case/check.h"
 #include "corpus/corpus_folder.h"
+#include "corpus/corpus_property.h"
 #include "text/fault.h"
 #include "text/nearest.h"
 #include "text/word.h"
@@ -58,9 +59,14 @@ static bool is_glob(const struct transcript *t, const char *word)
     return strpbrk(word, "*?[") != NULL && fnmatch(word, t->id, 0) == 0;
 }
 
+static bool has_property(const struct transcript *t, const char *word)
+{
+    return corpus_property_is(word) && corpus_property_holds(t, word);
+}
+
 static bool (*const meanings[])(const struct transcript *t,
                                 const char *word) = {
-    is_id, is_area, is_last_part, covers_check, is_glob};
+    is_id, is_area, is_last_part, covers_check, is_glob, has_property};
 
 /* The path below the corpus's folder; NULL if it is not below it. */
 static char *find_relative(const struct corpus *all, const char *path)
@@ -171,6 +177,17 @@ static enum corpus_result refuse(const struct corpus *all, const char *word,
     return CORPUS_UNKNOWN;
 }
 
+static enum corpus_result refuse_property(const char *word,
+                                          struct buffer *faults)
+{
+    if (corpus_property_check(word, faults)) {
+        fault_begin(faults);
+        buffer_add_text(faults, "there is no case with ");
+        fault_quote(faults, word_of(word));
+    }
+    return CORPUS_UNKNOWN;
+}
+
 static enum corpus_result select_path(const struct corpus *all,
                                       const char *word, struct corpus *out,
                                       struct buffer *faults)
@@ -179,7 +196,8 @@ static enum corpus_result select_path(const struct corpus *all,
     bool good;
 
     if (stat(word, &status) != 0)
-        return refuse(all, word, faults);
+        return corpus_property_is(word) ? refuse_property(word, faults)
+                                        : refuse(all, word, faults);
     good = S_ISDIR(status.st_mode) ? select_folder(all, word, out, faults)
                                    : select_file(all, word, out, faults);
     return good ? CORPUS_OK : CORPUS_DAMAGED;
@@ -202,4 +220,33 @@ enum corpus_result corpus_pick(const struct corpus *all, const char *word,
     if (!found)
         return select_path(all, word, out, faults);
     return good ? CORPUS_OK : CORPUS_DAMAGED;
+}
+
+/* Drops the cases that are meant in that way; the number of the others. */
+static size_t drop(struct transcript *cases, size_t count,
+                   bool (*means)(const struct transcript *t, const char *word),
+                   const char *word)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (means(&cases[i], word))
+            transcript_clear(&cases[i]);
+        else
+            cases[kept++] = cases[i];
+    return kept;
+}
+
+enum corpus_result corpus_skip(struct corpus *c, const char *word,
+                               struct buffer *faults)
+{
+    size_t all = c->count;
+
+    for (size_t m = 0; m < sizeof meanings / sizeof meanings[0]; m++) {
+        c->count = drop(c->cases, all, meanings[m], word);
+        if (c->count < all)
+            return CORPUS_OK;
+    }
+    return corpus_property_is(word) ? refuse_property(word, faults)
+                                    : refuse(c, word, faults);
 }

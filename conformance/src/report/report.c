@@ -41,6 +41,13 @@ size_t report_area_end(const struct report *r, size_t i)
     return end;
 }
 
+bool report_is_red(const struct report *r, const struct report_entry *e)
+{
+    const struct fail_on *f = r->info.fail_on;
+
+    return fail_on_covers(f != NULL ? f : &fail_on_default, &e->judgement);
+}
+
 int report_exit_status(const struct report *r)
 {
     int status = EXIT_OK;
@@ -48,7 +55,7 @@ int report_exit_status(const struct report *r)
     for (size_t i = 0; i < r->count; i++) {
         if (r->entries[i].judgement.verdict == VERDICT_ERROR)
             return EXIT_DAMAGED;
-        if (r->entries[i].judgement.verdict == VERDICT_FAIL)
+        if (report_is_red(r, &r->entries[i]))
             status = EXIT_FAILED;
     }
     return status;

@@ -16,6 +16,7 @@
 #include "judge/outcome.h"
 #include "judge/verdict.h"
 #include "report/controls.h"
+#include "report/fail_on.h"
 
 /* An option of the run that may change its result: {"timeout", "2000 ms"}. */
 struct run_option {
@@ -29,6 +30,7 @@ struct run_info {
     const char *client;         /* its name: one word without white space */
     const char *client_version; /* what it says of itself; NULL if unknown */
     const struct controls *controls; /* NULL: there were none */
+    const struct fail_on *fail_on; /* NULL: the default */
     const struct run_option *options;
     size_t option_count;
     /* The words that judge the same client in the same way, up to the cases:
@@ -87,7 +89,10 @@ size_t report_case_end(const struct report *r, size_t i);
 /* The same for its area. */
 size_t report_area_end(const struct report *r, size_t i);
 
-/* EXIT_OK; EXIT_FAILED if some entry fails and no baseline expects it;
+/* Whether the entry turns the run red: it fails, or is what fail_on says. */
+bool report_is_red(const struct report *r, const struct report_entry *e);
+
+/* EXIT_OK; EXIT_FAILED if some entry is red and no baseline expects it;
  * EXIT_DAMAGED if the harness broke on some entry, since the run is then not
  * whole, whatever else it shows. */
 int report_exit_status(const struct report *r);

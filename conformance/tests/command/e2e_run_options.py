@@ -33,6 +33,19 @@ def check_usage():
         ("variable that is not set", [*ZERO, "--env", "NOT_SET_HERE"], 2,
          "--env takes NAME=VALUE"),
         ("variable without name", [*ZERO, "--env", "=x"], 2, "--env takes"),
+        ("name of a client", [*ZERO, "--name", "x"], 2, "--name goes with"),
+        ("odd name", ["--exec", "x {url}", "--name", "a b"], 2, "one word"),
+        ("a shell", ["--exec", "x {url} > {body}"], 2, "no shell, so that '>'"),
+        ("a pipe", ["--exec", "x {url} | y"], 2, "no shell, so that '|'"),
+        ("odd fail-on", [*ZERO, "--fail-on", "risk=desink"], 2, "--fail-on"),
+        ("fail-on with a typo", [*ZERO, "--fail-on", "wern"], 2,
+         "there is no 'wern'; did you mean 'warn'?"),
+        ("skip of nothing", [*ZERO, "--skip", "gud"], 2, "'gud'"),
+        ("skip of everything", [*ZERO, "--skip", "area"], 3, "no case to run"),
+        ("odd property", [*ZERO, "levl=MUST"], 2, "did you mean 'level'?"),
+        ("odd value", [*ZERO, "level=must"], 2, "the value of 'level' is MUST,"),
+        ("no such section", [*ZERO, "rfc=9112-2"], 2,
+         "no case with 'rfc=9112-2'"),
         ("unknown client", ["--client", "strikt"], 2, "did you mean 'strict'?"),
         ("odd client", ["--client", "\033[1m"], 2, "'\\x1b[1m'"),
         ("no such file", ["--client", "./none"], 3, "./none: No such file"),
@@ -77,9 +90,14 @@ def check_reports():
     xml.etree.ElementTree.parse("junit.xml")
     done = run("run", *ZERO, "--baseline", "base", STRICTLINE_CASES="cases")
     expect_done("a known failure", done, 0, err="")
-    write("base", "strict gone whole fail\n")
+    write("base", "strict gone whole fail\nstrict area/bad whole fail\n")
     done = run("run", *ZERO, "--baseline", "base", STRICTLINE_CASES="cases")
-    expect_done("a baseline of something gone", done, 1, err="base:1: ")
+    expect_done("a baseline of something gone", done, 0, err="base:1: ")
+    for lines in ("strict gone whole fail\n", "other area/bad whole fail\n"):
+        write("base", lines)
+        done = run("run", *ZERO, "--baseline", "base", STRICTLINE_CASES="cases")
+        expect_done("a baseline of nothing here", done, 3, out="",
+                    err="base: no line names a case of the client 'strict'")
     write("base", "strict\n")
     done = run("run", *ZERO, "--baseline", "base", STRICTLINE_CASES="cases")
     expect_done("a damaged baseline", done, 3, err="base:1: ")
@@ -116,6 +134,41 @@ def check_update():
     expect_done("not a baseline", done, 3, err="not-a-baseline:1: ")
     with open("not-a-baseline") as file:
         expect(file.read() == "precious\n", "something else was replaced")
+
+
+def check_choice():
+    write("chosen/area/must.case", CASE % ("hold", "pass"))
+    write("chosen/area/warns.case", (CASE % ("hold", "warn risk desync")).replace(
+        "level    MUST", "level    SHOULD\ncve CVE-2019-15605").replace(
+        "rfc      9112 6.3", "rfc      9112 6.3(4)").replace(
+        "fail framing", "warn"))
+    write("chosen/area/other.case", (CASE % ("hold", "lenient")).replace(
+        "rfc      9112 6.3", "rfc 9112 7.1.2\nrfc 9110 8.6"))
+    for word, names in [
+        ("level=MUST", "must other"), ("rfc=9112-6.3", "must warns"),
+        ("rfc=9112-7.1", "other"), ("rfc=9112-7", "other"),
+        ("rfc=9110", "other"), ("cve=CVE-2019-15605", "warns"),
+        ("damage=framing", "must other"), ("risk=desync", "must other warns"),
+        ("risk=desync,level=SHOULD", "warns"),
+    ]:
+        for args, wanted in [
+            ([word], set(names.split())),
+            (["--skip", word], {"must", "other", "warns"} - set(names.split())),
+        ]:
+            done, entries = judge(*ZERO, *args, STRICTLINE_CASES="chosen")
+            got = {id.split("/")[1] for id, _ in entries}
+            expect(got == wanted, args, got, done.stderr)
+    for fail_on, status in [
+        ("fail", 0), ("warn", 1), ("lenient", 1), ("risk", 1), ("none", 0),
+        ("risk=desync", 1), ("risk=injection", 0), ("risk=injection,warn", 1),
+    ]:
+        done = run("run", *ZERO, "--fail-on", fail_on, STRICTLINE_CASES="chosen")
+        expect_done("--fail-on " + fail_on, done, status, err="")
+    done = run("run", *ZERO, "--fail-on", "none", STRICTLINE_CASES="cases")
+    expect_done("a fail that is no matter", done, 0, out="FAIL")
+    done = run("run", "--exec", "x {url}", "--name", "mine", "--write-baseline",
+               "named", "--no-controls", STRICTLINE_CASES="cases")
+    expect_done("a name", done, 4, out="judges mine: ", err="client mine was")
 
 
 def check_damage():
@@ -184,6 +237,9 @@ write("cases/area/bad.case", CASE % ("hold", "fail framing"))
 check_usage()
 check_reports()
 check_update()
+
+
+check_choice()
 check_damage()
 check_interrupt()
 run_kit.finish()

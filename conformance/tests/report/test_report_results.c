@@ -9,7 +9,7 @@
 
 static const char small[] =
     "{\"tool\":{\"name\":\"strictline\",\"version\":\"0.1.0\"},\n"
-    "\"client\":{\"name\":\"curl\",\"version\":\"curl 7 \\u001b[31m\"},\n"
+    "\"client\":{\"name\":\"curl\",\"version\":\"curl 7 \\u001b[31m\",\"controls\":null},\n"
     "\"options\":{\"timeout\":\"2000 ms\"},\n"
     "\"cases\":[\n"
     "{\"id\":\"chunked/prefix\",\"delivery\":\"tls\",\"title\":\"0x <prefix>\","
@@ -50,7 +50,7 @@ Test(report_results, an_empty_run_is_an_object_too)
     report_results(&r, &out);
     cr_expect_str_eq(out.ptr,
                      "{\"tool\":{\"name\":\"strictline\",\"version\":\"1\"},\n"
-                     "\"client\":{\"name\":\"c\",\"version\":null},\n"
+                     "\"client\":{\"name\":\"c\",\"version\":null,\"controls\":null},\n"
                      "\"options\":{},\n\"cases\":[\n]}\n");
     buffer_clear(&out);
 }
