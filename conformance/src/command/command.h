@@ -55,6 +55,7 @@ extern const struct command command_run;
 extern const struct command command_serve;
 extern const struct command command_parse;
 extern const struct command command_import;
+extern const struct command command_selftest;
 extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_help;

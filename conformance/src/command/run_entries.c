@@ -41,6 +41,7 @@ static void find_ends(const struct run_plan *plan, struct run_result *r)
 
 void run_entries_make(struct run *run)
 {
+    const struct run_plan *plan = run->plan;
     struct run_result *r = run->result;
 
     find_ends(plan, r);

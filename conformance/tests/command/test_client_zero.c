@@ -13,9 +13,7 @@
 #include "client/client_list.h"
 #include "command/run.h"
 #include "corpus/corpus.h"
-#include "play/player.h"
-#include "text/word.h"
-#include "zero/inprocess.h"
+#include "zero/parser_check.h"
 
 static struct corpus read_corpus(void)
 {
@@ -30,157 +28,17 @@ static struct corpus read_corpus(void)
     return corpus;
 }
 
-/* ---- what the parser makes of it ---- */
-
-/* All octets of the first connection, then the end of input, whatever the
- * server does there. */
-static enum source_result play(void *context, struct buffer *input)
-{
-    struct player *player = context;
-
-    for (;;) {
-        struct player_action action = player_next(player);
-
-        if (action.type == PLAY_SEND) {
-            buffer_add(input, action.bytes.ptr, action.bytes.len);
-            return SOURCE_OCTETS;
-        }
-        if (action.type != PLAY_WAIT && action.type != PLAY_KEY_UPDATE &&
-            action.type != PLAY_NOTIFY)
-            return SOURCE_END;
-    }
-}
-
-static void read_case(const struct sl_profile *profile,
-                      const struct transcript *t, const struct delivery *d,
-                      struct reading *out)
-{
-    struct player_script script = {.transcript = t,
-                                   .delivery = d,
-                                   .token = "0123456789abcdef0123456789abcdef"};
-    struct inprocess *zero = inprocess_new(profile);
-    const struct reading_rule rule = {&zero->profile, zero->limits, false};
-    struct player player;
-    struct source source = {.more = play, .context = &player};
-
-    player_init(&player, &script);
-    player_request(&player, &script, false);
-    reading_take(&rule, sl_request_of(word_of(t->method)), &source, out);
-    player_clear(&player);
-    buffer_clear(&source.input);
-    free(zero);
-}
-
-static bool has_body(const struct body_rule *rule, struct sl_bytes body)
-{
-    struct sl_bytes want = buffer_view(&rule->bytes);
-
-    switch (rule->match) {
-    case BODY_ANY:
-        return true;
-    case BODY_LENGTH:
-        return body.len == rule->length;
-    case BODY_EXACT:
-    case BODY_PREFIX:
-        break;
-    }
-    return body.len >= want.len &&
-           (rule->match == BODY_PREFIX || body.len == want.len) &&
-           (want.len == 0 || memcmp(body.ptr, want.ptr, want.len) == 0);
-}
-
-static const char *check_findings(const struct parser_rule *rule,
-                                  const struct reading *r)
-{
-    const char *at = rule->finds;
-
-    while (at != NULL && *at != '\0') {
-        size_t len = strcspn(at, ",");
-        enum sl_deviation what = sl_deviation_find(at, len);
-
-        if (what == SL_DEV_COUNT || !r->found[what])
-            return "findings";
-        at += len + (at[len] == ',');
-    }
-    return NULL;
-}
-
-static bool is_incomplete(enum sl_err err)
-{
-    return err == SL_ERR_NO_RESPONSE || err == SL_ERR_INCOMPLETE_HEADER ||
-           err == SL_ERR_INCOMPLETE_BODY || err == SL_ERR_INCOMPLETE_TRAILER;
-}
-
-/* NULL, or what is not as the rule says. */
-static const char *check_rule(const struct parser_rule *rule,
-                              const struct reading *r)
-{
-    enum parser_result result = r->complete             ? PARSER_COMPLETE
-                                : is_incomplete(r->err) ? PARSER_INCOMPLETE
-                                                        : PARSER_ERROR;
-
-    if (rule->result != result)
-        return "result";
-    if (result == PARSER_COMPLETE && r->status != rule->status)
-        return "status";
-    if (rule->code != NULL && strcmp(rule->code, sl_err_name(r->err)) != 0)
-        return "error";
-    if (rule->offset >= 0 && (uint64_t)rule->offset != r->offset)
-        return "offset";
-    if (rule->consumed >= 0 && (uint64_t)rule->consumed != r->consumed)
-        return "octets consumed";
-    if (!has_body(&rule->body, buffer_view(&r->body)))
-        return "body";
-    return check_findings(rule, r);
-}
-
-static const struct parser_rule *find_rule(const struct transcript *t,
-                                           const char *profile)
-{
-    for (size_t i = 0; i < t->parser_rule_count; i++)
-        if (parser_rule_covers(&t->parser_rules[i], profile))
-            return &t->parser_rules[i];
-    return NULL;
-}
-
-static void check_case(const struct transcript *t,
-                       const struct sl_profile *profile,
-                       const struct run_deliveries *wanted)
-{
-    const struct parser_rule *rule = find_rule(t, profile->name);
-    struct run_deliveries list = RUN_DELIVERIES_NONE;
-
-    if (rule == NULL)
-        return;
-    run_deliveries_of(wanted, t, NULL, &list);
-    for (size_t i = 0; i < list.count; i++) {
-        char name[DELIVERY_NAME];
-        struct reading r;
-        const char *wrong;
-
-        read_case(profile, t, &list.items[i], &r);
-        wrong = check_rule(rule, &r);
-        delivery_name(&list.items[i], name);
-        cr_expect_null(wrong, "%s:%u: %s, %s: wrong %s (%s at %llu, %d)",
-                       t->path, rule->line, profile->name, name, wrong,
-                       sl_err_name(r.err), (unsigned long long)r.offset,
-                       r.status);
-        reading_clear(&r);
-        if (wrong != NULL)
-            break;
-    }
-    run_deliveries_clear(&list);
-}
-
 Test(client_zero, reads_every_case_as_it_says)
 {
+    struct buffer faults = BUFFER_EMPTY;
     struct corpus corpus = read_corpus();
     struct run_deliveries wanted;
 
     cr_assert(run_deliveries_parse("whole,bytes,cuts", &wanted, NULL));
     for (size_t i = 0; i < corpus.count; i++)
-        for (size_t j = 0; sl_profile_at(j) != NULL; j++)
-            check_case(&corpus.cases[i], sl_profile_at(j), &wanted);
+        parser_check(&corpus.cases[i], &wanted, &faults);
+    cr_expect_eq(faults.len, 0, "%s", faults.ptr);
+    buffer_clear(&faults);
     run_deliveries_clear(&wanted);
     corpus_clear(&corpus);
 }
