@@ -10,8 +10,9 @@
 #include "text/word.h"
 
 static const struct command *const commands[] = {
-    &command_run,      &command_serve, &command_parse, &command_import,
-    &command_selftest, &command_list,  &command_show,  &command_help,
+    &command_run,    &command_serve,    &command_parse,
+    &command_import, &command_selftest, &command_lint,
+    &command_list,   &command_show,     &command_help,
 };
 
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])

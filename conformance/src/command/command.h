@@ -56,6 +56,7 @@ extern const struct command command_serve;
 extern const struct command command_parse;
 extern const struct command command_import;
 extern const struct command command_selftest;
+extern const struct command command_lint;
 extern const struct command command_list;
 extern const struct command command_show;
 extern const struct command command_help;
