@@ -83,7 +83,7 @@ const struct command_option run_options_table[] = {
     {(int)OPTION_OUTPUT + RUN_JUNIT, "junit", "FILE", "write JUnit XML"},
     {(int)OPTION_OUTPUT + RUN_TAP, "tap", "FILE", "write TAP 14"},
     {OPTION_QUIET, "quiet", NULL, "print failures only, and no progress"},
-    {OPTION_VERBOSE, "verbose", NULL, "print every case"},
+    {OPTION_VERBOSE, "verbose", NULL, "print every case, each failure in full"},
     COMMAND_OPTIONS_END,
 };
 

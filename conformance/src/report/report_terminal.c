@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "report/report_groups.h"
 #include "report/report_text.h"
 #include "text/wrap.h"
 
@@ -51,23 +52,6 @@ static void add_coloured(const struct page *p, const char *colour,
         buffer_add_text(p->out, text);
 }
 
-/* The reasons of two deliveries may differ in how much of a body came before
- * an error, which depends on timing. */
-static bool is_alike(const struct judgement *a, const struct judgement *b)
-{
-    return a->verdict == b->verdict && a->damage == b->damage &&
-           a->line == b->line;
-}
-
-/* Whether an earlier delivery of the case came to the same. */
-static bool is_told(const struct report *r, size_t start, size_t i)
-{
-    for (size_t j = start; j < i; j++)
-        if (is_alike(&r->entries[j].judgement, &r->entries[i].judgement))
-            return true;
-    return false;
-}
-
 /* " [whole, bytes, cut@1 and 40 more; 43 of 50]"; nothing for a case that was
  * delivered whole and in no other way. */
 static void add_deliveries(const struct page *p, size_t start, size_t i,
@@ -81,7 +65,7 @@ static void add_deliveries(const struct page *p, size_t start, size_t i,
     if (end - start == 1 && strcmp(name, "whole") == 0)
         return;
     for (size_t j = i; j < end; j++) {
-        if (!is_alike(&e[i].judgement, &e[j].judgement))
+        if (!report_is_alike(&e[i].judgement, &e[j].judgement))
             continue;
         delivery_name(&e[j].delivery, name);
         if (alike++ < NAMES_MAX)
@@ -138,21 +122,75 @@ static size_t count_verdict(const struct report *r, enum verdict verdict)
     return count;
 }
 
+/* The case that an entry belongs to: its first entry. */
+static size_t case_start(const struct report *r, size_t i)
+{
+    while (i > 0 && r->entries[i - 1].transcript == r->entries[i].transcript)
+        i--;
+    return i;
+}
+
+static void add_member(const struct page *p, const struct section *s, size_t i)
+{
+    add_entry(p, s, case_start(p->report, i), i, report_case_end(p->report, i));
+}
+
+/* "FAIL framing in 26 cases: ignores the field", their names, and one of them
+ * in full. */
+static void add_group(const struct page *p, const struct section *s,
+                      const struct report_group *g)
+{
+    const struct report_entry *e = &p->report->entries[g->members[0]];
+    struct buffer text = BUFFER_EMPTY;
+
+    report_text_verdict(&e->judgement, &text);
+    add_coloured(p, s->colour, text.ptr);
+    buffer_truncate(&text, 0);
+    buffer_printf(&text, " in %zu cases: ", g->count);
+    report_cause(e, &text);
+    wrap_add(p->out, text.ptr, 2);
+    buffer_add_text(p->out, "\n  cases    ");
+    buffer_truncate(&text, 0);
+    for (size_t i = 0; i < g->count; i++)
+        buffer_printf(&text, "%s%s", i > 0 ? ", " : "",
+                      p->report->entries[g->members[i]].transcript->id);
+    wrap_add(p->out, text.ptr, 11);
+    buffer_printf(p->out, "\n  example  %s\n", e->transcript->id);
+    if (s->in_full) {
+        report_text_details(&p->report->info, e, true, p->out);
+        buffer_add_text(p->out, "\n");
+    } else {
+        add_reason(p, e);
+    }
+    buffer_clear(&text);
+}
+
+static void add_groups(const struct page *p, const struct section *s)
+{
+    struct report_groups groups;
+
+    report_groups_make(p->report, s->verdict, &groups);
+    for (size_t i = 0; i < groups.count; i++) {
+        const struct report_group *g = &groups.items[i];
+
+        if (g->count > 1 && !p->style->verbose) {
+            add_group(p, s, g);
+            continue;
+        }
+        for (size_t j = 0; j < g->count; j++)
+            add_member(p, s, g->members[j]);
+    }
+    report_groups_clear(&groups);
+}
+
 static void add_section(const struct page *p, const struct section *s)
 {
-    const struct report *r = p->report;
-    size_t count = count_verdict(r, s->verdict);
+    size_t count = count_verdict(p->report, s->verdict);
 
     if (count == 0 || (!s->always && !p->style->verbose))
         return;
     buffer_printf(p->out, "%s (%zu)\n\n", s->title, count);
-    for (size_t start = 0, end; start < r->count; start = end) {
-        end = report_case_end(r, start);
-        for (size_t i = start; i < end; i++)
-            if (r->entries[i].judgement.verdict == s->verdict &&
-                !is_told(r, start, i))
-                add_entry(p, s, start, i, end);
-    }
+    add_groups(p, s);
     if (!s->in_full)
         buffer_add_text(p->out, "\n");
 }
@@ -314,6 +352,44 @@ static const struct report_entry *first_failure(const struct report *r)
     return NULL;
 }
 
+/* "4 cases fail, for 2 causes: framing 3, truncation 1." */
+static void add_summary(const struct page *p)
+{
+    struct report_groups groups;
+    size_t cases[DAMAGE_COUNT] = {0}, all = 0;
+    const char *before = ": ";
+
+    report_groups_make(p->report, VERDICT_FAIL, &groups);
+    for (size_t i = 0; i < groups.count; i++) {
+        const struct report_group *g = &groups.items[i];
+
+        cases[p->report->entries[g->members[0]].judgement.damage] += g->count;
+        all += g->count;
+    }
+    buffer_printf(p->out, "%zu case%s, for %zu cause%s", all,
+                  all == 1 ? " fails" : "s fail", groups.count,
+                  groups.count == 1 ? "" : "s");
+    for (int i = 0; i < DAMAGE_COUNT; i++) {
+        if (cases[i] == 0)
+            continue;
+        buffer_printf(p->out, "%s%s %zu", before, damage_name((enum damage)i),
+                      cases[i]);
+        before = ", ";
+    }
+    buffer_add_text(p->out, ".\n");
+    report_groups_clear(&groups);
+}
+
+/* Whether some entry says anything about the client. */
+static bool is_judged(const struct tally *total)
+{
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        if (total->count[i] > 0 && i != VERDICT_UNSUPPORTED &&
+            i != VERDICT_SKIPPED && i != VERDICT_ERROR)
+            return true;
+    return false;
+}
+
 static void add_end(const struct page *p, const struct tally *total)
 {
     const struct run_info *info = &p->report->info;
@@ -325,9 +401,13 @@ static void add_end(const struct page *p, const struct tally *total)
                       "The harness broke on %zu of them: the run is not "
                       "whole.\n",
                       total->count[VERDICT_ERROR]);
-    if (first == NULL) {
+    if (!is_judged(total)) {
+        buffer_add_text(p->out, "No verdict was possible: nothing here says "
+                                "anything about the client.\n");
+    } else if (first == NULL) {
         add_coloured(p, "\033[1;32m", "No unexpected failure.\n");
     } else {
+        add_summary(p);
         buffer_add_text(p->out, "One case with its octets and its rule: ");
         report_text_show(info, first->transcript, p->out);
         buffer_add_text(p->out, "\n");

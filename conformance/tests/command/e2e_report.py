@@ -47,7 +47,7 @@ def read(name):
 
 def check_formats_agree():
     done = run("--client", WRONG, *AREAS, "--delivery", "whole,bytes",
-               "--results", "r.json", "--junit", "r.xml", "--tap", "r.tap",
+               "--verbose", "--results", "r.json", "--junit", "r.xml", "--tap", "r.tap",
                "--write-baseline", "known", status=1)
     cases = load("r.json")["cases"]
     failed = [c for c in cases if c["verdict"] == "fail"]
@@ -95,6 +95,17 @@ def check_blocks(failed, text):
                           text=True, timeout=120)
     expect(done.returncode == 1 and "1 case, 1 exchange" in done.stdout,
            "%s: %d %s" % (command, done.returncode, done.stdout[:200]))
+
+
+def check_groups(failed):
+    """Each case that fails is named in one group, with one example in full."""
+    done = run("--client", WRONG, *AREAS, status=1)
+    causes = re.search(r"^(\d+) cases fail, for (\d+) causes?: ", done.stdout, re.M)
+    heads = re.findall(r"^FAIL \w+ (?:in \d+ cases: |\S+/)", done.stdout, re.M)
+    expect(causes and int(causes.group(1)) >= len({c["id"] for c in failed}) >
+           int(causes.group(2)) == len(heads), "groups: %s %s" % (causes, heads))
+    for case in failed:
+        expect(case["id"] in done.stdout, case["id"] + " is in no group")
 
 
 def check_baseline(cases, failed):
@@ -150,6 +161,7 @@ shutil.rmtree(SCRATCH, ignore_errors=True)
 os.makedirs(SCRATCH)
 CASES, FAILED, TEXT = check_formats_agree()
 check_blocks(FAILED, TEXT)
+check_groups(FAILED)
 check_baseline(CASES, FAILED)
 check_two_runs_are_equal()
 check_full_disk()

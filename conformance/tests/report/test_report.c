@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 
 #include "report/progress.h"
+#include "report/report_groups.h"
 #include "report/report_text.h"
 #include "report_fixture.h"
 #include "system/exit_status.h"
@@ -192,6 +193,7 @@ Test(report, failures_are_told_once_and_in_full)
         "chunked     1     2\n"
         "total       1     2\n"
         "\n"
+        "1 case fails, for 1 cause: framing 1.\n"
         "One case with its octets and its rule: strictline show "
         "chunked/prefix\n"
         "Written: r.json\n");
@@ -227,6 +229,7 @@ Test(report, long_cases_are_cut_and_errors_named)
         "reuse     .     1\n"
         "total     .     1\n"
         "\n"
+        "1 case fails, for 1 cause: poisoning 1.\n"
         "One case with its octets and its rule: strictline show "
         "reuse/leak\n"
         "Written: r.json\n");
@@ -322,4 +325,85 @@ Test(report, progress_writes_nothing_into_a_file)
     cr_expect_eq(ftell(file), 0);
     cr_expect_not(report_colour(file));
     fclose(file);
+}
+
+/* ---- causes ---- */
+
+/* The same act in two cases, and a more dangerous one in a third. */
+Test(report_groups, same_cause_is_one_group_and_danger_comes_first)
+{
+    char same[] = "reads it as 5", ids[4][4] = {"a/1", "a/2", "b/1", "b/2"};
+    struct client_rule rules[4] = {
+        {.reason = same, .damage = DAMAGE_FRAMING, .line = 3},
+        {.reason = same, .damage = DAMAGE_FRAMING, .line = 7},
+        {.reason = same, .damage = DAMAGE_INJECTION, .line = 3},
+        {.reason = NULL, .damage = DAMAGE_FRAMING, .line = 3}};
+    char rfc[] = "9112 7.1";
+    struct transcript cases[4];
+    struct report_entry entries[4];
+    struct report r = {.entries = entries, .count = 4};
+    struct report_groups groups;
+    struct buffer cause = BUFFER_EMPTY;
+
+    for (size_t i = 0; i < 4; i++) {
+        char reason[] = "took 200";
+
+        cases[i] = (struct transcript){.id = ids[i],
+                                       .rfc = rfc,
+                                       .client_rules = &rules[i],
+                                       .client_rule_count = 1};
+        entries[i] = (struct report_entry){.transcript = &cases[i]};
+        entries[i].judgement =
+            (struct judgement){.verdict = VERDICT_FAIL,
+                               .damage = rules[i].damage,
+                               .reason = memory_copy_text(reason),
+                               .line = rules[i].line};
+    }
+    report_groups_make(&r, VERDICT_FAIL, &groups);
+    cr_assert_eq(groups.count, 3);
+    cr_expect_eq(groups.items[0].members[0], 2, "injection is worse");
+    cr_expect_eq(groups.items[1].count, 2, "the larger group");
+    cr_expect_eq(groups.items[1].members[1], 1);
+    cr_expect_eq(groups.items[2].members[0], 3);
+    report_cause(&entries[3], &cause);
+    cr_expect_str_eq(cause.ptr, "an outcome against RFC 9112 7.1 (MUST)");
+    report_groups_clear(&groups);
+    report_groups_make(&r, VERDICT_WARN, &groups);
+    cr_expect_eq(groups.count, 0);
+    report_groups_clear(&groups);
+    buffer_clear(&cause);
+    for (size_t i = 0; i < 4; i++)
+        free(entries[i].judgement.reason);
+}
+
+/* The same error in many cases is told once, and is no verdict. */
+Test(report, an_error_in_all_cases_is_told_once)
+{
+    const struct terminal_style style = {.colour = false};
+    char ids[3][4] = {"a/1", "a/2", "a/3"}, why[] = "no; such; file";
+    char title[] = "t", method[] = "GET";
+    struct transcript cases[3];
+    struct report_entry entries[3];
+    struct report r = {.info = {.version = "1", .client = "c"},
+                       .entries = entries,
+                       .count = 3};
+    struct buffer out = BUFFER_EMPTY;
+    const char *first;
+
+    for (size_t i = 0; i < 3; i++) {
+        cases[i] = (struct transcript){
+            .id = ids[i], .title = title, .why = title, .method = method};
+        entries[i] = (struct report_entry){.transcript = &cases[i]};
+        entries[i].judgement =
+            (struct judgement){.verdict = VERDICT_ERROR, .reason = why};
+    }
+    report_terminal(&r, &style, &out);
+    first = strstr(out.ptr, "ERROR in 3 cases: no; such; file\n"
+                            "  cases    a/1, a/2, a/3\n"
+                            "  example  a/1\n");
+    cr_assert_not_null(first, "%s", out.ptr);
+    cr_expect_null(strstr(first + 1, "ERROR"));
+    cr_expect_not_null(strstr(out.ptr, "No verdict was possible"));
+    cr_expect_null(strstr(out.ptr, "No unexpected failure"));
+    buffer_clear(&out);
 }
