@@ -26,7 +26,7 @@ struct run_plan {
      * may be changed. */
     void (*settled)(void *context, struct report_entry *e);
     void *context;
-    bool quiet; /* show no progress, not even on a terminal */
+    bool quiet;              /* show no progress, not even on a terminal */
     const struct words *env; /* of the client, besides; NULL */
     bool no_controls;        /* make no control exchanges */
 };

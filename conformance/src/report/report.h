@@ -30,7 +30,7 @@ struct run_info {
     const char *client;         /* its name: one word without white space */
     const char *client_version; /* what it says of itself; NULL if unknown */
     const struct controls *controls; /* NULL: there were none */
-    const struct fail_on *fail_on; /* NULL: the default */
+    const struct fail_on *fail_on;   /* NULL: the default */
     const struct run_option *options;
     size_t option_count;
     /* The words that judge the same client in the same way, up to the cases:

@@ -9,7 +9,8 @@
 
 static const char small[] =
     "{\"tool\":{\"name\":\"strictline\",\"version\":\"0.1.0\"},\n"
-    "\"client\":{\"name\":\"curl\",\"version\":\"curl 7 \\u001b[31m\",\"controls\":null},\n"
+    "\"client\":{\"name\":\"curl\",\"version\":\"curl 7 "
+    "\\u001b[31m\",\"controls\":null},\n"
     "\"options\":{\"timeout\":\"2000 ms\"},\n"
     "\"cases\":[\n"
     "{\"id\":\"chunked/prefix\",\"delivery\":\"tls\",\"title\":\"0x <prefix>\","
@@ -48,10 +49,11 @@ Test(report_results, an_empty_run_is_an_object_too)
     struct buffer out = BUFFER_EMPTY;
 
     report_results(&r, &out);
-    cr_expect_str_eq(out.ptr,
-                     "{\"tool\":{\"name\":\"strictline\",\"version\":\"1\"},\n"
-                     "\"client\":{\"name\":\"c\",\"version\":null,\"controls\":null},\n"
-                     "\"options\":{},\n\"cases\":[\n]}\n");
+    cr_expect_str_eq(
+        out.ptr,
+        "{\"tool\":{\"name\":\"strictline\",\"version\":\"1\"},\n"
+        "\"client\":{\"name\":\"c\",\"version\":null,\"controls\":null},\n"
+        "\"options\":{},\n\"cases\":[\n]}\n");
     buffer_clear(&out);
 }
 
