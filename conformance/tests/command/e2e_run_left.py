@@ -57,7 +57,7 @@ for name, (leave, verdict, error) in ROWS.items():
     write(f"./{name}", CLIENT.replace("LEAVE", leave), True)
     secret = os.path.join(run_kit.SCRATCH, "elsewhere", "body")
     done, entries = judge(
-        "--exec", f"./{name} {{url}} {{body}} {{work}} {secret}",
+        "--no-controls", "--exec", f"./{name} {{url}} {{body}} {{work}} {secret}",
         STRICTLINE_CASES="cases")
     expect_done(name, done, {"pass": 0, "fail": 1, "error": 3}[verdict])
     entry = entries.get(("area/one", "whole"))

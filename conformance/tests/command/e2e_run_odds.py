@@ -62,14 +62,14 @@ def check_names():
 
 def check_drivers():
     write("late.py", DRIVER.replace("ANSWER", "sys.exit(77)"), True)
-    done, entries = judge("--client", "./late.py", STRICTLINE_CASES="cases")
+    done, entries = judge("--no-controls", "--client", "./late.py", STRICTLINE_CASES="cases")
     expect_done("77 after hello", done, 4, err="was skipped")
     expect({e["verdict"] for e in entries.values()} == {"skipped"},
            "77 after hello", entries)
     write("much.py", DRIVER.replace(
         "ANSWER", "print('result\\t%s\\tresponse\\t200\\t%s\\t' % "
         "(job, '00' * (100 << 20)), flush=True)"), True)
-    done, entries = judge("--client", "./much.py", STRICTLINE_CASES="cases")
+    done, entries = judge("--no-controls", "--client", "./much.py", STRICTLINE_CASES="cases")
     expect_done("a body of 100 MiB", done, 3)
     entry = entries.get(("area/one", "whole"))
     expect(entry and entry["outcome"]["error"] ==
@@ -81,7 +81,7 @@ write("cases/area/one.case", CASE)
 write("get", GET, True)
 check_closed_pipe()
 write("dos.client", "title a client\r\n\r\n# of DOS\r\ncommand ./get {url}\r\n")
-done, entries = judge("--client", "./dos.client", STRICTLINE_CASES="cases")
+done, entries = judge("--no-controls", "--client", "./dos.client", STRICTLINE_CASES="cases")
 expect_done("CRLF", done, 0)
 expect([e["verdict"] for e in entries.values()] == ["pass"], "CRLF", entries)
 check_names()

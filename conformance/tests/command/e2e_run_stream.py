@@ -27,17 +27,17 @@ def read_lines(path):
 
 
 def check_same():
-    done, entries = judge("--exec", "./get {url}", "--results-ndjson",
+    done, entries = judge("--no-controls", "--exec", "./get {url}", "--results-ndjson",
                           "lines.ndjson", STRICTLINE_CASES="cases")
     expect_done("both", done, 0)
     lines = {(e["id"], e["delivery"]): e for e in read_lines("lines.ndjson")}
     expect(lines == entries and len(lines) == 8, "the lines are the results",
            lines, entries)
-    done = run("run", "--exec", "./get {url}", "--results-ndjson", "-",
+    done = run("run", "--no-controls", "--exec", "./get {url}", "--results-ndjson", "-",
                STRICTLINE_CASES="cases")
     expect(done.returncode == 0 and done.stdout.count(b"\n") == 8,
            "standard output", done)
-    done = run("run", "--exec", "./get {url}", "--results-ndjson", "/dev/full",
+    done = run("run", "--no-controls", "--exec", "./get {url}", "--results-ndjson", "/dev/full",
                STRICTLINE_CASES="cases")
     expect_done("a full disk", done, 4, err="/dev/full: No space left")
     done = run("run", "--exec", "./get {url}", "--results-ndjson", "no/x",
@@ -52,7 +52,7 @@ def check_killed():
                    "*) ./get $1;;\nesac\n", True)
     os.mkfifo("began")
     harness = subprocess.Popen(
-        [run_kit.PROGRAM, "run", "--exec", "./waits {url}", "--jobs", "1",
+        [run_kit.PROGRAM, "run", "--no-controls", "--exec", "./waits {url}", "--jobs", "1",
          "--results-ndjson", "killed.ndjson"],
         env=dict(os.environ, STRICTLINE_CASES="cases",
                  TMPDIR=os.path.join(run_kit.SCRATCH, "tmp")))
@@ -67,7 +67,7 @@ def check_killed():
 def check_memory():
     write("large", "#!/bin/sh\ncurl -s \"$1\" >/dev/null\n"
                    f"head -c {LARGE} /dev/zero >\"$2\"\n", True)
-    done, entries = judge("--exec", "./large {url} {body}", "--jobs", "1",
+    done, entries = judge("--no-controls", "--exec", "./large {url} {body}", "--jobs", "1",
                           STRICTLINE_CASES="cases")
     expect_done("large", done, 0)
     bodies = {(e["outcome"]["body_len"], len(e["outcome"]["body_sha256"]))
