@@ -4,6 +4,8 @@
  */
 #include "command/overview.h"
 
+#include <string.h>
+
 #include "command/help.h"
 
 static const struct command_option program_options[] = {
@@ -14,8 +16,19 @@ static const struct command_option program_options[] = {
 #define PROGRAM_OPTION_COUNT                                                   \
     (sizeof program_options / sizeof program_options[0])
 
+static size_t longest_name(void)
+{
+    const struct command *c;
+    size_t longest = 0;
+
+    for (size_t i = 0; (c = command_at(i)) != NULL; i++)
+        longest = strlen(c->name) > longest ? strlen(c->name) : longest;
+    return longest;
+}
+
 void overview_text(struct buffer *out)
 {
+    size_t width = longest_name();
     const struct command *c;
 
     buffer_add_text(out,
@@ -23,7 +36,7 @@ void overview_text(struct buffer *out)
                     "Shows what an HTTP/1 client really does with a "
                     "response.\n\n");
     for (size_t i = 0; (c = command_at(i)) != NULL; i++)
-        help_row(c->name, c->summary, 6, out);
+        help_row(c->name, c->summary, width, out);
     buffer_add_text(
         out, "\nFirst steps:\n"
              "  strictline run --client curl              judge curl\n"
