@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "case/transcript_write.h"
-#include "import/recorded_case.h"
+#include "recorded/recorded_case.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

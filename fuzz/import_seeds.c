@@ -3,8 +3,8 @@
  * Writes the corpus as inputs of import_fuzzer: each case as a file of a
  * format, with the octet that picks it. The formats take turns.
  */
-#include "import/import.h"
 #include "import_seed.h"
+#include "source/import.h"
 
 /* A capture of one packet: pcap, raw IPv4, TCP from port 80. */
 static void add_pcap(struct sl_bytes octets, struct buffer *out)

@@ -4,8 +4,8 @@
  * segments are as long as the case's strings are, modulo a few octets, with
  * its SYN, and a FIN if the case closes.
  */
-#include "import/packet.h"
 #include "import_seed.h"
+#include "packets/packet.h"
 
 #define UNIT 7
 

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "import/import.h"
+#include "source/import.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

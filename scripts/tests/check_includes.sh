@@ -35,7 +35,7 @@ copy
 plant conformance/src/text/word.c case/transcript.h 'may not include case/'
 plant conformance/src/judge/verdict.c system/file.h 'may not include system/'
 plant conformance/src/zero/reading.h server/tls.h 'may not include server/'
-plant conformance/src/case/check.c corpus/corpus.h 'may not include corpus/'
+plant conformance/src/map/check.c corpus/corpus.h 'may not include corpus/'
 plant parser/src/core/head.c walk/walk_head.h 'may not include walk/'
 plant parser/src/core/head.c run.h 'without its folder'
 plant conformance/src/attic/old.c text/word.h 'no line of include-rules.txt'

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "case/check.h"
-#include "case/requirement.h"
+#include "map/check.h"
+#include "map/requirement.h"
 #include "text/word.h"
 
 #define METHOD_MAX 32

@@ -14,8 +14,8 @@
 #include "command/import_output.h"
 #include "command/options.h"
 #include "command/usage.h"
-#include "import/exchange.h"
-#include "import/recorded_case.h"
+#include "recorded/exchange.h"
+#include "recorded/recorded_case.h"
 #include "system/file.h"
 #include "text/fault.h"
 

@@ -12,8 +12,8 @@
 #include "command/options.h"
 #include "command/usage.h"
 #include "corpus/corpus.h"
-#include "report/list.h"
-#include "report/list_requirements.h"
+#include "show/list.h"
+#include "show/list_requirements.h"
 #include "text/fault.h"
 #include "text/wrap.h"
 

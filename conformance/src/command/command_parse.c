@@ -11,7 +11,7 @@
 #include "command/command.h"
 #include "command/options.h"
 #include "command/usage.h"
-#include "import/import.h"
+#include "source/import.h"
 #include "system/file.h"
 #include "text/fault.h"
 #include "text/word.h"

@@ -7,8 +7,8 @@
 
 #include "command/command.h"
 #include "command/options.h"
-#include "command/selftest.h"
 #include "command/usage.h"
+#include "run/selftest.h"
 
 #define OPTION_CASES (COMMAND_LONG + 1)
 

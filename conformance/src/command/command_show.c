@@ -9,7 +9,7 @@
 #include "command/options.h"
 #include "command/usage.h"
 #include "corpus/corpus.h"
-#include "report/show.h"
+#include "show/show.h"
 
 static int show_cases(char *const *words, size_t count)
 {

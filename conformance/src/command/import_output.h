@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "import/recorded_case.h"
+#include "recorded/recorded_case.h"
 
 struct import_output {
     const char *folder;

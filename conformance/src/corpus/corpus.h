@@ -10,9 +10,9 @@
 #ifndef CORPUS_H
 #define CORPUS_H
 
-#include "case/check_reason.h"
-#include "case/requirement.h"
 #include "case/transcript.h"
+#include "map/check_reason.h"
+#include "map/requirement.h"
 
 struct corpus {
     struct transcript *cases;

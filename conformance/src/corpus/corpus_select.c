@@ -10,9 +10,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "case/check.h"
 #include "corpus/corpus_folder.h"
 #include "corpus/corpus_property.h"
+#include "map/check.h"
 #include "text/fault.h"
 #include "text/nearest.h"
 #include "text/word.h"

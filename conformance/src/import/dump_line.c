@@ -4,7 +4,7 @@
  */
 #include "import/dump_line.h"
 
-#include "import/hex.h"
+#include "source/hex.h"
 
 #define OFFSET_DIGITS_MAX 16
 

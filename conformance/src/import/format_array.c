@@ -9,8 +9,8 @@
  */
 #include <string.h>
 
-#include "import/hex.h"
 #include "import/lanes.h"
+#include "source/hex.h"
 
 extern const struct import_format import_format_array;
 

@@ -11,8 +11,8 @@
  */
 #include <string.h>
 
-#include "import/hex.h"
-#include "import/import.h"
+#include "source/hex.h"
+#include "source/import.h"
 
 /* Octets of a line, in columns of three after "0000: ". */
 #define LINE_OCTETS 16

@@ -5,9 +5,9 @@
  */
 #include <string.h>
 
-#include "import/har_entries.h"
-#include "import/har_message.h"
-#include "import/import.h"
+#include "archive/har_entries.h"
+#include "archive/har_message.h"
+#include "source/import.h"
 #include "text/word.h"
 
 static void send_entry(struct import *im, const struct har_message *m,

@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "import/dump_line.h"
-#include "import/hex.h"
 #include "import/lanes.h"
+#include "source/hex.h"
 
 #define OD_DIGITS 7
 /* What "*" may stand for. */

@@ -6,8 +6,8 @@
  */
 #include <string.h>
 
-#include "import/hex.h"
 #include "import/lanes.h"
+#include "source/hex.h"
 
 /* How many octets make a line one of hex and not a word. */
 #define LINE_OCTETS_MIN 2

@@ -12,8 +12,8 @@
  */
 #include <string.h>
 
-#include "import/hex.h"
-#include "import/import.h"
+#include "source/hex.h"
+#include "source/import.h"
 
 struct marked {
     struct import *im;

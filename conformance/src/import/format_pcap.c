@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "import/capture.h"
+#include "packets/capture.h"
 
 #define NANOSECONDS 1000000000
 

@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "import/import.h"
+#include "source/import.h"
 
 static enum import_likeness probe(struct sl_bytes head)
 {

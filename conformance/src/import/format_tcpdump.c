@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "import/capture.h"
 #include "import/dump_line.h"
-#include "import/hex.h"
+#include "packets/capture.h"
+#include "source/hex.h"
 
 /* An IP datagram with what comes before it. */
 #define PACKET_MAX (65535 + 64)

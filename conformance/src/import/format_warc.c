@@ -9,10 +9,10 @@
  */
 #include <string.h>
 
-#include "import/import.h"
-#include "import/warc_digest.h"
-#include "import/warc_http.h"
-#include "import/warc_record.h"
+#include "archive/warc_digest.h"
+#include "archive/warc_http.h"
+#include "archive/warc_record.h"
+#include "source/import.h"
 #include "text/word.h"
 
 /* A record that waits; empty if its head is. */

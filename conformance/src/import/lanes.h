@@ -6,7 +6,7 @@
 #ifndef LANES_H
 #define LANES_H
 
-#include "import/import.h"
+#include "source/import.h"
 
 /* Octets that may be held back until a first line is whole. */
 #define LANES_HEAD_MAX 1024

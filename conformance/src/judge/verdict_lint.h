@@ -7,8 +7,8 @@
 #ifndef VERDICT_LINT_H
 #define VERDICT_LINT_H
 
-#include "case/requirement.h"
 #include "case/transcript.h"
+#include "map/requirement.h"
 
 /*
  * One case by itself: no verdict harsher than its level (verdict_allows); no

@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "client/client_list.h"
-#include "command/run.h"
 #include "corpus/corpus.h"
+#include "run/run.h"
 #include "zero/parser_check.h"
 
 static struct corpus read_corpus(void)

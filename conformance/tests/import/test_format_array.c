@@ -2,7 +2,7 @@
 /*
  * Octets as numbers in brackets, in the ways of several languages.
  */
-#include "import_kit.h"
+#include "../import_kit.h"
 
 #define END "> unknown\n< unknown\nclose\n"
 #define HTTP "open block\n< \"HTTP/\\n\"\n" END

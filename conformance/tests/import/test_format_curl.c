@@ -2,7 +2,7 @@
 /*
  * Traces of curl: blocks become octets, and what is missing shows.
  */
-#include "import_kit.h"
+#include "../import_kit.h"
 
 #define END "> unknown\n< unknown\nclose\n"
 #define CONNECTED "== Info: Connected to a (127.0.0.1) port 80 (#0)\n"

@@ -3,7 +3,7 @@
  * Entries become exchanges of the class `rebuilt`, or it is said why not; no
  * decoded body stands under a field that tells of a coding.
  */
-#include "import_kit.h"
+#include "../import_kit.h"
 
 #define LOG(entries) "{\"log\":{\"version\":\"1.2\",\"entries\":[" entries "]}}"
 #define REQUEST                                                                \

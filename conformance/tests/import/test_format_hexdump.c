@@ -2,7 +2,7 @@
 /*
  * What the tools print is read back, and what is missing or mistyped is found.
  */
-#include "import_kit.h"
+#include "../import_kit.h"
 
 #define HEAD "< \"HTTP/1.1 200 OK\\r\\n\" "
 #define END "< unknown\nclose\n"

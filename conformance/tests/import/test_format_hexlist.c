@@ -4,7 +4,7 @@
  */
 #include <stdlib.h>
 
-#include "import_kit.h"
+#include "../import_kit.h"
 
 #define END "> unknown\n< unknown\nclose\n"
 

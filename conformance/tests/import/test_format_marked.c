@@ -2,7 +2,7 @@
 /*
  * Marked text: strings are exact, lines are edited.
  */
-#include "import_kit.h"
+#include "../import_kit.h"
 
 #define END "> unknown\n< unknown\nclose\n"
 

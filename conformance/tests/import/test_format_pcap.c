@@ -3,7 +3,7 @@
  * Capture files: both forms, both byte orders, and those that are cut or
  * hostile. What is in the packets is tested elsewhere.
  */
-#include "import_kit.h"
+#include "../import_kit.h"
 
 #define BYTES(text)                                                            \
     {                                                                          \

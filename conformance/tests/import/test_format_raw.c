@@ -2,7 +2,7 @@
 /*
  * Raw octets are taken as they are.
  */
-#include "import_kit.h"
+#include "../import_kit.h"
 
 Test(format_raw, every_octet_comes_out)
 {

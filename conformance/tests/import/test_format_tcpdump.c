@@ -2,7 +2,7 @@
 /*
  * Printed packets are packets.
  */
-#include "import_kit.h"
+#include "../import_kit.h"
 
 #define OPEN "open wire 10.0.0.1:80 to 10.0.0.2:4660\n> gap 0\n< gap 0\n"
 #define END "> cut\n< cut\nclose\n"

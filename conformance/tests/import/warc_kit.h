@@ -7,7 +7,7 @@
 
 #include <zlib.h>
 
-#include "import_kit.h"
+#include "../import_kit.h"
 
 /* Adds a record; fields end with CRLF each. */
 static inline void warc_kit_add(struct buffer *out, const char *type,

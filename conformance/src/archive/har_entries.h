@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The entries of an HTTP archive (HAR 1.2), one after the other: the objects
+ * in log.entries. Brackets and strings are followed through the file, so that
+ * it may be larger than memory; only an entry is ever held.
+ */
+#ifndef HAR_ENTRIES_H
+#define HAR_ENTRIES_H
+
+#include "source/import.h"
+
+/* A larger entry is left out. */
+#define HAR_ENTRY_MAX (64u << 20)
+/* Octets of a member's name that are looked at. */
+#define HAR_NAME_MAX 15
+
+struct har_entries {
+    /* private */
+    struct import_source *source;
+    unsigned depth;
+    bool in_string, escaped;
+    bool in_log, in_entries;
+    char name[HAR_NAME_MAX + 1]; /* the string before this place */
+    size_t name_len;
+    struct buffer entry;
+    bool taking;
+    bool too_large;
+    bool found; /* log.entries */
+};
+
+enum har_entry {
+    HAR_ENTRY,
+    HAR_ENTRY_TOO_LARGE,
+    HAR_END,    /* of log.entries */
+    HAR_CUT,    /* the file ends in an entry, or before log.entries does */
+    HAR_NOTHING /* there is no log.entries */
+};
+
+void har_entries_init(struct har_entries *e, struct import_source *source);
+void har_entries_clear(struct har_entries *e);
+
+/* *out holds until the next call. */
+enum har_entry har_entries_next(struct har_entries *e, struct sl_bytes *out);
+
+#endif

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The run as a whole: opens what an outside client needs, plays every entry,
+ * closes it again. A client in this process needs none of it.
+ */
+#include "run/run_state.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "play/token.h"
+#include "system/descendants.h"
+#include "system/event_loop.h"
+#include "zero/inprocess.h"
+
+/* So often it is noted that the loop runs. */
+#define TICK_MS 100
+
+static void begin_entries(struct run *run)
+{
+    run_entries_make(run);
+    run->progress = (struct progress){.stream = stderr};
+    if (!run->plan->quiet)
+        progress_start(&run->progress, stderr, run->result->count);
+}
+
+/* ---- clients in this process ---- */
+
+static void play_entry(struct run *run, struct report_entry *e)
+{
+    const struct client *c = run->plan->client;
+    char token[TOKEN_LENGTH + 1];
+
+    token_make(token);
+    inprocess_play(c->inprocess, e->transcript, &e->delivery, token,
+                   &e->outcome);
+    verdict_judge(e->transcript, &e->outcome, &c->traits, token, &e->judgement);
+    run_entries_settle(run, e);
+}
+
+static bool run_inside(struct run *run)
+{
+    struct report_entry *e;
+
+    begin_entries(run);
+    while ((e = run_entries_next(run)) != NULL)
+        play_entry(run, e);
+    return true;
+}
+
+/* ---- clients outside of it ---- */
+
+static void stop(void *context)
+{
+    struct run *run = context;
+
+    run->stopped = true;
+    session_stop(run->session);
+}
+
+static bool open_session(struct run *run, struct buffer *fault)
+{
+    struct session_plan plan = {.loop = &run->loop,
+                                .client = run->plan->client,
+                                .jobs = run->plan->jobs,
+                                .env = run->plan->env};
+
+    descendants_adopt();
+    if (!scratch_open(&run->scratch, fault))
+        return false;
+    run->server = server_new(&run->loop, run->scratch.path, fault);
+    if (run->server == NULL)
+        return false;
+    plan.work = run->scratch.path;
+    plan.ca_file = server_ca_file(run->server);
+    run->session = session_new(&plan, fault);
+    if (run->session == NULL)
+        return false;
+    signals_watch(&run->signals, &run->loop, stop, run);
+    return true;
+}
+
+static void keep_text(char **to, const char *text)
+{
+    if (text != NULL && *to == NULL)
+        *to = memory_copy_text(text);
+}
+
+static void close_session(struct run *run)
+{
+    struct buffer left = BUFFER_EMPTY;
+
+    if (run->session != NULL) {
+        keep_text(&run->result->version, session_version(run->session));
+        keep_text(&run->result->missing, session_missing(run->session));
+        session_free(run->session);
+        signals_close(&run->signals);
+    }
+    if (run->server != NULL)
+        server_free(run->server);
+    uv_run(&run->loop, UV_RUN_DEFAULT);
+    scratch_close(&run->scratch, &left);
+    if (left.len > 0)
+        fprintf(stderr, "strictline: %s\n", left.ptr);
+    buffer_clear(&left);
+}
+
+static void on_tick(uv_timer_t *ticks)
+{
+    run_exchanges_tick(ticks->data);
+}
+
+static void play_all(struct run *run)
+{
+    run->looked_at = uv_hrtime() / 1000000;
+    run_exchanges_begin(run);
+    while (run->open > 0) {
+        uv_run(&run->loop, UV_RUN_ONCE);
+        run_exchanges_begin(run);
+    }
+}
+
+/* A machine that is busy for a moment must not look like a client that cannot
+ * do something. */
+static void repeat_errors(struct run *run)
+{
+    for (size_t i = 0; i < run->result->count; i++) {
+        struct report_entry *e = &run->result->entries[i];
+
+        if (e->judgement.verdict == VERDICT_PASS ||
+            e->outcome.first.result != RESULT_ERROR)
+            continue;
+        judgement_clear(&e->judgement);
+        run_entries_repeat(run, e, false);
+    }
+}
+
+/* They are a run of their own in the same session. */
+static void play_controls(struct run *run)
+{
+    struct delivery whole = {.tls = false};
+    const struct run_deliveries deliveries = {.items = &whole, .count = 1};
+    const struct run_plan *real_plan = run->plan;
+    struct run_result *real = run->result, result = {.entries = NULL};
+    struct run_plan plan = *run->plan;
+    struct corpus corpus;
+
+    run_controls_make(&corpus);
+    plan.corpus = &corpus;
+    plan.deliveries = &deliveries;
+    plan.settled = NULL;
+    run->plan = &plan;
+    run->result = &result;
+    run_entries_make(run);
+    play_all(run);
+    repeat_errors(run);
+    play_all(run);
+    if (!run->stopped && session_missing(run->session) == NULL)
+        run_controls_note(result.entries, result.count, &real->controls);
+    run_entries_clear(run);
+    run_result_clear(&result);
+    corpus_clear(&corpus);
+    run->plan = real_plan;
+    run->result = real;
+    run->traits = run_controls_traits(&real->controls, run->plan->client);
+    if (real->controls.made && !real->controls.able[CONTROL_GET])
+        real->unfit = memory_copy_text(real->controls.seen[CONTROL_GET]);
+}
+
+static bool run_outside(struct run *run, struct buffer *fault)
+{
+    bool good;
+
+    if (!event_loop_open(&run->loop, fault))
+        return false;
+    uv_timer_init(&run->loop, &run->ticks);
+    run->ticks.data = run;
+    good = open_session(run, fault);
+    if (good)
+        uv_timer_start(&run->ticks, on_tick, TICK_MS, TICK_MS);
+    if (good && !run->plan->no_controls && run->result->missing == NULL)
+        play_controls(run);
+    begin_entries(run);
+    if (good && run->result->unfit == NULL)
+        play_all(run);
+    uv_close((uv_handle_t *)&run->ticks, NULL);
+    close_session(run);
+    uv_loop_close(&run->loop);
+    return good;
+}
+
+/* ---- both ---- */
+
+static bool run_entries(struct run *run, struct buffer *fault)
+{
+    bool inside = run->plan->client->kind == CLIENT_IN_PROCESS, good;
+
+    good = inside ? run_inside(run) : run_outside(run, fault);
+    progress_end(&run->progress);
+    run_entries_drop_unfinished(run);
+    return good;
+}
+
+static void find_missing(const struct client *c, struct run_result *out)
+{
+    struct buffer why = BUFFER_EMPTY;
+
+    if (!client_present(c, &why))
+        out->missing = memory_copy_text(why.ptr);
+    buffer_clear(&why);
+}
+
+bool run_all(const struct run_plan *plan, struct run_result *out,
+             struct buffer *fault)
+{
+    struct run run = {.plan = plan,
+                      .result = out,
+                      .traits = plan->client->traits,
+                      .scratch = SCRATCH_NONE};
+    bool good;
+
+    *out = (struct run_result){.entries = NULL};
+    find_missing(plan->client, out);
+    good = run_entries(&run, fault);
+    run_entries_clear(&run);
+    if (!good)
+        run_result_clear(out);
+    return good;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The control exchanges. Each is a plain and valid case, read as any other;
+ * a client is able if it passes.
+ */
+#include "run/run_controls.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/outcome_text.h"
+#include "text/word.h"
+
+#define HEAD "title a control\nwhy every client manages it\nlevel policy\n"
+#define HELLO                                                                  \
+    "reply \"HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n"                     \
+    "Connection: close\\r\\n\\r\\nhello\"\nclose\n"                            \
+    "client 200 \"hello\" pass\nclient otherwise info\n"
+
+static const char *const texts[] = {
+    [CONTROL_GET] = HEAD HELLO,
+    [CONTROL_HEAD] = HEAD "method HEAD\n"
+                          "reply \"HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n"
+                          "Connection: close\\r\\n\\r\\n\"\nclose\n"
+                          "client 200 \"\" pass\nclient otherwise info\n",
+    [CONTROL_POST] = HEAD "method POST\n" HELLO,
+    /* some show the octets of the tunnel, of which there are none */
+    [CONTROL_CONNECT] = HEAD "method CONNECT\n"
+                             "reply \"HTTP/1.1 200 OK\\r\\n\\r\\n\"\nclose\n"
+                             "client 200 \"\" pass\nclient otherwise info\n",
+    [CONTROL_SECOND] = HEAD
+    "probe\n"
+    "reply \"HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello\"\nhold\n"
+    "client 200 \"hello\" pass\nclient otherwise info\n",
+    [CONTROL_TLS] = HEAD "tls\n" HELLO,
+    [CONTROL_ERROR] =
+        HEAD "reply \"HTTP/1.1 404 Not Found\\r\\nContent-Length: 4\\r\\n"
+             "Connection: close\\r\\n\\r\\ngone\"\nclose\n"
+             "client 404 \"gone\" pass\nclient otherwise info\n",
+};
+_Static_assert(sizeof texts / sizeof texts[0] == CONTROL_COUNT,
+               "every control has a case");
+
+void run_controls_make(struct corpus *out)
+{
+    struct buffer fault = BUFFER_EMPTY;
+
+    *out = CORPUS_EMPTY;
+    out->cases = memory_get(CONTROL_COUNT * sizeof *out->cases);
+    for (int i = 0; i < CONTROL_COUNT; i++) {
+        struct buffer id = BUFFER_EMPTY;
+
+        buffer_printf(&id, "control/%s", control_name((enum control)i));
+        if (transcript_parse(word_of(texts[i]), id.ptr, id.ptr,
+                             &out->cases[out->count], &fault))
+            out->count++;
+        buffer_clear(&id);
+    }
+    buffer_clear(&fault);
+}
+
+/* ---- what they showed ---- */
+
+/* What decided: request two, where that is what the control is about. */
+static const struct answer *find_answer(const struct report_entry *e,
+                                        enum control control)
+{
+    return control == CONTROL_SECOND ? &e->outcome.second : &e->outcome.first;
+}
+
+static bool is_able(const struct report_entry *e, enum control control)
+{
+    if (e->judgement.verdict != VERDICT_PASS)
+        return false;
+    /* a client that shows no body of errors may pass with an error */
+    return find_answer(e, control)->result == RESULT_RESPONSE;
+}
+
+static char *describe(const struct report_entry *e, enum control control)
+{
+    const struct answer *a = find_answer(e, control);
+    struct buffer text = BUFFER_EMPTY;
+
+    if (a->result != RESULT_NONE && e->judgement.verdict != VERDICT_ERROR)
+        outcome_text_answer(a, &text);
+    else if (control == CONTROL_SECOND && a->result == RESULT_NONE)
+        buffer_add_text(&text, "was not asked: there is no {url2}");
+    else
+        buffer_add_text(&text, e->judgement.reason);
+    return text.ptr;
+}
+
+void run_controls_note(const struct report_entry *entries, size_t count,
+                       struct controls *out)
+{
+    out->made = true;
+    for (size_t i = 0; i < count && i < CONTROL_COUNT; i++) {
+        out->able[i] = is_able(&entries[i], (enum control)i);
+        out->seen[i] = describe(&entries[i], (enum control)i);
+    }
+    out->http10 = entries[CONTROL_GET].outcome.wire.old > 0;
+    out->reuses = entries[CONTROL_SECOND].outcome.wire.reused > 0;
+    out->status_shown = entries[CONTROL_GET].outcome.first.status_known;
+    out->fields_shown = entries[CONTROL_GET].outcome.first.fields_known;
+}
+
+struct client_traits run_controls_traits(const struct controls *c,
+                                         const struct client *client)
+{
+    struct client_traits traits = client->traits;
+
+    if (c->made && !c->able[CONTROL_ERROR])
+        traits.body_of_errors = false;
+    return traits;
+}
+
+/* ---- what a case needs ---- */
+
+static const struct {
+    const char *method;
+    enum control control;
+} methods[] = {
+    {"HEAD", CONTROL_HEAD},
+    {"POST", CONTROL_POST},
+    {"CONNECT", CONTROL_CONNECT},
+};
+
+static enum control find_control(const char *method)
+{
+    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
+        if (strcmp(methods[i].method, method) == 0)
+            return methods[i].control;
+    return CONTROL_GET;
+}
+
+bool run_controls_able(const struct controls *c, const char *method)
+{
+    return !c->made || c->able[find_control(method)];
+}
+
+/* Whether only request two can show that something is wrong: no rule on the
+ * first answer warns or fails. */
+static bool needs_second(const struct transcript *t)
+{
+    for (size_t i = 0; i < t->client_rule_count; i++)
+        if (!t->client_rules[i].second &&
+            verdict_rank(t->client_rules[i].verdict) >=
+                verdict_rank(VERDICT_WARN))
+            return false;
+    return t->probe;
+}
+
+char *run_controls_refuse(const struct controls *c,
+                          const struct report_entry *e)
+{
+    const struct transcript *t = e->transcript;
+    char *why = e->delivery.tls ? controls_lack(c, CONTROL_TLS) : NULL;
+
+    if (why == NULL)
+        why = controls_lack(c, find_control(t->method));
+    if (why == NULL && needs_second(t))
+        why = controls_lack(c, CONTROL_SECOND);
+    return why;
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One exchange: a listener of its own, the client asked, its answers, what the
+ * wire showed, a judgement. A client that has answered makes room for the next
+ * while its connections still drain.
+ */
+#include "run/run_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "case/duration.h"
+#include "play/token.h"
+
+/* What a client gets on top of its time limit, in ms: to start, to report that
+ * the limit has passed, and to end. */
+#define GRACE 4000
+
+/* The loop has not run for so long, in ms: we were stopped or held up, and the
+ * client had a server that does not answer. */
+#define HELD_UP_MS 1000
+
+/* One exchange under way. */
+struct run_exchange {
+    struct run *run;
+    struct report_entry *entry;
+    struct exchange *exchange; /* the server's part of it */
+    struct ask ask;
+    struct buffer url, url2;
+    char token[TOKEN_LENGTH + 1];
+    uint64_t began;
+    bool answered;
+};
+
+static void free_exchange(struct run_exchange *x)
+{
+    buffer_clear(&x->url);
+    buffer_clear(&x->url2);
+    free(x);
+}
+
+/* ---- the end ---- */
+
+static uint64_t now_ms(void)
+{
+    return uv_hrtime() / 1000000;
+}
+
+void run_exchanges_tick(struct run *run)
+{
+    uint64_t now = now_ms();
+
+    if (now > run->looked_at + HELD_UP_MS)
+        run->held_up_at = now;
+    run->looked_at = now;
+}
+
+static bool is_failure(enum result result)
+{
+    return result == RESULT_HANG || result == RESULT_ERROR ||
+           result == RESULT_CRASH;
+}
+
+/* Time that the harness did not run is not the client's: what ended in a
+ * time-out, or in any other failure, may have been our doing. */
+static bool was_held_up(const struct run_exchange *x)
+{
+    const struct outcome *o = &x->entry->outcome;
+
+    return x->run->held_up_at > x->began / 1000000 &&
+           (is_failure(o->first.result) || is_failure(o->second.result));
+}
+
+/* Such a case gets a second try, and is not judged if that is no better. */
+static bool makes_up(struct run_exchange *x)
+{
+    struct run *run = x->run;
+
+    if (run->stopped || !was_held_up(x))
+        return false;
+    if (run_entries_repeated(run, x->entry))
+        run_entries_settle_with(run, x->entry, VERDICT_ERROR,
+                                "could not be judged: the harness was stopped "
+                                "or held up meanwhile");
+    else
+        run_entries_repeat(run, x->entry, false);
+    return true;
+}
+
+/* A driver that dies before it turns to the server may have died of the case
+ * before: the answer was given, and then something was torn down. Such a case
+ * gets a second try with a fresh process. */
+static bool begins_again(struct run_exchange *x)
+{
+    struct run *run = x->run;
+    struct report_entry *e = x->entry;
+
+    if (run->plan->client->kind != CLIENT_DRIVER || run->stopped ||
+        e->outcome.first.result != RESULT_CRASH)
+        return false;
+    if (run_entries_repeated(run, e)) {
+        /* It was this case after all. */
+        run->result->strays -= run_entries_strayed(run, e);
+        return false;
+    }
+    if (e->outcome.wire.connections > 0)
+        return false;
+    run->result->strays++;
+    run_entries_repeat(run, e, true);
+    return true;
+}
+
+static void on_wire(void *context, struct wire *wire)
+{
+    struct run_exchange *x = context;
+    struct run *run = x->run;
+    struct report_entry *e = x->entry;
+
+    e->outcome.wire = *wire;
+    *wire = (struct wire){.asked = NULL};
+    run->open--;
+    if (session_missing(run->session) != NULL) {
+        run_entries_settle_with(run, e, VERDICT_SKIPPED,
+                                session_missing(run->session));
+    } else if (x->answered && !makes_up(x) && !begins_again(x)) {
+        verdict_judge(e->transcript, &e->outcome, &run->traits, x->token,
+                      &e->judgement);
+        run_entries_settle(run, e);
+    }
+    free_exchange(x);
+}
+
+static void on_answers(void *context, struct answer *first,
+                       struct answer *second)
+{
+    struct run_exchange *x = context;
+    struct run *run = x->run;
+
+    run_exchanges_tick(run);
+    x->answered = !run->stopped; /* else it was us who ended it */
+    x->entry->outcome.first = *first;
+    x->entry->outcome.second = *second;
+    x->entry->outcome.ms = (unsigned)((uv_hrtime() - x->began) / 1000000);
+    run->busy--;
+    exchange_finish(x->exchange, on_wire, x);
+    run_exchanges_begin(run);
+}
+
+/* ---- the beginning ---- */
+
+static bool can_probe(const struct client *c, const struct controls *controls,
+                      const struct transcript *t)
+{
+    if (c->one_method && strcmp(t->method, t->probe_method) != 0)
+        return false;
+    if (controls->made && (!controls->able[CONTROL_SECOND] ||
+                           !run_controls_able(controls, t->probe_method)))
+        return false;
+    return client_can_send(c, t->probe_method, true);
+}
+
+static void fill_ask(struct run_exchange *x)
+{
+    const struct run_plan *plan = x->run->plan;
+    const struct transcript *t = x->entry->transcript;
+    struct ask *ask = &x->ask;
+
+    ask->method = t->method;
+    ask->fresh = run_entries_repeated(x->run, x->entry);
+    ask->tls = x->entry->delivery.tls;
+    ask->timeout = plan->timeout + duration_of(t, &x->entry->delivery);
+    /* Some can only count in whole seconds. */
+    ask->limit = (ask->timeout + 999) / 1000 * 1000 + GRACE;
+    exchange_url(x->exchange, false, &x->url);
+    ask->url = x->url.ptr;
+    if (!t->probe || !can_probe(plan->client, &x->run->result->controls, t))
+        return;
+    exchange_url(x->exchange, true, &x->url2);
+    ask->url2 = x->url2.ptr;
+    ask->method2 = t->probe_method;
+    if (plan->client->idles && (t->idle || x->entry->delivery.idle)) {
+        ask->idle = DELIVERY_IDLE_MS;
+        ask->limit += ask->idle;
+    }
+}
+
+static void begin_exchange(struct run *run, struct report_entry *e)
+{
+    struct run_exchange *x = memory_get(sizeof *x);
+    struct buffer fault = BUFFER_EMPTY;
+    unsigned port;
+
+    *x = (struct run_exchange){.run = run, .entry = e, .began = uv_hrtime()};
+    token_make(x->token);
+    x->exchange = server_open(run->server, e->transcript, &e->delivery,
+                              x->token, &port, &fault);
+    if (x->exchange == NULL) {
+        run_entries_settle_with(run, e, VERDICT_ERROR, fault.ptr);
+        free_exchange(x);
+        buffer_clear(&fault);
+        return;
+    }
+    fill_ask(x);
+    run->busy++;
+    run->open++;
+    session_ask(run->session, &x->ask, on_answers, x);
+}
+
+static void begin_entry(struct run *run, struct report_entry *e)
+{
+    const struct client *c = run->plan->client;
+    char *refusal = run_controls_refuse(&run->result->controls, e);
+
+    if (run->result->missing != NULL)
+        run_entries_settle_with(run, e, VERDICT_SKIPPED, run->result->missing);
+    else if (!client_can_send(c, e->transcript->method, false))
+        run_entries_settle_with(run, e, VERDICT_UNSUPPORTED,
+                                "the client cannot be made to send this "
+                                "method");
+    else if (e->delivery.idle && !c->idles)
+        run_entries_settle_with(run, e, VERDICT_UNSUPPORTED,
+                                "the client cannot be made to wait before "
+                                "request two");
+    else if (refusal != NULL)
+        run_entries_settle_with(run, e, VERDICT_UNSUPPORTED, refusal);
+    else
+        begin_exchange(run, e);
+    free(refusal);
+}
+
+void run_exchanges_begin(struct run *run)
+{
+    while (!run->stopped && run->busy < run->plan->jobs) {
+        struct report_entry *e = run_entries_next(run);
+
+        if (e == NULL)
+            return;
+        begin_entry(run, e);
+    }
+}
