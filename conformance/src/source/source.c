@@ -29,8 +29,10 @@ static size_t more_octets(void *context, char *out, size_t capacity)
     struct sl_bytes *left = context;
     size_t len = left->len < capacity ? left->len : capacity;
 
-    if (len > 0)
-        memcpy(out, left->ptr, len);
+    /* no octets may be no pointer */
+    if (len == 0)
+        return 0;
+    memcpy(out, left->ptr, len);
     left->ptr += len;
     left->len -= len;
     return len;
