@@ -339,7 +339,7 @@ static bool is_signed(const struct evidence *e, const struct answer *a)
 }
 
 /*
- * An error on request two let no octet through, so that it is no poisoning.
+ * An error on request two let no octet through, so it is not poisoning.
  * If the first response was refused as well, its connection was lost, and the
  * client says so: the mildest there is. If the first was taken, a request that
  * a healthy server answers has failed: RFC 9112 9.2 and 9.3 SHOULD have made

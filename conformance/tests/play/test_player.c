@@ -379,7 +379,7 @@ static struct volume play_volume(const struct step *step,
     return v;
 }
 
-/* In a delivery that cuts, octets behind an answer come with its end; in
+/* In a delivery that cuts, octets after an answer come with its end; in
  * another answer on the connection as well. */
 Test(player, nothing_is_cut_behind_an_answer)
 {

@@ -49,7 +49,7 @@ static void compare(const struct sl_bytes *message, size_t len,
         free(octets);
         cr_expect(i == 0 || (says_same(&first, r) &&
                              strcmp(first.at.text, r->at.text) == 0),
-                  "%s, %02x behind octet %zu of %s: %s%s, not %s%s",
+                  "%s, %02x after octet %zu of %s: %s%s, not %s%s",
                   profile->name, behind[i], len, message->ptr, other.said.text,
                   other.found.text, first.said.text, first.found.text);
     }

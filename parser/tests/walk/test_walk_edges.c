@@ -177,7 +177,7 @@ static const char whole[] =
           "Server:  a long line that goes beyond its block of octets \r\n"
           "Content-Length: 5\r\n\r\n";
 
-/* Lines of whole[], behind the start line, that end before octet `to`. */
+/* Lines of whole[] after the start line that end before octet `to`. */
 static uint32_t lines_before(size_t to, size_t *end)
 {
     uint32_t count = 0;
