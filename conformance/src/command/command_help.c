@@ -5,11 +5,11 @@
 #include <getopt.h>
 #include <stdio.h>
 
-#include "command/command.h"
-#include "command/help.h"
-#include "command/options.h"
+#include "command/commands.h"
 #include "command/overview.h"
-#include "command/usage.h"
+#include "usage/help.h"
+#include "usage/options.h"
+#include "usage/usage.h"
 
 static const struct command_option options[] = {
     {0, NULL, "COMMAND", "the command to explain; none: the list of them"},
@@ -43,12 +43,11 @@ static int explain(const char *name)
     return status;
 }
 
-static int run(int argc, char **argv)
+static int run(const struct command *self, int argc, char **argv)
 {
     struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
     bool for_programs = false;
-    int status =
-        options_read(&command_help, argc, argv, take_option, &for_programs);
+    int status = options_read(self, argc, argv, take_option, &for_programs);
 
     if (status != OPTIONS_READ)
         return status;
@@ -65,6 +64,7 @@ static int run(int argc, char **argv)
 
 const struct command command_help = {
     .name = "help",
+    .place = 90,
     .run = run,
     .summary = "explain a command",
     .usage = "[COMMAND]\n--options",

@@ -8,14 +8,14 @@
 #include <sys/stat.h>
 
 #include "client/client_list.h"
-#include "command/command.h"
-#include "command/options.h"
-#include "command/usage.h"
 #include "judge/verdict_lint.h"
 #include "report/baseline.h"
 #include "text/fault.h"
 #include "text/word.h"
 #include "text/words.h"
+#include "usage/command.h"
+#include "usage/options.h"
+#include "usage/usage.h"
 #include "zero/parser_check.h"
 
 enum option_code { OPTION_BASELINE = COMMAND_LONG + 1 };
@@ -179,12 +179,11 @@ static void lint_path(char *path, struct buffer *faults)
     }
 }
 
-static int run(int argc, char **argv)
+static int run(const struct command *self, int argc, char **argv)
 {
     struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
     struct words baselines = WORDS_EMPTY;
-    int status =
-        options_read(&command_lint, argc, argv, take_option, &baselines);
+    int status = options_read(self, argc, argv, take_option, &baselines);
     bool all = optind == argc && baselines.count == 0;
 
     if (status == OPTIONS_READ) {
@@ -205,6 +204,7 @@ static int run(int argc, char **argv)
 
 const struct command command_lint = {
     .name = "lint",
+    .place = 60,
     .run = run,
     .summary = "check case files, client files and baselines",
     .usage = "[OPTION...] [FILE...]",

@@ -8,14 +8,14 @@
 #include <unistd.h>
 
 #include "client/client_list.h"
-#include "command/command.h"
-#include "command/options.h"
-#include "command/usage.h"
 #include "corpus/corpus.h"
 #include "show/list.h"
 #include "show/list_requirements.h"
 #include "text/fault.h"
 #include "text/wrap.h"
+#include "usage/command.h"
+#include "usage/options.h"
+#include "usage/usage.h"
 
 static bool is_terminal(void)
 {
@@ -204,10 +204,10 @@ static int list(const struct choice *choice, char *const *words, size_t count)
     return list_cases(words, count, choice->json);
 }
 
-static int run(int argc, char **argv)
+static int run(const struct command *self, int argc, char **argv)
 {
     struct choice choice = {.checks = false};
-    int status = options_read(&command_list, argc, argv, take_option, &choice);
+    int status = options_read(self, argc, argv, take_option, &choice);
 
     if (status != OPTIONS_READ)
         return status;
@@ -216,6 +216,7 @@ static int run(int argc, char **argv)
 
 const struct command command_list = {
     .name = "list",
+    .place = 70,
     .run = run,
     .summary =
         "list cases, checks, requirements, or the clients on this machine",

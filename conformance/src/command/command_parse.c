@@ -8,13 +8,13 @@
 #include <string.h>
 
 #include "case/transcript.h"
-#include "command/command.h"
-#include "command/options.h"
-#include "command/usage.h"
 #include "source/import.h"
 #include "system/file.h"
 #include "text/fault.h"
 #include "text/word.h"
+#include "usage/command.h"
+#include "usage/options.h"
+#include "usage/usage.h"
 #include "zero/parsed.h"
 
 /* Octets of a stream at most: all of it is kept in memory. */
@@ -157,12 +157,11 @@ static int parse_file(const struct parse_options *options)
     return status;
 }
 
-static int run(int argc, char **argv)
+static int run(const struct command *self, int argc, char **argv)
 {
     struct parse_options options = {.profile = sl_profile_find("strict"),
                                     .request = SL_REQUEST_OTHER};
-    int status =
-        options_read(&command_parse, argc, argv, take_option, &options);
+    int status = options_read(self, argc, argv, take_option, &options);
 
     buffer_clear(&options.wrong);
     if (status != OPTIONS_READ)
@@ -179,6 +178,7 @@ static int run(int argc, char **argv)
 
 const struct command command_parse = {
     .name = "parse",
+    .place = 30,
     .run = run,
     .summary = "show what our parser makes of recorded octets",
     .usage = "[OPTION...] FILE|-\n--list-profiles",

@@ -10,8 +10,6 @@
 
 #include "client/client_file.h"
 #include "client/client_list.h"
-#include "command/command.h"
-#include "command/options.h"
 #include "command/run_options.h"
 #include "report/baseline.h"
 #include "report/baseline_update.h"
@@ -22,6 +20,8 @@
 #include "system/output_stream.h"
 #include "text/fault.h"
 #include "text/word.h"
+#include "usage/command.h"
+#include "usage/options.h"
 
 /* All that a run needs and has to give back. */
 struct work {
@@ -473,14 +473,14 @@ static void work_clear(struct work *w)
     client_clear(&w->own);
 }
 
-static int run(int argc, char **argv)
+static int run(const struct command *self, int argc, char **argv)
 {
     struct work w = {.stream = OUTPUT_STREAM_NONE};
     int status;
 
     for (size_t i = 0; i < RUN_OUTPUTS; i++)
         w.outputs[i] = OUTPUT_FILE_NONE;
-    status = run_options_read(&command_run, argc, argv, &w.options);
+    status = run_options_read(self, argc, argv, &w.options);
     if (status != OPTIONS_READ) {
         run_options_clear(&w.options);
         return status;
@@ -494,6 +494,7 @@ static int run(int argc, char **argv)
 
 const struct command command_run = {
     .name = "run",
+    .place = 10,
     .run = run,
     .summary = "judge a client: replay cases to it, give verdicts",
     .usage = "[OPTION...] --client CLIENT [CASE...]\n"

@@ -5,10 +5,10 @@
 #include <getopt.h>
 #include <stdlib.h>
 
-#include "command/command.h"
-#include "command/options.h"
-#include "command/usage.h"
 #include "run/selftest.h"
+#include "usage/command.h"
+#include "usage/options.h"
+#include "usage/usage.h"
 
 #define OPTION_CASES (COMMAND_LONG + 1)
 
@@ -67,9 +67,9 @@ static int test_suite(char *const *words, size_t count)
     return usage_finish(result, &out, &faults);
 }
 
-static int run(int argc, char **argv)
+static int run(const struct command *self, int argc, char **argv)
 {
-    int status = options_read(&command_selftest, argc, argv, take_option, NULL);
+    int status = options_read(self, argc, argv, take_option, NULL);
 
     if (status != OPTIONS_READ)
         return status;
@@ -78,6 +78,7 @@ static int run(int argc, char **argv)
 
 const struct command command_selftest = {
     .name = "selftest",
+    .place = 50,
     .run = run,
     .summary = "test the suite with clients whose faults are known",
     .usage = "[OPTION...] [CASE...]",

@@ -6,9 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "command/command.h"
-#include "command/options.h"
-#include "command/usage.h"
 #include "corpus/corpus.h"
 #include "play/token.h"
 #include "server/limits.h"
@@ -20,6 +17,9 @@
 #include "system/signals.h"
 #include "text/fault.h"
 #include "text/word.h"
+#include "usage/command.h"
+#include "usage/options.h"
+#include "usage/usage.h"
 
 struct serve {
     uv_loop_t loop;
@@ -200,11 +200,10 @@ static const char *take_option(void *context, int code, const char *value)
     return NULL;
 }
 
-static int run(int argc, char **argv)
+static int run(const struct command *self, int argc, char **argv)
 {
     struct options options = {.tls = false};
-    int status =
-        options_read(&command_serve, argc, argv, take_option, &options);
+    int status = options_read(self, argc, argv, take_option, &options);
 
     if (status != OPTIONS_READ)
         return status;
@@ -213,6 +212,7 @@ static int run(int argc, char **argv)
 
 const struct command command_serve = {
     .name = "serve",
+    .place = 20,
     .run = run,
     .summary = "serve cases to a browser, or to any client by hand",
     .usage = "[OPTION...] [CASE...]",

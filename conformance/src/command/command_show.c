@@ -5,11 +5,11 @@
 #include <getopt.h>
 #include <stdlib.h>
 
-#include "command/command.h"
-#include "command/options.h"
-#include "command/usage.h"
 #include "corpus/corpus.h"
 #include "show/show.h"
+#include "usage/command.h"
+#include "usage/options.h"
+#include "usage/usage.h"
 
 static int show_cases(char *const *words, size_t count)
 {
@@ -33,9 +33,9 @@ static int show_cases(char *const *words, size_t count)
     return usage_finish(result, &out, &faults);
 }
 
-static int run(int argc, char **argv)
+static int run(const struct command *self, int argc, char **argv)
 {
-    int status = options_read(&command_show, argc, argv, NULL, NULL);
+    int status = options_read(self, argc, argv, NULL, NULL);
 
     if (status != OPTIONS_READ)
         return status;
@@ -51,6 +51,7 @@ static const struct command_option options[] = {
 
 const struct command command_show = {
     .name = "show",
+    .place = 80,
     .run = run,
     .summary = "print cases in full: octets, rule, reason",
     .usage = "CASE...",

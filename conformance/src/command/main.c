@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command/command.h"
+#include "command/commands.h"
 #include "command/overview.h"
-#include "command/usage.h"
+#include "usage/usage.h"
 
 static int print_help(FILE *to)
 {
@@ -51,7 +51,7 @@ int main(int argc, char **argv)
         return print_version();
     c = command_find(argv[1], &fault);
     if (c != NULL)
-        return c->run(argc - 1, argv + 1);
+        return c->run(c, argc - 1, argv + 1);
     fprintf(stderr, "strictline: %s\n", fault.ptr);
     buffer_clear(&fault);
     return EXIT_USAGE;

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-#include "command/help.h"
+#include "command/commands.h"
+#include "usage/help.h"
 
 static const struct command_option program_options[] = {
     {'h', "help", NULL, "print the commands"},

@@ -5,7 +5,7 @@
 #ifndef OVERVIEW_H
 #define OVERVIEW_H
 
-#include "command/command.h"
+#include "usage/command.h"
 
 /* Adds what the commands are, and the first steps. */
 void overview_text(struct buffer *out);

@@ -11,8 +11,8 @@
 
 #include "case/run_deliveries.h"
 #include "client/placeholder.h"
-#include "command/options.h"
-#include "command/usage.h"
+#include "usage/options.h"
+#include "usage/usage.h"
 #include "text/word.h"
 #include "text/wrap.h"
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "command/command.h"
+#include "usage/command.h"
 #include "text/words.h"
 
 /* The files that a run can write. */

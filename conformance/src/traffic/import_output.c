@@ -2,7 +2,7 @@
 /*
  * Names and writes the cases of an import.
  */
-#include "command/import_output.h"
+#include "traffic/import_output.h"
 
 #include <inttypes.h>
 #include <openssl/evp.h>

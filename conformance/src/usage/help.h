@@ -5,7 +5,7 @@
 #ifndef HELP_H
 #define HELP_H
 
-#include "command/command.h"
+#include "usage/command.h"
 
 /* --help, which every command has. */
 extern const struct command_option help_option;

@@ -2,14 +2,14 @@
 /*
  * Reads the options of a command by its table.
  */
-#include "command/options.h"
+#include "usage/options.h"
 
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/help.h"
-#include "command/usage.h"
+#include "usage/help.h"
+#include "usage/usage.h"
 
 /* What getopt_long wants to know of the options. */
 struct grammar {

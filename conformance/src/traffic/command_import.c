@@ -10,14 +10,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "command/command.h"
-#include "command/import_output.h"
-#include "command/options.h"
-#include "command/usage.h"
 #include "recorded/exchange.h"
 #include "recorded/recorded_case.h"
 #include "system/file.h"
 #include "text/fault.h"
+#include "traffic/import_output.h"
+#include "usage/command.h"
+#include "usage/options.h"
+#include "usage/usage.h"
 
 /* Remarks about a file that are printed; the rest is counted. */
 #define REMARKS_MAX 20
@@ -301,10 +301,10 @@ static int import_file(struct import_command *im)
     return status;
 }
 
-static int run(int argc, char **argv)
+static int run(const struct command *self, int argc, char **argv)
 {
     struct import_command im = {.path = NULL};
-    int status = options_read(&command_import, argc, argv, take_option, &im);
+    int status = options_read(self, argc, argv, take_option, &im);
 
     if (status != OPTIONS_READ)
         return status;
@@ -327,6 +327,7 @@ static int run(int argc, char **argv)
 
 const struct command command_import = {
     .name = "import",
+    .place = 40,
     .run = run,
     .summary = "make cases of recorded traffic",
     .usage = "[OPTION...] --output DIR FILE|-\n--list-formats",

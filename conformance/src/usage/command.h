@@ -31,11 +31,13 @@ struct command_option {
 
 struct command {
     const char *name;
-    int (*run)(int argc, char **argv); /* argv[0] is the name; the exit status
-                                          of the program */
-    const char *summary;               /* one line, without a final stop */
-    const char *usage; /* the forms of its arguments, one on each line */
-    const char *about; /* one paragraph */
+    int place; /* in the list of commands, which begins with the lowest; with
+                  gaps, so that a new command finds one */
+    /* argv[0] is the name; the exit status of the program. */
+    int (*run)(const struct command *self, int argc, char **argv);
+    const char *summary; /* one line, without a final stop */
+    const char *usage;   /* the forms of its arguments, one on each line */
+    const char *about;   /* one paragraph */
     const struct command_option *options; /* up to COMMAND_OPTIONS_END */
     void (*more)(struct buffer *out);     /* adds paragraphs; NULL: none */
     const char *examples;                 /* whole lines; NULL: none */
@@ -50,22 +52,5 @@ struct command {
     "a folder"
 #define COMMAND_CASE_STATUSES                                                  \
     "Exit status: 0, or 2 wrong usage, 3 damaged cases, 4 I/O error."
-
-extern const struct command command_run;
-extern const struct command command_serve;
-extern const struct command command_parse;
-extern const struct command command_import;
-extern const struct command command_selftest;
-extern const struct command command_lint;
-extern const struct command command_list;
-extern const struct command command_show;
-extern const struct command command_help;
-
-/* The command number i in the order in which help lists them; NULL past the
- * last. */
-const struct command *command_at(size_t i);
-
-/* NULL, with one clause in *fault, if there is none of that name. */
-const struct command *command_find(const char *name, struct buffer *fault);
 
 #endif

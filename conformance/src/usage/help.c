@@ -2,12 +2,12 @@
 /*
  * The help of a command.
  */
-#include "command/help.h"
+#include "usage/help.h"
 
 #include <string.h>
 
-#include "command/usage.h"
 #include "text/wrap.h"
+#include "usage/usage.h"
 
 /* Options stand in a column of this width, their texts to the right of it. */
 #define OPTION_WIDTH 22

@@ -5,7 +5,7 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
-#include "command/command.h"
+#include "usage/command.h"
 
 /* Takes the option of that code, with its argument or NULL. NULL if all is
  * well, else what is wrong: a clause. */

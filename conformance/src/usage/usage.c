@@ -2,7 +2,7 @@
 /*
  * Wrong command lines, and the ends of commands.
  */
-#include "command/usage.h"
+#include "usage/usage.h"
 
 #include <getopt.h>
 #include <stdio.h>
