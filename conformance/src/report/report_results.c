@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "report/report.h"
+#include "report/report_groups.h"
+#include "results/results.h"
 #include "text/json_write.h"
 
 /* Longer bodies are given as their hash. */
@@ -139,6 +141,17 @@ static void write_wire(struct json_writer *w, const struct wire *wire)
     json_write_close(w, '}');
 }
 
+/* What results.h groups entries by. */
+static void write_cause(struct json_writer *w, const struct report_entry *e)
+{
+    struct buffer cause = BUFFER_EMPTY;
+
+    report_cause(e, &cause);
+    json_write_key(w, "cause");
+    json_write_bytes(w, buffer_view(&cause));
+    buffer_clear(&cause);
+}
+
 static void write_verdict(struct json_writer *w, const struct report_entry *e)
 {
     const struct transcript *t = e->transcript;
@@ -167,6 +180,7 @@ static void write_verdict(struct json_writer *w, const struct report_entry *e)
     json_write_bool(w, e->judgement.policy);
     json_write_key(w, "reason");
     json_write_text(w, e->judgement.reason);
+    write_cause(w, e);
 }
 
 static void write_entry(struct json_writer *w, const struct report_entry *e)
@@ -283,6 +297,9 @@ void report_results(const struct report *r, struct buffer *out)
 
     json_write_start(&w, out);
     json_write_open(&w, '{');
+    json_write_key(&w, "format");
+    json_write_text(&w, RESULTS_FORMAT);
+    json_write_line(&w);
     write_name(&w, "tool", "strictline", r->info.version);
     json_write_line(&w);
     write_client(&w, &r->info);

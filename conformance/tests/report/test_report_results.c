@@ -8,7 +8,8 @@
 #include "report_fixture.h"
 
 static const char small[] =
-    "{\"tool\":{\"name\":\"strictline\",\"version\":\"0.1.0\"},\n"
+    "{\"format\":\"strictline-results/1\",\n"
+    "\"tool\":{\"name\":\"strictline\",\"version\":\"0.1.0\"},\n"
     "\"client\":{\"name\":\"curl\",\"version\":\"curl 7 "
     "\\u001b[31m\",\"controls\":null},\n"
     "\"options\":{\"timeout\":\"2000 ms\"},\n"
@@ -16,7 +17,7 @@ static const char small[] =
     "{\"id\":\"chunked/prefix\",\"delivery\":\"tls\",\"title\":\"0x <prefix>\","
     "\"rfc\":\"9112 7.1\",\"level\":\"MUST\",\"verdict\":\"pass\","
     "\"damage\":null,\"risk\":null,\"policy\":false,\"reason\":\"reported an "
-    "error\","
+    "error\",\"cause\":\"reported an error\","
     "\"outcome\":{\"result\":\"error\",\"status\":null,"
     "\"field_count\":null,\"fields\":null,\"body_len\":0,"
     "\"body_base64\":\"\","
@@ -51,7 +52,8 @@ Test(report_results, an_empty_run_is_an_object_too)
     report_results(&r, &out);
     cr_expect_str_eq(
         out.ptr,
-        "{\"tool\":{\"name\":\"strictline\",\"version\":\"1\"},\n"
+        "{\"format\":\"strictline-results/1\",\n"
+        "\"tool\":{\"name\":\"strictline\",\"version\":\"1\"},\n"
         "\"client\":{\"name\":\"c\",\"version\":null,\"controls\":null},\n"
         "\"options\":{},\n\"cases\":[\n]}\n");
     buffer_clear(&out);
@@ -85,7 +87,7 @@ static const char checker[] =
     "assert run['client']['version'] == 'curl 7 ' + chr(27) + '[31m'\n"
     "verdicts = [case['verdict'] for case in cases]\n"
     "assert len(set(verdicts)) == 10 and verdicts.count('fail') == 3\n"
-    "assert all(len(case) == 14 for case in cases)\n"
+    "assert all(len(case) == 15 for case in cases)\n"
     "assert base64.b64decode(cases[0]['outcome']['body_base64']) == b'hello'\n"
     "leak = cases[6]\n"
     "assert leak['damage'] == 'poisoning' and leak['ms'] == 1234\n"
