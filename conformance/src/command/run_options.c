@@ -11,10 +11,10 @@
 
 #include "case/run_deliveries.h"
 #include "client/placeholder.h"
-#include "usage/options.h"
-#include "usage/usage.h"
 #include "text/word.h"
 #include "text/wrap.h"
+#include "usage/options.h"
+#include "usage/usage.h"
 
 #define TIMEOUT_DEFAULT 3000
 #define TIMEOUT_MAX 600000

@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "usage/command.h"
 #include "text/words.h"
+#include "usage/command.h"
 
 /* The files that a run can write. */
 enum run_output { RUN_RESULTS, RUN_JUNIT, RUN_TAP, RUN_BASELINE };
