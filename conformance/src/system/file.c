@@ -101,6 +101,17 @@ bool folder_make(const char *path, struct buffer *fault)
     return mkdir(path, 0700) == 0 || complain(fault, path, strerror(errno));
 }
 
+bool folder_ensure(const char *path, struct buffer *fault)
+{
+    struct stat about;
+
+    if (mkdir(path, 0777) == 0)
+        return true;
+    if (errno == EEXIST && stat(path, &about) == 0 && S_ISDIR(about.st_mode))
+        return true;
+    return complain(fault, path, strerror(errno));
+}
+
 /* ---- removing ---- */
 
 /* Levels that are gone down at a time, with a descriptor for each: a folder

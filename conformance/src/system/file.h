@@ -28,6 +28,9 @@ const char *folder_of_scratch(void);
 /* Makes the folder path, whose parent is there. */
 bool folder_make(const char *path, struct buffer *fault);
 
+/* Makes the folder path, if it is not there, for anybody to read. */
+bool folder_ensure(const char *path, struct buffer *fault);
+
 /* Removes the folder with all that is in it, however deep and however its
  * permissions are. Never follows a link. False if something is left. */
 bool folder_remove(const char *path);
