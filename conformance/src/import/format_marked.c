@@ -12,7 +12,7 @@
  */
 #include <string.h>
 
-#include "source/hex.h"
+#include "import/literal.h"
 #include "source/import.h"
 
 struct marked {
@@ -29,57 +29,6 @@ static bool is_marked(struct sl_bytes line, enum import_side *side)
         (line.len > 1 && line.ptr[1] != ' '))
         return false;
     *side = line.ptr[0] == '>' ? IMPORT_REQUEST : IMPORT_RESPONSE;
-    return true;
-}
-
-/* ---- strings ---- */
-
-/* The octet of an escape, which *at is moved past; -1 if it is none. */
-static int read_escape(struct sl_bytes text, size_t *at)
-{
-    static const char letters[] = "rnt0\\\"", octets[] = "\r\n\t\0\\\"";
-    const char *found;
-
-    if (*at == text.len)
-        return -1;
-    if (text.ptr[*at] == 'x' && *at + 2 < text.len) {
-        *at += 3;
-        return hex_octet(text.ptr + *at - 2);
-    }
-    found = memchr(letters, text.ptr[*at], sizeof letters - 1);
-    ++*at;
-    return found != NULL ? (unsigned char)octets[found - letters] : -1;
-}
-
-/* From after the quote to after the other one. */
-static bool read_string(struct sl_bytes text, size_t *at, struct buffer *out)
-{
-    while (*at < text.len && text.ptr[*at] != '"') {
-        int octet = (unsigned char)text.ptr[(*at)++];
-        char c;
-
-        if (octet == '\\')
-            octet = read_escape(text, at);
-        if (octet < 0)
-            return false;
-        c = (char)octet;
-        buffer_add(out, &c, 1);
-    }
-    return (*at)++ < text.len;
-}
-
-static bool read_strings(struct sl_bytes text, struct buffer *out)
-{
-    size_t at = 0;
-
-    while (at < text.len) {
-        if (text.ptr[at] == ' ') {
-            at++;
-            continue;
-        }
-        if (text.ptr[at++] != '"' || !read_string(text, &at, out))
-            return false;
-    }
     return true;
 }
 
@@ -107,7 +56,7 @@ static void take_line(struct marked *m, struct sl_bytes text,
     begin(m, text);
     buffer_truncate(&m->octets, 0);
     if (m->strings) {
-        good = read_strings(text, &m->octets);
+        good = literal_read(text, &m->octets);
     } else {
         buffer_add(&m->octets, text.ptr, text.len);
         buffer_add_text(&m->octets, "\r\n");
