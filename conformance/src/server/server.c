@@ -1,31 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The server: a listener for each exchange, and its life from server_open to
- * the call of done. Connections are accepted by hand: when descriptors run
- * out, libuv would accept and close them unseen, and a fault of ours would
- * look like a fault of the client.
+ * the call of done.
  */
 #include "server/server.h"
 
-#include <arpa/inet.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <netinet/in.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
+#include "server/address.h"
 #include "server/certificate.h"
 #include "server/connection.h"
+#include "server/listener.h"
 #include "text/fault.h"
-
-#define BACKLOG 128
-/* Accepted in one turn of the loop, so that no listener holds up the rest. */
-#define ACCEPT_MAX 16
-/* With no descriptor left, accepting is tried again so often. */
-#define STARVED_MS 10
 
 struct server {
     uv_loop_t *loop;
@@ -39,15 +27,13 @@ struct server {
 struct exchange {
     struct connection_host host;
     struct server *server;
-    uv_poll_t poll;
+    struct listener listener;
     uv_timer_t timer;
-    int fd;
     unsigned port;
     const char *id; /* of the case; NULL: of many */
     struct player_script script;
-    bool starved; /* the last attempt to accept found no descriptor */
     bool finishing;
-    unsigned handles; /* poll and timer */
+    unsigned parts; /* listener and timer */
     void (*done)(void *context, struct wire *wire);
     void *context;
 };
@@ -92,122 +78,39 @@ const char *server_ca_file(const struct server *s)
     return s->ca_file.ptr;
 }
 
-/* The socket that listens. */
-
-/* Children must not inherit it, or the port lives as long as they. */
-static bool prepare(int fd, unsigned port)
-{
-    int one = 1;
-
-    return fcntl(fd, F_SETFD, FD_CLOEXEC) == 0 &&
-           /* A wanted port may have connections of an earlier server in
-            * TIME_WAIT; one that the system chooses has none. */
-           (port == 0 ||
-            setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) == 0);
-}
-
-static bool bind_and_listen(int fd, unsigned *port)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET,
-                                  .sin_port = htons((uint16_t)*port)};
-    struct sockaddr *any = (struct sockaddr *)&address;
-    socklen_t len = sizeof address;
-
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (!prepare(fd, *port) || bind(fd, any, len) != 0 ||
-        listen(fd, BACKLOG) != 0 || getsockname(fd, any, &len) != 0)
-        return false;
-    *port = ntohs(address.sin_port);
-    return true;
-}
-
-static int listen_on(unsigned *port, struct buffer *fault)
-{
-    unsigned wanted = *port;
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-
-    if (fd >= 0 && bind_and_listen(fd, port))
-        return fd;
-    fault_add(fault, "cannot listen on 127.0.0.1 port %u: %s", wanted,
-              strerror(errno));
-    if (fd >= 0)
-        close(fd);
-    return -1;
-}
-
 /* Accepting. */
 
-static void on_acceptable(uv_poll_t *poll, int status, int events);
-
-static void accept_again(struct exchange *e)
+static bool on_accepted(void *context, int fd)
 {
-    uv_timer_stop(&e->timer);
-    uv_poll_start(&e->poll, UV_READABLE, on_acceptable);
-}
+    struct exchange *e = context;
 
-static void on_starved_time(uv_timer_t *timer)
-{
-    accept_again(timer->data);
-}
-
-/* The client waits in the backlog meanwhile. */
-static void starve(struct exchange *e)
-{
-    e->starved = true;
-    uv_poll_stop(&e->poll);
-    uv_timer_start(&e->timer, on_starved_time, STARVED_MS, 0);
-}
-
-static bool is_shortage(int error)
-{
-    return error == EMFILE || error == ENFILE || error == ENOBUFS ||
-           error == ENOMEM;
-}
-
-/* False if there is none, or no room for one. */
-static bool accept_one(struct exchange *e)
-{
-    int fd = accept(e->fd, NULL, NULL);
-
-    if (fd < 0 && is_shortage(errno))
-        starve(e);
-    if (fd < 0)
-        return false;
-    e->starved = false;
-    if (fcntl(fd, F_SETFD, FD_CLOEXEC) != 0) {
-        close(fd);
-        return false;
-    }
     connection_open(&e->host, fd);
-    if (e->host.count >= SERVER_CONNECTIONS_MAX) {
-        uv_poll_stop(&e->poll);
+    if (e->host.count >= SERVER_CONNECTIONS_MAX)
         connection_shed(&e->host);
-    }
     return e->host.count < SERVER_CONNECTIONS_MAX;
-}
-
-static void on_acceptable(uv_poll_t *poll, int status, int events)
-{
-    (void)status;
-    (void)events;
-    for (int i = 0; i < ACCEPT_MAX; i++)
-        if (!accept_one(poll->data))
-            return;
 }
 
 /* The end of an exchange. */
 
-static void on_handle_closed(uv_handle_t *handle)
+static void release(struct exchange *e)
 {
-    struct exchange *e = handle->data;
-
-    if (--e->handles > 0)
+    if (--e->parts > 0)
         return;
-    e->host.wire.refused = e->starved;
+    e->host.wire.refused = e->listener.starved;
     e->server->exchanges--;
     e->done(e->context, &e->host.wire);
     wire_clear(&e->host.wire);
     free(e);
+}
+
+static void on_listener_closed(void *context)
+{
+    release(context);
+}
+
+static void on_timer_closed(uv_handle_t *handle)
+{
+    release(handle->data);
 }
 
 static void on_drained_time(uv_timer_t *timer)
@@ -228,7 +131,7 @@ static void on_drain_time(uv_timer_t *timer)
 static void finish_if_empty(struct exchange *e)
 {
     if (e->host.count == 0)
-        uv_close((uv_handle_t *)&e->timer, on_handle_closed);
+        uv_close((uv_handle_t *)&e->timer, on_timer_closed);
 }
 
 static void on_connection_closed(void *owner)
@@ -237,8 +140,8 @@ static void on_connection_closed(void *owner)
 
     if (e->finishing)
         finish_if_empty(e);
-    else if (e->host.count == SERVER_CONNECTIONS_MAX - 1 && !e->starved)
-        accept_again(e);
+    else if (e->host.count == SERVER_CONNECTIONS_MAX - 1)
+        listener_resume(&e->listener);
 }
 
 void exchange_finish(struct exchange *e,
@@ -248,8 +151,7 @@ void exchange_finish(struct exchange *e,
     e->done = done;
     e->context = context;
     e->finishing = true;
-    uv_close((uv_handle_t *)&e->poll, on_handle_closed);
-    close(e->fd);
+    listener_close(&e->listener, on_listener_closed);
     uv_timer_start(&e->timer, on_drain_time, SERVER_DRAIN_MS, 0);
     finish_if_empty(e);
 }
@@ -259,13 +161,17 @@ void exchange_finish(struct exchange *e,
 struct exchange *server_listen(struct server *s, struct server_choice choice,
                                bool tls, unsigned *port, struct buffer *fault)
 {
-    struct exchange *e;
-    int fd = listen_on(port, fault);
+    struct sockaddr_storage address = address_loopback(*port);
+    struct exchange *e = memory_get(sizeof *e);
 
-    if (fd < 0)
+    *e = (struct exchange){.server = s, .parts = 2};
+    e->listener.accepted = on_accepted;
+    e->listener.context = e;
+    if (!listener_open(&e->listener, s->loop, &address, fault)) {
+        free(e);
         return NULL;
-    e = memory_get(sizeof *e);
-    *e = (struct exchange){.server = s, .fd = fd, .port = *port, .handles = 2};
+    }
+    e->port = *port = address_port(&address);
     e->host = (struct connection_host){.loop = s->loop,
                                        .tls = tls ? s->tls : NULL,
                                        .room = &s->room,
@@ -274,10 +180,8 @@ struct exchange *server_listen(struct server *s, struct server_choice choice,
                                        .closed = on_connection_closed,
                                        .owner = e};
     e->host.wire.used_tls = tls;
-    e->poll.data = e->timer.data = e;
+    e->timer.data = e;
     uv_timer_init(s->loop, &e->timer);
-    uv_poll_init_socket(s->loop, &e->poll, fd);
-    accept_again(e);
     s->exchanges++;
     return e;
 }

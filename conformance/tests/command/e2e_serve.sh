@@ -140,7 +140,7 @@ exec 3>&-
 status=0
 message=$("$program" serve --port "${base##*:}" 2>&1) || status=$?
 expect "a port that is taken" \
-    "4 strictline serve: cannot listen on 127.0.0.1 port ${base##*:}: Address already in use" \
+    "4 strictline serve: cannot listen on 127.0.0.1:${base##*:}: Address already in use" \
     "$status $message"
 # A connection that is still open does not hold up the end.
 exec 3<>"/dev/tcp/127.0.0.1/${base##*:}"

@@ -242,7 +242,7 @@ Test(server_limits, says_when_descriptors_run_out)
                                                         NULL, &port, &fault)))
         count++;
     cr_expect_eq(count, 4, "%zu were opened", count);
-    cr_expect_str_eq(fault.ptr, "cannot listen on 127.0.0.1 port 0: "
+    cr_expect_str_eq(fault.ptr, "cannot listen on 127.0.0.1:0: "
                                 "Too many open files");
     for (size_t i = 0; i < count; i++)
         exchange_finish(exchanges[i], live_on_done, &l);
@@ -299,7 +299,7 @@ Test(server_limits, says_when_a_port_is_taken)
     cr_assert_not_null(l.exchange, "%s", fault.ptr);
     cr_expect_null(server_listen(l.server, choice, false, &port, &fault));
     buffer_printf(&wanted,
-                  "cannot listen on 127.0.0.1 port %u: "
+                  "cannot listen on 127.0.0.1:%u: "
                   "Address already in use",
                   port);
     cr_expect_str_eq(fault.ptr, wanted.ptr);

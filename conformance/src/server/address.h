@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Addresses of sockets: "127.0.0.1:80", "[::1]:443".
+ */
+#ifndef ADDRESS_H
+#define ADDRESS_H
+
+#include <stdbool.h>
+#include <sys/socket.h>
+
+#include "text/buffer.h"
+
+/* 127.0.0.1 and that port. */
+struct sockaddr_storage address_loopback(unsigned port);
+
+/* Octets of the address, for the calls that want its length. */
+socklen_t address_length(const struct sockaddr_storage *a);
+
+unsigned address_port(const struct sockaddr_storage *a);
+
+/* Whether it reaches this machine only. */
+bool address_is_loopback(const struct sockaddr_storage *a);
+
+void address_write(const struct sockaddr_storage *a, struct buffer *out);
+
+/* At most so many are tried of a host that has several. */
+#define ADDRESSES_MAX 8
+
+struct addresses {
+    struct sockaddr_storage items[ADDRESSES_MAX];
+    size_t count; /* at least 1 */
+};
+
+/*
+ * Reads "HOST:PORT", or "PORT" alone for 127.0.0.1. The host is an address, an
+ * IPv6 one in brackets, or a name, which is looked up now. False with a clause
+ * in *fault.
+ */
+bool address_find(const char *text, struct addresses *out,
+                  struct buffer *fault);
+
+#endif
