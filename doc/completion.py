@@ -31,7 +31,7 @@ ASK = {
     "FORMAT": "import --list-formats",
 }
 OR_FILES = ("CASE", "CLIENT")
-NOTHING = ("N", "MS", "MIB", "SECTION", "NAME", "NAME[=VALUE]")
+NOTHING = ("N", "MS", "MIB", "SECTION", "NAME", "NAME[=VALUE]", "HOST:PORT")
 
 ZSH = {"FILE": "_files", "DIR": "_files -/", "COMMAND": "_cmdstring",
        "CASE": "_strictline_case"}

@@ -81,11 +81,9 @@ static void close_link(struct session *s, struct link *l)
 /* Takes the words before the rest of a line off it. */
 static struct sl_bytes take_word(struct sl_bytes *rest)
 {
-    const char *end =
-        rest->len > 0 ? memchr(rest->ptr, ' ', rest->len) : NULL;
-    struct sl_bytes word = {rest->ptr,
-                            end != NULL ? (size_t)(end - rest->ptr)
-                                        : rest->len};
+    const char *end = rest->len > 0 ? memchr(rest->ptr, ' ', rest->len) : NULL;
+    struct sl_bytes word = {rest->ptr, end != NULL ? (size_t)(end - rest->ptr)
+                                                   : rest->len};
     size_t used = word.len + (end != NULL);
 
     rest->ptr += used;
@@ -100,8 +98,7 @@ static bool read_time(struct sl_bytes word, uint64_t *out)
     size_t point = word.len - 10;
 
     if (word.len < 11 || word.ptr[point] != '.' ||
-        !word_number((struct sl_bytes){word.ptr, point}, SECONDS_MAX,
-                     &seconds))
+        !word_number((struct sl_bytes){word.ptr, point}, SECONDS_MAX, &seconds))
         return false;
     for (size_t i = point + 1; i < word.len; i++) {
         if (word.ptr[i] < '0' || word.ptr[i] > '9')
@@ -228,7 +225,8 @@ static const char *take_line(struct session *s, struct sl_bytes rest)
 
 /* ---- the file ---- */
 
-static void lose_octets(struct session *s, struct link *l, enum import_side side)
+static void lose_octets(struct session *s, struct link *l,
+                        enum import_side side)
 {
     if (!l->ended[side])
         import_gap(s->im, &l->connection, side, 0, s->line);

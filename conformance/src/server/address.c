@@ -95,7 +95,8 @@ static bool divide(struct sl_bytes text, struct sl_bytes *host,
         host->ptr[host->len - 1] == ']') {
         host->ptr++;
         host->len -= 2;
-    } else if (host->len > 0 && memchr(host->ptr, ':', host->len) != NULL) {
+    } else if (host->len > 0 && (host->ptr[0] == '[' ||
+                                 memchr(host->ptr, ':', host->len) != NULL)) {
         return false;
     }
     return (at == 0 || host->len > 0) && word_number(*port, PORT_MAX, &number);
@@ -127,8 +128,7 @@ static bool look_up(const char *host, const char *port, struct addresses *out,
     return out->count > 0 || fault_add_path(fault, host, "no address");
 }
 
-bool address_find(const char *text, struct addresses *out,
-                  struct buffer *fault)
+bool address_find(const char *text, struct addresses *out, struct buffer *fault)
 {
     struct buffer host = BUFFER_EMPTY;
     struct sl_bytes name, port;

@@ -28,8 +28,7 @@ static const struct session_row {
     {"a reset ends both sides",
      HEAD OPEN "< 1 " T " reset\nclose 1 " T "\n" STOP,
      OPENED "< rst\n> aborted\nclose\n"},
-    {"the client's reset",
-     HEAD OPEN "> 1 " T " reset\nclose 1 " T "\n" STOP,
+    {"the client's reset", HEAD OPEN "> 1 " T " reset\nclose 1 " T "\n" STOP,
      OPENED "> rst\n< aborted\nclose\n"},
     {"connections are mixed",
      HEAD OPEN "open 7 " T " a b\n> 7 " T " \"x\"\n> 1 " T " \"y\"\n"
@@ -45,12 +44,10 @@ static const struct session_row {
             "damage 4: the recorder did not stop by itself, or the "
             "file is cut: what came later is not recorded\n"
             "> cut\n< cut\nclose\n"},
-    {"a string without an end",
-     HEAD OPEN "> 1 " T " \"x\n" STOP,
+    {"a string without an end", HEAD OPEN "> 1 " T " \"x\n" STOP,
      OPENED "damage 3: a string that cannot be read; its octets are left "
             "out\n> gap 0\n> cut\n< cut\nclose\n"},
-    {"octets after the end",
-     HEAD OPEN "> 1 " T " fin\n> 1 " T " \"x\"\n" STOP,
+    {"octets after the end", HEAD OPEN "> 1 " T " fin\n> 1 " T " \"x\"\n" STOP,
      OPENED "> fin\ndamage 4: octets of a side that has ended; they are left "
             "out\n< cut\nclose\n"},
     {"what nobody can read may have been octets of any side",

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One connection of the relay: a client on one side, a server on the other,
+ * and octets that pass between them unchanged.
+ *
+ * Each side is read only while the other has taken all that was read before,
+ * so that a slow reader slows the writer down and no more than one read of
+ * each side is in memory. An end is passed on when the octets before it are:
+ * FIN as FIN, which leaves the other direction open, and a reset as a reset.
+ */
+#ifndef LINK_H
+#define LINK_H
+
+#include "relay/session.h"
+#include "server/address.h"
+#include "server/stream.h"
+
+struct link;
+
+/* What the connections of one relay share. */
+struct link_host {
+    uv_loop_t *loop;
+    SSL_CTX *tls; /* towards clients; NULL: plain TCP */
+    struct stream_room *room;
+    struct session *session;
+    const struct addresses *to;
+    struct link *links; /* all that are open */
+    size_t count;
+    uint64_t opened;
+    uint64_t unreached; /* that did not get to the server */
+    int error;          /* why, for the last one of them */
+    /* A connection is gone, or the session has failed. */
+    void (*changed)(void *owner);
+    void *owner;
+};
+
+/* Takes over the connected socket of a client. */
+void link_open(struct link_host *h, int fd);
+
+/* Ends all connections once what was read is passed on, or after a moment;
+ * changed() comes for each, later. */
+void link_stop_all(struct link_host *h);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The byte relay of `strictline record`: whoever connects to it is connected
+ * to a server, and what passes is written to a session. It never looks into
+ * the octets.
+ */
+#ifndef RELAY_H
+#define RELAY_H
+
+#include "relay/link.h"
+#include "server/listener.h"
+
+/* Connections at a time; those above wait in the backlog. */
+#define RELAY_CONNECTIONS_MAX 256
+
+struct relay {
+    /* Set before relay_start. */
+    uv_loop_t *loop;
+    SSL_CTX *tls;                    /* towards clients; NULL: plain TCP */
+    struct sockaddr_storage address; /* of the relay; port 0: any */
+    const struct addresses *to;
+    struct session *session;
+    uint64_t count; /* stops after that many connections; 0: never */
+    /* All is closed. Called once, on the loop. */
+    void (*finished)(void *context);
+    void *context;
+    /* private */
+    struct listener listener;
+    struct link_host host;
+    struct stream_room room;
+    bool listening, stopping;
+};
+
+/* Opens the port; *address says which. False with a clause in *fault. From now
+ * on the process ignores SIGPIPE, and *r must not move. */
+bool relay_start(struct relay *r, struct buffer *fault);
+
+/* Accepts nothing more, passes on what was read, and ends all connections;
+ * finished() comes later. */
+void relay_stop(struct relay *r);
+
+#endif

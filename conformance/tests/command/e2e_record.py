@@ -1,0 +1,395 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""strictline record: octets and ends pass unchanged, and all that passed is
+in the session. Arguments: the program, a folder for scratch files."""
+import os
+import re
+import signal
+import socket
+import ssl
+import threading
+
+import run_kit
+from case_octets import octets_of
+from record_kit import (Recorder, Server, connect, import_session, read_all,
+                        read_request, reset)
+from run_kit import expect, expect_done, run, write
+
+REQUEST = b"GET /%d HTTP/1.1\r\nHost: x\r\n\r\n"
+
+# Segments, and how the server ends. What an HTTP library would repair, refuse
+# or drop.
+ODD = [
+    ([b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"], "fin"),
+    ([b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhel"], "fin"),
+    ([b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhel"], "reset"),
+    ([b"HTTP/1.1 200 OK\nA:\x00\x01\xff\r b\n\nno CR, NUL, bare CR"], "fin"),
+    ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+      b"0x5\r\nhello\r\n0\r\n\r\n"], "fin"),
+    ([b"HTTP/1.1 103 Early\r\n\r\n", b"HTTP/1.1 200 OK\r\nA: b\r\n c\r\n"
+      b"Content-Length: 2\r\n\r\nok", b"surplus"], "fin"),
+    ([b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\n",
+      b"hello"], "fin"),
+    ([b"", b"\x00\xff\r\n\xfe not HTTP at all \\ \"quoted\" \x7f"], "fin"),
+    ([b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n"
+      b"\r\nnope"], "fin"),
+    ([b"HTTP/0.9 1 \r\n\r\n" + bytes(range(256)) * 3], "fin"),
+]
+
+
+def answer(peer, number):
+    """The odd answer that the target of the request says."""
+    target = read_request(peer).partition(b" ")[2].partition(b" ")[0]
+    if not target:
+        peer.close()
+        return
+    segments, how = ODD[int(target[1:])]
+    for segment in segments:
+        peer.sendall(segment)
+    if how == "reset":
+        peer.recv(1)  # the client has it all
+        reset(peer)
+    else:
+        peer.close()
+
+
+def lines_of(name):
+    with open(name, "rb") as file:
+        return file.read().decode("ascii").splitlines()
+
+
+def recorded(name, mark, number):
+    """The octets of a side of a connection, read without our importer."""
+    octets = b""
+    for line in lines_of(name):
+        words = line.split(" ", 3)
+        if words[:2] == [mark, str(number)] and words[3][0] == '"':
+            text = re.sub(r"\\0(?!x)", r"\\x00", words[3][1:-1])
+            octets += text.encode().decode("unicode_escape").encode("latin-1")
+    return octets
+
+
+def ends(name, number):
+    return [line[0] + line.split(" ")[3] for line in lines_of(name)
+            if line.split(" ")[1] == str(number) and line[0] in "<>"
+            and line.split(" ")[3] in ("fin", "reset", "notify")]
+
+
+def check_odd():
+    server = Server(answer)
+    recorder = Recorder(server.port)
+    for number, (segments, how) in enumerate(ODD):
+        want = b"".join(segments)
+        client = connect(recorder.port)
+        client.sendall(REQUEST % number)
+        got = b""
+        while len(got) < len(want):
+            got += client.recv(65536)
+        if how == "reset":
+            client.sendall(b"x")
+        rest, was_reset = read_all(client)
+        client.close()
+        expect(got + rest == want, f"answer {number} passes", got + rest)
+        expect(was_reset == (how == "reset"), f"end {number} passes", how)
+    done = recorder.end()
+    server.close()
+    expect_done("ten odd answers", done, 0, out="10 connections", err="")
+    for number, (segments, how) in enumerate(ODD):
+        want = b"".join(segments)
+        expect(recorded("a.session", "<", number + 1) == want,
+               f"answer {number} is recorded")
+        expect(recorded("a.session", ">", number + 1).startswith(
+            REQUEST % number), f"request {number} is recorded")
+        found = ends("a.session", number + 1)
+        expect(found[0] == "<" + how, f"end {number} is recorded", found)
+    expect(lines_of("a.session")[-1].startswith("stop "), "the last line")
+    check_cases()
+
+
+def check_cases():
+    """Nine are HTTP; the tenth has no beginning of a response, and yet was
+    asked for."""
+    done, names = import_session("a.session", "--partial")
+    expect_done("import", done, 0, out="10 cases", err="")
+    octets = sorted(octets_of(name) for name in names)
+    want = sorted(b"".join(segments) for segments, _ in ODD)
+    expect(octets == want, "ten cases have the octets", octets)
+    for name in names:
+        with open(name, encoding="ascii") as file:
+            expect("\nfidelity wire\n" in file.read().replace("  ", ""),
+                   "fidelity", name)
+
+
+def check_half_close():
+    """A client that ends first, and is answered nevertheless."""
+    def talk(peer, number):
+        octets, _ = read_all(peer)
+        peer.sendall(b"HTTP/1.0 200 OK\r\n\r\n%d" % len(octets))
+        peer.close()
+
+    server = Server(talk)
+    recorder = Recorder(server.port, "half.session", "--count", "1")
+    client = connect(recorder.port)
+    client.sendall(REQUEST % 0)
+    client.shutdown(socket.SHUT_WR)
+    got, was_reset = read_all(client)
+    expect(got.endswith(b"\r\n\r\n%d" % len(REQUEST % 0)) and not was_reset,
+           "half-close", got)
+    client.close()
+    expect_done("half-close", recorder.end(None), 0, out="1 connections")
+    expect(ends("half.session", 1) == [">fin", "<fin"], "order of the ends",
+           ends("half.session", 1))
+    server.close()
+
+
+def check_client_resets():
+    seen = []
+
+    def talk(peer, number):
+        read_request(peer)
+        peer.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        seen.append(read_all(peer)[1])
+        peer.close()
+
+    server = Server(talk)
+    recorder = Recorder(server.port, "reset.session", "--count", "1")
+    client = connect(recorder.port)
+    client.sendall(REQUEST % 0)
+    client.recv(1)
+    reset(client)
+    expect_done("a client resets", recorder.end(None), 0)
+    server.close()
+    expect(seen == [True], "the server sees the reset", seen)
+    expect(ends("reset.session", 1) == [">reset"], "a client's reset",
+           ends("reset.session", 1))
+    done, _ = import_session("reset.session")
+    expect_done("an aborted answer", done, 3, out="0 cases")
+
+
+def check_reset_after_much():
+    """A server that resets while its client is slow: what was read of it
+    reaches the client before the reset does."""
+    stuck = threading.Event()
+
+    def talk(peer, number):
+        read_request(peer)
+        peer.settimeout(0.3)
+        try:
+            while True:
+                peer.send(bytes(range(256)) * 256)
+        except socket.timeout:
+            reset(peer)
+            stuck.set()
+
+    server = Server(talk)
+    recorder = Recorder(server.port, "much.session", "--count", "1")
+    client = connect(recorder.port)
+    client.sendall(REQUEST % 0)
+    expect(stuck.wait(60), "the server resets")
+    got, was_reset = read_all(client)
+    client.close()
+    expect_done("reset", recorder.end(None), 0)
+    expect(was_reset and len(got) > 1 << 16, "reset", len(got))
+    kept = recorded("much.session", "<", 1)
+    expect(got == kept, "all before the reset", len(got), len(kept))
+    server.close()
+
+
+def memory_of(process):
+    """The most memory that it had, in MB."""
+    with open(f"/proc/{process.process.pid}/status", encoding="ascii") as file:
+        peak = re.search(r"VmHWM:\s+(\d+) kB", file.read())
+    return int(peak.group(1)) / 1024
+
+
+def check_slow_reader():
+    """A client that does not read stops the server, and costs no memory."""
+    size = 48 << 20
+    stuck = threading.Event()
+
+    def talk(peer, number):
+        read_request(peer)
+        peer.sendall(b"HTTP/1.0 200 OK\r\n\r\n")
+        peer.settimeout(0.3)
+        left = size
+        while left > 0:
+            try:
+                left -= peer.send(b"x" * min(left, 65536))
+            except socket.timeout:
+                stuck.set()
+                peer.settimeout(60)
+        peer.close()
+
+    server = Server(talk)
+    recorder = Recorder(server.port, "slow.session")
+    before = memory_of(recorder)
+    client = connect(recorder.port)
+    client.sendall(REQUEST % 0)
+    expect(stuck.wait(60), "the server is stopped by a slow reader")
+    got, _ = read_all(client)
+    expect(len(got) == size + 19 and got[19:].strip(b"x") == b"",
+           "a slow reader gets all", len(got))
+    more = memory_of(recorder) - before
+    expect(more < 8, "memory", more)
+    expect_done("slow reader", recorder.end(), 0)
+    expect(os.path.getsize("slow.session") > size, "it is all recorded")
+    os.unlink("slow.session")
+    server.close()
+
+
+def check_crowd():
+    """More connections than the relay has at a time, all open at once."""
+    def talk(peer, number):
+        peer.sendall(b"HTTP/1.0 200 OK\r\n\r\n" + read_request(peer))
+        peer.close()
+
+    server = Server(talk)
+    recorder = Recorder(server.port, "crowd.session")
+    clients = [connect(recorder.port) for _ in range(300)]
+    for number, client in enumerate(clients):
+        client.sendall(REQUEST % number)
+    for number, client in enumerate(clients):
+        got, was_reset = read_all(client)
+        expect(got == b"HTTP/1.0 200 OK\r\n\r\n" + REQUEST % number and
+               not was_reset, f"one of a crowd: {number}", got)
+        client.close()
+    expect_done("crowd", recorder.end(), 0, out="300 connections", err="")
+    done, names = import_session("crowd.session")
+    expect_done("a crowd's session", done, 0, out="300 cases", err="")
+    server.close()
+
+
+def check_signals():
+    """What the client has received is recorded, also if the recorder is
+    stopped or killed in the middle."""
+    def talk(peer, number):
+        read_request(peer)
+        try:
+            peer.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+            read_request(peer)
+            peer.sendall(b"HTTP/1.0 200 OK\r\n\r\n")
+            while True:
+                peer.sendall(b"y" * 1000)
+        except OSError:
+            peer.close()
+
+    server = Server(talk)
+    for number in signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL:
+        recorder = Recorder(server.port, "cut.session")
+        client = connect(recorder.port)
+        client.sendall(REQUEST % 0)
+        got = client.recv(65536)
+        while not got.endswith(b"ok"):
+            got += client.recv(65536)
+        client.sendall(REQUEST % 1)
+        while len(got) < 1 << 20:
+            got += client.recv(65536)
+        killed = number == signal.SIGKILL
+        done = recorder.end(number)
+        got += read_all(client)[0]
+        client.close()
+        expect_done(number.name, done, -number if killed else 0)
+        kept = recorded("cut.session", "<", 1)
+        expect(kept.startswith(got), f"{number.name}: all is recorded",
+               len(got), len(kept))
+        expect(killed or len(kept) == len(got), f"{number.name}: all passes",
+               len(got), len(kept))
+        expect(lines_of("cut.session")[-1].startswith("stop ") != killed,
+               f"{number.name}: the last line")
+        done, names = import_session("cut.session")
+        expect_done("what was cut", done, 3, out="1 cases",
+                    err="did not stop" if killed else "not recorded to its")
+        expect(octets_of(names[0]).endswith(b"ok"), "the first answer")
+    server.close()
+
+
+def check_tls():
+    server = Server(answer)
+    recorder = Recorder(server.port, "tls.session", "--tls")
+    authority = recorder.after("certificate authority: ")
+    context = ssl.create_default_context(cafile=authority)
+    for number in 0, 4, 5:
+        plain = connect(recorder.port)
+        client = context.wrap_socket(plain, server_hostname="localhost")
+        client.sendall(REQUEST % number)
+        got, _ = read_all(client)
+        client.unwrap()
+        client.close()
+        expect(got == b"".join(ODD[number][0]), f"TLS {number}", got)
+    plain = connect(recorder.port)
+    plain.sendall(REQUEST % 0)  # not TLS
+    read_all(plain)
+    plain.close()
+    expect_done("TLS", recorder.end(), 0, out="4 connections", err="")
+    expect(not os.path.exists(authority), "the certificate is removed")
+    server.close()
+    expect(ends("tls.session", 1)[:2] == ["<fin", ">notify"],
+           "ends with TLS", ends("tls.session", 1))
+    expect(recorded("tls.session", ">", 4) == b"", "what is not TLS")
+    done, _ = import_session("tls.session")
+    expect_done("TLS", done, 0, out="3 cases", err="")
+
+
+def check_unreachable():
+    """A client of a server that is not there is reset."""
+    server = socket.create_server(("127.0.0.1", 0))
+    port = server.getsockname()[1]
+    server.close()
+    recorder = Recorder(port, "none.session", "--count", "2")
+    for _ in range(2):
+        client = connect(recorder.port)
+        expect(read_all(client) == (b"", True), "no server")
+    expect_done("no server", recorder.end(None), 0,
+                out="2 connections did not reach the server: Connection "
+                    "refused", err="")
+    expect("# connection 2: Connection refused" in lines_of("none.session"),
+           "a note of it")
+    # localhost has several addresses: the one that answers is found
+    server = Server(answer)
+    recorder = Recorder(f"localhost:{server.port}", "b.session", "--count",
+                        "1")
+    client = connect(recorder.port)
+    client.sendall(REQUEST % 0)
+    expect(read_all(client)[0] == ODD[0][0][0], "localhost")
+    client.close()
+    expect_done("localhost", recorder.end(None), 0, err="")
+    server.close()
+
+
+def check_usage():
+    write("taken", "x")
+    taken = socket.create_server(("127.0.0.1", 0))
+    port = str(taken.getsockname()[1])
+    out = ["-o", "x.session"]
+    for name, args, status, err in [
+        ("no server", out, 2, "--to HOST:PORT is needed"),
+        ("no output", ["--to", "80"], 2, "--output FILE is needed"),
+        ("operand", ["--to", "80", *out, "x"], 2, "no operands"),
+        ("odd port", ["--to", "x:99999", *out], 2, "not HOST:PORT"),
+        ("IPv6 without brackets", ["--to", "::1", *out], 2, "not HOST:PORT"),
+        ("remote server", ["--to", "192.0.2.1:80", *out], 2,
+         "--allow-remote"),
+        ("remote port", ["--to", "80", "--listen", "0.0.0.0:0", *out], 2,
+         "--allow-remote"),
+        ("odd count", ["--to", "80", "--count", "0", *out], 2, "--count"),
+        ("port taken", ["--to", "80", "--listen", port, *out], 4,
+         f"cannot listen on 127.0.0.1:{port}: Address already in use"),
+        ("folder", ["--to", "80", "-o", "no/x"], 4, "no/x: No such file"),
+        ("full", ["--to", "80", "-o", "/dev/full"], 4, "No space left"),
+    ]:
+        expect_done(name, run("record", *args), status, err=err)
+    taken.close()
+
+
+run_kit.fresh_scratch()
+check_usage()
+check_odd()
+check_half_close()
+check_client_resets()
+check_reset_after_much()
+check_slow_reader()
+check_crowd()
+check_signals()
+check_tls()
+check_unreachable()
+run_kit.finish()
