@@ -21,6 +21,8 @@ SHELLS = ("bash", "zsh", "fish")
 WORDS = {
     "GROUP": "A B C D E F G H I J K L M N O P Q R",
     "WHICH": "first last",
+    "CHOICE": "all odd different none",
+    "FORM": "ndjson hadoop",
     "LIST": "whole ends idle bytes tls tls-ends tls-idle tls-bytes cuts closes all",
     "RED": "fail warn lenient xpass risk none",
     "METHOD": "GET HEAD POST PUT DELETE CONNECT OPTIONS PATCH TRACE",
@@ -31,7 +33,8 @@ ASK = {
     "FORMAT": "import --list-formats",
 }
 OR_FILES = ("CASE", "CLIENT")
-NOTHING = ("N", "MS", "MIB", "SECTION", "NAME", "NAME[=VALUE]", "HOST:PORT")
+NOTHING = ("N", "I/N", "MS", "MIB", "SECTION", "NAME", "NAME[=VALUE]",
+           "HOST:PORT")
 
 ZSH = {"FILE": "_files", "DIR": "_files -/", "COMMAND": "_cmdstring",
        "CASE": "_strictline_case"}

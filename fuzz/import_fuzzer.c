@@ -71,7 +71,8 @@ static uint64_t import(const struct import_format *format,
     struct recorded_case_rule rule = {"x", NULL, format->unit, redact, redact};
     struct recorded_case_maker maker = {&rule, check_case, &run};
     struct exchange_sink sink = {recorded_case_take, &maker};
-    struct import_options options = {redact ? IMPORT_LAST : IMPORT_FIRST};
+    struct import_options options = {.overlap =
+                                         redact ? IMPORT_LAST : IMPORT_FIRST};
     struct import_source source;
     struct import im = {
         format, &options, &source, {take_event, take_remark, &run}};

@@ -66,7 +66,7 @@ static void take_remark(void *context, enum import_remark remark,
 
 static struct buffer import(struct sl_bytes octets)
 {
-    struct import_options options = {IMPORT_FIRST};
+    struct import_options options = {.overlap = IMPORT_FIRST};
     struct run run = {BUFFER_EMPTY, false};
     struct import_source source;
     struct import im = {import_format_find("har"),

@@ -65,7 +65,7 @@ static void give(struct tcp *t, const uint8_t *unit, uint64_t number)
 static struct buffer trace(const uint8_t *data, size_t count, unsigned step,
                            bool twice, enum import_overlap overlap)
 {
-    struct import_options options = {overlap};
+    struct import_options options = {.overlap = overlap};
     struct buffer out = BUFFER_EMPTY;
     struct import im = {.options = &options,
                         .sink = {take_event, take_remark, &out}};

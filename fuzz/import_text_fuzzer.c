@@ -31,7 +31,7 @@ static void take_remark(void *context, enum import_remark remark,
 
 static struct buffer import(const char *name, struct sl_bytes text)
 {
-    struct import_options options = {IMPORT_FIRST};
+    struct import_options options = {.overlap = IMPORT_FIRST};
     struct buffer out = BUFFER_EMPTY;
     struct import_source source;
     struct import im = {import_format_find(name),

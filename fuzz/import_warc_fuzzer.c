@@ -60,7 +60,7 @@ static void take_remark(void *context, enum import_remark remark,
 
 static struct buffer import(struct sl_bytes octets, struct sl_bytes file)
 {
-    struct import_options options = {IMPORT_FIRST};
+    struct import_options options = {.overlap = IMPORT_FIRST};
     struct import_source source;
     struct run run = {file, BUFFER_EMPTY, UINT64_MAX};
     struct import im = {import_format_find("warc"),

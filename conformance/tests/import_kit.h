@@ -72,7 +72,7 @@ static inline void kit_remark(void *context, enum import_remark remark,
 static inline void kit_import(const char *format, struct sl_bytes octets,
                               const struct import_sink *sink)
 {
-    struct import_options options = {IMPORT_FIRST};
+    struct import_options options = {.overlap = IMPORT_FIRST};
     struct import_source source;
     struct import im = {
         .format = import_format_find(format),

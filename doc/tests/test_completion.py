@@ -90,7 +90,7 @@ def rows(scratch):
         ("strictline run --delivery tls-", {"tls-bytes", "tls-ends", "tls-idle"}),
         ("strictline parse --method PU", {"PUT"}),
         ("strictline help sh", {"show"}),
-        ("strictline help s", {"show", "serve", "selftest"}),
+        ("strictline help s", {"scan", "show", "serve", "selftest"}),
         (f"strictline run --baseline {scratch}/know", {"known.txt"}),
         (f"strictline run --junit={scratch}/know", {"known.txt"}),
         (f"strictline parse {scratch}/know", {"known.txt"}),

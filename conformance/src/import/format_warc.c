@@ -137,7 +137,8 @@ static void send_response(struct archive *a, struct import_connection *c,
     warc_http_read(record->block, &a->recorder, kind_of(request), &http);
     payload.ptr += head;
     payload.len -= head;
-    check_digests(a->im, record, payload, c->endpoints, &http);
+    if (!a->im->options->no_digests)
+        check_digests(a->im, record, payload, c->endpoints, &http);
     c->fidelity = http.fidelity;
     c->edited = http.edited.len > 0 ? http.edited.ptr
                 : a->recorder.wget  ? "wget keeps no interim responses, "

@@ -122,8 +122,22 @@ struct import_sink {
 /* What to do with octets of a TCP stream that came twice and differ. */
 enum import_overlap { IMPORT_FIRST, IMPORT_LAST };
 
+/* Members of a gzip file that somebody has decoded ahead: threads do. */
+struct import_ahead {
+    /* True if the member that begins at that offset of the source was decoded,
+     * whole and with its checksum right: *octets are what it holds, which stay
+     * until the next call, and *length is that of the member. */
+    bool (*member)(void *context, uint64_t offset, struct sl_bytes *octets,
+                   uint64_t *length);
+    void *context;
+};
+
 struct import_options {
     enum import_overlap overlap;
+    bool no_digests;   /* do not check digests of records */
+    bool stream_large; /* do not leave out a record that is too large to be
+                          held: pass it on as it comes */
+    const struct import_ahead *ahead; /* NULL: nobody decodes ahead */
 };
 
 /* One run of an importer. */

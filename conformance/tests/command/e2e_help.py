@@ -8,8 +8,8 @@ import sys
 
 PROGRAM = sys.argv[1]
 failed = False
-# One screen, but for the command with the most options.
-LINES = {"run": 60}
+# One screen, but for the commands with the most options.
+LINES = {"run": 60, "scan": 60}
 
 
 def expect(good, name, *about):

@@ -71,7 +71,7 @@ static size_t count_packets(const struct wire *w)
 static void trace_order(const struct wire *w, const size_t *order, size_t count,
                         enum import_overlap overlap, struct buffer *out)
 {
-    struct import_options options = {overlap};
+    struct import_options options = {.overlap = overlap};
     struct import im = {.options = &options,
                         .sink = {kit_event, kit_remark, out}};
     struct tcp t;
@@ -317,7 +317,7 @@ static void ignore_remark(void *context, enum import_remark remark,
 static void check_memory(uint32_t first, uint64_t gaps)
 {
     static char block[16385];
-    struct import_options options = {IMPORT_FIRST};
+    struct import_options options = {.overlap = IMPORT_FIRST};
     struct tally tally = {.octets = 0};
     struct import im = {.options = &options,
                         .sink = {count_event, ignore_remark, &tally}};

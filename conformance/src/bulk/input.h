@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A line of a manifest as a source of octets: a file, a part of one, or
+ * standard input ("-").
+ */
+#ifndef INPUT_H
+#define INPUT_H
+
+#include "scan/manifest.h"
+#include "source/source.h"
+
+struct input {
+    struct import_source source;
+    int error; /* errno of a read that failed; 0: none has */
+    int fd;
+    /* The part of a regular file that is read; SIZE unknown otherwise. */
+    bool regular;
+    uint64_t begin, size;
+    /* Told how many octets were read; NULL: nobody asks. */
+    void (*was_read)(void *context, uint64_t count);
+    void *context;
+    /* private */
+    uint64_t left;
+};
+
+/* Not to be moved afterwards. False, with nothing to close, and errno set. */
+bool input_open(const struct manifest_entry *entry, struct input *in);
+void input_close(struct input *in);
+
+/* Octets of the entry, as far as it can be known without reading it. */
+uint64_t input_size(const struct manifest_entry *entry);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A scan: the entries of a manifest one after the other, through importers to
+ * lines, a summary, and checkpoints.
+ */
+#ifndef JOB_H
+#define JOB_H
+
+#include "bulk/output.h"
+#include "bulk/report.h"
+#include "scan/manifest.h"
+#include "scan/scanner.h"
+#include "system/exit_status.h"
+
+struct job {
+    struct scan_rule rule;
+    struct import_options options;
+    const struct import_format *format; /* NULL: by the first octets */
+    struct manifest manifest;
+    struct shard shard;
+    unsigned threads;
+    struct output output; /* lines, and the state */
+    struct report report; /* to people, or to a scheduler */
+    uint64_t save_every;  /* responses between two checkpoints */
+    struct scan_summary summary;
+    bool unread; /* a recording could not be read, or not to its end */
+    /* private */
+    uint64_t settings;
+    size_t entry; /* of the manifest */
+    const char *unit;
+    uint64_t unsaved; /* responses */
+    struct scanner scanner;
+};
+
+/* Runs it; faults go to standard error. The lines and the last state are then
+ * written; the summary is complete if the status is EXIT_OK or EXIT_DAMAGED. */
+enum exit_status job_run(struct job *j);
+
+/* A hash of what the output depends on: rule, manifest, this program. */
+uint64_t job_settings(const struct job *j);
+
+#endif

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* A summary for a terminal. */
+#ifndef SUMMARY_TEXT_H
+#define SUMMARY_TEXT_H
+
+#include "scan/summary.h"
+
+void summary_text(struct scan_summary *s, struct buffer *out);
+
+#endif

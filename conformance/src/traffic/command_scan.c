@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * strictline scan: what profiles make of every response in recordings.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bulk/job.h"
+#include "scan/summary_html.h"
+#include "scan/summary_text.h"
+#include "system/file.h"
+#include "system/output_file.h"
+#include "text/fault.h"
+#include "text/word.h"
+#include "usage/command.h"
+#include "usage/options.h"
+#include "usage/usage.h"
+
+#define THREADS_MAX 256
+/* Octets of a manifest. */
+#define MANIFEST_MAX (256u << 20)
+#define SAVE_EVERY 8192
+
+struct scan_command {
+    struct job job;
+    const char *shard, *manifest, *summary, *html;
+    bool quiet;
+    struct output_file summary_file, html_file;
+    struct buffer wrong; /* what is wrong with an option */
+};
+
+/* ---- the command line ---- */
+
+enum scan_option {
+    SCAN_ALL_PROFILES = COMMAND_LONG + 1,
+    SCAN_LINES,
+    SCAN_TSV,
+    SCAN_WITH_PATH,
+    SCAN_SUMMARY,
+    SCAN_HTML,
+    SCAN_MANIFEST,
+    SCAN_SHARD,
+    SCAN_THREADS,
+    SCAN_STATE,
+    SCAN_STATE_EVERY,
+    SCAN_PROGRESS,
+    SCAN_FORMAT,
+    SCAN_OVERLAP,
+    SCAN_DIGESTS
+};
+
+static const struct command_option options_table[] = {
+    {0, NULL, "FILE",
+     "recordings, of any format that import reads; - is "
+     "standard input"},
+    {'p', "profile", "PROFILE",
+     "read with it (default: strict); may be given "
+     "several times: differences are those from "
+     "the first one"},
+    {SCAN_ALL_PROFILES, "all-profiles", NULL, "read with every profile"},
+    {'o', "output", "FILE", "where the lines go (default: standard output)"},
+    {SCAN_LINES, "lines", "CHOICE",
+     "a line for all responses (default), for odd ones (with a finding, or "
+     "not complete), for different ones (read differently by two profiles), "
+     "or for none"},
+    {SCAN_TSV, "tsv", NULL, "lines of TSV in place of JSON"},
+    {SCAN_WITH_PATH, "with-path", NULL,
+     "name the recording in lines and "
+     "examples"},
+    {SCAN_SUMMARY, "summary", "FILE", "write the counts, for merge"},
+    {SCAN_HTML, "html", "FILE", "write the counts as a page"},
+    {SCAN_MANIFEST, "manifest", "FILE",
+     "read what its lines name: a path, a tab and an offset, a tab and a "
+     "length"},
+    {SCAN_SHARD, "shard", "I/N",
+     "take part I of N of the recordings; auto or auto/N: as the array job "
+     "of Slurm, Kubernetes or AWS Batch says"},
+    {SCAN_THREADS, "threads", "N", "threads that decompress (default: 1)"},
+    {SCAN_STATE, "state", "FILE",
+     "note there how far it has come, and go on from there; needs --output"},
+    {SCAN_STATE_EVERY, "state-every", "N",
+     "responses between two notes (default: 8192)"},
+    {SCAN_PROGRESS, "progress", "FORM", "ndjson or hadoop, to standard error"},
+    {SCAN_FORMAT, "format", "FORMAT",
+     "what all recordings are (default: their first octets tell)"},
+    {SCAN_OVERLAP, "overlap", "WHICH",
+     "of different octets at one place of a TCP stream: first (default) or "
+     "last"},
+    {SCAN_DIGESTS, "digests", NULL, "check the digests of WARC records"},
+    {'q', "quiet", NULL, "do not print the counts at the end"},
+    COMMAND_OPTIONS_END,
+};
+
+static const char *add_profile(struct scan_command *c,
+                               const struct sl_profile *profile)
+{
+    struct scan_rule *rule = &c->job.rule;
+
+    for (size_t i = 0; i < rule->profile_count; i++)
+        if (rule->profiles[i] == profile)
+            return NULL;
+    if (rule->profile_count == SCAN_PROFILES_MAX)
+        return "too many profiles";
+    rule->profiles[rule->profile_count++] = profile;
+    return NULL;
+}
+
+static const char *take_profile(struct scan_command *c, const char *name)
+{
+    const struct sl_profile *profile = sl_profile_find(name);
+
+    if (profile != NULL)
+        return add_profile(c, profile);
+    buffer_printf(&c->wrong, "there is no profile ");
+    fault_quote(&c->wrong, word_of(name));
+    return c->wrong.ptr;
+}
+
+static const char *take_all_profiles(struct scan_command *c)
+{
+    const struct sl_profile *profile;
+    const char *wrong = NULL;
+
+    for (size_t i = 0; wrong == NULL && (profile = sl_profile_at(i)) != NULL;
+         i++)
+        wrong = add_profile(c, profile);
+    return wrong;
+}
+
+static const char *take_lines(struct scan_command *c, const char *word)
+{
+    static const char *const words[] = {
+        [SCAN_LINES_ALL] = "all",
+        [SCAN_LINES_ODD] = "odd",
+        [SCAN_LINES_DIFFERENT] = "different",
+        [SCAN_LINES_NONE] = "none",
+    };
+    size_t i = word_find(word_of(word), words, 4);
+
+    if (i == 4)
+        return "--lines takes 'all', 'odd', 'different' or 'none'";
+    c->job.rule.lines = (enum scan_lines)i;
+    return NULL;
+}
+
+static const char *take_progress(struct scan_command *c, const char *word)
+{
+    static const char *const words[] = {"ndjson", "hadoop"};
+    static const enum report_form forms[] = {REPORT_NDJSON, REPORT_HADOOP};
+    size_t i = word_find(word_of(word), words, 2);
+
+    if (i == 2)
+        return "--progress takes 'ndjson' or 'hadoop'";
+    c->job.report.form = forms[i];
+    return NULL;
+}
+
+static const char *take_number(const char *word, uint64_t max, uint64_t *out,
+                               const char *wrong)
+{
+    if (!word_number(word_of(word), max, out) || *out == 0)
+        return wrong;
+    return NULL;
+}
+
+static const char *take_threads(struct scan_command *c, const char *word)
+{
+    uint64_t number;
+    const char *wrong = take_number(word, THREADS_MAX, &number,
+                                    "--threads takes a number from 1 to 256");
+
+    if (wrong == NULL)
+        c->job.threads = (unsigned)number;
+    return wrong;
+}
+
+static const char *take_format(struct scan_command *c, const char *name)
+{
+    c->job.format = import_format_find(name);
+    return c->job.format != NULL
+               ? NULL
+               : "there is no such format; 'strictline import --list-formats' "
+                 "lists them";
+}
+
+static const char *take_overlap(struct scan_command *c, const char *word)
+{
+    if (strcmp(word, "first") != 0 && strcmp(word, "last") != 0)
+        return "--overlap takes 'first' or 'last'";
+    c->job.options.overlap =
+        strcmp(word, "last") == 0 ? IMPORT_LAST : IMPORT_FIRST;
+    return NULL;
+}
+
+/* Options that are a word to be kept; NULL: another one. */
+static const char **place_of_word(struct scan_command *c, int code)
+{
+    switch (code) {
+    case 'o':
+        return &c->job.output.path;
+    case SCAN_SUMMARY:
+        return &c->summary;
+    case SCAN_HTML:
+        return &c->html;
+    case SCAN_MANIFEST:
+        return &c->manifest;
+    case SCAN_SHARD:
+        return &c->shard;
+    case SCAN_STATE:
+        return &c->job.output.state;
+    default:
+        return NULL;
+    }
+}
+
+static bool *place_of_flag(struct scan_command *c, int code)
+{
+    switch (code) {
+    case SCAN_TSV:
+        return &c->job.rule.tsv;
+    case SCAN_WITH_PATH:
+        return &c->job.rule.with_path;
+    case 'q':
+        return &c->quiet;
+    default:
+        return NULL;
+    }
+}
+
+static const char *take_option(void *context, int code, const char *value)
+{
+    struct scan_command *c = context;
+
+    if (place_of_word(c, code) != NULL) {
+        *place_of_word(c, code) = value;
+        return NULL;
+    }
+    if (place_of_flag(c, code) != NULL) {
+        *place_of_flag(c, code) = true;
+        return NULL;
+    }
+    switch (code) {
+    case 'p':
+        return take_profile(c, value);
+    case SCAN_ALL_PROFILES:
+        return take_all_profiles(c);
+    case SCAN_LINES:
+        return take_lines(c, value);
+    case SCAN_THREADS:
+        return take_threads(c, value);
+    case SCAN_STATE_EVERY:
+        return take_number(value, UINT32_MAX, &c->job.save_every,
+                           "--state-every takes a number");
+    case SCAN_PROGRESS:
+        return take_progress(c, value);
+    case SCAN_FORMAT:
+        return take_format(c, value);
+    case SCAN_DIGESTS:
+        c->job.options.no_digests = false;
+        return NULL;
+    default: /* SCAN_OVERLAP */
+        return take_overlap(c, value);
+    }
+}
+
+/* ---- inputs ---- */
+
+static int refuse(struct buffer *fault, int status)
+{
+    fprintf(stderr, "strictline scan: %s\n", fault->ptr);
+    buffer_clear(fault);
+    return status;
+}
+
+static int read_manifest(struct scan_command *c, const struct shard *shard)
+{
+    struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
+    int status = OPTIONS_READ;
+
+    if (!file_read(c->manifest, MANIFEST_MAX, &text, &fault))
+        status = refuse(&fault, EXIT_RESOURCE);
+    else if (!manifest_read(buffer_view(&text), c->manifest, shard,
+                            &c->job.manifest, &fault))
+        status = refuse(&fault, EXIT_DAMAGED);
+    buffer_clear(&text);
+    return status;
+}
+
+static int read_inputs(struct scan_command *c, int argc, char **argv)
+{
+    struct shard shard = SHARD_ALL;
+    struct buffer fault = BUFFER_EMPTY;
+
+    if (c->shard != NULL && !shard_read(c->shard, getenv, &shard, &fault))
+        return refuse(&fault, EXIT_USAGE);
+    if (c->manifest == NULL && optind == argc)
+        return usage_fault("scan", "which files? '-' is standard input");
+    for (int i = optind; i < argc; i++)
+        manifest_add(argv[i], &shard, &c->job.manifest);
+    return c->manifest != NULL ? read_manifest(c, &shard) : OPTIONS_READ;
+}
+
+/* ---- the end ---- */
+
+static int open_files(struct scan_command *c)
+{
+    struct buffer fault = BUFFER_EMPTY;
+
+    if (c->summary != NULL &&
+        !output_file_open(c->summary, &c->summary_file, &fault))
+        return refuse(&fault, EXIT_RESOURCE);
+    if (c->html != NULL && !output_file_open(c->html, &c->html_file, &fault))
+        return refuse(&fault, EXIT_RESOURCE);
+    return OPTIONS_READ;
+}
+
+static int write_file(struct output_file *file, struct buffer *text, int status)
+{
+    struct buffer fault = BUFFER_EMPTY;
+
+    if (!output_file_write(file, buffer_view(text), &fault))
+        status = refuse(&fault, EXIT_RESOURCE);
+    buffer_clear(text);
+    return status;
+}
+
+static int finish(struct scan_command *c, int status)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    if (c->summary != NULL) {
+        scan_summary_write(&c->job.summary, &text);
+        status = write_file(&c->summary_file, &text, status);
+    }
+    if (c->html != NULL) {
+        summary_html(&c->job.summary, &text);
+        status = write_file(&c->html_file, &text, status);
+    }
+    if (!c->quiet && c->job.report.form == REPORT_HUMAN) {
+        summary_text(&c->job.summary, &text);
+        fputs(text.ptr, stderr);
+    }
+    buffer_clear(&text);
+    return status;
+}
+
+static int scan(struct scan_command *c)
+{
+    int status = open_files(c);
+    bool complete;
+
+    if (status != OPTIONS_READ)
+        return status;
+    status = job_run(&c->job);
+    complete = status == EXIT_OK || status == EXIT_DAMAGED ||
+               (c->job.unread && c->job.output.state == NULL);
+    return complete ? finish(c, status) : status;
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+    struct scan_command c = {
+        .job = {.options = {.no_digests = true, .stream_large = true},
+                .output = {.path = "-", .fd = -1},
+                .threads = 1,
+                .save_every = SAVE_EVERY,
+                .summary = SCAN_SUMMARY_EMPTY},
+        .summary_file = OUTPUT_FILE_NONE,
+        .html_file = OUTPUT_FILE_NONE,
+    };
+    int status = options_read(self, argc, argv, take_option, &c);
+
+    if (status == OPTIONS_READ && c.job.rule.profile_count == 0)
+        add_profile(&c, sl_profile_find("strict"));
+    if (status == OPTIONS_READ)
+        status = read_inputs(&c, argc, argv);
+    if (status == OPTIONS_READ)
+        status = scan(&c);
+    output_file_drop(&c.summary_file);
+    output_file_drop(&c.html_file);
+    output_close(&c.job.output);
+    manifest_clear(&c.job.manifest);
+    scan_summary_clear(&c.job.summary);
+    buffer_clear(&c.wrong);
+    return status;
+}
+
+const struct command command_scan = {
+    .name = "scan",
+    .place = 43,
+    .run = run,
+    .summary = "read recordings in bulk, with one profile or several",
+    .usage = "[OPTION...] FILE...|-\n[OPTION...] --manifest FILE|-",
+    .about = "Reads every response in recordings of any size and number, and "
+             "writes a line about each, in the order of the recordings, and "
+             "counts. The octets written do not depend on threads, and not on "
+             "how often it was killed if there is a --state.",
+    .options = options_table,
+    .examples =
+        "  strictline scan crawl.warc.gz --summary crawl.json > lines.ndjson\n"
+        "  strictline scan --lines different -p lenient -p strict crawl.pcap\n",
+    .statuses = "Exit status: 0, or 2 wrong usage, 3 damaged recordings (the "
+                "rest was read), 4 I/O error: try again.",
+};
