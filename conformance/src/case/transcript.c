@@ -58,6 +58,7 @@ void transcript_clear(struct transcript *t)
     free(t->method);
     free(t->probe_method);
     recorded_clear(&t->recorded);
+    golden_list_clear(&t->golden);
     *t = (struct transcript){.id = NULL};
 }
 

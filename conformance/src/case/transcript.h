@@ -12,6 +12,7 @@
 
 #include "case/recorded.h"
 #include "case/verdict_words.h"
+#include "golden/golden.h"
 #include "text/buffer.h"
 
 enum step_type {
@@ -123,6 +124,7 @@ struct transcript {
     size_t client_rule_count;
     struct parser_rule *parser_rules;
     size_t parser_rule_count;
+    struct golden_list golden; /* what it was blessed with */
 };
 
 /* A case file is at most this long. */

@@ -11,8 +11,8 @@
 #include "text/nearest.h"
 #include "text/word.h"
 
-static const struct reader_part *const parts[] = {&reader_head, &reader_steps,
-                                                  &reader_rules};
+static const struct reader_part *const parts[] = {
+    &reader_head, &reader_steps, &reader_rules, &reader_golden};
 
 #define PART_COUNT (sizeof parts / sizeof parts[0])
 
@@ -163,7 +163,7 @@ static void read_file(struct reader *r, struct sl_bytes text)
     /* what is missing says nothing as long as lines are wrong */
     if (r->faults == 0)
         (void)(reader_head_ends(r) && reader_steps_end(r) &&
-               reader_rules_end(r));
+               reader_rules_end(r) && reader_golden_ends(r));
 }
 
 bool transcript_parse(struct sl_bytes text, const char *path, const char *id,

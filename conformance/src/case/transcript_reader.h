@@ -2,7 +2,8 @@
 /*
  * The state of the case reader, and the arguments of a line. Only the
  * transcript_*.c files see it: transcript_parse.c goes through the lines,
- * transcript_head.c, _steps.c and _rules.c know the words of their parts.
+ * transcript_head.c, _steps.c, _rules.c and _recorded.c know the words of
+ * their parts.
  *
  * Functions that return bool have added a fault when they return false.
  */
@@ -47,7 +48,8 @@ struct reader_part {
     const struct reader_word *words;
     size_t count;
 };
-extern const struct reader_part reader_head, reader_steps, reader_rules;
+extern const struct reader_part reader_head, reader_steps, reader_rules,
+    reader_golden;
 
 /* The words of a recorded case, in transcript_recorded.c. */
 bool reader_take_recorded(struct reader *r, int value);
@@ -61,6 +63,7 @@ bool reader_head_ends(struct reader *r);
 bool reader_recorded_ends(struct reader *r);
 bool reader_steps_end(struct reader *r);
 bool reader_rules_end(struct reader *r);
+bool reader_golden_ends(struct reader *r);
 
 /* Adds "path:line: message" to the faults; returns false. */
 bool reader_fault(struct reader *r, const char *format, ...)

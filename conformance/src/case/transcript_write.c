@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "golden/golden_write.h"
 #include "text/octets.h"
 
 /* The column of the part after a match or a list of profiles. */
@@ -183,4 +184,7 @@ void transcript_write(const struct transcript *t, struct buffer *out)
         transcript_write_client_rule(&t->client_rules[i], out);
         buffer_add_text(out, "\n");
     }
+    if (t->golden.count > 0)
+        buffer_add_text(out, "\n");
+    golden_write(&t->golden, out);
 }

@@ -77,3 +77,77 @@ Test(transcript_recorded, what_is_said_is_kept)
     cr_expect_str_eq(t.recorded.request.ptr, "GET /xx");
     transcript_clear(&t);
 }
+
+/* Lines after the steps, and words of the message; NULL if all is well. */
+static const struct recorded_row outcomes[] = {
+    {"golden a complete\n", NULL},
+    {"golden a,b complete\ngolden c complete\n", NULL},
+    {"golden a error at 5\n", NULL},
+    {"golden a error chunk-size consumed 5\n", NULL},
+    {"golden a complete\nmessage 200\nlength 4097\ncrc32 00000000\n"
+     "crc32 00000000\n",
+     NULL},
+    {"golden\n", "the name of a client is missing"},
+    {"golden a\n", "the result is missing"},
+    {"golden a,b,a complete\n", "outcome of 'a' is already given"},
+    {"golden a complete\ngolden b,a complete\n", "'a' is already given"},
+    {"golden a, complete\n", "'' is not the name of a client"},
+    {"golden a/b complete\n", "'a/b' is not the name of a client"},
+    {"golden a done\n", "'done' is not a result"},
+    {"golden a complete chunk-size\n", "'chunk-size' is too much"},
+    {"golden a error at x\n", "'x' is not the number of octets"},
+    {"golden a complete consumed -1\n", "'-1' is not the number"},
+    {"message 200\n", "put a line 'golden"},
+    {"finds bare-lf at 1\n", "put a line 'golden"},
+    {"golden a complete\nfield \"A\" : \"b\"\n", "put a line 'message"},
+    {"golden a complete\ntrailer \"A\" : \"b\"\n", "put a line 'message"},
+    {"golden a complete\nbody \"A\"\n", "put a line 'message"},
+    {"golden a complete\nlength 5\n", "put a line 'message"},
+    {"golden a complete\ncrc32 00000000\n", "put a line 'message"},
+    {"golden a complete\nmessage\n", "the status is missing"},
+    {"golden a complete\nmessage x\n", "'x' is not a status"},
+    {"golden a complete\nmessage 200 version x\n", "'x' is not a version"},
+    {"golden a complete\nmessage 200 framing x\n", "'x' is not a framing"},
+    {"golden a complete\nmessage 200 framing\n", "the framing is missing"},
+    {"golden a complete\nmessage 200 cut closes\n", "'closes' is too much"},
+    {"golden a complete\nmessage 200 reason\n", "a string is missing"},
+    {"golden a complete\nmessage 200\nfield \"A\" \"b\"\n",
+     "the colon is missing"},
+    {"golden a complete\nmessage 200\nfield \"A\" :\n", "a string is missing"},
+    {"golden a complete\nmessage 200\nbody 4097*\"x\"\n",
+     "a body of more than 4096 octets"},
+    {"golden a complete\nmessage 200\nlength 5\n", "is not whole"},
+    {"golden a complete\nmessage 200\nlength 4097\ncrc32 00000000\n",
+     "x:12: a body of this outcome is not whole"},
+    {"golden a complete\nmessage 200\ncrc32 00000000\n", "is not whole"},
+    {"golden a complete\nmessage 200\ncrc32 0000000\n", "8 hex digits"},
+    {"golden a complete\nmessage 200\ncrc32 0000000g\n", "8 hex digits"},
+    {"golden a complete\nmessage 200\ncrc32\n", "a CRC-32 is missing"},
+    {"golden a complete\nfinds bare-lf\n", "'at' and its offsets"},
+    {"golden a complete\nfinds bare-lf at\n", "the offset is missing"},
+    {"golden a complete\nparser * 200\n", "put it before the golden"},
+};
+
+Test(transcript_recorded, golden_outcomes_are_checked)
+{
+    for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++) {
+        struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
+        struct transcript t;
+        bool good;
+
+        buffer_printf(&text,
+                      HEAD "recorded x\nfidelity wire\n"
+                           "\nreply \"x\"\n\nhold\n\n\n%s",
+                      outcomes[i].text);
+        buffer_add_text(&fault, "");
+        good = transcript_parse(buffer_view(&text), "x", "x", &t, &fault);
+        cr_expect_eq(good, outcomes[i].says == NULL, "%s: %s", outcomes[i].text,
+                     fault.ptr);
+        if (outcomes[i].says != NULL)
+            cr_expect(strstr(fault.ptr, outcomes[i].says) != NULL, "%s: %s",
+                      outcomes[i].text, fault.ptr);
+        transcript_clear(&t);
+        buffer_clear(&text);
+        buffer_clear(&fault);
+    }
+}
