@@ -26,6 +26,7 @@ static const char *const damages[] = {
     [DAMAGE_ROBUSTNESS] = "robustness",
     [DAMAGE_CRASH] = "crash",
     [DAMAGE_HANG] = "hang",
+    [DAMAGE_CHANGE] = "change",
 };
 _Static_assert(ROWS(damages) == DAMAGE_COUNT, "every damage has a word");
 

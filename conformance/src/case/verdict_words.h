@@ -33,6 +33,7 @@ enum damage {
     DAMAGE_ROBUSTNESS,
     DAMAGE_CRASH,
     DAMAGE_HANG,
+    DAMAGE_CHANGE, /* another outcome than the golden one; no rule of an RFC */
     DAMAGE_COUNT
 };
 

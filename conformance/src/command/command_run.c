@@ -98,6 +98,22 @@ static int find_client(struct work *w)
     return EXIT_OK;
 }
 
+/* A comparison with nothing would find no change. */
+static bool check_golden(const struct work *w, struct buffer *faults)
+{
+    const char *whose = w->options.golden;
+
+    for (size_t i = 0; whose != NULL && i < w->corpus.count; i++)
+        if (golden_find(&w->corpus.cases[i].golden, whose) != NULL)
+            return true;
+    if (whose == NULL)
+        return true;
+    buffer_add_text(faults, "no case has a golden outcome of ");
+    fault_quote(faults, word_of(whose));
+    buffer_add_text(faults, "; 'strictline bless --client NAME' writes one");
+    return false;
+}
+
 static int find_cases(struct work *w, char *const *words, size_t count)
 {
     struct buffer faults = BUFFER_EMPTY;
@@ -114,6 +130,8 @@ static int find_cases(struct work *w, char *const *words, size_t count)
         if (corpus_skip(&w->corpus, w->options.skip.items[i], &faults) !=
             CORPUS_OK)
             return fail(&faults, EXIT_USAGE);
+    if (!check_golden(w, &faults))
+        return fail(&faults, EXIT_DAMAGED);
     buffer_clear(&faults);
     if (w->corpus.count > 0)
         return EXIT_OK;
@@ -447,6 +465,7 @@ static int run_and_report(struct work *w)
         .quiet = w->options.quiet,
         .env = &w->options.env,
         .no_controls = w->options.no_controls,
+        .golden = w->options.golden,
     };
     struct buffer fault = BUFFER_EMPTY;
 

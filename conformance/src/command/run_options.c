@@ -31,6 +31,7 @@ enum option_code {
     OPTION_MEMORY,
     OPTION_CASES,
     OPTION_BASELINE,
+    OPTION_GOLDEN,
     OPTION_NDJSON,
     OPTION_NO_CONTROLS,
     OPTION_ENV,
@@ -73,6 +74,9 @@ const struct command_option run_options_table[] = {
     {OPTION_CASES, "cases", "DIR", "take the cases from DIR"},
     {OPTION_BASELINE, "baseline", "FILE",
      "the failures in FILE are known and do not fail the run"},
+    {OPTION_GOLDEN, "golden", "NAME",
+     "compare with what recorded cases were blessed with for this client or "
+     "profile (default: the client itself)"},
     {(int)OPTION_OUTPUT + RUN_BASELINE, "write-baseline", "FILE",
      "update the baseline FILE, or make it, from this run"},
     {(int)OPTION_OUTPUT + RUN_RESULTS, "results", "FILE",
@@ -164,6 +168,8 @@ static const char **text_of(struct run_options *o, int code)
         return &o->cases;
     case OPTION_BASELINE:
         return &o->baseline;
+    case OPTION_GOLDEN:
+        return &o->golden;
     case OPTION_NDJSON:
         return &o->ndjson;
     default:
@@ -240,6 +246,7 @@ void run_options_repeat(const struct run_options *o, struct words *out)
         {"--exec", o->exec},
         {"--name", o->name},
         {"--cases", o->cases},
+        {"--golden", o->golden},
         {"--timeout", o->timeout != TIMEOUT_DEFAULT ? timeout : NULL},
         {"--memory", o->memory_given ? memory : NULL},
     };

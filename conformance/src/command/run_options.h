@@ -19,7 +19,7 @@ enum run_output { RUN_RESULTS, RUN_JUNIT, RUN_TAP, RUN_BASELINE };
 /* Texts are those of argv; NULL: not given. */
 struct run_options {
     const char *client, *exec, *name, *delivery, *cases, *baseline, *fail_on;
-    const char *ndjson;
+    const char *ndjson, *golden;
     const char *outputs[RUN_OUTPUTS]; /* their paths */
     unsigned timeout, jobs;
     uint64_t memory;

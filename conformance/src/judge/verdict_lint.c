@@ -46,11 +46,12 @@ static bool check_level(const struct transcript *t,
 static bool check_damage(const struct transcript *t,
                          const struct client_rule *rule, struct buffer *faults)
 {
-    if (rule->damage != DAMAGE_CRASH && rule->damage != DAMAGE_HANG)
+    if (rule->damage != DAMAGE_CRASH && rule->damage != DAMAGE_HANG &&
+        rule->damage != DAMAGE_CHANGE)
         return true;
     return add_fault(faults, t, rule->line,
-                     "the judge sees crashes and hangs by itself; name another "
-                     "damage");
+                     "the judge sees crashes, hangs and changes by itself; "
+                     "name another damage");
 }
 
 /* Sections with a sentence that makes a client accept what no sender may

@@ -12,9 +12,9 @@
 /* The most dangerous first: octets of another response, of an attacker, then
  * lost octets, then what is seen at once. */
 static const int dangers[] = {
-    [DAMAGE_NONE] = 0,      [DAMAGE_ROBUSTNESS] = 1, [DAMAGE_HANG] = 2,
-    [DAMAGE_CRASH] = 3,     [DAMAGE_TRUNCATION] = 4, [DAMAGE_FRAMING] = 5,
-    [DAMAGE_INJECTION] = 6, [DAMAGE_POISONING] = 7,
+    [DAMAGE_NONE] = 0,    [DAMAGE_CHANGE] = 1,    [DAMAGE_ROBUSTNESS] = 2,
+    [DAMAGE_HANG] = 3,    [DAMAGE_CRASH] = 4,     [DAMAGE_TRUNCATION] = 5,
+    [DAMAGE_FRAMING] = 6, [DAMAGE_INJECTION] = 7, [DAMAGE_POISONING] = 8,
 };
 _Static_assert(sizeof dangers / sizeof dangers[0] == DAMAGE_COUNT,
                "every damage has a danger");

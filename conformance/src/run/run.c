@@ -34,7 +34,7 @@ static void play_entry(struct run *run, struct report_entry *e)
     token_make(token);
     inprocess_play(c->inprocess, e->transcript, &e->delivery, token,
                    &e->outcome);
-    verdict_judge(e->transcript, &e->outcome, &c->traits, token, &e->judgement);
+    run_entries_judge(run, e, token);
     run_entries_settle(run, e);
 }
 

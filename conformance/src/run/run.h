@@ -29,6 +29,9 @@ struct run_plan {
     bool quiet;              /* show no progress, not even on a terminal */
     const struct words *env; /* of the client, besides; NULL */
     bool no_controls;        /* make no control exchanges */
+    /* Whose golden outcomes to compare with, as those of another client; NULL:
+     * those of the client itself. */
+    const char *golden;
 };
 
 struct run_result {

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "judge/outcome_golden.h"
 #include "zero/ends.h"
 
 static void add_entries(struct run_result *r, const struct transcript *t,
@@ -92,6 +93,20 @@ bool run_entries_repeated(const struct run *run, const struct report_entry *e)
 bool run_entries_strayed(const struct run *run, const struct report_entry *e)
 {
     return progress_of(run, e)->stray;
+}
+
+void run_entries_judge(const struct run *run, struct report_entry *e,
+                       const char *token)
+{
+    const struct run_plan *plan = run->plan;
+    const char *whose =
+        plan->golden != NULL ? plan->golden : plan->client->name;
+
+    verdict_judge(e->transcript, &e->outcome, &run->traits, token,
+                  &e->judgement);
+    outcome_golden_judge(e->transcript, &e->outcome, &run->traits, whose,
+                         plan->golden != NULL ? GOLDEN_OTHER : GOLDEN_SAME,
+                         &e->judgement);
 }
 
 void run_entries_settle(struct run *run, struct report_entry *e)

@@ -123,8 +123,7 @@ static void on_wire(void *context, struct wire *wire)
         run_entries_settle_with(run, e, VERDICT_SKIPPED,
                                 session_missing(run->session));
     } else if (x->answered && !makes_up(x) && !begins_again(x)) {
-        verdict_judge(e->transcript, &e->outcome, &run->traits, x->token,
-                      &e->judgement);
+        run_entries_judge(run, e, x->token);
         run_entries_settle(run, e);
     }
     free_exchange(x);

@@ -65,6 +65,10 @@ void run_entries_settle(struct run *run, struct report_entry *e);
 void run_entries_settle_with(struct run *run, struct report_entry *e,
                              enum verdict verdict, const char *why);
 
+/* Judges what came of the entry. */
+void run_entries_judge(const struct run *run, struct report_entry *e,
+                       const char *token);
+
 /* Of an interrupted run, only what is done is reported. */
 void run_entries_drop_unfinished(struct run *run);
 

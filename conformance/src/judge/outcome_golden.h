@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Golden outcomes of clients: what one made of a case, in the form that is
+ * kept, and the verdict of a run that compares with it.
+ */
+#ifndef OUTCOME_GOLDEN_H
+#define OUTCOME_GOLDEN_H
+
+#include "golden/golden_compare.h"
+#include "judge/verdict.h"
+
+/*
+ * What is kept of an answer: the result, and of a response its status, fields
+ * and body as far as the client shows them. What it took before an error is
+ * left out, as it may be more or less the next time. False if the answer says
+ * nothing about the client; *out is then empty.
+ */
+bool outcome_golden(const struct answer *a, const struct client_traits *traits,
+                    struct golden *out);
+
+/*
+ * Compares the answer to the first request with the golden outcome that the
+ * case has of the client `whose`, if it has one. A change is `fail change`,
+ * unless *j fails for another reason; where nothing has changed, what was only
+ * observed is a pass. Both are no words of an RFC: j->policy.
+ */
+void outcome_golden_judge(const struct transcript *t, const struct outcome *o,
+                          const struct client_traits *traits, const char *whose,
+                          enum golden_scope scope, struct judgement *j);
+
+#endif
