@@ -1,41 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JUnit XML, as CI servers read it: one suite per area. XML has no way to
- * write most control characters, so octets outside printable ASCII are shown
- * as \xHH.
+ * JUnit XML, as CI servers read it: one suite per area.
  */
 #include <string.h>
 
 #include "report/report_text.h"
 #include "text/word.h"
-
-static void add_xml(struct sl_bytes text, struct buffer *out)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        const char *c = &text.ptr[i];
-
-        if (*c == '&')
-            buffer_add_text(out, "&amp;");
-        else if (*c == '<')
-            buffer_add_text(out, "&lt;");
-        else if (*c == '>')
-            buffer_add_text(out, "&gt;");
-        else if (*c == '"')
-            buffer_add_text(out, "&quot;");
-        else if (*c == '\n' || (*c >= ' ' && *c <= '~'))
-            buffer_add(out, c, 1);
-        else
-            buffer_printf(out, "\\x%02x", (unsigned char)*c);
-    }
-}
-
-static void add_attribute(const char *name, struct sl_bytes value,
-                          struct buffer *out)
-{
-    buffer_printf(out, " %s=\"", name);
-    add_xml(value, out);
-    buffer_add_text(out, "\"");
-}
+#include "text/xml.h"
 
 /* The element for what became of an entry. */
 static const char *const elements[] = {
@@ -59,13 +30,13 @@ static void add_result(const struct report *r, const struct report_entry *e,
     report_text_verdict(&e->judgement, &text);
     buffer_printf(out, "      <%s", element);
     if (strcmp(element, "system-out") != 0)
-        add_attribute("message", word_of(e->judgement.reason), out);
+        xml_add_attribute("message", word_of(e->judgement.reason), out);
     if (strcmp(element, "failure") == 0 || strcmp(element, "error") == 0)
-        add_attribute("type", buffer_view(&text), out);
+        xml_add_attribute("type", buffer_view(&text), out);
     buffer_add_text(&text, "\n");
     report_text_details(&r->info, e, false, &text);
     buffer_add_text(out, ">");
-    add_xml(buffer_view(&text), out);
+    xml_add(buffer_view(&text), out);
     buffer_printf(out, "</%s>\n", element);
     buffer_clear(&text);
 }
@@ -80,8 +51,8 @@ static void add_entry(const struct report *r, const struct report_entry *e,
     buffer_printf(&class_name, "%s.", r->info.client);
     buffer_add(&class_name, area.ptr, area.len);
     buffer_add_text(out, "    <testcase");
-    add_attribute("classname", buffer_view(&class_name), out);
-    add_attribute("name", buffer_view(&name), out);
+    xml_add_attribute("classname", buffer_view(&class_name), out);
+    xml_add_attribute("name", buffer_view(&name), out);
     buffer_printf(out, " time=\"%u.%03u\">\n", e->outcome.ms / 1000,
                   e->outcome.ms % 1000);
     add_result(r, e, out);
@@ -121,7 +92,7 @@ static void add_suite(const struct report *r, size_t start, size_t end,
                       struct buffer *out)
 {
     buffer_add_text(out, "  <testsuite");
-    add_attribute("name", report_area(r->entries[start].transcript), out);
+    xml_add_attribute("name", report_area(r->entries[start].transcript), out);
     add_counts(count_entries(r, start, end), out);
     for (size_t i = start; i < end; i++)
         add_entry(r, &r->entries[i], out);
@@ -136,7 +107,7 @@ void report_junit(const struct report *r, struct buffer *out)
     report_text_client(&r->info, &client);
     buffer_add_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                          "<testsuites");
-    add_attribute("name", buffer_view(&client), out);
+    xml_add_attribute("name", buffer_view(&client), out);
     buffer_printf(out, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\">\n",
                   all.tests, all.failures, all.errors);
     for (size_t i = 0, end; i < r->count; i = end) {

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The case files that bless and check were given, and their golden outcomes.
+ */
+#ifndef GOLDEN_FILES_H
+#define GOLDEN_FILES_H
+
+#include <stdbool.h>
+
+#include "case/transcript.h"
+#include "text/words.h"
+
+/*
+ * Adds the paths of the operands: files as they are, of folders every *.case
+ * below them, sorted. Without any operand it is the folder ".". Names that
+ * begin with a dot, and links to folders, are passed over. False with a clause
+ * in *faults for each that cannot be read.
+ */
+bool golden_files_find(char *const *operands, size_t count, struct words *out,
+                       struct buffer *faults);
+
+struct golden_file {
+    struct buffer text;
+    struct transcript t;
+};
+
+/* False with a clause in *faults, and *out is then empty. */
+bool golden_file_read(const char *path, struct golden_file *out,
+                      struct buffer *faults);
+void golden_file_clear(struct golden_file *f);
+
+/* Adds the text of the file with the outcomes in f->t.golden in place of those
+ * that it had. All that stands before them stays, octet by octet. */
+void golden_file_text(const struct golden_file *f, struct buffer *out);
+
+enum golden_saved { GOLDEN_UNCHANGED, GOLDEN_SAVED, GOLDEN_FAILED };
+
+/*
+ * Writes that text to path, whole or not at all, unless it is what the file
+ * has already. With dry it only finds out. GOLDEN_FAILED with a clause in
+ * *faults.
+ */
+enum golden_saved golden_file_save(const char *path,
+                                   const struct golden_file *f, bool dry,
+                                   struct buffer *faults);
+
+#endif
