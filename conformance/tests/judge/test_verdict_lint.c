@@ -59,10 +59,10 @@ static const struct {
     /* what the judge sees by itself */
     {CASE("MUST", "9112 7.1",
           "client reject pass\nclient hang fail hang\nclient otherwise pass\n"),
-     "a.case:10: the judge sees crashes and hangs"},
+     "a.case:10: the judge sees crashes, hangs and changes"},
     {CASE("MUST", "9112 7.1",
           "client reject pass\nclient otherwise fail crash\n"),
-     "a.case:10: the judge sees crashes and hangs"},
+     "a.case:10: the judge sees crashes, hangs and changes"},
 };
 
 Test(verdict_lint, each_rule_of_the_policy_has_its_fault)
