@@ -16,6 +16,10 @@ foreach(folder ${data})
     file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/share/strictline)
     file(CREATE_LINK ${folder} ${PROJECT_BINARY_DIR}/share/strictline/${name} SYMBOLIC)
 endforeach()
+# What scripts/clients makes, once for all builds.
+file(MAKE_DIRECTORY ${PROJECT_SOURCE_DIR}/build/clients)
+file(CREATE_LINK ${PROJECT_SOURCE_DIR}/build/clients
+    ${PROJECT_BINARY_DIR}/share/strictline/built SYMBOLIC)
 foreach(name IN LISTS tables)
     install(FILES ${PROJECT_SOURCE_DIR}/corpus/${name} DESTINATION ${data_dir})
     file(CREATE_LINK ${PROJECT_SOURCE_DIR}/corpus/${name}

@@ -138,21 +138,25 @@ apt_install() {
     apt-get update && apt-get install -y --no-install-recommends "$@"
 }
 
-# packages_install GROUP...: installs what is missing, as root. Otherwise, or if
-# apt fails, it prints the command and returns false.
+# packages_get PACKAGE...: installs them, as root. Otherwise, or if apt fails, it
+# prints the command and returns false.
+packages_get() {
+    [ "$#" -gt 0 ] || return 0
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+        begin "packages: $# to install"
+        quietly packages apt_install "$@" && done_in && return 0
+    fi
+    printf '\nMissing packages: %s\nTo install them:  %s\n\n' "$*" \
+        "$(packages_command "$@")"
+    return 1
+}
+
+# packages_install GROUP...: the same for what is missing of these groups.
 packages_install() {
     local missing
 
-    missing=$(packages_missing "$@")
-    [ -n "$missing" ] || return 0
-    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-        begin "packages: $(wc -w <<<"$missing") to install"
-        # shellcheck disable=SC2086
-        quietly packages apt_install $missing && done_in && return 0
-    fi
-    printf '\nMissing packages: %s\nTo install them:  %s\n\n' "$missing" \
-        "$(packages_command "$missing")"
-    return 1
+    read -ra missing < <(packages_missing "$@")
+    packages_get "${missing[@]}"
 }
 
 # packages_need GROUP...: the same, but ends the script if any stay missing.

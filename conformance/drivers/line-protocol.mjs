@@ -1,5 +1,6 @@
 // The line protocol for drivers in Node; README.md describes it. Not a driver
 // itself, and not executable.
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -16,6 +17,40 @@ const show = (answer) => [answer.result, digits(answer.status),
     hex(answer.body ?? ''), hex(answer.error ?? ''),
     ...(answer.fields ? ['fields=' + answer.fields.map(
         ([name, value]) => `${latin1(name)}:${latin1(value)}`).join()] : [])];
+
+// What npm installed in the folder that the first argument names: the version
+// of a package, and its main module, of which the file is given since an ES
+// module cannot be looked for from elsewhere.
+export async function installed(name, file) {
+    const folder = `${process.argv[2]}/node_modules/${name}`;
+    const { version } = JSON.parse(readFileSync(`${folder}/package.json`));
+    return { version, module: await import(`${folder}/${file}`) };
+}
+
+// An answer of what fetch(answer) does: it fills in status and fields, pushes
+// pieces of the body, and throws what the client throws.
+export async function attempt(fetch) {
+    const answer = { result: 'response', body: [] };
+    try {
+        await fetch(answer);
+    } catch (error) {
+        const cause = error.cause ?? error;
+        answer.result = 'error';
+        answer.error = `${cause.code ?? cause.name}: ${cause.message}`;
+    }
+    answer.body = Buffer.concat(answer.body.map((piece) => Buffer.from(piece)));
+    return answer;
+}
+
+// Both answers of a job, by one client: fetch(method, url, answer).
+export async function attempts(job, fetch) {
+    const answers = [await attempt((a) => fetch(job.method, job.url, a))];
+    if (job.url2) {
+        await job.idle();
+        answers.push(await attempt((a) => fetch(job.method2, job.url2, a)));
+    }
+    return answers;
+}
 
 // answer(job) gives one answer, or two if job.url2 is there.
 export async function serve(name, answer) {

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "client/placeholder.h"
 #include "system/program.h"
@@ -51,11 +52,16 @@ char *client_folder(const struct client *c)
     return folder;
 }
 
-static bool on_path(const char *program)
+/* A path need not be that of a program: libraries are files and folders. */
+static bool is_there(const char *program)
 {
-    char *path = program_find(program);
-    bool found = path != NULL;
+    char *path;
+    bool found;
 
+    if (strchr(program, '/') != NULL)
+        return access(program, R_OK) == 0;
+    path = program_find(program);
+    found = path != NULL;
     free(path);
     return found;
 }
@@ -77,13 +83,15 @@ bool client_present(const struct client *c, struct buffer *why)
     for (size_t i = 0; i < c->need_count; i++) {
         const struct client_need *need = &c->needs[i];
 
-        if (on_path(need->program))
+        if (is_there(need->program))
             continue;
         buffer_printf(why, "%s%s is not installed (Debian package %s)",
                       good ? "" : ", ", need->program, need->package);
+        if (c->built)
+            buffer_printf(why, "; 'scripts/clients %s' does it", c->name);
         good = false;
     }
-    if (good && program != NULL && !on_path(program)) {
+    if (good && program != NULL && !is_there(program)) {
         buffer_printf(why, "there is no program '%s'", program);
         good = false;
     }

@@ -24,9 +24,9 @@ enum exit_meaning {
     MEANS_UNSUPPORTED /* the client lacks the feature */
 };
 
-/* A program that has to be there. */
+/* A program that has to be there, or any file or folder. */
 struct client_need {
-    char *program;
+    char *program; /* a path if it has a slash, else looked for in PATH */
     char *package; /* the Debian package it comes with */
 };
 
@@ -60,6 +60,7 @@ struct client {
     bool timeless;   /* knows no time limit: ours counts as its own */
     bool one_head;   /* shows one head of each answer, the last */
     bool one_method; /* sends both requests with the method of the first */
+    bool built;      /* scripts/clients makes a part of it */
     uint64_t memory; /* address space in MiB; 0: no limit */
     struct client_need *needs;
     size_t need_count;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "client/placeholder.h"
+#include "system/data_folder.h"
 #include "text/fault.h"
 #include "text/line.h"
 #include "text/word.h"
@@ -40,29 +41,30 @@ static bool split(struct reader *r, struct sl_bytes text, struct words *out)
 }
 
 /* The same for words that are not part of a command: of the placeholders only
- * {folder} means something there, and is filled in at once. */
+ * two folders mean something there, and are filled in at once. */
 static bool split_plain(struct reader *r, struct sl_bytes text,
                         struct words *out)
 {
     struct words words = WORDS_EMPTY;
-    char *folder = client_folder(r->client);
-    const struct filling filling = {"folder", folder};
+    char *folder = client_folder(r->client), *built = data_folder_built();
+    const struct filling fillings[] = {{"folder", folder}, {"built", built}};
     bool good = split(r, text, &words);
 
     for (size_t i = 0; good && i < words.count; i++) {
         struct buffer word = BUFFER_EMPTY;
         struct sl_bytes unknown;
 
-        good = words_fill(words.items[i], &filling, 1, &word, &unknown) ||
+        good = words_fill(words.items[i], fillings, 2, &word, &unknown) ||
                complain_of(r, unknown,
                            "is not a placeholder that can stand here; only "
-                           "folder is, and {{ is a brace");
+                           "folder and built are, and {{ is a brace");
         if (good)
             words_add(out, word.ptr != NULL ? word.ptr : "");
         buffer_clear(&word);
     }
     words_clear(&words);
     free(folder);
+    free(built);
     return good;
 }
 
@@ -96,15 +98,42 @@ static bool on_hidden(struct reader *r, struct sl_bytes text)
 static bool on_needs(struct reader *r, struct sl_bytes text)
 {
     struct client *c = r->client;
-    struct sl_bytes program = line_take_word(&text);
-    struct sl_bytes package = line_take_word(&text);
+    struct words words = WORDS_EMPTY;
+    bool good = split_plain(r, text, &words);
 
-    if (package.len == 0 || text.len > 0)
-        return complain(r, "needs takes a program and its Debian package");
-    c->needs = memory_grow(c->needs, (c->need_count + 1) * sizeof *c->needs);
-    c->needs[c->need_count++] =
-        (struct client_need){line_copy(program), line_copy(package)};
-    return true;
+    if (good && words.count != 2)
+        good = complain(r, "needs takes a program and its Debian package");
+    if (good) {
+        c->needs =
+            memory_grow(c->needs, (c->need_count + 1) * sizeof *c->needs);
+        c->needs[c->need_count++] = (struct client_need){
+            memory_copy_text(words.items[0]), memory_copy_text(words.items[1])};
+    }
+    words_clear(&words);
+    return good;
+}
+
+/* Which of scripts/clients' groups it is in: what it installs is large. */
+static bool on_group(struct reader *r, struct sl_bytes text)
+{
+    if (word_equals(text, "full") || word_equals(text, "light"))
+        return true;
+    return complain_of(r, text, "is not a group; they are light and full");
+}
+
+/* How scripts/clients makes what is in {built}; nothing is made here. */
+static bool on_build(struct reader *r, struct sl_bytes text)
+{
+    static const char *const kinds[] = {"c",    "c++", "cmake", "go",
+                                        "java", "npm", "rust"};
+    size_t count = sizeof kinds / sizeof kinds[0];
+    struct sl_bytes kind = line_take_word(&text);
+
+    r->client->built = true;
+    return word_find(kind, kinds, count) < count ||
+           complain_of(r, kind,
+                       "is not a way to build; they are c, c++, cmake, go, "
+                       "java, npm and rust");
 }
 
 static bool on_version(struct reader *r, struct sl_bytes text)
@@ -338,7 +367,8 @@ static const struct word_reader {
     {"when", on_when, false},     {"exit", on_exit_status, false},
     {"report", on_report, false}, {"status", on_status, false},
     {"part", on_part, false},     {"done", on_done, false},
-    {"bodies", on_bodies, false},
+    {"bodies", on_bodies, false}, {"group", on_group, true},
+    {"build", on_build, false},
 };
 #define READER_COUNT (sizeof readers / sizeof readers[0])
 

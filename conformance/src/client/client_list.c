@@ -137,6 +137,17 @@ static bool read_one(const char *path, struct client *out, struct buffer *fault)
 
 /* ---- all of them ---- */
 
+/* Client files of certain versions are where these are installed; few machines
+ * have any. */
+static void add_built(struct words *out)
+{
+    char *folder = data_folder_built();
+
+    if (access(folder, R_OK) == 0)
+        words_add(out, folder);
+    free(folder);
+}
+
 /* The folders in which clients are looked for. */
 static void find_folders(struct words *out)
 {
@@ -157,6 +168,8 @@ static void find_folders(struct words *out)
         words_add(out, folder);
         free(folder);
     }
+    if (chosen == NULL)
+        add_built(out);
 }
 
 static struct client *look_up(const struct client_list *l, const char *name)

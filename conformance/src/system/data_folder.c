@@ -60,3 +60,10 @@ char *data_folder(const char *name)
     buffer_clear(&installed);
     return found;
 }
+
+char *data_folder_built(void)
+{
+    const char *chosen = getenv("STRICTLINE_BUILT");
+
+    return chosen != NULL ? memory_copy_text(chosen) : data_folder("built");
+}

@@ -18,4 +18,8 @@
  */
 char *data_folder(const char *name);
 
+/* Where scripts/clients puts what it compiles and installs: STRICTLINE_BUILT,
+ * or else data_folder("built"). */
+char *data_folder_built(void);
+
 #endif

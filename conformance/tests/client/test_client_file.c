@@ -5,6 +5,7 @@
  */
 #include <criterion/criterion.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "client/client_file.h"
@@ -105,6 +106,14 @@ static const struct {
     {"hidden yes\n", "x.client:1: hidden takes no argument"},
     {"needs prog\n",
      "x.client:1: needs takes a program and its Debian package"},
+    {"needs {url} pkg\n",
+     "x.client:1: 'url' is not a placeholder that can stand here; only folder "
+     "and built are, and {{ is a brace"},
+    {"group large\n",
+     "x.client:1: 'large' is not a group; they are light and full"},
+    {"build cobol\n",
+     "x.client:1: 'cobol' is not a way to build; they are c, c++, cmake, go, "
+     "java, npm and rust"},
     {"command p\n",
      "x.client:1: the command has no {url}: what should it fetch?"},
     {"command p {urk}\n",
@@ -159,7 +168,7 @@ static const struct {
      "x.client:2: a client has one command or one driver"},
     {"driver p {url}\n",
      "x.client:1: 'url' is not a placeholder that can stand here; only folder "
-     "is, and {{ is a brace"},
+     "and built are, and {{ is a brace"},
     {"driver\n", "x.client:1: driver names no script"},
     {COMMAND "bodies a b c\n", "x.client:2: bodies takes one file or two"},
 };
@@ -223,6 +232,45 @@ Test(client_file, words_of_a_driver_may_name_the_folder_of_the_file)
         cr_expect_str_eq(c.driver.items[1], rows[i].script);
         client_clear(&c);
     }
+}
+
+/* What is built is found where the environment says, and its absence says how
+ * to build it. */
+Test(client_file, parts_that_are_built_have_a_folder_of_their_own)
+{
+    struct buffer fault = BUFFER_EMPTY, why = BUFFER_EMPTY;
+    struct client c;
+
+    setenv("STRICTLINE_BUILT", "/nowhere", 1);
+    cr_assert(client_parse(word_of("needs {built}/x/x libx-dev\n"
+                                   "build c x\ngroup full\n"
+                                   "driver {built}/x/x\n"),
+                           "x.client", "x", &c, &fault),
+              "%s", fault.ptr);
+    cr_expect(c.built);
+    cr_expect_str_eq(c.driver.items[0], "/nowhere/x/x");
+    cr_expect_not(client_present(&c, &why));
+    cr_expect_str_eq(why.ptr,
+                     "/nowhere/x/x is not installed (Debian package libx-dev); "
+                     "'scripts/clients x' does it");
+    client_clear(&c);
+    buffer_clear(&why);
+}
+
+/* A library is a file or folder, and no program. */
+Test(client_file, a_need_with_a_slash_is_any_file)
+{
+    struct buffer fault = BUFFER_EMPTY, why = BUFFER_EMPTY;
+    struct client c;
+
+    cr_assert(client_parse(word_of("needs /usr p\nneeds /nowhere/m.py q\n"
+                                   "command sh {url}\n"),
+                           "x.client", "x", &c, &fault));
+    cr_expect_not(client_present(&c, &why));
+    cr_expect_str_eq(why.ptr,
+                     "/nowhere/m.py is not installed (Debian package q)");
+    client_clear(&c);
+    buffer_clear(&why);
 }
 
 Test(client_file, exec_words_make_a_client)

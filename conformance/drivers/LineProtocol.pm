@@ -1,0 +1,58 @@
+package LineProtocol;
+
+# The line protocol for drivers in Perl; README.md describes it. Not a driver
+# itself, and not executable.
+#
+# serve($name, $open): $open->($job) makes the client of one job and returns
+# what asks it: a sub that takes method and URL and returns an answer, a
+# reference to a hash with result, status, body, error and fields (an array of
+# names and values in turn).
+use strict;
+use warnings;
+use Time::HiRes 'sleep';
+
+# Octets, whether or not Perl took them for characters.
+sub hexed {
+    my $text = shift // '';
+    utf8::encode($text) if utf8::is_utf8($text) && !utf8::downgrade($text, 1);
+    return unpack 'H*', $text;
+}
+
+sub parts {
+    my $answer = shift;
+    my @parts = ($answer->{result}, '-', hexed($answer->{body}),
+                 hexed($answer->{error}));
+    $parts[1] = sprintf '%03d', $answer->{status} if defined $answer->{status};
+    if ($answer->{fields}) {
+        my @flat = @{$answer->{fields}};
+        my @pairs;
+        while (my ($name, $value) = splice @flat, 0, 2) {
+            push @pairs, hexed($name) . ':' . hexed($value);
+        }
+        push @parts, 'fields=' . join ',', @pairs;
+    }
+    return @parts;
+}
+
+sub serve {
+    my ($name, $open) = @_;
+    $| = 1;
+    print "hello\t$name\n";
+    while (my $line = <STDIN>) {
+        chomp $line;
+        my ($id, $method, $url, $method2, $url2, $timeout, $cafile, @named) =
+            split /\t/, $line;
+        my $ask = $open->({
+            timeout => $timeout / 1000,
+            cafile => $cafile eq '-' ? undef : $cafile,
+        });
+        my @answers = $ask->($method, $url);
+        if ($url2 ne '-') {
+            /^idle=(\d+)/ && sleep $1 / 1000 for @named;
+            push @answers, $ask->($method2, $url2);
+        }
+        print join("\t", 'result', $id, map { parts($_) } @answers), "\n";
+    }
+}
+
+1;

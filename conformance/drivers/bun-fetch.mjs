@@ -1,0 +1,21 @@
+#!/usr/bin/env bun
+// strictline: hidden
+//
+// fetch of Bun: bun-fetch.client says where it is. Its pool of connections is
+// that of the process.
+import { readFileSync } from 'node:fs';
+import { attempts, serve } from './line-protocol.mjs';
+
+serve(`Bun ${Bun.version}`, (job) => {
+    const tls = job.cafile && { ca: readFileSync(job.cafile) };
+    return attempts(job, async (method, url, answer) => {
+        const response = await fetch(url, {
+            method, redirect: 'manual', decompress: false,
+            signal: AbortSignal.timeout(job.timeout), ...(tls && { tls }),
+        });
+        answer.status = response.status;
+        answer.fields = [...response.headers];
+        for await (const piece of response.body ?? [])
+            answer.body.push(piece);
+    });
+});

@@ -1,0 +1,25 @@
+#!/usr/bin/env deno
+// strictline: hidden
+//
+// fetch of Deno: deno-fetch.client says where it is. One HTTP client for each
+// job.
+import { attempts, serve } from './line-protocol.mjs';
+
+serve(`Deno ${Deno.version.deno}`, async (job) => {
+    const client = Deno.createHttpClient({
+        poolMaxIdlePerHost: 1,
+        caCerts: job.cafile ? [Deno.readTextFileSync(job.cafile)] : [],
+    });
+    const answers = await attempts(job, async (method, url, answer) => {
+        const response = await fetch(url, {
+            method, client, redirect: 'manual',
+            signal: AbortSignal.timeout(job.timeout),
+        });
+        answer.status = response.status;
+        answer.fields = [...response.headers];
+        for await (const piece of response.body ?? [])
+            answer.body.push(piece);
+    });
+    client.close();
+    return answers;
+});

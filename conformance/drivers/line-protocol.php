@@ -1,0 +1,72 @@
+<?php
+// The line protocol for drivers in PHP; README.md describes it. Not a driver
+// itself, and not executable.
+
+class Answer
+{
+    public string $result = 'response', $body = '', $error = '';
+    public ?int $status = null;
+    public ?array $fields = null; // of [name, value]
+
+    // The fields of the last head in these lines: a status line begins it, an
+    // empty line ends it, and trailers follow.
+    public function read_head(array $lines): void
+    {
+        $inside = false;
+        foreach ($lines as $line) {
+            if (preg_match('~^HTTP/\S*\s+(-?\d+)~', $line, $match)) {
+                $this->status = (int)$match[1];
+                $this->fields = [];
+                $inside = true;
+            } elseif ($inside && str_contains($line, ':')) {
+                [$name, $value] = explode(':', $line, 2);
+                $this->fields[] = [$name, trim($value, " \t\r\n")];
+            } elseif (trim($line, "\r\n") === '') {
+                $inside = false;
+            }
+        }
+    }
+
+    public function fail(string $error): void
+    {
+        $this->result = 'error';
+        $this->error = $error;
+    }
+
+    public function parts(): array
+    {
+        $parts = [$this->result,
+            $this->status === null ? '-' : sprintf('%03d', $this->status),
+            bin2hex($this->body), bin2hex($this->error)];
+        if ($this->fields !== null) {
+            $parts[] = 'fields=' . implode(',', array_map(
+                fn($pair) => bin2hex($pair[0]) . ':' . bin2hex($pair[1]),
+                $this->fields));
+        }
+        return $parts;
+    }
+}
+
+// $open(timeout in ms, CA file or null) makes the client of one job, and
+// returns what asks it: a function of method, URL and the Answer it fills in.
+function serve(string $name, callable $open): void
+{
+    echo "hello\t$name\n";
+    while (($line = fgets(STDIN)) !== false) {
+        $parts = explode("\t", rtrim($line, "\n"));
+        [$id, $method, $url, $method2, $url2, $timeout, $cafile] = $parts;
+        $ask = $open((int)$timeout, $cafile === '-' ? null : $cafile);
+        $answers = [new Answer];
+        $ask($method, $url, $answers[0]);
+        if ($url2 !== '-') {
+            foreach (array_slice($parts, 7) as $part) {
+                if (str_starts_with($part, 'idle=')) {
+                    usleep(1000 * (int)substr($part, 5));
+                }
+            }
+            $ask($method2, $url2, $answers[] = new Answer);
+        }
+        $shown = array_map(fn($answer) => $answer->parts(), $answers);
+        echo implode("\t", ['result', $id, ...array_merge(...$shown)]), "\n";
+    }
+}

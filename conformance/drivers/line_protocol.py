@@ -1,0 +1,89 @@
+"""The line protocol for drivers in Python; README.md describes it. Not a driver
+itself, and not executable.
+
+serve(name, Client) makes a Client(job) for each job, and asks it once or twice:
+ask(method, url, answer) fills in the answer as octets come, or raises what the
+library raises. close() ends it. idle(seconds), if there is one, waits so that
+the client can read meanwhile.
+"""
+import sys
+import time
+
+
+class Job:
+    def __init__(self, line):
+        (self.id, self.method, self.url, self.method2, self.url2, timeout,
+         cafile, *named) = line.rstrip("\n").split("\t")
+        self.timeout = int(timeout) / 1000
+        self.cafile = None if cafile == "-" else cafile
+        self.idle = 0
+        for part in named:
+            if part.startswith("idle="):
+                self.idle = int(part[len("idle="):]) / 1000
+
+    def requests(self):
+        yield self.method, self.url
+        if self.url2 != "-":
+            yield self.method2, self.url2
+
+
+class Unsupported(Exception):
+    """The client cannot be asked this."""
+
+
+def hexed(text):
+    if isinstance(text, bytes):
+        return text.hex()
+    return text.encode("latin-1", "backslashreplace").hex()
+
+
+class Answer:
+    def __init__(self):
+        self.result, self.status, self.error = "response", None, ""
+        self.body = bytearray()
+        self.fields = None
+
+    def fail(self, error):
+        self.result = "unsupported" if isinstance(error, Unsupported) \
+            else "error"
+        self.error = repr(error)
+
+    def parts(self):
+        yield self.result
+        yield "-" if self.status is None else f"{self.status:03}"
+        yield self.body.hex()
+        yield self.error.encode("utf-8", "backslashreplace").hex()
+        if self.fields is not None:
+            yield "fields=" + ",".join(
+                f"{hexed(name)}:{hexed(value)}" for name, value in self.fields)
+
+
+def ask(client, method, url):
+    answer = Answer()
+    try:
+        client.ask(method, url, answer)
+    except Exception as error:
+        answer.fail(error)
+    return answer
+
+
+def answer_job(job, Client):
+    client = Client(job)
+    wait = getattr(client, "idle", time.sleep)
+    answers = []
+    for method, url in job.requests():
+        if answers and job.idle:
+            wait(job.idle)
+        answers.append(ask(client, method, url))
+    client.close()
+    return answers
+
+
+def serve(name, Client):
+    print("hello", name, sep="\t", flush=True)
+    for line in sys.stdin:
+        job = Job(line)
+        answers = answer_job(job, Client)
+        print("result", job.id, *(part for answer in answers
+                                  for part in answer.parts()),
+              sep="\t", flush=True)

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// strictline: hidden
+//
+// got of npm: npm-got.client says where it is. One Agent with one socket for
+// each job. As a stream it hands over a body as it comes.
+import http from 'node:http';
+import https from 'node:https';
+import { readFileSync } from 'node:fs';
+import { attempts, installed, serve } from './line-protocol.mjs';
+
+const { version, module } = await installed('got', 'dist/source/index.js');
+const got = module.default;
+
+serve(`got ${version} on Node ${process.version}`, async (job) => {
+    const certificateAuthority = job.cafile && readFileSync(job.cafile);
+    const { Agent } = job.cafile ? https : http;
+    const agent = new Agent({
+        keepAlive: true, maxSockets: 1, ca: certificateAuthority,
+    });
+    const answers = await attempts(job, async (method, url, answer) => {
+        const stream = got.stream(url, {
+            method, agent: { http: agent, https: agent },
+            https: { certificateAuthority }, throwHttpErrors: false,
+            retry: { limit: 0 }, followRedirect: false, decompress: false,
+            timeout: { request: job.timeout },
+        });
+        stream.on('response', (response) => {
+            answer.status = response.statusCode;
+            answer.fields = Object.entries(response.headers).flatMap(
+                ([name, values]) =>
+                    [values].flat().map((value) => [name, value]));
+        });
+        if (method === 'POST')
+            stream.end();
+        for await (const piece of stream)
+            answer.body.push(piece);
+    });
+    agent.destroy();
+    return answers;
+});

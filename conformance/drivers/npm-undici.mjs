@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// strictline: hidden
+//
+// undici of npm, its request or its fetch: npm-undici.client says where it is.
+// One Agent with one connection for each job.
+import { readFileSync } from 'node:fs';
+import { attempts, installed, serve } from './line-protocol.mjs';
+
+const { version, module } = await installed('undici', 'index.js');
+const { Agent, request, fetch } = module.default;
+
+async function by_request(method, url, answer, options) {
+    const response = await request(url, { method, ...options });
+    answer.status = response.statusCode;
+    answer.fields = Object.entries(response.headers).flatMap(
+        ([name, values]) => [values].flat().map((value) => [name, value]));
+    for await (const piece of response.body)
+        answer.body.push(piece);
+}
+
+async function by_fetch(method, url, answer, options) {
+    const response = await fetch(
+        url, { method, redirect: 'manual', ...options });
+    answer.status = response.status;
+    answer.fields = [...response.headers];
+    for await (const piece of response.body ?? [])
+        answer.body.push(piece);
+}
+
+const ask = process.argv[3] === 'fetch' ? by_fetch : by_request;
+
+serve(`undici ${version} on Node ${process.version}`, async (job) => {
+    const ca = job.cafile && readFileSync(job.cafile);
+    const dispatcher = new Agent({ connections: 1, connect: { ca } });
+    const answers = await attempts(job, (method, url, answer) =>
+        ask(method, url, answer,
+            { dispatcher, signal: AbortSignal.timeout(job.timeout) }));
+    await dispatcher.destroy();
+    return answers;
+});

@@ -1,0 +1,56 @@
+#!/usr/bin/python3 -B
+# strictline: title    Python pycurl
+# strictline: needs    /usr/lib/python3/dist-packages/curl/__init__.py python3-pycurl
+# strictline: flags    reuses idles
+"""Driver for pycurl: one easy handle for each job."""
+import pycurl
+
+import line_protocol
+
+
+class Client:
+    def __init__(self, job):
+        self.handle = pycurl.Curl()
+        self.job = job
+
+    def ask(self, method, url, answer):
+        handle, fields = self.handle, []
+        handle.reset()
+        handle.setopt(handle.URL, url)
+        handle.setopt(handle.TIMEOUT_MS, int(self.job.timeout * 1000))
+        if self.job.cafile:
+            handle.setopt(handle.CAINFO, self.job.cafile)
+        if method == "HEAD":
+            handle.setopt(handle.NOBODY, True)
+        elif method == "POST":
+            handle.setopt(handle.POSTFIELDS, "")
+        elif method != "GET":
+            raise line_protocol.Unsupported(method)
+        handle.setopt(handle.WRITEFUNCTION, answer.body.extend)
+        handle.setopt(handle.HEADERFUNCTION, fields.append)
+        try:
+            handle.perform()
+        finally:
+            answer.status = handle.getinfo(handle.RESPONSE_CODE) or None
+            answer.fields = pairs(fields)
+
+    def close(self):
+        self.handle.close()
+
+
+def pairs(lines):
+    """The fields of the last head: a status line begins it, an empty line ends
+    it, and trailers follow."""
+    found, inside = [], False
+    for line in lines:
+        name, colon, value = line.rstrip(b"\r\n").partition(b":")
+        if name.startswith(b"HTTP/"):
+            found, inside = [], True
+        elif colon and inside:
+            found.append((name, value.strip(b" \t")))
+        elif not name:
+            inside = False
+    return found
+
+
+line_protocol.serve(" ".join(pycurl.version.split()[:2]), Client)

@@ -1,0 +1,69 @@
+#!/usr/bin/env ruby
+# strictline: title    Ruby Net::HTTP
+# strictline: needs    ruby ruby
+# strictline: flags    reuses idles
+#
+# One Net::HTTP for each job, started, so that its connection is kept. README.md
+# describes the protocol.
+require 'net/http'
+require 'uri'
+
+def fetch(http, method, url, answer)
+  request = Net::HTTP.const_get(method.capitalize)
+                     .new(URI(url).path, 'Accept-Encoding' => 'identity')
+  request.body = '' if method == 'POST'
+  http.request(request) do |response|
+    answer[:status] = response.code
+    answer[:fields] = response.to_hash
+    response.read_body { |piece| answer[:body] << piece }
+  end
+end
+
+def ask(http, method, url)
+  return { result: 'unsupported', body: '' } if method == 'CONNECT'
+
+  answer = { result: 'response', body: ''.b }
+  begin
+    http.start unless http.started?
+    fetch(http, method, url, answer)
+  rescue StandardError, Timeout::Error => e
+    answer.update(result: 'error', error: "#{e.class}: #{e.message}")
+  end
+  answer
+end
+
+def open_client(url, timeout, cafile)
+  http = Net::HTTP.new('127.0.0.1', URI(url).port, nil)
+  http.max_retries = 0
+  http.open_timeout = http.read_timeout = timeout.to_i / 1000.0
+  http.keep_alive_timeout = 30
+  return http if cafile == '-'
+
+  http.use_ssl = true
+  http.ca_file = cafile
+  http
+end
+
+def hex(text) = text.b.unpack1('H*')
+
+def show(answer)
+  pairs = answer[:fields]&.flat_map do |name, values|
+    values.map { |value| "#{hex(name)}:#{hex(value)}" }
+  end
+  [answer[:result], answer[:status] || '-', hex(answer[:body]),
+   hex(answer[:error] || ''), *(pairs && "fields=#{pairs.join(',')}")]
+end
+
+$stdout.sync = true
+puts "hello\tRuby #{RUBY_VERSION}"
+while (line = $stdin.gets)
+  id, method, url, method2, url2, timeout, cafile, *named = line.chomp.split("\t")
+  http = open_client(url, timeout, cafile)
+  answers = [ask(http, method, url)]
+  if url2 != '-'
+    named.each { |part| sleep(part[/\d+/].to_i / 1000.0) if part.start_with?('idle=') }
+    answers << ask(http, method2, url2)
+  end
+  http.finish if http.started?
+  puts ['result', id, *answers.flat_map { |answer| show(answer) }].join("\t")
+end

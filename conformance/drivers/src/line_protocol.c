@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads jobs, writes answers. Out of memory ends the driver, which is a crash
+ * of the case it was at.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include "line_protocol.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define PARTS_MAX 32
+
+/* ---- octets ---- */
+
+void octets_add(struct octets *o, const void *ptr, size_t len)
+{
+    if (o->size - o->len < len) {
+        o->size = (o->len + len) * 2;
+        o->ptr = realloc(o->ptr, o->size);
+        if (o->ptr == NULL)
+            abort();
+    }
+    if (len > 0)
+        memcpy(o->ptr + o->len, ptr, len);
+    o->len += len;
+}
+
+void octets_add_hex(struct octets *o, const void *ptr, size_t len)
+{
+    static const char digits[] = "0123456789abcdef";
+    const unsigned char *octet = ptr;
+
+    for (size_t i = 0; i < len; i++) {
+        char pair[2] = {digits[octet[i] >> 4], digits[octet[i] & 15]};
+
+        octets_add(o, pair, 2);
+    }
+}
+
+static void print_hex(const struct octets *o)
+{
+    struct octets hex = {NULL, 0, 0};
+
+    octets_add_hex(&hex, o->ptr, o->len);
+    if (hex.len > 0)
+        fwrite(hex.ptr, 1, hex.len, stdout);
+    free(hex.ptr);
+}
+
+/* ---- answers ---- */
+
+static void answer_begin(struct answer *a)
+{
+    *a = (struct answer){.result = "response", .status = -1};
+}
+
+static void answer_end(struct answer *a)
+{
+    free(a->body.ptr);
+    free(a->error.ptr);
+    free(a->fields.ptr);
+}
+
+void answer_add_field(struct answer *a, const char *name, size_t name_len,
+                      const char *value, size_t value_len)
+{
+    a->fields_known = true;
+    if (a->fields.len > 0)
+        octets_add(&a->fields, ",", 1);
+    octets_add_hex(&a->fields, name, name_len);
+    octets_add(&a->fields, ":", 1);
+    octets_add_hex(&a->fields, value, value_len);
+}
+
+void answer_drop_fields(struct answer *a)
+{
+    a->fields.len = 0;
+    a->fields_known = false;
+}
+
+void answer_fail(struct answer *a, const char *why)
+{
+    a->result = "error";
+    a->error.len = 0;
+    octets_add(&a->error, why, strlen(why));
+}
+
+static void print_answer(const struct answer *a)
+{
+    printf("\t%s\t", a->result);
+    if (a->status < 0)
+        printf("-\t");
+    else
+        printf("%03ld\t", a->status);
+    print_hex(&a->body);
+    printf("\t");
+    print_hex(&a->error);
+    if (a->fields_known) {
+        printf("\tfields=");
+        fwrite(a->fields.ptr, 1, a->fields.len, stdout);
+    }
+    if (a->used_known)
+        printf("\tused=%zu", a->used);
+}
+
+/* ---- lines ---- */
+
+/* Cuts the line into its parts, in place; their number. */
+static size_t cut(char *line, char sign, char **parts, size_t max)
+{
+    size_t count = 0;
+
+    while (count < max) {
+        char *next = strchr(line, sign);
+
+        parts[count++] = line;
+        if (next == NULL)
+            break;
+        *next = '\0';
+        line = next + 1;
+    }
+    return count;
+}
+
+/* False at the end of standard input. The line has no LF. */
+static bool read_line(char **line, size_t *size)
+{
+    ssize_t len = getline(line, size, stdin);
+
+    if (len <= 0)
+        return false;
+    if ((*line)[len - 1] == '\n')
+        (*line)[len - 1] = '\0';
+    return true;
+}
+
+static void begin(const char *version)
+{
+    printf("hello\t%s\n", version);
+    fflush(stdout);
+}
+
+/* ---- drivers ---- */
+
+const char *path_of(const char *url)
+{
+    const char *host = strstr(url, "://");
+    const char *path = host != NULL ? strchr(host + 3, '/') : NULL;
+
+    return path != NULL ? path : "/";
+}
+
+static void let_pass(const struct driver *d, void *client, long ms)
+{
+    struct timespec span = {ms / 1000, ms % 1000 * 1000000};
+
+    if (d->idle != NULL)
+        d->idle(client, ms);
+    else
+        nanosleep(&span, NULL);
+}
+
+static void ask(const struct driver *d, void *client, const char *method,
+                const char *url)
+{
+    struct answer a;
+
+    answer_begin(&a);
+    if (client != NULL)
+        d->ask(client, method, url, &a);
+    else
+        a.result = "unsupported";
+    print_answer(&a);
+    answer_end(&a);
+}
+
+static long idle_of(char **parts, size_t count)
+{
+    for (size_t i = 7; i < count; i++)
+        if (strncmp(parts[i], "idle=", 5) == 0)
+            return strtol(parts[i] + 5, NULL, 10);
+    return 0;
+}
+
+/* ID METHOD URL METHOD2 URL2 TIMEOUT CAFILE [NAME=VALUE...] */
+static void answer_job(const struct driver *d, char **parts, size_t count)
+{
+    bool tls = strcmp(parts[6], "-") != 0;
+    const struct job job = {.url = parts[2],
+                            .cafile = tls ? parts[6] : NULL,
+                            .timeout = strtol(parts[5], NULL, 10)};
+    void *client = d->open(&job);
+
+    printf("result\t%s", parts[0]);
+    ask(d, client, parts[1], parts[2]);
+    if (strcmp(parts[4], "-") != 0) {
+        if (client != NULL && idle_of(parts, count) > 0)
+            let_pass(d, client, idle_of(parts, count));
+        ask(d, client, parts[3], parts[4]);
+    }
+    printf("\n");
+    fflush(stdout);
+    if (client != NULL)
+        d->close(client);
+}
+
+int serve(const char *version, const struct driver *d)
+{
+    char *line = NULL, *parts[PARTS_MAX];
+    size_t size = 0;
+
+    begin(version);
+    while (read_line(&line, &size)) {
+        size_t count = cut(line, '\t', parts, PARTS_MAX);
+
+        if (count < 7)
+            return 1;
+        answer_job(d, parts, count);
+    }
+    free(line);
+    return 0;
+}
+
+/* ---- filters ---- */
+
+static int digit(char c)
+{
+    return c <= '9' ? c - '0' : c - 'a' + 10;
+}
+
+/* In place: the octets are shorter than their digits. */
+static size_t unhex(char *hex)
+{
+    size_t len = 0;
+
+    for (; hex[len * 2] != '\0' && hex[len * 2 + 1] != '\0'; len++)
+        hex[len] = (char)(digit(hex[len * 2]) * 16 + digit(hex[len * 2 + 1]));
+    return len;
+}
+
+static enum end end_of(const char *word)
+{
+    if (strcmp(word, "close") == 0)
+        return END_CLOSE;
+    return strcmp(word, "lost") == 0 ? END_LOST : END_OPEN;
+}
+
+static void take_pieces(char *list, struct reading *r)
+{
+    for (char *next = list; list != NULL && *list != '\0'; list = next) {
+        struct piece piece;
+
+        next = strchr(list, ',');
+        if (next != NULL)
+            *next++ = '\0';
+        r->pieces = realloc(r->pieces, (r->count + 1) * sizeof piece);
+        if (r->pieces == NULL)
+            abort();
+        piece.len = unhex(list);
+        piece.ptr = list;
+        r->pieces[r->count++] = piece;
+    }
+}
+
+/* ID METHOD PIECES END [NAME=VALUE...] */
+static void filter_job(filter *read, char **parts)
+{
+    struct reading r = {.method = parts[1], .end = end_of(parts[3])};
+    struct answer a;
+
+    take_pieces(parts[2], &r);
+    answer_begin(&a);
+    read(&r, &a);
+    printf("result\t%s", parts[0]);
+    print_answer(&a);
+    printf("\n");
+    fflush(stdout);
+    answer_end(&a);
+    free(r.pieces);
+}
+
+int serve_filter(const char *version, filter *read)
+{
+    char *line = NULL, *parts[PARTS_MAX];
+    size_t size = 0;
+
+    begin(version);
+    while (read_line(&line, &size)) {
+        if (cut(line, '\t', parts, PARTS_MAX) < 4)
+            return 1;
+        filter_job(read, parts);
+    }
+    free(line);
+    return 0;
+}

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Each client that this machine has fetches plain messages, cut ones and a few
+that tell clients apart; what is known of some comes out. Clients that are not
+here are named."""
+import base64
+import os
+import subprocess
+
+import run_kit
+from run_kit import expect, judge, run
+
+PLAIN = ["content-length/exact", "chunked/one-chunk"]
+CUT_LENGTH = "content-length/cut-in-the-middle"
+CUT_CHUNK = "chunked/cut-inside-data"
+CASES = PLAIN + [CUT_LENGTH, CUT_CHUNK]
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..")
+
+# What they make of a body that is cut off: False is an error. Facts that were
+# measured with another harness, too.
+TAKES_CUT = {
+    # client: (of Content-Length, of chunks)
+    "elinks": (False, False),
+    "ffmpeg": (True, True),
+    "go-net-http": (False, False),
+    "links": (False, False),
+    "npm-axios": (False, False),
+    "npm-undici": (False, False),
+    "perl-http-tiny": (False, False),
+    "perl-lwp": (True, True),
+    "php-curl": (False, False),
+    "php-stream": (True, True),
+    "python-aiohttp": (False, False),
+    "python-httpx": (False, False),
+    "python-pycurl": (False, False),
+    "python-tornado": (False, False),
+    "ruby-net-http": (True, False),
+    "wget2": (True, True),
+    "facade-strict": (False, False),
+}
+
+
+def clients():
+    """Name, and why it is not here ("": it is)."""
+    done = run("list", "--clients")
+    expect(done.returncode == 0, "list --clients", done.stderr)
+    for line in done.stdout.decode().splitlines():
+        name, kind = line.split()[:2]
+        if kind in ("command", "driver"):
+            yield name, line.partition("; skipped: ")[2]
+
+
+def check(name):
+    # One process does, and starting several costs most of the time.
+    done, entries = judge("--client", name, "--jobs", "1", "--delivery",
+                          "whole", *CASES)
+    expect(done.returncode in (0, 1), name, done.stderr.decode()[-500:])
+    wrong = [(key, e["reason"]) for key, e in entries.items()
+             if e["verdict"] in ("error", "skipped")]
+    expect(not wrong, name, "is not judged:", wrong[:3])
+    for case in PLAIN:
+        entry = entries.get((case, "whole"))
+        expect(entry and entry["verdict"] in ("pass", "unsupported"), name,
+               case, entry)
+    for case, takes in zip((CUT_LENGTH, CUT_CHUNK), TAKES_CUT.get(name, ())):
+        outcome = entries[case, "whole"]["outcome"]
+        expect((outcome["result"] == "response") == takes, name, case, outcome)
+        expect(not takes or b"hello" in
+               base64.b64decode(outcome["body_base64"]), name, case, outcome)
+
+
+run_kit.fresh_scratch()
+for client, missing in clients():
+    if missing:
+        print("skipped:", client, "-", missing)
+    else:
+        check(client)
+
+install = os.path.join(ROOT, "scripts", "clients")
+for wrong, status in (("no-such-client", 2), ("--force", 2), ("--help", 0)):
+    done = subprocess.run([install, wrong], capture_output=True)
+    expect(done.returncode == status, install, wrong, done.stderr)
+run_kit.finish()
