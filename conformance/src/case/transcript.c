@@ -18,10 +18,21 @@ static void clear_steps(struct transcript *t)
     free(t->steps);
 }
 
+static void clear_conditions(struct client_rule *rule)
+{
+    for (size_t i = 0; i < rule->condition_count; i++) {
+        buffer_clear(&rule->conditions[i].request.bytes);
+        buffer_clear(&rule->conditions[i].name);
+        buffer_clear(&rule->conditions[i].value.bytes);
+    }
+    free(rule->conditions);
+}
+
 static void clear_client_rules(struct transcript *t)
 {
     for (size_t i = 0; i < t->client_rule_count; i++) {
         buffer_clear(&t->client_rules[i].body.bytes);
+        clear_conditions(&t->client_rules[i]);
         free(t->client_rules[i].reason);
     }
     free(t->client_rules);
@@ -105,6 +116,67 @@ bool step_ends(enum step_type type)
     case STEP_KEY_UPDATE:
     case STEP_NEXT:
         break;
+    }
+    return false;
+}
+
+const char *condition_name(enum condition_kind kind)
+{
+    static const char *const names[] = {
+        [CONDITION_TOOK] = "took",
+        [CONDITION_CLOSES] = "closes",
+        [CONDITION_CLOSURE_ALERT] = "closure-alert",
+        [CONDITION_ASKED] = "asked",
+        [CONDITION_FIELD] = "field",
+    };
+
+    return names[kind];
+}
+
+static bool begins(struct sl_bytes octets, struct sl_bytes what)
+{
+    return octets.len >= what.len &&
+           (what.len == 0 || memcmp(octets.ptr, what.ptr, what.len) == 0);
+}
+
+static bool contains(struct sl_bytes octets, struct sl_bytes what)
+{
+    for (; octets.len >= what.len; octets.ptr++, octets.len--) {
+        if (begins(octets, what))
+            return true;
+        if (octets.len == 0)
+            break;
+    }
+    return false;
+}
+
+bool body_rule_fits(const struct body_rule *rule, struct sl_bytes octets)
+{
+    struct sl_bytes want = buffer_view(&rule->bytes);
+
+    switch (rule->match) {
+    case BODY_ANY:
+        return true;
+    case BODY_LENGTH:
+        return octets.len == rule->length;
+    case BODY_EXACT:
+        return octets.len == want.len && begins(octets, want);
+    case BODY_PREFIX:
+        return begins(octets, want);
+    case BODY_PART:
+        return contains(octets, want);
+    }
+    return false;
+}
+
+bool transcript_asks_for(const struct transcript *t, enum condition_kind kind)
+{
+    for (size_t i = 0; i < t->client_rule_count; i++) {
+        const struct client_rule *rule = &t->client_rules[i];
+
+        for (size_t j = 0; j < rule->condition_count; j++)
+            if (rule->conditions[j].kind == kind)
+                return true;
     }
     return false;
 }

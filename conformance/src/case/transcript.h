@@ -47,9 +47,11 @@ enum body_match {
     BODY_ANY,
     BODY_EXACT,  /* "..." */
     BODY_PREFIX, /* begins "..." */
+    BODY_PART,   /* contains "..." */
     BODY_LENGTH  /* length N */
 };
 
+/* Also of the value of a field, and of the line of a request. */
 struct body_rule {
     enum body_match match;
     struct buffer bytes;
@@ -60,17 +62,39 @@ enum client_match {
     MATCH_REJECT,   /* an error, with or without a partial body */
     MATCH_RESPONSE, /* a response taken as complete */
     MATCH_HANG,     /* no result within the time limit */
-    MATCH_TOOK,     /* took at least that many octets, whatever came of it */
+    MATCH_WHATEVER, /* whatever came of it: the conditions say which */
     MATCH_OTHERWISE
 };
 
-/* client [second] MATCH VERDICT [DAMAGE] [risk RISK] [reason...] */
+/* What else a rule may ask for, besides the answer. */
+enum condition_kind {
+    CONDITION_TOOK,          /* took N: of the answer to request one */
+    CONDITION_CLOSES,        /* closes: the connection of request one */
+    CONDITION_CLOSURE_ALERT, /* closure-alert: close_notify before it closes */
+    CONDITION_ASKED, /* asked [N] [REQUEST] [field NAME [VALUE]]: at least N
+                        requests were such */
+    CONDITION_FIELD, /* field NAME [VALUE]: delivered with the answer */
+    CONDITION_COUNT
+};
+
+struct condition {
+    enum condition_kind kind;
+    bool negated;
+    uint64_t count;           /* took, asked: at least so many */
+    struct body_rule request; /* its method and target: "GET /path" */
+    struct buffer name;       /* of the field; empty: none is asked for */
+    struct body_rule value;
+};
+
+/* client [second] MATCH [and [not] CONDITION]... VERDICT [DAMAGE] [risk RISK]
+ * [reason...], where [not] CONDITION may stand for MATCH */
 struct client_rule {
     bool second; /* about the answer to the second request */
     enum client_match match;
     int status; /* of a response; -1: any */
     struct body_rule body;
-    uint64_t octets; /* MATCH_TOOK: at least this many */
+    struct condition *conditions; /* all of them have to hold */
+    size_t condition_count;
     enum verdict verdict;
     enum damage damage;
     enum risk risk;
@@ -136,6 +160,8 @@ struct transcript {
 #define TRANSCRIPT_FLOOD_MAX (UINT64_C(64) << 20)
 #define TRANSCRIPT_SEGMENT_MAX (UINT64_C(1) << 20)
 #define TRANSCRIPT_PAUSE_MAX 60000 /* milliseconds */
+/* The requests that `asked` may count: as many as are kept of an exchange. */
+#define CONDITION_ASKED_MAX 16
 #define TRANSCRIPT_REQUIRES_MAX 64 /* requirements that a case names */
 
 /*
@@ -153,6 +179,15 @@ const char *step_name(enum step_type type);
 
 /* Whether nothing but STEP_NEXT can follow on the connection. */
 bool step_ends(enum step_type type);
+
+/* The word of a condition, such as "closure-alert". */
+const char *condition_name(enum condition_kind kind);
+
+/* Whether the octets are as the rule says. */
+bool body_rule_fits(const struct body_rule *rule, struct sl_bytes octets);
+
+/* Whether a rule has a condition of that kind. */
+bool transcript_asks_for(const struct transcript *t, enum condition_kind kind);
 
 /* Whether the case cites that section ("9112 6.3"), or a rule of it. */
 bool transcript_cites(const struct transcript *t, const char *section);

@@ -210,7 +210,7 @@ static bool repeat_string(struct reader *r, struct buffer *out,
     return true;
 }
 
-static bool take_string(struct reader *r, struct buffer *out)
+bool reader_take_string(struct reader *r, struct buffer *out)
 {
     size_t digits = count_digits(r->rest);
     struct sl_bytes number = {r->rest.ptr, digits};
@@ -218,6 +218,8 @@ static bool take_string(struct reader *r, struct buffer *out)
     uint64_t count = 1;
     bool good;
 
+    if (!reader_at_string(r))
+        return reader_fault(r, "a string is missing; write octets as \"...\"");
     if (digits > 0 &&
         (!word_number(number, TRANSCRIPT_STRING_MAX, &count) || count == 0))
         return reader_fault(r,
@@ -233,11 +235,10 @@ static bool take_string(struct reader *r, struct buffer *out)
 
 bool reader_take_strings(struct reader *r, struct buffer *out)
 {
-    if (!reader_at_string(r))
-        return reader_fault(r, "a string is missing; write octets as \"...\"");
-    while (reader_at_string(r))
-        if (!take_string(r, out))
+    do {
+        if (!reader_take_string(r, out))
             return false;
+    } while (reader_at_string(r));
     return true;
 }
 

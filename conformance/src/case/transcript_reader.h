@@ -58,6 +58,9 @@ bool reader_take_fidelity(struct reader *r, int value);
 bool reader_take_edited(struct reader *r, int value);
 bool reader_take_request(struct reader *r, int value);
 
+/* A client line, in transcript_client.c. */
+bool reader_take_client(struct reader *r, int value);
+
 /* What can only be seen at the end of the file. */
 bool reader_head_ends(struct reader *r);
 bool reader_recorded_ends(struct reader *r);
@@ -86,6 +89,17 @@ bool reader_take_text(struct reader *r, const char *what, char **out);
 bool reader_at_string(const struct reader *r);
 /* One or more strings, joined; added to *out. */
 bool reader_take_strings(struct reader *r, struct buffer *out);
+
+/* One string; added to *out. */
+bool reader_take_string(struct reader *r, struct buffer *out);
+
+/* What is said of octets, if something is: strings, begins or contains and
+ * strings, length N. */
+bool reader_take_body(struct reader *r, struct body_rule *out);
+
+/* Whether the word is three digits, and the number that they are. */
+bool reader_is_status(struct sl_bytes word);
+int reader_status(struct sl_bytes word);
 
 /* old with room for one item of that size more than count. */
 void *reader_grow(void *old, size_t count, size_t size);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The expectations of a case: what our parser makes of it, and what is said
- * of a client.
+ * The expectations of a case: what our parser makes of it. Those about
+ * clients are in transcript_client.c.
  */
 #include "case/transcript_reader.h"
 
@@ -11,7 +11,7 @@
 #include "text/line.h"
 #include "text/word.h"
 
-static bool is_status(struct sl_bytes word)
+bool reader_is_status(struct sl_bytes word)
 {
     if (word.len != 3)
         return false;
@@ -21,7 +21,7 @@ static bool is_status(struct sl_bytes word)
     return true;
 }
 
-static int status_value(struct sl_bytes word)
+int reader_status(struct sl_bytes word)
 {
     return (word.ptr[0] - '0') * 100 + (word.ptr[1] - '0') * 10 +
            (word.ptr[2] - '0');
@@ -40,8 +40,7 @@ static bool take_number(struct reader *r, const char *what, uint64_t *out)
     return true;
 }
 
-/* A body, if one is named here. */
-static bool take_body(struct reader *r, struct body_rule *out)
+bool reader_take_body(struct reader *r, struct body_rule *out)
 {
     if (reader_take_if(r, "length")) {
         out->match = BODY_LENGTH;
@@ -49,6 +48,8 @@ static bool take_body(struct reader *r, struct body_rule *out)
     }
     if (reader_take_if(r, "begins"))
         out->match = BODY_PREFIX;
+    else if (reader_take_if(r, "contains"))
+        out->match = BODY_PART;
     else if (reader_at_string(r))
         out->match = BODY_EXACT;
     else
@@ -196,10 +197,10 @@ static bool take_result(struct reader *r, struct parser_rule *rule)
 
     if (!reader_take_word(r, "a status, 'incomplete' or 'error'", &word))
         return false;
-    if (is_status(word)) {
+    if (reader_is_status(word)) {
         rule->result = PARSER_COMPLETE;
-        rule->status = status_value(word);
-        return take_body(r, &rule->body);
+        rule->status = reader_status(word);
+        return reader_take_body(r, &rule->body);
     }
     if (word_equals(word, "incomplete"))
         rule->result = PARSER_INCOMPLETE;
@@ -227,11 +228,11 @@ static bool take_error_details(struct reader *r, struct parser_rule *rule)
     }
     if (!reader_take_if(r, "body"))
         return true;
-    if (!take_body(r, &rule->body))
+    if (!reader_take_body(r, &rule->body))
         return false;
     if (rule->body.match == BODY_ANY)
         return reader_fault(r, "the body is missing; write strings, 'begins' "
-                               "strings, or 'length' N");
+                               "or 'contains' and strings, or 'length' N");
     return true;
 }
 
@@ -257,135 +258,9 @@ static bool read_parser(struct reader *r, int value)
     return !reader_take_if(r, "finds") || take_finds(r, &rule->finds);
 }
 
-static bool take_octets(struct reader *r, struct client_rule *rule)
-{
-    rule->match = MATCH_TOOK;
-    if (rule->second)
-        return reader_fault(r, "'took' is about the first request; leave "
-                               "'second' out");
-    return reader_take_count(r, "the number of octets", TRANSCRIPT_SEND_MAX,
-                             &rule->octets);
-}
-
-static bool take_match(struct reader *r, struct client_rule *rule)
-{
-    struct sl_bytes word;
-
-    if (!reader_take_word(r, "what the client does", &word))
-        return false;
-    if (is_status(word) || word_equals(word, "any")) {
-        rule->match = MATCH_RESPONSE;
-        rule->status = is_status(word) ? status_value(word) : -1;
-        return take_body(r, &rule->body);
-    }
-    if (word_equals(word, "reject"))
-        rule->match = MATCH_REJECT;
-    else if (word_equals(word, "hang"))
-        rule->match = MATCH_HANG;
-    else if (word_equals(word, "took"))
-        return take_octets(r, rule);
-    else if (word_equals(word, "otherwise"))
-        rule->match = MATCH_OTHERWISE;
-    else
-        return reader_fault(r,
-                            "'%s' is nothing a client does; write "
-                            "'reject', a status of three digits, 'any', "
-                            "'hang', 'took' or 'otherwise'",
-                            reader_quote(r, word));
-    return true;
-}
-
-static bool take_damage(struct reader *r, struct client_rule *rule)
-{
-    struct sl_bytes word;
-
-    if (!reader_take_word(r, "the damage of 'fail'", &word))
-        return false;
-    if (!damage_find(word, &rule->damage))
-        return reader_fault(
-            r,
-            "'%s' is not a damage class; write truncation, framing, "
-            "injection, poisoning, robustness, crash or "
-            "hang",
-            reader_quote(r, word));
-    return true;
-}
-
-/* Only what a case can say; the other verdicts are the program's. */
-static bool take_verdict(struct reader *r, struct client_rule *rule)
-{
-    struct sl_bytes word;
-
-    if (!reader_take_word(r, "the verdict", &word))
-        return false;
-    if (!verdict_find(word, &rule->verdict) || rule->verdict > VERDICT_INFO)
-        return reader_fault(r,
-                            "'%s' is not a verdict; write pass, lenient, "
-                            "warn, info or fail",
-                            reader_quote(r, word));
-    if (rule->verdict == VERDICT_FAIL)
-        return take_damage(r, rule);
-    for (int i = DAMAGE_NONE + 1; i < DAMAGE_COUNT; i++)
-        if (reader_take_if(r, damage_name((enum damage)i)))
-            return reader_fault(r, "a damage class goes with 'fail' alone; "
-                                   "leave it out");
-    return true;
-}
-
-/* risk RISK, if it comes next. */
-static bool take_risk(struct reader *r, struct client_rule *rule)
-{
-    struct sl_bytes word;
-
-    if (!reader_take_if(r, "risk"))
-        return true;
-    if (!reader_take_word(r, "the risk", &word))
-        return false;
-    if (!risk_find(word, &rule->risk))
-        return reader_fault(r,
-                            "'%s' is not a risk; write desync, truncation, "
-                            "injection, poisoning or resources",
-                            reader_quote(r, word));
-    return true;
-}
-
-/* Whether a rule may still come for that request; 'otherwise' closes its
- * list. */
-static bool check_order(struct reader *r, const struct client_rule *rule)
-{
-    unsigned list = rule->second ? 2 : 1;
-
-    if (rule->second && !r->t->probe && !r->more_requests)
-        return reader_fault(r, "there is no second request; add 'probe' to "
-                               "the head");
-    if (r->closed_lists & list)
-        return reader_fault(r, "'otherwise' stands before this line; put it "
-                               "last");
-    if (rule->match == MATCH_OTHERWISE)
-        r->closed_lists |= list;
-    return true;
-}
-
-static bool read_client(struct reader *r, int value)
-{
-    struct transcript *t = r->t;
-    struct client_rule *rule;
-
-    (void)value;
-    t->client_rules = reader_grow(t->client_rules, t->client_rule_count,
-                                  sizeof *t->client_rules);
-    rule = &t->client_rules[t->client_rule_count++];
-    *rule = (struct client_rule){.status = -1, .line = r->line};
-    rule->second = reader_take_if(r, "second");
-    return take_match(r, rule) && check_order(r, rule) &&
-           take_verdict(r, rule) && take_risk(r, rule) &&
-           (r->rest.len == 0 ||
-            reader_take_text(r, "the reason", &rule->reason));
-}
-
 static const struct reader_word words[] = {
     {"parser", read_parser, 0, false},
-    {"client", read_client, 0, false},
+    {"client", reader_take_client, 0, false},
 };
 
 const struct reader_part reader_rules = {"expectations", words,

@@ -27,8 +27,15 @@ static void write_body(const struct body_rule *body, struct buffer *out)
     case BODY_ANY:
         break;
     case BODY_PREFIX:
+        buffer_add_text(out, " begins ");
+        octets_add_all(out, buffer_view(&body->bytes));
+        break;
+    case BODY_PART:
+        buffer_add_text(out, " contains ");
+        octets_add_all(out, buffer_view(&body->bytes));
+        break;
     case BODY_EXACT:
-        buffer_add_text(out, body->match == BODY_PREFIX ? " begins " : " ");
+        buffer_add_text(out, " ");
         octets_add_all(out, buffer_view(&body->bytes));
         break;
     case BODY_LENGTH:
@@ -37,24 +44,49 @@ static void write_body(const struct body_rule *body, struct buffer *out)
     }
 }
 
-void transcript_write_client_rule(const struct client_rule *rule,
-                                  struct buffer *out)
+void transcript_write_condition(const struct condition *c, struct buffer *out)
+{
+    buffer_printf(out, "%s%s", c->negated ? "not " : "",
+                  condition_name(c->kind));
+    if (c->kind == CONDITION_TOOK || c->count > 1)
+        buffer_printf(out, " %" PRIu64, c->count);
+    write_body(&c->request, out);
+    if (c->name.len == 0)
+        return;
+    buffer_add_text(out, c->kind == CONDITION_FIELD ? " \"" : " field \"");
+    octets_escape(out, buffer_view(&c->name), 0);
+    buffer_add_text(out, "\"");
+    write_body(&c->value, out);
+}
+
+/* What has to hold for the rule. */
+static void write_match(const struct client_rule *rule, struct buffer *out)
 {
     static const char *const matches[] = {
         [MATCH_REJECT] = "reject",       [MATCH_RESPONSE] = "any",
-        [MATCH_HANG] = "hang",           [MATCH_TOOK] = "took",
+        [MATCH_HANG] = "hang",           [MATCH_WHATEVER] = "",
         [MATCH_OTHERWISE] = "otherwise",
     };
-    size_t begin = out->len;
 
-    buffer_add_text(out, rule->second ? "client   second " : "client   ");
     if (rule->match == MATCH_RESPONSE && rule->status >= 0)
         buffer_printf(out, "%03d", rule->status);
     else
         buffer_add_text(out, matches[rule->match]);
-    if (rule->match == MATCH_TOOK)
-        buffer_printf(out, " %" PRIu64, rule->octets);
     write_body(&rule->body, out);
+    for (size_t i = 0; i < rule->condition_count; i++) {
+        if (i > 0 || rule->match != MATCH_WHATEVER)
+            buffer_add_text(out, " and ");
+        transcript_write_condition(&rule->conditions[i], out);
+    }
+}
+
+void transcript_write_client_rule(const struct client_rule *rule,
+                                  struct buffer *out)
+{
+    size_t begin = out->len;
+
+    buffer_add_text(out, rule->second ? "client   second " : "client   ");
+    write_match(rule, out);
     pad(out, begin);
     buffer_add_text(out, verdict_name(rule->verdict));
     if (rule->damage != DAMAGE_NONE)

@@ -10,6 +10,9 @@
 
 void transcript_write(const struct transcript *t, struct buffer *out);
 
+/* "not field \"X-Folded\" \"a b\"" */
+void transcript_write_condition(const struct condition *c, struct buffer *out);
+
 /* One line of it, without the line feed. */
 void transcript_write_client_rule(const struct client_rule *rule,
                                   struct buffer *out);

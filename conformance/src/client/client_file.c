@@ -333,6 +333,7 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
         {"one-method", &c->one_method, true},
         {"one-head", &c->one_head, true},
         {"idles", &c->idles, true},
+        {"leaves-open", &c->traits.closes_itself, true},
     };
     size_t count = sizeof flags / sizeof flags[0];
 
@@ -347,7 +348,7 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
                 r, word,
                 "is not a flag; they are reuses, silent-errors, "
                 "hides-error-bodies, no-status, no-time-limit, one-method, "
-                "one-head and idles");
+                "one-head, idles and leaves-open");
         *flags[i].flag = flags[i].value;
     }
     return true;
@@ -459,8 +460,11 @@ static bool check_second(struct reader *r)
 /* What only shows when the file is read to its end. */
 static bool check_whole(struct reader *r)
 {
-    const struct client *c = r->client;
+    struct client *c = r->client;
 
+    /* whoever ends a process closes its connections */
+    if (c->kind == CLIENT_COMMAND)
+        c->traits.closes_itself = true;
     if (c->kind == CLIENT_DRIVER && c->group_count == 0)
         return c->driver.count > 0 || complain(r, "driver names no script");
     if (c->group_count == 0)

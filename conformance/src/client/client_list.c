@@ -69,6 +69,7 @@ static struct client make_inprocess(const char *name, const char *path,
                        (inprocess->habits & HABIT_HIDES_ERRORS) == 0,
                    .status_known =
                        (inprocess->habits & HABIT_HIDES_STATUS) == 0,
+                   .closes_itself = true,
                    .reports_errors = true},
         .inprocess = inprocess,
     };

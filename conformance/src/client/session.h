@@ -20,6 +20,8 @@ struct ask {
     const char *method2, *url2; /* NULL without a second request */
     bool tls;
     unsigned idle;    /* ms to wait before request two; 0: none */
+    unsigned open;    /* ms after the answers in which the driver closes
+                         nothing itself; 0: it may */
     unsigned timeout; /* time limit that the client is given, in ms */
     unsigned limit;   /* ms after which it is ended */
     bool fresh;       /* wants a driver process that had no job before */

@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "case/wire.h"
 #include "text/buffer.h"
+#include "wire/wire.h"
 
 enum result {
     RESULT_NONE,        /* nothing was asked (no second request) */

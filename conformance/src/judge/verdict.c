@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "judge/condition.h"
+#include "judge/expected_text.h"
 #include "judge/outcome_text.h"
 #include "judge/server_duty.h"
 #include "judge/verdict_match.h"
@@ -145,63 +147,6 @@ static bool judge_harness(const struct evidence *e, struct judgement *out)
 
 /* ---- rules of the case ---- */
 
-static void add_response(const struct client_rule *rule, struct buffer *out)
-{
-    if (rule->status >= 0)
-        buffer_printf(out, "%03d", rule->status);
-    else
-        buffer_add_text(out, "a response");
-    if (rule->body.match == BODY_ANY)
-        return;
-    if (rule->body.match == BODY_LENGTH) {
-        buffer_printf(out, " with %" PRIu64 " octets", rule->body.length);
-        return;
-    }
-    buffer_add_text(out, rule->body.match == BODY_PREFIX ? " that begins \""
-                                                         : " with \"");
-    octets_escape(out, buffer_view(&rule->body.bytes), OUTCOME_TEXT_BODY);
-    buffer_add_text(out, "\"");
-}
-
-static void add_match(const struct client_rule *rule, struct buffer *out)
-{
-    switch (rule->match) {
-    case MATCH_REJECT:
-        buffer_add_text(out, "an error");
-        break;
-    case MATCH_RESPONSE:
-        add_response(rule, out);
-        break;
-    case MATCH_HANG:
-        buffer_add_text(out, "no result");
-        break;
-    case MATCH_TOOK:
-        buffer_printf(out, "%" PRIu64 " octets taken", rule->octets);
-        break;
-    case MATCH_OTHERWISE:
-        buffer_add_text(out, "anything else");
-        break;
-    }
-}
-
-/* What the case allows, for a rule that gives no reason itself. */
-static void add_expected(const struct evidence *e, bool second,
-                         struct buffer *out)
-{
-    const char *before = "; expected ";
-
-    for (size_t i = 0; i < e->transcript->client_rule_count; i++) {
-        const struct client_rule *rule = &e->transcript->client_rules[i];
-
-        if (rule->second != second ||
-            (rule->verdict != VERDICT_PASS && rule->verdict != VERDICT_LENIENT))
-            continue;
-        buffer_add_text(out, before);
-        add_match(rule, out);
-        before = " or ";
-    }
-}
-
 static struct judgement apply_rule(const struct evidence *e, bool second,
                                    const struct client_rule *rule)
 {
@@ -210,10 +155,11 @@ static struct judgement apply_rule(const struct evidence *e, bool second,
     struct judgement j;
 
     add_answer(e, second, &reason);
+    condition_add_seen(e->transcript, e->outcome, second, &reason);
     if (rule->reason != NULL)
         buffer_printf(&reason, "; %s", rule->reason);
     else if (verdict_rank(rule->verdict) >= verdict_rank(VERDICT_WARN))
-        add_expected(e, second, &reason);
+        expected_text_add(e->transcript, second, &reason);
     if (!allowed)
         buffer_printf(&reason,
                       " (the case says %s, but level %s allows no more than a "
@@ -306,13 +252,16 @@ static struct judgement judge_hang(const struct evidence *e, bool second)
 static struct judgement judge_first(const struct evidence *e)
 {
     const struct answer *a = &e->outcome->first;
-    const struct client_rule *rule =
+    struct rule_match match =
         verdict_match(e->transcript, e->outcome, false, e->traits);
 
     if (a->result == RESULT_CRASH)
         return decide_by_policy(VERDICT_FAIL, DAMAGE_CRASH, e, false, NULL);
-    if (rule != NULL)
-        return apply_rule(e, false, rule);
+    if (match.doubt != NULL)
+        return decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, e, false,
+                             match.doubt);
+    if (match.rule != NULL)
+        return apply_rule(e, false, match.rule);
     if (a->result == RESULT_HANG)
         return judge_hang(e, false);
     return decide_answer(VERDICT_INFO, DAMAGE_NONE, e, false,
@@ -385,18 +334,21 @@ static struct judgement judge_second_response(const struct evidence *e)
 static struct judgement judge_second(const struct evidence *e)
 {
     const struct answer *a = &e->outcome->second;
-    const struct client_rule *rule =
+    struct rule_match match =
         verdict_match(e->transcript, e->outcome, true, e->traits);
 
     /* The rules are about a request two that comes after all of that. */
-    if (rule != NULL && is_pipelined(e) &&
-        verdict_rank(rule->verdict) > verdict_rank(VERDICT_INFO))
-        rule = NULL;
+    if (match.rule != NULL && is_pipelined(e) &&
+        verdict_rank(match.rule->verdict) > verdict_rank(VERDICT_INFO))
+        match = (struct rule_match){.rule = NULL};
 
     if (a->result == RESULT_CRASH)
         return decide_by_policy(VERDICT_FAIL, DAMAGE_CRASH, e, true, NULL);
-    if (rule != NULL)
-        return apply_rule(e, true, rule);
+    if (match.doubt != NULL)
+        return decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, e, true,
+                             match.doubt);
+    if (match.rule != NULL)
+        return apply_rule(e, true, match.rule);
     if (a->result == RESULT_HANG)
         return judge_hang(e, true);
     if (a->result == RESULT_ERROR)

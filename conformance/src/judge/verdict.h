@@ -29,6 +29,8 @@ struct client_traits {
     bool body_of_errors; /* shows the body of responses other than 200; if
                             not, an error may be a complete non-2xx response */
     bool status_known;   /* reports the status code */
+    bool closes_itself;  /* who closes a connection is the client, and not the
+                            driver at the end of the job */
     bool reports_errors; /* its exit status or result says "error"; if not,
                             only the body tells, and an empty body may be a
                             rejection */

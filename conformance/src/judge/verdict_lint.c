@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "judge/verdict.h"
+#include "judge/condition.h"
 #include "text/fault.h"
 #include "text/line.h"
 #include "text/word.h"
@@ -89,7 +89,9 @@ static bool is_invalid(const struct transcript *t)
 static bool check_refusal(const struct transcript *t,
                           const struct client_rule *rule, struct buffer *faults)
 {
+    /* with a condition, it is another act that is judged */
     if (rule->second || rule->match != MATCH_REJECT ||
+        rule->condition_count > 0 ||
         verdict_rank(rule->verdict) <= verdict_rank(VERDICT_INFO) ||
         !is_invalid(t) || is_obliging(t))
         return true;
@@ -104,7 +106,8 @@ static const struct client_rule *find_first(const struct transcript *t,
                                             enum client_match match)
 {
     for (size_t i = 0; i < t->client_rule_count; i++)
-        if (!t->client_rules[i].second && t->client_rules[i].match == match)
+        if (!t->client_rules[i].second && t->client_rules[i].match == match &&
+            t->client_rules[i].condition_count == 0)
             return &t->client_rules[i];
     return NULL;
 }
@@ -141,7 +144,8 @@ static bool check_hiding(const struct transcript *t,
     int rank = rest != NULL ? verdict_rank(rest->verdict) : 0;
 
     if (rule->second || rule->match != MATCH_RESPONSE || rule->status < 0 ||
-        rule->body.match != BODY_ANY || rank < verdict_rank(VERDICT_WARN) ||
+        rule->condition_count > 0 || rule->body.match != BODY_ANY ||
+        rank < verdict_rank(VERDICT_WARN) ||
         verdict_rank(rule->verdict) >= rank || names_body(t, rank))
         return true;
     return add_fault(faults, t, rule->line,
@@ -175,26 +179,33 @@ static const struct client_rule *find_fail(const struct transcript *t)
     return NULL;
 }
 
-/* Whether one of the words of the requirement is about the reader here. */
-static bool binds_reader(const struct requirement *row, bool proxy)
-{
-    static const char *const readers[] = {"recipient",    "client",
-                                          "user-agent",   "proxy",
-                                          "intermediary", "gateway"};
-    struct sl_bytes rest = word_of(row->binds);
-    size_t count = proxy ? sizeof readers / sizeof readers[0] : 3;
+/* Whom a case is about: any client, and perhaps more. */
+struct bound {
+    bool proxy;  /* what a proxy does to a message that it passes on */
+    bool sender; /* what the requests look like */
+};
 
-    while (rest.len > 0)
-        if (word_find(line_take_word(&rest), readers, count) < count)
-            return true;
-    return false;
+/* Whether the word of a requirement is about them. */
+static bool is_bound(struct sl_bytes word, const struct bound *who)
+{
+    static const char *const readers[] = {"recipient", "client", "user-agent"};
+    static const char *const proxies[] = {"proxy", "intermediary", "gateway"};
+
+    return word_find(word, readers, 3) < 3 ||
+           (who->proxy && word_find(word, proxies, 3) < 3) ||
+           (who->sender && word_equals(word, "sender-of-requests"));
 }
 
-static bool can_forbid(const struct requirement *row, bool proxy)
+static bool can_forbid(const struct requirement *row, const struct bound *who)
 {
-    return (row->level == REQUIREMENT_MUST ||
-            row->level == REQUIREMENT_DEFINITION) &&
-           binds_reader(row, proxy);
+    struct sl_bytes rest = word_of(row->binds);
+
+    if (row->level != REQUIREMENT_MUST && row->level != REQUIREMENT_DEFINITION)
+        return false;
+    while (rest.len > 0)
+        if (is_bound(line_take_word(&rest), who))
+            return true;
+    return false;
 }
 
 bool verdict_lint_requires(const struct transcript *t,
@@ -202,14 +213,16 @@ bool verdict_lint_requires(const struct transcript *t,
                            struct buffer *faults)
 {
     const struct client_rule *fail = find_fail(t);
-    bool proxy = word_begins(word_of(t->id), "proxy/");
+    const struct bound who = {.proxy = word_begins(word_of(t->id), "proxy/"),
+                              .sender =
+                                  transcript_asks_for(t, CONDITION_ASKED)};
     struct sl_bytes rest = word_of(t->requires != NULL ? t->requires : "");
 
     while (fail != NULL && rest.len > 0) {
         const struct requirement *row =
             requirement_map_find(map, line_take_word(&rest));
 
-        if (row != NULL && can_forbid(row, proxy))
+        if (row != NULL && can_forbid(row, &who))
             fail = NULL;
     }
     return fail == NULL ||
@@ -236,12 +249,32 @@ static bool is_same_body(const struct body_rule *a, const struct body_rule *b)
             memcmp(a->bytes.ptr, b->bytes.ptr, a->bytes.len) == 0);
 }
 
+static bool is_same_condition(const struct condition *a,
+                              const struct condition *b)
+{
+    return a->kind == b->kind && a->negated == b->negated &&
+           a->count == b->count && is_same_body(&a->request, &b->request) &&
+           condition_names(a, buffer_view(&b->name)) &&
+           is_same_body(&a->value, &b->value);
+}
+
+static bool has_same_conditions(const struct client_rule *a,
+                                const struct client_rule *b)
+{
+    if (a->condition_count != b->condition_count)
+        return false;
+    for (size_t i = 0; i < a->condition_count; i++)
+        if (!is_same_condition(&a->conditions[i], &b->conditions[i]))
+            return false;
+    return true;
+}
+
 static bool is_same_match(const struct client_rule *a,
                           const struct client_rule *b)
 {
     return a->second == b->second && a->match == b->match &&
-           a->status == b->status && a->octets == b->octets &&
-           is_same_body(&a->body, &b->body);
+           a->status == b->status && is_same_body(&a->body, &b->body) &&
+           has_same_conditions(a, b);
 }
 
 static bool add_difference(const struct transcript *t,

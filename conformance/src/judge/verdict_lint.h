@@ -24,7 +24,8 @@ bool verdict_lint(const struct transcript *t, struct buffer *faults);
  * Whether a case that can fail a client names a requirement, by `requires`,
  * that forbids what it fails: one at level MUST or a definition, in force for
  * whoever reads a response. What a proxy does to a message it passes on binds
- * cases of the area proxy only.
+ * cases of the area proxy only; what binds the sender of requests, those that
+ * look at requests (`asked`).
  */
 bool verdict_lint_requires(const struct transcript *t,
                            const struct requirement_map *map,

@@ -5,15 +5,12 @@
  */
 #include "judge/verdict_match.h"
 
-#include <string.h>
-
-enum fit { FIT_NO, FIT_PERHAPS, FIT_YES };
+#include "judge/condition.h"
 
 /* An answer and who gave it. */
 struct witness {
     const struct answer *answer;
     const struct client_traits *traits;
-    uint64_t taken;  /* octets of the answer to the first request */
     bool knows_body; /* the status is unknown, but some rule names the body */
 };
 
@@ -48,33 +45,13 @@ static enum fit fit_status(const struct client_rule *rule,
     return rule->status == a->status ? FIT_YES : FIT_NO;
 }
 
-static bool has_body(const struct body_rule *rule, struct sl_bytes body)
-{
-    struct sl_bytes want = buffer_view(&rule->bytes);
-
-    switch (rule->match) {
-    case BODY_ANY:
-        return true;
-    case BODY_LENGTH:
-        return body.len == rule->length;
-    case BODY_EXACT:
-        if (body.len != want.len)
-            return false;
-        break;
-    case BODY_PREFIX:
-        if (body.len < want.len)
-            return false;
-        break;
-    }
-    return want.len == 0 || memcmp(body.ptr, want.ptr, want.len) == 0;
-}
-
 static enum fit fit_body(const struct client_rule *rule, const struct answer *a,
                          const struct client_traits *traits)
 {
     if (rule->body.match != BODY_ANY && verdict_hides_body(a, traits))
         return FIT_PERHAPS;
-    return has_body(&rule->body, buffer_view(&a->body)) ? FIT_YES : FIT_NO;
+    return body_rule_fits(&rule->body, buffer_view(&a->body)) ? FIT_YES
+                                                              : FIT_NO;
 }
 
 /* busybox wget exits with 1 for a complete 404, and drops its body. An error
@@ -116,8 +93,8 @@ static enum fit fit_reject(const struct answer *a,
     return FIT_NO;
 }
 
-static enum fit fit_rule(const struct client_rule *rule,
-                         const struct witness *w)
+static enum fit fit_match(const struct client_rule *rule,
+                          const struct witness *w)
 {
     const struct answer *a = w->answer;
     bool answered = a->result == RESULT_RESPONSE || a->result == RESULT_ERROR;
@@ -129,8 +106,8 @@ static enum fit fit_rule(const struct client_rule *rule,
         return fit_response(rule, w);
     case MATCH_HANG:
         return a->result == RESULT_HANG ? FIT_YES : FIT_NO;
-    case MATCH_TOOK:
-        return w->taken >= rule->octets ? FIT_YES : FIT_NO;
+    case MATCH_WHATEVER:
+        return FIT_YES;
     case MATCH_OTHERWISE:
         break;
     }
@@ -152,34 +129,50 @@ static bool knows_body(const struct transcript *t, bool second,
 
         if (rule->second == second && rule->match == MATCH_RESPONSE &&
             rule->body.match != BODY_ANY &&
-            has_body(&rule->body, buffer_view(&a->body)))
+            body_rule_fits(&rule->body, buffer_view(&a->body)))
             return true;
     }
     return false;
 }
 
-const struct client_rule *verdict_match(const struct transcript *t,
-                                        const struct outcome *o, bool second,
-                                        const struct client_traits *traits)
+/* Notes a rule that matches, for certain if certain. doubt: why nobody knows
+ * whether it does; NULL: the client does not show enough of its answer. */
+static void note(struct rule_match *m, const struct client_rule *rule,
+                 const char *doubt)
+{
+    const struct client_rule *other = m->rule;
+
+    if (m->doubt == NULL)
+        m->doubt = doubt;
+    m->disputed =
+        m->disputed || (other != NULL && other->verdict != rule->verdict);
+    if (other == NULL ||
+        verdict_rank(rule->verdict) < verdict_rank(other->verdict))
+        m->rule = rule;
+}
+
+struct rule_match verdict_match(const struct transcript *t,
+                                const struct outcome *o, bool second,
+                                const struct client_traits *traits)
 {
     const struct answer *a = second ? &o->second : &o->first;
     const struct witness w = {.answer = a,
                               .traits = traits,
-                              .taken = o->wire.taken,
                               .knows_body = knows_body(t, second, a, traits)};
-    const struct client_rule *best = NULL;
+    struct rule_match match = {.rule = NULL};
 
     for (size_t i = 0; i < t->client_rule_count; i++) {
         const struct client_rule *rule = &t->client_rules[i];
-        enum fit fit = rule->second == second ? fit_rule(rule, &w) : FIT_NO;
+        enum fit fit = rule->second == second ? fit_match(rule, &w) : FIT_NO;
+        enum fit rest = condition_fit(rule, o, traits);
 
-        if (fit == FIT_NO)
+        if (fit == FIT_NO || rest == FIT_NO)
             continue;
-        if (best == NULL ||
-            verdict_rank(rule->verdict) < verdict_rank(best->verdict))
-            best = rule;
-        if (fit == FIT_YES)
+        note(&match, rule, condition_doubt(rule, o, traits));
+        if (fit == FIT_YES && rest == FIT_YES)
             break;
     }
-    return best;
+    if (!match.disputed)
+        match.doubt = NULL;
+    return match;
 }

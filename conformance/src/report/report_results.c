@@ -111,6 +111,8 @@ static void write_asked(struct json_writer *w, const struct wire *wire)
         json_write_bytes(w, buffer_view(&r->octets));
         json_write_key(w, "cut");
         json_write_bool(w, r->cut);
+        json_write_key(w, "malformed");
+        json_write_bool(w, r->malformed);
         json_write_close(w, '}');
     }
     json_write_close(w, ']');
@@ -133,6 +135,8 @@ static void write_wire(struct json_writer *w, const struct wire *wire)
     json_write_number(w, wire->taken);
     json_write_key(w, "client_closed");
     json_write_bool(w, wire->client_closed);
+    json_write_key(w, "left_open");
+    json_write_number(w, wire->left_open);
     json_write_key(w, "tls");
     json_write_bool(w, wire->used_tls);
     json_write_key(w, "tls_end");

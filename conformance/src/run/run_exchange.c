@@ -167,6 +167,9 @@ static void fill_ask(struct run_exchange *x)
     ask->method = t->method;
     ask->fresh = run_entries_repeated(x->run, x->entry);
     ask->tls = x->entry->delivery.tls;
+    if (transcript_asks_for(t, CONDITION_CLOSES) ||
+        transcript_asks_for(t, CONDITION_CLOSURE_ALERT))
+        ask->open = SERVER_CLOSE_MS;
     ask->timeout = plan->timeout + duration_of(t, &x->entry->delivery);
     /* Some can only count in whole seconds. */
     ask->limit = (ask->timeout + 999) / 1000 * 1000 + GRACE;

@@ -39,6 +39,8 @@ struct connection {
     bool late;         /* the rest of a request is waited for */
     bool got_notify;   /* the client said close_notify */
     bool client_ended; /* nothing more comes of it */
+    bool torn;         /* by our RST: there is nothing left to close */
+    bool asked_first;  /* request one came here */
     unsigned handles;  /* stream and timer */
 };
 
@@ -74,6 +76,7 @@ static void close_now(struct connection *c)
     if (c->phase == PHASE_CLOSED)
         return;
     c->phase = PHASE_CLOSED;
+    c->host->wire.left_open += c->asked_first && !c->client_ended && !c->torn;
     stream_close(&c->stream);
     uv_close((uv_handle_t *)&c->timer, on_timer_closed);
 }
@@ -88,7 +91,7 @@ static void on_reset_time(uv_timer_t *timer)
 {
     struct connection *c = timer->data;
 
-    c->said_end = c->broke_off = true;
+    c->said_end = c->broke_off = c->torn = true;
     stream_reset(&c->stream);
     close_now(c);
 }
@@ -375,6 +378,7 @@ static void on_request(struct connection *c, const struct request *request,
 
     wire->requests++;
     wire_add_request(wire, c->number, request->octets, request->cut);
+    c->asked_first = c->asked_first || !player_is_second(request->target);
     wire->old += request->old && !player_is_second(request->target);
     if (c->requests++ > 0) {
         wire->reused++;
@@ -388,6 +392,11 @@ static void on_request(struct connection *c, const struct request *request,
 /* Where the next request begins is unknown from here on. */
 static void on_malformed(struct connection *c)
 {
+    struct wire_request *kept = wire_add_request(
+        &c->host->wire, c->number, request_broken(&c->reader), true);
+
+    if (kept != NULL)
+        kept->malformed = true;
     c->host->wire.malformed++;
     c->owes_close = true;
     answer(c, NULL);
@@ -504,6 +513,15 @@ void connection_shed(struct connection_host *h)
             oldest = c;
     if (oldest != NULL && h->limits != NULL)
         close_now(oldest);
+}
+
+bool connection_first_open(const struct connection_host *h)
+{
+    const struct connection *c = h->connections;
+
+    while (c != NULL && (!c->asked_first || c->client_ended || c->torn))
+        c = c->next;
+    return c != NULL;
 }
 
 void connection_close_all(struct connection_host *h)

@@ -38,6 +38,9 @@ void connection_open(struct connection_host *h, int fd);
  * that has waited longest for its client. closed() comes later. */
 void connection_shed(struct connection_host *h);
 
+/* Whether the client still has a connection open on which request one came. */
+bool connection_first_open(const struct connection_host *h);
+
 /* Ends all connections at once; closed() comes for each, later. */
 void connection_close_all(struct connection_host *h);
 

@@ -239,9 +239,11 @@ static bool take_line(struct request_reader *r, struct sl_bytes *in, bool *ok)
     r->head += len;
     *ok = r->line.len + len <= REQUEST_LINE_MAX &&
           r->head <= REQUEST_HEAD_MAX && !is_hopeless(r, in->ptr[0]);
+    if (*ok || r->line.len == 0)
+        buffer_add(&r->line, in->ptr,
+                   len < REQUEST_KEPT_MAX || *ok ? len : REQUEST_KEPT_MAX);
     if (!*ok)
         return true;
-    buffer_add(&r->line, in->ptr, len);
     in->ptr += len;
     in->len -= len;
     return lf != NULL;
@@ -302,6 +304,11 @@ enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
             return tell_whole(r, out);
     }
     return r->state == REQUEST_BROKEN ? REQUEST_MALFORMED : REQUEST_MORE;
+}
+
+struct sl_bytes request_broken(const struct request_reader *r)
+{
+    return buffer_view(&r->kept);
 }
 
 bool request_begun(const struct request_reader *r)

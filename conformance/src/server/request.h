@@ -71,6 +71,8 @@ struct request_reader {
  */
 enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
                                  struct request *out);
+/* The octets of what is not a request, as far as they are kept. */
+struct sl_bytes request_broken(const struct request_reader *r);
 /* Whether a part of a request has come. */
 bool request_begun(const struct request_reader *r);
 void request_clear(struct request_reader *r);

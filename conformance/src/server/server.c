@@ -33,6 +33,7 @@ struct exchange {
     const char *id; /* of the case; NULL: of many */
     struct player_script script;
     bool finishing;
+    bool watching;  /* for the client to close */
     unsigned parts; /* listener and timer */
     void (*done)(void *context, struct wire *wire);
     void *context;
@@ -127,6 +128,12 @@ static void on_drain_time(uv_timer_t *timer)
     uv_timer_start(timer, on_drained_time, 1, 0);
 }
 
+static void drain(struct exchange *e)
+{
+    uv_timer_start(&e->timer, on_drain_time,
+                   e->watching ? SERVER_CLOSE_MS : SERVER_DRAIN_MS, 0);
+}
+
 /* The timer is the last to go. */
 static void finish_if_empty(struct exchange *e)
 {
@@ -134,12 +141,22 @@ static void finish_if_empty(struct exchange *e)
         uv_close((uv_handle_t *)&e->timer, on_timer_closed);
 }
 
+/* What was watched for has happened: the rest is waited for as ever. */
+static void go_on_draining(struct exchange *e)
+{
+    if (e->watching && !connection_first_open(&e->host)) {
+        e->watching = false;
+        drain(e);
+    }
+    finish_if_empty(e);
+}
+
 static void on_connection_closed(void *owner)
 {
     struct exchange *e = owner;
 
     if (e->finishing)
-        finish_if_empty(e);
+        go_on_draining(e);
     else if (e->host.count == SERVER_CONNECTIONS_MAX - 1)
         listener_resume(&e->listener);
 }
@@ -152,7 +169,8 @@ void exchange_finish(struct exchange *e,
     e->context = context;
     e->finishing = true;
     listener_close(&e->listener, on_listener_closed);
-    uv_timer_start(&e->timer, on_drain_time, SERVER_DRAIN_MS, 0);
+    e->watching = e->watching && connection_first_open(&e->host);
+    drain(e);
     finish_if_empty(e);
 }
 
@@ -207,6 +225,8 @@ struct exchange *server_open(struct server *s, const struct transcript *t,
         return NULL;
     e->host.choice.context = e;
     e->id = t->id;
+    e->watching = transcript_asks_for(t, CONDITION_CLOSES) ||
+                  transcript_asks_for(t, CONDITION_CLOSURE_ALERT);
     e->script = (struct player_script){
         .transcript = t, .delivery = d, .token = token, .fair = true};
     e->host.speaks_first = &e->script;

@@ -24,16 +24,19 @@
 #include <uv.h>
 
 #include "case/delivery.h"
-#include "case/wire.h"
 #include "play/player.h"
 #include "server/limits.h"
 #include "server/request.h"
+#include "wire/wire.h"
 
 #define SERVER_GAP_MS 2 /* timers count whole ones: it is 1 to 2 */
 /* What was sent can be read for so long before a reset takes it away. */
 #define SERVER_RESET_MS 20
 /* After exchange_finish, a close of the client is waited for that long. */
 #define SERVER_DRAIN_MS 20
+/* ... and that long where the rules of the case ask whether it closes: a limit
+ * for those that never do. */
+#define SERVER_CLOSE_MS 2000
 /* After we ended a connection, the client's end is waited for that long. */
 #define SERVER_LINGER_MS 30000
 
@@ -89,8 +92,9 @@ void exchange_url(const struct exchange *e, bool second, struct buffer *out);
 
 /*
  * The client is done: closes the listener, lets connections drain for a
- * moment so that a late close is seen, closes them, then calls done (on the
- * loop, never from within this call) with what was seen and frees the
+ * moment so that a late close is seen (for longer if the case asks whether the
+ * client closes the connection of request one), closes them, then calls done
+ * (on the loop, never from within this call) with what was seen and frees the
  * exchange. wire is valid during the call only; whoever takes what is in it
  * leaves it empty.
  */

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "case/transcript_write.h"
 #include "text/number.h"
 #include "vector/vector_steps.h"
 
@@ -139,10 +140,12 @@ static void add_outcome(const struct transcript *t,
     if (rule->match == MATCH_RESPONSE && rule->status >= 0)
         buffer_printf(out, "%03d", rule->status);
     buffer_add_text(out, "\t");
-    if (rule->match == MATCH_TOOK)
-        buffer_printf(out, "\t%" PRIu64, rule->octets);
-    else
-        add_body(&rule->body, out);
+    add_body(&rule->body, out);
+    buffer_add_text(out, "\t");
+    for (size_t i = 0; i < rule->condition_count; i++) {
+        buffer_add_text(out, i > 0 ? " and " : "");
+        transcript_write_condition(&rule->conditions[i], out);
+    }
     buffer_printf(out, "\t%s\t%s\t%s\t%s\n", verdict_name(rule->verdict),
                   damage_name(rule->damage), risk_name(rule->risk),
                   rule->reason != NULL ? rule->reason : "");
@@ -158,7 +161,7 @@ const char *vector_match_name(enum client_match match)
 {
     static const char *const names[] = {
         [MATCH_REJECT] = "reject",       [MATCH_RESPONSE] = "response",
-        [MATCH_HANG] = "hang",           [MATCH_TOOK] = "took",
+        [MATCH_HANG] = "hang",           [MATCH_WHATEVER] = "whatever",
         [MATCH_OTHERWISE] = "otherwise",
     };
 
@@ -168,9 +171,8 @@ const char *vector_match_name(enum client_match match)
 const char *vector_body_name(enum body_match match)
 {
     static const char *const names[] = {
-        [BODY_ANY] = "",
-        [BODY_EXACT] = "equals",
-        [BODY_PREFIX] = "begins",
+        [BODY_ANY] = "",          [BODY_EXACT] = "equals",
+        [BODY_PREFIX] = "begins", [BODY_PART] = "contains",
         [BODY_LENGTH] = "length",
     };
 

@@ -37,8 +37,8 @@ const char *vector_ending(const struct transcript *t, size_t connection);
 #define VECTOR_INDEX_HEAD                                                      \
     "id\tconnection\tfile\tmethod\ttls\tending\tlength\tcuts\tlevel\trfc\n"
 #define VECTOR_OUTCOMES_HEAD                                                   \
-    "id\trequest\tmatch\tstatus\tbody\toctets\tverdict\tdamage\trisk\t"        \
-    "reason\n"
+    "id\trequest\tmatch\tstatus\tbody\toctets\tconditions\tverdict\tdamage\t"  \
+    "risk\treason\n"
 
 void vector_index_line(const struct transcript *t, size_t connection,
                        const char *file, struct buffer *out);

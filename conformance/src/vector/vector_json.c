@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "case/transcript_write.h"
 #include "text/line.h"
 #include "text/word.h"
 #include "vector/vector.h"
@@ -215,6 +216,22 @@ static void write_body(struct json_writer *w, const struct body_rule *body,
     json_write_close(w, '}');
 }
 
+/* In the words of a case. */
+static void write_conditions(struct json_writer *w,
+                             const struct client_rule *rule)
+{
+    json_write_key(w, "conditions");
+    json_write_open(w, '[');
+    for (size_t i = 0; i < rule->condition_count; i++) {
+        struct buffer text = BUFFER_EMPTY;
+
+        transcript_write_condition(&rule->conditions[i], &text);
+        json_write_text(w, text.ptr);
+        buffer_clear(&text);
+    }
+    json_write_close(w, ']');
+}
+
 static void write_outcome(struct json_writer *w, const struct client_rule *rule,
                           size_t limit)
 {
@@ -229,11 +246,7 @@ static void write_outcome(struct json_writer *w, const struct client_rule *rule,
     else
         json_write_null(w);
     write_body(w, &rule->body, limit);
-    json_write_key(w, "octets");
-    if (rule->match == MATCH_TOOK)
-        json_write_number(w, rule->octets);
-    else
-        json_write_null(w);
+    write_conditions(w, rule);
     json_write_key(w, "verdict");
     json_write_text(w, verdict_name(rule->verdict));
     write_word(w, "damage", damage_name(rule->damage));

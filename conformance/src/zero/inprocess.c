@@ -11,6 +11,8 @@
 
 #include "play/player.h"
 #include "text/word.h"
+#include "zero/moved.h"
+#include "zero/mutant_fields.h"
 #include "zero/mutant_misread.h"
 
 /* Answers a client asks for in turn when each sends it elsewhere. */
@@ -23,6 +25,7 @@ struct link {
     struct source source;
     bool tls;
     bool asked;
+    bool asked_first;           /* request one */
     enum source_result end;     /* how it ended; OCTETS: it has not */
     uint64_t sent;              /* octets since the last request */
     uint64_t all;               /* octets of all answers */
@@ -34,7 +37,9 @@ struct visit {
     const struct inprocess *client;
     const struct transcript *transcript;
     struct player_script script;
-    struct link link; /* the connection in use */
+    struct link link;     /* the connection in use */
+    const char *method;   /* of request one, now */
+    struct buffer target; /* and what it asks for */
     struct wire wire;
     struct delivery_ends *ends; /* as in struct link */
 };
@@ -222,7 +227,22 @@ static void hide(const struct inprocess *c, struct answer *a)
     }
 }
 
-/* Takes the body out of *r. */
+/* Takes the fields out of *r. */
+static void show_fields(const struct inprocess *c, struct reading *r,
+                        struct answer *a)
+{
+    a->fields_known = r->shown.fields_known;
+    a->fields = r->shown.fields;
+    a->field_count = r->shown.field_count;
+    a->field_octets = r->shown.field_octets;
+    r->shown = (struct answer){.result = RESULT_NONE};
+    if ((c->quirks & QUIRK_JOINS_FIELDS) != 0)
+        mutant_join_fields(a);
+    if ((c->quirks & QUIRK_LOSES_FIELDS) != 0)
+        mutant_lose_fields(a);
+}
+
+/* Takes the body and the fields out of *r. */
 static void set_answer(const struct inprocess *c, struct reading *r,
                        struct answer *a)
 {
@@ -232,6 +252,7 @@ static void set_answer(const struct inprocess *c, struct reading *r,
         answer_set_status(a, r->status);
     a->body = r->body;
     r->body = BUFFER_EMPTY;
+    show_fields(c, r, a);
     if ((c->quirks & QUIRK_LOSES_OCTET) != 0 && a->body.len > 0)
         buffer_truncate(&a->body, a->body.len - 1);
     if (refusal != NULL)
@@ -277,8 +298,10 @@ static enum sl_request request_of(unsigned quirks, const char *method)
 
 /* What came of a response, apart from the answer. */
 struct after {
-    bool again; /* the connection may be used again */
-    bool moved; /* it is to be asked for elsewhere */
+    bool again;             /* the connection may be used again */
+    bool moved;             /* it is to be asked for elsewhere, */
+    int status;             /* by this one, */
+    struct buffer location; /* there */
 };
 
 /* Octets that are read, of all that came, are those up to the end. */
@@ -304,6 +327,8 @@ static struct after read_answer(struct link *l, const char *method,
         .limits = c->limits,
         .interim_is_final = (c->quirks & QUIRK_INTERIM_IS_FINAL) != 0 ||
                             has_habit(c, HABIT_HTTP10), /* which had no 1xx */
+        .keeps_folds = (c->quirks & QUIRK_KEEPS_FOLDS) != 0,
+        .merges_trailers = (c->quirks & QUIRK_MERGES_TRAILERS) != 0,
     };
     struct after after;
     struct reading r;
@@ -317,6 +342,9 @@ static struct after read_answer(struct link *l, const char *method,
                   !has_habit(c, HABIT_HTTP10 | HABIT_ASKS_FOR_CLOSE |
                                     HABIT_HALF_CLOSES | HABIT_NEVER_REUSES);
     after.moved = r.complete && r.moved && r.status / 100 == 3;
+    after.status = r.status;
+    after.location = r.location;
+    r.location = BUFFER_EMPTY;
     set_answer(c, &r, a);
     if (l->ends != NULL && a->result == RESULT_RESPONSE)
         note_end(l);
@@ -350,8 +378,15 @@ static void leave(struct visit *v)
     note_octets(l, &v->wire);
     v->wire.sent += l->all;
     v->wire.used_tls = l->tls;
+    if ((v->client->quirks & QUIRK_KEEPS_OPEN) != 0) {
+        v->wire.left_open += l->asked_first;
+        link_close(l);
+        return;
+    }
     if (l->tls)
-        v->wire.tls_end = TLS_END_NOTIFY;
+        v->wire.tls_end = (v->client->quirks & QUIRK_NO_ALERT) != 0
+                              ? TLS_END_ABRUPT
+                              : TLS_END_NOTIFY;
     if (l->end == SOURCE_OCTETS)
         v->wire.client_closed = true;
     link_close(l);
@@ -364,6 +399,25 @@ static void enter(struct visit *v)
     v->wire.connections++;
 }
 
+/* The request as a server would receive it. */
+static void note_request(struct visit *v, bool second)
+{
+    const struct transcript *t = v->transcript;
+    bool closes = has_habit(v->client, HABIT_ASKS_FOR_CLOSE);
+    struct buffer head = BUFFER_EMPTY;
+
+    buffer_printf(&head, "%s ", second ? t->probe_method : v->method);
+    if (second)
+        player_target(&head, t->id, true);
+    else
+        buffer_add(&head, v->target.ptr, v->target.len);
+    buffer_printf(&head, " HTTP/1.%d\r\nHost: 127.0.0.1\r\n%s\r\n",
+                  has_habit(v->client, HABIT_HTTP10) ? 0 : 1,
+                  closes ? "Connection: close\r\n" : "");
+    wire_add_request(&v->wire, v->wire.connections, buffer_view(&head), false);
+    buffer_clear(&head);
+}
+
 static void ask(struct visit *v, bool second)
 {
     struct link *l = &v->link;
@@ -371,6 +425,8 @@ static void ask(struct visit *v, bool second)
     note_octets(l, &v->wire);
     l->sent = 0;
     l->asked = true;
+    l->asked_first = l->asked_first || !second;
+    note_request(v, second);
     player_request(&l->player, &v->script, second);
     v->wire.requests++;
     v->wire.old += !second && has_habit(v->client, HABIT_HTTP10);
@@ -399,17 +455,38 @@ static bool pipelines(const struct visit *v)
            is_repeatable(v->transcript->method);
 }
 
+/* What is asked for next. */
+static void go_elsewhere(struct visit *v, struct after *after)
+{
+    unsigned quirks = v->client->quirks;
+    const struct moved_faults faults = {
+        .keeps_method = (quirks & QUIRK_KEEPS_METHOD) != 0,
+        .changes_method = (quirks & QUIRK_CHANGES_METHOD) != 0,
+        .sends_fragment = (quirks & QUIRK_SENDS_FRAGMENT) != 0,
+        .sends_raw = (quirks & QUIRK_SENDS_RAW) != 0,
+    };
+    struct buffer target = BUFFER_EMPTY;
+
+    moved_target(buffer_view(&v->target), buffer_view(&after->location),
+                 &faults, &target);
+    v->method = moved_method(after->status, v->method, &faults);
+    buffer_clear(&v->target);
+    v->target = target;
+    ask_again(v, false, keeps(&v->link, after->again));
+    buffer_clear(&after->location);
+}
+
 /* Request one until there is an answer that this client takes for the last. */
 static struct after settle_first(struct visit *v, struct answer *a)
 {
-    const char *method = v->transcript->method;
-    struct after after = read_answer(&v->link, method, a);
+    struct after after = read_answer(&v->link, v->method, a);
 
     if (has_habit(v->client, HABIT_RETRIES) && a->result == RESULT_ERROR &&
-        is_repeatable(method)) {
+        is_repeatable(v->method)) {
         answer_clear(a);
+        buffer_clear(&after.location);
         ask_again(v, false, false);
-        after = read_answer(&v->link, method, a);
+        after = read_answer(&v->link, v->method, a);
     }
     for (int i = 0; has_habit(v->client, HABIT_FOLLOWS) && after.moved; i++) {
         answer_clear(a);
@@ -417,9 +494,10 @@ static struct after settle_first(struct visit *v, struct answer *a)
             set_error(a, "it was sent elsewhere too often");
             break;
         }
-        ask_again(v, false, keeps(&v->link, after.again));
-        after = read_answer(&v->link, method, a);
+        go_elsewhere(v, &after);
+        after = read_answer(&v->link, v->method, a);
     }
+    buffer_clear(&after.location);
     return after;
 }
 
@@ -429,7 +507,8 @@ static void settle_second(struct visit *v, struct after after, struct answer *a)
 
     if (!asked || !after.again)
         ask_again(v, true, !asked && keeps(&v->link, after.again));
-    read_answer(&v->link, v->transcript->probe_method, a);
+    after = read_answer(&v->link, v->transcript->probe_method, a);
+    buffer_clear(&after.location);
 }
 
 static void preconnect(struct visit *v)
@@ -441,10 +520,12 @@ static void preconnect(struct visit *v)
 
 static void play(struct visit *v, struct outcome *out)
 {
-    struct after after = {false, false};
+    struct after after = {.again = false};
     bool banner;
 
     *out = (struct outcome){.ms = 0};
+    v->method = v->transcript->method;
+    player_target(&v->target, v->transcript->id, false);
     if (has_habit(v->client, HABIT_PRECONNECTS))
         preconnect(v);
     enter(v);
@@ -462,6 +543,7 @@ static void play(struct visit *v, struct outcome *out)
     if (v->transcript->probe)
         settle_second(v, after, &out->second);
     leave(v);
+    buffer_clear(&v->target);
     out->wire = v->wire;
 }
 

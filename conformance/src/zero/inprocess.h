@@ -35,7 +35,20 @@ enum quirk {
     /* reports */
     QUIRK_DIE_ON_ERROR = 1 << 13,   /* has no error to report */
     QUIRK_ERROR_IS_EMPTY = 1 << 14, /* an error is an empty 200 */
-    QUIRK_REFUSES_ALL = 1 << 15     /* every response is an error */
+    QUIRK_REFUSES_ALL = 1 << 15,    /* every response is an error */
+    /* ends, as the server sees them */
+    QUIRK_KEEPS_OPEN = 1 << 16, /* closes no connection by itself */
+    QUIRK_NO_ALERT = 1 << 17,   /* closes without close_notify */
+    /* fields */
+    QUIRK_KEEPS_FOLDS = 1 << 18,     /* shows a folded value with its lines */
+    QUIRK_JOINS_FIELDS = 1 << 19,    /* of one name, whatever the name */
+    QUIRK_LOSES_FIELDS = 1 << 20,    /* all but the last of one name */
+    QUIRK_MERGES_TRAILERS = 1 << 21, /* into the fields of the header */
+    /* redirections, with HABIT_FOLLOWS */
+    QUIRK_KEEPS_METHOD = 1 << 22,   /* after a 303 */
+    QUIRK_CHANGES_METHOD = 1 << 23, /* after a 307 and 308 */
+    QUIRK_SENDS_FRAGMENT = 1 << 24,
+    QUIRK_SENDS_RAW = 1 << 25 /* octets that no URI has */
 };
 
 /* What a client may do or leave, and many do. */

@@ -133,6 +133,16 @@ static bool on_quirk(struct reader *r, struct sl_bytes text)
         {"die-on-error", QUIRK_DIE_ON_ERROR},
         {"error-is-empty", QUIRK_ERROR_IS_EMPTY},
         {"refuses-all", QUIRK_REFUSES_ALL},
+        {"keeps-open", QUIRK_KEEPS_OPEN},
+        {"no-closure-alert", QUIRK_NO_ALERT},
+        {"keeps-folds", QUIRK_KEEPS_FOLDS},
+        {"joins-fields", QUIRK_JOINS_FIELDS},
+        {"loses-fields", QUIRK_LOSES_FIELDS},
+        {"merges-trailers", QUIRK_MERGES_TRAILERS},
+        {"keeps-method", QUIRK_KEEPS_METHOD},
+        {"changes-method", QUIRK_CHANGES_METHOD},
+        {"sends-fragment", QUIRK_SENDS_FRAGMENT},
+        {"sends-raw-target", QUIRK_SENDS_RAW},
     };
     size_t count = sizeof quirks / sizeof quirks[0];
     const char *names[sizeof quirks / sizeof quirks[0]];

@@ -39,7 +39,8 @@ static void read_case(const struct sl_profile *profile,
                                    .delivery = d,
                                    .token = "0123456789abcdef0123456789abcdef"};
     struct inprocess *zero = inprocess_new(profile);
-    const struct reading_rule rule = {&zero->profile, zero->limits, false};
+    const struct reading_rule rule = {.profile = &zero->profile,
+                                      .limits = zero->limits};
     struct player player;
     struct source source = {.more = play, .context = &player};
 
@@ -49,24 +50,6 @@ static void read_case(const struct sl_profile *profile,
     player_clear(&player);
     buffer_clear(&source.input);
     free(zero);
-}
-
-static bool has_body(const struct body_rule *rule, struct sl_bytes body)
-{
-    struct sl_bytes want = buffer_view(&rule->bytes);
-
-    switch (rule->match) {
-    case BODY_ANY:
-        return true;
-    case BODY_LENGTH:
-        return body.len == rule->length;
-    case BODY_EXACT:
-    case BODY_PREFIX:
-        break;
-    }
-    return body.len >= want.len &&
-           (rule->match == BODY_PREFIX || body.len == want.len) &&
-           (want.len == 0 || memcmp(body.ptr, want.ptr, want.len) == 0);
 }
 
 static const char *check_findings(const struct parser_rule *rule,
@@ -109,7 +92,7 @@ static const char *check_rule(const struct parser_rule *rule,
         return "offset";
     if (rule->consumed >= 0 && (uint64_t)rule->consumed != r->consumed)
         return "octets consumed";
-    if (!has_body(&rule->body, buffer_view(&r->body)))
+    if (!body_rule_fits(&rule->body, buffer_view(&r->body)))
         return "body";
     return check_findings(rule, r);
 }

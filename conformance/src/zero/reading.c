@@ -21,22 +21,56 @@ static void on_finding(void *context, enum sl_deviation what, uint64_t offset)
     r->found[what] = true;
 }
 
-static bool has_field(const struct sl_head *head, const char *name)
+/* The value as the profile reads it. */
+static void add_value(const struct reading_rule *rule,
+                      const struct sl_head *head, const struct sl_field *f,
+                      struct buffer *out)
 {
-    for (uint32_t i = 0; i < head->field_count; i++) {
-        const struct sl_field *f = &head->fields[i];
-        struct sl_bytes found = {head->base + f->name_off, f->name_len};
+    buffer_add(out, head->base + f->value_off, f->value_len);
+    if (f->flags != 0 && !rule->keeps_folds) {
+        size_t len = 0;
 
-        if (word_equals_any_case(found, name))
-            return true;
+        sl_field_value(head, f, rule->profile, out->ptr, f->value_len, &len);
+        buffer_truncate(out, len);
     }
-    return false;
 }
 
-static void take_head(struct reading *r, const struct sl_head *head)
+static void show_fields(const struct reading_rule *rule,
+                        const struct sl_head *head, struct reading *r)
 {
-    r->moved = has_field(head, "location");
-    r->coded = has_field(head, "content-encoding");
+    r->shown.fields_known = true;
+    for (uint32_t i = 0; i < head->field_count; i++) {
+        const struct sl_field *f = &head->fields[i];
+        struct buffer name = BUFFER_EMPTY, value = BUFFER_EMPTY;
+
+        buffer_add(&name, head->base + f->name_off, f->name_len);
+        add_value(rule, head, f, &value);
+        answer_add_field(&r->shown, &name, &value);
+    }
+}
+
+static const struct answer_field *find_field(const struct reading *r,
+                                             const char *name)
+{
+    for (size_t i = 0; i < r->shown.field_count; i++)
+        if (word_equals_any_case(buffer_view(&r->shown.fields[i].name), name))
+            return &r->shown.fields[i];
+    return NULL;
+}
+
+static void take_head(const struct reading_rule *rule,
+                      const struct sl_head *head, struct reading *r)
+{
+    const struct answer_field *location;
+
+    answer_clear_fields(&r->shown);
+    show_fields(rule, head, r);
+    location = find_field(r, "location");
+    r->moved = location != NULL;
+    buffer_truncate(&r->location, 0);
+    if (location != NULL)
+        buffer_add(&r->location, location->value.ptr, location->value.len);
+    r->coded = find_field(r, "content-encoding") != NULL;
     r->headed = true;
     r->status = head->status;
     r->will_close = head->will_close;
@@ -50,11 +84,11 @@ static bool take_event(const struct reading_rule *rule,
     case SL_EV_INTERIM:
         if (!rule->interim_is_final)
             return false;
-        take_head(r, &ev->head);
+        take_head(rule, &ev->head, r);
         r->complete = true;
         return true;
     case SL_EV_HEAD:
-        take_head(r, &ev->head);
+        take_head(rule, &ev->head, r);
         return false;
     case SL_EV_DATA:
         buffer_add(&r->body, ev->data.ptr, ev->data.len);
@@ -65,7 +99,10 @@ static bool take_event(const struct reading_rule *rule,
     case SL_EV_NONE:
     case SL_EV_CHUNK:
     case SL_EV_CHUNK_END:
+        return false;
     case SL_EV_TRAILERS:
+        if (rule->merges_trailers)
+            show_fields(rule, &ev->head, r);
         return false;
     }
     return false;
@@ -140,4 +177,6 @@ void reading_take(const struct reading_rule *rule, enum sl_request request,
 void reading_clear(struct reading *r)
 {
     buffer_clear(&r->body);
+    buffer_clear(&r->location);
+    answer_clear(&r->shown);
 }

@@ -7,7 +7,7 @@
 
 #include <strictline/parser.h>
 
-#include "text/buffer.h"
+#include "judge/outcome.h"
 
 /* What came of the wish for more octets. */
 enum source_result {
@@ -28,17 +28,22 @@ struct source {
 struct reading_rule {
     const struct sl_profile *profile;
     struct sl_limits limits;
-    bool interim_is_final; /* a mutant's: takes a 1xx for the answer */
+    /* mutants': */
+    bool interim_is_final; /* takes a 1xx for the answer */
+    bool keeps_folds;      /* shows values as they came, lines and all */
+    bool merges_trailers;  /* shows them among the fields of the header */
 };
 
 struct reading {
     bool complete;
     bool headed; /* there is a status */
     int status;
-    bool will_close; /* the connection may not be used again */
-    bool moved;      /* it has a Location field */
-    bool coded;      /* it has a Content-Encoding field */
+    bool will_close;        /* the connection may not be used again */
+    bool moved;             /* it has a Location field, */
+    struct buffer location; /* whose value this is: of the first */
+    bool coded;             /* it has a Content-Encoding field */
     struct buffer body;
+    struct answer shown;    /* its fields, as they are delivered */
     enum sl_err err;        /* SL_OK with SILENCE and LOST */
     enum source_result end; /* OCTETS: the reader needed no more */
     uint64_t offset;        /* of the error */

@@ -37,9 +37,29 @@ static const struct {
     {HEAD STEP "client reject pass risk\n", 6, "the risk is missing"},
     {HEAD STEP "client reject pass risk crash\n", 6, "'crash' is not a risk"},
     {HEAD STEP "client took pass\n", 6, "'pass' is not the number of octets"},
+    {HEAD STEP "client not pass\n", 6, "'pass' is not a condition"},
+    {HEAD STEP "client not\n", 6, "the condition is missing"},
+    {HEAD STEP "client 200 and\n", 6, "the condition is missing"},
+    {HEAD STEP "client 200 and reject pass\n", 6,
+     "'reject' is not a condition"},
+    {HEAD STEP "client 200 closes pass\n", 6, "'closes' is not a verdict"},
+    {HEAD STEP "client otherwise and closes pass\n", 6, "everything else"},
+    {HEAD STEP "client closure-alert pass\n", 6, "add 'tls' to the head"},
+    {HEAD STEP "client field pass\n", 6, "the name of the field is missing"},
+    {HEAD STEP "client field \"\" pass\n", 6, "the name of the field is empty"},
+    {HEAD STEP "client field \"a\" begins pass\n", 6, "a string is missing"},
+    {HEAD STEP "client field \"a\" \"b pass\n", 6, "the string has no end"},
+    {HEAD STEP "client asked pass\n", 6, "what was asked for is missing"},
+    {HEAD STEP "client asked 2 pass\n", 6, "what was asked for is missing"},
+    {HEAD STEP "client asked 17 \"GET /\" pass\n", 6, "from 1 to 16"},
+    {HEAD STEP "client asked 0 \"GET /\" pass\n", 6, "from 1 to 16"},
+    {HEAD STEP "client asked field pass\n", 6,
+     "the name of the field is missing"},
     {HEAD STEP "client took 0 pass\n", 6, "from 1 to"},
     {HEAD "probe\n" STEP "client second took 1 pass\n", 7,
-     "about the first request"},
+     "about the whole exchange"},
+    {HEAD "probe\n" STEP "client second any and closes pass\n", 7,
+     "about the whole exchange"},
     {HEAD STEP "client second reject pass\n", 6, "no second request"},
     {HEAD STEP "client reject pass\n", 6, "other clients"},
     {HEAD "probe\n" STEP "client reject pass\nclient second otherwise pass\n",
@@ -84,9 +104,11 @@ Test(transcript_rules, a_rule_has_verdict_damage_risk_and_reason)
             "a/b.case", "a/b", &t, &fault),
         "%s", fault.ptr);
     rules = t.client_rules;
-    cr_expect(rules[0].match == MATCH_TOOK && rules[0].octets == 5000 &&
-              rules[0].verdict == VERDICT_WARN &&
-              rules[0].risk == RISK_RESOURCES);
+    cr_expect(
+        rules[0].match == MATCH_WHATEVER && rules[0].condition_count == 1 &&
+        rules[0].conditions[0].kind == CONDITION_TOOK &&
+        rules[0].conditions[0].count == 5000 &&
+        rules[0].verdict == VERDICT_WARN && rules[0].risk == RISK_RESOURCES);
     cr_expect_str_eq(rules[0].reason, "reads on");
     cr_expect(rules[1].damage == DAMAGE_FRAMING &&
               rules[1].risk == RISK_INJECTION && rules[1].reason == NULL);
@@ -94,4 +116,93 @@ Test(transcript_rules, a_rule_has_verdict_damage_risk_and_reason)
     cr_expect_str_eq(rules[2].reason, "risky business");
     transcript_clear(&t);
     buffer_clear(&fault);
+}
+
+#define CONDITIONS                                                             \
+    "client 200 \"x\" \"y\" and not field \"X-A\" begins \"a\" \"b\" pass\n"   \
+    "client not closes and closure-alert pass\n"                               \
+    "client asked 2 contains \"GET\" field \"Host\" \"h\" pass\n"              \
+    "client asked field \"a\" length 3 pass and a reason\n"                    \
+    "client reject and asked 3*\"x\" pass\n"                                   \
+    "client otherwise pass\n"
+
+static void check_conditions(const struct client_rule *rules)
+{
+    const struct condition *c = rules[0].conditions;
+
+    cr_expect(rules[0].match == MATCH_RESPONSE && rules[0].body.bytes.len == 2);
+    cr_assert_eq(rules[0].condition_count, 1);
+    cr_expect(c->kind == CONDITION_FIELD && c->negated &&
+              c->value.match == BODY_PREFIX);
+    cr_expect_str_eq(c->name.ptr, "X-A");
+    cr_expect_str_eq(c->value.bytes.ptr, "ab");
+
+    c = rules[1].conditions;
+    cr_assert_eq(rules[1].condition_count, 2);
+    cr_expect(rules[1].match == MATCH_WHATEVER);
+    cr_expect(c[0].kind == CONDITION_CLOSES && c[0].negated);
+    cr_expect(c[1].kind == CONDITION_CLOSURE_ALERT && !c[1].negated);
+
+    c = rules[2].conditions;
+    cr_expect(c->kind == CONDITION_ASKED && c->count == 2 &&
+              c->request.match == BODY_PART && c->value.match == BODY_EXACT);
+    cr_expect_str_eq(c->request.bytes.ptr, "GET");
+    cr_expect_str_eq(c->name.ptr, "Host");
+
+    c = rules[3].conditions;
+    cr_expect(c->count == 1 && c->request.match == BODY_ANY &&
+              c->value.match == BODY_LENGTH && c->value.length == 3);
+    cr_expect_str_eq(rules[3].reason, "and a reason");
+
+    c = rules[4].conditions;
+    cr_expect(rules[4].match == MATCH_REJECT && c->count == 1);
+    cr_expect_str_eq(c->request.bytes.ptr, "xxx");
+}
+
+Test(transcript_rules, conditions_follow_the_match_or_stand_for_it)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct transcript t;
+
+    cr_assert(transcript_parse(word_of(HEAD "tls\n" STEP CONDITIONS),
+                               "a/b.case", "a/b", &t, &fault),
+              "%s", fault.ptr);
+    check_conditions(t.client_rules);
+    cr_expect(transcript_asks_for(&t, CONDITION_CLOSES));
+    cr_expect_not(transcript_asks_for(&t, CONDITION_TOOK));
+    transcript_clear(&t);
+    buffer_clear(&fault);
+}
+
+Test(transcript_rules, what_is_said_of_octets_fits_or_does_not)
+{
+    static const struct {
+        struct body_rule rule;
+        const char *bytes, *octets;
+        bool fits;
+    } fits[] = {
+        {{.match = BODY_ANY}, "", "abc", true},
+        {{.match = BODY_EXACT}, "abc", "abc", true},
+        {{.match = BODY_EXACT}, "abc", "abcd", false},
+        {{.match = BODY_EXACT}, "", "", true},
+        {{.match = BODY_PREFIX}, "ab", "abc", true},
+        {{.match = BODY_PREFIX}, "abcd", "abc", false},
+        {{.match = BODY_PART}, "bc", "abc", true},
+        {{.match = BODY_PART}, "abc", "abc", true},
+        {{.match = BODY_PART}, "cb", "abc", false},
+        {{.match = BODY_PART}, "abcd", "abc", false},
+        {{.match = BODY_PART}, "a", "", false},
+        {{.match = BODY_PART}, "", "", true},
+        {{.match = BODY_LENGTH, .length = 3}, "", "abc", true},
+        {{.match = BODY_LENGTH, .length = 2}, "", "abc", false},
+    };
+
+    for (size_t i = 0; i < sizeof fits / sizeof fits[0]; i++) {
+        struct body_rule rule = fits[i].rule;
+
+        buffer_add_text(&rule.bytes, fits[i].bytes);
+        cr_expect_eq(body_rule_fits(&rule, word_of(fits[i].octets)),
+                     fits[i].fits, "row %zu", i);
+        buffer_clear(&rule.bytes);
+    }
 }

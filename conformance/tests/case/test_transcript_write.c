@@ -54,6 +54,11 @@ static const char canonical[] =
     "client   took 5000         info risk resources\n"
     "client   200 \"x\"           fail poisoning risk injection\n"
     "client   099               info\n"
+    "client   not closes and closure-alert fail robustness    a reason\n"
+    "client   200 \"x\" and not field \"X-\\xff\" contains \"\\n\" warn\n"
+    "client   asked 2 begins \"POST \" field \"Host\" length 3 warn\n"
+    "client   any and asked field \"Host\" info\n"
+    "client   second 200 and field \"a\" \"b\" info\n"
     "client   second hang       info\n"
     "client   otherwise         lenient    a reason\n";
 

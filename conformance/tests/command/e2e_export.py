@@ -70,7 +70,9 @@ def check_outcomes(vectors):
             expect(row["id"] == case and int(row["request"]) ==
                    outcome["request"], case, row)
             body = outcome["body"] or {}
-            if row["body"] in ("equals", "begins"):
+            expect(row["conditions"] == " and ".join(outcome["conditions"]),
+                   case, row)
+            if row["body"] in ("equals", "begins", "contains"):
                 expect(body[row["body"]] == row["octets"], case, row)
     expect(next(rows, None) is None, "no row is left")
 

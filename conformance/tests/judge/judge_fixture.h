@@ -29,6 +29,7 @@ static inline struct client_traits traits_of(enum traits which)
         .reuses = which != NO_REUSE,
         .body_of_errors = which != NO_ERROR_BODIES,
         .status_known = which != NO_STATUS,
+        .closes_itself = true,
         .reports_errors = which != NO_ERRORS,
     };
 }

@@ -31,7 +31,15 @@ static const struct {
     {"title t\nwhy because\nrfc 9112 7.1\nlevel grammar\nreply \"x\"\nclose\n"
      "client reject warn\nclient otherwise info\n",
      "a.case:7: refusing"},
+    {CASE("MUST", "9112 7.1",
+          "client reject and not closes fail robustness\nclient reject pass\n"
+          "client otherwise pass\n"),
+     NULL},
     /* a refusal that nobody named */
+    {CASE("MUST", "9112 7.1",
+          "client reject and closes pass\nclient 200 \"x\" pass\n"
+          "client otherwise fail framing\n"),
+     "a.case:11: a refusal falls under 'otherwise'"},
     {CASE("MUST", "9112 7.1", "client 200 \"x\" pass\nclient otherwise warn\n"),
      NULL},
     {CASE("MUST", "9112 7.1",
@@ -186,18 +194,23 @@ Test(verdict_lint, equal_acts_have_equal_verdicts)
 static const struct {
     const char *id, *requires, *rule;
     bool clean;
+    const char *more; /* a rule before that one */
 } requires_rows[] = {
-    {"a/b", "", "fail framing", false},
-    {"a/b", "", "warn", true},
-    {"a/b", "requires 9112-6.3#1\n", "fail framing", true},
-    {"a/b", "requires 9112-6.3#2\n", "fail framing", false},
-    {"a/b", "requires 9112-6.3#2\n", "warn", true},
-    {"a/b", "requires 9112-6.3#3\n", "fail framing", false},
-    {"proxy/b", "requires 9112-6.3#3\n", "fail framing", true},
-    {"a/b", "requires 9112-6.3#4\n", "fail framing", true},
-    {"a/b", "requires 9112-6.3#5\n", "fail framing", false},
-    {"a/b", "requires 9112-6.3#9\n", "fail framing", false},
-    {"a/b", "requires 9112-6.3#2 9112-6.3#1\n", "fail framing", true},
+    {"a/b", "", "fail framing", false, NULL},
+    {"a/b", "", "warn", true, NULL},
+    {"a/b", "requires 9112-6.3#1\n", "fail framing", true, NULL},
+    {"a/b", "requires 9112-6.3#2\n", "fail framing", false, NULL},
+    {"a/b", "requires 9112-6.3#2\n", "warn", true, NULL},
+    {"a/b", "requires 9112-6.3#3\n", "fail framing", false, NULL},
+    {"proxy/b", "requires 9112-6.3#3\n", "fail framing", true, NULL},
+    {"a/b", "requires 9112-6.3#4\n", "fail framing", true, NULL},
+    {"a/b", "requires 9112-6.3#5\n", "fail framing", false, NULL},
+    {"a/b", "requires 9112-6.3#5\n", "info", true,
+     "client asked \"GET /\" fail injection\n"},
+    {"a/b", "requires 9112-6.3#2\n", "info", false,
+     "client asked \"GET /\" fail injection\n"},
+    {"a/b", "requires 9112-6.3#9\n", "fail framing", false, NULL},
+    {"a/b", "requires 9112-6.3#2 9112-6.3#1\n", "fail framing", true, NULL},
 };
 
 Test(verdict_lint, a_fail_rests_on_a_sentence)
@@ -215,8 +228,11 @@ Test(verdict_lint, a_fail_rests_on_a_sentence)
         buffer_truncate(&faults, 0);
         buffer_printf(&text,
                       "title t\nwhy w\nrfc 9112 6.3\nlevel MUST\n%sclose\n"
-                      "client reject pass\nclient otherwise %s\n",
-                      requires_rows[i].requires, requires_rows[i].rule);
+                      "client reject pass\n%sclient otherwise %s\n",
+                      requires_rows[i].requires,
+                      requires_rows[i].more != NULL ? requires_rows[i].more
+                                                    : "",
+                      requires_rows[i].rule);
         cr_assert(transcript_parse(buffer_view(&text), "b.case",
                                    requires_rows[i].id, &t, &faults),
                   "%s", faults.ptr);

@@ -25,7 +25,8 @@ static const char small[] =
     "\"second\":null,"
     "\"wire\":{\"connections\":1,\"requests\":1,\"reused\":0,"
     "\"early\":0,\"old\":0,\"taken\":0,"
-    "\"client_closed\":true,\"tls\":true,\"tls_end\":\"notify\",\"asked\":[]},"
+    "\"client_closed\":true,\"left_open\":0,\"tls\":true,\"tls_end\":"
+    "\"notify\",\"asked\":[]},"
     "\"ms\":12}\n"
     "]}\n";
 

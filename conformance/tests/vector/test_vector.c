@@ -68,23 +68,23 @@ static const char object[] =
     "\"events\":[],\"cuts\":[],\"ending\":\"hold\"}],"
     "\"outcomes\":["
     "{\"request\":1,\"match\":\"reject\",\"status\":null,\"body\":null,"
-    "\"octets\":null,\"verdict\":\"pass\",\"damage\":null,\"risk\":null,"
+    "\"conditions\":[],\"verdict\":\"pass\",\"damage\":null,\"risk\":null,"
     "\"reason\":null},"
     "{\"request\":1,\"match\":\"response\",\"status\":200,"
-    "\"body\":{\"equals\":\"ff\",\"length\":1},\"octets\":null,"
+    "\"body\":{\"equals\":\"ff\",\"length\":1},\"conditions\":[],"
     "\"verdict\":\"fail\",\"damage\":\"framing\",\"risk\":null,"
     "\"reason\":\"took it\"},"
-    "{\"request\":1,\"match\":\"took\",\"status\":null,\"body\":null,"
-    "\"octets\":5,\"verdict\":\"warn\",\"damage\":null,"
+    "{\"request\":1,\"match\":\"whatever\",\"status\":null,\"body\":null,"
+    "\"conditions\":[\"took 5\"],\"verdict\":\"warn\",\"damage\":null,"
     "\"risk\":\"resources\",\"reason\":null},"
     "{\"request\":1,\"match\":\"otherwise\",\"status\":null,\"body\":null,"
-    "\"octets\":null,\"verdict\":\"info\",\"damage\":null,\"risk\":null,"
+    "\"conditions\":[],\"verdict\":\"info\",\"damage\":null,\"risk\":null,"
     "\"reason\":null},"
     "{\"request\":2,\"match\":\"response\",\"status\":null,"
-    "\"body\":{\"length\":3},\"octets\":null,\"verdict\":\"pass\","
+    "\"body\":{\"length\":3},\"conditions\":[],\"verdict\":\"pass\","
     "\"damage\":null,\"risk\":null,\"reason\":null},"
     "{\"request\":2,\"match\":\"otherwise\",\"status\":null,\"body\":null,"
-    "\"octets\":null,\"verdict\":\"info\",\"damage\":null,\"risk\":null,"
+    "\"conditions\":[],\"verdict\":\"info\",\"damage\":null,\"risk\":null,"
     "\"reason\":null}]}";
 
 Test(vector, a_case_as_json)
@@ -133,13 +133,13 @@ Test(vector, tables_have_the_same)
     buffer_truncate(&out, 0);
     vector_outcome_lines(t, &out);
     cr_expect_str_eq(out.ptr,
-                     "x/a\t1\treject\t\t\t\tpass\t\t\t\n"
-                     "x/a\t1\tresponse\t200\tequals\tff\tfail\tframing\t\t"
+                     "x/a\t1\treject\t\t\t\t\tpass\t\t\t\n"
+                     "x/a\t1\tresponse\t200\tequals\tff\t\tfail\tframing\t\t"
                      "took it\n"
-                     "x/a\t1\ttook\t\t\t5\twarn\t\tresources\t\n"
-                     "x/a\t1\totherwise\t\t\t\tinfo\t\t\t\n"
-                     "x/a\t2\tresponse\t\tlength\t3\tpass\t\t\t\n"
-                     "x/a\t2\totherwise\t\t\t\tinfo\t\t\t\n");
+                     "x/a\t1\twhatever\t\t\t\ttook 5\twarn\t\tresources\t\n"
+                     "x/a\t1\totherwise\t\t\t\t\tinfo\t\t\t\n"
+                     "x/a\t2\tresponse\t\tlength\t3\t\tpass\t\t\t\n"
+                     "x/a\t2\totherwise\t\t\t\t\tinfo\t\t\t\n");
     buffer_clear(&out);
     transcript_clear(t);
 }

@@ -21,6 +21,7 @@ struct wire_request {
     unsigned connection;  /* its number, from 1 */
     struct buffer octets; /* head and body */
     bool cut;             /* there was more than is kept */
+    bool malformed;       /* it is no HTTP/1 request */
 };
 
 /* Requests of an exchange, and octets of each, that are kept. */
@@ -44,6 +45,8 @@ struct wire {
                            fault, and the outcome is worth nothing */
     bool client_closed; /* the client closed first on some connection on
                            which it had asked something */
+    unsigned left_open; /* connections of request one that the client had not
+                           closed when the exchange was over */
     bool used_tls;
     enum tls_end tls_end;
     uint64_t sent;      /* octets of HTTP handed to the transport */
@@ -56,8 +59,8 @@ struct wire {
 
 void wire_clear(struct wire *w);
 
-/* Keeps a copy, if there is room. */
-void wire_add_request(struct wire *w, unsigned connection,
-                      struct sl_bytes octets, bool cut);
+/* Keeps a copy, if there is room. NULL: there is none. */
+struct wire_request *wire_add_request(struct wire *w, unsigned connection,
+                                      struct sl_bytes octets, bool cut);
 
 #endif

@@ -2,7 +2,7 @@
 /*
  * The memory of the requests that the server saw.
  */
-#include "case/wire.h"
+#include "wire/wire.h"
 
 #include <stdlib.h>
 
@@ -14,13 +14,13 @@ void wire_clear(struct wire *w)
     *w = (struct wire){.asked = NULL};
 }
 
-void wire_add_request(struct wire *w, unsigned connection,
-                      struct sl_bytes octets, bool cut)
+struct wire_request *wire_add_request(struct wire *w, unsigned connection,
+                                      struct sl_bytes octets, bool cut)
 {
     struct wire_request *r;
 
     if (w->asked_count == WIRE_REQUESTS_MAX)
-        return;
+        return NULL;
     if (octets.len > WIRE_REQUEST_MAX) {
         octets.len = WIRE_REQUEST_MAX;
         cut = true;
@@ -29,4 +29,5 @@ void wire_add_request(struct wire *w, unsigned connection,
     r = &w->asked[w->asked_count++];
     *r = (struct wire_request){.connection = connection, .cut = cut};
     buffer_add(&r->octets, octets.ptr, octets.len);
+    return r;
 }

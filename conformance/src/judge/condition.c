@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Conditions against an outcome. What was not seen makes one hold perhaps,
+ * negated or not; what cannot have happened makes it fail either way.
+ */
+#include "judge/condition.h"
+
+#include "wire/wire_request.h"
+
+/* An outcome as one rule sees it. */
+struct scene {
+    const struct outcome *outcome;
+    const struct answer *answer;
+    const struct client_traits *traits;
+};
+
+static enum fit fit_of(bool holds)
+{
+    return holds ? FIT_YES : FIT_NO;
+}
+
+static enum fit negate(enum fit fit)
+{
+    if (fit == FIT_PERHAPS)
+        return FIT_PERHAPS;
+    return fit_of(fit == FIT_NO);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* RFC 9110 5.1: names of fields are the same in any case. */
+bool condition_names(const struct condition *c, struct sl_bytes field)
+{
+    if (field.len != c->name.len)
+        return false;
+    for (size_t i = 0; i < field.len; i++)
+        if (lower(field.ptr[i]) != lower(c->name.ptr[i]))
+            return false;
+    return true;
+}
+
+/* ---- the end of the connection ---- */
+
+/* A client that was ended by us or by itself closed nothing. */
+static bool has_ended_well(const struct scene *s)
+{
+    return s->answer->result == RESULT_RESPONSE ||
+           s->answer->result == RESULT_ERROR;
+}
+
+static enum fit fit_closes(const struct scene *s)
+{
+    if (!s->traits->closes_itself)
+        return FIT_PERHAPS;
+    return fit_of(s->outcome->wire.left_open == 0);
+}
+
+static enum fit fit_closure_alert(const struct scene *s)
+{
+    switch (s->outcome->wire.tls_end) {
+    case TLS_END_NONE:
+        break;
+    case TLS_END_NOTIFY:
+        return FIT_YES;
+    case TLS_END_ABRUPT:
+        return FIT_NO;
+    }
+    return FIT_PERHAPS;
+}
+
+/* ---- requests as received ---- */
+
+static bool has_request_field(const struct wire_request *r,
+                              const struct condition *c)
+{
+    struct sl_bytes rest = wire_request_fields(r);
+    struct wire_field f;
+
+    while (wire_take_field(&rest, &f))
+        if (condition_names(c, f.name) && body_rule_fits(&c->value, f.value))
+            return true;
+    return false;
+}
+
+static bool asks_for(const struct wire_request *r, const struct condition *c)
+{
+    struct buffer line = BUFFER_EMPTY;
+    bool fits;
+
+    wire_request_line(r, &line);
+    fits = body_rule_fits(&c->request, buffer_view(&line));
+    buffer_clear(&line);
+    return fits;
+}
+
+static enum fit fit_asked(const struct condition *c, const struct wire *wire)
+{
+    bool all = wire->asked_count >= wire->requests + wire->malformed;
+    uint64_t count = 0;
+
+    for (size_t i = 0; i < wire->asked_count; i++) {
+        const struct wire_request *r = &wire->asked[i];
+
+        if (!asks_for(r, c))
+            continue;
+        if (c->name.len == 0 || has_request_field(r, c))
+            count++;
+        else if (r->cut)
+            all = false;
+    }
+    if (count >= c->count)
+        return FIT_YES;
+    return all ? FIT_NO : FIT_PERHAPS;
+}
+
+/* ---- fields as delivered ---- */
+
+static enum fit fit_field(const struct condition *c, const struct answer *a)
+{
+    if (!a->fields_known)
+        return FIT_PERHAPS;
+    for (size_t i = 0; i < a->field_count; i++)
+        if (condition_names(c, buffer_view(&a->fields[i].name)) &&
+            body_rule_fits(&c->value, buffer_view(&a->fields[i].value)))
+            return FIT_YES;
+    return a->fields_dropped > 0 ? FIT_PERHAPS : FIT_NO;
+}
+
+/* ---- all together ---- */
+
+/* Whether there was anything of which the condition speaks. */
+static bool is_possible(const struct condition *c, const struct scene *s)
+{
+    switch (c->kind) {
+    case CONDITION_TOOK:
+    case CONDITION_ASKED:
+        return true;
+    case CONDITION_CLOSES:
+    case CONDITION_CLOSURE_ALERT:
+        return has_ended_well(s);
+    case CONDITION_FIELD:
+        return s->answer->fields_known || s->answer->result == RESULT_RESPONSE;
+    case CONDITION_COUNT:
+        break;
+    }
+    return false;
+}
+
+static enum fit fit_plain(const struct condition *c, const struct scene *s)
+{
+    switch (c->kind) {
+    case CONDITION_TOOK:
+        return fit_of(s->outcome->wire.taken >= c->count);
+    case CONDITION_CLOSES:
+        return fit_closes(s);
+    case CONDITION_CLOSURE_ALERT:
+        return fit_closure_alert(s);
+    case CONDITION_ASKED:
+        return fit_asked(c, &s->outcome->wire);
+    case CONDITION_FIELD:
+        return fit_field(c, s->answer);
+    case CONDITION_COUNT:
+        break;
+    }
+    return FIT_NO;
+}
+
+static enum fit fit_one(const struct condition *c, const struct scene *s)
+{
+    enum fit fit;
+
+    if (!is_possible(c, s))
+        return FIT_NO;
+    fit = fit_plain(c, s);
+    return c->negated ? negate(fit) : fit;
+}
+
+static struct scene scene_of(const struct client_rule *rule,
+                             const struct outcome *o,
+                             const struct client_traits *traits)
+{
+    return (struct scene){o, rule->second ? &o->second : &o->first, traits};
+}
+
+enum fit condition_fit(const struct client_rule *rule, const struct outcome *o,
+                       const struct client_traits *traits)
+{
+    struct scene s = scene_of(rule, o, traits);
+    enum fit weakest = FIT_YES;
+
+    for (size_t i = 0; i < rule->condition_count; i++) {
+        enum fit fit = fit_one(&rule->conditions[i], &s);
+
+        weakest = fit < weakest ? fit : weakest;
+    }
+    return weakest;
+}
+
+static const char *doubt_of(enum condition_kind kind)
+{
+    switch (kind) {
+    case CONDITION_TOOK:
+    case CONDITION_COUNT:
+        break;
+    case CONDITION_CLOSES:
+        return "it cannot be seen whether it closes by itself";
+    case CONDITION_CLOSURE_ALERT:
+        return "it did not end its connection";
+    case CONDITION_ASKED:
+        return "it sent more than is kept of its requests";
+    case CONDITION_FIELD:
+        return "it does not show its fields";
+    }
+    return NULL;
+}
+
+const char *condition_doubt(const struct client_rule *rule,
+                            const struct outcome *o,
+                            const struct client_traits *traits)
+{
+    struct scene s = scene_of(rule, o, traits);
+
+    for (size_t i = 0; i < rule->condition_count; i++)
+        if (fit_one(&rule->conditions[i], &s) == FIT_PERHAPS)
+            return doubt_of(rule->conditions[i].kind);
+    return NULL;
+}

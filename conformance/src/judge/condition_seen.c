@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What was seen of that which the rules of a case ask for, in words.
+ */
+#include "judge/condition.h"
+
+#include <inttypes.h>
+
+#include "text/octets.h"
+#include "wire/wire_request.h"
+
+/* Of requests, and of fields of one name, that are named. */
+#define NAMED_MAX 4
+/* Octets of each that are shown. */
+#define SHOWN_MAX 100
+
+static void add_quoted(struct sl_bytes octets, struct buffer *out)
+{
+    buffer_add_text(out, "\"");
+    octets_escape(out, octets, SHOWN_MAX);
+    buffer_add_text(out, "\"");
+}
+
+static void add_asked(const struct wire *wire, struct buffer *out)
+{
+    buffer_add_text(out, ", asked ");
+    for (size_t i = 0; i < wire->asked_count && i < NAMED_MAX; i++) {
+        struct buffer line = BUFFER_EMPTY;
+
+        wire_request_line(&wire->asked[i], &line);
+        buffer_add_text(out, i > 0 ? ", " : "");
+        add_quoted(buffer_view(&line), out);
+        buffer_clear(&line);
+    }
+    if (wire->requests + wire->malformed > NAMED_MAX)
+        buffer_add_text(out, ", ...");
+}
+
+static void add_tls_end(enum tls_end end, struct buffer *out)
+{
+    switch (end) {
+    case TLS_END_NONE:
+        break;
+    case TLS_END_NOTIFY:
+        buffer_add_text(out, ", sent a closure alert");
+        break;
+    case TLS_END_ABRUPT:
+        buffer_add_text(out, ", closed without a closure alert");
+        break;
+    }
+}
+
+static void add_fields(const struct condition *c, const struct answer *a,
+                       struct buffer *out)
+{
+    size_t found = 0;
+
+    if (!a->fields_known)
+        return;
+    for (size_t i = 0; i < a->field_count; i++) {
+        const struct answer_field *f = &a->fields[i];
+
+        if (!condition_names(c, buffer_view(&f->name)) || found++ >= NAMED_MAX)
+            continue;
+        buffer_add_text(out, ", ");
+        octets_escape(out, buffer_view(&f->name), SHOWN_MAX);
+        buffer_add_text(out, ": ");
+        add_quoted(buffer_view(&f->value), out);
+    }
+    if (found > 0)
+        return;
+    buffer_add_text(out, ", no field ");
+    octets_escape(out, buffer_view(&c->name), SHOWN_MAX);
+}
+
+static void add_one(const struct condition *c, const struct outcome *o,
+                    bool second, struct buffer *out)
+{
+    switch (c->kind) {
+    case CONDITION_TOOK:
+        buffer_printf(out, ", took %" PRIu64 " octets", o->wire.taken);
+        break;
+    case CONDITION_CLOSES:
+        buffer_printf(out, ", %s the connection",
+                      o->wire.left_open > 0 ? "kept" : "closed");
+        break;
+    case CONDITION_CLOSURE_ALERT:
+        add_tls_end(o->wire.tls_end, out);
+        break;
+    case CONDITION_ASKED:
+        add_asked(&o->wire, out);
+        break;
+    case CONDITION_FIELD:
+        add_fields(c, second ? &o->second : &o->first, out);
+        break;
+    case CONDITION_COUNT:
+        break;
+    }
+}
+
+/* Whether both are answered by the same words. */
+static bool is_same(const struct condition *a, const struct condition *b)
+{
+    return a->kind == b->kind && (a->kind != CONDITION_FIELD ||
+                                  condition_names(a, buffer_view(&b->name)));
+}
+
+/* The condition of that number among all of the rules on that answer; NULL
+ * beyond the last. */
+static const struct condition *find_condition(const struct transcript *t,
+                                              bool second, size_t number)
+{
+    for (size_t i = 0; i < t->client_rule_count; i++) {
+        const struct client_rule *rule = &t->client_rules[i];
+
+        if (rule->second != second)
+            continue;
+        if (number < rule->condition_count)
+            return &rule->conditions[number];
+        number -= rule->condition_count;
+    }
+    return NULL;
+}
+
+static bool is_first(const struct transcript *t, bool second, size_t number)
+{
+    const struct condition *c = find_condition(t, second, number);
+
+    for (size_t i = 0; i < number; i++)
+        if (is_same(find_condition(t, second, i), c))
+            return false;
+    return true;
+}
+
+void condition_add_seen(const struct transcript *t, const struct outcome *o,
+                        bool second, struct buffer *out)
+{
+    const struct condition *c;
+
+    for (size_t i = 0; (c = find_condition(t, second, i)) != NULL; i++)
+        if (is_first(t, second, i))
+            add_one(c, o, second, out);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a client asks for when a response sends it elsewhere (RFC 9110 15.4).
+ */
+#ifndef MOVED_H
+#define MOVED_H
+
+#include <stdbool.h>
+
+#include "text/buffer.h"
+
+/* What is wrong with how it does so. */
+struct moved_faults {
+    bool keeps_method;   /* after a 303 it asks with the method it had */
+    bool changes_method; /* after a 307 or 308 it asks with GET */
+    bool sends_fragment; /* it does not drop the fragment */
+    bool sends_raw;      /* octets that no URI has are not escaped */
+};
+
+/* The method: GET, or the one it had. */
+const char *moved_method(int status, const char *method,
+                         const struct moved_faults *faults);
+
+/*
+ * Adds the target in origin form: location resolved against the path base, as
+ * far as RFC 3986 5.2 matters here. Another authority is taken for the same
+ * server.
+ */
+void moved_target(struct sl_bytes base, struct sl_bytes location,
+                  const struct moved_faults *faults, struct buffer *out);
+
+#endif
