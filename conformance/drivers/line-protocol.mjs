@@ -52,19 +52,29 @@ export async function attempts(job, fetch) {
     return answers;
 }
 
-// answer(job) gives one answer, or two if job.url2 is there.
+// The number of a named part, such as idle=300; 0 without it.
+function numbers(named) {
+    const parts = Object.fromEntries(named.map((part) => part.split('=')));
+    return (name) => Number(parts[name] ?? 0);
+}
+
+// answer(job) gives one answer, or two if job.url2 is there. It leaves the
+// client to job.end(), which closes it: later, if its own close is watched for.
 export async function serve(name, answer) {
     console.log(`hello\t${name}`);
     for await (const line of createInterface({ input: process.stdin })) {
         const [id, method, url, method2, url2, timeout, cafile, ...named] =
             line.split('\t');
-        const idle = named.find((part) => part.startsWith('idle='));
+        const number = numbers(named);
         const answers = await answer({
             method, url, timeout: Number(timeout),
             method2, url2: url2 === '-' ? undefined : url2,
             cafile: cafile === '-' ? undefined : cafile,
-            idle: () => idle && sleep(Number(idle.slice('idle='.length))),
+            idle: () => number('idle') && sleep(number('idle')),
+            end: (close) => number('open')
+                ? void setTimeout(close, number('open')).unref() : close(),
         });
         console.log(['result', id, ...answers.flatMap(show)].join('\t'));
     }
+    process.exit();
 }

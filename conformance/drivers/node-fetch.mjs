@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // strictline: title    Node fetch (undici)
 // strictline: needs    node nodejs
-// strictline: flags    reuses idles
+// strictline: flags    reuses idles leaves-open
 // strictline: memory   none
 //
 // One Agent for each job. Node does not export the class, but its global
@@ -58,6 +58,6 @@ serve(`Node ${process.version}, undici ${process.versions.undici}`,
             answers.push(
                 await ask(agent, job.method2, job.url2, job.timeout));
         }
-        await agent.destroy();
+        await job.end(() => agent.destroy());
         return answers;
     });

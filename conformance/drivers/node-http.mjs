@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // strictline: title    Node http and https
 // strictline: needs    node nodejs
-// strictline: flags    reuses idles
+// strictline: flags    reuses idles leaves-open
 // strictline: memory   none
 //
 // One Agent with one socket for each job, so that a second request waits for
@@ -77,6 +77,6 @@ serve(`Node ${process.version}`, async (job) => {
         answers.push(
             await ask(agent, job.method2, job.url2, job.timeout, ca));
     }
-    agent.destroy();
+    job.end(() => agent.destroy());
     return answers;
 });

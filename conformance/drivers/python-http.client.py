@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # strictline: title    Python http.client, read()
 # strictline: needs    python3 python3
-# strictline: flags    reuses idles
+# strictline: flags    reuses idles leaves-open
 """Driver for http.client of Python 3: one HTTPConnection for each job.
 
 read() asks for the whole body at once. With the argument "readn" the body is
@@ -83,7 +83,31 @@ def show(answer):
     return "\t".join(parts)
 
 
+def number(named, name):
+    """That of a named part, such as idle=300; 0 without it."""
+    parts = dict(part.split("=", 1) for part in named)
+    return int(parts.get(name, 0))
+
+
+class Left:
+    """Connections that are not closed yet: their own close is watched for."""
+
+    def __init__(self):
+        self.left = []
+
+    def add(self, connection, ms):
+        self.left.append((time.monotonic() + ms / 1000, connection))
+
+    def end(self):
+        now = time.monotonic()
+        for due, connection in self.left:
+            if due <= now:
+                connection.close()
+        self.left = [item for item in self.left if item[0] > now]
+
+
 def main():
+    left = Left()
     print(f"hello\tPython {platform.python_version()}", flush=True)
     for line in sys.stdin:
         job, method, url, method2, url2, timeout, cafile, *named = line.split()
@@ -93,11 +117,10 @@ def main():
         connection = connect(url, int(timeout) / 1000, cafile)
         answers = [ask(connection, method, url)]
         if url2 != "-":
-            for part in named:
-                if part.startswith("idle="):
-                    time.sleep(int(part[len("idle="):]) / 1000)
+            time.sleep(number(named, "idle") / 1000)
             answers.append(ask(connection, method2, url2))
-        connection.close()
+        left.add(connection, number(named, "open"))
+        left.end()
         print("result", job, *map(show, answers), sep="\t", flush=True)
 
 
