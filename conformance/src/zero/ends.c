@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Each reader plays the transcript, and notes where it was done.
+ * Each reader plays the transcript, and notes where it was done; and a body
+ * that a rule names is the reading of some client.
  */
 #include "zero/ends.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- what is worth a search ---- */
 
@@ -58,6 +60,55 @@ static bool goes_on(const struct transcript *t, const struct delivery_end *end)
     return false;
 }
 
+/* ---- what rules name ---- */
+
+static void add_end(uint64_t offset, struct delivery_ends *out)
+{
+    out->items =
+        memory_grow(out->items, (out->count + 1) * sizeof *out->items);
+    out->items[out->count++] = (struct delivery_end){.offset = offset};
+}
+
+/* Where it ends, if it is there: the last of several, since the octets of a
+ * body may occur in the head before it, too. */
+static void add_last(const struct buffer *sent, const struct buffer *body,
+                     struct delivery_ends *out)
+{
+    for (size_t end = sent->len; end >= body->len; end--)
+        if (memcmp(sent->ptr + end - body->len, body->ptr, body->len) == 0) {
+            add_end(end, out);
+            return;
+        }
+}
+
+/* What the first connection sends. */
+static void collect(const struct transcript *t, struct buffer *out)
+{
+    for (size_t i = 0; i < t->step_count; i++) {
+        const struct step *step = &t->steps[i];
+
+        if (step->type == STEP_NEXT)
+            return;
+        for (uint64_t j = 0; step->type == STEP_REPLY && j < step->count; j++)
+            buffer_add(out, step->bytes.ptr, step->bytes.len);
+    }
+}
+
+static void add_named(const struct transcript *t, struct delivery_ends *out)
+{
+    struct buffer sent = BUFFER_EMPTY;
+
+    collect(t, &sent);
+    for (size_t i = 0; i < t->client_rule_count; i++) {
+        const struct client_rule *rule = &t->client_rules[i];
+
+        if (!rule->second && rule->match == MATCH_RESPONSE &&
+            rule->body.match == BODY_EXACT && rule->body.bytes.len > 0)
+            add_last(&sent, &rule->body.bytes, out);
+    }
+    buffer_clear(&sent);
+}
+
 /* ---- all ends ---- */
 
 static int in_order(const void *a, const void *b)
@@ -94,6 +145,7 @@ void ends_find(const struct inprocess *const *readers, size_t count,
         return;
     for (size_t i = 0; i < count; i++)
         inprocess_find_ends(readers[i], t, out);
+    add_named(t, out);
     tidy(t, out);
 }
 

@@ -17,8 +17,9 @@
 
 /*
  * Adds to *out, which is zeroed, each place at which one of the count readers
- * takes a response for complete, and at which more octets follow at once. In
- * the order of the transcript; DELIVERY_ENDS_MAX of them at most.
+ * takes a response for complete, or a body ends that a rule of the case names,
+ * and at which more octets follow at once. In the order of the transcript;
+ * DELIVERY_ENDS_MAX of them at most.
  */
 void ends_find(const struct inprocess *const *readers, size_t count,
                const struct transcript *t, struct delivery_ends *out);

@@ -13,6 +13,8 @@
 #define OK "HTTP/1.1 200 OK\\r\\n"
 /* The head is OK and this: 17 and 21 octets. */
 #define THREE "Content-Length: 3\\r\\n\\r\\n"
+#define BAD "Content-Length: x3\\r\\n\\r\\n"
+#define RULES "\nclient 200 \"hel\" info\nclient otherwise info"
 #define CHUNKED "Transfer-Encoding: chunked\\r\\n"
 
 static const struct row {
@@ -35,6 +37,11 @@ static const struct row {
     {"where one reader takes the length, and the others the chunks",
      "reply \"" OK CHUNKED THREE "5\\r\\nhello\\r\\n0\\r\\n\\r\\nX\"",
      " 0:69 0:81"},
+    {"a rule names a body that no reader takes",
+     "reply \"" OK BAD "hello\"" RULES, " 0:42"},
+    {"the last of several, not one in the head",
+     "reply \"" OK "h: hel\\r\\n" BAD "hello\"" RULES, " 0:50"},
+    {"not if the server stops there", "reply \"" OK BAD "hel\"" RULES, ""},
     {"nobody finds one", "reply \"" OK "Content-Length: 9\\r\\n\\r\\nhello\"",
      ""},
     {"in a flood nobody looks", "flood max \"" OK THREE "hello\"", ""},
