@@ -64,8 +64,7 @@ static bool goes_on(const struct transcript *t, const struct delivery_end *end)
 
 static void add_end(uint64_t offset, struct delivery_ends *out)
 {
-    out->items =
-        memory_grow(out->items, (out->count + 1) * sizeof *out->items);
+    out->items = memory_grow(out->items, (out->count + 1) * sizeof *out->items);
     out->items[out->count++] = (struct delivery_end){.offset = offset};
 }
 
