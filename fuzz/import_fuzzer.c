@@ -68,7 +68,8 @@ static uint64_t import(const struct import_format *format,
                        struct sl_bytes octets, bool redact)
 {
     struct run run = {.told = 0};
-    struct recorded_case_rule rule = {"x", NULL, format->unit, redact, redact};
+    struct recorded_case_rule rule = {
+        .file = "x", .unit = format->unit, .redact = redact, .pauses = redact};
     struct recorded_case_maker maker = {&rule, check_case, &run};
     struct exchange_sink sink = {recorded_case_take, &maker};
     struct import_options options = {.overlap =

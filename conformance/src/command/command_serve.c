@@ -17,6 +17,8 @@
 #include "system/signals.h"
 #include "text/fault.h"
 #include "text/word.h"
+#include "traffic/recorded_corpus.h"
+#include "traffic/recording.h"
 #include "usage/command.h"
 #include "usage/options.h"
 #include "usage/usage.h"
@@ -34,7 +36,12 @@ struct serve {
 struct options {
     bool tls;
     unsigned port;
+    bool as_recorded;
+    unsigned speed;
 };
+
+/* Addresses of recorded responses that are printed. */
+#define LISTED_MAX 20
 
 static void on_finished(void *context, struct wire *wire)
 {
@@ -62,6 +69,23 @@ static struct player_script *choose(void *context,
     return site_choose(s->site, request);
 }
 
+/* Cases of the corpus have names that people know; the others are listed. */
+static void list_recorded(const struct serve *s, const char *address,
+                          struct buffer *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->cases.count; i++) {
+        const struct transcript *t = &s->cases.cases[i];
+
+        if (t->recorded.fidelity != FIDELITY_NONE && count++ < LISTED_MAX)
+            buffer_printf(out, "  %s/%s  %s\n", address, t->id, t->title);
+    }
+    if (count > LISTED_MAX)
+        buffer_printf(out, "  and %zu more, which the index has\n",
+                      count - LISTED_MAX);
+}
+
 static bool announce(const struct serve *s, const char *address, bool tls,
                      struct buffer *fault)
 {
@@ -69,6 +93,7 @@ static bool announce(const struct serve *s, const char *address, bool tls,
     bool ok;
 
     buffer_printf(&text, "%zu cases at %s/\n", s->cases.count, address);
+    list_recorded(s, address, &text);
     if (tls)
         buffer_printf(&text, "certificate authority: %s\n",
                       server_ca_file(s->server));
@@ -130,7 +155,44 @@ static bool serve_cases(struct serve *s, struct options options,
     return scratch_close(&scratch, fault) && ok;
 }
 
-static int serve(char *const *words, size_t count, struct options options)
+/* The words that name recordings, and then the others as ever. */
+static enum corpus_result gather(char **words, size_t count,
+                                 struct options options, struct corpus *out,
+                                 struct buffer *faults)
+{
+    struct recorded_case_rule rule = {.pauses = options.as_recorded,
+                                      .joined = !options.as_recorded,
+                                      .speed = options.speed};
+    enum corpus_result worst = CORPUS_OK, result;
+    char **recordings = memory_get((count + 1) * sizeof *recordings);
+    size_t recording_count = 0, case_count = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (recording_is_there(words[i]))
+            recordings[recording_count++] = words[i];
+        else
+            words[case_count++] = words[i];
+    *out = CORPUS_EMPTY;
+    if (case_count > 0 || recording_count == 0)
+        worst = corpus_gather(words, case_count, out, faults);
+    for (size_t i = 0; i < recording_count; i++) {
+        result = recorded_corpus_read(recordings[i], rule, out, faults);
+        worst = result > worst ? result : worst;
+    }
+    free(recordings);
+    return worst;
+}
+
+static void complain_of_nothing(struct buffer *faults)
+{
+    char *folder = corpus_default_folder();
+
+    if (faults->len == 0)
+        fault_add_path(faults, folder, "no cases to serve");
+    free(folder);
+}
+
+static int serve(char **words, size_t count, struct options options)
 {
     struct buffer faults = BUFFER_EMPTY, none = BUFFER_EMPTY;
     struct serve s = {.server = NULL};
@@ -144,15 +206,11 @@ static int serve(char *const *words, size_t count, struct options options)
         buffer_clear(&faults);
         return EXIT_RESOURCE;
     }
-    result = corpus_gather(words, count, &s.cases, &faults);
+    result = gather(words, count, options, &s.cases, &faults);
     if (result == CORPUS_OK && s.cases.count == 0)
         result = CORPUS_DAMAGED;
-    if (s.cases.count == 0) {
-        char *folder = corpus_default_folder();
-
-        fault_add_path(&faults, folder, "no cases to serve");
-        free(folder);
-    }
+    if (s.cases.count == 0)
+        complain_of_nothing(&faults);
     status = usage_finish(result, &none, &faults);
     if (status != EXIT_USAGE && s.cases.count > 0 &&
         !serve_cases(&s, options, &faults)) {
@@ -164,20 +222,29 @@ static int serve(char *const *words, size_t count, struct options options)
     return status;
 }
 
-static bool take_port(const char *text, unsigned *port)
+static bool take_number(const char *text, uint64_t most, unsigned *out)
 {
     uint64_t number;
 
-    if (!word_number(word_of(text), 65535, &number))
+    if (!word_number(word_of(text), most, &number))
         return false;
-    *port = (unsigned)number;
+    *out = (unsigned)number;
     return true;
 }
 
-enum serve_option { SERVE_TLS = COMMAND_LONG + 1, SERVE_PORT, SERVE_CASES };
+enum serve_option {
+    SERVE_TLS = COMMAND_LONG + 1,
+    SERVE_PORT,
+    SERVE_CASES,
+    SERVE_AS_RECORDED,
+    SERVE_SPEED
+};
 
 static const struct command_option options_table[] = {
     {0, NULL, "CASE", COMMAND_CASE_TEXT " (default: every case)"},
+    {0, NULL, "FILE",
+     "a recording that 'strictline import' reads: each whole "
+     "response in it is a case"},
     {SERVE_TLS, "tls", NULL,
      "serve TLS 1.2 and 1.3 with a fresh certificate for 127.0.0.1, ::1 and "
      "localhost; the file of its authority is printed, for curl --cacert and "
@@ -185,6 +252,10 @@ static const struct command_option options_table[] = {
     {SERVE_PORT, "port", "N",
      "listen on this port (default: one that is free)"},
     {SERVE_CASES, "cases", "DIR", "take the cases from DIR"},
+    {SERVE_AS_RECORDED, "as-recorded", NULL,
+     "replay recordings in their segments and at their pace, up to a minute "
+     "between two segments (default: at once)"},
+    {SERVE_SPEED, "speed", "N", "the same, N times as fast"},
     COMMAND_OPTIONS_END,
 };
 
@@ -192,12 +263,27 @@ static const char *take_option(void *context, int code, const char *value)
 {
     struct options *options = context;
 
-    if (code == SERVE_PORT && !take_port(value, &options->port))
-        return "a port is a number from 0 to 65535";
-    if (code == SERVE_CASES)
+    switch (code) {
+    case SERVE_PORT:
+        return take_number(value, 65535, &options->port)
+                   ? NULL
+                   : "a port is a number from 0 to 65535";
+    case SERVE_CASES:
         setenv("STRICTLINE_CASES", value, 1);
-    options->tls = options->tls || code == SERVE_TLS;
-    return NULL;
+        return NULL;
+    case SERVE_SPEED:
+        options->as_recorded = true;
+        return take_number(value, 1000000, &options->speed) &&
+                       options->speed > 0
+                   ? NULL
+                   : "--speed takes a number from 1 to 1000000";
+    case SERVE_AS_RECORDED:
+        options->as_recorded = true;
+        return NULL;
+    default: /* SERVE_TLS */
+        options->tls = true;
+        return NULL;
+    }
 }
 
 static int run(const struct command *self, int argc, char **argv)
@@ -215,9 +301,10 @@ const struct command command_serve = {
     .place = 20,
     .run = run,
     .summary = "serve cases to a browser, or to any client by hand",
-    .usage = "[OPTION...] [CASE...]",
-    .about = "Serves cases on 127.0.0.1, each at its own path; the index is at "
-             "/. A second request of a case goes to its path followed by /2. A "
+    .usage = "[OPTION...] [CASE|FILE...]",
+    .about = "Serves cases and recorded responses on 127.0.0.1, each at its "
+             "own path; the index is at /. A second request of a case goes to "
+             "its path followed by /2. A "
              "case with several connections plays them in turn, and begins "
              "again with the first after 10 s of rest. Ctrl-C or SIGTERM ends "
              "the server.",
@@ -226,7 +313,8 @@ const struct command command_serve = {
     .examples =
         "  strictline serve                   then open the address it prints\n"
         "  strictline serve --port 8080 chunked\n"
-        "  curl -i http://127.0.0.1:8080/chunked/size-with-0x-prefix\n",
+        "  curl -i http://127.0.0.1:8080/chunked/size-with-0x-prefix\n"
+        "  strictline serve --as-recorded shop.session\n",
     .statuses = "The environment variable STRICTLINE_CASES names another "
                 "folder of cases. Exit status: 0 ended by a signal, 2 wrong "
                 "usage, 3 damaged cases (the others are served), 4 no port, no "

@@ -93,6 +93,11 @@ bool corpus_check_reasons(const struct corpus *c,
 /* Whether the case names that check. */
 bool corpus_case_covers(const struct transcript *t, const struct check *check);
 
+/* Adds a case that was not read from a folder; what *t holds is the corpus's
+ * then. Its id has to be new. corpus_sort is due before anybody looks. */
+void corpus_add(struct corpus *c, const struct transcript *t);
+void corpus_sort(struct corpus *c);
+
 void corpus_clear(struct corpus *c);
 
 #endif

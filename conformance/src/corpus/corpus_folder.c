@@ -56,7 +56,7 @@ static bool check_id(const struct corpus *c, const char *path, const char *id,
     return fault_add_path(faults, other->path, "is the other one");
 }
 
-static void append(struct corpus *c, const struct transcript *t)
+void corpus_add(struct corpus *c, const struct transcript *t)
 {
     /* doubles whenever the count reaches a power of two */
     if ((c->count & (c->count - 1)) == 0)
@@ -82,7 +82,7 @@ bool corpus_add_file(struct corpus *c, const char *path, const char *id,
     good = file_read(path, TRANSCRIPT_FILE_MAX, &text, faults) &&
            transcript_parse(buffer_view(&text), path, id, &t, faults);
     if (good)
-        append(c, &t);
+        corpus_add(c, &t);
     buffer_clear(&text);
     return good;
 }

@@ -20,6 +20,4 @@ bool corpus_add_folder(struct corpus *c, const char *path, const char *prefix,
 /* The part of a name before ".case"; its whole length if it ends otherwise. */
 size_t corpus_stem(const char *name);
 
-void corpus_sort(struct corpus *c);
-
 #endif

@@ -78,17 +78,27 @@ static void add_replies(struct transcript *t, struct sl_bytes octets)
     }
 }
 
-static void add_pause(struct transcript *t, uint64_t before, uint64_t after)
+/* Pauses are differences of times since the request, each rounded down: what
+ * is rounded does not add up. */
+static uint64_t time_since(const struct recorded_case_rule *rule,
+                           uint64_t origin, uint64_t time)
 {
-    uint64_t ms;
+    return time < origin ? 0
+                         : (time - origin) / 1000000 /
+                               (rule->speed > 0 ? rule->speed : 1);
+}
 
-    if (before == IMPORT_NO_TIME || after == IMPORT_NO_TIME || after < before)
+static void add_pause(const struct recorded_case_rule *rule, uint64_t origin,
+                      uint64_t before, uint64_t after, struct transcript *t)
+{
+    uint64_t begin = time_since(rule, origin, before);
+    uint64_t end = time_since(rule, origin, after);
+
+    if (before == IMPORT_NO_TIME || after == IMPORT_NO_TIME || end <= begin)
         return;
-    ms = (after - before) / 1000000;
-    if (ms > TRANSCRIPT_PAUSE_MAX)
-        ms = TRANSCRIPT_PAUSE_MAX;
-    if (ms > 0)
-        add_step(t, STEP_PAUSE, ms);
+    add_step(t, STEP_PAUSE,
+             end - begin < TRANSCRIPT_PAUSE_MAX ? end - begin
+                                                : TRANSCRIPT_PAUSE_MAX);
 }
 
 /* Segments are kept apart where the recording knows them. */
@@ -98,10 +108,13 @@ static void add_segments(const struct recorded_case_rule *rule,
 {
     bool wire = t->recorded.fidelity == FIDELITY_WIRE ||
                 t->recorded.fidelity == FIDELITY_WIRE_GAP;
+    uint64_t origin = asked == IMPORT_NO_TIME && g->segment_count > 0
+                          ? g->segments[0].time
+                          : asked;
     struct sl_bytes all = buffer_view(&g->octets);
     size_t begin = 0;
 
-    if (!wire) {
+    if (!wire || rule->joined) {
         add_replies(t, all);
         return;
     }
@@ -111,7 +124,8 @@ static void add_segments(const struct recorded_case_rule *rule,
         if (i > 0)
             add_step(t, STEP_CUT, 0);
         if (rule->pauses)
-            add_pause(t, i > 0 ? g->segments[i - 1].time : asked, s->time);
+            add_pause(rule, origin, i > 0 ? g->segments[i - 1].time : asked,
+                      s->time, t);
         add_replies(t, (struct sl_bytes){all.ptr + begin, s->end - begin});
         begin = s->end;
     }

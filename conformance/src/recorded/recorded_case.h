@@ -18,6 +18,8 @@ struct recorded_case_rule {
     const char *unit;   /* of places, see import_format */
     bool redact;        /* see redact.h */
     bool pauses;        /* write the times between segments as pauses */
+    bool joined;        /* do not keep the segments apart */
+    unsigned speed;     /* divides the pauses; 0 is 1 */
 };
 
 enum recorded_case_state {

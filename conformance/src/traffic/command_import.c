@@ -5,36 +5,26 @@
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
-#include <openssl/evp.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "recorded/exchange.h"
 #include "recorded/recorded_case.h"
-#include "system/file.h"
 #include "text/fault.h"
 #include "traffic/import_output.h"
+#include "traffic/recording.h"
 #include "usage/command.h"
 #include "usage/options.h"
 #include "usage/usage.h"
 
-/* Remarks about a file that are printed; the rest is counted. */
-#define REMARKS_MAX 20
-
 struct import_command {
     const char *path;
-    const char *name; /* of the file, for people */
     struct import_options options;
     const struct import_format *format; /* NULL: by its first octets */
     struct recorded_case_rule rule;
     struct import_output output;
-    struct exchange_splitter splitter;
+    struct recording recording;
     bool list_formats;
-    FILE *file;
-    char sha256[65];
-    struct buffer remarks;
-    uint64_t remarked[IMPORT_REFUSED + 1];
 };
 
 /* ---- the command line ---- */
@@ -126,98 +116,19 @@ static const char *take_option(void *context, int code, const char *value)
     }
 }
 
-/* ---- the file ---- */
-
-static size_t more_octets(void *context, char *out, size_t capacity)
-{
-    return fread(out, 1, capacity, context);
-}
-
-static int complain(const char *path)
-{
-    fprintf(stderr, "strictline import: %s: %s\n", path, strerror(errno));
-    return EXIT_RESOURCE;
-}
-
-/* The SHA-256 of a file that can be read twice; a pipe cannot. */
-static bool hash_file(struct import_command *im)
-{
-    EVP_MD_CTX *hash = EVP_MD_CTX_new();
-    unsigned char raw[EVP_MAX_MD_SIZE];
-    char block[16384];
-    size_t len;
-    bool good = hash != NULL && EVP_DigestInit_ex(hash, EVP_sha256(), NULL);
-
-    while (good && (len = fread(block, 1, sizeof block, im->file)) > 0)
-        good = EVP_DigestUpdate(hash, block, len) == 1;
-    good = good && !ferror(im->file) &&
-           EVP_DigestFinal_ex(hash, raw, NULL) == 1 &&
-           fseeko(im->file, 0, SEEK_SET) == 0;
-    EVP_MD_CTX_free(hash);
-    for (size_t i = 0; good && i < 32; i++)
-        snprintf(im->sha256 + 2 * i, 3, "%02x", raw[i]);
-    return good;
-}
-
-static bool open_file(struct import_command *im)
-{
-    const char *slash = strrchr(im->path, '/');
-    struct stat about;
-
-    im->name = slash != NULL ? slash + 1 : im->path;
-    im->rule.file = im->name;
-    im->file = stdin;
-    if (strcmp(im->path, "-") == 0) {
-        im->rule.file = "standard input";
-        return true;
-    }
-    im->file = fopen(im->path, "rb");
-    if (im->file == NULL || fstat(fileno(im->file), &about) != 0)
-        return false;
-    if (!S_ISREG(about.st_mode))
-        return true;
-    im->rule.sha256 = im->sha256;
-    return hash_file(im);
-}
-
 /* ---- the run ---- */
 
-static void take_remark(void *context, enum import_remark remark,
-                        uint64_t place, const char *what)
-{
-    struct import_command *im = context;
-
-    if (im->remarked[remark]++ >= REMARKS_MAX)
-        return;
-    fault_begin(&im->remarks);
-    buffer_printf(&im->remarks, "%s: %s %" PRIu64 ": %s", im->name,
-                  im->format->unit, place, what);
-}
-
-/* The sink is the command's, so that remarks and events have one context. */
-static void take_event(void *context, const struct import_event *ev)
-{
-    struct import_command *im = context;
-
-    exchange_take(&im->splitter, ev);
-}
-
-static void run_import(struct import_command *im, struct import_source *source)
+static bool run_import(struct import_command *im, struct buffer *fault)
 {
     struct recorded_case_maker maker = {
         .rule = &im->rule, .take = import_output_take, .context = &im->output};
     struct exchange_sink exchanges = {recorded_case_take, &maker};
-    struct import run = {
-        .format = im->format,
-        .options = &im->options,
-        .source = source,
-        .sink = {take_event, take_remark, im},
-    };
 
-    im->rule.unit = im->format->unit;
-    im->output.remarks = &im->remarks;
-    exchange_splitter_init(&im->splitter, &exchanges);
-    im->format->read(&run);
+    im->rule.file = im->recording.name;
+    im->rule.sha256 = im->recording.sha256;
+    im->rule.unit = im->recording.format->unit;
+    im->output.remarks = &im->recording.remarks;
+    return recording_read(&im->recording, &im->options, &exchanges, fault);
 }
 
 /* ---- the end ---- */
@@ -231,10 +142,10 @@ static void add_count(struct buffer *out, uint64_t count, const char *what)
 static void print_summary(const struct import_command *im, struct buffer *out)
 {
     const struct import_output *o = &im->output;
-    const struct exchange_counts *c = &im->splitter.counts;
+    const struct exchange_counts *c = &im->recording.counts;
 
-    buffer_printf(out, "%s: %s; %" PRIu64 " cases in %s\n", im->name,
-                  im->format->text, o->written, o->folder);
+    buffer_printf(out, "%s: %s; %" PRIu64 " cases in %s\n", im->recording.name,
+                  im->recording.format->text, o->written, o->folder);
     add_count(out, o->alike, "responses left out: read like one of these");
     add_count(out, o->in_part, "responses left out: recorded in part");
     add_count(out, o->too_large, "responses left out: too large for a case");
@@ -243,9 +154,10 @@ static void print_summary(const struct import_command *im, struct buffer *out)
     add_count(out, c->tunnelled, "octets after a CONNECT or an upgrade");
     add_count(out, c->out_of_place,
               "octets of responses whose beginning was not recorded");
-    add_count(out, im->remarked[IMPORT_REFUSED],
+    add_count(out, im->recording.remarked[IMPORT_REFUSED],
               "connections or records left out: cannot be read");
-    add_count(out, im->remarked[IMPORT_DAMAGE], "places where it is damaged");
+    add_count(out, im->recording.remarked[IMPORT_DAMAGE],
+              "places where it is damaged");
 }
 
 static int finish(struct import_command *im)
@@ -253,51 +165,44 @@ static int finish(struct import_command *im)
     const struct import_output *o = &im->output;
     struct buffer out = BUFFER_EMPTY;
     bool sound = o->written + o->alike > 0 && o->in_part + o->too_large == 0 &&
-                 im->remarked[IMPORT_DAMAGE] == 0;
+                 im->recording.remarked[IMPORT_DAMAGE] == 0;
     int status;
 
-    if (ferror(im->file))
-        return complain(im->name);
     print_summary(im, &out);
-    status = usage_finish(CORPUS_OK, &out, &im->remarks);
+    status = usage_finish(CORPUS_OK, &out, &im->recording.remarks);
     if (o->failed)
         return EXIT_RESOURCE;
     return status != EXIT_OK ? status : sound ? EXIT_OK : EXIT_DAMAGED;
 }
 
-static int refuse_format(const struct import_command *im)
+static int complain(struct buffer *fault, int status)
 {
-    fprintf(stderr,
-            "strictline import: %s: not in a format that is known; --format "
-            "NAME says which it is, --list-formats which there are\n",
-            im->name);
-    return EXIT_DAMAGED;
+    fprintf(stderr, "strictline import: %s\n", fault->ptr);
+    buffer_clear(fault);
+    return status;
 }
 
-static int make_folder(const struct import_command *im)
+static bool make_folder(const char *path, struct buffer *fault)
 {
-    return mkdir(im->output.folder, 0777) == 0 || errno == EEXIST
-               ? OPTIONS_READ
-               : complain(im->output.folder);
+    return mkdir(path, 0777) == 0 || errno == EEXIST ||
+           fault_add_path(fault, path, strerror(errno));
 }
 
 static int import_file(struct import_command *im)
 {
-    struct import_source source;
+    struct buffer fault = BUFFER_EMPTY;
+    enum recording_result result =
+        recording_open(&im->recording, im->path, im->format, &fault);
     int status;
 
-    source_init(&source, more_octets, im->file);
-    if (im->format == NULL)
-        im->format = import_detect(source_peek(&source, IMPORT_PROBE_MAX));
-    if (ferror(im->file))
-        status = complain(im->name);
-    else
-        status = im->format == NULL ? refuse_format(im) : make_folder(im);
-    if (status == OPTIONS_READ) {
-        run_import(im, &source);
+    if (result != RECORDING_OPEN)
+        return complain(&fault, result == RECORDING_UNKNOWN ? EXIT_DAMAGED
+                                                            : EXIT_RESOURCE);
+    if (make_folder(im->output.folder, &fault) && run_import(im, &fault))
         status = finish(im);
-    }
-    source_clear(&source);
+    else
+        status = complain(&fault, EXIT_RESOURCE);
+    recording_close(&im->recording);
     return status;
 }
 
@@ -317,11 +222,8 @@ static int run(const struct command *self, int argc, char **argv)
     if (im.output.folder == NULL)
         return usage_fault("import", "--output DIR is needed");
     im.path = argv[optind];
-    status = open_file(&im) ? import_file(&im) : complain(im.path);
-    if (im.file != NULL && im.file != stdin)
-        fclose(im.file);
+    status = import_file(&im);
     import_output_clear(&im.output);
-    buffer_clear(&im.remarks);
     return status;
 }
 
@@ -339,5 +241,6 @@ const struct command command_import = {
                 "  strictline run --client curl ./my-cases\n",
     .statuses = "Exit status: 0, or 2 wrong usage, 3 a damaged file, or "
                 "responses that had to be left out, or none found; the other "
-                "cases are written. 4 I/O error.",
+                "cases are written. What was left out because it cannot be "
+                "read (TLS, HTTP/2) is no damage. 4 I/O error.",
 };

@@ -372,6 +372,8 @@ def check_usage():
         ("remote port", ["--to", "80", "--listen", "0.0.0.0:0", *out], 2,
          "--allow-remote"),
         ("odd count", ["--to", "80", "--count", "0", *out], 2, "--count"),
+        ("a name that is none", ["--to", "no.invalid:80", *out], 2,
+         "no.invalid: "),
         ("port taken", ["--to", "80", "--listen", port, *out], 4,
          f"cannot listen on 127.0.0.1:{port}: Address already in use"),
         ("folder", ["--to", "80", "-o", "no/x"], 4, "no/x: No such file"),

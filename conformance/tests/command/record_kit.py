@@ -21,7 +21,11 @@ class Process:
         self.process = subprocess.Popen(
             [run_kit.PROGRAM, *args], stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env=dict(os.environ, TMPDIR=os.path.join(SCRATCH, "tmp")),
+            # AddressSanitizer keeps freed memory for a while, and the tests
+            # look at how much there is
+            env=dict(os.environ, TMPDIR=os.path.join(SCRATCH, "tmp"),
+                     ASAN_OPTIONS="quarantine_size_mb=1:" +
+                     os.environ.get("ASAN_OPTIONS", "")),
             **options)
         self.lines = []
         for line in self.process.stdout:

@@ -199,7 +199,15 @@ Test(recorded_case, times_are_pauses_if_wanted)
     rule.pauses = true;
     expect_parts("times", &m, &rule,
                  PARTS("\n\npause    2\nreply    \"HTTP/1.1 200",
-                       "cut\npause    2\nreply    \"hello\"\n"));
+                       "cut\npause    3\nreply    \"hello\"\n"));
+    rule.speed = 2;
+    expect_parts("twice as fast", &m, &rule,
+                 PARTS("\n\npause    1\nreply    \"HTTP/1.1 200",
+                       "cut\npause    1\nreply    \"hello\"\n"));
+    rule.joined = true;
+    expect_parts("in one segment", &m, &rule,
+                 PARTS("\n\nreply    \"HTTP/1.1 200",
+                       "\"\\r\\n\"\nreply    \"hello\"\n"));
 }
 
 Test(recorded_case, a_large_answer_is_no_case)
