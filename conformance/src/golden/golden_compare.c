@@ -11,6 +11,7 @@
 
 #include "golden/golden_change.h"
 #include "golden/golden_fields.h"
+#include "text/number.h"
 
 /* ---- results ---- */
 
@@ -95,6 +96,7 @@ static void compare_sums(const char *prefix, const struct golden_body *was,
                          const struct golden_body *is,
                          struct golden_changes *out)
 {
+    uint64_t longer = was->length > is->length ? was->length : is->length;
     size_t i = 0;
     char place[60];
 
@@ -103,8 +105,9 @@ static void compare_sums(const char *prefix, const struct golden_body *was,
         i++;
     if (i == was->sum_count && i == is->sum_count)
         return;
-    snprintf(place, sizeof place, "in octets %zu to %zu", i * GOLDEN_BODY_MAX,
-             (i + 1) * GOLDEN_BODY_MAX - 1);
+    snprintf(place, sizeof place, "in octets %zu to %" PRIu64,
+             i * GOLDEN_BODY_MAX,
+             number_smaller((i + 1) * GOLDEN_BODY_MAX, longer) - 1);
     add_place(out, prefix, was, is, place);
     if (i < was->sum_count)
         buffer_printf(&golden_change_last(out)->was, "crc32 %08" PRIx32,

@@ -97,7 +97,7 @@ static const struct compare_row {
     {"complete\nmessage 200\nlength 8192\ncrc32 00000001 00000002\n",
      "complete\nmessage 200\nlength 8193\ncrc32 00000001 00000002 00000003\n",
      GOLDEN_SAME,
-     "body, in octets 8192 to 12287 (8192 octets, now 8193)\n+ crc32 "
+     "body, in octets 8192 to 8192 (8192 octets, now 8193)\n+ crc32 "
      "00000003\n"},
     {"complete\nmessage 200\nbody \"hell\"\n",
      "complete\nmessage 200\nlength 5000\ncrc32 00000001 00000004\n",
