@@ -129,3 +129,18 @@ int verdict_rank(enum verdict verdict)
 
     return ranks[verdict];
 }
+
+int damage_danger(enum damage damage)
+{
+    /* Octets of another response, of an attacker, then lost octets, then what
+     * is seen at once. */
+    static const int dangers[] = {
+        [DAMAGE_NONE] = 0,    [DAMAGE_CHANGE] = 1,    [DAMAGE_ROBUSTNESS] = 2,
+        [DAMAGE_HANG] = 3,    [DAMAGE_CRASH] = 4,     [DAMAGE_TRUNCATION] = 5,
+        [DAMAGE_FRAMING] = 6, [DAMAGE_INJECTION] = 7, [DAMAGE_POISONING] = 8,
+    };
+    _Static_assert(sizeof dangers / sizeof dangers[0] == DAMAGE_COUNT,
+                   "every damage has a danger");
+
+    return dangers[damage];
+}

@@ -70,6 +70,9 @@ const char *level_name(enum level level);
 /* pass, info, lenient, warn, fail: 0 to 4. Only these are given by rules. */
 int verdict_rank(enum verdict verdict);
 
+/* How grave a damage is: 0 none, the octets of another response most. */
+int damage_danger(enum damage damage);
+
 /* The risk that a damage implies; RISK_NONE if none. */
 enum risk risk_of_damage(enum damage damage);
 

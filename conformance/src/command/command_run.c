@@ -13,6 +13,7 @@
 #include "command/run_options.h"
 #include "report/baseline.h"
 #include "report/baseline_update.h"
+#include "report/report_sarif.h"
 #include "run/run.h"
 #include "system/event_loop.h"
 #include "system/file.h"
@@ -47,6 +48,7 @@ static void (*const makers[RUN_OUTPUTS])(const struct report *r,
                                          struct buffer *out) = {
     [RUN_RESULTS] = report_results,
     [RUN_JUNIT] = report_junit,
+    [RUN_SARIF] = report_sarif,
     [RUN_TAP] = report_tap,
 };
 

@@ -85,6 +85,7 @@ const struct command_option run_options_table[] = {
     {OPTION_NDJSON, "results-ndjson", "FILE",
      "write each result at once, as a line of JSON"},
     {(int)OPTION_OUTPUT + RUN_JUNIT, "junit", "FILE", "write JUnit XML"},
+    {(int)OPTION_OUTPUT + RUN_SARIF, "sarif", "FILE", "write SARIF 2.1.0"},
     {(int)OPTION_OUTPUT + RUN_TAP, "tap", "FILE", "write TAP 14"},
     {OPTION_QUIET, "quiet", NULL, "print failures only, and no progress"},
     {OPTION_VERBOSE, "verbose", NULL, "print every case, each failure in full"},

@@ -12,7 +12,7 @@
 #include "usage/command.h"
 
 /* The files that a run can write. */
-enum run_output { RUN_RESULTS, RUN_JUNIT, RUN_TAP, RUN_BASELINE };
+enum run_output { RUN_RESULTS, RUN_JUNIT, RUN_SARIF, RUN_TAP, RUN_BASELINE };
 
 #define RUN_OUTPUTS (RUN_BASELINE + 1)
 

@@ -38,6 +38,7 @@ struct run_info {
      * to them, and "--delivery NAME" if it is not "whole". */
     const char *const *repeat;
     size_t repeat_count;
+    const char *command; /* the same as one text, in place of them; NULL */
     /* Cases below it are named by their id, others by their path. NULL: all
      * by their id. */
     const char *folder;

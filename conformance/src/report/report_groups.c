@@ -9,16 +9,6 @@
 
 #include "report/report_text.h"
 
-/* The most dangerous first: octets of another response, of an attacker, then
- * lost octets, then what is seen at once. */
-static const int dangers[] = {
-    [DAMAGE_NONE] = 0,    [DAMAGE_CHANGE] = 1,    [DAMAGE_ROBUSTNESS] = 2,
-    [DAMAGE_HANG] = 3,    [DAMAGE_CRASH] = 4,     [DAMAGE_TRUNCATION] = 5,
-    [DAMAGE_FRAMING] = 6, [DAMAGE_INJECTION] = 7, [DAMAGE_POISONING] = 8,
-};
-_Static_assert(sizeof dangers / sizeof dangers[0] == DAMAGE_COUNT,
-               "every damage has a danger");
-
 bool report_is_alike(const struct judgement *a, const struct judgement *b)
 {
     return a->verdict == b->verdict && a->damage == b->damage &&
@@ -140,7 +130,7 @@ static void divide(const struct report *r, struct member *members, size_t count,
 
 static int danger_of(const struct report *r, const struct report_group *g)
 {
-    return dangers[r->entries[g->members[0]].judgement.damage];
+    return damage_danger(r->entries[g->members[0]].judgement.damage);
 }
 
 static bool comes_before(const struct report *r, const struct report_group *a,

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "case/repeat.h"
 #include "report/report.h"
 #include "report/report_groups.h"
 #include "results/results.h"
@@ -145,14 +146,35 @@ static void write_wire(struct json_writer *w, const struct wire *wire)
     json_write_close(w, '}');
 }
 
+static bool has_cause(enum verdict verdict)
+{
+    switch (verdict) {
+    case VERDICT_PASS:
+    case VERDICT_XPASS:
+    case VERDICT_UNSUPPORTED:
+    case VERDICT_SKIPPED:
+    case VERDICT_COUNT:
+        return false;
+    case VERDICT_LENIENT:
+    case VERDICT_WARN:
+    case VERDICT_FAIL:
+    case VERDICT_INFO:
+    case VERDICT_ERROR:
+    case VERDICT_XFAIL:
+        break;
+    }
+    return true;
+}
+
 /* What results.h groups entries by. */
 static void write_cause(struct json_writer *w, const struct report_entry *e)
 {
     struct buffer cause = BUFFER_EMPTY;
 
-    report_cause(e, &cause);
+    if (has_cause(e->judgement.verdict))
+        report_cause(e, &cause);
     json_write_key(w, "cause");
-    json_write_bytes(w, buffer_view(&cause));
+    json_write_text_or_null(w, cause.ptr);
     buffer_clear(&cause);
 }
 
@@ -295,6 +317,18 @@ static void write_options(struct json_writer *w, const struct run_info *info)
     json_write_close(w, '}');
 }
 
+/* The command that judges the client again, up to the case. */
+static void write_repeat(struct json_writer *w, const struct run_info *info)
+{
+    struct buffer line = BUFFER_EMPTY;
+
+    for (size_t i = 0; i < info->repeat_count; i++)
+        repeat_add_word(&line, info->repeat[i]);
+    json_write_key(w, "repeat");
+    json_write_text_or_null(w, line.ptr);
+    buffer_clear(&line);
+}
+
 void report_results(const struct report *r, struct buffer *out)
 {
     struct json_writer w;
@@ -309,6 +343,8 @@ void report_results(const struct report *r, struct buffer *out)
     write_client(&w, &r->info);
     json_write_line(&w);
     write_options(&w, &r->info);
+    json_write_line(&w);
+    write_repeat(&w, &r->info);
     json_write_line(&w);
     json_write_key(&w, "cases");
     json_write_open(&w, '[');

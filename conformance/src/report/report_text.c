@@ -69,6 +69,17 @@ size_t report_text_steps(const struct transcript *t, struct buffer *rest)
     return REPORT_STEPS - 1;
 }
 
+/* Octets outside printable ASCII become \xHH. */
+static void add_plain(const char *text, struct buffer *out)
+{
+    for (; *text != '\0'; text++) {
+        if (*text >= ' ' && *text <= '~')
+            buffer_add(out, text, 1);
+        else
+            buffer_printf(out, "\\x%02x", (unsigned char)*text);
+    }
+}
+
 void report_text_repeat(const struct run_info *info,
                         const struct report_entry *e, struct buffer *out)
 {
@@ -76,6 +87,8 @@ void report_text_repeat(const struct run_info *info,
     char name[DELIVERY_NAME];
 
     delivery_name(&e->delivery, name);
+    if (info->command != NULL)
+        add_plain(info->command, &line);
     for (size_t i = 0; i < info->repeat_count; i++)
         repeat_add_word(&line, info->repeat[i]);
     repeat_add_word(&line, repeat_case(e->transcript, info->folder));
@@ -119,10 +132,10 @@ static void add_sent(const struct transcript *t, struct buffer *out)
     buffer_clear(&rest);
 }
 
-/* What was asked, unless it was one GET. */
+/* What was asked, unless it was one GET, or is not known. */
 static void add_request(const struct transcript *t, struct buffer *out)
 {
-    if (!t->probe && strcmp(t->method, "GET") == 0)
+    if (t->method == NULL || (!t->probe && strcmp(t->method, "GET") == 0))
         return;
     buffer_printf(out, KEY "%s", "request", t->method);
     if (t->probe)
@@ -155,7 +168,8 @@ void report_text_details(const struct run_info *info,
     add_request(t, out);
     add_sent(t, out);
     add_line("client", e->judgement.reason, wrapped, out);
-    add_line("why", t->why, wrapped, out);
+    if (t->why != NULL)
+        add_line("why", t->why, wrapped, out);
     buffer_printf(out, KEY, "repeat");
     report_text_repeat(info, e, out);
     buffer_add_text(out, "\n");
@@ -181,17 +195,6 @@ void report_text_verdict(const struct judgement *j, struct buffer *out)
         buffer_printf(out, " %s", damage_name(j->damage));
     else if (j->risk != RISK_NONE)
         buffer_printf(out, " risk %s", risk_name(j->risk));
-}
-
-/* Octets outside printable ASCII become \xHH. */
-static void add_plain(const char *text, struct buffer *out)
-{
-    for (; *text != '\0'; text++) {
-        if (*text >= ' ' && *text <= '~')
-            buffer_add(out, text, 1);
-        else
-            buffer_printf(out, "\\x%02x", (unsigned char)*text);
-    }
 }
 
 void report_text_client(const struct run_info *info, struct buffer *out)

@@ -170,6 +170,16 @@ static void read_seen(struct json_object *of, struct results_entry *out)
 
 /* ---- entries ---- */
 
+static bool read_cause(const struct json_place *at, struct json_object *of,
+                       char **out)
+{
+    if (!json_read_text_or_null(at, of, "cause", out))
+        return false;
+    if (*out == NULL)
+        *out = memory_copy_text("");
+    return true;
+}
+
 static bool read_judgement(const struct json_place *at, struct json_object *of,
                            struct results_entry *out)
 {
@@ -177,7 +187,7 @@ static bool read_judgement(const struct json_place *at, struct json_object *of,
 
     return json_read_bool(at, of, "policy", &j->policy) &&
            json_read_text(at, of, "reason", &j->reason) &&
-           json_read_text(at, of, "cause", &out->cause);
+           read_cause(at, of, &out->cause);
 }
 
 static bool read_entry(const struct json_place *at, struct json_object *of,
@@ -351,7 +361,8 @@ static bool read_client(const struct json_place *at, struct json_object *root,
         !json_read_text_or_null(at, tool, "version", &out->tool_version) ||
         !json_read_object(at, root, "client", &client) ||
         !json_read_text(at, client, "name", &out->client) ||
-        !json_read_text_or_null(at, client, "version", &out->client_version))
+        !json_read_text_or_null(at, client, "version", &out->client_version) ||
+        !json_read_text_or_null(at, root, "repeat", &out->repeat))
         return false;
     read_pairs(json_object_object_get(root, "options"), &out->options);
     read_pairs(json_object_object_get(client, "controls"), &out->controls);
@@ -416,6 +427,7 @@ void results_clear(struct results *r)
     free(r->tool_version);
     free(r->client);
     free(r->client_version);
+    free(r->repeat);
     *r = (struct results){.path = NULL};
 }
 

@@ -36,7 +36,7 @@ struct results_entry {
     enum level level;
     struct delivery delivery;
     struct judgement judgement; /* its line is not known */
-    char *cause;                /* why that is wrong, without the damage */
+    char *cause; /* why that is not in order, without the damage; "" */
     struct results_answer first, second;
     char *seen; /* of the wire and the process: "requests 1, taken 62" */
     unsigned ms;
@@ -56,6 +56,7 @@ struct results {
     char *tool_version;   /* of strictline; NULL */
     char *client;         /* its name */
     char *client_version; /* NULL if unknown */
+    char *repeat; /* the command that judges it again, up to the case; NULL */
     struct results_pairs options;
     struct results_pairs controls; /* what it did when asked plainly */
     struct results_entry *entries; /* in the order of the file; those of a

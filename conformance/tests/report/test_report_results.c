@@ -13,11 +13,12 @@ static const char small[] =
     "\"client\":{\"name\":\"curl\",\"version\":\"curl 7 "
     "\\u001b[31m\",\"controls\":null},\n"
     "\"options\":{\"timeout\":\"2000 ms\"},\n"
+    "\"repeat\":\"strictline run --exec 'it'\\\\''s {url}'\",\n"
     "\"cases\":[\n"
     "{\"id\":\"chunked/prefix\",\"delivery\":\"tls\",\"title\":\"0x <prefix>\","
     "\"rfc\":\"9112 7.1\",\"level\":\"MUST\",\"verdict\":\"pass\","
     "\"damage\":null,\"risk\":null,\"policy\":false,\"reason\":\"reported an "
-    "error\",\"cause\":\"reported an error\","
+    "error\",\"cause\":null,"
     "\"outcome\":{\"result\":\"error\",\"status\":null,"
     "\"field_count\":null,\"fields\":null,\"body_len\":0,"
     "\"body_base64\":\"\","
@@ -56,7 +57,7 @@ Test(report_results, an_empty_run_is_an_object_too)
         "{\"format\":\"strictline-results/1\",\n"
         "\"tool\":{\"name\":\"strictline\",\"version\":\"1\"},\n"
         "\"client\":{\"name\":\"c\",\"version\":null,\"controls\":null},\n"
-        "\"options\":{},\n\"cases\":[\n]}\n");
+        "\"options\":{},\n\"repeat\":null,\n\"cases\":[\n]}\n");
     buffer_clear(&out);
 }
 

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The data of the page: one overview that is read at once, and a part for the
+ * cases and for each client that is read when somebody looks at it. page.h
+ * describes them.
+ */
+
+const overview = JSON.parse(document.getElementById('overview').textContent);
+const clients = overview.clients;
+const cases = overview.cases.map(([id, title, level, rfc], index) =>
+    ({ index, id, title: readable(title), level, rfc }));
+const caseOf = new Map(cases.map((one) => [one.id, one]));
+const parts = new Map();
+
+/* Two files can be about clients of one name. */
+clients.forEach((client, index) => {
+    const same = clients.slice(0, index).filter((c) => c.name === client.name).length;
+    client.index = index;
+    client.label = readable(client.name) + (same ? ` (${same + 1})` : '');
+    client.key = client.name + (same ? `~${same + 1}` : '');
+    client.version = client.version && readable(client.version);
+    client.causeAt = new Map();
+    for (let i = 0; i < client.causes.length; i += 2)
+        client.causeAt.set(client.causes[i], client.causes[i + 1]);
+});
+const clientOf = new Map(clients.map((client) => [client.key, client]));
+
+function part(id) {
+    if (!parts.has(id))
+        parts.set(id, JSON.parse(document.getElementById(id).textContent));
+    return parts.get(id);
+}
+
+/* The case as a vector (vectors.schema.json); null: this program has no such
+ * case. */
+function vectorOf(one) {
+    return part('vectors')[one.index];
+}
+
+/* The worst that the client did in a case: null if it was not asked. */
+function cellOf(client, one) {
+    const [v, d, r] = client.cells.substr(3 * one.index, 3);
+    if (v === '-')
+        return null;
+    return { verdict: overview.verdicts[v], damage: overview.damages[d], risk: overview.risks[r] };
+}
+
+/* All deliveries of a case. */
+function entriesOf(client, one) {
+    const { strings, entries, at } = part(`client-${client.index}`);
+    const width = overview.columns.length;
+    const found = [];
+    for (let i = at[one.index]; i < at[one.index + 1]; i++) {
+        const entry = {};
+        overview.columns.forEach((name, column) => {
+            const value = entries[i * width + column];
+            entry[name] = overview.texts.includes(name) ? strings[value] : value;
+        });
+        entry.verdict = overview.verdicts[entry.verdict];
+        entry.damage = overview.damages[entry.damage];
+        entry.risk = overview.risks[entry.risk];
+        found.push(entry);
+    }
+    return found;
+}
+
+/* ---- octets ---- */
+
+/* Texts hold one code point for each octet. Most are UTF-8; what cannot be
+ * shown as it is, is escaped. */
+function readable(text) {
+    if (/[\x80-\xff]/.test(text)) {
+        try {
+            const octets = Uint8Array.from(text, (c) => c.charCodeAt(0));
+            text = new TextDecoder('utf-8', { fatal: true }).decode(octets);
+        } catch {
+            /* Latin-1, then. */
+        }
+    }
+    return text.replace(/[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+        (c) => c < '\u0100' ? '\\x' + hex(c.charCodeAt(0)) : '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+}
+
+function hex(octet) {
+    return octet.toString(16).padStart(2, '0');
+}
+
+function unhex(text) {
+    return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
+
+const ESCAPES = { 0: '\\0', 9: '\\t', 10: '\\n', 13: '\\r', 34: '\\"', 92: '\\\\' };
+
+function escapeOctets(octets) {
+    let text = '';
+    for (const c of octets)
+        text += ESCAPES[c] ?? (c >= 32 && c < 127 ? String.fromCharCode(c) : '\\x' + hex(c));
+    return text;
+}

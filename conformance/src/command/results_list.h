@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Several results files together with the cases they are about, and what is
+ * made of them: for report and matrix.
+ */
+#ifndef RESULTS_LIST_H
+#define RESULTS_LIST_H
+
+#include "corpus/corpus.h"
+#include "results/results.h"
+
+struct results_list {
+    struct results *items;
+    size_t count;
+    struct corpus cases; /* those of the program */
+    struct requirement_map map;
+};
+
+#define RESULTS_LIST_EMPTY                                                     \
+    ((struct results_list){.cases = CORPUS_EMPTY, .map = REQUIREMENT_MAP_EMPTY})
+
+/* Reads the file path. EXIT_OK, or the status of a fault, which is a clause in
+ * *faults. */
+int results_list_add(struct results_list *l, const char *path,
+                     struct buffer *faults);
+
+/* Reads the cases, as far as they can be read: a page is made all the same. A
+ * clause in *faults for each that cannot. */
+void results_list_read_cases(struct results_list *l, struct buffer *faults);
+
+void results_list_clear(struct results_list *l);
+
+/* The matrix as HTML (page.h). */
+void results_list_page(const struct results_list *l, struct buffer *out);
+
+#endif

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Fills in the template.
+ */
+#include "page/page.h"
+
+#include <openssl/evp.h>
+#include <string.h>
+
+#include "page/page_assets.h"
+#include "page/page_overview.h"
+#include "text/word.h"
+
+/* What is run at the end of the scripts. */
+static const char begin[] = "\"use strict\";\n", end[] = "start();\n";
+
+/* ---- data ---- */
+
+/* '<' can only stand in strings of JSON, where it may be escaped: so no text
+ * ends the element, whatever it says. */
+static void add_data(const struct buffer *json, struct buffer *out)
+{
+    struct sl_bytes rest = buffer_view(json);
+
+    while (rest.len > 0) {
+        const char *angle = memchr(rest.ptr, '<', rest.len);
+        size_t len = angle != NULL ? (size_t)(angle - rest.ptr) : rest.len;
+
+        buffer_add(out, rest.ptr, len);
+        if (angle != NULL)
+            buffer_add_text(out, "\\u003c");
+        len += angle != NULL;
+        rest.ptr += len;
+        rest.len -= len;
+    }
+}
+
+static void begin_part(const char *id, size_t number, struct buffer *out)
+{
+    buffer_printf(out, "<script type=\"application/json\" id=\"%s", id);
+    if (number > 0)
+        buffer_printf(out, "-%zu", number - 1);
+    buffer_add_text(out, "\">");
+}
+
+/* Ends it, and empties *json. */
+static void end_part(struct buffer *json, struct buffer *out)
+{
+    add_data(json, out);
+    buffer_add_text(out, "</script>\n");
+    buffer_clear(json);
+}
+
+static void add_parts(const struct page *p, struct buffer *out)
+{
+    struct buffer json = BUFFER_EMPTY;
+    struct page_cases cases;
+    struct json_writer w;
+
+    page_cases_make(p, &cases);
+    begin_part("overview", 0, out);
+    json_write_start(&w, &json);
+    page_write_overview(p, &cases, &w);
+    end_part(&json, out);
+    begin_part("vectors", 0, out);
+    json_write_start(&w, &json);
+    page_write_vectors(p, &cases, &w);
+    end_part(&json, out);
+    for (size_t i = 0; i < p->count; i++) {
+        begin_part("client", i + 1, out);
+        json_write_start(&w, &json);
+        page_write_client(&p->results[i], &cases, &w);
+        end_part(&json, out);
+    }
+    page_cases_clear(&cases);
+}
+
+/* ---- the script ---- */
+
+static void add_asset(const unsigned char *octets, size_t len,
+                      struct buffer *out)
+{
+    buffer_add(out, (const char *)octets, len);
+}
+
+static void add_script(struct buffer *out)
+{
+    buffer_add_text(out, begin);
+    add_asset(page_script, page_script_len, out);
+    buffer_add_text(out, end);
+}
+
+/* The SHA-256 of the script in Base64, for the policy of the page. */
+static void add_digest(struct buffer *out)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    struct buffer script = BUFFER_EMPTY, quoted = BUFFER_EMPTY;
+    struct json_writer w;
+    unsigned len = 0;
+
+    add_script(&script);
+    json_write_start(&w, &quoted);
+    if (EVP_Digest(script.ptr, script.len, digest, &len, EVP_sha256(), NULL) !=
+        1)
+        len = 0;
+    json_write_base64(&w, (struct sl_bytes){(const char *)digest, len});
+    buffer_add(out, quoted.ptr + 1, quoted.len - 2);
+    buffer_clear(&script);
+    buffer_clear(&quoted);
+}
+
+/* ---- the template ---- */
+
+static void fill(struct sl_bytes name, const struct page *p, struct buffer *out)
+{
+    if (word_equals(name, "STYLE"))
+        add_asset(page_style, page_style_len, out);
+    else if (word_equals(name, "SCRIPT"))
+        add_script(out);
+    else if (word_equals(name, "DIGEST"))
+        add_digest(out);
+    else
+        add_parts(p, out);
+}
+
+/* Takes what stands before the next "@@" off *rest, and it. */
+static struct sl_bytes take_part(struct sl_bytes *rest)
+{
+    struct sl_bytes part = {rest->ptr, 0};
+    size_t gap = 0;
+
+    while (part.len < rest->len) {
+        if (rest->len - part.len > 1 && part.ptr[part.len] == '@' &&
+            part.ptr[part.len + 1] == '@') {
+            gap = 2;
+            break;
+        }
+        part.len++;
+    }
+    rest->ptr += part.len + gap;
+    rest->len -= part.len + gap;
+    return part;
+}
+
+void page_make(const struct page *p, struct buffer *out)
+{
+    struct sl_bytes rest = {(const char *)page_template, page_template_len};
+
+    while (rest.len > 0) {
+        struct sl_bytes text = take_part(&rest);
+
+        buffer_add(out, text.ptr, text.len);
+        if (rest.len > 0)
+            fill(take_part(&rest), p, out);
+    }
+}
