@@ -16,7 +16,7 @@ void json_write_start(struct json_writer *w, struct buffer *out)
 static void begin_value(struct json_writer *w)
 {
     if (w->comma)
-        buffer_add_text(w->out, ",");
+        buffer_add(w->out, ",", 1);
     w->comma = true;
 }
 
@@ -33,27 +33,41 @@ void json_write_close(struct json_writer *w, char bracket)
     w->comma = true;
 }
 
+static bool is_plain(char c)
+{
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+}
+
+static void add_escape(struct buffer *out, char c)
+{
+    if (c == '"' || c == '\\')
+        buffer_printf(out, "\\%c", c);
+    else
+        buffer_printf(out, "\\u%04x", (unsigned char)c);
+}
+
 void json_write_string(struct buffer *out, struct sl_bytes bytes)
 {
-    buffer_add_text(out, "\"");
-    for (size_t i = 0; i < bytes.len; i++) {
-        unsigned char octet = (unsigned char)bytes.ptr[i];
+    size_t at = 0;
 
-        if (octet == '"' || octet == '\\')
-            buffer_printf(out, "\\%c", octet);
-        else if (octet >= ' ' && octet <= '~')
-            buffer_add(out, &bytes.ptr[i], 1);
-        else
-            buffer_printf(out, "\\u%04x", octet);
+    buffer_add(out, "\"", 1);
+    while (at < bytes.len) {
+        size_t begin = at;
+
+        while (at < bytes.len && is_plain(bytes.ptr[at]))
+            at++;
+        buffer_add(out, bytes.ptr + begin, at - begin);
+        if (at < bytes.len)
+            add_escape(out, bytes.ptr[at++]);
     }
-    buffer_add_text(out, "\"");
+    buffer_add(out, "\"", 1);
 }
 
 void json_write_key(struct json_writer *w, const char *key)
 {
     begin_value(w);
     json_write_string(w->out, (struct sl_bytes){key, strlen(key)});
-    buffer_add_text(w->out, ":");
+    buffer_add(w->out, ":", 1);
     w->comma = false;
 }
 
@@ -78,8 +92,15 @@ void json_write_text_or_null(struct json_writer *w, const char *text)
 
 void json_write_number(struct json_writer *w, uint64_t number)
 {
+    char digits[20];
+    size_t at = sizeof digits;
+
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
     begin_value(w);
-    buffer_printf(w->out, "%" PRIu64, number);
+    buffer_add(w->out, digits + at, sizeof digits - at);
 }
 
 void json_write_integer(struct json_writer *w, int64_t number)
