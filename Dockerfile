@@ -6,8 +6,8 @@
 #     docker run --rm --user "$(id -u)" -v "$PWD:/data" strictline run --client curl
 FROM debian:12-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends \
-        cmake g++ gcc libc6-dev libjson-c-dev libpcap-dev libssl-dev libuv1-dev ninja-build \
-        pkg-config python3 zlib1g-dev
+        cmake g++ gcc libc6-dev libdeflate-dev libjson-c-dev libpcap-dev libssl-dev libuv1-dev \
+        ninja-build pkg-config python3 zlib1g-dev
 COPY . /source
 RUN cmake -S /source -B /build -G Ninja -DCMAKE_BUILD_TYPE=Release \
         -DCMAKE_INSTALL_PREFIX=/usr/local -DSTRICTLINE_TESTS=OFF \
@@ -16,7 +16,8 @@ RUN cmake -S /source -B /build -G Ninja -DCMAKE_BUILD_TYPE=Release \
 
 FROM debian:12-slim
 RUN apt-get update && apt-get install -y --no-install-recommends \
-        busybox curl libjson-c5 libpcap0.8 libssl3 libuv1 nodejs openssl python3 wget zlib1g \
+        busybox curl libdeflate0 libjson-c5 libpcap0.8 libssl3 libuv1 nodejs openssl python3 wget \
+        zlib1g \
     && rm -rf /var/lib/apt/lists/* \
     && useradd strictline
 COPY --from=build /out/ /

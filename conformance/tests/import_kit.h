@@ -25,9 +25,10 @@
 static inline const char *kit_ending_name(enum import_ending ending)
 {
     static const char *const names[] = {
-        [IMPORT_FIN] = "fin", [IMPORT_FIN_LAST] = "fin-last",
-        [IMPORT_RST] = "rst", [IMPORT_ABORTED] = "aborted",
-        [IMPORT_CUT] = "cut", [IMPORT_UNKNOWN] = "unknown",
+        [IMPORT_FIN] = "fin",       [IMPORT_FIN_LAST] = "fin-last",
+        [IMPORT_RST] = "rst",       [IMPORT_ABORTED] = "aborted",
+        [IMPORT_CUT] = "cut",       [IMPORT_UNKNOWN] = "unknown",
+        [IMPORT_SPOILT] = "spoilt",
     };
 
     return names[ending];

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Members of gzip, one after the other, by zlib.
+ * Members of gzip, one after the other: whole, or by zlib.
  */
 #include "archive/gunzip.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define MEMBER_HEAD 3
-/* Octets of input that zlib gets at a time. */
+/* Octets of input that zlib gets at a time, and that most members have. */
 #define STEP (64u << 10)
 
 void gunzip_init(struct gunzip *g, struct import *im)
@@ -22,6 +21,7 @@ void gunzip_init(struct gunzip *g, struct import *im)
 void gunzip_clear(struct gunzip *g)
 {
     inflateEnd(&g->z);
+    member_reader_clear(&g->whole);
     buffer_clear(&g->in);
     free(g->marks);
 }
@@ -61,23 +61,17 @@ static struct sl_bytes peek(struct gunzip *g, size_t want)
 
 /* ---- members ---- */
 
-static bool begins_member(struct sl_bytes octets)
-{
-    return octets.len >= MEMBER_HEAD &&
-           memcmp(octets.ptr, "\x1f\x8b\x08", MEMBER_HEAD) == 0;
-}
-
 /* Moves on to the next place where a member may begin; false if none does.
  * *junk: an octet other than zero was passed. */
 static bool find_member(struct gunzip *g, bool *junk)
 {
     *junk = false;
     while (true) {
-        struct sl_bytes seen = peek(g, MEMBER_HEAD);
+        struct sl_bytes seen = peek(g, MEMBER_MARK_LENGTH);
         const char *next;
         size_t len;
 
-        if (begins_member(seen))
+        if (member_begins(seen))
             return true;
         if (seen.len == 0)
             return false;
@@ -88,23 +82,6 @@ static bool find_member(struct gunzip *g, bool *junk)
         g->used += len;
         drop_used(g);
     }
-}
-
-static bool begin_member(struct gunzip *g)
-{
-    uint64_t from = g->base + g->used;
-    bool junk, found = find_member(g, &junk);
-
-    /* zeros are padding: tapes and tar leave them */
-    if (junk)
-        import_damage(g->im, from, "octets here are not of a gzip member");
-    if (!found)
-        return false;
-    inflateReset(&g->z);
-    g->open = true;
-    g->before = g->given;
-    g->begin = g->base + g->used;
-    return true;
 }
 
 static void note_mark(struct gunzip *g)
@@ -122,6 +99,99 @@ static void note_mark(struct gunzip *g)
             memory_grow(g->marks, (2 * g->mark_count + 1) * sizeof *g->marks);
     g->marks[g->mark_count++] = (struct gunzip_mark){g->given, g->begin};
 }
+
+/* ---- whole members ---- */
+
+/* Moves past octets of input, seen or not. */
+static void skip_input(struct gunzip *g, uint64_t count)
+{
+    size_t held = g->in.len - g->used;
+
+    if (count <= held) {
+        g->used += (size_t)count;
+        return;
+    }
+    count -= held;
+    g->base += g->in.len + count;
+    g->used = 0;
+    buffer_truncate(&g->in, 0);
+    while (count > 0) {
+        size_t seen = source_peek(g->im->source, 1).len;
+
+        if (seen == 0)
+            return;
+        seen = seen < count ? seen : (size_t)count;
+        source_skip(g->im->source, seen);
+        count -= seen;
+    }
+}
+
+static bool take_ahead(struct gunzip *g)
+{
+    const struct import_ahead *ahead = g->im->options->ahead;
+    uint64_t length;
+
+    if (ahead == NULL ||
+        !ahead->member(ahead->context, g->begin, &g->ready, &length))
+        return false;
+    skip_input(g, length);
+    return true;
+}
+
+/* Most members are small; more is looked at only for the others. */
+static bool take_now(struct gunzip *g)
+{
+    for (size_t want = STEP; want <= MEMBER_MAX; want *= 4) {
+        struct sl_bytes seen = peek(g, want);
+        size_t length;
+
+        if (member_read(&g->whole, seen, &g->ready, &length)) {
+            g->used += length;
+            return true;
+        }
+        if (seen.len < want)
+            return false;
+    }
+    return false;
+}
+
+static void begin_stream(struct gunzip *g)
+{
+    inflateReset(&g->z);
+    g->open = true;
+}
+
+static bool begin_member(struct gunzip *g)
+{
+    uint64_t from = g->base + g->used;
+    bool junk, found = find_member(g, &junk);
+
+    /* zeros are padding: tapes and tar leave them */
+    if (junk)
+        import_damage(g->im, from, "octets here are not of a gzip member");
+    if (!found)
+        return false;
+    g->before = g->given;
+    g->begin = g->base + g->used;
+    if (!take_ahead(g) && !take_now(g))
+        begin_stream(g);
+    else if (g->ready.len > 0)
+        note_mark(g);
+    return true;
+}
+
+static size_t give(struct gunzip *g, char *out, size_t capacity)
+{
+    size_t len = g->ready.len < capacity ? g->ready.len : capacity;
+
+    memcpy(out, g->ready.ptr, len);
+    g->ready.ptr += len;
+    g->ready.len -= len;
+    g->given += len;
+    return len;
+}
+
+/* ---- streams ---- */
 
 /* One step of zlib. Returns the octets it gave. */
 static size_t run_step(struct gunzip *g, char *out, size_t capacity)
@@ -162,9 +232,12 @@ size_t gunzip_more(void *context, char *out, size_t capacity)
     size_t got = 0;
 
     while (got == 0 && !g->corrupt && !g->cut) {
-        if (!g->open && !begin_member(g))
+        if (g->ready.len > 0)
+            got = give(g, out, capacity);
+        else if (g->open)
+            got = run_step(g, out, capacity);
+        else if (!begin_member(g))
             return 0;
-        got = run_step(g, out, capacity);
     }
     return got;
 }

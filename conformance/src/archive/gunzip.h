@@ -4,6 +4,10 @@
  * follow each other; where one is corrupt the octets end, and gunzip_resume
  * goes on at the next member that can be found.
  *
+ * A member of common size is decoded as a whole (member.h), or was so ahead by
+ * somebody else (import.h). Larger ones and damaged ones go through zlib, octet
+ * by octet, so that all that can be read of them is.
+ *
  * The checksum of a member is compared at its end: octets of a corrupt one may
  * have been given out before. Who wants to be sure asks for one octet more
  * than the last of a member.
@@ -13,6 +17,7 @@
 
 #include <zlib.h>
 
+#include "archive/member.h"
 #include "source/import.h"
 
 /* Compressed octets that are kept to look at again: a decoder that lost its
@@ -31,15 +36,17 @@ struct gunzip {
     /* private */
     struct import *im;
     z_stream z;
-    struct buffer in; /* compressed, what was read included */
-    size_t used;      /* of them */
-    uint64_t base;    /* offset of in.ptr[0] in the file */
-    uint64_t begin;   /* of the member */
-    uint64_t given;   /* octets given out, */
-    uint64_t before;  /* and of them before the member */
-    bool open;        /* within a member */
-    bool corrupt;     /* it is why the octets have ended */
-    bool cut;         /* or is cut off */
+    struct member_reader whole;
+    struct sl_bytes ready; /* of a whole member, to be given out */
+    struct buffer in;      /* compressed, what was read included */
+    size_t used;           /* of them */
+    uint64_t base;         /* offset of in.ptr[0] in the file */
+    uint64_t begin;        /* of the member */
+    uint64_t given;        /* octets given out, */
+    uint64_t before;       /* and of them before the member */
+    bool open;             /* within a member */
+    bool corrupt;          /* it is why the octets have ended */
+    bool cut;              /* or is cut off */
     struct gunzip_mark *marks;
     size_t first_mark, mark_count;
 };

@@ -156,7 +156,8 @@ static struct sl_bytes first_data(struct sl_bytes body, bool chunked)
     return body;
 }
 
-static unsigned choose_masks(const struct facts *f, struct sl_bytes body)
+static unsigned choose_masks(const struct facts *f, struct sl_bytes body,
+                             uint64_t more)
 {
     bool chunked = f->chunked && looks_chunked(body);
     unsigned masks = 0;
@@ -167,7 +168,7 @@ static unsigned choose_masks(const struct facts *f, struct sl_bytes body)
         masks |= MASK_CHUNKED;
     if (f->coded && looks_decoded(first_data(body, chunked), f->gzip))
         masks |= MASK_CODED;
-    if (masks != 0 && f->has_length && f->length != body.len)
+    if (masks != 0 && f->has_length && f->length != body.len + more)
         masks |= MASK_LENGTH;
     return masks;
 }
@@ -248,7 +249,8 @@ static bool ends_early(const struct warc_http *h, enum sl_request request)
     return state != MESSAGE_WHOLE;
 }
 
-void warc_http_read(struct sl_bytes block, const struct warc_recorder *recorder,
+void warc_http_read(struct sl_bytes block, uint64_t more,
+                    const struct warc_recorder *recorder,
                     enum sl_request request, struct warc_http *out)
 {
     struct sl_bytes head = {block.ptr, warc_http_head(block)}, rest = head;
@@ -266,14 +268,15 @@ void warc_http_read(struct sl_bytes block, const struct warc_recorder *recorder,
                             "head in August 2018 is left out");
     }
     if (!recorder->wget)
-        masks = choose_masks(&f, out->body);
+        masks = choose_masks(&f, out->body, more);
     copy_head(head, masks, &out->head);
     name_edits(out, &f, recorder, masks);
     if (recorder->wget && !ends_with(head, "\n\r\n") &&
         !ends_with(head, "\n\n"))
         warc_http_edit(out, "wget ends a head at a NUL, and this one has no "
                             "other end");
-    out->cut = recorder->wget && f.chunked && ends_early(out, request);
+    out->cut =
+        recorder->wget && f.chunked && more == 0 && ends_early(out, request);
 }
 
 void warc_http_clear(struct warc_http *h)

@@ -31,8 +31,10 @@ struct warc_http {
     bool cut;             /* the recorder stopped before the end */
 };
 
-/* *out is to be cleared; its body is a view of the block. */
-void warc_http_read(struct sl_bytes block, const struct warc_recorder *recorder,
+/* *out is to be cleared; its body is a view of the block, after which `more`
+ * octets of it follow. */
+void warc_http_read(struct sl_bytes block, uint64_t more,
+                    const struct warc_recorder *recorder,
                     enum sl_request request, struct warc_http *out);
 void warc_http_clear(struct warc_http *h);
 

@@ -31,7 +31,7 @@ static bool is_zipped(struct sl_bytes seen)
 
 void warc_reader_init(struct warc_reader *r, struct import *im)
 {
-    *r = (struct warc_reader){.im = im};
+    *r = (struct warc_reader){.im = im, .place = UINT64_MAX};
     r->zipped = is_zipped(source_peek(im->source, SOURCE_WINDOW));
     gunzip_init(&r->gunzip, im);
 }
@@ -44,15 +44,22 @@ void warc_reader_clear(struct warc_reader *r)
 
 /* ---- octets ---- */
 
-static size_t more_plain(struct import_source *source, char *out)
+static size_t more_plain(struct import_source *source, struct buffer *out)
 {
     struct sl_bytes seen = source_peek(source, 1);
-    size_t len = seen.len < STEP ? seen.len : STEP;
 
-    if (len > 0)
-        memcpy(out, seen.ptr, len);
-    source_skip(source, len);
-    return len;
+    if (seen.len > 0)
+        buffer_add(out, seen.ptr, seen.len);
+    source_skip(source, seen.len);
+    return seen.len;
+}
+
+static size_t more_zipped(struct gunzip *g, struct buffer *out)
+{
+    size_t got = gunzip_more(g, buffer_room(out, STEP), STEP);
+
+    out->len += got;
+    return got;
 }
 
 static void drop_used(struct warc_reader *r)
@@ -74,12 +81,10 @@ static void drop_used(struct warc_reader *r)
 static struct sl_bytes peek(struct warc_reader *r, size_t want)
 {
     while (r->octets.len - r->used < want && !r->ended) {
-        char step[STEP];
-        size_t got = r->zipped ? gunzip_more(&r->gunzip, step, sizeof step)
-                               : more_plain(r->im->source, step);
+        size_t got = r->zipped ? more_zipped(&r->gunzip, &r->octets)
+                               : more_plain(r->im->source, &r->octets);
 
         r->ended = got == 0;
-        buffer_add(&r->octets, step, got);
     }
     if (r->octets.len == r->used)
         return (struct sl_bytes){"", 0};
@@ -265,26 +270,90 @@ static bool ends_at(struct sl_bytes seen, size_t at)
            memcmp(seen.ptr + at, "\r\n\r\n", NEWLINES) == 0;
 }
 
-/* Passes a record that is too large to be held; false if the file is too short
- * for even as much as can be. */
-static bool pass_large(struct warc_reader *r, const struct warc_record *record,
+/* Whether it is a block that is too large to be held; false if the file is too
+ * short for even as much as can be. */
+static bool is_large(struct warc_reader *r, const struct warc_record *record,
+                     uint64_t length)
+{
+    size_t max =
+        r->im->options->stream_large ? WARC_STREAM_MIN : WARC_BLOCK_MAX;
+    size_t held = record->head.len + max;
+
+    return length > max && peek(r, held).len >= held;
+}
+
+static void pass_large(struct warc_reader *r, const struct warc_record *record,
                        uint64_t length)
 {
-    size_t held = record->head.len + WARC_BLOCK_MAX, head = record->head.len;
     uint64_t place = record->place;
     char what[128];
 
-    if (peek(r, held).len < held)
-        return false;
     snprintf(what, sizeof what,
              "a record of %ju octets is left out; %u can be read",
              (uintmax_t)length, WARC_BLOCK_MAX);
     import_refuse(r->im, place, what);
-    skip(r, head + length);
+    skip(r, record->head.len + length);
     if (!ends_at(peek(r, NEWLINES), 0))
         import_damage(r->im, place,
                       "the record does not end where its length says");
+}
+
+/* The first piece of a block that comes in pieces. */
+static void begin_large(struct warc_reader *r, struct warc_record *out,
+                        uint64_t length)
+{
+    struct sl_bytes seen = peek(r, out->head.len + WARC_PIECE);
+
+    out->head.ptr = seen.ptr;
+    out->block = (struct sl_bytes){seen.ptr + out->head.len, WARC_PIECE};
+    out->more = length - WARC_PIECE;
+    r->used += out->head.len + WARC_PIECE;
+    r->left = out->more;
+    r->place = out->place;
+}
+
+/* After the last piece. */
+static bool end_large(struct warc_reader *r)
+{
+    bool whole = r->left == 0 && ends_at(peek(r, NEWLINES + 1), 0);
+
+    if (r->zipped && gunzip_doubts(&r->gunzip, r->base + r->used))
+        whole = false;
+    if (!whole)
+        import_damage(r->im, r->place,
+                      "the record does not end where its length says");
+    r->place = UINT64_MAX;
+    r->left = 0;
+    return whole;
+}
+
+bool warc_reader_more(struct warc_reader *r, struct sl_bytes *piece,
+                      bool *whole)
+{
+    struct sl_bytes seen;
+
+    drop_used(r);
+    seen = r->left > 0 ? peek(r, 1) : (struct sl_bytes){"", 0};
+    if (seen.len == 0) {
+        *whole = end_large(r);
+        return false;
+    }
+    if (seen.len > r->left)
+        seen.len = (size_t)r->left;
+    *piece = seen;
+    r->used += seen.len;
+    r->left -= seen.len;
     return true;
+}
+
+/* Passes what nobody has taken of it. */
+static void finish_large(struct warc_reader *r)
+{
+    struct sl_bytes piece;
+    bool whole;
+
+    while (r->place != UINT64_MAX && warc_reader_more(r, &piece, &whole))
+        ;
 }
 
 /* The block, if its end is where the length says. */
@@ -326,6 +395,7 @@ static bool try_record(struct warc_reader *r, struct warc_record *out)
     size_t len;
 
     out->place = place_of(r);
+    out->more = 0;
     if (!begins_record(peek(r, 16))) {
         lose_record(r, out, "what is here is not a record of WARC");
         return false;
@@ -335,8 +405,13 @@ static bool try_record(struct warc_reader *r, struct warc_record *out)
         lose_record(r, out, wrong);
         return false;
     }
-    if (length > WARC_BLOCK_MAX && pass_large(r, out, length))
-        return false;
+    if (is_large(r, out, length)) {
+        if (r->im->options->stream_large)
+            begin_large(r, out, length);
+        else
+            pass_large(r, out, length);
+        return r->im->options->stream_large;
+    }
     if (length > WARC_BLOCK_MAX || !read_block(r, out, length)) {
         lose_record(r, out, "the record does not end where its length says");
         return false;
@@ -352,6 +427,7 @@ static bool try_record(struct warc_reader *r, struct warc_record *out)
 
 bool warc_reader_next(struct warc_reader *r, struct warc_record *out)
 {
+    finish_large(r);
     do {
         drop_used(r);
         skip_newlines(r);

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "archive/member.h"
+#include "bulk/ahead.h"
 #include "bulk/input.h"
 #include "scan/hash.h"
 #include "scan/line.h"
@@ -100,6 +102,27 @@ static void after_read(void *context, uint64_t count)
 
 /* ---- a recording ---- */
 
+static bool is_zipped(struct input *in)
+{
+    return member_begins(source_peek(&in->source, MEMBER_MARK_LENGTH));
+}
+
+/* Threads decode gzip members; all else is one thread's. */
+static void run_scanner(struct job *j, struct input *in,
+                        const struct import_format *format)
+{
+    struct import_options options = j->options;
+    struct import_ahead ahead = {ahead_member, NULL};
+
+    if (j->threads > 1 && in->regular && is_zipped(in))
+        ahead.context = ahead_new(in->fd, in->begin, in->size, j->threads);
+    if (ahead.context != NULL)
+        options.ahead = &ahead;
+    scanner_run(&j->scanner, format, &options, &in->source);
+    if (ahead.context != NULL)
+        ahead_free(ahead.context);
+}
+
 static void scan_input(struct job *j, struct input *in)
 {
     const struct import_format *format = j->format;
@@ -122,7 +145,7 @@ static void scan_input(struct job *j, struct input *in)
         return;
     }
     j->unit = format->unit;
-    scanner_run(&j->scanner, format, &j->options, &in->source);
+    run_scanner(j, in, format);
 }
 
 static void begin_scanner(struct job *j, const struct checkpoint *from)

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "system/file.h"
@@ -139,7 +140,10 @@ static bool cut_to(struct output *o, uint64_t length, struct buffer *fault)
 
 static bool is_plain(const struct output *o)
 {
-    return strcmp(o->path, "-") != 0 && lseek(o->fd, 0, SEEK_CUR) >= 0;
+    struct stat about;
+
+    return strcmp(o->path, "-") != 0 && fstat(o->fd, &about) == 0 &&
+           S_ISREG(about.st_mode);
 }
 
 bool output_open(struct output *o, struct checkpoint *c,

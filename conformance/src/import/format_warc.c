@@ -41,14 +41,21 @@ static void keep(struct waiting *w, const struct warc_record *record)
 
 static void forget(struct waiting *w)
 {
+    buffer_truncate(&w->head, 0);
+    buffer_truncate(&w->block, 0);
+}
+
+static void clear(struct waiting *w)
+{
     buffer_clear(&w->head);
     buffer_clear(&w->block);
 }
 
 static struct warc_record record_of(const struct waiting *w)
 {
-    struct warc_record record = {buffer_view(&w->head), buffer_view(&w->block),
-                                 w->place};
+    struct warc_record record = {.head = buffer_view(&w->head),
+                                 .block = buffer_view(&w->block),
+                                 .place = w->place};
 
     return record;
 }
@@ -125,33 +132,67 @@ static void check_digests(struct import *im, const struct warc_record *record,
     warc_http_edit(http, "the octets do not fit a digest of their record");
 }
 
+/* The pieces of a block that is too large. False if they do not end as a block
+ * does. */
+static bool send_pieces(struct archive *a, struct import_connection *c,
+                        const struct warc_record *record)
+{
+    struct sl_bytes piece;
+    bool whole = true;
+
+    if (record->more == 0)
+        return true;
+    while (warc_reader_more(&a->reader, &piece, &whole))
+        import_octets(a->im, c, IMPORT_RESPONSE, piece, record->place);
+    return whole;
+}
+
+/* A record whose pieces are still to come is not checked. */
+static void check_record(struct archive *a, const struct warc_record *record,
+                         const char *id, struct warc_http *http)
+{
+    struct sl_bytes payload = record->block;
+    size_t head = warc_http_head(payload);
+
+    payload.ptr += head;
+    payload.len -= head;
+    if (record->more == 0 && !a->im->options->no_digests)
+        check_digests(a->im, record, payload, id, http);
+}
+
+static void set_edited(const struct archive *a, const struct warc_http *http,
+                       struct import_connection *c)
+{
+    c->fidelity = http->fidelity;
+    c->edited = http->edited.len > 0 ? http->edited.ptr
+                : a->recorder.wget   ? "wget keeps no interim responses, "
+                                       "and nothing after the body"
+                                     : NULL;
+}
+
 static void send_response(struct archive *a, struct import_connection *c,
                           const struct warc_record *request,
                           const struct warc_record *record)
 {
-    struct sl_bytes payload = record->block;
-    size_t head = warc_http_head(payload);
+    bool cut = warc_first_field(record, "warc-truncated").len > 0;
+    enum import_ending ending = IMPORT_UNKNOWN;
     struct warc_http http;
-    bool cut;
 
-    warc_http_read(record->block, &a->recorder, kind_of(request), &http);
-    payload.ptr += head;
-    payload.len -= head;
-    if (!a->im->options->no_digests)
-        check_digests(a->im, record, payload, c->endpoints, &http);
-    c->fidelity = http.fidelity;
-    c->edited = http.edited.len > 0 ? http.edited.ptr
-                : a->recorder.wget  ? "wget keeps no interim responses, "
-                                      "and nothing after the body"
-                                    : NULL;
+    warc_http_read(record->block, record->more, &a->recorder, kind_of(request),
+                   &http);
+    check_record(a, record, c->endpoints, &http);
+    set_edited(a, &http, c);
     import_open(a->im, c);
     if (request->block.len > 0)
         import_octets(a->im, c, IMPORT_REQUEST, request->block, request->place);
     import_octets(a->im, c, IMPORT_RESPONSE, buffer_view(&http.head),
                   record->place);
     import_octets(a->im, c, IMPORT_RESPONSE, http.body, record->place);
-    cut = http.cut || warc_first_field(record, "warc-truncated").len > 0;
-    import_end(a->im, c, IMPORT_RESPONSE, cut ? IMPORT_CUT : IMPORT_UNKNOWN);
+    if (cut || http.cut)
+        ending = IMPORT_CUT;
+    if (!send_pieces(a, c, record))
+        ending = IMPORT_SPOILT;
+    import_end(a->im, c, IMPORT_RESPONSE, ending);
     import_close(a->im, c);
     warc_http_clear(&http);
 }
@@ -165,7 +206,7 @@ static void send_pair(struct archive *a, const struct warc_record *request,
     send_response(a, &c, request, response);
 }
 
-static const struct warc_record no_record = {{"", 0}, {"", 0}, 0};
+static const struct warc_record no_record = {{"", 0}, {"", 0}, 0, 0};
 
 /* Nothing has answered it. */
 static void send_waiting_request(struct archive *a)
@@ -231,6 +272,9 @@ static void take_response(struct archive *a, const struct warc_record *record)
     if (is_pair(&request, record)) {
         send_pair(a, &request, record);
         forget(&a->request);
+    } else if (record->more > 0) {
+        /* its request may follow, and is not waited for */
+        send_pair(a, &no_record, record);
     } else {
         keep(&a->response, record);
     }
@@ -290,6 +334,8 @@ static void read_warc(struct import *im)
         take_record(&a, &record);
     send_waiting_response(&a);
     send_waiting_request(&a);
+    clear(&a.request);
+    clear(&a.response);
     warc_reader_clear(&a.reader);
 }
 

@@ -149,6 +149,7 @@ static enum step_type ending_of(const struct exchange_event *end)
         return framed ? STEP_HOLD : STEP_CLOSE;
     case IMPORT_ABORTED:
     case IMPORT_CUT:
+    case IMPORT_SPOILT:
         return framed ? STEP_HOLD : STEP_STALL;
     }
     return STEP_HOLD;
@@ -156,6 +157,8 @@ static enum step_type ending_of(const struct exchange_event *end)
 
 static bool is_whole(const struct exchange_event *end)
 {
+    if (end->ending == IMPORT_SPOILT)
+        return false;
     if (end->kept_open || end->state == EXCHANGE_COMPLETE)
         return true;
     /* where the end is not recorded, a body may have ended so, but whoever

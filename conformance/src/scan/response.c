@@ -58,8 +58,11 @@ const char *scan_outcome_name(enum scan_outcome outcome)
 const char *scan_error_name(const struct scan_reading *reading)
 {
     static const char *const losses[] = {
-        [SCAN_NOTHING_LOST] = "",          [SCAN_RESET] = "connection-broke",
-        [SCAN_CUT] = "recording-cut",      [SCAN_HOLE] = "recording-hole",
+        [SCAN_NOTHING_LOST] = "",
+        [SCAN_RESET] = "connection-broke",
+        [SCAN_CUT] = "recording-cut",
+        [SCAN_HOLE] = "recording-hole",
+        [SCAN_SPOILT] = "recording-damaged",
         [SCAN_LONG] = "section-too-large",
     };
 
@@ -327,7 +330,9 @@ static void finish(struct reader *r, enum scan_ending ending)
 
     if (rest.ptr == NULL)
         rest.ptr = "";
-    if (r->state == READER_READS && ending == SCAN_ENDS) {
+    if (ending == SCAN_ENDS_SPOILT) {
+        lose(r, SCAN_SPOILT);
+    } else if (r->state == READER_READS && ending == SCAN_ENDS) {
         sl_parser_eof(&r->parser);
         read_octets(r, &rest, true);
     } else if (r->state == READER_READS) {

@@ -25,10 +25,11 @@ enum scan_outcome { SCAN_COMPLETE, SCAN_INCOMPLETE, SCAN_ERROR };
 /* Why a response is incomplete that no parser could complete. */
 enum scan_loss {
     SCAN_NOTHING_LOST,
-    SCAN_RESET, /* the connection broke */
-    SCAN_CUT,   /* the recording ends before the response does */
-    SCAN_HOLE,  /* octets in its middle were not recorded */
-    SCAN_LONG   /* more than SCAN_PENDING_MAX octets at once */
+    SCAN_RESET,  /* the connection broke */
+    SCAN_CUT,    /* the recording ends before the response does */
+    SCAN_HOLE,   /* octets in its middle were not recorded */
+    SCAN_SPOILT, /* its last octets may be others */
+    SCAN_LONG    /* more than SCAN_PENDING_MAX octets at once */
 };
 
 struct scan_finding {
@@ -62,7 +63,8 @@ struct scan_reading {
 enum scan_ending {
     SCAN_ENDS,        /* its sender closed, or the connection was used again */
     SCAN_ENDS_BROKEN, /* the connection broke */
-    SCAN_ENDS_CUT     /* the recording ends */
+    SCAN_ENDS_CUT,    /* the recording ends */
+    SCAN_ENDS_SPOILT  /* the recording is damaged there */
 };
 
 struct scan_response;

@@ -188,6 +188,8 @@ static enum scan_ending ending_of(const struct exchange_event *ev)
         return SCAN_ENDS_BROKEN;
     case IMPORT_CUT:
         return SCAN_ENDS_CUT;
+    case IMPORT_SPOILT:
+        return SCAN_ENDS_SPOILT;
     }
     return SCAN_ENDS;
 }

@@ -62,6 +62,8 @@ enum import_ending {
     IMPORT_RST,      /* broken off by this side */
     IMPORT_ABORTED,  /* broken off by the other side */
     IMPORT_CUT,      /* the recording ends before the connection does */
+    IMPORT_SPOILT,   /* the recording is wrong there: the last octets may not be
+                        of this side */
     IMPORT_UNKNOWN   /* the format does not record it */
 };
 

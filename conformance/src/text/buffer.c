@@ -53,6 +53,12 @@ static void make_room(struct buffer *b, size_t extra)
     b->capacity = capacity;
 }
 
+char *buffer_room(struct buffer *b, size_t len)
+{
+    make_room(b, len);
+    return b->ptr + b->len;
+}
+
 void buffer_add(struct buffer *b, const char *ptr, size_t len)
 {
     make_room(b, len);

@@ -20,6 +20,9 @@ struct buffer {
 #define BUFFER_EMPTY ((struct buffer){NULL, 0, 0})
 
 void buffer_add(struct buffer *b, const char *ptr, size_t len);
+/* Makes room for len octets more and returns where they go; whoever has put
+ * some of them there adds their number to b->len. */
+char *buffer_room(struct buffer *b, size_t len);
 void buffer_add_text(struct buffer *b, const char *text);
 void buffer_printf(struct buffer *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -143,7 +143,7 @@ Test(warc_http, recorders_are_told_apart)
         want.len = head;
         if (row->head != NULL)
             want = word_of(row->head);
-        warc_http_read(block, &row->recorder, SL_REQUEST_OTHER, &http);
+        warc_http_read(block, 0, &row->recorder, SL_REQUEST_OTHER, &http);
         cr_expect(http.head.len == want.len &&
                       memcmp(http.head.ptr, want.ptr, want.len) == 0,
                   "%s: %s", row->name, http.head.ptr);
@@ -164,7 +164,7 @@ Test(warc_http, the_empty_line_of_august_2018_is_left_out)
     struct warc_recorder recorder = {.empty_line = true};
     struct warc_http http;
 
-    warc_http_read(SL_LITERAL("HTTP/1.1 200 OK\r\n\r\n\r\n<p>"), &recorder,
+    warc_http_read(SL_LITERAL("HTTP/1.1 200 OK\r\n\r\n\r\n<p>"), 0, &recorder,
                    SL_REQUEST_OTHER, &http);
     cr_expect_eq(http.body.len, 3);
     cr_expect_str_eq(http.head.ptr, "HTTP/1.1 200 OK\r\n\r\n");

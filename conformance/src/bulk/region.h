@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The gzip members that begin in a part of a file, decoded: the work of one
+ * thread at a time.
+ */
+#ifndef REGION_H
+#define REGION_H
+
+#include "archive/member.h"
+
+/* Compressed octets of a region; members that begin in it may end after it. */
+#define REGION_SIZE (512u << 10)
+/* Decoded octets of a region. What would be more is left to the reader. */
+#define REGION_OCTETS_MAX (4u << 20)
+
+struct region_member {
+    uint64_t offset; /* in the file */
+    uint64_t length;
+    size_t at; /* of its octets */
+    size_t octets;
+};
+
+struct region {
+    struct buffer out;
+    struct region_member *members; /* by offset */
+    size_t count;
+    /* private */
+    struct buffer in;
+    struct member_reader reader;
+};
+
+void region_clear(struct region *r);
+
+/* Reads and decodes the region of fd that begins at the offset, the end of the
+ * part of the file being `end`. A failure to read is the reader's to find. */
+void region_decode(struct region *r, int fd, uint64_t offset, uint64_t end);
+
+/* The member that begins there, or NULL. */
+const struct region_member *region_find(const struct region *r,
+                                        uint64_t offset);
+
+#endif
