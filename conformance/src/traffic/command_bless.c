@@ -271,7 +271,7 @@ static int run(const struct command *self, int argc, char **argv)
 
 const struct command command_bless = {
     .name = "bless",
-    .place = 44,
+    .place = 41,
     .run = run,
     .summary = "write down what is made of recorded cases today",
     .usage = "[OPTION...] [FILE|DIR...]",

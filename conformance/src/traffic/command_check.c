@@ -214,7 +214,7 @@ static int run(const struct command *self, int argc, char **argv)
 
 const struct command command_check = {
     .name = "check",
-    .place = 46,
+    .place = 42,
     .run = run,
     .summary = "find what is read otherwise than when it was blessed",
     .usage = "[OPTION...] [FILE|DIR...]",
