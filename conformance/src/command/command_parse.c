@@ -5,11 +5,13 @@
 #include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "case/transcript.h"
 #include "source/import.h"
 #include "system/file.h"
+#include "system/output_stream.h"
 #include "text/fault.h"
 #include "text/word.h"
 #include "usage/command.h"
@@ -17,12 +19,12 @@
 #include "usage/usage.h"
 #include "zero/parsed.h"
 
-/* Octets of a stream at most: all of it is kept in memory. */
+/* Octets of a stream at most: it is kept in memory, and little else. */
 #define STREAM_MAX (1u << 30)
 
 struct parse_options {
-    const struct sl_profile *profile;
-    enum sl_request request;
+    struct parsed_rule rule;
+    enum sl_request *requests; /* of the rule, if --method says so */
     bool json, list_profiles;
     const char *path;
     struct buffer wrong; /* what is wrong with an option */
@@ -40,26 +42,53 @@ static int list_profiles(void)
 
 /* "there is no profile 'x'"; the word may hold anything. */
 static const char *refuse_word(struct parse_options *options, const char *what,
-                               const char *word)
+                               struct sl_bytes word)
 {
     buffer_printf(&options->wrong, "%s ", what);
-    fault_quote(&options->wrong, word_of(word));
+    fault_quote(&options->wrong, word);
     return options->wrong.ptr;
 }
 
 /* RFC 9110 5.6.2. What no server ever saw is a slip of the keyboard. */
-static bool is_method(const char *text)
+static bool is_method(struct sl_bytes word)
 {
     static const char tchars[] = "!#$%&'*+-.^_`|~0123456789"
                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                  "abcdefghijklmnopqrstuvwxyz";
 
-    return text[0] != '\0' && text[strspn(text, tchars)] == '\0';
+    for (size_t i = 0; i < word.len; i++)
+        if (memchr(tchars, word.ptr[i], sizeof tchars - 1) == NULL)
+            return false;
+    return word.len > 0;
+}
+
+/* "GET,HEAD,GET" */
+static const char *take_methods(struct parse_options *options,
+                                const char *value)
+{
+    size_t count = 0;
+
+    for (const char *at = value;; at++) {
+        struct sl_bytes word = {at, strcspn(at, ",")};
+
+        if (!is_method(word))
+            return refuse_word(options, "not a method:", word);
+        options->requests = memory_grow(
+            options->requests, (count + 1) * sizeof *options->requests);
+        options->requests[count++] = sl_request_of(word);
+        at += word.len;
+        if (*at == '\0')
+            break;
+    }
+    options->rule.requests = options->requests;
+    options->rule.request_count = count;
+    return NULL;
 }
 
 enum parse_option {
     PARSE_PROFILE = COMMAND_LONG + 1,
     PARSE_METHOD,
+    PARSE_DECODE,
     PARSE_JSON,
     PARSE_LIST_PROFILES
 };
@@ -68,12 +97,26 @@ static const struct command_option options_table[] = {
     {0, NULL, "FILE", "the octets that a server sent; - is standard input"},
     {PARSE_PROFILE, "profile", "PROFILE", "how to read them (default: strict)"},
     {PARSE_METHOD, "method", "METHOD",
-     "the method of the request that they answer (default: GET)"},
+     "the method of the request that they answer (default: GET); several, "
+     "joined by commas, for a stream of several responses: the last one is "
+     "also that of those after it"},
+    {PARSE_DECODE, "decode", NULL,
+     "undo content codings (gzip, x-gzip, deflate): the body is shown as "
+     "decoded, and a coding that cannot be undone is a finding"},
     {PARSE_JSON, "json", NULL, "print JSON, an object for the whole stream"},
     {PARSE_LIST_PROFILES, "list-profiles", NULL,
      "list the profiles and what they stand for"},
     COMMAND_OPTIONS_END,
 };
+
+static const char *take_profile(struct parse_options *options,
+                                const char *value)
+{
+    options->rule.profile = sl_profile_find(value);
+    return options->rule.profile != NULL
+               ? NULL
+               : refuse_word(options, "there is no profile", word_of(value));
+}
 
 static const char *take_option(void *context, int code, const char *value)
 {
@@ -81,14 +124,12 @@ static const char *take_option(void *context, int code, const char *value)
 
     switch (code) {
     case PARSE_PROFILE:
-        options->profile = sl_profile_find(value);
-        return options->profile != NULL
-                   ? NULL
-                   : refuse_word(options, "there is no profile", value);
+        return take_profile(options, value);
     case PARSE_METHOD:
-        options->request = sl_request_of(word_of(value));
-        return is_method(value) ? NULL
-                                : refuse_word(options, "not a method:", value);
+        return take_methods(options, value);
+    case PARSE_DECODE:
+        options->rule.decode = true;
+        return NULL;
     case PARSE_JSON:
         options->json = true;
         return NULL;
@@ -105,27 +146,41 @@ static int complain(struct buffer *fault)
     return EXIT_RESOURCE;
 }
 
+/* Standard output, as long as it takes anything. */
+struct printing {
+    struct output_stream stream;
+    struct buffer *fault;
+};
+
+static void print_text(void *context, struct buffer *text)
+{
+    struct printing *p = context;
+
+    if (p->fault->len == 0)
+        output_stream_write(&p->stream, buffer_view(text), p->fault);
+    buffer_truncate(text, 0);
+}
+
 static int parse_stream(const struct parse_options *options,
                         struct sl_bytes input, struct buffer *fault)
 {
-    struct buffer text = BUFFER_EMPTY;
-    struct parsed parsed;
-    int status;
+    bool piped = strcmp(options->path, "-") == 0;
+    struct printing printing = {.fault = fault};
+    struct parse_output out = {.full = print_text, .context = &printing};
+    enum parsed_outcome outcome;
 
-    parsed_read(options->profile, options->request, input, &parsed);
-    if (options->json)
-        parse_json(&parsed, &text);
-    else
-        parse_human(&parsed,
-                    strcmp(options->path, "-") == 0 ? "standard input"
-                                                    : options->path,
-                    &text);
-    status = parsed.outcome == PARSED_COMPLETE ? EXIT_OK : EXIT_DAMAGED;
-    if (!file_write("-", buffer_view(&text), fault))
-        status = complain(fault);
-    buffer_clear(&text);
-    parsed_clear(&parsed);
-    return status;
+    if (!output_stream_open("-", &printing.stream, fault))
+        return complain(fault);
+    outcome = options->json
+                  ? parse_json(&options->rule, input, &out)
+                  : parse_human(&options->rule, input,
+                                piped ? "standard input" : options->path, &out);
+    print_text(&printing, &out.text);
+    output_stream_close(&printing.stream);
+    buffer_clear(&out.text);
+    if (fault->len > 0)
+        return complain(fault);
+    return outcome == PARSED_COMPLETE ? EXIT_OK : EXIT_DAMAGED;
 }
 
 /* Recordings of other forms are for another command. A stream of responses
@@ -157,23 +212,30 @@ static int parse_file(const struct parse_options *options)
     return status;
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int run_parse(struct parse_options *options, int argc, char **argv)
 {
-    struct parse_options options = {.profile = sl_profile_find("strict"),
-                                    .request = SL_REQUEST_OTHER};
-    int status = options_read(self, argc, argv, take_option, &options);
-
-    buffer_clear(&options.wrong);
-    if (status != OPTIONS_READ)
-        return status;
-    if (options.list_profiles)
+    if (options->list_profiles)
         return list_profiles();
     if (optind == argc)
         return usage_fault("parse", "which file? '-' is standard input");
     if (optind + 1 < argc)
         return usage_fault("parse", "one file at a time");
-    options.path = argv[optind];
-    return parse_file(&options);
+    options->path = argv[optind];
+    return parse_file(options);
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+    static const enum sl_request get = SL_REQUEST_OTHER;
+    struct parse_options options = {
+        .rule = {sl_profile_find("strict"), &get, 1, false}};
+    int status = options_read(self, argc, argv, take_option, &options);
+
+    if (status == OPTIONS_READ)
+        status = run_parse(&options, argc, argv);
+    buffer_clear(&options.wrong);
+    free(options.requests);
+    return status;
 }
 
 const struct command command_parse = {

@@ -73,22 +73,33 @@ static const char *const framings[] = {
     [8] = "to the end of the connection: no length is given",
 };
 
-static const char *explain_framing(const struct parsed *p,
-                                   const struct parsed_message *m)
+static const char *explain_framing(const struct parsed_message *m)
 {
-    if (m->framing_rule == 1 && p->request == SL_REQUEST_HEAD)
+    if (m->framing_rule == 1 && m->request == SL_REQUEST_HEAD)
         return "none: a response to HEAD has no body";
     if (m->framing_rule == 4 && m->framing == SL_FRAMING_CLOSE)
         return "to the end of the connection: chunked is not the final coding";
     return framings[m->framing_rule];
 }
 
-static void add_body(const struct parsed *p, const struct parsed_message *m,
-                     struct buffer *out)
+static void add_decoded(const struct parsed_message *m, struct buffer *out)
+{
+    if (!m->is_decoded)
+        return;
+    buffer_printf(out, MARGIN "decoded: %zu octet%s", m->decoded.len,
+                  plural(m->decoded.len));
+    if (m->decoded.len > 0) {
+        buffer_add_text(out, ": ");
+        add_quoted(buffer_view(&m->decoded), BODY_SHOWN, out);
+    }
+    buffer_add_text(out, "\n");
+}
+
+static void add_body(const struct parsed_message *m, struct buffer *out)
 {
     add_offset(m->body_offset, out);
-    buffer_printf(out, "body %s (RFC 9112 6.3, rule %u)\n",
-                  explain_framing(p, m), m->framing_rule);
+    buffer_printf(out, "body %s (RFC 9112 6.3, rule %u)\n", explain_framing(m),
+                  m->framing_rule);
     if (m->framing == SL_FRAMING_NONE)
         return;
     buffer_printf(out, MARGIN "%zu octet%s", m->body.len, plural(m->body.len));
@@ -101,10 +112,10 @@ static void add_body(const struct parsed *p, const struct parsed_message *m,
         add_quoted(buffer_view(&m->body), BODY_SHOWN, out);
     }
     buffer_add_text(out, "\n");
+    add_decoded(m, out);
 }
 
-static void add_message(const struct parsed *p, const struct parsed_message *m,
-                        struct buffer *out)
+static void add_message(const struct parsed_message *m, struct buffer *out)
 {
     add_offset(m->offset, out);
     if (m->start_line.len > 0)
@@ -115,7 +126,7 @@ static void add_message(const struct parsed *p, const struct parsed_message *m,
     buffer_printf(out, "%s\n", m->interim ? "   (interim)" : "");
     add_fields(&m->fields, out);
     if (!m->interim)
-        add_body(p, m, out);
+        add_body(m, out);
     if (m->trailers.count > 0)
         buffer_add_text(out, MARGIN "trailers\n");
     add_fields(&m->trailers, out);
@@ -135,44 +146,72 @@ static const char *const action_texts[] = {
     [SL_END] = "taken as an end", [SL_BODY] = "taken as a body",
 };
 
-/* The number of findings from the i-th on that are the same one. */
-static size_t count_same(const struct parsed *p, size_t i)
+/* Neighbours that are the same finding are one entry. */
+struct group {
+    struct parsed_finding first, last;
+    uint64_t count;
+};
+
+struct report {
+    const struct parsed_rule *rule;
+    struct parse_output *out;
+    uint64_t finals;   /* responses that are whole */
+    uint64_t findings; /* in all */
+    struct group group;
+};
+
+static void add_group(struct report *report)
 {
-    size_t same = 1;
+    const struct coding_fault_info *coding = report->group.first.coding;
+    enum sl_deviation what = report->group.first.what;
+    struct buffer *out = &report->out->text;
 
-    while (i + same < p->finding_count &&
-           p->findings[i + same].what == p->findings[i].what)
-        same++;
-    return same;
-}
-
-static void add_finding(const struct parsed *p, size_t i, size_t same,
-                        struct buffer *out)
-{
-    enum sl_deviation what = p->findings[i].what;
-
-    add_offset(p->findings[i].offset, out);
-    buffer_printf(out, "%s, RFC %s (%s), %s\n", sl_deviation_name(what),
-                  sl_deviation_section(what),
-                  sl_level_name(sl_deviation_level(what)),
-                  action_texts[p->profile->action[what]]);
-    buffer_printf(out, MARGIN "%s", sl_deviation_text(what));
-    if (same > 1)
-        buffer_printf(out, "; %zu more, the last at %" PRIu64, same - 1,
-                      p->findings[i + same - 1].offset);
-    buffer_add_text(out, "\n");
-}
-
-static void add_findings(const struct parsed *p, struct buffer *out)
-{
-    if (p->finding_count == 0)
+    if (report->group.count == 0)
         return;
-    buffer_printf(out, "Findings (%zu)\n", p->finding_count);
-    for (size_t i = 0, same; i < p->finding_count; i += same) {
-        same = count_same(p, i);
-        add_finding(p, i, same, out);
-    }
+    add_offset(report->group.first.offset, out);
+    if (coding != NULL)
+        buffer_printf(out, "%s, RFC %s (%s)\n" MARGIN "%s", coding->name,
+                      coding->section, sl_level_name(coding->level),
+                      coding->text);
+    else
+        buffer_printf(out, "%s, RFC %s (%s), %s\n" MARGIN "%s",
+                      sl_deviation_name(what), sl_deviation_section(what),
+                      sl_level_name(sl_deviation_level(what)),
+                      action_texts[report->rule->profile->action[what]],
+                      sl_deviation_text(what));
+    if (report->group.count > 1)
+        buffer_printf(out, "; %" PRIu64 " more, the last at %" PRIu64,
+                      report->group.count - 1, report->group.last.offset);
     buffer_add_text(out, "\n");
+    report->group.count = 0;
+    parse_output_flush(report->out);
+}
+
+static void take_finding(void *context, const struct parsed_finding *f)
+{
+    struct report *report = context;
+    struct group *group = &report->group;
+
+    if (group->count > 0 &&
+        (group->first.what != f->what || group->first.coding != f->coding))
+        add_group(report);
+    if (group->count++ == 0)
+        group->first = *f;
+    group->last = *f;
+}
+
+static void add_findings(struct report *report, struct sl_bytes input)
+{
+    struct parsed_sink sink = {NULL, take_finding, report};
+    struct parsed ignored;
+
+    if (report->findings == 0)
+        return;
+    buffer_printf(&report->out->text, "Findings (%" PRIu64 ")\n",
+                  report->findings);
+    parsed_walk(report->rule, input, &sink, &ignored);
+    add_group(report);
+    buffer_add_text(&report->out->text, "\n");
 }
 
 /* ---- the error ---- */
@@ -236,28 +275,51 @@ static void add_left_over(const struct parsed *p, struct buffer *out)
     add_quoted(rest, BODY_SHOWN, out);
 }
 
-static void add_summary(const struct parsed *p, struct buffer *out)
+static void add_summary(const struct parsed *p, uint64_t finals,
+                        struct buffer *out)
 {
-    size_t finals = 0;
-
-    for (size_t i = 0; i < p->message_count; i++)
-        finals += p->messages[i].complete && !p->messages[i].interim;
     buffer_printf(out,
-                  "%s: %zu whole response%s, %" PRIu64 " of %zu octet%s used",
+                  "%s: %" PRIu64 " whole response%s, %" PRIu64
+                  " of %zu octet%s used",
                   parsed_outcome_name(p->outcome), finals, plural(finals),
                   p->consumed, p->input.len, plural(p->input.len));
     add_left_over(p, out);
     buffer_add_text(out, "\n");
 }
 
-void parse_human(const struct parsed *p, const char *name, struct buffer *out)
+/* ---- the report ---- */
+
+static void take_message(void *context, struct parsed_message *m)
 {
-    buffer_printf(out, "%s, %zu octet%s, read by the profile %s (%s)\n\n", name,
-                  p->input.len, plural(p->input.len), p->profile->name,
-                  p->profile->text);
-    for (size_t i = 0; i < p->message_count; i++)
-        add_message(p, &p->messages[i], out);
-    add_findings(p, out);
-    add_error(p, out);
-    add_summary(p, out);
+    struct report *report = context;
+
+    report->finals += m->complete && !m->interim;
+    add_message(m, &report->out->text);
+    parse_output_flush(report->out);
+}
+
+static void count_finding(void *context, const struct parsed_finding *f)
+{
+    struct report *report = context;
+
+    (void)f;
+    report->findings++;
+}
+
+enum parsed_outcome parse_human(const struct parsed_rule *rule,
+                                struct sl_bytes input, const char *name,
+                                struct parse_output *out)
+{
+    struct report report = {.rule = rule, .out = out};
+    struct parsed_sink sink = {take_message, count_finding, &report};
+    struct parsed p;
+
+    buffer_printf(
+        &out->text, "%s, %zu octet%s, read by the profile %s (%s)\n\n", name,
+        input.len, plural(input.len), rule->profile->name, rule->profile->text);
+    parsed_walk(rule, input, &sink, &p);
+    add_findings(&report, input);
+    add_error(&p, &out->text);
+    add_summary(&p, report.finals, &out->text);
+    return p.outcome;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What our parser made of a stream, as JSON: the order of the keys is part of
- * the contract.
+ * the contract, and since the end of the stream comes first in it, the stream
+ * is read three times.
  */
 #include <string.h>
 
@@ -118,8 +119,11 @@ static void write_error(struct json_writer *w, const struct parsed *p)
     json_write_close(w, '}');
 }
 
+/* The body as decoded, if that was asked for and went well. */
 static void write_body(struct json_writer *w, const struct parsed_message *m)
 {
+    struct sl_bytes body = buffer_view(m->is_decoded ? &m->decoded : &m->body);
+
     json_write_key(w, "framing");
     json_write_text(w, framing_names[m->framing]);
     json_write_key(w, "length");
@@ -128,14 +132,22 @@ static void write_body(struct json_writer *w, const struct parsed_message *m)
     else
         json_write_null(w);
     json_write_key(w, "body_len");
-    json_write_number(w, m->body.len);
+    json_write_number(w, body.len);
     json_write_key(w, "body_base64");
-    json_write_base64(w, buffer_view(&m->body));
+    json_write_base64(w, body);
 }
 
-static void write_message(struct json_writer *w, const struct parsed *p,
-                          const struct parsed_message *m)
+struct report {
+    const struct sl_profile *profile;
+    struct json_writer w;
+    struct parse_output *out;
+};
+
+static void write_message(void *context, struct parsed_message *m)
 {
+    struct report *report = context;
+    struct json_writer *w = &report->w;
+
     json_write_open(w, '{');
     json_write_key(w, "version");
     json_write_number(w, m->version);
@@ -144,7 +156,7 @@ static void write_message(struct json_writer *w, const struct parsed *p,
     json_write_key(w, "reason");
     json_write_bytes(w, m->reason);
     json_write_key(w, "headers");
-    if (p->profile->field == SL_FIELD_HTTPLIB)
+    if (report->profile->field == SL_FIELD_HTTPLIB)
         write_getheaders(w, &m->fields);
     else
         write_fields(w, &m->fields);
@@ -156,46 +168,75 @@ static void write_message(struct json_writer *w, const struct parsed *p,
     json_write_key(w, "interim");
     json_write_bool(w, m->interim);
     json_write_close(w, '}');
+    parse_output_flush(report->out);
 }
 
-static void write_finding(struct json_writer *w, const struct parsed_finding *f)
+static void write_finding(void *context, const struct parsed_finding *f)
 {
+    const struct coding_fault_info *coding = f->coding;
+    struct report *report = context;
+    struct json_writer *w = &report->w;
+
     json_write_open(w, '{');
     json_write_key(w, "id");
-    json_write_text(w, sl_deviation_name(f->what));
+    json_write_text(w,
+                    coding != NULL ? coding->name : sl_deviation_name(f->what));
     json_write_key(w, "offset");
     json_write_number(w, f->offset);
     json_write_key(w, "section");
-    json_write_text(w, sl_deviation_section(f->what));
+    json_write_text(w, coding != NULL ? coding->section
+                                      : sl_deviation_section(f->what));
     json_write_key(w, "level");
-    json_write_text(w, sl_level_name(sl_deviation_level(f->what)));
+    json_write_text(w, sl_level_name(coding != NULL
+                                         ? coding->level
+                                         : sl_deviation_level(f->what)));
     json_write_close(w, '}');
+    parse_output_flush(report->out);
 }
 
-void parse_json(const struct parsed *p, struct buffer *out)
+static void write_end(struct json_writer *w, const struct parsed *p)
 {
-    struct json_writer w;
+    json_write_key(w, "profile");
+    json_write_text(w, p->profile->name);
+    json_write_key(w, "outcome");
+    json_write_text(w, parsed_outcome_name(p->outcome));
+    json_write_key(w, "consumed");
+    json_write_number(w, p->consumed);
+    json_write_key(w, "error");
+    write_error(w, p);
+}
 
-    json_write_start(&w, out);
-    json_write_open(&w, '{');
-    json_write_key(&w, "profile");
-    json_write_text(&w, p->profile->name);
-    json_write_key(&w, "outcome");
-    json_write_text(&w, parsed_outcome_name(p->outcome));
-    json_write_key(&w, "consumed");
-    json_write_number(&w, p->consumed);
-    json_write_key(&w, "error");
-    write_error(&w, p);
-    json_write_key(&w, "messages");
-    json_write_open(&w, '[');
-    for (size_t i = 0; i < p->message_count; i++)
-        write_message(&w, p, &p->messages[i]);
-    json_write_close(&w, ']');
-    json_write_key(&w, "findings");
-    json_write_open(&w, '[');
-    for (size_t i = 0; i < p->finding_count; i++)
-        write_finding(&w, &p->findings[i]);
-    json_write_close(&w, ']');
-    json_write_close(&w, '}');
-    buffer_add_text(out, "\n");
+static void write_array(struct report *report, const char *key,
+                        const struct parsed_rule *rule, struct sl_bytes input,
+                        struct parsed_sink sink)
+{
+    struct parsed ignored;
+
+    sink.context = report;
+    json_write_key(&report->w, key);
+    json_write_open(&report->w, '[');
+    parsed_walk(rule, input, &sink, &ignored);
+    json_write_close(&report->w, ']');
+}
+
+enum parsed_outcome parse_json(const struct parsed_rule *rule,
+                               struct sl_bytes input, struct parse_output *out)
+{
+    struct report report = {.profile = rule->profile, .out = out};
+    struct parsed_rule plain = *rule;
+    struct parsed_sink nobody = {NULL, NULL, NULL};
+    struct parsed p;
+
+    plain.decode = false;
+    parsed_walk(&plain, input, &nobody, &p);
+    json_write_start(&report.w, &out->text);
+    json_write_open(&report.w, '{');
+    write_end(&report.w, &p);
+    write_array(&report, "messages", rule, input,
+                (struct parsed_sink){.message = write_message});
+    write_array(&report, "findings", rule, input,
+                (struct parsed_sink){.finding = write_finding});
+    json_write_close(&report.w, '}');
+    buffer_add_text(&out->text, "\n");
+    return p.outcome;
 }

@@ -7,12 +7,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/word.h"
+
 struct reading {
     struct parsed *out;
+    const struct parsed_rule *rule;
+    const struct parsed_sink *sink;
     struct sl_parser parser;
     struct sl_options options;
     struct sl_field *fields;
+    size_t finals;  /* responses that are over */
     uint64_t start; /* where the message begins that is to come */
+    struct parsed_message message; /* if `open` */
+    bool open;
+    struct coding *coding; /* of its body; NULL: none */
+    uint64_t data_end;     /* past the last octet of its body */
+    /* Findings since the last event: content codings are looked at later than
+     * the octets after their names. */
+    struct parsed_finding *found;
+    size_t found_count;
 };
 
 static const char *const outcome_names[] = {
@@ -33,13 +46,18 @@ static void clear_fields(struct parsed_fields *fields)
     free(fields->items);
 }
 
+static void clear_message(struct parsed_message *m)
+{
+    clear_fields(&m->fields);
+    clear_fields(&m->trailers);
+    buffer_clear(&m->body);
+    buffer_clear(&m->decoded);
+}
+
 void parsed_clear(struct parsed *p)
 {
-    for (size_t i = 0; i < p->message_count; i++) {
-        clear_fields(&p->messages[i].fields);
-        clear_fields(&p->messages[i].trailers);
-        buffer_clear(&p->messages[i].body);
-    }
+    for (size_t i = 0; i < p->message_count; i++)
+        clear_message(&p->messages[i]);
     free(p->messages);
     free(p->findings);
     *p = (struct parsed){.profile = NULL};
@@ -53,12 +71,39 @@ static void *grow(void *items, size_t count, size_t size)
     return memory_grow(items, (count > 0 ? count * 2 : 1) * size);
 }
 
-static void add_finding(void *context, enum sl_deviation what, uint64_t offset)
-{
-    struct parsed *p = context;
+/* ---- findings ---- */
 
-    p->findings = grow(p->findings, p->finding_count, sizeof *p->findings);
-    p->findings[p->finding_count++] = (struct parsed_finding){what, offset};
+static void note(struct reading *r, struct parsed_finding f)
+{
+    size_t at = r->found_count;
+
+    if (r->sink->finding == NULL)
+        return;
+    r->found = grow(r->found, r->found_count, sizeof *r->found);
+    for (; at > 0 && r->found[at - 1].offset > f.offset && f.coding != NULL;
+         at--)
+        r->found[at] = r->found[at - 1];
+    r->found[at] = f;
+    r->found_count++;
+}
+
+static void on_finding(void *context, enum sl_deviation what, uint64_t offset)
+{
+    note(context, (struct parsed_finding){.what = what, .offset = offset});
+}
+
+static void note_coding(struct reading *r, enum coding_fault fault,
+                        uint64_t offset)
+{
+    note(r, (struct parsed_finding){.offset = offset,
+                                    .coding = coding_fault_info(fault)});
+}
+
+static void tell_findings(struct reading *r)
+{
+    for (size_t i = 0; i < r->found_count; i++)
+        r->sink->finding(r->sink->context, &r->found[i]);
+    r->found_count = 0;
 }
 
 static uint64_t offset_of(const struct reading *r, const char *ptr)
@@ -116,14 +161,140 @@ static struct sl_bytes take_span(const struct sl_head *head,
     return (struct sl_bytes){head->base + span.off, span.len};
 }
 
+/* ---- content codings ---- */
+
+static void drop_coding(struct reading *r)
+{
+    coding_free(r->coding);
+    r->coding = NULL;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Takes the next member off a list (RFC 9110 5.6.1), without the space around
+ * it. */
+static struct sl_bytes take_member(struct sl_bytes *list)
+{
+    const char *comma =
+        list->len > 0 ? memchr(list->ptr, ',', list->len) : NULL;
+    size_t len = comma != NULL ? (size_t)(comma - list->ptr) : list->len;
+    struct sl_bytes member = {list->ptr, len};
+
+    len += comma != NULL;
+    list->ptr += len;
+    list->len -= len;
+    while (member.len > 0 && is_blank(member.ptr[member.len - 1]))
+        member.len--;
+    while (member.len > 0 && is_blank(member.ptr[0])) {
+        member.ptr++;
+        member.len--;
+    }
+    return member;
+}
+
+/* The members of one field. False after a finding. */
+static bool add_codings(struct reading *r, const struct parsed_field *field)
+{
+    struct sl_bytes list = field->value;
+
+    while (list.len > 0) {
+        struct sl_bytes member = take_member(&list);
+        enum coding_fault fault = CODING_OK;
+
+        if (member.len > 0)
+            fault = coding_add(r->coding, member);
+        if (fault == CODING_OK)
+            continue;
+        note_coding(r, fault,
+                    field->owned == NULL ? offset_of(r, member.ptr)
+                                         : field->offset);
+        return false;
+    }
+    return true;
+}
+
+static void begin_coding(struct reading *r)
+{
+    const struct parsed_message *m = &r->message;
+    bool good = true;
+
+    if (!r->rule->decode || m->framing == SL_FRAMING_NONE)
+        return;
+    r->coding = coding_new();
+    for (size_t i = 0; i < m->fields.count && good; i++)
+        if (word_equals_any_case(m->fields.items[i].name, "content-encoding"))
+            good = add_codings(r, &m->fields.items[i]);
+    if (!good || !coding_is_needed(r->coding))
+        drop_coding(r);
+}
+
+static void read_coding(struct reading *r, struct sl_bytes data)
+{
+    struct parsed_message *m = &r->message;
+    enum coding_fault fault;
+    size_t used;
+
+    if (r->coding == NULL)
+        return;
+    fault = coding_read(r->coding, data, &m->decoded, &used);
+    if (r->sink->message == NULL)
+        buffer_truncate(&m->decoded, 0);
+    if (fault == CODING_RAW)
+        note_coding(r, fault, m->body_offset);
+    if (fault == CODING_OK || fault == CODING_RAW)
+        return;
+    note_coding(r, fault, offset_of(r, data.ptr) + used);
+    drop_coding(r);
+}
+
+static void finish_coding(struct reading *r)
+{
+    enum coding_fault fault;
+
+    if (r->coding == NULL)
+        return;
+    fault = coding_finish(r->coding);
+    r->message.is_decoded = fault == CODING_OK;
+    if (fault != CODING_OK)
+        note_coding(r, fault, r->data_end);
+    drop_coding(r);
+}
+
+/* ---- messages ---- */
+
+static enum sl_request request_of(const struct reading *r)
+{
+    size_t last = r->rule->request_count - 1;
+
+    return r->rule->requests[r->finals < last ? r->finals : last];
+}
+
+static bool keeps_fields(const struct reading *r)
+{
+    return r->sink->message != NULL || r->rule->decode;
+}
+
+static void end_message(struct reading *r)
+{
+    if (!r->open)
+        return;
+    r->open = false;
+    drop_coding(r);
+    if (r->sink->message != NULL)
+        r->sink->message(r->sink->context, &r->message);
+    clear_message(&r->message);
+}
+
 static void begin_message(struct reading *r, const struct sl_head *head,
                           bool interim)
 {
+    struct parsed_message *m = &r->message;
     struct parsed *p = r->out;
-    struct parsed_message *m;
 
-    p->messages = grow(p->messages, p->message_count, sizeof *p->messages);
-    m = &p->messages[p->message_count++];
+    r->open = true;
     *m = (struct parsed_message){
         .offset = r->start,
         .body_offset = sl_parser_consumed(&r->parser),
@@ -137,30 +308,39 @@ static void begin_message(struct reading *r, const struct sl_head *head,
         .will_close = head->will_close,
         .interim = interim,
         .complete = interim,
+        .request = request_of(r),
     };
+    r->data_end = m->end;
     if (head->version_text.len > 0) {
         m->offset = offset_of(r, head->base + head->version_text.off);
         m->start_line = find_start_line(p->input, m->offset);
     }
     if (!interim)
-        m->framing_rule = sl_framing_rule(head, p->profile, p->request);
-    take_fields(r, head, &m->fields);
+        m->framing_rule = sl_framing_rule(head, p->profile, m->request);
+    if (keeps_fields(r))
+        take_fields(r, head, &m->fields);
     r->start = m->end;
+    if (interim)
+        end_message(r);
+    else
+        begin_coding(r);
 }
 
-static void take_data(const struct reading *r, struct parsed_message *m,
-                      struct sl_bytes data)
+static void take_data(struct reading *r, struct sl_bytes data)
 {
-    if (m->body.len == 0)
+    struct parsed_message *m = &r->message;
+
+    if (r->data_end == m->body_offset)
         m->body_offset = offset_of(r, data.ptr);
-    buffer_add(&m->body, data.ptr, data.len);
+    r->data_end = offset_of(r, data.ptr) + data.len;
+    if (r->sink->message != NULL)
+        buffer_add(&m->body, data.ptr, data.len);
+    read_coding(r, data);
 }
 
 static void take_event(struct reading *r, const struct sl_event *ev)
 {
-    struct parsed *p = r->out;
-    struct parsed_message *m =
-        p->message_count > 0 ? &p->messages[p->message_count - 1] : NULL;
+    struct parsed_message *m = &r->message;
 
     switch (ev->type) {
     case SL_EV_NONE:
@@ -174,17 +354,20 @@ static void take_event(struct reading *r, const struct sl_event *ev)
         m->chunks++;
         break;
     case SL_EV_DATA:
-        take_data(r, m, ev->data);
+        take_data(r, ev->data);
         break;
     case SL_EV_TRAILERS:
-        take_fields(r, &ev->head, &m->trailers);
+        if (keeps_fields(r))
+            take_fields(r, &ev->head, &m->trailers);
         break;
     case SL_EV_END:
         m->complete = true;
         m->end = sl_parser_consumed(&r->parser);
         r->start = m->end;
+        finish_coding(r);
         break;
     }
+    tell_findings(r);
 }
 
 /* ---- the stream ---- */
@@ -194,22 +377,23 @@ static bool begins_response(struct sl_bytes in)
     return in.len >= 5 && memcmp(in.ptr, "HTTP/", 5) == 0;
 }
 
-/* Behind a complete response: whether another one is to be read. */
+/* After a complete response: whether another one is to be read. */
 static bool goes_on(struct reading *r, struct sl_bytes in)
 {
+    const struct parsed_message *m = &r->message;
     struct parsed *p = r->out;
-    const struct parsed_message *m = &p->messages[p->message_count - 1];
     bool next = !m->will_close && begins_response(in);
 
-    p->tunnel = m->status == 101 || (r->out->request == SL_REQUEST_CONNECT &&
+    p->tunnel = m->status == 101 || (m->request == SL_REQUEST_CONNECT &&
                                      m->status >= 200 && m->status <= 299);
+    r->finals++;
     if (in.len == 0 || p->tunnel)
         return false;
     if (next && p->profile->one_response)
         return false;
-    if (next && sl_parser_request(&r->parser, r->out->request) == SL_OK)
+    if (next && sl_parser_request(&r->parser, request_of(r)) == SL_OK)
         return true;
-    add_finding(p, SL_DEV_EXTRA_OCTETS, m->end);
+    on_finding(r, SL_DEV_EXTRA_OCTETS, m->end);
     return false;
 }
 
@@ -232,43 +416,81 @@ static void take_error(struct parsed *p, enum sl_err err,
 static void read_stream(struct reading *r)
 {
     struct sl_bytes in = r->out->input;
+    bool more = true;
 
-    for (;;) {
+    while (more) {
         struct sl_event ev;
         enum sl_err err = sl_parser_next(&r->parser, &in, &ev);
 
         if (err != SL_OK) {
             take_error(r->out, err, &ev.failure);
-            return;
+            break;
         }
         take_event(r, &ev);
         if (ev.type == SL_EV_NONE)
             sl_parser_eof(&r->parser);
-        if (ev.type == SL_EV_END && !goes_on(r, in))
-            return;
+        if (ev.type == SL_EV_END) {
+            more = goes_on(r, in);
+            end_message(r);
+        }
     }
+    tell_findings(r);
+    end_message(r);
 }
 
-void parsed_read(const struct sl_profile *profile, enum sl_request request,
-                 struct sl_bytes input, struct parsed *out)
+void parsed_walk(const struct parsed_rule *rule, struct sl_bytes input,
+                 const struct parsed_sink *sink, struct parsed *out)
 {
-    struct reading r = {.out = out};
+    struct reading r = {.out = out, .rule = rule, .sink = sink};
     uint32_t capacity;
 
     if (input.ptr == NULL)
         input.ptr = ""; /* offsets are differences of pointers */
-    *out =
-        (struct parsed){.profile = profile, .request = request, .input = input};
-    sl_options_init(&r.options, profile);
-    r.options.found = add_finding;
-    r.options.context = out;
+    *out = (struct parsed){.profile = rule->profile, .input = input};
+    sl_options_init(&r.options, rule->profile);
+    r.options.found = on_finding;
+    r.options.context = &r;
     capacity = r.options.limits.fields > r.options.limits.trailers
                    ? r.options.limits.fields
                    : r.options.limits.trailers;
     r.fields = memory_get(capacity * sizeof *r.fields);
     sl_parser_init(&r.parser, &r.options, r.fields, capacity);
-    sl_parser_request(&r.parser, request);
+    sl_parser_request(&r.parser, request_of(&r));
     read_stream(&r);
     out->consumed = sl_parser_consumed(&r.parser);
+    free(r.found);
     free(r.fields);
+}
+
+/* ---- all of it ---- */
+
+static void keep_message(void *context, struct parsed_message *m)
+{
+    struct parsed *p = context;
+
+    p->messages = grow(p->messages, p->message_count, sizeof *p->messages);
+    p->messages[p->message_count++] = *m;
+    *m = (struct parsed_message){.offset = 0};
+}
+
+static void keep_finding(void *context, const struct parsed_finding *f)
+{
+    struct parsed *p = context;
+
+    p->findings = grow(p->findings, p->finding_count, sizeof *p->findings);
+    p->findings[p->finding_count++] = *f;
+}
+
+void parsed_read(const struct sl_profile *profile, enum sl_request request,
+                 struct sl_bytes input, struct parsed *out)
+{
+    struct parsed kept = {.profile = NULL};
+    struct parsed_rule rule = {profile, &request, 1, false};
+    struct parsed_sink sink = {keep_message, keep_finding, &kept};
+
+    parsed_walk(&rule, input, &sink, out);
+    out->messages = kept.messages;
+    out->message_count = kept.message_count;
+    out->findings = kept.findings;
+    out->finding_count = kept.finding_count;
 }

@@ -9,6 +9,7 @@
 
 #include <strictline/parser.h>
 
+#include "coding/coding.h"
 #include "text/buffer.h"
 
 struct parsed_field {
@@ -41,19 +42,23 @@ struct parsed_message {
     struct parsed_fields fields;
     struct parsed_fields trailers;
     struct buffer body;
-    size_t chunks; /* with data */
+    size_t chunks;           /* with data */
+    enum sl_request request; /* that it answers */
+    bool is_decoded;         /* its content codings could be undone */
+    struct buffer decoded;   /* and this is the body then */
 };
 
 struct parsed_finding {
     enum sl_deviation what;
     uint64_t offset;
+    const struct coding_fault_info *coding; /* in place of `what`, about a
+                                               content coding; or NULL */
 };
 
 enum parsed_outcome { PARSED_COMPLETE, PARSED_INCOMPLETE, PARSED_ERROR };
 
 struct parsed {
     const struct sl_profile *profile;
-    enum sl_request request;
     struct sl_bytes input;
     enum parsed_outcome outcome;
     enum sl_err err; /* SL_OK if complete */
@@ -76,12 +81,63 @@ void parsed_read(const struct sl_profile *profile, enum sl_request request,
                  struct sl_bytes input, struct parsed *out);
 void parsed_clear(struct parsed *p);
 
+/* ---- in bounded memory ---- */
+
+struct parsed_rule {
+    const struct sl_profile *profile;
+    /* That the final responses answer, in turn; the last one those after it,
+     * too. At least one. */
+    const enum sl_request *requests;
+    size_t request_count;
+    bool decode; /* undo content codings; what is wrong with them is found */
+};
+
+/* Who hears of a stream. What nobody wants is not kept for them. */
+struct parsed_sink {
+    /* A message is over; what is taken out of it has to be left empty. NULL:
+     * not wanted. */
+    void (*message)(void *context, struct parsed_message *m);
+    /* In the order of the input; those of a message may come before it. NULL:
+     * not wanted. */
+    void (*finding)(void *context, const struct parsed_finding *f);
+    void *context;
+};
+
+/* The same as parsed_read, but only one message is in memory at a time:
+ * *out has none, and no findings; there is nothing to clear. */
+void parsed_walk(const struct parsed_rule *rule, struct sl_bytes input,
+                 const struct parsed_sink *sink, struct parsed *out);
+
 /* "complete", "incomplete", "error" */
 const char *parsed_outcome_name(enum parsed_outcome outcome);
 
-/* The report of it as JSON, the contract of `strictline parse --json`; and for
- * a person. name is that of the file. */
-void parse_json(const struct parsed *p, struct buffer *out);
-void parse_human(const struct parsed *p, const char *name, struct buffer *out);
+/* ---- reports ---- */
+
+/* Where a report goes, piece by piece. */
+struct parse_output {
+    struct buffer text;
+    /* Takes what has come together, and empties it. NULL: it stays. */
+    void (*full)(void *context, struct buffer *text);
+    void *context;
+};
+
+/* Called where a report may be divided. */
+static inline void parse_output_flush(struct parse_output *out)
+{
+    if (out->full != NULL && out->text.len >= 65536)
+        out->full(out->context, &out->text);
+}
+
+/*
+ * The report of a stream as JSON, the contract of `strictline parse --json`;
+ * and for a person: name is that of the file. The input is read again for each
+ * part of it, so that the memory they need does not grow with the number of
+ * messages.
+ */
+enum parsed_outcome parse_json(const struct parsed_rule *rule,
+                               struct sl_bytes input, struct parse_output *out);
+enum parsed_outcome parse_human(const struct parsed_rule *rule,
+                                struct sl_bytes input, const char *name,
+                                struct parse_output *out);
 
 #endif

@@ -51,6 +51,25 @@ expect head 0 '^complete: 1 whole response, 38 of 38 octets used$' \
     "$program" parse --method HEAD <(head -c 38 whole)
 expect 'head, lower case' 3 'incomplete-body' \
     "$program" parse --method head <(head -c 38 whole)
+cat whole <(head -c 38 whole) whole >three
+expect 'a method for each' 0 '^complete: 3 whole responses, 124 of 124' \
+    "$program" parse --method GET,HEAD,GET three
+expect 'the last method goes on' 0 '3 whole responses.* left over: "hello"$' \
+    "$program" parse --method GET,HEAD three
+printf 'hello' | gzip -n >body.gz
+{
+    printf 'HTTP/1.1 200 OK\r\nContent-Encoding: x-gzip\r\n'
+    printf 'Content-Length: %d\r\n\r\n' "$(stat -c %s body.gz)"
+    cat body.gz
+} >coded
+expect decoded 0 '^          decoded: 5 octets: "hello"$' \
+    "$program" parse --decode coded
+expect 'not decoded' 0 '^          25 octets: "\\x1f\\x8b' "$program" parse coded
+expect 'a coding of no registry' 0 \
+    '      35  coding-unknown, RFC 9110 8.4.1 \(ought\)$' \
+    "$program" parse --decode <(sed 's/x-gzip/foobar/' coded)
+expect 'what is no gzip' 0 '^      [0-9]+  coding-invalid, RFC 9110 8.4.1' \
+    "$program" parse --decode <(sed 's/\x8b/\x8c/' coded)
 expect profiles 0 '^httplib-lenient +Python 2.7.18' "$program" parse --list-profiles
 expect help 0 '^usage: strictline parse' "$program" parse --help
 
@@ -60,10 +79,20 @@ expect 'no profile' 2 "there is no profile 'lax'" "$program" parse --profile lax
 expect 'hostile profile' 2 "there is no profile '.x1b" \
     "$program" parse --profile $'\x1b[2J' whole
 expect 'no method' 2 "not a method: 'G T'" "$program" parse --method 'G T' whole
+expect 'an empty one of several' 2 "not a method: ''" \
+    "$program" parse --method GET,,HEAD whole
+expect 'a comma at the end' 2 "not a method: ''" \
+    "$program" parse --method GET, whole
 expect 'empty method' 2 "not a method: ''" "$program" parse --method '' whole
 expect 'no option' 2 "wrong option '--jsn'" "$program" parse --jsn whole
 expect 'no argument' 2 "wrong option '--profile'" "$program" parse whole --profile
 
+printf 'strictline-session 1\nstop 1.000000000\n' >session
+expect 'a session' 3 "looks like sessions of 'strictline record'; 'strictline import" \
+    "$program" parse session
+printf '\n\r\r\n' >capture
+expect 'a capture' 3 "looks like packet captures.*'strictline import capture" \
+    "$program" parse capture
 expect 'no such file' 4 'missing: No such file or directory' "$program" parse missing
 expect 'an input without end' 4 '/dev/full: too long' "$program" parse /dev/full
 expect folder 4 'folder: Is a directory' "$program" parse folder
@@ -78,7 +107,7 @@ fi
 # The contract, key by key and in this order, for every octet a body, a reason
 # and a field value can hold, in every profile.
 python3 - "$program" <<'PYTHON' || failed=1
-import base64, json, subprocess, sys
+import base64, json, os, subprocess, sys
 
 program = sys.argv[1]
 octets = bytes(i for i in range(256) if i not in (0, 10, 13))
@@ -125,6 +154,26 @@ for profile in "lenient", "httplib-strict", "httplib-lenient", "http.client":
         assert names == ["X-A", "x-a", "Transfer-Encoding"], names
         value = message["headers"][0][1].encode("latin-1")
         assert value.strip(b" \t") == octets.strip(b" \t"), value
+
+# Many small responses need little more memory than their octets.
+def memory(octets):
+    with open("many", "wb") as file:
+        file.write(octets)
+    for form in "--json", "--decode":
+        done = subprocess.Popen([program, "parse", form, "--profile", "lenient",
+                                 "many"], stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(done.pid, 0)
+        done.returncode = 0
+        assert status == 0, status
+        yield usage.ru_maxrss * 1024
+
+
+# AddressSanitizer keeps freed memory for a while.
+os.environ["ASAN_OPTIONS"] = ("quarantine_size_mb=1:" +
+                              os.environ.get("ASAN_OPTIONS", ""))
+one = b"HTTP/1.1 204 \n\n"
+for few, many in zip(memory(one), memory(one * 400000)):
+    assert many - few < 2 * 400000 * len(one), (few, many)
 PYTHON
 
 exit $failed

@@ -8,6 +8,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "text/word.h"
+
 #define OK "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 #define LAST                                                                   \
     "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok"
@@ -92,19 +94,34 @@ Test(parsed, streams_are_read_as_far_as_they_go)
     }
 }
 
+/* Both reports of it, as text of the caller's. */
+static void report(const char *profile, enum sl_request request,
+                   struct sl_bytes input, struct buffer *json,
+                   struct buffer *human)
+{
+    struct parsed_rule rule = {sl_profile_find(profile), &request, 1, false};
+    struct parse_output out = {.full = NULL};
+
+    parse_json(&rule, input, &out);
+    *json = out.text;
+    out.text = BUFFER_EMPTY;
+    parse_human(&rule, input, "f", &out);
+    *human = out.text;
+}
+
 /* An empty input may have no address. */
 Test(parsed, no_octets_need_no_address)
 {
-    struct buffer out = BUFFER_EMPTY;
+    struct buffer json, human;
     struct parsed p;
 
     parsed_read(sl_profile_find(RFC), SL_REQUEST_OTHER,
                 (struct sl_bytes){NULL, 0}, &p);
     cr_expect_eq(p.err, SL_ERR_NO_RESPONSE);
-    parse_human(&p, "x", &out);
-    parse_json(&p, &out);
-    buffer_clear(&out);
     parsed_clear(&p);
+    report(RFC, SL_REQUEST_OTHER, (struct sl_bytes){NULL, 0}, &json, &human);
+    buffer_clear(&json);
+    buffer_clear(&human);
 }
 
 /* ---- whole outputs ---- */
@@ -188,18 +205,13 @@ Test(parsed, outputs_are_whole)
 {
     for (size_t i = 0; i < sizeof outputs / sizeof outputs[0]; i++) {
         struct sl_bytes input = {outputs[i].input, strlen(outputs[i].input)};
-        struct buffer json = BUFFER_EMPTY, human = BUFFER_EMPTY;
-        struct parsed p;
+        struct buffer json, human;
 
-        parsed_read(sl_profile_find(outputs[i].profile), SL_REQUEST_OTHER,
-                    input, &p);
-        parse_json(&p, &json);
-        parse_human(&p, "f", &human);
+        report(outputs[i].profile, SL_REQUEST_OTHER, input, &json, &human);
         cr_expect_str_eq(json.ptr, outputs[i].json);
         cr_expect_str_eq(human.ptr, outputs[i].human);
         buffer_clear(&json);
         buffer_clear(&human);
-        parsed_clear(&p);
     }
 }
 
@@ -250,16 +262,13 @@ Test(parsed, says_why_a_body_is_framed_so)
 
     for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
         struct sl_bytes input = {reasons[i].input, strlen(reasons[i].input)};
-        struct buffer human = BUFFER_EMPTY;
-        struct parsed p;
+        struct buffer json, human;
 
-        parsed_read(sl_profile_find(reasons[i].profile), reasons[i].request,
-                    input, &p);
-        parse_human(&p, "f", &human);
+        report(reasons[i].profile, reasons[i].request, input, &json, &human);
         cr_expect_not_null(strstr(human.ptr, reasons[i].said), "%s%s",
                            reasons[i].said, human.ptr);
+        buffer_clear(&json);
         buffer_clear(&human);
-        parsed_clear(&p);
     }
 }
 
@@ -269,23 +278,151 @@ Test(parsed, hostile_octets_stay_visible)
     const struct sl_profile *profile;
 
     for (size_t i = 0; (profile = sl_profile_at(i)) != NULL; i++) {
-        struct buffer input = BUFFER_EMPTY, out = BUFFER_EMPTY;
-        struct parsed p;
+        struct buffer input = BUFFER_EMPTY, out, human;
 
         buffer_add_text(&input, "HTTP/1.1 200 \x1b[2J\r\nX: ");
         for (unsigned octet = 0; octet < 256; octet++)
             if (octet != '\n')
                 buffer_add(&input, &(char){(char)octet}, 1);
         buffer_add_text(&input, "\r\n\r\n\x1b[2J\xff");
-        parsed_read(profile, SL_REQUEST_OTHER, buffer_view(&input), &p);
-        parse_human(&p, "f", &out);
-        parse_json(&p, &out);
+        report(profile->name, SL_REQUEST_OTHER, buffer_view(&input), &out,
+               &human);
+        buffer_add(&out, human.ptr, human.len);
+        buffer_clear(&human);
         for (size_t j = 0; j < out.len; j++)
             cr_expect(out.ptr[j] == '\n' ||
                           (out.ptr[j] >= ' ' && out.ptr[j] <= '~'),
                       "%s: octet %d", profile->name, out.ptr[j]);
         buffer_clear(&input);
         buffer_clear(&out);
-        parsed_clear(&p);
     }
+}
+
+/* ---- several requests, and content codings ---- */
+
+static struct buffer read_json(const enum sl_request *requests, size_t count,
+                               struct sl_bytes input, bool decode)
+{
+    struct parsed_rule rule = {sl_profile_find("lenient"), requests, count,
+                               decode};
+    struct parse_output out = {.full = NULL};
+
+    parse_json(&rule, input, &out);
+    return out.text;
+}
+
+/* The last method is also that of the responses after it. */
+Test(parsed, each_response_answers_its_own_request)
+{
+    static const enum sl_request requests[] = {
+        SL_REQUEST_HEAD, SL_REQUEST_OTHER, SL_REQUEST_HEAD};
+    static const char input[] = "HTTP/1.1 103 a\r\n\r\n"
+                                "HTTP/1.1 200 a\r\nContent-Length: 3\r\n\r\n"
+                                "HTTP/1.1 200 b\r\nContent-Length: 3\r\n\r\nbbb"
+                                "HTTP/1.1 200 c\r\nContent-Length: 3\r\n\r\n"
+                                "HTTP/1.1 200 d\r\nContent-Length: 3\r\n\r\n";
+    struct buffer json = read_json(requests, 3, word_of(input), false);
+    static const char *const framings[] = {
+        "\"a\",\"headers\":[],\"framing\":\"none\"",
+        "\"a\",\"headers\":[[\"Content-Length\",\"3\"]],\"framing\":\"none\"",
+        "\"b\",\"headers\":[[\"Content-Length\",\"3\"]],\"framing\":\"length\"",
+        "\"c\",\"headers\":[[\"Content-Length\",\"3\"]],\"framing\":\"none\"",
+        "\"d\",\"headers\":[[\"Content-Length\",\"3\"]],\"framing\":\"none\"",
+        "\"outcome\":\"complete\"",
+        "\"findings\":[]"};
+
+    for (size_t i = 0; i < sizeof framings / sizeof framings[0]; i++)
+        cr_expect_not_null(strstr(json.ptr, framings[i]), "%s in %s",
+                           framings[i], json.ptr);
+    buffer_clear(&json);
+}
+
+/* "hello" in gzip (RFC 1952), by zlib. */
+#define GZIP                                                                   \
+    "\x1f\x8b\x08\0\0\0\0\0\0\x03\xcb\x48\xcd\xc9\xc9\x07\0\x86\xa6\x10"       \
+    "\x36\x05\0\0\0"
+
+#define CODED(field, body)                                                     \
+    "HTTP/1.1 200 OK\r\n" field "Transfer-Encoding: chunked\r\n\r\n" body      \
+    "0\r\n\r\n"
+#define FIELD "Content-Encoding: gzip\r\n"
+
+static const struct {
+    const char *name, *input;
+    size_t len;
+    const char *body, *finding;
+} codings[] = {
+#define ROW(name, field, chunks, body, finding)                                \
+    {                                                                          \
+        name, CODED(field, chunks), sizeof CODED(field, chunks) - 1, body,     \
+            finding                                                            \
+    }
+    ROW("gzip", FIELD, "19\r\n" GZIP "\r\n", "aGVsbG8=", "[]"),
+    ROW("no coding", "", "1\r\nx\r\n", "eA==", "[]"),
+    ROW("unknown", "Content-Encoding: x, y\r\n", "1\r\nx\r\n", "eA==",
+        "[{\"id\":\"coding-unknown\",\"offset\":35,\"section\":\"9110 8.4.1\","
+        "\"level\":\"ought\"}]"),
+    ROW("not decoded, after a bare LF",
+        "Content-Encoding: identity ,, \t br\nX: y\n", "1\r\nx\r\n", "eA==",
+        "[{\"id\":\"coding-not-decoded\",\"offset\":49,"
+        "\"section\":\"9110 8.4.1\",\"level\":\"MAY\"},"
+        "{\"id\":\"bare-lf\",\"offset\":51,\"section\":\"9112 2.2\","
+        "\"level\":\"MAY\"},{\"id\":\"bare-lf\",\"offset\":56,"
+        "\"section\":\"9112 2.2\",\"level\":\"MAY\"}]"),
+    ROW("invalid, in the second chunk", FIELD,
+        "2\r\n\x1f\x8b\r\n4\r\n\x07xyz\r\n2\r\nxy\r\n", "H4sHeHl6eHk=",
+        "[{\"id\":\"coding-invalid\",\"offset\":83,"
+        "\"section\":\"9110 8.4.1\",\"level\":\"grammar\"}]"),
+    ROW("cut", FIELD, "4\r\n\x1f\x8b\x08\0\r\n", "H4sIAA==",
+        "[{\"id\":\"coding-cut\",\"offset\":78,\"section\":\"9110 8.4.1\","
+        "\"level\":\"grammar\"}]"),
+#undef ROW
+};
+
+Test(parsed, content_codings_are_undone)
+{
+    enum sl_request request = SL_REQUEST_OTHER;
+
+    for (size_t i = 0; i < sizeof codings / sizeof codings[0]; i++) {
+        struct sl_bytes input = {codings[i].input, codings[i].len};
+        struct buffer json = read_json(&request, 1, input, true);
+        struct buffer body = BUFFER_EMPTY;
+
+        buffer_printf(&body, "\"body_base64\":\"%s\"", codings[i].body);
+        cr_expect_not_null(strstr(json.ptr, body.ptr), "%s: %s",
+                           codings[i].name, json.ptr);
+        cr_expect_not_null(strstr(json.ptr, codings[i].finding), "%s: %s",
+                           codings[i].name, json.ptr);
+        buffer_clear(&body);
+        buffer_clear(&json);
+    }
+}
+
+/* What comes piece by piece is what comes at once. */
+static void take_text(void *context, struct buffer *text)
+{
+    buffer_add(context, text->ptr, text->len);
+    buffer_truncate(text, 0);
+}
+
+Test(parsed, a_report_comes_in_pieces)
+{
+    struct buffer input = BUFFER_EMPTY, pieces = BUFFER_EMPTY;
+    enum sl_request request = SL_REQUEST_OTHER;
+    struct parsed_rule rule = {sl_profile_find("lenient"), &request, 1, false};
+    struct parse_output out = {.full = take_text, .context = &pieces};
+    struct buffer whole;
+
+    for (int i = 0; i < 3000; i++)
+        buffer_printf(&input, "HTTP/1.1 204 %d\n\n", i);
+    whole = read_json(&request, 1, buffer_view(&input), false);
+    parse_json(&rule, buffer_view(&input), &out);
+    cr_expect_gt(pieces.len, 0);
+    cr_expect_lt(out.text.len, 70000);
+    buffer_add(&pieces, out.text.ptr, out.text.len);
+    cr_expect_str_eq(pieces.ptr, whole.ptr);
+    buffer_clear(&input);
+    buffer_clear(&pieces);
+    buffer_clear(&out.text);
+    buffer_clear(&whole);
 }

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Content codings (RFC 9110 8.4) undone, as the octets of a body come: gzip,
+ * x-gzip and deflate by zlib, several of them on top of each other.
+ */
+#ifndef CODING_H
+#define CODING_H
+
+#include <stdbool.h>
+#include <strictline/deviation.h>
+
+#include "text/buffer.h"
+
+/* A decoded body, and what lies between two codings, are at most so long:
+ * a few kilobytes can become any size. */
+#define CODING_OCTETS_MAX (256u << 20)
+/* Codings on top of each other. */
+#define CODING_COUNT_MAX 8
+
+enum coding_fault {
+    CODING_OK,
+    CODING_UNKNOWN,     /* nobody has registered it */
+    CODING_NOT_DECODED, /* registered, and not one that we undo */
+    CODING_TOO_MANY,
+    CODING_TOO_LARGE,
+    CODING_INVALID, /* the octets are not that, or more than that */
+    CODING_CUT,     /* they end too early */
+    CODING_RAW      /* deflate without its zlib format; it was read anyway */
+};
+
+/* As a finding: a stable name, a section, a level and a clause. */
+struct coding_fault_info {
+    const char *name; /* "coding-unknown" */
+    const char *section;
+    enum sl_level level;
+    const char *text;
+};
+const struct coding_fault_info *coding_fault_info(enum coding_fault fault);
+
+/* The codings of one body. */
+struct coding;
+
+struct coding *coding_new(void);
+void coding_free(struct coding *c);
+
+/* The next member of Content-Encoding, in the order in which the sender
+ * applied them. identity is none. */
+enum coding_fault coding_add(struct coding *c, struct sl_bytes name);
+
+/* Whether there is anything to undo. */
+bool coding_is_needed(const struct coding *c);
+
+/*
+ * Undoes what the octets are, and adds the result to *out. On a fault *used
+ * is how many of them were good; CODING_RAW comes once and is none: the octets
+ * have been read. Not to be called after any other.
+ */
+enum coding_fault coding_read(struct coding *c, struct sl_bytes octets,
+                              struct buffer *out, size_t *used);
+
+/* The body is over: CODING_OK, or CODING_CUT. */
+enum coding_fault coding_finish(struct coding *c);
+
+#endif
