@@ -9,6 +9,7 @@
 #define _GNU_SOURCE
 #include <pcap/pcap.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "packets/capture.h"
@@ -28,7 +29,10 @@ static ssize_t read_source(void *cookie, char *out, size_t capacity)
     return (ssize_t)len;
 }
 
-static pcap_t *open_capture(struct import *im)
+/* Octets that libpcap's FILE takes from the source at a time. */
+#define STREAM_BUFFER (64u << 10)
+
+static pcap_t *open_capture(struct import *im, char *buffer)
 {
     cookie_io_functions_t functions = {.read = read_source};
     FILE *file = fopencookie(im->source, "rb", functions);
@@ -39,6 +43,7 @@ static pcap_t *open_capture(struct import *im)
         import_damage(im, 0, "the capture cannot be opened");
         return NULL;
     }
+    setvbuf(file, buffer, _IOFBF, STREAM_BUFFER);
     p = pcap_fopen_offline_with_tstamp_precision(
         file, PCAP_TSTAMP_PRECISION_NANO, why);
     if (p == NULL) {
@@ -78,15 +83,17 @@ static void read_packets(struct capture *c, pcap_t *p)
 
 static void read_capture(struct import *im)
 {
-    pcap_t *p = open_capture(im);
+    char *buffer = memory_get(STREAM_BUFFER);
+    pcap_t *p = open_capture(im, buffer);
     struct capture *c;
 
-    if (p == NULL)
-        return;
-    c = capture_new(im);
-    read_packets(c, p);
-    capture_finish(c);
-    pcap_close(p);
+    if (p != NULL) {
+        c = capture_new(im);
+        read_packets(c, p);
+        capture_finish(c);
+        pcap_close(p);
+    }
+    free(buffer);
 }
 
 /* The magic numbers of pcap with micro- and nanoseconds, in both byte orders,

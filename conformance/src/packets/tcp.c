@@ -43,26 +43,24 @@ static void make_key(const struct packet_ip *ip, const struct packet_tcp *tcp,
     out->ends[1 - out->from] = to;
 }
 
-/* FNV-1a. */
-static uint32_t hash_octets(uint32_t hash, const uint8_t *octets, size_t len)
+static uint64_t mix(uint64_t hash, uint64_t more)
 {
-    for (size_t i = 0; i < len; i++)
-        hash = (hash ^ octets[i]) * 16777619u;
-    return hash;
+    hash = (hash ^ more) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 32;
 }
 
 static size_t bucket_of(const struct key *key)
 {
-    uint32_t hash = 2166136261u;
+    uint64_t hash = 0;
 
     for (size_t i = 0; i < 2; i++) {
-        uint8_t port[2] = {(uint8_t)(key->ends[i].port >> 8),
-                           (uint8_t)key->ends[i].port};
+        uint64_t words[PACKET_ADDRESS_MAX / sizeof(uint64_t)];
 
-        hash = hash_octets(hash, key->ends[i].octets, PACKET_ADDRESS_MAX);
-        hash = hash_octets(hash, port, 2);
+        memcpy(words, key->ends[i].octets, sizeof words);
+        hash = mix(mix(hash, words[0]), words[1]);
+        hash = mix(hash, key->ends[i].port);
     }
-    return hash % BUCKETS;
+    return (size_t)(hash % BUCKETS);
 }
 
 static bool is_same(const struct packet_address *a,
@@ -172,6 +170,7 @@ static struct tcp_connection *add(struct tcp *t, const struct key *key,
         .version = key->version, .time = time, .number = number};
     c->ends[0].address = key->ends[0];
     c->ends[1].address = key->ends[1];
+    c->ends[0].stream.spare = c->ends[1].stream.spare = &t->spare;
     c->next = t->table[bucket];
     t->table[bucket] = c;
     t->count++;
@@ -203,6 +202,15 @@ static void make_room(struct tcp *t)
     }
 }
 
+/* Both sides began in the capture, and there is much of them, or all. */
+static bool can_tell(const struct tcp_connection *c)
+{
+    const struct tcp_end *a = &c->ends[0], *b = &c->ends[1];
+
+    return a->syn && b->syn &&
+           (held_by(c) > TCP_EARLY || (a->fin && b->fin && held_by(c) > 0));
+}
+
 void tcp_take(struct tcp *t, const struct packet_ip *ip,
               const struct packet_tcp *segment, uint64_t time, uint64_t number)
 {
@@ -219,7 +227,7 @@ void tcp_take(struct tcp *t, const struct packet_ip *ip,
     before = held_by(c);
     tcp_connection_take(c, key.from, segment, time, number, t->im);
     t->held += held_by(c) - before;
-    if (is_crowded(c))
+    if (is_crowded(c) || (t->im->options->early && can_tell(c)))
         tell(t, c, TCP_NEXT);
     if (is_crowded(c))
         tell(t, c, TCP_HOLES);
@@ -262,6 +270,7 @@ void tcp_finish(struct tcp *t)
     for (size_t i = 0; i < count; i++)
         forget(t, all[i]);
     free(all);
+    tcp_spare_clear(&t->spare);
     free(t->table);
     t->table = NULL;
 }

@@ -19,6 +19,9 @@
 
 /* Octets of memory that segments may hold, of all connections. */
 #define TCP_HELD_MAX (24u << 20)
+/* With `early` of the options, a connection that holds more than this tells
+ * what it can. */
+#define TCP_EARLY (64u << 10)
 /* Segments that one direction may hold. */
 #define TCP_PIECES_MAX 16384
 /* Connections that are remembered, so that a segment that comes late is not
@@ -34,6 +37,7 @@ struct tcp {
     struct tcp_connection *quiet, *busy; /* least and most recently used */
     size_t count;
     size_t held;
+    struct tcp_piece *spare; /* see tcp_stream.h */
 };
 
 void tcp_init(struct tcp *t, struct import *im);

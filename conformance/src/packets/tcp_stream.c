@@ -11,9 +11,52 @@
 /* RFC 7323 2.3: no window is larger. */
 #define WINDOW_MAX (INT64_C(1) << 30)
 
+/* A full segment of Ethernet. malloc would give and take them a thousand times
+ * a second. */
+#define COMMON_MIN 1024
+#define COMMON_MAX 1536
+
 static size_t size_of(size_t len)
 {
     return sizeof(struct tcp_piece) + len;
+}
+
+static bool is_common(size_t len)
+{
+    return len >= COMMON_MIN && len <= COMMON_MAX;
+}
+
+static struct tcp_piece *get_piece(const struct tcp_stream *s, size_t len)
+{
+    struct tcp_piece *p;
+
+    if (s->spare == NULL || !is_common(len))
+        return memory_get(size_of(len));
+    p = *s->spare;
+    if (p == NULL)
+        return memory_get(size_of(COMMON_MAX));
+    *s->spare = p->after;
+    return p;
+}
+
+static void put_piece(const struct tcp_stream *s, struct tcp_piece *p)
+{
+    if (s->spare == NULL || !is_common(p->segment.octets.len)) {
+        free(p);
+        return;
+    }
+    p->after = *s->spare;
+    *s->spare = p;
+}
+
+void tcp_spare_clear(struct tcp_piece **spare)
+{
+    while (*spare != NULL) {
+        struct tcp_piece *p = *spare;
+
+        *spare = p->after;
+        free(p);
+    }
 }
 
 void tcp_stream_drop(struct tcp_stream *s)
@@ -29,7 +72,7 @@ void tcp_stream_drop(struct tcp_stream *s)
         s->finger = s->last;
     s->held -= size_of(p->segment.octets.len);
     s->count--;
-    free(p);
+    put_piece(s, p);
 }
 
 void tcp_stream_clear(struct tcp_stream *s)
@@ -79,11 +122,12 @@ static int64_t end_of(const struct tcp_piece *p)
 }
 
 /* A piece with octets of the given one; it is in no list yet. */
-static struct tcp_piece *make_piece(const struct tcp_piece *from, int64_t begin,
+static struct tcp_piece *make_piece(const struct tcp_stream *s,
+                                    const struct tcp_piece *from, int64_t begin,
                                     int64_t end)
 {
     size_t len = (size_t)(end - begin);
-    struct tcp_piece *p = memory_get(size_of(len));
+    struct tcp_piece *p = get_piece(s, len);
     char *octets = (char *)(p + 1);
 
     memcpy(octets, from->segment.octets.ptr + (begin - from->segment.begin),
@@ -127,7 +171,7 @@ static void unlink_piece(struct tcp_stream *s, struct tcp_piece *p)
         s->finger = p->before != NULL ? p->before : s->first;
     s->held -= size_of(p->segment.octets.len);
     s->count--;
-    free(p);
+    put_piece(s, p);
 }
 
 /* The first piece that ends after the offset; NULL if none does. */
@@ -165,14 +209,14 @@ static void replace(struct tcp_stream *s, struct tcp_piece *p,
     struct tcp_piece *at = p->before;
 
     if (p->segment.begin < begin) {
-        struct tcp_piece *left = make_piece(p, p->segment.begin, begin);
+        struct tcp_piece *left = make_piece(s, p, p->segment.begin, begin);
 
         link_piece(s, at, left);
         at = left;
     }
-    link_piece(s, at, make_piece(fresh, begin, end));
+    link_piece(s, at, make_piece(s, fresh, begin, end));
     if (end < end_of(p))
-        link_piece(s, s->finger, make_piece(p, end, end_of(p)));
+        link_piece(s, s->finger, make_piece(s, p, end, end_of(p)));
     unlink_piece(s, p);
 }
 
@@ -231,7 +275,7 @@ bool tcp_stream_add(struct tcp_stream *s, const struct tcp_segment *segment,
             if (p != NULL && p->segment.begin < end)
                 stop = p->segment.begin;
             link_piece(s, p != NULL ? p->before : s->last,
-                       make_piece(&fresh, at, stop));
+                       make_piece(s, &fresh, at, stop));
             at = stop;
             continue;
         }
@@ -266,7 +310,7 @@ void tcp_stream_join(struct tcp_stream *s)
     while (s->first != p)
         tcp_stream_drop(s);
     link_piece(s, NULL,
-               make_piece(&whole, whole.segment.begin, end_of(&whole)));
+               make_piece(s, &whole, whole.segment.begin, end_of(&whole)));
     buffer_clear(&octets);
 }
 
@@ -277,7 +321,7 @@ void tcp_stream_trim(struct tcp_stream *s, int64_t offset)
     if (s->first != NULL && s->first->segment.begin < offset) {
         struct tcp_piece *p = s->first;
 
-        link_piece(s, p, make_piece(p, offset, end_of(p)));
+        link_piece(s, p, make_piece(s, p, offset, end_of(p)));
         unlink_piece(s, p);
     }
 }

@@ -34,6 +34,9 @@ struct tcp_stream {
     struct tcp_piece *first, *last;
     size_t held; /* octets of memory */
     size_t count;
+    /* Memory of pieces of common size that were dropped, to be used again by
+     * whatever stream shares the list; NULL: it goes back. */
+    struct tcp_piece **spare;
     /* private */
     struct tcp_piece *finger; /* where the last one was put */
     bool based;
@@ -69,5 +72,8 @@ void tcp_stream_trim(struct tcp_stream *s, int64_t offset);
 
 /* Removes the first piece. */
 void tcp_stream_drop(struct tcp_stream *s);
+
+/* Frees a list of spare pieces. */
+void tcp_spare_clear(struct tcp_piece **spare);
 
 #endif

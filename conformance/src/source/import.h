@@ -139,6 +139,9 @@ struct import_options {
     bool no_digests;   /* do not check digests of records */
     bool stream_large; /* do not leave out a record that is too large to be
                           held: pass it on as it comes */
+    bool early; /* tell what follows both SYNs without a hole soon, while it is
+                   in the cache; packets of a capture are then not waited for
+                   that contradict it and come much later */
     const struct import_ahead *ahead; /* NULL: nobody decodes ahead */
 };
 

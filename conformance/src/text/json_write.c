@@ -38,6 +38,16 @@ static bool is_plain(char c)
     return c >= ' ' && c <= '~' && c != '"' && c != '\\';
 }
 
+/* Of the octets that need no escape. */
+static size_t plain_length(const char *text, size_t len)
+{
+    size_t at = 0;
+
+    while (at < len && is_plain(text[at]))
+        at++;
+    return at;
+}
+
 static void add_escape(struct buffer *out, char c)
 {
     if (c == '"' || c == '\\')
@@ -52,11 +62,10 @@ void json_write_string(struct buffer *out, struct sl_bytes bytes)
 
     buffer_add(out, "\"", 1);
     while (at < bytes.len) {
-        size_t begin = at;
+        size_t plain = plain_length(bytes.ptr + at, bytes.len - at);
 
-        while (at < bytes.len && is_plain(bytes.ptr[at]))
-            at++;
-        buffer_add(out, bytes.ptr + begin, at - begin);
+        buffer_add(out, bytes.ptr + at, plain);
+        at += plain;
         if (at < bytes.len)
             add_escape(out, bytes.ptr[at++]);
     }
@@ -65,9 +74,22 @@ void json_write_string(struct buffer *out, struct sl_bytes bytes)
 
 void json_write_key(struct json_writer *w, const char *key)
 {
-    begin_value(w);
-    json_write_string(w->out, (struct sl_bytes){key, strlen(key)});
-    buffer_add(w->out, ":", 1);
+    size_t len = strlen(key);
+    char *at;
+
+    if (plain_length(key, len) < len) {
+        begin_value(w);
+        json_write_string(w->out, (struct sl_bytes){key, len});
+        buffer_add(w->out, ":", 1);
+    } else {
+        at = buffer_room(w->out, len + 4);
+        if (w->comma)
+            *at++ = ',';
+        *at++ = '"';
+        memcpy(at, key, len);
+        memcpy(at + len, "\":", 3);
+        w->out->len = (size_t)(at + len + 2 - w->out->ptr);
+    }
     w->comma = false;
 }
 

@@ -362,7 +362,9 @@ static int scan(struct scan_command *c)
 static int run(const struct command *self, int argc, char **argv)
 {
     struct scan_command c = {
-        .job = {.options = {.no_digests = true, .stream_large = true},
+        .job = {.options = {.no_digests = true,
+                            .stream_large = true,
+                            .early = true},
                 .output = {.path = "-", .fd = -1},
                 .threads = 1,
                 .save_every = SAVE_EVERY,

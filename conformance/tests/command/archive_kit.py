@@ -63,8 +63,23 @@ def packet(side, flags, seq, ack, payload, port):
     return b"\0" * 12 + b"\x08\0" + ip + tcp
 
 
-def capture(seed, responses):
-    """A capture with a connection for each ten responses."""
+def pcap(frames):
+    head = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
+    return head + b"".join(
+        struct.pack("<IIII", 1, i, len(f), len(f)) + f for i, f in frames)
+
+
+def disordered(frames):
+    """The same packets, with their times, some of them twice, each near its
+    place."""
+    chosen = random.Random(3)
+    moved = [(i + chosen.random() * 40, i, f) for i, f in frames
+             for _ in range(chosen.choice([1, 1, 2]))]
+    return [(i, f) for _, i, f in sorted(moved)]
+
+
+def capture_frames(seed, responses):
+    """Packets with their times: a connection for each ten responses."""
     chosen = random.Random(seed)
     frames, seqs = [], None
     for i in range(responses):
@@ -81,7 +96,11 @@ def capture(seed, responses):
             part = octets[at:at + 1448]
             frames.append(packet(1, 16, seqs[1], seqs[0], part, port))
             seqs[1] += len(part)
-    head = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
-    return head + b"".join(
-        struct.pack("<IIII", 1, i, len(f), len(f)) + f
-        for i, f in enumerate(frames))
+        if i % 10 == 9:
+            frames.append(packet(0, 17, seqs[0], seqs[1], b"", port))
+            frames.append(packet(1, 17, seqs[1], seqs[0] + 1, b"", port))
+    return list(enumerate(frames))
+
+
+def capture(seed, responses):
+    return pcap(capture_frames(seed, responses))

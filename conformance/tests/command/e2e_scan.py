@@ -204,6 +204,20 @@ def check_offsets(names):
     expect(strip[0] == strip[1], "places of a manifest")
 
 
+def check_order():
+    """What is told early is what would be told at the end."""
+    frames = archive_kit.capture_frames(8, 400)
+    put("order.pcap", archive_kit.pcap(frames))
+    put("disorder.pcap", archive_kit.pcap(archive_kit.disordered(frames)))
+    both = []
+    for name in ("order", "disorder"):
+        rows = [json.loads(line)
+                for line in scan(name, f"{name}.pcap")[0].splitlines()]
+        both.append(sorted((int(row["target"][1:]), row["octets"],
+                            str(row["readings"])) for row in rows))
+    expect(len(both[0]) == 400 and both[0] == both[1], "order of packets")
+
+
 def check_choice(whole, names):
     rows = [json.loads(line) for line in whole[0].splitlines()]
     odd = [row for row in rows
@@ -317,6 +331,7 @@ def main():
         os.unlink("kill.state")
         os.unlink("kill.lines")
     check_offsets(names)
+    check_order()
     check_choice(whole, names)
     check_damage()
     check_large()
