@@ -58,6 +58,17 @@ function numbers(named) {
     return (name) => Number(parts[name] ?? 0);
 }
 
+// With the argument "busy" the process is held up for an idle time instead: what
+// arrives then is read no earlier than request two is made.
+const busy = process.argv.includes('busy');
+
+function wait(ms) {
+    if (!busy)
+        return sleep(ms);
+    for (const end = Date.now() + ms; Date.now() < end;)
+        ;
+}
+
 // answer(job) gives one answer, or two if job.url2 is there. It leaves the
 // client to job.end(), which closes it: later, if its own close is watched for.
 export async function serve(name, answer) {
@@ -70,7 +81,7 @@ export async function serve(name, answer) {
             method, url, timeout: Number(timeout),
             method2, url2: url2 === '-' ? undefined : url2,
             cafile: cafile === '-' ? undefined : cafile,
-            idle: () => number('idle') && sleep(number('idle')),
+            idle: () => number('idle') && wait(number('idle')),
             end: (close) => number('open')
                 ? void setTimeout(close, number('open')).unref() : close(),
         });

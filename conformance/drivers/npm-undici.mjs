@@ -2,12 +2,14 @@
 // strictline: hidden
 //
 // undici of npm, its request or its fetch: npm-undici.client says where it is.
-// One Agent with one connection for each job.
+// One Agent with one connection for each job; with the argument "retry", one
+// that asks for the rest of a body that was cut.
 import { readFileSync } from 'node:fs';
 import { attempts, installed, serve } from './line-protocol.mjs';
 
 const { version, module } = await installed('undici', 'index.js');
-const { Agent, request, fetch } = module.default;
+const { Agent, interceptors, request, fetch } = module.default;
+const retries = process.argv.includes('retry');
 
 async function by_request(method, url, answer, options) {
     const response = await request(url, { method, ...options });
@@ -31,10 +33,13 @@ const ask = process.argv[3] === 'fetch' ? by_fetch : by_request;
 
 serve(`undici ${version} on Node ${process.version}`, async (job) => {
     const ca = job.cafile && readFileSync(job.cafile);
-    const dispatcher = new Agent({ connections: 1, connect: { ca } });
+    const agent = new Agent({ connections: 1, connect: { ca } });
+    const dispatcher = retries
+        ? agent.compose(interceptors.retry({ maxRetries: 1, minTimeout: 1 }))
+        : agent;
     const answers = await attempts(job, (method, url, answer) =>
         ask(method, url, answer,
             { dispatcher, signal: AbortSignal.timeout(job.timeout) }));
-    await dispatcher.destroy();
+    await agent.destroy();
     return answers;
 });
