@@ -10,12 +10,14 @@ const hex = (octets) => Buffer.from(octets).toString('hex');
 const digits = (status) =>
     status === undefined ? '-' : String(status).padStart(3, '0');
 
+const FIELDS_MAX = 131072; // more cannot be shown
+
 // One octet for each character, as Node delivers fields.
 const latin1 = (text) => hex(Buffer.from(text, 'latin1'));
 
 const show = (answer) => [answer.result, digits(answer.status),
     hex(answer.body ?? ''), hex(answer.error ?? ''),
-    ...(answer.fields ? ['fields=' + answer.fields.map(
+    ...(answer.fields?.length <= FIELDS_MAX ? ['fields=' + answer.fields.map(
         ([name, value]) => `${latin1(name)}:${latin1(value)}`).join()] : [])];
 
 // What npm installed in the folder that the first argument names: the version

@@ -2,6 +2,8 @@
 // The line protocol for drivers in PHP; README.md describes it. Not a driver
 // itself, and not executable.
 
+const FIELDS_MAX = 131072; // more cannot be shown
+
 class Answer
 {
     public string $result = 'response', $body = '', $error = '';
@@ -38,7 +40,7 @@ class Answer
         $parts = [$this->result,
             $this->status === null ? '-' : sprintf('%03d', $this->status),
             bin2hex($this->body), bin2hex($this->error)];
-        if ($this->fields !== null) {
+        if ($this->fields !== null && count($this->fields) <= FIELDS_MAX) {
             $parts[] = 'fields=' . implode(',', array_map(
                 fn($pair) => bin2hex($pair[0]) . ':' . bin2hex($pair[1]),
                 $this->fields));

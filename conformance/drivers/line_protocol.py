@@ -10,6 +10,9 @@ import sys
 import time
 
 
+FIELDS_MAX = 131072  # more cannot be shown
+
+
 class Job:
     def __init__(self, line):
         (self.id, self.method, self.url, self.method2, self.url2, timeout,
@@ -53,7 +56,7 @@ class Answer:
         yield "-" if self.status is None else f"{self.status:03}"
         yield self.body.hex()
         yield self.error.encode("utf-8", "backslashreplace").hex()
-        if self.fields is not None:
+        if self.fields is not None and len(self.fields) <= FIELDS_MAX:
             yield "fields=" + ",".join(
                 f"{hexed(name)}:{hexed(value)}" for name, value in self.fields)
 

@@ -34,7 +34,9 @@ local function ask(method, url)
     if not good or not done then
         return { "error", "-", body, hex(tostring(good and status or done)) }
     end
-    return { "response", tostring(status), body, "", show_fields(fields) }
+    -- an answer as of HTTP/0.9 has neither
+    return { "response", tostring(status or "-"), body, "",
+             fields and show_fields(fields) }
 end
 
 io.stdout:setvbuf("line")
