@@ -20,6 +20,6 @@ serve(`Deno ${Deno.version.deno}`, async (job) => {
         for await (const piece of response.body ?? [])
             answer.body.push(piece);
     });
-    client.close();
+    job.end(() => client.close());
     return answers;
 });

@@ -57,8 +57,9 @@ ask(Method, Url, Options, Profile) ->
                              Options, [{body_format, binary}], Profile) of
         {ok, {{_, Status, _}, Fields, Body}} ->
             Shown = [[hex(Name), ":", hex(Value)] || {Name, Value} <- Fields],
-            io_lib:format("response\t~3..0b\t~s\t\tfields=~s",
-                          [Status, hex(Body), lists:join(",", Shown)]);
+            Digits = string:pad(integer_to_list(Status), 3, leading, $0),
+            io_lib:format("response\t~s\t~s\t\tfields=~s",
+                          [Digits, hex(Body), lists:join(",", Shown)]);
         {error, Why} -> ["error\t-\t\t", hex(io_lib:format("~0p", [Why]))];
         Why -> ["error\t-\t\t", hex(io_lib:format("exit ~0p", [Why]))]
     end.

@@ -19,10 +19,9 @@ class Job:
          cafile, *named) = line.rstrip("\n").split("\t")
         self.timeout = int(timeout) / 1000
         self.cafile = None if cafile == "-" else cafile
-        self.idle = 0
-        for part in named:
-            if part.startswith("idle="):
-                self.idle = int(part[len("idle="):]) / 1000
+        numbers = dict(part.split("=", 1) for part in named)
+        self.idle = int(numbers.get("idle", 0)) / 1000
+        self.open = int(numbers.get("open", 0)) / 1000
 
     def requests(self):
         yield self.method, self.url
@@ -70,6 +69,17 @@ def ask(client, method, url):
     return answer
 
 
+# Clients that are not closed yet, since their own close is watched for, and
+# when they may be.
+left = []
+
+
+def close_later(job, client):
+    left.append((time.monotonic() + job.open, client))
+    while left and left[0][0] <= time.monotonic():
+        left.pop(0)[1].close()
+
+
 def answer_job(job, Client):
     client = Client(job)
     wait = getattr(client, "idle", time.sleep)
@@ -78,7 +88,7 @@ def answer_job(job, Client):
         if answers and job.idle:
             wait(job.idle)
         answers.append(ask(client, method, url))
-    client.close()
+    close_later(job, client)
     return answers
 
 
@@ -90,3 +100,31 @@ def serve(name, Client):
         print("result", job.id, *(part for answer in answers
                                   for part in answer.parts()),
               sep="\t", flush=True)
+
+
+class Reading:
+    """What a filter is to read: pieces, and how they end."""
+
+    def __init__(self, line):
+        self.id, self.method, pieces, self.end, *_ = line.rstrip("\n").split("\t")
+        self.pieces = [bytes.fromhex(piece) for piece in pieces.split(",")
+                       if piece]
+
+    def check_end(self):
+        """For a reader that wants more octets: raises unless they ended."""
+        if self.end == "lost":
+            raise ConnectionResetError("the connection broke")
+        if self.end == "open":
+            raise TimeoutError("nothing more comes")
+
+
+def serve_filter(name, read):
+    """read(reading, answer) fills in the answer, or raises."""
+    print("hello", name, sep="\t", flush=True)
+    for line in sys.stdin:
+        reading, answer = Reading(line), Answer()
+        try:
+            read(reading, answer)
+        except Exception as error:
+            answer.fail(error)
+        print("result", reading.id, *answer.parts(), sep="\t", flush=True)

@@ -28,6 +28,6 @@ serve(`axios ${version} on Node ${process.version}`, async (job) => {
         for await (const piece of response.data)
             answer.body.push(piece);
     });
-    agent.destroy();
+    job.end(() => agent.destroy());
     return answers;
 });

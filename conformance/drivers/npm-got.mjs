@@ -35,6 +35,6 @@ serve(`got ${version} on Node ${process.version}`, async (job) => {
         for await (const piece of stream)
             answer.body.push(piece);
     });
-    agent.destroy();
+    job.end(() => agent.destroy());
     return answers;
 });

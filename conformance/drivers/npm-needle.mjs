@@ -36,6 +36,6 @@ serve(`needle ${version} on Node ${process.version}`, async (job) => {
                 return error ? reject(error) : resolve();
             });
         }));
-    agent.destroy();
+    job.end(() => agent.destroy());
     return answers;
 });

@@ -25,6 +25,6 @@ serve(`node-fetch ${version} on Node ${process.version}`, async (job) => {
         for await (const piece of response.body ?? [])
             answer.body.push(piece);
     });
-    agent.destroy();
+    job.end(() => agent.destroy());
     return answers;
 });

@@ -40,6 +40,6 @@ serve(`undici ${version} on Node ${process.version}`, async (job) => {
     const answers = await attempts(job, (method, url, answer) =>
         ask(method, url, answer,
             { dispatcher, signal: AbortSignal.timeout(job.timeout) }));
-    await agent.destroy();
+    await job.end(() => agent.destroy());
     return answers;
 });

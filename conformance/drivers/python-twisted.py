@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -B
 # strictline: title    Python Twisted, web.client.Agent
 # strictline: needs    /usr/lib/python3/dist-packages/twisted python3-twisted
-# strictline: flags    reuses idles
+# strictline: flags    reuses idles leaves-open
 """Driver for Twisted: one Agent and pool for each job; the reactor has a thread
 of its own."""
 import threading

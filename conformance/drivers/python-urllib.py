@@ -1,7 +1,7 @@
 #!/usr/bin/env -S python3 -B
 # strictline: title    Python urllib.request
 # strictline: needs    python3 python3
-# strictline: flags    idles
+# strictline: flags    idles leaves-open
 """Driver for urllib.request, which asks for a close with each request."""
 import platform
 import ssl

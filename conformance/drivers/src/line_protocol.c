@@ -12,6 +12,9 @@
 #include <time.h>
 
 #define PARTS_MAX 32
+/* More is not shown: fields, and digits of names and values. */
+#define FIELDS_MAX 131072
+#define FIELDS_OCTETS_MAX (32u << 20)
 
 /* ---- octets ---- */
 
@@ -67,18 +70,30 @@ static void answer_end(struct answer *a)
 void answer_add_field(struct answer *a, const char *name, size_t name_len,
                       const char *value, size_t value_len)
 {
-    a->fields_known = true;
-    if (a->fields.len > 0)
+    answer_add_name(a, name, name_len);
+    answer_add_value(a, value, value_len);
+}
+
+void answer_add_name(struct answer *a, const char *ptr, size_t len)
+{
+    if (!a->in_name && a->field_count++ > 0)
         octets_add(&a->fields, ",", 1);
-    octets_add_hex(&a->fields, name, name_len);
-    octets_add(&a->fields, ":", 1);
-    octets_add_hex(&a->fields, value, value_len);
+    a->fields_known = a->in_name = true;
+    octets_add_hex(&a->fields, ptr, len);
+}
+
+void answer_add_value(struct answer *a, const char *ptr, size_t len)
+{
+    if (a->in_name)
+        octets_add(&a->fields, ":", 1);
+    a->in_name = false;
+    octets_add_hex(&a->fields, ptr, len);
 }
 
 void answer_drop_fields(struct answer *a)
 {
-    a->fields.len = 0;
-    a->fields_known = false;
+    a->fields.len = a->field_count = 0;
+    a->fields_known = a->in_name = false;
 }
 
 void answer_fail(struct answer *a, const char *why)
@@ -98,7 +113,8 @@ static void print_answer(const struct answer *a)
     print_hex(&a->body);
     printf("\t");
     print_hex(&a->error);
-    if (a->fields_known) {
+    if (a->fields_known && a->field_count <= FIELDS_MAX &&
+        a->fields.len <= FIELDS_OCTETS_MAX) {
         printf("\tfields=");
         fwrite(a->fields.ptr, 1, a->fields.len, stdout);
     }
@@ -262,6 +278,19 @@ static void take_pieces(char *list, struct reading *r)
         piece.len = unhex(list);
         piece.ptr = list;
         r->pieces[r->count++] = piece;
+    }
+}
+
+void answer_add_rest(struct answer *a, const struct reading *r)
+{
+    size_t before = a->used;
+
+    for (size_t i = 0; i < r->count; i++) {
+        size_t skipped = before < r->pieces[i].len ? before : r->pieces[i].len;
+
+        octets_add(&a->body, r->pieces[i].ptr + skipped,
+                   r->pieces[i].len - skipped);
+        before -= skipped;
     }
 }
 

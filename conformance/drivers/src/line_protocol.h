@@ -27,13 +27,17 @@ struct answer {
     const char *result; /* "response", "error" or "unsupported" */
     long status;        /* -1: unknown */
     struct octets body, error, fields;
-    bool fields_known;
+    bool fields_known, in_name; /* in_name: no value has come for the last */
+    size_t field_count;
     size_t used; /* of a filter: octets up to the end of the response */
     bool used_known;
 };
 
 void answer_add_field(struct answer *a, const char *name, size_t name_len,
                       const char *value, size_t value_len);
+/* The same as its octets come: parts of a name, then parts of its value. */
+void answer_add_name(struct answer *a, const char *ptr, size_t len);
+void answer_add_value(struct answer *a, const char *ptr, size_t len);
 /* The fields are those of a head that was not the last. */
 void answer_drop_fields(struct answer *a);
 void answer_fail(struct answer *a, const char *why);
@@ -81,6 +85,9 @@ struct reading {
     size_t count;
     enum end end;
 };
+
+/* What follows the first a->used octets is the body: a tunnel's. */
+void answer_add_rest(struct answer *a, const struct reading *r);
 
 typedef void filter(const struct reading *r, struct answer *a);
 

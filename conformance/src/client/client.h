@@ -60,6 +60,7 @@ struct client {
     bool timeless;   /* knows no time limit: ours counts as its own */
     bool one_head;   /* shows one head of each answer, the last */
     bool one_method; /* sends both requests with the method of the first */
+    bool filter;     /* a driver of a parser: client_filter.h */
     bool built;      /* scripts/clients makes a part of it */
     uint64_t memory; /* address space in MiB; 0: no limit */
     struct client_need *needs;

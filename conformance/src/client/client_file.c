@@ -334,6 +334,7 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
         {"one-head", &c->one_head, true},
         {"idles", &c->idles, true},
         {"leaves-open", &c->traits.closes_itself, true},
+        {"filter", &c->filter, true},
     };
     size_t count = sizeof flags / sizeof flags[0];
 
@@ -348,7 +349,7 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
                 r, word,
                 "is not a flag; they are reuses, silent-errors, "
                 "hides-error-bodies, no-status, no-time-limit, one-method, "
-                "one-head, idles and leaves-open");
+                "one-head, idles, leaves-open and filter");
         *flags[i].flag = flags[i].value;
     }
     return true;

@@ -13,6 +13,10 @@
 void driver_line_job(unsigned id, const struct ask *ask, const char *ca_file,
                      struct buffer *out)
 {
+    if (ask->filter != NULL) {
+        client_filter_line(id, ask->method, ask->filter, out);
+        return;
+    }
     buffer_printf(out, "%u\t%s\t%s\t%s\t%s\t%u\t%s", id, ask->method, ask->url,
                   ask->url2 != NULL ? ask->method2 : "-",
                   ask->url2 != NULL ? ask->url2 : "-", ask->timeout,
@@ -126,6 +130,13 @@ static bool take_fields(struct sl_bytes list, struct answer *a)
     return true;
 }
 
+/* Of a filter: how many octets the response had. */
+static bool take_used(struct sl_bytes number, struct answer *a)
+{
+    a->used_known = word_number(number, UINT64_MAX, &a->used);
+    return a->used_known;
+}
+
 /* NAME=VALUE. No other part has such a sign in it. */
 static bool is_named(struct sl_bytes part)
 {
@@ -145,7 +156,7 @@ static bool take_named(struct sl_bytes *rest, struct answer *a)
     static const struct {
         const char *name;
         bool (*take)(struct sl_bytes value, struct answer *a);
-    } named[] = {{"fields", take_fields}};
+    } named[] = {{"fields", take_fields}, {"used", take_used}};
     bool good = true;
 
     while (good && is_named(peek(*rest))) {

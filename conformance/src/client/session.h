@@ -9,6 +9,7 @@
 #include <uv.h>
 
 #include "client/client.h"
+#include "client/client_filter.h"
 #include "judge/outcome.h"
 
 /* More of a body than this is not kept; the answer is then broken. */
@@ -17,7 +18,8 @@
 /* What the client is asked to do. All of it has to stay until the answer. */
 struct ask {
     const char *method, *url;
-    const char *method2, *url2; /* NULL without a second request */
+    const char *method2, *url2;      /* NULL without a second request */
+    const struct filter_job *filter; /* in place of URLs; NULL */
     bool tls;
     unsigned idle;    /* ms to wait before request two; 0: none */
     unsigned open;    /* ms after the answers in which the driver closes

@@ -117,7 +117,8 @@ static void add_client(const struct client *c, struct buffer *out)
     buffer_add_text(&text, c->title != NULL ? c->title : "");
     if (!client_present(c, &missing))
         buffer_printf(&text, "; skipped: %s", missing.ptr);
-    buffer_printf(out, "%-24s %-10s ", c->name, kinds[c->kind]);
+    buffer_printf(out, "%-24s %-10s ", c->name,
+                  c->filter ? "filter" : kinds[c->kind]);
     if (is_terminal())
         wrap_add(out, text.ptr, 36);
     else

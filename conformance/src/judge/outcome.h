@@ -53,6 +53,8 @@ struct answer {
     char body_digest[65];
     bool body_unknown; /* the client does not show it (non-2xx dropped) */
     char *error;       /* text of the error; NULL */
+    bool used_known;   /* a filter says how many octets it took: */
+    uint64_t used;
 };
 
 struct outcome {

@@ -24,7 +24,8 @@
 struct run_exchange {
     struct run *run;
     struct report_entry *entry;
-    struct exchange *exchange; /* the server's part of it */
+    struct exchange *exchange; /* the server's part of it; NULL: a filter */
+    struct filter_job filter;
     struct ask ask;
     struct buffer url, url2;
     char token[TOKEN_LENGTH + 1];
@@ -36,6 +37,7 @@ static void free_exchange(struct run_exchange *x)
 {
     buffer_clear(&x->url);
     buffer_clear(&x->url2);
+    client_filter_clear(&x->filter);
     free(x);
 }
 
@@ -129,6 +131,18 @@ static void on_wire(void *context, struct wire *wire)
     free_exchange(x);
 }
 
+/* As if the octets had come over a connection. */
+static void on_read(struct run_exchange *x)
+{
+    const struct answer *a = &x->entry->outcome.first;
+    struct wire wire = {.connections = 1,
+                        .requests = 1,
+                        .sent = x->filter.octets,
+                        .taken = a->used_known ? a->used : x->filter.octets};
+
+    on_wire(x, &wire);
+}
+
 static void on_answers(void *context, struct answer *first,
                        struct answer *second)
 {
@@ -141,7 +155,10 @@ static void on_answers(void *context, struct answer *first,
     x->entry->outcome.second = *second;
     x->entry->outcome.ms = (unsigned)((uv_hrtime() - x->began) / 1000000);
     run->busy--;
-    exchange_finish(x->exchange, on_wire, x);
+    if (x->exchange != NULL)
+        exchange_finish(x->exchange, on_wire, x);
+    else
+        on_read(x);
     run_exchanges_begin(run);
 }
 
@@ -186,23 +203,51 @@ static void fill_ask(struct run_exchange *x)
     }
 }
 
+/* False: it is settled. */
+static bool open_server(struct run_exchange *x)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct report_entry *e = x->entry;
+    unsigned port;
+
+    x->exchange = server_open(x->run->server, e->transcript, &e->delivery,
+                              x->token, &port, &fault);
+    if (x->exchange == NULL)
+        run_entries_settle_with(x->run, e, VERDICT_ERROR, fault.ptr);
+    else
+        fill_ask(x);
+    buffer_clear(&fault);
+    return x->exchange != NULL;
+}
+
+/* The same without a server. */
+static bool open_filter(struct run_exchange *x)
+{
+    struct report_entry *e = x->entry;
+
+    if (!client_filter_fill(e->transcript, &e->delivery, x->token,
+                            &x->filter)) {
+        run_entries_settle_with(x->run, e, VERDICT_UNSUPPORTED,
+                                "more octets than a filter is given");
+        return false;
+    }
+    x->ask = (struct ask){.method = e->transcript->method,
+                          .filter = &x->filter,
+                          .limit = x->run->plan->timeout + GRACE,
+                          .fresh = run_entries_repeated(x->run, e)};
+    return true;
+}
+
 static void begin_exchange(struct run *run, struct report_entry *e)
 {
     struct run_exchange *x = memory_get(sizeof *x);
-    struct buffer fault = BUFFER_EMPTY;
-    unsigned port;
 
     *x = (struct run_exchange){.run = run, .entry = e, .began = uv_hrtime()};
     token_make(x->token);
-    x->exchange = server_open(run->server, e->transcript, &e->delivery,
-                              x->token, &port, &fault);
-    if (x->exchange == NULL) {
-        run_entries_settle_with(run, e, VERDICT_ERROR, fault.ptr);
+    if (!(run->plan->client->filter ? open_filter(x) : open_server(x))) {
         free_exchange(x);
-        buffer_clear(&fault);
         return;
     }
-    fill_ask(x);
     run->busy++;
     run->open++;
     session_ask(run->session, &x->ask, on_answers, x);
@@ -212,9 +257,13 @@ static void begin_entry(struct run *run, struct report_entry *e)
 {
     const struct client *c = run->plan->client;
     char *refusal = run_controls_refuse(&run->result->controls, e);
+    const char *unread =
+        c->filter ? client_filter_refusal(e->transcript, &e->delivery) : NULL;
 
     if (run->result->missing != NULL)
         run_entries_settle_with(run, e, VERDICT_SKIPPED, run->result->missing);
+    else if (unread != NULL)
+        run_entries_settle_with(run, e, VERDICT_UNSUPPORTED, unread);
     else if (!client_can_send(c, e->transcript->method, false))
         run_entries_settle_with(run, e, VERDICT_UNSUPPORTED,
                                 "the client cannot be made to send this "

@@ -38,8 +38,12 @@ struct process {
     struct process_hooks hooks;
     struct process_end end;
     pid_t pid;
-    int input;     /* -1: none */
-    unsigned open; /* handles that are not closed yet */
+    int input;      /* -1: none */
+    uv_poll_t room; /* in the input; a handle only if the process talks */
+    struct buffer waiting; /* octets for the input, of which so many */
+    size_t written;        /* are written */
+    bool talks, last;      /* last: the input ends after them */
+    unsigned open;         /* handles that are not closed yet */
 };
 
 /* Those that are under way. */
@@ -221,6 +225,36 @@ static void on_output(uv_poll_t *poll, int status, int events)
         uv_poll_stop(poll);
 }
 
+/* Writes what the input takes; false if it takes no more, ever. */
+static bool write_waiting(struct process *p)
+{
+    while (p->written < p->waiting.len) {
+        ssize_t done = write(p->input, p->waiting.ptr + p->written,
+                             p->waiting.len - p->written);
+
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return errno == EAGAIN;
+        p->written += (size_t)done;
+    }
+    p->written = 0;
+    buffer_clear(&p->waiting);
+    return true;
+}
+
+static void on_room(uv_poll_t *poll, int status, int events)
+{
+    struct process *p = poll->data;
+
+    (void)events;
+    if (status == 0 && write_waiting(p) && p->waiting.len > 0)
+        return;
+    uv_poll_stop(poll);
+    if (p->last)
+        close_fd(&p->input);
+}
+
 static void on_closed(uv_handle_t *handle)
 {
     struct process *p = handle->data;
@@ -233,12 +267,15 @@ static void on_closed(uv_handle_t *handle)
     close_fd(&p->input);
     if (p->hooks.ended != NULL)
         p->hooks.ended(p->hooks.context, p->end);
+    buffer_clear(&p->waiting);
     free(p->mark);
     free(p);
 }
 
 static void close_handles(struct process *p)
 {
+    if (p->talks)
+        uv_close((uv_handle_t *)&p->room, on_closed);
     uv_close((uv_handle_t *)&p->child, on_closed);
     for (int i = 0; i < 2; i++)
         uv_close((uv_handle_t *)&p->outputs[i].poll, on_closed);
@@ -327,7 +364,12 @@ static void watch(uv_loop_t *loop, struct process *p)
         o->poll.data = p;
         uv_poll_start(&o->poll, UV_READABLE, on_output);
     }
-    p->open = 3;
+    p->talks = p->input >= 0;
+    if (p->talks) {
+        uv_poll_init(loop, &p->room, p->input);
+        p->room.data = p;
+    }
+    p->open = p->talks ? 4 : 3;
 }
 
 static void free_signal(uv_handle_t *handle)
@@ -390,7 +432,19 @@ struct process *process_start(uv_loop_t *loop, const struct process_plan *plan,
 
 bool process_write(struct process *p, struct sl_bytes bytes)
 {
-    return write(p->input, bytes.ptr, bytes.len) == (ssize_t)bytes.len;
+    buffer_add(&p->waiting, bytes.ptr, bytes.len);
+    if (!write_waiting(p))
+        return false;
+    if (p->waiting.len > 0)
+        uv_poll_start(&p->room, UV_WRITABLE, on_room);
+    return true;
+}
+
+void process_end_input(struct process *p)
+{
+    p->last = true;
+    if (p->waiting.len == 0)
+        close_fd(&p->input);
 }
 
 void process_look(struct process *p)

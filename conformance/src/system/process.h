@@ -44,8 +44,12 @@ struct process *process_start(uv_loop_t *loop, const struct process_plan *plan,
                               const struct process_hooks *hooks,
                               struct buffer *fault);
 
-/* Writes to its standard input; false if it does not take all of it now. */
+/* Writes to its standard input, now and as it takes them; false if it takes no
+ * more. */
 bool process_write(struct process *p, struct sl_bytes bytes);
+
+/* Nothing more is written: its standard input ends after what was. */
+void process_end_input(struct process *p);
 
 /* Gives the output that has come and that the loop has not looked for yet. */
 void process_look(struct process *p);
