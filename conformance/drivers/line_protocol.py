@@ -75,9 +75,11 @@ left = []
 
 
 def close_later(job, client):
-    left.append((time.monotonic() + job.open, client))
-    while left and left[0][0] <= time.monotonic():
-        left.pop(0)[1].close()
+    now = time.monotonic()
+    left.append((now + job.open, client))
+    for due in [item for item in left if item[0] <= now]:
+        left.remove(due)
+        due[1].close()
 
 
 def answer_job(job, Client):

@@ -96,7 +96,8 @@ Test(client_filter, is_not_asked_what_a_parser_cannot_know)
     t.speaks_first = true;
     cr_expect_not_null(client_filter_refusal(&t, &whole));
     transcript_clear(&t);
-    t = read_case(HEAD "reply \"a\"\nhold\nclient closes pass\n");
+    t = read_case(HEAD "reply \"a\"\nhold\nclient closes pass\n"
+                       "client otherwise info\n");
     cr_expect_not_null(client_filter_refusal(&t, &whole));
     transcript_clear(&t);
 }
