@@ -33,7 +33,7 @@ ASK = {
     "FORMAT": "import --list-formats",
 }
 OR_FILES = ("CASE", "CLIENT")
-NOTHING = ("N", "I/N", "MS", "MIB", "SECTION", "NAME", "NAME[=VALUE]",
+NOTHING = ("N", "NAMES", "I/N", "MS", "MIB", "SECTION", "NAME", "NAME[=VALUE]",
            "HOST:PORT")
 
 ZSH = {"FILE": "_files", "DIR": "_files -/", "COMMAND": "_cmdstring",
