@@ -111,30 +111,23 @@ static void skip_input(struct gunzip *g, uint64_t count)
         g->used += (size_t)count;
         return;
     }
-    count -= held;
-    g->base += g->in.len + count;
+    source_pass(g->im->source, count - held);
+    g->base += g->used + count;
     g->used = 0;
     buffer_truncate(&g->in, 0);
-    while (count > 0) {
-        size_t seen = source_peek(g->im->source, 1).len;
-
-        if (seen == 0)
-            return;
-        seen = seen < count ? seen : (size_t)count;
-        source_skip(g->im->source, seen);
-        count -= seen;
-    }
 }
 
 static bool take_ahead(struct gunzip *g)
 {
     const struct import_ahead *ahead = g->im->options->ahead;
-    uint64_t length;
+    uint64_t begin = g->base + g->used, length;
 
     if (ahead == NULL ||
-        !ahead->member(ahead->context, g->begin, &g->ready, &length))
+        !ahead->member(ahead->context, begin, &g->ready, &length))
         return false;
     skip_input(g, length);
+    g->before = g->given;
+    g->begin = begin;
     return true;
 }
 
@@ -161,7 +154,8 @@ static void begin_stream(struct gunzip *g)
     g->open = true;
 }
 
-static bool begin_member(struct gunzip *g)
+/* Whatever is here, other than what was decoded ahead. */
+static bool begin_found(struct gunzip *g)
 {
     uint64_t from = g->base + g->used;
     bool junk, found = find_member(g, &junk);
@@ -173,9 +167,16 @@ static bool begin_member(struct gunzip *g)
         return false;
     g->before = g->given;
     g->begin = g->base + g->used;
-    if (!take_ahead(g) && !take_now(g))
+    if (!take_now(g))
         begin_stream(g);
-    else if (g->ready.len > 0)
+    return true;
+}
+
+static bool begin_member(struct gunzip *g)
+{
+    if (!take_ahead(g) && !begin_found(g))
+        return false;
+    if (g->ready.len > 0)
         note_mark(g);
     return true;
 }

@@ -30,13 +30,25 @@ static void grow(struct member_reader *r, size_t capacity)
     r->capacity = capacity;
 }
 
-static bool make_ready(struct member_reader *r)
+static enum libdeflate_result decode(struct member_reader *r,
+                                     struct sl_bytes in, char *out,
+                                     size_t capacity, size_t *got,
+                                     size_t *length)
 {
+    if (in.len > MEMBER_MAX)
+        in.len = MEMBER_MAX;
     if (r->decoder == NULL)
         r->decoder = libdeflate_alloc_decompressor();
-    if (r->capacity == 0)
-        grow(r, CAPACITY_FIRST);
-    return r->decoder != NULL;
+    if (!member_begins(in) || r->decoder == NULL)
+        return LIBDEFLATE_BAD_DATA;
+    return libdeflate_gzip_decompress_ex(r->decoder, in.ptr, in.len, out,
+                                         capacity, length, got);
+}
+
+bool member_read_into(struct member_reader *r, struct sl_bytes in, char *out,
+                      size_t capacity, size_t *got, size_t *length)
+{
+    return decode(r, in, out, capacity, got, length) == LIBDEFLATE_SUCCESS;
 }
 
 bool member_read(struct member_reader *r, struct sl_bytes in,
@@ -45,13 +57,10 @@ bool member_read(struct member_reader *r, struct sl_bytes in,
     enum libdeflate_result result;
     size_t got = 0;
 
-    if (in.len > MEMBER_MAX)
-        in.len = MEMBER_MAX;
-    if (!member_begins(in) || !make_ready(r))
-        return false;
-    while ((result = libdeflate_gzip_decompress_ex(
-                r->decoder, in.ptr, in.len, r->out, r->capacity, length,
-                &got)) == LIBDEFLATE_INSUFFICIENT_SPACE &&
+    if (r->capacity == 0)
+        grow(r, CAPACITY_FIRST);
+    while ((result = decode(r, in, r->out, r->capacity, &got, length)) ==
+               LIBDEFLATE_INSUFFICIENT_SPACE &&
            r->capacity < MEMBER_OCTETS_MAX)
         grow(r, 4 * r->capacity < MEMBER_OCTETS_MAX ? 4 * r->capacity
                                                     : MEMBER_OCTETS_MAX);

@@ -41,4 +41,9 @@ bool member_begins(struct sl_bytes octets);
 bool member_read(struct member_reader *r, struct sl_bytes in,
                  struct sl_bytes *octets, size_t *length);
 
+/* The same, into memory of the caller's: of capacity octets, *got of which are
+ * then used. */
+bool member_read_into(struct member_reader *r, struct sl_bytes in, char *out,
+                      size_t capacity, size_t *got, size_t *length);
+
 #endif

@@ -178,7 +178,7 @@ bool ahead_member(void *ahead, uint64_t offset, struct sl_bytes *octets,
     found = region_find(decoded, a->begin + offset);
     if (found == NULL)
         return false;
-    *octets = (struct sl_bytes){decoded->out.ptr + found->at, found->octets};
+    *octets = (struct sl_bytes){decoded->out + found->at, found->octets};
     *length = found->length;
     return true;
 }

@@ -32,6 +32,20 @@ static size_t read_octets(void *context, char *out, size_t capacity)
     return (size_t)got;
 }
 
+/* To where the octets that are not wanted end. */
+static bool pass_octets(void *context, uint64_t count)
+{
+    struct input *in = context;
+
+    if (count > in->left || in->error != 0 ||
+        lseek(in->fd, (off_t)count, SEEK_CUR) < 0)
+        return false;
+    in->left -= count;
+    if (in->was_read != NULL)
+        in->was_read(in->context, count);
+    return true;
+}
+
 static bool is_stdin(const struct manifest_entry *entry)
 {
     return strcmp(entry->path, "-") == 0;
@@ -97,6 +111,8 @@ bool input_open(const struct manifest_entry *entry, struct input *in)
         return false;
     }
     source_init(&in->source, read_octets, in);
+    if (in->regular)
+        in->source.pass = pass_octets;
     return true;
 }
 

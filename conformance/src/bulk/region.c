@@ -9,18 +9,21 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Octets after the region that its last member may need; most are smaller. */
+#define AFTER (64u << 10)
+
 void region_clear(struct region *r)
 {
-    buffer_clear(&r->out);
+    free(r->out);
     buffer_clear(&r->in);
     member_reader_clear(&r->reader);
     free(r->members);
     r->members = NULL;
 }
 
+/* Reads on until there are so many of them, if the file has them. */
 static void read_octets(struct buffer *in, int fd, uint64_t offset, size_t want)
 {
-    buffer_truncate(in, 0);
     while (in->len < want) {
         ssize_t got = pread(fd, buffer_room(in, want - in->len), want - in->len,
                             (off_t)(offset + in->len));
@@ -34,14 +37,14 @@ static void read_octets(struct buffer *in, int fd, uint64_t offset, size_t want)
 }
 
 static void add_member(struct region *r, uint64_t offset, uint64_t length,
-                       struct sl_bytes octets)
+                       size_t octets)
 {
     if ((r->count & (r->count - 1)) == 0)
         r->members = memory_grow(r->members, (r->count > 0 ? 2 * r->count : 1) *
                                                  sizeof *r->members);
     r->members[r->count++] =
-        (struct region_member){offset, length, r->out.len, octets.len};
-    buffer_add(&r->out, octets.ptr, octets.len);
+        (struct region_member){offset, length, r->len, octets};
+    r->len += octets;
 }
 
 /* Moves on to the next octets that a member may begin with; false if there are
@@ -63,39 +66,61 @@ static bool find_mark(struct sl_bytes *rest, const char *end)
     return false;
 }
 
-static void decode_members(struct region *r, uint64_t offset)
+/* Decodes what is at the front of rest; 0 if that is not a member, else its
+ * length. */
+static size_t decode_member(struct region *r, struct sl_bytes rest,
+                            uint64_t offset)
 {
-    struct sl_bytes rest = buffer_view(&r->in), octets;
-    const char *begin = rest.ptr;
-    size_t region = rest.len < REGION_SIZE ? rest.len : REGION_SIZE;
+    size_t length, got;
 
-    while (find_mark(&rest, begin + region)) {
-        size_t length = 1;
+    if (!member_read_into(&r->reader, rest, r->out + r->len,
+                          REGION_OCTETS_MAX - r->len, &got, &length))
+        return 0;
+    add_member(r, offset, length, got);
+    return length;
+}
 
-        if (member_read(&r->reader, rest, &octets, &length)) {
-            if (octets.len > REGION_OCTETS_MAX - r->out.len)
-                return;
-            add_member(r, offset + (uint64_t)(rest.ptr - begin), length,
-                       octets);
-        } else {
-            length = 1;
-        }
-        rest.ptr += length;
-        rest.len -= length;
+/* Decodes the members that begin in the first `region` octets of r->in, from
+ * `at` on. Stops, and returns the place, at one that does not end in it. */
+static size_t decode_members(struct region *r, uint64_t offset, size_t at,
+                             size_t region)
+{
+    struct sl_bytes rest = {r->in.ptr + at, r->in.len - at};
+
+    while (find_mark(&rest, r->in.ptr + region)) {
+        size_t place = (size_t)(rest.ptr - r->in.ptr);
+        size_t length = decode_member(r, rest, offset + place);
+
+        /* it may go on after what was read */
+        if (length == 0 && rest.len < MEMBER_MAX)
+            return place;
+        rest.ptr += length > 0 ? length : 1;
+        rest.len -= length > 0 ? length : 1;
     }
+    return region;
 }
 
 void region_decode(struct region *r, int fd, uint64_t offset, uint64_t end)
 {
-    uint64_t want = end - offset;
+    uint64_t left = end - offset;
+    size_t region = left < REGION_SIZE ? (size_t)left : REGION_SIZE;
+    size_t at = 0;
 
-    if (want > REGION_SIZE + MEMBER_MAX)
-        want = REGION_SIZE + MEMBER_MAX;
     r->count = 0;
-    buffer_truncate(&r->out, 0);
-    read_octets(&r->in, fd, offset, (size_t)want);
-    if (r->in.len > 0)
-        decode_members(r, offset);
+    r->len = 0;
+    if (r->out == NULL)
+        r->out = memory_get(REGION_OCTETS_MAX);
+    buffer_truncate(&r->in, 0);
+    for (size_t after = AFTER;; after = MEMBER_MAX) {
+        size_t want = left - region < after ? (size_t)left : region + after;
+
+        read_octets(&r->in, fd, offset, want);
+        if (r->in.len < region)
+            return;
+        at = decode_members(r, offset, at, region);
+        if (at == region || after == MEMBER_MAX)
+            return;
+    }
 }
 
 const struct region_member *region_find(const struct region *r, uint64_t offset)

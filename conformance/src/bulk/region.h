@@ -21,7 +21,8 @@ struct region_member {
 };
 
 struct region {
-    struct buffer out;
+    char *out; /* REGION_OCTETS_MAX, once it was used */
+    size_t len;
     struct region_member *members; /* by offset */
     size_t count;
     /* private */

@@ -74,6 +74,22 @@ void source_skip(struct import_source *s, size_t count)
         s->start = 0;
 }
 
+void source_pass(struct import_source *s, uint64_t count)
+{
+    while (count > 0) {
+        uint64_t len = s->len < count ? s->len : count;
+
+        source_skip(s, (size_t)len);
+        count -= len;
+        if (count > 0 && s->pass != NULL && s->pass(s->context, count)) {
+            s->offset += count;
+            return;
+        }
+        if (count > 0 && source_peek(s, 1).len == 0)
+            return;
+    }
+}
+
 uint64_t source_offset(const struct import_source *s)
 {
     return s->offset;

@@ -21,6 +21,9 @@ struct import_source {
      * context's to remember. */
     size_t (*more)(void *context, char *out, size_t capacity);
     void *context;
+    /* Moves past octets without reading them; false, and nothing is passed, if
+     * that cannot be done. NULL: it cannot. */
+    bool (*pass)(void *context, uint64_t count);
     /* private */
     char *window; /* len octets from start on */
     size_t start;
@@ -43,6 +46,9 @@ struct sl_bytes source_peek(struct import_source *s, size_t want);
 
 /* Moves past octets that were seen. */
 void source_skip(struct import_source *s, size_t count);
+
+/* Moves past octets, seen or not; fewer only at the end. */
+void source_pass(struct import_source *s, uint64_t count);
 
 /* Octets skipped so far: the offset of the next one. */
 uint64_t source_offset(const struct import_source *s);
