@@ -265,6 +265,42 @@ static struct golden_message *find_message(struct reader *r)
     return NULL;
 }
 
+static bool take_sum(struct reader *r, uint32_t *out)
+{
+    struct sl_bytes word;
+    uint32_t sum = 0;
+
+    if (!reader_take_word(r, "a CRC-32", &word))
+        return false;
+    for (size_t i = 0; i < word.len; i++) {
+        int digit = number_of_hex(word.ptr[i]);
+
+        if (digit < 0 || word.len != 8)
+            return reader_fault(r, "'%s' is not a CRC-32; write 8 hex digits",
+                                reader_quote(r, word));
+        sum = sum << 4 | (uint32_t)digit;
+    }
+    *out = sum;
+    return true;
+}
+
+static bool read_octets(struct reader *r, int value)
+{
+    struct golden *g = last_golden(r);
+    uint64_t count;
+
+    (void)value;
+    if (g == NULL)
+        return reader_fault(r, "'octets' belongs to an outcome; put a line "
+                               "'golden ...' before it");
+    if (!take_octets(r, "the number of octets", &count))
+        return false;
+    if (!reader_take_if(r, "crc32"))
+        return reader_fault(r, "'crc32' and the sum of the octets are missing");
+    g->octets = (int64_t)count;
+    return take_sum(r, &g->octets_sum);
+}
+
 enum section { SECTION_FIELDS, SECTION_TRAILERS };
 
 static bool read_field(struct reader *r, int value)
@@ -307,25 +343,6 @@ static bool read_length(struct reader *r, int value)
 
     (void)value;
     return m != NULL && take_octets(r, "the length", &m->body.length);
-}
-
-static bool take_sum(struct reader *r, uint32_t *out)
-{
-    struct sl_bytes word;
-    uint32_t sum = 0;
-
-    if (!reader_take_word(r, "a CRC-32", &word))
-        return false;
-    for (size_t i = 0; i < word.len; i++) {
-        int digit = number_of_hex(word.ptr[i]);
-
-        if (digit < 0 || word.len != 8)
-            return reader_fault(r, "'%s' is not a CRC-32; write 8 hex digits",
-                                reader_quote(r, word));
-        sum = sum << 4 | (uint32_t)digit;
-    }
-    *out = sum;
-    return true;
 }
 
 static bool read_sums(struct reader *r, int value)
@@ -372,6 +389,7 @@ static bool read_finds(struct reader *r, int value)
 
 static const struct reader_word golden_words[] = {
     {"golden", read_golden, 0, false},
+    {"octets", read_octets, 0, false},
     {"message", read_message, 0, false},
     {"field", read_field, SECTION_FIELDS, false},
     {"trailer", read_field, SECTION_TRAILERS, false},

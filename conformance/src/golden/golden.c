@@ -135,10 +135,15 @@ uint64_t golden_sums(uint64_t length)
     return length / GOLDEN_BODY_MAX + (length % GOLDEN_BODY_MAX > 0);
 }
 
-uint32_t golden_sum(struct sl_bytes block)
+uint32_t golden_sum(struct sl_bytes octets)
 {
-    return (uint32_t)crc32(0, (const unsigned char *)block.ptr,
-                           (unsigned)block.len);
+    return (uint32_t)crc32_z(0, (const unsigned char *)octets.ptr, octets.len);
+}
+
+void golden_set_octets(struct golden *g, struct sl_bytes octets)
+{
+    g->octets = (int64_t)octets.len;
+    g->octets_sum = golden_sum(octets.len > 0 ? octets : SL_LITERAL(""));
 }
 
 void golden_set_body(struct golden_body *body, struct sl_bytes octets)

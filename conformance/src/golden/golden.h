@@ -82,6 +82,8 @@ struct golden {
     size_t message_count;
     struct golden_finding *findings; /* sorted by id, then offset */
     size_t finding_count;
+    int64_t octets; /* that the case sent, -1: not known; and their CRC-32 */
+    uint32_t octets_sum;
     unsigned line; /* in the case file */
 };
 
@@ -91,7 +93,7 @@ struct golden_list {
 };
 
 #define GOLDEN_EMPTY                                                           \
-    ((struct golden){.result = GOLDEN_COMPLETE, .offset = -1, .consumed = -1})
+    ((struct golden){.offset = -1, .consumed = -1, .octets = -1})
 
 /* ---- making one ---- */
 
@@ -106,6 +108,8 @@ void golden_sort_findings(struct golden *g);
 int golden_finding_order(const struct golden_finding *a,
                          const struct golden_finding *b);
 void golden_set_body(struct golden_body *body, struct sl_bytes octets);
+/* Notes what it was made of. */
+void golden_set_octets(struct golden *g, struct sl_bytes octets);
 
 void golden_fields_clear(struct golden_fields *f);
 void golden_clear(struct golden *g);
@@ -114,7 +118,8 @@ void golden_clear(struct golden *g);
 
 /* How many sums a body of that length has: none if it is kept whole. */
 uint64_t golden_sums(uint64_t length);
-uint32_t golden_sum(struct sl_bytes block);
+/* The CRC-32 of them. */
+uint32_t golden_sum(struct sl_bytes octets);
 
 /* ---- the outcomes of a case ---- */
 

@@ -32,8 +32,9 @@ enum golden_scope {
 };
 
 /*
- * Adds every change from was to is. What one of them does not show is not
- * compared; where one is a client's, only the final response is.
+ * Adds every change from was to is; that of the octets of the case is the last
+ * one. What one of them does not show is not compared; where one is a client's,
+ * only the final response is.
  */
 void golden_compare(const struct golden *was, const struct golden *is,
                     enum golden_scope scope, struct golden_changes *out);

@@ -104,6 +104,9 @@ void golden_write_outcome(const struct golden *g, struct buffer *out)
     if (g->consumed >= 0)
         buffer_printf(out, " consumed %" PRId64, g->consumed);
     buffer_add_text(out, "\n");
+    if (g->octets >= 0)
+        buffer_printf(out, "octets   %" PRId64 " crc32 %08" PRIx32 "\n",
+                      g->octets, g->octets_sum);
     for (size_t i = 0; i < g->message_count; i++)
         write_message(&g->messages[i], out);
     write_findings(g, out);

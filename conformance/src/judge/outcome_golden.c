@@ -90,23 +90,18 @@ static void decide_same(const char *whose, struct judgement *j)
     decide(VERDICT_PASS, DAMAGE_NONE, &reason, j);
 }
 
-void outcome_golden_judge(const struct transcript *t, const struct outcome *o,
-                          const struct client_traits *traits, const char *whose,
-                          enum golden_scope scope, struct judgement *j)
+void outcome_golden_judge(const struct golden *was, const struct golden *is,
+                          const char *whose, enum golden_scope scope,
+                          struct judgement *j)
 {
-    const struct golden *was = golden_find(&t->golden, whose);
     struct golden_changes changes = GOLDEN_CHANGES_NONE;
-    struct golden is;
 
-    if (was == NULL || j->verdict > VERDICT_INFO)
+    if (j->verdict > VERDICT_INFO)
         return;
-    if (!outcome_golden(&o->first, traits, &is))
-        return;
-    golden_compare(was, &is, scope, &changes);
+    golden_compare(was, is, scope, &changes);
     if (changes.count > 0)
         decide_change(&changes, whose, j);
     else
         decide_same(whose, j);
     golden_changes_clear(&changes);
-    golden_clear(&is);
 }

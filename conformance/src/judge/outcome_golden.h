@@ -19,13 +19,13 @@ bool outcome_golden(const struct answer *a, const struct client_traits *traits,
                     struct golden *out);
 
 /*
- * Compares the answer to the first request with the golden outcome that the
- * case has of the client `whose`, if it has one. A change is `fail change`,
- * unless *j fails for another reason; where nothing has changed, what was only
- * observed is a pass. Both are no words of an RFC: j->policy.
+ * Compares what a client made of a case with the golden outcome of `whose`. A
+ * change is `fail change`, unless *j fails for another reason, or says nothing
+ * of the client; where nothing has changed, what was only observed is a pass.
+ * Both are no words of an RFC: j->policy.
  */
-void outcome_golden_judge(const struct transcript *t, const struct outcome *o,
-                          const struct client_traits *traits, const char *whose,
-                          enum golden_scope scope, struct judgement *j);
+void outcome_golden_judge(const struct golden *was, const struct golden *is,
+                          const char *whose, enum golden_scope scope,
+                          struct judgement *j);
 
 #endif

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "judge/outcome_golden.h"
+#include "zero/case_golden.h"
 #include "zero/ends.h"
 
 static void add_entries(struct run_result *r, const struct transcript *t,
@@ -95,18 +96,30 @@ bool run_entries_strayed(const struct run *run, const struct report_entry *e)
     return progress_of(run, e)->stray;
 }
 
+/* Recorded cases say what somebody made of them. */
+static void compare(const struct run *run, struct report_entry *e)
+{
+    const struct run_plan *plan = run->plan;
+    const char *other = plan->golden;
+    const char *whose = other != NULL ? other : plan->client->name;
+    const struct golden *was = golden_find(&e->transcript->golden, whose);
+    struct golden is;
+
+    if (was == NULL || !outcome_golden(&e->outcome.first, &run->traits, &is))
+        return;
+    case_golden_stamp(e->transcript, &is);
+    outcome_golden_judge(was, &is, whose,
+                         other != NULL ? GOLDEN_OTHER : GOLDEN_SAME,
+                         &e->judgement);
+    golden_clear(&is);
+}
+
 void run_entries_judge(const struct run *run, struct report_entry *e,
                        const char *token)
 {
-    const struct run_plan *plan = run->plan;
-    const char *whose =
-        plan->golden != NULL ? plan->golden : plan->client->name;
-
     verdict_judge(e->transcript, &e->outcome, &run->traits, token,
                   &e->judgement);
-    outcome_golden_judge(e->transcript, &e->outcome, &run->traits, whose,
-                         plan->golden != NULL ? GOLDEN_OTHER : GOLDEN_SAME,
-                         &e->judgement);
+    compare(run, e);
 }
 
 void run_entries_settle(struct run *run, struct report_entry *e)

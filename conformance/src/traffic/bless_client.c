@@ -14,6 +14,7 @@
 #include "system/event_loop.h"
 #include "system/exit_status.h"
 #include "text/fault.h"
+#include "zero/case_golden.h"
 
 #define JOBS 8
 #define TIMEOUT_MS 3000
@@ -58,6 +59,7 @@ static void take_outcome(struct blessing *b, const struct report_entry *e,
     struct golden g;
 
     if (outcome_golden(&e->outcome.first, traits, &g)) {
+        case_golden_stamp(e->transcript, &g);
         golden_set(&b->files[i].t.golden, b->client->name, &g);
         b->blessed[i] = true;
         return;

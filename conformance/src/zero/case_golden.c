@@ -34,6 +34,15 @@ bool case_golden_octets(const struct transcript *t, struct buffer *out)
     return true;
 }
 
+void case_golden_stamp(const struct transcript *t, struct golden *g)
+{
+    struct buffer octets = BUFFER_EMPTY;
+
+    if (case_golden_octets(t, &octets))
+        golden_set_octets(g, buffer_view(&octets));
+    buffer_clear(&octets);
+}
+
 static const enum golden_result results[] = {
     [PARSED_COMPLETE] = GOLDEN_COMPLETE,
     [PARSED_INCOMPLETE] = GOLDEN_INCOMPLETE,
@@ -78,6 +87,7 @@ void case_golden_read(const struct sl_profile *profile,
 
     *out = GOLDEN_EMPTY;
     parsed_read(profile, sl_request_of(word_of(t->method)), octets, &p);
+    golden_set_octets(out, octets);
     out->result = results[p.outcome];
     out->consumed = (int64_t)p.consumed;
     if (p.outcome != PARSED_COMPLETE) {

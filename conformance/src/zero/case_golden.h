@@ -17,6 +17,10 @@
  * after them, to *out. False if there are more than CASE_GOLDEN_MAX. */
 bool case_golden_octets(const struct transcript *t, struct buffer *out);
 
+/* Notes in the outcome of a client which octets it was made of; nothing if
+ * there are more than that. */
+void case_golden_stamp(const struct transcript *t, struct golden *g);
+
 /* What the profile makes of these octets, as the answer to a request with the
  * method of the case. */
 void case_golden_read(const struct sl_profile *profile,

@@ -109,6 +109,11 @@ EDITS = [
      "body, in octets 4096 to 8191 of 9000\n    - crc32 "),
     ("odd/folded.case", "\\r\\n c", "\\r\\nc",
      "    - obs-fold at 22\n"),
+    # octets that no reader delivers: space around a value, what is left over
+    ("hello.case", "Server: ", "Server:\\t",
+     "case\n    - 63, crc32 4e7975e2\n    + 63, crc32 "),
+    ("odd/folded.case", "close\n", 'reply "!"\nclose\n',
+     "    + extra-octets at 9050\n"),
     ("hello.case", 'body     "hello"', 'body     "hxllo"',
      "    - \"hxllo\"\n    + \"hello\"\n"),
     ("hello.case", "consumed 63", "consumed 65",
@@ -199,7 +204,7 @@ def check_junit():
            counts)
     problems = {c.get("name"): c[0] for c in suite if len(c)}
     expect(problems["hello.case"].get("message") ==
-           'body, octet 2 of 5 was "hello", is "he<\\"o"', "junit",
+           'body, octet 2 of 5 was "hello", is "he<\\"o", and 1 more change', "junit",
            problems["hello.case"].attrib)
     expect(problems["hello.case"].tag == "failure" and
            problems["bad.case"].tag == "error" and

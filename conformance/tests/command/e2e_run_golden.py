@@ -67,7 +67,8 @@ def check_clients():
         done = run("bless", "cases", "--client", client)
         expect_done(client, done, 0, out="0 cases blessed, 5 unchanged", err="")
     plain, broken = read("plain"), read("broken")
-    expect(re.search(r"golden   curl\S* +complete\nmessage  200", plain),
+    expect(re.search(r"golden   curl\S* +complete\noctets .*\nmessage  200",
+                     plain),
            "plain", plain)
     expect(re.search(r"golden   curl,python-http.client +error\n", broken),
            "broken", broken)
@@ -89,8 +90,8 @@ def check_changes():
         expect(found["plain"] == found["chunked"] == {("fail", "change")} and
                found["moved"] == found["broken"] == {("pass", None)}, client,
                found)
-        expect(why["plain"] == 'body, octet 2 of 5 was "hello", is "hexlo"; '
-               f"not the golden outcome of {client}", client, why)
+        expect(why["plain"] == 'body, octet 2 of 5 was "hello", is "hexlo", '
+               f"and 1 more change; not the golden outcome of {client}", client, why)
         expect("body, in octets 4096 to 5119 of 5120 was crc32" in
                why["chunked"], client, why)
         root = xml.parse(f"{client}.xml").getroot()

@@ -108,6 +108,22 @@ static const struct compare_row {
      GOLDEN_SAME, "findings\n- bare-lf at 3\n+ obs-fold at 1\n"},
     {"complete consumed 9\nfinds bare-lf at 3\n", "complete consumed 9\n",
      GOLDEN_OTHER, ""},
+    /* the case */
+    {"complete\noctets 9 crc32 00000001\n",
+     "complete\noctets 9 crc32 "
+     "00000002\n",
+     GOLDEN_SAME,
+     "octets of the case\n- 9, crc32 00000001\n+ 9, crc32 00000002\n"},
+    {"complete\noctets 9 crc32 00000001\n",
+     "complete\noctets 8 crc32 "
+     "00000001\n",
+     GOLDEN_OTHER,
+     "octets of the case\n- 9, crc32 00000001\n+ 8, crc32 00000001\n"},
+    {"complete\noctets 9 crc32 00000001\n", "complete\n", GOLDEN_SAME, ""},
+    {"complete\noctets 9 crc32 0000000a\n",
+     "complete\noctets 9 crc32 "
+     "0000000A\n",
+     GOLDEN_SAME, ""},
 };
 
 Test(golden_compare, changes_are_printed)

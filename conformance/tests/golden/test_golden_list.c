@@ -92,7 +92,8 @@ static const char *const texts[] = {
     "\n"
     "golden   some.other-client_9 hang\n",
     "golden   curl              incomplete\n",
-    "golden   curl              crash\n",
+    "golden   curl              crash\n"
+    "octets   0 crc32 00000000\n",
     "golden   curl              error\n",
     "golden   a                 complete\n"
     "message  200\n"

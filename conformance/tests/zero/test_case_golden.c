@@ -19,6 +19,7 @@ static const struct golden_row {
      "reply \"HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\n\"\ncut\n"
      "reply \"hello\"\nclose\n",
      "complete consumed 74\n"
+     "octets   74 crc32 d965b82e\n"
      "message  103 version 11 framing none interim reason \"Early\"\n"
      "field    \"Link\" : \"x\"\n"
      "message  200 version 11 framing length reason \"OK\"\n"
@@ -28,6 +29,7 @@ static const struct golden_row {
      "method HEAD\nreply \"HTTP/1.0 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\n\""
      "\nclose\n",
      "complete consumed 38\n"
+     "octets   38 crc32 b810977f\n"
      "message  200 version 10 framing none closes reason \"OK\"\n"
      "field    \"Content-Length\" : \"5\"\n"},
     {"lenient",
@@ -35,6 +37,7 @@ static const struct golden_row {
      "repeat 3 \"3\\r\\nabc\\r\\n\"\nreply \"0\\r\\nT: "
      "u\\r\\n\\r\\n\"\nclose\n",
      "complete consumed 81\n"
+     "octets   81 crc32 67ef0050\n"
      "message  200 version 11 framing chunked reason \"OK\"\n"
      "field    \"Transfer-Encoding\" : \"chunked\"\n"
      "body     \"abcabcabc\"\n"
@@ -44,11 +47,14 @@ static const struct golden_row {
      "reply \"HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nab\""
      "\nclose\nnext\nreply \"never read\"\n",
      "incomplete incomplete-body at 40 consumed 40\n"
+     "octets   40 crc32 a91d6924\n"
      "message  200 version 11 framing length cut reason \"OK\"\n"
      "field    \"Content-Length\" : \"9\"\n"
      "body     \"ab\"\n"},
     {"strict", "reply \"what\\r\\n\\r\\n\"\nclose\n",
-     "error bad-status-line at 0 consumed 0\nfinds    not-http at 0\n"},
+     "error bad-status-line at 0 consumed 0\n"
+     "octets   8 crc32 1e9215ca\n"
+     "finds    not-http at 0\n"},
 };
 
 static void read_case(const char *lines, struct transcript *out)
