@@ -15,7 +15,7 @@ import sys
 PROGRAM, SCRATCH, PAGE = map(os.path.abspath, sys.argv[1:4])
 SOURCES = os.path.dirname(os.path.dirname(os.path.dirname(PAGE)))
 # Programs of clients that pages ask; without one there is nothing to show.
-NEEDED = {"curl": "curl"}
+NEEDED = {"--client curl": "curl", "scan-parallel ": "parallel"}
 
 
 def blocks_of(text):
@@ -61,13 +61,14 @@ def main():
         text = file.read()
     steps = list(steps_of(text))
     for word, program in NEEDED.items():
-        if f"--client {word}" in text and not shutil.which(program):
+        if word in text and not shutil.which(program):
             print(f"skipped: no {program}")
             sys.exit(77)
     shutil.rmtree(SCRATCH, ignore_errors=True)
     os.makedirs(SCRATCH)
-    shutil.copytree(os.path.join(SOURCES, "corpus", "recorded"),
-                    os.path.join(SCRATCH, "corpus", "recorded"))
+    for folder in (("corpus", "recorded"), ("scripts", "cluster")):
+        shutil.copytree(os.path.join(SOURCES, *folder),
+                        os.path.join(SCRATCH, *folder))
     if not steps:
         sys.exit("there is nothing to run on this page")
     for commands, wanted in steps:

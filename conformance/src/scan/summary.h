@@ -84,8 +84,9 @@ uint64_t scan_summary_get(const struct scan_summary *s, const char *profile,
 
 /*
  * As JSON, the rows in their order; and back. What was written reads back to
- * the same octets. False with a clause in *fault, and *out is then empty, if
- * the text is not a summary, or of a later format.
+ * the same octets; several summaries, one after the other, to their sum. False
+ * with a clause in *fault, and *out is then empty, if the text is not that, or
+ * of a later format.
  */
 void scan_summary_write(struct scan_summary *s, struct buffer *out);
 bool scan_summary_read(struct sl_bytes text, struct scan_summary *out,

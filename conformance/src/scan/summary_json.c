@@ -241,31 +241,54 @@ static bool take_rows(json_object *root, struct scan_summary *out,
                          "a summary of another format; this program "
                          "reads format %d",
                          FORMAT);
-    if (json_object_array_length(rows) > SCAN_ROWS_MAX)
-        return fault_add(fault, "more than %d rows", SCAN_ROWS_MAX);
     for (size_t i = 0; i < json_object_array_length(rows); i++)
         if (!take_row(json_object_array_get_idx(rows, i), out))
             return fault_add(fault, "row %zu is not as strictline writes it",
                              i + 1);
+    if (out->count > SCAN_ROWS_MAX)
+        return fault_add(fault, "more than %d rows", SCAN_ROWS_MAX);
     return true;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Reads the summary at *at, and moves past it and white space. */
+static bool read_next(struct json_tokener *reader, struct sl_bytes text,
+                      size_t *at, struct scan_summary *out,
+                      struct buffer *fault)
+{
+    json_object *root =
+        json_tokener_parse_ex(reader, text.ptr + *at, (int)(text.len - *at));
+    bool good;
+
+    *at += json_tokener_get_parse_end(reader);
+    if (root == NULL)
+        return fault_add(fault, "not JSON at octet %zu", *at);
+    good = take_rows(root, out, fault);
+    json_object_put(root);
+    json_tokener_reset(reader);
+    while (*at < text.len && is_space(text.ptr[*at]))
+        (*at)++;
+    return good;
 }
 
 bool scan_summary_read(struct sl_bytes text, struct scan_summary *out,
                        struct buffer *fault)
 {
     struct json_tokener *reader = json_tokener_new_ex(DEPTH_MAX);
-    json_object *root = NULL;
-    bool good = false;
+    bool good = true;
+    size_t at = 0;
 
     *out = SCAN_SUMMARY_EMPTY;
-    if (text.len <= INT32_MAX && reader != NULL)
-        root = json_tokener_parse_ex(reader, text.ptr, (int)text.len);
-    if (root == NULL)
-        fault_add(fault, "not JSON at octet %zu",
-                  reader != NULL ? json_tokener_get_parse_end(reader) : 0);
+    if (reader == NULL || text.len > INT32_MAX)
+        good = fault_add(fault, "too large for a summary");
     else
-        good = take_rows(root, out, fault);
-    json_object_put(root);
+        do
+            good = read_next(reader, text, &at, out, fault);
+        while (good && at < text.len);
     if (reader != NULL)
         json_tokener_free(reader);
     if (!good)

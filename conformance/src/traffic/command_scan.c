@@ -348,8 +348,15 @@ static int finish(struct scan_command *c, int status)
 
 static int scan(struct scan_command *c)
 {
-    int status = open_files(c);
-    bool complete;
+    bool complete, mixed = c->summary != NULL && strcmp(c->summary, "-") == 0 &&
+                           strcmp(c->job.output.path, "-") == 0 &&
+                           c->job.rule.lines != SCAN_LINES_NONE;
+    int status;
+
+    if (mixed)
+        return usage_fault("scan", "--summary - would mix with the lines: "
+                                   "--lines none, or --output FILE");
+    status = open_files(c);
 
     if (status != OPTIONS_READ)
         return status;

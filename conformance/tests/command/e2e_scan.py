@@ -260,7 +260,7 @@ def check_damage():
     expect(len(done.stdout.splitlines()) == 120, "others are read")
     for args in ([], ["--shard", "3/2", "x"], ["--profile", "x", "y"],
                  ["--threads", "0", "x"], ["--state", "s", "x"],
-                 ["--lines", "x", "y"], ["--progress", "x", "y"]):
+                 ["--lines", "x", "y"], ["--summary", "-", "x"], ["--progress", "x", "y"]):
         expect_done(f"usage {args}", run("scan", *args), 2, out="")
     put("not.json", b"{}")
     expect_done("merge", run("merge", "not.json"), 3, err="not.json: not a")

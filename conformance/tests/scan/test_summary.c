@@ -106,6 +106,26 @@ Test(summary, what_was_written_is_read_back)
     free(text);
 }
 
+Test(summary, several_in_one_text_are_their_sum)
+{
+    struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
+    struct scan_summary one = SCAN_SUMMARY_EMPTY, read;
+
+    count(&one, 0);
+    scan_summary_write(&one, &text);
+    buffer_add_text(&text, " \r\n");
+    scan_summary_write(&one, &text);
+    cr_assert(scan_summary_read(buffer_view(&text), &read, &fault), "%s",
+              fault.ptr);
+    cr_expect_eq(scan_summary_get(&read, "b", "finding", "bare-lf"), 2);
+    scan_summary_clear(&read);
+    buffer_add_text(&text, "x");
+    cr_expect_not(scan_summary_read(buffer_view(&text), &read, &fault));
+    scan_summary_clear(&one);
+    buffer_clear(&text);
+    buffer_clear(&fault);
+}
+
 Test(summary, counts_saturate)
 {
     struct scan_summary s = SCAN_SUMMARY_EMPTY;
