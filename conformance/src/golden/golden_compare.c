@@ -262,27 +262,29 @@ static void add_finding(struct golden_changes *out,
                   f->offset);
 }
 
-/* Both lists are sorted. */
+/* Which of two sorted lists goes on: <0 the first, >0 the second, 0 both. */
+static int next_finding(const struct golden *was, size_t old,
+                        const struct golden *is, size_t new)
+{
+    if (old == was->finding_count)
+        return 1;
+    if (new == is->finding_count)
+        return -1;
+    return golden_finding_order(&was->findings[old], &is->findings[new]);
+}
+
 static void compare_findings(const struct golden *was, const struct golden *is,
                              struct golden_changes *out)
 {
     size_t old = 0, new = 0;
 
     while (old < was->finding_count || new < is->finding_count) {
-        const struct golden_finding *a = &was->findings[old];
-        const struct golden_finding *b = &is->findings[new];
-        int order;
+        int order = next_finding(was, old, is, new);
 
-        if (old == was->finding_count)
-            order = 1;
-        else if (new == is->finding_count)
-            order = -1;
-        else
-            order = golden_finding_order(a, b);
         if (order < 0)
-            add_finding(out, a, false);
+            add_finding(out, &was->findings[old], false);
         else if (order > 0)
-            add_finding(out, b, true);
+            add_finding(out, &is->findings[new], true);
         old += order <= 0;
         new += order >= 0;
     }
