@@ -128,6 +128,9 @@ const char *condition_name(enum condition_kind kind)
         [CONDITION_CLOSURE_ALERT] = "closure-alert",
         [CONDITION_ASKED] = "asked",
         [CONDITION_FIELD] = "field",
+        [CONDITION_MEMORY] = "memory",
+        [CONDITION_RESERVES] = "reserves",
+        [CONDITION_WAITS] = "waits",
     };
 
     return names[kind];

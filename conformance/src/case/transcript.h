@@ -71,16 +71,19 @@ enum condition_kind {
     CONDITION_TOOK,          /* took N: of the answer to request one */
     CONDITION_CLOSES,        /* closes: the connection of request one */
     CONDITION_CLOSURE_ALERT, /* closure-alert: close_notify before it closes */
-    CONDITION_ASKED, /* asked [N] [REQUEST] [field NAME [VALUE]]: at least N
-                        requests were such */
-    CONDITION_FIELD, /* field NAME [VALUE]: delivered with the answer */
+    CONDITION_ASKED,    /* asked [N] [REQUEST] [field NAME [VALUE]]: at least N
+                           requests were such */
+    CONDITION_FIELD,    /* field NAME [VALUE]: delivered with the answer */
+    CONDITION_MEMORY,   /* memory N: so much more was resident */
+    CONDITION_RESERVES, /* reserves N: so much more address space */
+    CONDITION_WAITS,    /* waits N: ms, after the answer */
     CONDITION_COUNT
 };
 
 struct condition {
     enum condition_kind kind;
     bool negated;
-    uint64_t count;           /* took, asked: at least so many */
+    uint64_t count;           /* a number: at least so many */
     struct body_rule request; /* its method and target: "GET /path" */
     struct buffer name;       /* of the field; empty: none is asked for */
     struct body_rule value;
@@ -162,6 +165,8 @@ struct transcript {
 #define TRANSCRIPT_PAUSE_MAX 60000 /* milliseconds */
 /* The requests that `asked` may count: as many as are kept of an exchange. */
 #define CONDITION_ASKED_MAX 16
+/* The octets that `memory` and `reserves` may name. */
+#define CONDITION_SIZE_MAX (UINT64_C(1) << 46)
 #define TRANSCRIPT_REQUIRES_MAX 64 /* requirements that a case names */
 
 /*

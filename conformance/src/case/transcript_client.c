@@ -59,6 +59,18 @@ static bool take_asked(struct reader *r, struct condition *c)
                            "or 'field' and its name");
 }
 
+static bool take_size(struct reader *r, struct condition *c)
+{
+    return reader_take_count(r, "the number of octets", CONDITION_SIZE_MAX,
+                             &c->count);
+}
+
+static bool take_time(struct reader *r, struct condition *c)
+{
+    return reader_take_count(r, "the time in ms", TRANSCRIPT_PAUSE_MAX,
+                             &c->count);
+}
+
 static bool take_nothing(struct reader *r, struct condition *c)
 {
     (void)r;
@@ -75,6 +87,9 @@ static const struct {
     [CONDITION_CLOSURE_ALERT] = {take_closure_alert, false},
     [CONDITION_ASKED] = {take_asked, false},
     [CONDITION_FIELD] = {take_field, true},
+    [CONDITION_MEMORY] = {take_size, false},
+    [CONDITION_RESERVES] = {take_size, false},
+    [CONDITION_WAITS] = {take_time, false},
 };
 _Static_assert(sizeof conditions / sizeof conditions[0] == CONDITION_COUNT,
                "every condition can be read");
@@ -126,7 +141,8 @@ static bool take_named(struct reader *r, struct client_rule *rule, bool negated)
     if (!find_condition(word, &kind))
         return reader_fault(r,
                             "'%s' is not a condition; write took, closes, "
-                            "closure-alert, asked or field",
+                            "closure-alert, asked, field, memory, reserves or "
+                            "waits",
                             reader_quote(r, word));
     return take_arguments(r, rule, kind, negated);
 }

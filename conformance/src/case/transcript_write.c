@@ -48,7 +48,7 @@ void transcript_write_condition(const struct condition *c, struct buffer *out)
 {
     buffer_printf(out, "%s%s", c->negated ? "not " : "",
                   condition_name(c->kind));
-    if (c->kind == CONDITION_TOOK || c->count > 1)
+    if (c->count > 0 && (c->kind != CONDITION_ASKED || c->count > 1))
         buffer_printf(out, " %" PRIu64, c->count);
     write_body(&c->request, out);
     if (c->name.len == 0)

@@ -31,6 +31,7 @@ struct invocation {
     uv_timer_t timer;
     uint64_t due; /* when it should fire */
     struct client_output output;
+    struct usage usage;
     char *folder;
     struct words bodies; /* paths of files */
     char *part;
@@ -239,7 +240,7 @@ static void answer(struct invocation *it)
     take_bodies(it, &first, &second);
     read_fields(it, "fields", &first);
     read_fields(it, "fields2", &second);
-    it->done(it->context, &first, &second);
+    it->done(it->context, &first, &second, &it->usage);
 }
 
 /* ---- the life of an invocation ---- */
@@ -296,6 +297,10 @@ static void on_end(void *context, struct process_end end)
     if (end.signal != SIGKILL)
         it->output.ended_after = 0;
 
+    it->usage = (struct usage){.known = true,
+                               .cpu_us = end.use.cpu_us,
+                               .memory = end.use.memory,
+                               .space = end.use.space};
     it->process = NULL;
     it->output.status = end.status;
     it->output.signal = end.signal;
@@ -411,6 +416,16 @@ static void stop_commands(struct session *s)
     }
 }
 
+/* Only a process that runs shows its address space. */
+static void look_at_command(struct session *s, const struct ask *ask)
+{
+    struct process_use use;
+
+    for (struct invocation *it = s->state; it != NULL; it = it->next)
+        if (it->ask == ask && it->process != NULL)
+            process_look_at_use(it->process, &use);
+}
+
 static bool is_busy(const struct session *s)
 {
     return s->state != NULL;
@@ -422,5 +437,6 @@ static void close_commands(struct session *s)
 }
 
 const struct session_kind session_of_commands = {
-    open_commands, ask_command, stop_commands, is_busy, close_commands,
+    open_commands, ask_command, look_at_command,
+    stop_commands, is_busy,     close_commands,
 };

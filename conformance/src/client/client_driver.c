@@ -45,6 +45,8 @@ struct worker {
     const struct ask *ask; /* NULL: it has no job */
     session_done *done;
     void *context;
+    struct process_use before; /* of the process, before the job */
+    struct usage usage;        /* of the job */
     bool unsent;        /* the process was gone before it could get the job */
     bool late, stopped; /* killed by us, and why */
 };
@@ -66,7 +68,7 @@ static void finish(struct worker *w, struct answer *first,
 
     uv_timer_stop(&w->timer);
     w->ask = NULL;
-    done(w->context, first, second);
+    done(w->context, first, second, &w->usage);
 }
 
 static void finish_with(struct worker *w, enum result result, const char *text)
@@ -101,12 +103,31 @@ static char *describe_end(const struct worker *w, struct process_end end)
 
 /* ---- lines ---- */
 
+/* What the process has used for its job so far. */
+static void note_use(struct worker *w)
+{
+    struct process_use now;
+
+    w->usage = (struct usage){.known = process_look_at_use(w->process, &now)};
+    if (!w->usage.known)
+        return;
+    w->usage.cpu_us = session_growth(now.cpu_us, w->before.cpu_us);
+    w->usage.memory = now.memory;
+    w->usage.space = now.space;
+    w->usage.grown_known = w->before.memory > 0;
+    w->usage.memory_grown = session_growth(now.memory, w->before.memory);
+    w->usage.space_grown = session_growth(now.space, w->before.space);
+}
+
 static void send_job(struct worker *w)
 {
     struct session *s = w->session;
     struct pool *pool = s->state;
     struct buffer line = BUFFER_EMPTY;
 
+    w->before = (struct process_use){.cpu_us = 0};
+    process_forget_use(w->process);
+    process_look_at_use(w->process, &w->before);
     w->id = ++pool->last_id;
     driver_line_job(w->id, w->ask, s->plan.ca_file, &line);
     w->unsent = !process_write(w->process, buffer_view(&line));
@@ -160,6 +181,7 @@ static void on_result(struct worker *w, struct sl_bytes rest)
         return;
     refuse_large(&first);
     refuse_large(&second);
+    note_use(w);
     finish(w, &first, &second);
 }
 
@@ -346,6 +368,7 @@ static void on_limit(uv_timer_t *timer)
         return;
     }
     w->late = true;
+    note_use(w);
     process_kill(w->process);
 }
 
@@ -444,6 +467,7 @@ static void ask_driver(struct session *s, const struct ask *ask,
     w->ask = ask;
     w->done = done;
     w->context = context;
+    w->usage = (struct usage){.known = false};
     if (w->state == WORKER_ABSENT) {
         start(w);
         return;
@@ -456,6 +480,13 @@ static void ask_driver(struct session *s, const struct ask *ask,
     /* It gets the job after its end, from on_end. */
     w->unsent = true;
     process_kill(w->process);
+}
+
+/* A driver is looked at when its answer has come. */
+static void look_at_driver(struct session *s, const struct ask *ask)
+{
+    (void)s;
+    (void)ask;
 }
 
 static void stop_drivers(struct session *s)
@@ -505,5 +536,6 @@ static void close_drivers(struct session *s)
 }
 
 const struct session_kind session_of_drivers = {
-    open_drivers, ask_driver, stop_drivers, is_busy, close_drivers,
+    open_drivers, ask_driver, look_at_driver,
+    stop_drivers, is_busy,    close_drivers,
 };

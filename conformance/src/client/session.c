@@ -39,6 +39,16 @@ void session_ask(struct session *s, const struct ask *ask, session_done *done,
     s->kind->ask(s, ask, done, context);
 }
 
+void session_look(struct session *s, const struct ask *ask)
+{
+    s->kind->look(s, ask);
+}
+
+uint64_t session_growth(uint64_t now, uint64_t before)
+{
+    return now > before ? now - before : 0;
+}
+
 const char *session_version(const struct session *s)
 {
     return s->version.len > 0 ? s->version.ptr : NULL;

@@ -31,7 +31,7 @@ struct ask {
 
 /* The answers are the callee's from now on. */
 typedef void session_done(void *context, struct answer *first,
-                          struct answer *second);
+                          struct answer *second, const struct usage *usage);
 
 struct session_plan {
     uv_loop_t *loop;
@@ -52,12 +52,19 @@ struct session *session_new(const struct session_plan *plan,
 void session_ask(struct session *s, const struct ask *ask, session_done *done,
                  void *context);
 
+/* The client is somewhere in that ask: what its process uses is looked at,
+ * where that cannot be done at its end. */
+void session_look(struct session *s, const struct ask *ask);
+
 /* What the client said of itself; NULL if nothing is known (yet). */
 const char *session_version(const struct session *s);
 
 /* Why the client turned out not to be installed; NULL otherwise. Answers are
  * then broken. */
 const char *session_missing(const struct session *s);
+
+/* How much more the one is than the other; 0 if it is not. */
+uint64_t session_growth(uint64_t now, uint64_t before);
 
 /* Ends all processes: what is under way is answered as broken. */
 void session_stop(struct session *s);

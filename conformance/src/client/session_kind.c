@@ -80,11 +80,12 @@ const char *session_mark(const char *folder, struct buffer *out)
 
 void session_give_up(session_done *done, void *context, const char *why)
 {
+    const struct usage usage = {.known = false};
     struct answer first = {.result = RESULT_BROKEN,
                            .error = memory_copy_text(why)};
     struct answer second = {.result = RESULT_NONE};
 
-    done(context, &first, &second);
+    done(context, &first, &second, &usage);
 }
 
 uint64_t session_due(unsigned limit)

@@ -12,6 +12,7 @@ struct session_kind {
     bool (*open)(struct session *s, struct buffer *fault);
     void (*ask)(struct session *s, const struct ask *ask, session_done *done,
                 void *context);
+    void (*look)(struct session *s, const struct ask *ask);
     void (*stop)(struct session *s);
     /* Whether processes are left. */
     bool (*busy)(const struct session *s);

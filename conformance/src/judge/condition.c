@@ -5,6 +5,7 @@
  */
 #include "judge/condition.h"
 
+#include "judge/memory_error.h"
 #include "wire/wire_request.h"
 
 /* An outcome as one rule sees it. */
@@ -129,6 +130,27 @@ static enum fit fit_field(const struct condition *c, const struct answer *a)
     return a->fields_dropped > 0 ? FIT_PERHAPS : FIT_NO;
 }
 
+/* ---- the process ---- */
+
+/* What is less in all than the number cannot have grown by it. */
+static enum fit fit_growth(uint64_t grown, uint64_t all, const struct usage *u,
+                           uint64_t count)
+{
+    if (u->grown_known)
+        return fit_of(grown >= count);
+    return u->known && all > 0 && all < count ? FIT_NO : FIT_PERHAPS;
+}
+
+/* A reservation that the limit refused is an error that says so. */
+static enum fit fit_reserves(const struct scene *s, uint64_t count)
+{
+    const struct usage *u = &s->outcome->usage;
+
+    if (memory_error_named(s->answer->error))
+        return FIT_YES;
+    return fit_growth(u->space_grown, u->space, u, count);
+}
+
 /* ---- all together ---- */
 
 /* Whether there was anything of which the condition speaks. */
@@ -137,9 +159,12 @@ static bool is_possible(const struct condition *c, const struct scene *s)
     switch (c->kind) {
     case CONDITION_TOOK:
     case CONDITION_ASKED:
+    case CONDITION_MEMORY:
+    case CONDITION_RESERVES:
         return true;
     case CONDITION_CLOSES:
     case CONDITION_CLOSURE_ALERT:
+    case CONDITION_WAITS:
         return has_ended_well(s);
     case CONDITION_FIELD:
         return s->answer->fields_known || s->answer->result == RESULT_RESPONSE;
@@ -151,6 +176,8 @@ static bool is_possible(const struct condition *c, const struct scene *s)
 
 static enum fit fit_plain(const struct condition *c, const struct scene *s)
 {
+    const struct usage *u = &s->outcome->usage;
+
     switch (c->kind) {
     case CONDITION_TOOK:
         return fit_of(s->outcome->wire.taken >= c->count);
@@ -162,6 +189,12 @@ static enum fit fit_plain(const struct condition *c, const struct scene *s)
         return fit_asked(c, &s->outcome->wire);
     case CONDITION_FIELD:
         return fit_field(c, s->answer);
+    case CONDITION_MEMORY:
+        return fit_growth(u->memory_grown, u->memory, u, c->count);
+    case CONDITION_RESERVES:
+        return fit_reserves(s, c->count);
+    case CONDITION_WAITS:
+        return fit_of(s->outcome->wire.waited_ms >= c->count);
     case CONDITION_COUNT:
         break;
     }
@@ -203,8 +236,12 @@ static const char *doubt_of(enum condition_kind kind)
 {
     switch (kind) {
     case CONDITION_TOOK:
+    case CONDITION_WAITS:
     case CONDITION_COUNT:
         break;
+    case CONDITION_MEMORY:
+    case CONDITION_RESERVES:
+        return "what it needs for a plain GET is not known";
     case CONDITION_CLOSES:
         return "it cannot be seen whether it closes by itself";
     case CONDITION_CLOSURE_ALERT:

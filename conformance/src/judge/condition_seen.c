@@ -13,6 +13,9 @@
 #define NAMED_MAX 4
 /* Octets of each that are shown. */
 #define SHOWN_MAX 100
+/* Less than that is of no interest, and not the same in each run. */
+#define GROWTH_SHOWN (UINT64_C(64) << 20)
+#define WAIT_SHOWN_MS 1000
 
 static void add_quoted(struct sl_bytes octets, struct buffer *out)
 {
@@ -73,13 +76,20 @@ static void add_fields(const struct condition *c, const struct answer *a,
     octets_escape(out, buffer_view(&c->name), SHOWN_MAX);
 }
 
+static void add_growth(uint64_t octets, const char *what, const struct usage *u,
+                       struct buffer *out)
+{
+    if (u->grown_known && octets >= GROWTH_SHOWN)
+        buffer_printf(out, ", took %" PRIu64 " MiB more of %s", octets >> 20,
+                      what);
+}
+
 static void add_one(const struct condition *c, const struct outcome *o,
                     bool second, struct buffer *out)
 {
     switch (c->kind) {
     case CONDITION_TOOK:
-        buffer_printf(out, ", took %" PRIu64 " octets", o->wire.taken);
-        break;
+        break; /* it is another number each time */
     case CONDITION_CLOSES:
         buffer_printf(out, ", %s the connection",
                       o->wire.left_open > 0 ? "kept" : "closed");
@@ -92,6 +102,17 @@ static void add_one(const struct condition *c, const struct outcome *o,
         break;
     case CONDITION_FIELD:
         add_fields(c, second ? &o->second : &o->first, out);
+        break;
+    case CONDITION_MEMORY:
+        add_growth(o->usage.memory_grown, "memory", &o->usage, out);
+        break;
+    case CONDITION_RESERVES:
+        add_growth(o->usage.space_grown, "address space", &o->usage, out);
+        break;
+    case CONDITION_WAITS:
+        if (o->wire.waited_ms >= WAIT_SHOWN_MS)
+            buffer_printf(out, ", waited %" PRIu64 " s after the answer",
+                          (o->wire.waited_ms + 500) / 1000);
         break;
     case CONDITION_COUNT:
         break;

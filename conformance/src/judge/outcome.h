@@ -57,10 +57,24 @@ struct answer {
     uint64_t used;
 };
 
+/* What the client's process used. Sizes are in octets, the most that there
+ * was. */
+struct usage {
+    bool known;
+    uint64_t cpu_us;
+    uint64_t memory; /* resident */
+    uint64_t space;  /* address space; 0: it was not seen */
+    /* How much of both this exchange added to what the process had before, or
+     * to what it needs for a plain GET. */
+    bool grown_known;
+    uint64_t memory_grown, space_grown;
+};
+
 struct outcome {
     struct answer first;
     struct answer second;
     struct wire wire;
+    struct usage usage;
     unsigned ms;
 };
 

@@ -100,6 +100,19 @@ static bool check_refusal(const struct transcript *t,
                      "cite the section that obliges the client to accept it");
 }
 
+/* How long a machine takes says nothing of a client. */
+static bool check_time(const struct transcript *t,
+                       const struct client_rule *rule, struct buffer *faults)
+{
+    for (size_t i = 0; i < rule->condition_count; i++)
+        if (rule->conditions[i].kind == CONDITION_WAITS &&
+            verdict_rank(rule->verdict) > verdict_rank(VERDICT_INFO))
+            return add_fault(faults, t, rule->line,
+                             "a time decides nothing; 'info' is the most where "
+                             "'waits' matches");
+    return true;
+}
+
 /* ---- the list of one case ---- */
 
 static const struct client_rule *find_first(const struct transcript *t,
@@ -165,6 +178,7 @@ bool verdict_lint(const struct transcript *t, struct buffer *faults)
         clean = check_damage(t, rule, faults) && clean;
         clean = check_refusal(t, rule, faults) && clean;
         clean = check_hiding(t, rule, faults) && clean;
+        clean = check_time(t, rule, faults) && clean;
     }
     return clean;
 }

@@ -16,7 +16,7 @@
  * invalid message worse than info, unless a cited section obliges the client
  * to accept it; no refusal that falls under an `otherwise` that fails; and no
  * rule without a body that could hide a harsher one from clients that show no
- * status.
+ * status; nothing worse than info for how long a client waits.
  */
 bool verdict_lint(const struct transcript *t, struct buffer *faults);
 

@@ -97,6 +97,15 @@ static const char *tls_end_name(enum tls_end end)
     return NULL;
 }
 
+static void write_number_or_null(struct json_writer *w, uint64_t number,
+                                 bool known)
+{
+    if (known)
+        json_write_number(w, number);
+    else
+        json_write_null(w);
+}
+
 /* Each request as its octets, which begin with its line. */
 static void write_asked(struct json_writer *w, const struct wire *wire)
 {
@@ -117,6 +126,68 @@ static void write_asked(struct json_writer *w, const struct wire *wire)
         json_write_close(w, '}');
     }
     json_write_close(w, ']');
+}
+
+static const char *side_name(enum wire_side side)
+{
+    switch (side) {
+    case SIDE_NONE:
+        break;
+    case SIDE_CLIENT:
+        return "client";
+    case SIDE_SERVER:
+        return "server";
+    }
+    return NULL;
+}
+
+/* How each connection ended on which something was asked. */
+static void write_ends(struct json_writer *w, const struct wire *wire)
+{
+    json_write_key(w, "ends");
+    json_write_open(w, '[');
+    for (size_t i = 0; i < wire->end_count; i++) {
+        const struct wire_end *end = &wire->ends[i];
+
+        json_write_open(w, '{');
+        json_write_key(w, "connection");
+        json_write_number(w, end->connection);
+        json_write_key(w, "requests");
+        json_write_number(w, end->requests);
+        json_write_key(w, "first");
+        json_write_text_or_null(w, side_name(end->first));
+        json_write_key(w, "answered");
+        json_write_bool(w, end->answered);
+        json_write_key(w, "client");
+        json_write_text_or_null(w, !end->client_ended ? NULL
+                                   : end->reset       ? "reset"
+                                                      : "fin");
+        json_write_key(w, "notified");
+        json_write_bool(w, end->notified);
+        json_write_close(w, '}');
+    }
+    json_write_close(w, ']');
+}
+
+static void write_usage(struct json_writer *w, const struct usage *u)
+{
+    json_write_key(w, "process");
+    if (!u->known) {
+        json_write_null(w);
+        return;
+    }
+    json_write_open(w, '{');
+    json_write_key(w, "cpu_ms");
+    json_write_number(w, u->cpu_us / 1000);
+    json_write_key(w, "memory");
+    json_write_number(w, u->memory);
+    json_write_key(w, "space");
+    write_number_or_null(w, u->space, u->space > 0);
+    json_write_key(w, "memory_grown");
+    write_number_or_null(w, u->memory_grown, u->grown_known);
+    json_write_key(w, "space_grown");
+    write_number_or_null(w, u->space_grown, u->grown_known);
+    json_write_close(w, '}');
 }
 
 static void write_wire(struct json_writer *w, const struct wire *wire)
@@ -142,6 +213,9 @@ static void write_wire(struct json_writer *w, const struct wire *wire)
     json_write_bool(w, wire->used_tls);
     json_write_key(w, "tls_end");
     json_write_text_or_null(w, tls_end_name(wire->tls_end));
+    json_write_key(w, "waited_ms");
+    json_write_number(w, wire->waited_ms);
+    write_ends(w, wire);
     write_asked(w, wire);
     json_write_close(w, '}');
 }
@@ -222,6 +296,7 @@ static void write_entry(struct json_writer *w, const struct report_entry *e)
         write_answer(w, &e->outcome.second);
     json_write_key(w, "wire");
     write_wire(w, &e->outcome.wire);
+    write_usage(w, &e->outcome.usage);
     json_write_key(w, "ms");
     json_write_number(w, e->outcome.ms);
     json_write_close(w, '}');

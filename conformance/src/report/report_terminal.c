@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "report/report_groups.h"
+#include "report/report_seen.h"
 #include "report/report_text.h"
 #include "text/wrap.h"
 
@@ -103,12 +104,13 @@ static void add_entry(const struct page *p, const struct section *s,
     add_deliveries(p, start, i, end, &name);
     wrap_add(p->out, name.ptr, 2);
     buffer_add_text(p->out, "\n");
-    if (s->in_full) {
+    if (s->in_full)
         report_text_details(&p->report->info, e, true, p->out);
-        buffer_add_text(p->out, "\n");
-    } else {
+    else
         add_reason(p, e);
-    }
+    if (p->style->verbose)
+        report_seen(e, p->out);
+    buffer_add_text(p->out, s->in_full ? "\n" : "");
     buffer_clear(&word);
     buffer_clear(&name);
 }

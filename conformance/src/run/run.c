@@ -157,6 +157,8 @@ static void play_controls(struct run *run)
     play_all(run);
     if (!run->stopped && session_missing(run->session) == NULL)
         run_controls_note(result.entries, result.count, &real->controls);
+    if (result.count > CONTROL_GET)
+        run->plain_use = result.entries[CONTROL_GET].outcome.usage;
     run_entries_clear(run);
     run_result_clear(&result);
     corpus_clear(&corpus);

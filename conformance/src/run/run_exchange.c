@@ -30,6 +30,7 @@ struct run_exchange {
     struct buffer url, url2;
     char token[TOKEN_LENGTH + 1];
     uint64_t began;
+    uint64_t answered_at; /* when its answers came, in ms */
     bool answered;
 };
 
@@ -112,12 +113,25 @@ static bool begins_again(struct run_exchange *x)
     return true;
 }
 
+/* The client waited until it did something, or gave its result. */
+static void note_wait(const struct run_exchange *x, struct wire *wire)
+{
+    uint64_t end = wire->heard_at > 0 && wire->heard_at < x->answered_at
+                       ? wire->heard_at
+                       : x->answered_at;
+
+    wire->waited_ms = wire->answered_at > 0 && end > wire->answered_at
+                          ? end - wire->answered_at
+                          : 0;
+}
+
 static void on_wire(void *context, struct wire *wire)
 {
     struct run_exchange *x = context;
     struct run *run = x->run;
     struct report_entry *e = x->entry;
 
+    note_wait(x, wire);
     e->outcome.wire = *wire;
     *wire = (struct wire){.asked = NULL};
     run->open--;
@@ -143,8 +157,21 @@ static void on_read(struct run_exchange *x)
     on_wire(x, &wire);
 }
 
+/* A command is a process of its own, and is held against the one that did a
+ * plain GET. */
+static void compare_use(const struct run *run, struct usage *u)
+{
+    const struct usage *plain = &run->plain_use;
+
+    if (u->grown_known || !u->known || plain->space == 0 || u->space == 0)
+        return;
+    u->grown_known = true;
+    u->memory_grown = session_growth(u->memory, plain->memory);
+    u->space_grown = session_growth(u->space, plain->space);
+}
+
 static void on_answers(void *context, struct answer *first,
-                       struct answer *second)
+                       struct answer *second, const struct usage *usage)
 {
     struct run_exchange *x = context;
     struct run *run = x->run;
@@ -153,7 +180,10 @@ static void on_answers(void *context, struct answer *first,
     x->answered = !run->stopped; /* else it was us who ended it */
     x->entry->outcome.first = *first;
     x->entry->outcome.second = *second;
+    x->entry->outcome.usage = *usage;
+    compare_use(run, &x->entry->outcome.usage);
     x->entry->outcome.ms = (unsigned)((uv_hrtime() - x->began) / 1000000);
+    x->answered_at = now_ms();
     run->busy--;
     if (x->exchange != NULL)
         exchange_finish(x->exchange, on_wire, x);
@@ -203,6 +233,13 @@ static void fill_ask(struct run_exchange *x)
     }
 }
 
+static void on_look(void *context)
+{
+    struct run_exchange *x = context;
+
+    session_look(x->run->session, &x->ask);
+}
+
 /* False: it is settled. */
 static bool open_server(struct run_exchange *x)
 {
@@ -212,10 +249,12 @@ static bool open_server(struct run_exchange *x)
 
     x->exchange = server_open(x->run->server, e->transcript, &e->delivery,
                               x->token, &port, &fault);
-    if (x->exchange == NULL)
-        run_entries_settle_with(x->run, e, VERDICT_ERROR, fault.ptr);
-    else
+    if (x->exchange != NULL) {
         fill_ask(x);
+        exchange_watch(x->exchange, on_look, x);
+    } else {
+        run_entries_settle_with(x->run, e, VERDICT_ERROR, fault.ptr);
+    }
     buffer_clear(&fault);
     return x->exchange != NULL;
 }

@@ -27,25 +27,24 @@ struct connection {
     struct player player;
     struct player_action action; /* under way */
     enum phase phase;
-    unsigned number; /* of the connection, from 1 */
-    unsigned requests;
-    unsigned gaps;     /* that were waited for */
-    uint64_t taken;    /* octets sent since the last request */
-    bool sent;         /* the last action sent octets */
-    bool owes_close;   /* as soon as an answer is whole */
-    bool said_end;     /* we were the first to end */
-    bool broke_off;    /* ... and not in the orderly way */
-    bool ready;        /* TLS, if any, has shaken hands */
-    bool late;         /* the rest of a request is waited for */
-    bool got_notify;   /* the client said close_notify */
-    bool client_ended; /* nothing more comes of it */
-    bool torn;         /* by our RST: there is nothing left to close */
-    bool asked_first;  /* request one came here */
-    unsigned handles;  /* stream and timer */
+    struct sight sight;
+    unsigned gaps;    /* that were waited for */
+    bool sent;        /* the last action sent octets */
+    bool owes_close;  /* as soon as an answer is whole */
+    bool ready;       /* TLS, if any, has shaken hands */
+    bool late;        /* the rest of a request is waited for */
+    unsigned handles; /* stream and timer */
 };
 
 static void play(struct connection *c);
 static void take_unread(struct connection *c);
+
+/* Whoever is interested may look at the client now. */
+static void look(const struct connection *c)
+{
+    if (c->host->look != NULL)
+        c->host->look(c->host->owner);
+}
 
 /* The end. */
 
@@ -76,7 +75,7 @@ static void close_now(struct connection *c)
     if (c->phase == PHASE_CLOSED)
         return;
     c->phase = PHASE_CLOSED;
-    c->host->wire.left_open += c->asked_first && !c->client_ended && !c->torn;
+    sight_over(&c->sight);
     stream_close(&c->stream);
     uv_close((uv_handle_t *)&c->timer, on_timer_closed);
 }
@@ -91,7 +90,7 @@ static void on_reset_time(uv_timer_t *timer)
 {
     struct connection *c = timer->data;
 
-    c->said_end = c->broke_off = c->torn = true;
+    sight_server_reset(&c->sight);
     stream_reset(&c->stream);
     close_now(c);
 }
@@ -118,30 +117,21 @@ static void on_linger_time(uv_timer_t *timer)
 static void drain(struct connection *c)
 {
     c->phase = PHASE_DRAINING;
-    if (c->client_ended)
+    if (c->sight.client_ended)
         close_now(c);
     else
         uv_timer_start(&c->timer, on_linger_time, SERVER_LINGER_MS, 0);
-}
-
-static void note_sent(struct connection *c, size_t len)
-{
-    struct wire *wire = &c->host->wire;
-
-    wire->sent += len;
-    c->taken += len;
-    if (c->taken > wire->taken)
-        wire->taken = c->taken;
 }
 
 static void end_with(struct connection *c, struct sl_bytes last,
                      enum stream_farewell farewell)
 {
     c->phase = PHASE_BUSY;
-    c->said_end = true;
-    c->broke_off = farewell != STREAM_WITH_NOTIFY;
+    sight_sent(&c->sight, last.len);
+    sight_answered(&c->sight);
+    look(c);
+    sight_server_end(&c->sight, farewell == STREAM_WITH_NOTIFY);
     c->action.type = PLAY_CLOSE;
-    note_sent(c, last.len);
     limit(c, LIMIT_TAKE);
     if (!stream_finish(&c->stream, last, farewell))
         drain(c);
@@ -200,7 +190,7 @@ static bool begin_wait(struct connection *c)
 
 static bool notify(struct connection *c)
 {
-    c->said_end = true;
+    sight_server_end(&c->sight, true);
     return !stream_notify(&c->stream);
 }
 
@@ -211,10 +201,16 @@ static void await_request(struct connection *c)
     limit(c, c->late ? LIMIT_REQUEST : LIMIT_IDLE);
 }
 
+static bool has_client_ended(const struct connection *c)
+{
+    return c->sight.client_ended || c->sight.got_notify;
+}
+
 /* A client that has ended, or wants no more, is not kept waiting. */
 static bool wait_for_request(struct connection *c)
 {
-    if (c->owes_close || c->client_ended || c->got_notify)
+    sight_answered(&c->sight);
+    if (c->owes_close || has_client_ended(c))
         end(c);
     else
         await_request(c);
@@ -224,7 +220,7 @@ static bool wait_for_request(struct connection *c)
 static bool stall(struct connection *c)
 {
     c->phase = PHASE_STALLED;
-    if (c->client_ended || c->got_notify)
+    if (has_client_ended(c))
         end(c);
     else
         limit(c, LIMIT_STALL);
@@ -293,13 +289,6 @@ static void go_on_if_heard(struct connection *c)
     play(c);
 }
 
-/* The wire's record of it: once, when the client is the first to end. */
-static void note_end(struct connection *c)
-{
-    if (!c->said_end && !c->client_ended && !c->got_notify && c->requests > 0)
-        c->host->wire.client_closed = true;
-}
-
 static void break_off(struct connection *c)
 {
     struct wire *wire = &c->host->wire;
@@ -309,32 +298,20 @@ static void break_off(struct connection *c)
     close_now(c);
 }
 
-static void note_tls_end(struct connection *c)
-{
-    struct wire *wire = &c->host->wire;
-
-    if (c->host->tls == NULL || c->requests == 0 || c->broke_off)
-        return;
-    if (!c->got_notify)
-        wire->tls_end = TLS_END_ABRUPT;
-    else if (wire->tls_end == TLS_END_NONE)
-        wire->tls_end = TLS_END_NOTIFY;
-}
-
 static void on_ended(struct stream *s, enum stream_end how)
 {
     struct connection *c = s->context;
 
-    note_end(c);
-    c->got_notify = c->got_notify || how == STREAM_NOTIFY;
-    c->client_ended = c->client_ended || how != STREAM_NOTIFY;
-    if (c->client_ended)
-        note_tls_end(c);
-    if (how == STREAM_BROKEN || (c->client_ended && !c->ready))
+    look(c);
+    if (how == STREAM_NOTIFY)
+        sight_client_notify(&c->sight);
+    else
+        sight_client_end(&c->sight, how == STREAM_BROKEN);
+    if (how == STREAM_BROKEN || (c->sight.client_ended && !c->ready))
         break_off(c);
     else if (c->phase == PHASE_WAITING || c->phase == PHASE_STALLED)
         end(c);
-    else if (c->phase == PHASE_DRAINING && c->client_ended)
+    else if (c->phase == PHASE_DRAINING && c->sight.client_ended)
         close_now(c);
     else
         go_on_if_heard(c);
@@ -349,7 +326,7 @@ static void on_written(struct stream *s, bool ok)
         return;
     }
     if (c->action.type == PLAY_SEND)
-        note_sent(c, c->action.bytes.len);
+        sight_sent(&c->sight, c->action.bytes.len);
     if (c->action.type == PLAY_CLOSE)
         drain(c);
     else
@@ -374,17 +351,9 @@ static void answer(struct connection *c, const struct request *request)
 static void on_request(struct connection *c, const struct request *request,
                        bool together)
 {
-    struct wire *wire = &c->host->wire;
-
-    wire->requests++;
-    wire_add_request(wire, c->number, request->octets, request->cut);
-    c->asked_first = c->asked_first || !player_is_second(request->target);
-    wire->old += request->old && !player_is_second(request->target);
-    if (c->requests++ > 0) {
-        wire->reused++;
-        wire->early += together || (c->phase == PHASE_BUSY && !c->said_end);
-    }
-    c->taken = 0;
+    look(c);
+    sight_request(&c->sight, request,
+                  together || (c->phase == PHASE_BUSY && !c->sight.said_end));
     c->owes_close = c->owes_close || request->wants_close;
     answer(c, request);
 }
@@ -392,12 +361,7 @@ static void on_request(struct connection *c, const struct request *request,
 /* Where the next request begins is unknown from here on. */
 static void on_malformed(struct connection *c)
 {
-    struct wire_request *kept = wire_add_request(
-        &c->host->wire, c->number, request_broken(&c->reader), true);
-
-    if (kept != NULL)
-        kept->malformed = true;
-    c->host->wire.malformed++;
+    sight_malformed(&c->sight, request_broken(&c->reader));
     c->owes_close = true;
     answer(c, NULL);
 }
@@ -405,7 +369,8 @@ static void on_malformed(struct connection *c)
 /* A client that asks faster than it is answered is slowed down by TCP. */
 static bool has_no_room(const struct connection *c)
 {
-    return c->phase == PHASE_BUSY && !c->said_end && player_is_full(&c->player);
+    return c->phase == PHASE_BUSY && !c->sight.said_end &&
+           player_is_full(&c->player);
 }
 
 static void take(struct connection *c, struct sl_bytes octets, bool together)
@@ -480,7 +445,9 @@ static void join(struct connection_host *h, struct connection *c)
         c->next->link = &c->next;
     h->connections = c;
     h->count++;
-    c->number = ++h->wire.connections;
+    c->sight = (struct sight){.wire = &h->wire,
+                              .number = ++h->wire.connections,
+                              .tls = h->tls != NULL};
 }
 
 void connection_open(struct connection_host *h, int fd)
@@ -519,7 +486,8 @@ bool connection_first_open(const struct connection_host *h)
 {
     const struct connection *c = h->connections;
 
-    while (c != NULL && (!c->asked_first || c->client_ended || c->torn))
+    while (c != NULL &&
+           (!c->sight.asked_first || c->sight.client_ended || c->sight.torn))
         c = c->next;
     return c != NULL;
 }

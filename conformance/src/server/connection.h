@@ -11,6 +11,7 @@
 #include "server/limits.h"
 #include "server/request.h"
 #include "server/server.h"
+#include "server/sight.h"
 #include "server/stream.h"
 
 struct connection;
@@ -26,6 +27,9 @@ struct connection_host {
     struct wire wire;
     struct connection *connections; /* all that are open */
     size_t count;
+    /* The client has asked or ended, or we are about to end: it can be looked
+     * at in that state. NULL: nobody does. */
+    void (*look)(void *owner);
     /* A connection is gone; called last. */
     void (*closed)(void *owner);
     void *owner;

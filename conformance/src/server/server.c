@@ -35,6 +35,8 @@ struct exchange {
     bool finishing;
     bool watching;  /* for the client to close */
     unsigned parts; /* listener and timer */
+    void (*look)(void *context);
+    void *look_context;
     void (*done)(void *context, struct wire *wire);
     void *context;
 };
@@ -159,6 +161,22 @@ static void on_connection_closed(void *owner)
         go_on_draining(e);
     else if (e->host.count == SERVER_CONNECTIONS_MAX - 1)
         listener_resume(&e->listener);
+}
+
+static void on_look(void *owner)
+{
+    struct exchange *e = owner;
+
+    if (!e->finishing)
+        e->look(e->look_context);
+}
+
+void exchange_watch(struct exchange *e, void (*look)(void *context),
+                    void *context)
+{
+    e->look = look;
+    e->look_context = context;
+    e->host.look = on_look;
 }
 
 void exchange_finish(struct exchange *e,

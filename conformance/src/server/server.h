@@ -90,6 +90,11 @@ struct exchange *server_listen(struct server *s, struct server_choice choice,
  * exchange of server_open. */
 void exchange_url(const struct exchange *e, bool second, struct buffer *out);
 
+/* look is called where the client can be looked at: it has asked or ended, or
+ * the server is about to end. Not from within a call of the caller's. */
+void exchange_watch(struct exchange *e, void (*look)(void *context),
+                    void *context);
+
 /*
  * The client is done: closes the listener, lets connections drain for a
  * moment so that a late close is seen (for longer if the case asks whether the

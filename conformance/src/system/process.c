@@ -4,6 +4,7 @@
  * between the two, which uv_spawn leaves no room for. libuv waits for its
  * output and its end.
  */
+#define _DEFAULT_SOURCE /* wait4 */
 #include "system/process.h"
 
 #include <errno.h>
@@ -24,6 +25,9 @@
 /* What has come and was not looked for is read up to this. */
 #define LATE_OUTPUT_MAX (1u << 20)
 
+/* More than that above what we had ourselves is the child's own. */
+#define DOUBTFUL_MEMORY (1u << 20)
+
 struct output {
     uv_poll_t poll;
     int fd; /* -1: closed */
@@ -37,6 +41,8 @@ struct process {
     struct output outputs[2];
     struct process_hooks hooks;
     struct process_end end;
+    struct process_use seen; /* the last time that it was looked at */
+    uint64_t begun_with;     /* octets resident at the fork: ours */
     pid_t pid;
     int input;      /* -1: none */
     uv_poll_t room; /* in the input; a handle only if the process talks */
@@ -317,12 +323,45 @@ static void read_rest(struct process *p, struct output *o)
         read_output(p, o, (size_t)len);
 }
 
+/*
+ * The kernel counts what was resident before exec, which was a copy of this
+ * process, as the child's. Unless it had more later, what was seen of it is
+ * nearer the truth.
+ */
+static uint64_t most_resident(const struct process *p,
+                              const struct rusage *usage)
+{
+    uint64_t counted = (uint64_t)usage->ru_maxrss << 10;
+    uint64_t doubtful = p->begun_with + DOUBTFUL_MEMORY;
+
+    if (counted <= doubtful && p->seen.memory > 0)
+        return p->seen.memory;
+    return counted;
+}
+
+static uint64_t microseconds(const struct timeval *t)
+{
+    return (uint64_t)t->tv_sec * 1000000 + (uint64_t)t->tv_usec;
+}
+
+static void note_end(struct process *p, int status, const struct rusage *usage)
+{
+    p->end = (struct process_end){
+        .status = WIFEXITED(status) ? WEXITSTATUS(status) : 0,
+        .signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0,
+        .use = {.cpu_us = microseconds(&usage->ru_utime) +
+                          microseconds(&usage->ru_stime),
+                .memory = most_resident(p, usage),
+                .space = p->seen.space}};
+}
+
 /* The group is killed before its leader is reaped: until then no other
  * process can have its number. */
 static void on_child(uv_signal_t *handle, int number)
 {
     struct process *p = handle->data;
     siginfo_t about = {.si_pid = 0};
+    struct rusage usage = {.ru_maxrss = 0};
     int status = 0;
 
     (void)number;
@@ -330,9 +369,8 @@ static void on_child(uv_signal_t *handle, int number)
         about.si_pid == 0)
         return;
     kill(-p->pid, SIGKILL);
-    waitpid(p->pid, &status, 0);
-    p->end.status = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
-    p->end.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    if (wait4(p->pid, &status, 0, &usage) == p->pid)
+        note_end(p, status, &usage);
     leave(p);
     descendants_kill(is_spared);
     for (int i = 0; i < 2; i++)
@@ -388,7 +426,8 @@ static struct process *start_program(uv_loop_t *loop,
     struct pipes pipes;
     int error;
 
-    *p = (struct process){.input = -1, .pid = -1};
+    *p = (struct process){
+        .input = -1, .pid = -1, .begun_with = process_use_own()};
     if (plan->mark != NULL)
         p->mark = memory_copy_text(plan->mark);
     uv_signal_init(loop, &p->child);
@@ -451,6 +490,19 @@ void process_look(struct process *p)
 {
     for (int i = 0; i < 2; i++)
         read_output(p, &p->outputs[i], LATE_OUTPUT_MAX);
+}
+
+bool process_look_at_use(struct process *p, struct process_use *out)
+{
+    if (!process_use_read(p->pid, &p->seen))
+        return false;
+    *out = p->seen;
+    return true;
+}
+
+void process_forget_use(struct process *p)
+{
+    process_use_forget_peak(p->pid);
 }
 
 void process_kill(struct process *p)

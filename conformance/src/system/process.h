@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <uv.h>
 
+#include "system/process_use.h"
 #include "text/buffer.h"
 
 struct process;
@@ -28,6 +29,9 @@ struct process_plan {
 struct process_end {
     int status;
     int signal; /* 0: none */
+    /* What it used, with the children it waited for: the space is what was
+     * seen by process_look_at_use. */
+    struct process_use use;
 };
 
 struct process_hooks {
@@ -53,6 +57,11 @@ void process_end_input(struct process *p);
 
 /* Gives the output that has come and that the loop has not looked for yet. */
 void process_look(struct process *p);
+
+/* What it has used so far; false if it has ended. Memory and space are the most
+ * since its start, or since process_forget_use. */
+bool process_look_at_use(struct process *p, struct process_use *out);
+void process_forget_use(struct process *p);
 
 /* Kills it and its group. ended is called in due course. */
 void process_kill(struct process *p);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The memory of the requests that the server saw.
+ * The memory of what the server saw.
  */
 #include "wire/wire.h"
 
@@ -12,6 +12,12 @@ void wire_clear(struct wire *w)
         buffer_clear(&w->asked[i].octets);
     free(w->asked);
     *w = (struct wire){.asked = NULL};
+}
+
+void wire_add_end(struct wire *w, const struct wire_end *end)
+{
+    if (w->end_count < WIRE_ENDS_MAX)
+        w->ends[w->end_count++] = *end;
 }
 
 struct wire_request *wire_add_request(struct wire *w, unsigned connection,

@@ -24,6 +24,22 @@ struct wire_request {
     bool malformed;       /* it is no HTTP/1 request */
 };
 
+enum wire_side { SIDE_NONE, SIDE_CLIENT, SIDE_SERVER };
+
+/* How a connection ended on which something was asked. */
+struct wire_end {
+    unsigned connection; /* its number, from 1 */
+    unsigned requests;
+    enum wire_side first; /* who ended it first */
+    bool answered;     /* all of the answer to request one had been sent then */
+    bool client_ended; /* the client ended its side, too, */
+    bool reset;        /* by breaking it off, */
+    bool notified;     /* or said close_notify */
+};
+
+/* Ends of connections that are kept. */
+#define WIRE_ENDS_MAX 16
+
 /* Requests of an exchange, and octets of each, that are kept. */
 #define WIRE_REQUESTS_MAX 16
 #define WIRE_REQUEST_MAX 8192
@@ -55,9 +71,19 @@ struct wire {
                            closed; of the longest */
     struct wire_request *asked; /* the first requests */
     size_t asked_count;
+    struct wire_end ends[WIRE_ENDS_MAX];
+    size_t end_count;
+    /* When the last answer to request one was sent, and when the client then
+     * did something, in ms of a clock of its own; 0: not. */
+    uint64_t answered_at, heard_at;
+    uint64_t waited_ms; /* from the one to the other, or to the client's result;
+                           0: not, or the answer was never whole */
 };
 
 void wire_clear(struct wire *w);
+
+/* Keeps it, if there is room. */
+void wire_add_end(struct wire *w, const struct wire_end *end);
 
 /* Keeps a copy, if there is room. NULL: there is none. */
 struct wire_request *wire_add_request(struct wire *w, unsigned connection,

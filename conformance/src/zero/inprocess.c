@@ -29,6 +29,7 @@ struct link {
     enum source_result end;     /* how it ended; OCTETS: it has not */
     uint64_t sent;              /* octets since the last request */
     uint64_t all;               /* octets of all answers */
+    uint64_t announced;         /* the longest body or chunk */
     struct delivery_ends *ends; /* that are noted; NULL: none are */
 };
 
@@ -41,6 +42,7 @@ struct visit {
     const char *method;   /* of request one, now */
     struct buffer target; /* and what it asks for */
     struct wire wire;
+    struct usage usage;
     struct delivery_ends *ends; /* as in struct link */
 };
 
@@ -343,6 +345,7 @@ static struct after read_answer(struct link *l, const char *method,
                                     HABIT_HALF_CLOSES | HABIT_NEVER_REUSES);
     after.moved = r.complete && r.moved && r.status / 100 == 3;
     after.status = r.status;
+    l->announced = r.announced;
     after.location = r.location;
     r.location = BUFFER_EMPTY;
     set_answer(c, &r, a);
@@ -376,6 +379,9 @@ static void leave(struct visit *v)
     struct link *l = &v->link;
 
     note_octets(l, &v->wire);
+    if ((v->client->quirks & QUIRK_RESERVES) != 0 &&
+        l->announced > v->usage.space_grown)
+        v->usage.space_grown = l->announced;
     v->wire.sent += l->all;
     v->wire.used_tls = l->tls;
     if ((v->client->quirks & QUIRK_KEEPS_OPEN) != 0) {
@@ -524,6 +530,7 @@ static void play(struct visit *v, struct outcome *out)
     bool banner;
 
     *out = (struct outcome){.ms = 0};
+    v->usage = (struct usage){.known = true, .grown_known = true};
     v->method = v->transcript->method;
     player_target(&v->target, v->transcript->id, false);
     if (has_habit(v->client, HABIT_PRECONNECTS))
@@ -545,6 +552,7 @@ static void play(struct visit *v, struct outcome *out)
     leave(v);
     buffer_clear(&v->target);
     out->wire = v->wire;
+    out->usage = v->usage;
 }
 
 void inprocess_play(const struct inprocess *c, const struct transcript *t,

@@ -48,7 +48,9 @@ enum quirk {
     QUIRK_KEEPS_METHOD = 1 << 22,   /* after a 303 */
     QUIRK_CHANGES_METHOD = 1 << 23, /* after a 307 and 308 */
     QUIRK_SENDS_FRAGMENT = 1 << 24,
-    QUIRK_SENDS_RAW = 1 << 25 /* octets that no URI has */
+    QUIRK_SENDS_RAW = 1 << 25, /* octets that no URI has */
+    /* the process */
+    QUIRK_RESERVES = 1 << 26 /* memory for all that is announced */
 };
 
 /* What a client may do or leave, and many do. */

@@ -143,6 +143,7 @@ static bool on_quirk(struct reader *r, struct sl_bytes text)
         {"changes-method", QUIRK_CHANGES_METHOD},
         {"sends-fragment", QUIRK_SENDS_FRAGMENT},
         {"sends-raw-target", QUIRK_SENDS_RAW},
+        {"reserves-announced", QUIRK_RESERVES},
     };
     size_t count = sizeof quirks / sizeof quirks[0];
     const char *names[sizeof quirks / sizeof quirks[0]];

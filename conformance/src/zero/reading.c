@@ -76,6 +76,12 @@ static void take_head(const struct reading_rule *rule,
     r->will_close = head->will_close;
 }
 
+static void note_announced(struct reading *r, uint64_t length)
+{
+    if (length > r->announced)
+        r->announced = length;
+}
+
 /* True if the response is over. */
 static bool take_event(const struct reading_rule *rule,
                        const struct sl_event *ev, struct reading *r)
@@ -89,6 +95,11 @@ static bool take_event(const struct reading_rule *rule,
         return true;
     case SL_EV_HEAD:
         take_head(rule, &ev->head, r);
+        if (ev->head.length_known)
+            note_announced(r, ev->head.length);
+        return false;
+    case SL_EV_CHUNK:
+        note_announced(r, ev->length);
         return false;
     case SL_EV_DATA:
         buffer_add(&r->body, ev->data.ptr, ev->data.len);
@@ -97,7 +108,6 @@ static bool take_event(const struct reading_rule *rule,
         r->complete = true;
         return true;
     case SL_EV_NONE:
-    case SL_EV_CHUNK:
     case SL_EV_CHUNK_END:
         return false;
     case SL_EV_TRAILERS:

@@ -48,6 +48,7 @@ struct reading {
     enum source_result end; /* OCTETS: the reader needed no more */
     uint64_t offset;        /* of the error */
     uint64_t consumed;
+    uint64_t announced; /* the longest body or chunk that was announced */
     bool found[SL_DEV_COUNT];
 };
 

@@ -57,6 +57,8 @@ static const char canonical[] =
     "client   not closes and closure-alert fail robustness    a reason\n"
     "client   200 \"x\" and not field \"X-\\xff\" contains \"\\n\" warn\n"
     "client   asked 2 begins \"POST \" field \"Host\" length 3 warn\n"
+    "client   reject and reserves 1000000000 and memory 5 warn\n"
+    "client   204 and waits 2000 info\n"
     "client   any and asked field \"Host\" info\n"
     "client   second 200 and field \"a\" \"b\" info\n"
     "client   second hang       info\n"

@@ -106,7 +106,52 @@ def check_asked():
                                        "?one two HTTP/1.1"), "octets", raw)
 
 
+# Commands that reserve much and use little, use much, or neither.
+READER = """import mmap, sys, urllib.request
+answer = urllib.request.urlopen(sys.argv[1], timeout=5)
+kept = mmap.mmap(-1, int(sys.argv[2]) << 20)
+kept[:int(sys.argv[3]) << 20] = bytes(int(sys.argv[3]) << 20)
+sys.stdout.buffer.write(answer.read())
+"""
+
+
+def check_process():
+    for number, (reserved, used) in enumerate([(0, 0), (400, 0), (200, 150)]):
+        _, entries = judge("--exec", f"{sys.executable} reader.py {{url}} "
+                           f"{reserved or 1} {used}", "--delivery", "whole",
+                           "./late.case", "--name", f"reader{number}")
+        e = entries["late", "whole"]
+        use = e["process"]
+        # the control exchange reserves as much
+        expect(use["space_grown"] < 64 << 20, "space_grown", use)
+        expect(use["space"] > reserved << 20 and use["memory"] > used << 20,
+               "peaks", reserved, used, use)
+        expect(use["memory"] < (used + 100) << 20, "memory", used, use)
+        expect(use["cpu_ms"] > 0, "cpu_ms", use)
+        wire = e["wire"]
+        expect([end["first"] for end in wire["ends"]] == ["server"] and
+               wire["ends"][0]["answered"], "ends", wire)
+    done, _ = judge("--exec", f"{sys.executable} reader.py {{url}} 1 0",
+                    "--delivery", "whole", "./late.case", "--verbose")
+    expect("  wire     connection 1: 1 request, ended first by the server"
+           in done.stdout.decode() and "  process  " in done.stdout.decode(),
+           "verbose", done.stdout)
+
+
+LATE = """title    an answer whose end comes late
+why      a test
+rfc      9112 8
+level    MUST
+reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhel"
+pause    300
+reply    "lo"
+close
+"""
+
 run_kit.fresh_scratch()
+write("reader.py", READER)
+write("late.case", LATE)
+check_process()
 write("follower.py", FOLLOWER)
 write("joined.case", JOINED)
 check_closes()

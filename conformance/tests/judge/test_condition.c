@@ -25,6 +25,9 @@ struct sight {
     bool closed_by_driver;
     enum tls_end tls_end;
     uint64_t taken;
+    struct usage usage;
+    uint64_t waited_ms;
+    const char *error;
 };
 
 static const struct {
@@ -74,6 +77,45 @@ static const struct {
      FIT_PERHAPS,
      FIT_PERHAPS},
     {"asked \"GET /b\"", {.asked = {GET}, .cut = true}, FIT_NO, FIT_YES},
+    /* the process */
+    {"memory 5",
+     {.usage = {.known = true, .grown_known = true, .memory_grown = 5}},
+     FIT_YES,
+     FIT_NO},
+    {"memory 6",
+     {.usage = {.known = true, .grown_known = true, .memory_grown = 5}},
+     FIT_NO,
+     FIT_YES},
+    {"memory 5", {.usage = {.known = true, .memory = 4}}, FIT_NO, FIT_YES},
+    {"memory 5",
+     {.usage = {.known = true, .memory = 5}},
+     FIT_PERHAPS,
+     FIT_PERHAPS},
+    {"memory 5", {.taken = 0}, FIT_PERHAPS, FIT_PERHAPS},
+    {"reserves 5",
+     {.usage = {.known = true, .grown_known = true, .space_grown = 5}},
+     FIT_YES,
+     FIT_NO},
+    {"reserves 6",
+     {.usage = {.known = true, .grown_known = true, .space_grown = 5}},
+     FIT_NO,
+     FIT_YES},
+    {"reserves 5",
+     {.result = RESULT_ERROR,
+      .usage = {.known = true, .grown_known = true},
+      .error = "java.lang: Out of Memory!"},
+     FIT_YES,
+     FIT_NO},
+    {"reserves 5",
+     {.result = RESULT_ERROR,
+      .usage = {.known = true, .grown_known = true},
+      .error = "out of order"},
+     FIT_NO,
+     FIT_YES},
+    {"reserves 5", {.usage = {.known = true}}, FIT_PERHAPS, FIT_PERHAPS},
+    {"waits 2000", {.waited_ms = 2000}, FIT_YES, FIT_NO},
+    {"waits 2000", {.waited_ms = 1999}, FIT_NO, FIT_YES},
+    {"waits 2000", {.result = RESULT_HANG, .waited_ms = 2000}, FIT_NO, FIT_NO},
     /* fields as delivered */
     {"field \"x-a\"", {.fields = {{"X-A", "b"}}}, FIT_YES, FIT_NO},
     {"field \"x\"", {.fields = {{"X-A", "b"}}}, FIT_NO, FIT_YES},
@@ -117,9 +159,13 @@ static struct outcome outcome_of(const struct sight *s)
                                  .left_open = s->left_open,
                                  .tls_end = s->tls_end,
                                  .taken = s->taken,
-                                 .requests = s->unkept}};
+                                 .waited_ms = s->waited_ms,
+                                 .requests = s->unkept},
+                        .usage = s->usage};
 
     o.first.result = s->result == RESULT_NONE ? RESULT_RESPONSE : s->result;
+    if (s->error != NULL)
+        o.first.error = memory_copy_text(s->error);
     answer_set_status(&o.first, 200);
     buffer_add_text(&o.first.body, "hello");
     add_fields(s, &o.first);
@@ -240,7 +286,7 @@ static const struct {
      ASKED,
      {.asked = {POST, POST}},
      VERDICT_WARN,
-     ", asked \"POST /a\", \"POST /a\", took 0 octets; expected a response and "
+     ", asked \"POST /a\", \"POST /a\"; expected a response and "
      "took 3"},
     {"asked once", ASKED, {.asked = {POST}, .taken = 3}, VERDICT_PASS, NULL},
     {"asked too often to tell",

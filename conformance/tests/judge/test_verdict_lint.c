@@ -35,6 +35,15 @@ static const struct {
           "client reject and not closes fail robustness\nclient reject pass\n"
           "client otherwise pass\n"),
      NULL},
+    /* a time */
+    {CASE("MUST", "9112 7.1",
+          "client any and waits 9 info\nclient reject pass\n"
+          "client otherwise pass\n"),
+     NULL},
+    {CASE("MUST", "9112 7.1",
+          "client any and not waits 9 lenient\nclient reject pass\n"
+          "client otherwise pass\n"),
+     "a.case:9: a time decides nothing"},
     /* a refusal that nobody named */
     {CASE("MUST", "9112 7.1",
           "client reject and closes pass\nclient 200 \"x\" pass\n"

@@ -27,8 +27,8 @@ static const char small[] =
     "\"wire\":{\"connections\":1,\"requests\":1,\"reused\":0,"
     "\"early\":0,\"old\":0,\"taken\":0,"
     "\"client_closed\":true,\"left_open\":0,\"tls\":true,\"tls_end\":"
-    "\"notify\",\"asked\":[]},"
-    "\"ms\":12}\n"
+    "\"notify\",\"waited_ms\":0,\"ends\":[],\"asked\":[]},"
+    "\"process\":null,\"ms\":12}\n"
     "]}\n";
 
 Test(report_results, small_report_is_whole)
@@ -89,7 +89,7 @@ static const char checker[] =
     "assert run['client']['version'] == 'curl 7 ' + chr(27) + '[31m'\n"
     "verdicts = [case['verdict'] for case in cases]\n"
     "assert len(set(verdicts)) == 10 and verdicts.count('fail') == 3\n"
-    "assert all(len(case) == 15 for case in cases)\n"
+    "assert all(len(case) == 16 for case in cases)\n"
     "assert base64.b64decode(cases[0]['outcome']['body_base64']) == b'hello'\n"
     "leak = cases[6]\n"
     "assert leak['damage'] == 'poisoning' and leak['ms'] == 1234\n"

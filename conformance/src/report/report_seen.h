@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What was seen besides the answers, for a person.
+ */
+#ifndef REPORT_SEEN_H
+#define REPORT_SEEN_H
+
+#include "report/report.h"
+
+/*
+ * Adds lines such as
+ *
+ *       wire     connection 1: 2 requests, ended first by the client after the
+ *                answer; waited 3 ms
+ *       process  12 ms of CPU, 8 MiB of memory (1 more than before)
+ *
+ * or nothing of what was not seen.
+ */
+void report_seen(const struct report_entry *e, struct buffer *out);
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is noted of one connection for the wire's record of its exchange: what
+ * came and went, who ended it, and how.
+ */
+#ifndef SIGHT_H
+#define SIGHT_H
+
+#include "server/request.h"
+#include "wire/wire.h"
+
+struct sight {
+    struct wire *wire;
+    unsigned number; /* of the connection, from 1 */
+    unsigned requests;
+    uint64_t taken; /* octets sent since the last request */
+    bool tls;
+    bool asked_first;  /* request one came here */
+    bool answered;     /* all of the answer to it was sent */
+    bool said_end;     /* we have ended it */
+    bool broke_off;    /* ... and not in the orderly way */
+    bool torn;         /* by our RST: there is nothing left to close */
+    bool got_notify;   /* the client said close_notify */
+    bool client_ended; /* nothing more comes of it */
+    bool reset;        /* ... since it was broken off */
+    enum wire_side first;
+    bool first_answered; /* the answer had been sent when it ended first */
+    bool over;
+};
+
+void sight_sent(struct sight *s, size_t len);
+
+/* pipelined: it came before the answer to the request before it had gone. */
+void sight_request(struct sight *s, const struct request *request,
+                   bool pipelined);
+/* What is no request; octets are the beginning of it. */
+void sight_malformed(struct sight *s, struct sl_bytes octets);
+
+/* All of an answer was sent. */
+void sight_answered(struct sight *s);
+
+/* We end it. */
+void sight_server_end(struct sight *s, bool orderly);
+void sight_server_reset(struct sight *s);
+
+/* The client has ended its side, or said that it will. */
+void sight_client_notify(struct sight *s);
+void sight_client_end(struct sight *s, bool broken);
+
+/* Nothing more is seen; only the first call counts. */
+void sight_over(struct sight *s);
+
+#endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads /proc/PID/status (proc(5)) and the clock of the process.
+ */
+#include "system/process_use.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* The file has about 1,500 octets. */
+#define STATUS_MAX 8192
+
+static bool read_file(const char *path, char *text, size_t size)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t got;
+
+    if (fd < 0)
+        return false;
+    got = read(fd, text, size - 1);
+    close(fd);
+    text[got > 0 ? got : 0] = '\0';
+    return got > 0;
+}
+
+/* The number of KiB in the line that begins so, in octets; 0 without it. */
+static uint64_t find_size(const char *text, const char *name)
+{
+    const char *line = strstr(text, name);
+
+    return line != NULL
+               ? (uint64_t)strtoull(line + strlen(name), NULL, 10) << 10
+               : 0;
+}
+
+static uint64_t read_clock(pid_t pid)
+{
+    struct timespec used;
+    clockid_t clock;
+
+    if (clock_getcpuclockid(pid, &clock) != 0 ||
+        clock_gettime(clock, &used) != 0)
+        return 0;
+    return (uint64_t)used.tv_sec * 1000000 + (uint64_t)used.tv_nsec / 1000;
+}
+
+bool process_use_read(pid_t pid, struct process_use *out)
+{
+    char path[64], text[STATUS_MAX];
+    uint64_t memory;
+
+    snprintf(path, sizeof path, "/proc/%ld/status", (long)pid);
+    if (!read_file(path, text, sizeof text))
+        return false;
+    memory = find_size(text, "\nVmHWM:");
+    if (memory == 0)
+        return false; /* a zombie has no memory */
+    *out = (struct process_use){.cpu_us = read_clock(pid),
+                                .memory = memory,
+                                .space = find_size(text, "\nVmPeak:")};
+    return true;
+}
+
+void process_use_forget_peak(pid_t pid)
+{
+    char path[64];
+    int fd;
+
+    snprintf(path, sizeof path, "/proc/%ld/clear_refs", (long)pid);
+    fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    /* If it cannot be done, the peak is that of all its life. */
+    if (write(fd, "5", 1) < 0)
+        (void)fd;
+    close(fd);
+}
+
+uint64_t process_use_own(void)
+{
+    char text[STATUS_MAX];
+
+    return read_file("/proc/self/status", text, sizeof text)
+               ? find_size(text, "\nVmRSS:")
+               : 0;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a process has used of the machine, as the kernel counts it.
+ */
+#ifndef PROCESS_USE_H
+#define PROCESS_USE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct process_use {
+    uint64_t cpu_us; /* of all its threads, in microseconds */
+    uint64_t memory; /* the most that was resident, in octets */
+    uint64_t space;  /* the most that its address space had, in octets */
+};
+
+/* Of a process that runs. False, with *out as it was, of one that is gone, has
+ * ended, or may not be looked at. */
+bool process_use_read(pid_t pid, struct process_use *out);
+
+/* From now on the most resident memory is counted anew, where the kernel
+ * does that. */
+void process_use_forget_peak(pid_t pid);
+
+/* What is resident of this process now, in octets; 0 if that is not known. */
+uint64_t process_use_own(void);
+
+#endif

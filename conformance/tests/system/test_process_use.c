@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a process uses is seen while it runs: this one, and one that is gone.
+ */
+#include "system/process_use.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define BIG ((size_t)1 << 30)
+#define USED ((size_t)64 << 20)
+
+Test(process_use, memory_and_space_grow)
+{
+    struct process_use before = {.cpu_us = 0}, reserved, touched;
+    int zero = open("/dev/zero", O_RDWR);
+    char *big;
+
+    cr_assert(process_use_read(getpid(), &before));
+    cr_expect(before.memory > 0 && before.space >= before.memory);
+    big = mmap(NULL, BIG, PROT_READ | PROT_WRITE, MAP_PRIVATE, zero, 0);
+    cr_assert_neq((void *)big, MAP_FAILED);
+    cr_assert(process_use_read(getpid(), &reserved));
+    cr_expect_geq(reserved.space, BIG);
+    cr_expect_lt(reserved.memory, before.memory + USED / 2);
+    memset(big, 1, USED);
+    cr_assert(process_use_read(getpid(), &touched));
+    cr_expect_geq(touched.memory, before.memory + USED / 2);
+    cr_expect_gt(touched.cpu_us, before.cpu_us);
+    munmap(big, BIG);
+    cr_assert(process_use_read(getpid(), &before));
+    /* the kernel counts in steps */
+    cr_expect_geq(before.memory, touched.memory - USED / 8, "the peak stays");
+    cr_expect_geq(before.space, BIG, "the peak stays");
+    close(zero);
+}
+
+Test(process_use, what_is_gone_has_no_use)
+{
+    struct process_use use = {.cpu_us = 7};
+    siginfo_t about;
+    pid_t pid = fork();
+
+    if (pid == 0)
+        _exit(0);
+    /* a zombie at first, and then nothing */
+    cr_assert_eq(waitid(P_PID, (id_t)pid, &about, WEXITED | WNOWAIT), 0);
+    cr_expect_not(process_use_read(pid, &use));
+    waitpid(pid, NULL, 0);
+    cr_expect_not(process_use_read(pid, &use));
+    cr_expect_eq(use.cpu_us, 7);
+    process_use_forget_peak(pid);
+}
+
+Test(process_use, ours_is_known)
+{
+    cr_expect_gt(process_use_own(), 0);
+}
