@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Runs the loop while it waits, so that a server on the same loop serves.
+ */
+#include "client/client_talk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "client/session_kind.h"
+#include "system/file.h"
+#include "text/line.h"
+
+/* More than that of standard error is of no interest. */
+#define COMPLAINT_MAX 4096
+
+static void on_output(void *context, int stream, struct sl_bytes bytes)
+{
+    struct client_talk *t = context;
+
+    if (stream == 1)
+        buffer_add(&t->coming, bytes.ptr, bytes.len);
+    else if (t->complaint.len < COMPLAINT_MAX)
+        buffer_add(&t->complaint, bytes.ptr, bytes.len);
+}
+
+static void on_end(void *context, struct process_end end)
+{
+    struct client_talk *t = context;
+
+    t->process = NULL;
+    t->end = end;
+}
+
+static void on_timer(uv_timer_t *timer)
+{
+    ((struct client_talk *)timer->data)->late = true;
+}
+
+bool client_talk_begin(struct client_talk *t, const struct session_plan *plan,
+                       char *const *argv, struct buffer *fault)
+{
+    const struct process_hooks hooks = {on_output, on_end, t};
+    struct words env = WORDS_EMPTY;
+    struct buffer mark = BUFFER_EMPTY;
+
+    *t = (struct client_talk){.session = memory_get(sizeof *t->session)};
+    *t->session = (struct session){.plan = *plan};
+    t->home = session_make_home(t->session, &env, fault);
+    if (t->home != NULL) {
+        const struct process_plan process = {
+            .argv = argv,
+            .env = env.items,
+            .memory = plan->client->memory,
+            .mark = session_mark(t->home, &mark),
+            .talks = true,
+        };
+
+        t->process = process_start(plan->loop, &process, &hooks, fault);
+    }
+    buffer_clear(&mark);
+    words_clear(&env);
+    uv_timer_init(plan->loop, &t->timer);
+    t->timer.data = t;
+    if (t->process != NULL)
+        return true;
+    client_talk_end(t);
+    return false;
+}
+
+bool client_talk_say(struct client_talk *t, struct sl_bytes line)
+{
+    return t->process != NULL && process_write(t->process, line);
+}
+
+/* Moves the next whole line of what came to t->line. */
+static bool take_line(struct client_talk *t)
+{
+    struct sl_bytes rest = {t->coming.ptr + t->used, t->coming.len - t->used};
+    struct sl_bytes line;
+
+    if (rest.len == 0 || memchr(rest.ptr, '\n', rest.len) == NULL)
+        return false;
+    line = line_take_until(&rest, '\n');
+    buffer_truncate(&t->line, 0);
+    buffer_add(&t->line, line.ptr, line.len);
+    t->used += line.len + 1;
+    return true;
+}
+
+static void set_limit(struct client_talk *t, unsigned ms)
+{
+    t->late = false;
+    uv_timer_start(&t->timer, on_timer, ms, 0);
+}
+
+bool client_talk_hear(struct client_talk *t, unsigned ms)
+{
+    bool heard = take_line(t);
+
+    set_limit(t, ms);
+    while (!heard && t->process != NULL && !t->late) {
+        uv_run(t->session->plan.loop, UV_RUN_ONCE);
+        heard = take_line(t);
+    }
+    uv_timer_stop(&t->timer);
+    return heard;
+}
+
+bool client_talk_finish(struct client_talk *t, unsigned ms)
+{
+    if (t->process != NULL)
+        process_end_input(t->process);
+    set_limit(t, ms);
+    while (t->process != NULL && !t->late)
+        uv_run(t->session->plan.loop, UV_RUN_ONCE);
+    uv_timer_stop(&t->timer);
+    return t->process == NULL;
+}
+
+static void on_closed(uv_handle_t *timer)
+{
+    ((struct client_talk *)timer->data)->late = true;
+}
+
+void client_talk_end(struct client_talk *t)
+{
+    uv_loop_t *loop = t->session->plan.loop;
+
+    if (t->process != NULL)
+        process_kill(t->process);
+    while (t->process != NULL)
+        uv_run(loop, UV_RUN_ONCE);
+    t->late = false;
+    uv_close((uv_handle_t *)&t->timer, on_closed);
+    while (!t->late)
+        uv_run(loop, UV_RUN_ONCE);
+    if (t->home != NULL)
+        folder_remove(t->home);
+    free(t->home);
+    free(t->session);
+    buffer_clear(&t->line);
+    buffer_clear(&t->coming);
+    buffer_clear(&t->complaint);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One process of a client by itself, and what it prints, line by line: for
+ * those that want to see more of it than a session shows.
+ */
+#ifndef CLIENT_TALK_H
+#define CLIENT_TALK_H
+
+#include "client/session.h"
+#include "system/process.h"
+
+struct client_talk {
+    struct process *process; /* NULL: it has ended */
+    struct process_end end;
+    struct buffer line;      /* the last whole line, without its end */
+    struct buffer complaint; /* the first of its standard error */
+    /* private */
+    struct session *session;
+    char *home;
+    struct buffer coming;
+    size_t used;
+    uv_timer_t timer;
+    bool late;
+};
+
+/*
+ * Starts argv with the environment that clients have. *t must not move. False
+ * with a clause in *fault; *t need not be ended then.
+ */
+bool client_talk_begin(struct client_talk *t, const struct session_plan *plan,
+                       char *const *argv, struct buffer *fault);
+
+/* False if it reads no more. */
+bool client_talk_say(struct client_talk *t, struct sl_bytes line);
+
+/* Waits for a line at most ms, which comes in t->line; false if none comes. */
+bool client_talk_hear(struct client_talk *t, unsigned ms);
+
+/* Ends its standard input, and waits at most ms for its end; false if it does
+ * not end. What it printed meanwhile can still be heard. */
+bool client_talk_finish(struct client_talk *t, unsigned ms);
+
+/* Kills what is left of it. */
+void client_talk_end(struct client_talk *t);
+
+#endif

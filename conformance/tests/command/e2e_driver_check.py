@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""strictline driver-check: a good driver keeps the contract, and each of a
+dozen wrong ones breaks it in its own way, which is named."""
+import run_kit
+from run_kit import expect_done, run
+
+# A driver over plain sockets; WRONG says where it departs from the contract.
+DRIVER = r'''#!/usr/bin/env python3
+# strictline: flags FLAGS
+import socket, sys, time, urllib.parse
+WRONG = "@"
+
+def say(*parts, flush=True):
+    if WRONG == "spaces":
+        print(*parts, flush=True)
+    else:
+        print(*parts, sep="\t", flush=flush and WRONG != "flush")
+
+def read(sock):
+    data = b""
+    while b"\r\n\r\n" not in data:
+        piece = sock.recv(65536)
+        if not piece:
+            raise EOFError("no head")
+        data += piece
+    head, _, body = data.partition(b"\r\n\r\n")
+    return head, body
+
+def fetch(method, url, seconds):
+    target = urllib.parse.urlsplit(url)
+    with socket.create_connection((target.hostname, target.port),
+                                  seconds) as sock:
+        sock.sendall(f"{method} {target.path} HTTP/1.1\r\nHost: h\r\n\r\n"
+                     .encode())
+        head, body = read(sock)
+        status = int(head.split()[1])
+        length = int(head.lower().split(b"content-length:")[1].split()[0])
+        while method != "HEAD" and len(body) < length:
+            piece = sock.recv(65536)
+            if not piece:
+                return status, body, "cut off"
+            body += piece
+    return status, body, ""
+
+def ask(method, url, seconds):
+    try:
+        status, body, error = fetch(method, url, seconds)
+    except Exception as why:
+        if WRONG == "dies":
+            raise
+        status, body, error = None, b"", repr(why)
+    if WRONG == "404" and status and status > 299:
+        error = "the status says error"
+    if WRONG == "cuts":
+        body = body[:65536]
+    text = body.decode("latin-1") if WRONG == "text" else body.hex()
+    result = "error" if error else "response"
+    if WRONG == "word":
+        result = "ok"
+    if WRONG == "lies" and status is None:
+        result, status = "response", 200
+    return result, "-" if status is None else status, text, error.encode().hex()
+
+if WRONG != "silent":
+    say("hello", "a driver")
+for line in sys.stdin:
+    job, method, url, method2, url2, ms, cafile, *named = \
+        line.rstrip("\n").split("\t")
+    if WRONG == "parts" and named:
+        sys.exit(3)
+    if cafile != "-":
+        say("result", job, "unsupported")
+        continue
+    seconds = 60 if WRONG == "patient" else int(ms) / 1000
+    answers = ask(method, url, seconds)
+    if url2 != "-":
+        answers += ask(method2, url if WRONG == "again" else url2, seconds)
+    say("result", "1" if WRONG == "id" else job, *answers)
+if WRONG == "stays":
+    time.sleep(100)
+'''
+# what is wrong, and what is said of it
+WRONG = {
+    "flush": "flush standard output after each line",
+    "silent": "the first line is to be 'hello'",
+    "spaces": "separated by one tab",
+    "text": "is not understood",
+    "word": "is not understood",
+    "404": "whatever its status",
+    "cuts": "BODY has not as many octets",
+    "id": "ID is not that of the job",
+    "lies": "RESULT is to be 'error'",
+    "dies": "it ended with status 1",
+    "parts": "it ended with status 3",
+    "again": "BODY2 is not the answer to the second request",
+    "patient": "give up after TIMEOUT ms",
+    "stays": "it is to end as well",
+}
+
+
+def check(wrong, flags=""):
+    name = f"{wrong or 'good'}.py"
+    run_kit.write(name, DRIVER.replace("@", wrong).replace("FLAGS", flags),
+                  True)
+    return run("driver-check", f"./{name}")
+
+
+run_kit.fresh_scratch()
+done = check("")
+expect_done("good", done, 0, out="The driver keeps the contract.\n", err="")
+expect_done("good", done, 0, out="unsupported: cases that need it")
+expect_done("flag", check("", "reuses"), 0, out="on a connection of its own")
+for wrong, text in WRONG.items():
+    expect_done(wrong, check(wrong), 1, out=text, err="")
+expect_done("no time limit", check("patient", "no-time-limit"), 0, err="")
+
+run_kit.write("sh.client", "command sh {url}\n")
+expect_done("command", run("driver-check", "./sh.client"), 2,
+            err="that is not a driver")
+expect_done("no file", run("driver-check", "./none.py"), 3, err="none.py")
+expect_done("no operand", run("driver-check"), 2, err="it takes one FILE")
+run_kit.write("gone.client", "driver /nowhere/at/all\n")
+expect_done("no program", run("driver-check", "./gone.client"), 4,
+            err="/nowhere/at/all")
+for name in ("python-http.client", "parser-http.client"):
+    expect_done(name, run("driver-check", name), 0, err="")
+run_kit.finish()
