@@ -13,29 +13,36 @@
 #include <string.h>
 
 #include "packets/capture.h"
+#include "packets/pcapng_keys.h"
 
 #define NANOSECONDS 1000000000
 
 /* ---- the stream ---- */
 
+struct stream {
+    struct import_source *source;
+    struct pcapng_keys keys;
+};
+
 static ssize_t read_source(void *cookie, char *out, size_t capacity)
 {
-    struct import_source *source = cookie;
-    struct sl_bytes seen = source_peek(source, 1);
+    struct stream *s = cookie;
+    struct sl_bytes seen = source_peek(s->source, 1);
     size_t len = seen.len < capacity ? seen.len : capacity;
 
+    pcapng_keys_watch(&s->keys, (struct sl_bytes){seen.ptr, len});
     memcpy(out, seen.ptr, len);
-    source_skip(source, len);
+    source_skip(s->source, len);
     return (ssize_t)len;
 }
 
 /* Octets that libpcap's FILE takes from the source at a time. */
 #define STREAM_BUFFER (64u << 10)
 
-static pcap_t *open_capture(struct import *im, char *buffer)
+static pcap_t *open_capture(struct import *im, struct stream *s, char *buffer)
 {
     cookie_io_functions_t functions = {.read = read_source};
-    FILE *file = fopencookie(im->source, "rb", functions);
+    FILE *file = fopencookie(s, "rb", functions);
     char why[PCAP_ERRBUF_SIZE];
     pcap_t *p;
 
@@ -83,8 +90,9 @@ static void read_packets(struct capture *c, pcap_t *p)
 
 static void read_capture(struct import *im)
 {
+    struct stream stream = {im->source, {.secrets = im->options->secrets}};
     char *buffer = memory_get(STREAM_BUFFER);
-    pcap_t *p = open_capture(im, buffer);
+    pcap_t *p = open_capture(im, &stream, buffer);
     struct capture *c;
 
     if (p != NULL) {
@@ -93,6 +101,7 @@ static void read_capture(struct import *im)
         capture_finish(c);
         pcap_close(p);
     }
+    pcapng_keys_clear(&stream.keys);
     free(buffer);
 }
 

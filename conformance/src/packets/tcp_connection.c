@@ -12,6 +12,8 @@ void tcp_connection_clear(struct tcp_connection *c)
 {
     tcp_stream_clear(&c->ends[0].stream);
     tcp_stream_clear(&c->ends[1].stream);
+    unsealing_free(c->unsealing);
+    c->unsealing = NULL;
 }
 
 /* ---- segments in ---- */
@@ -204,16 +206,39 @@ static void open_end(struct tcp_connection *c, unsigned i, struct import *im)
         import_gap(im, &c->told, side_of(c, i), 0, c->number);
 }
 
+/* Who is told: the sink, or what opens TLS before it. */
+static struct import *through(const struct tcp_connection *c, struct import *im,
+                              struct import *room)
+{
+    if (c->unsealing == NULL)
+        return im;
+    *room = unsealing_import(c->unsealing);
+    return room;
+}
+
+/* False if it is in TLS, and nobody has secrets. */
+static bool open_tls(struct tcp_connection *c, struct import *im)
+{
+    if (!is_tls(&c->ends[c->client]) && !is_tls(&c->ends[1 - c->client]))
+        return true;
+    if (im->options->secrets == NULL)
+        return false;
+    c->unsealing = unsealing_new(im, c->number);
+    return true;
+}
+
 static void open_connection(struct tcp_connection *c, struct import *im)
 {
+    struct import room;
+
     for (size_t i = 0; i < 2; i++)
         if (c->ends[i].stream.first != NULL)
             tcp_stream_join(&c->ends[i].stream);
     c->client = find_client(c);
-    if (is_tls(&c->ends[c->client]) || is_tls(&c->ends[1 - c->client])) {
+    if (!open_tls(c, im)) {
         import_refuse(im, c->number,
-                      "a connection in TLS; decrypt it first, for instance "
-                      "with tshark and a key log");
+                      "a connection in TLS; 'strictline import --keylog FILE' "
+                      "opens it");
         tcp_connection_clear(c);
         c->state = TCP_REFUSED;
         return;
@@ -221,6 +246,7 @@ static void open_connection(struct tcp_connection *c, struct import *im)
     c->state = TCP_TOLD;
     c->told.fidelity = FIDELITY_WIRE;
     set_endpoints(c);
+    im = through(c, im, &room);
     import_open(im, &c->told);
     open_end(c, c->client, im);
     open_end(c, 1 - c->client, im);
@@ -355,11 +381,13 @@ void tcp_connection_tell(struct tcp_connection *c, enum tcp_telling what,
 {
     bool empty =
         c->ends[0].stream.first == NULL && c->ends[1].stream.first == NULL;
+    struct import room;
 
     if (c->state == TCP_SILENT && !empty)
         open_connection(c, im);
     if (c->state != TCP_TOLD)
         return;
+    im = through(c, im, &room);
     tell_segments(c, what, im);
     if (what != TCP_ALL)
         return;

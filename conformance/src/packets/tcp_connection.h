@@ -7,6 +7,7 @@
 
 #include "packets/packet.h"
 #include "packets/tcp_stream.h"
+#include "packets/unsealing.h"
 
 /* One end and what it sent. */
 struct tcp_end {
@@ -31,7 +32,7 @@ struct tcp_end {
 enum tcp_state {
     TCP_SILENT, /* nothing was told */
     TCP_TOLD,
-    TCP_REFUSED, /* TLS: nothing is told */
+    TCP_REFUSED, /* TLS without secrets: nothing is told */
     TCP_CLOSED
 };
 
@@ -45,6 +46,7 @@ struct tcp_connection {
     uint64_t time;   /* of the earliest packet */
     uint64_t number; /* of the first packet seen */
     struct import_connection told;
+    struct unsealing *unsealing; /* TLS that is opened; NULL */
 };
 
 /* Adds a segment of that end. False if it is not of this connection. */

@@ -134,6 +134,34 @@ struct import_ahead {
     void *context;
 };
 
+/* ---- TLS ---- */
+
+enum import_unsealing {
+    IMPORT_UNSEALED, /* what could be opened was taken */
+    IMPORT_SEALED,   /* the connection cannot be opened at all */
+    IMPORT_LOST      /* it cannot be opened any further */
+};
+
+/*
+ * Whoever has the secrets of connections in TLS: secrets/unseal.h. The
+ * importers are pure and have no cryptography.
+ */
+struct import_secrets {
+    /* A connection begins; close() ends what it returns. */
+    void *(*open)(void *context);
+    /* Takes what a side sent: all of it, in order, from its first octet. What
+     * is in it goes to take(), record by record. Anything but IMPORT_UNSEALED
+     * comes with a clause in *why, and is the last call for that side. */
+    enum import_unsealing (*read)(void *opened, enum import_side side,
+                                  struct sl_bytes octets,
+                                  void (*take)(void *to, struct sl_bytes plain),
+                                  void *to, const char **why);
+    void (*close)(void *opened);
+    /* Secrets that the recording itself has, as a key log. */
+    void (*add)(void *context, struct sl_bytes keys);
+    void *context;
+};
+
 struct import_options {
     enum import_overlap overlap;
     bool no_digests;   /* do not check digests of records */
@@ -142,7 +170,8 @@ struct import_options {
     bool early; /* tell what follows both SYNs without a hole soon, while it is
                    in the cache; packets of a capture are then not waited for
                    that contradict it and come much later */
-    const struct import_ahead *ahead; /* NULL: nobody decodes ahead */
+    const struct import_ahead *ahead;     /* NULL: nobody decodes ahead */
+    const struct import_secrets *secrets; /* NULL: TLS is refused */
 };
 
 /* One run of an importer. */

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 
 #include "recorded/recorded_case.h"
+#include "secrets/unseal.h"
+#include "system/file.h"
 #include "text/fault.h"
 #include "traffic/import_output.h"
 #include "traffic/recording.h"
@@ -25,6 +27,9 @@ struct import_command {
     struct import_output output;
     struct recording recording;
     bool list_formats;
+    const char *keylog_path; /* NULL: none */
+    struct keylog keys;
+    struct import_secrets secrets;
 };
 
 /* ---- the command line ---- */
@@ -36,7 +41,8 @@ enum import_option {
     IMPORT_DEDUPE,
     IMPORT_PARTIAL,
     IMPORT_PAUSES,
-    IMPORT_OVERLAP
+    IMPORT_OVERLAP,
+    IMPORT_KEYLOG
 };
 
 static const struct command_option options_table[] = {
@@ -56,6 +62,9 @@ static const struct command_option options_table[] = {
     {IMPORT_OVERLAP, "overlap", "WHICH",
      "which of different octets at one place of a TCP stream to take: first "
      "(default) or last"},
+    {IMPORT_KEYLOG, "keylog", "FILE",
+     "open TLS of a packet capture with these secrets: what the program under "
+     "test wrote to SSLKEYLOGFILE"},
     COMMAND_OPTIONS_END,
 };
 
@@ -110,6 +119,9 @@ static const char *take_option(void *context, int code, const char *value)
         return NULL;
     case IMPORT_PAUSES:
         im->rule.pauses = true;
+        return NULL;
+    case IMPORT_KEYLOG:
+        im->keylog_path = value;
         return NULL;
     default: /* IMPORT_OVERLAP */
         return take_overlap(im, value);
@@ -188,13 +200,34 @@ static bool make_folder(const char *path, struct buffer *fault)
            fault_add_path(fault, path, strerror(errno));
 }
 
+/* A capture may have secrets of its own, too. */
+static bool read_keylog(struct import_command *im, struct buffer *fault)
+{
+    struct buffer text = BUFFER_EMPTY;
+    bool good = true;
+
+    im->secrets = unseal_with(&im->keys);
+    im->options.secrets = &im->secrets;
+    if (im->keylog_path == NULL)
+        return true;
+    if (!file_read(im->keylog_path, KEYLOG_FILE_MAX, &text, fault))
+        good = false;
+    else if (keylog_add(&im->keys, buffer_view(&text)) == 0)
+        good = fault_add_path(fault, im->keylog_path,
+                              "no secrets of TLS 1.2 or 1.3 are in it");
+    buffer_clear(&text);
+    return good;
+}
+
 static int import_file(struct import_command *im)
 {
     struct buffer fault = BUFFER_EMPTY;
-    enum recording_result result =
-        recording_open(&im->recording, im->path, im->format, &fault);
+    enum recording_result result;
     int status;
 
+    if (!read_keylog(im, &fault))
+        return complain(&fault, EXIT_RESOURCE);
+    result = recording_open(&im->recording, im->path, im->format, &fault);
     if (result != RECORDING_OPEN)
         return complain(&fault, result == RECORDING_UNKNOWN ? EXIT_DAMAGED
                                                             : EXIT_RESOURCE);
@@ -224,6 +257,7 @@ static int run(const struct command *self, int argc, char **argv)
     im.path = argv[optind];
     status = import_file(&im);
     import_output_clear(&im.output);
+    keylog_clear(&im.keys);
     return status;
 }
 

@@ -155,8 +155,8 @@ static const struct wire wires[] = {
       {'s', "SA", 0, 1, NULL, 2, 0},
       {'c', "A", 1, 1, "\x16\x03\x01\x02", 3, 0},
       {'s', "A", 1, 5, "\x16\x03\x03\x02", 4, 0}},
-     "refused 1: a connection in TLS; decrypt it first, for instance with "
-     "tshark and a key log\n"},
+     "refused 1: a connection in TLS; 'strictline import --keylog FILE' opens "
+     "it\n"},
     {"a second connection between the same ports",
      {{'c', "S", 0, 0, NULL, 1, 0},
       {'s', "SA", 0, 1, NULL, 2, 0},
