@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * strictline doctor: what can be used here, and what to install for the rest.
+ */
+#include <getopt.h>
+#include <signal.h>
+
+#include "client/client_list.h"
+#include "run/doctor.h"
+#include "source/import.h"
+#include "usage/command.h"
+#include "usage/options.h"
+#include "usage/usage.h"
+
+static const struct command_option options[] = {
+    COMMAND_OPTIONS_END,
+};
+
+static const char *take_option(void *context, int code, const char *value)
+{
+    (void)context;
+    (void)code;
+    (void)value;
+    return NULL;
+}
+
+/* They are built in, so that all of them are always here. */
+static void add_importers(struct buffer *out)
+{
+    const struct import_format *format;
+
+    buffer_add_text(out, "Importers, all built in\n ");
+    for (size_t i = 0; (format = import_format_at(i)) != NULL; i++)
+        buffer_printf(out, " %s", format->name);
+    buffer_add_text(out, "\n\n");
+}
+
+static int look(void)
+{
+    struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+    struct client_list clients;
+    bool read, looked;
+    int status;
+
+    signal(SIGPIPE, SIG_IGN); /* a client may end before it is spoken to */
+    read = client_list_read(&clients, &faults);
+    add_importers(&out);
+    looked = doctor_look(&clients, &out, &faults);
+    client_list_clear(&clients);
+    status = usage_finish(read ? CORPUS_OK : CORPUS_DAMAGED, &out, &faults);
+    return looked || status != EXIT_OK ? status : EXIT_RESOURCE;
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+    int status = options_read(self, argc, argv, take_option, NULL);
+
+    if (status != OPTIONS_READ)
+        return status;
+    if (argc > optind)
+        return usage_fault("doctor", "it takes no arguments");
+    return look();
+}
+
+const struct command command_doctor = {
+    .name = "doctor",
+    .place = 64,
+    .run = run,
+    .summary = "show which clients, tools and importers are usable here",
+    .usage = "",
+    .about = "Starts each client to hear its version, names those that are "
+             "missing with the reason, looks for the tools that go with this "
+             "program, and ends with one command line that installs the rest.",
+    .options = options,
+    .statuses = "Exit status: 0, or 2 wrong usage, 3 a damaged client file, "
+                "4 I/O error.",
+};
