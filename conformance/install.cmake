@@ -4,7 +4,7 @@
 set(data_dir ${CMAKE_INSTALL_DATADIR}/strictline)
 set(data ${PROJECT_SOURCE_DIR}/corpus/cases ${CMAKE_CURRENT_SOURCE_DIR}/clients
     ${CMAKE_CURRENT_SOURCE_DIR}/drivers ${CMAKE_CURRENT_SOURCE_DIR}/mutants
-    ${CMAKE_CURRENT_SOURCE_DIR}/lawful)
+    ${CMAKE_CURRENT_SOURCE_DIR}/lawful ${CMAKE_CURRENT_SOURCE_DIR}/templates)
 set(tables requirements.txt checks-without-case.txt open.txt)
 install(TARGETS strictline)
 install(DIRECTORY ${data} DESTINATION ${data_dir} USE_SOURCE_PERMISSIONS

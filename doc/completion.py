@@ -28,6 +28,7 @@ WORDS = {
     "METHOD": "GET HEAD POST PUT DELETE CONNECT OPTIONS PATCH TRACE",
 }
 ASK = {
+    "LANG": "driver-template",
     "CLIENT": "list --clients",
     "PROFILE": "parse --list-profiles",
     "FORMAT": "import --list-formats",

@@ -59,7 +59,7 @@ expect(all(len(row) == 4 and row[3] for row in table), "four columns", table)
 expect(["", "-V, --version", "", "print the version"] in table, "version", table)
 expect(["run", "-j, --jobs", "N", "run N exchanges at a time"] in table, "jobs")
 commands = [row[0] for row in table if row[0] and not row[1] and not row[2]]
-expect(commands == re.findall(r"^  (\w+)  +\w", overview.split("First")[0],
+expect(commands == re.findall(r"^  ([\w-]+)  +\w", overview.split("First")[0],
                               re.M), "commands", commands)
 for command in commands:
     check_command(command, table)
