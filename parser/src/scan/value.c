@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading of field values. RFC 9112 section 5.2: a fold becomes SP; httplib
+ * Reading of field values. RFC 9112 section 5.2: each fold becomes SP; httplib
  * I2.3 and I3: a continuation is LF, SP and the stripped line, and values of
  * one name are joined by ", "; Python 3 keeps folds as they came (D-12).
  */
@@ -65,22 +65,6 @@ static bool is_fold_space(char c, bool httplib)
     return octet_is(c, OCTET_SPACE);
 }
 
-/* The white space at text: its length, and where its first LF is if it has
- * one (else len). */
-static uint32_t space_length(const char *text, uint32_t len, bool httplib,
-                             uint32_t *line_end)
-{
-    uint32_t at = 0;
-
-    *line_end = len;
-    while (at < len && is_fold_space(text[at], httplib)) {
-        if (text[at] == '\n' && *line_end == len)
-            *line_end = at;
-        at++;
-    }
-    return at;
-}
-
 /* httplib: white space up to LF is stripped from the line that ends, and what
  * follows from the continuation, before which LF SP is put. */
 static int read_httplib_fold(struct value_reader *r, const char *text,
@@ -100,20 +84,25 @@ static int read_httplib_fold(struct value_reader *r, const char *text,
     return '\n';
 }
 
-/* A fold at text, or VALUE_END if the white space there is just that. */
+/* The fold at text, the first of several if there is no value between them; or
+ * VALUE_END if the white space there is just that. */
 static int read_fold(struct value_reader *r, const char *text, uint32_t len)
 {
     bool httplib = r->profile->field == SL_FIELD_HTTPLIB;
-    uint32_t line_end;
-    uint32_t space = space_length(text, len, httplib, &line_end);
+    uint32_t at = 0;
 
-    if (line_end == len) {
-        r->solid = r->at + space;
+    while (at < len && text[at] != '\n' && is_fold_space(text[at], httplib))
+        at++;
+    if (at == len || text[at] != '\n') {
+        r->solid = r->at + at;
         return VALUE_END;
     }
     if (httplib)
         return read_httplib_fold(r, text, len);
-    r->at += space;
+    at++;
+    while (at < len && octet_is_blank(text[at]))
+        at++;
+    r->at += at;
     return ' ';
 }
 
