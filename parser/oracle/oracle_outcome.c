@@ -178,7 +178,7 @@ struct run {
     struct sl_stream stream;
     struct sl_response response;
     struct buffer data; /* of the last call */
-    bool no_colon, cut, negative;
+    bool cut, negative;
 };
 
 static enum sl_err give(void *context, char *out, size_t capacity, size_t *len)
@@ -205,7 +205,6 @@ static void notice(void *context, enum sl_deviation what, uint64_t offset)
     struct run *r = context;
 
     (void)offset;
-    r->no_colon = r->no_colon || what == SL_DEV_NO_COLON;
     r->cut = r->cut || what == SL_DEV_EOF_IN_HEADER;
     r->negative = r->negative || what == SL_DEV_CHUNK_SIZE_NEGATIVE;
 }
@@ -339,11 +338,42 @@ static void put_headers(struct json_object *out, const struct run *r)
         json_object_put(list);
 }
 
+/* I2: whether some line of the head is by rule 6, neither a field nor what goes
+ * on one. */
+static bool has_odd_line(const struct run *r)
+{
+    const char *at = r->response.head.base;
+    const char *end = r->response.memory + r->response.head_len;
+    bool start = true, first = true, open = false;
+    const char *next;
+
+    for (; at < end; at = next) {
+        const char *lf = memchr(at, '\n', (size_t)(end - at));
+        const char *colon;
+
+        next = lf != NULL ? lf + 1 : end;
+        colon = memchr(at, ':', (size_t)(next - at));
+        if (start || (first && next - at >= 5 && memcmp(at, "From ", 5) == 0)) {
+            start = false;
+            continue;
+        }
+        first = false;
+        if (open && (*at == ' ' || *at == '\t'))
+            continue;
+        if (*at == '\n' || (*at == '\r' && next - at == 2))
+            return false;
+        if (colon == NULL)
+            return true;
+        open = colon > at;
+    }
+    return false;
+}
+
 static const char *msg_status(const struct run *r)
 {
     if (r->cut || r->response.version == 9)
         return "EOF in headers";
-    return r->no_colon ? "Non-header line where header expected" : "";
+    return has_odd_line(r) ? "Non-header line where header expected" : "";
 }
 
 /* What the object that is msg in 2.7 has in addition to the fields. */

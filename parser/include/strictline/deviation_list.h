@@ -12,17 +12,19 @@
 /* clang-format off */
 
 /* start line */
-SL_DEVIATION(LEADING_EMPTY_LINE, "leading-empty-line", GRAMMAR, "9112 2.2", BAD_STATUS_LINE, R, I, R, R, R, "an empty line before the status line")
+SL_DEVIATION(LEADING_EMPTY_LINE, "leading-empty-line", GRAMMAR, "9112 2.2", BAD_STATUS_LINE, R, I, R, B, R, "an empty line before the status line")
 SL_DEVIATION(STATUS_SPACE, "status-line-space", MAY, "9112 4", BAD_STATUS_LINE, R, A, A, A, A, "white space in the status line other than two single SP")
 SL_DEVIATION(REASON_SPACE, "reason-space-missing", GRAMMAR, "9112 4", BAD_STATUS_LINE, R, A, A, A, A, "no SP after the status code")
 SL_DEVIATION(REASON_NUL, "reason-nul", GRAMMAR, "9112 4", BAD_STATUS_LINE, R, S, A, A, A, "NUL in the reason phrase")
 SL_DEVIATION(REASON_CTL, "reason-ctl", GRAMMAR, "9112 4", BAD_STATUS_LINE, R, A, A, A, A, "a control in the reason phrase")
 SL_DEVIATION(STATUS_CR, "status-line-cr", MUST, "9112 2.2", LINE_END, R, S, A, A, A, "a bare CR in the status line")
 SL_DEVIATION(NOT_HTTP, "not-http", POLICY, "9112 2.3", BAD_STATUS_LINE, R, R, R, B, R, "the first line does not begin with HTTP/")
-SL_DEVIATION(VERSION_CASE, "version-case", GRAMMAR, "9112 2.3", BAD_STATUS_LINE, R, A, R, R, R, "the name HTTP is not in upper case")
+SL_DEVIATION(VERSION_CASE, "version-case", GRAMMAR, "9112 2.3", BAD_STATUS_LINE, R, A, R, B, R, "the name HTTP is not in upper case")
 SL_DEVIATION(VERSION_DIGITS, "version-digits", GRAMMAR, "9112 2.3", UNKNOWN_PROTOCOL, R, A, A, A, A, "a version number of more than one digit")
 SL_DEVIATION(VERSION_SYNTAX, "version-syntax", GRAMMAR, "9112 2.3", UNKNOWN_PROTOCOL, R, R, A, A, A, "a version that is not digit, dot, digit")
-SL_DEVIATION(VERSION_MAJOR, "version-major", UNSURE, "9110 2.5", UNKNOWN_PROTOCOL, R, R, R, R, R, "a major version other than 1")
+SL_DEVIATION(VERSION_MAJOR, "version-major", UNSURE, "9110 2.5", UNKNOWN_PROTOCOL, R, R, R, R, R, "a major version other than 1, but not HTTP/0.9")
+SL_DEVIATION(VERSION_09, "version-0.9", UNSURE, "9110 2.5", UNKNOWN_PROTOCOL, R, R, A, A, A, "HTTP/0.9 in a status line")
+SL_DEVIATION(STATUS_MISSING, "status-missing", GRAMMAR, "9112 4", BAD_STATUS_LINE, R, R, R, B, R, "a status line without a status code")
 SL_DEVIATION(STATUS_DIGITS, "status-digits", GRAMMAR, "9112 4", BAD_STATUS_LINE, R, R, A, A, A, "a status code that is not three digits")
 SL_DEVIATION(STATUS_LOW, "status-below-100", SHOULD, "9110 15", BAD_STATUS_LINE, A, A, R, R, R, "a status code below 100")
 SL_DEVIATION(STATUS_HIGH, "status-above-599", SHOULD, "9110 15", BAD_STATUS_LINE, A, A, A, A, A, "a status code above 599")
@@ -44,7 +46,9 @@ SL_DEVIATION(VALUE_CTL, "value-ctl", MAY, "9110 5.5", FIELD_VALUE, R, A, A, A, A
 SL_DEVIATION(UNIX_FROM, "unix-from", GRAMMAR, "9112 5", FIELD_LINE, R, I, I, I, I, "a mailbox line that begins with \"From \"")
 SL_DEVIATION(EOF_IN_HEADER, "eof-in-header", MUST, "9112 8", INCOMPLETE_HEADER, R, R, A, A, A, "end of input inside a start line or header section")
 
-/* framing */
+/* framing: reported in every message, and acted upon in those whose body the
+ * field delimits, which is not so of Content-Length with Transfer-Encoding, nor
+ * of either where there is no body (RFC 9112 section 6.3, rules 1 to 3) */
 SL_DEVIATION(CL_INVALID, "cl-invalid", MUST, "9112 6.3", CONTENT_LENGTH, R, R, I, I, I, "a Content-Length that is not a number")
 SL_DEVIATION(CL_INTEGER, "cl-integer", MUST, "9112 6.3", CONTENT_LENGTH, R, R, A, A, A, "a sign, white space or underscore that an integer parser takes in Content-Length")
 SL_DEVIATION(CL_OVERFLOW, "cl-overflow", MUST, "9110 8.6", CONTENT_LENGTH, R, R, A, A, A, "a Content-Length of 2^64 or more")
@@ -60,6 +64,9 @@ SL_DEVIATION(TE_REPEATED, "te-repeated", GRAMMAR, "9112 6.1", TRANSFER_ENCODING,
 SL_DEVIATION(TE_PARAMETER, "te-parameter", SHOULD, "9112 7.1", TRANSFER_ENCODING, R, R, I, I, I, "a parameter on chunked")
 SL_DEVIATION(TE_SYNTAX, "te-syntax", GRAMMAR, "9112 6.1", TRANSFER_ENCODING, R, R, I, I, I, "a Transfer-Encoding that is not a list of codings")
 SL_DEVIATION(TE_EMPTY, "te-empty", MAY, "9112 6.3", TRANSFER_ENCODING, R, A, I, I, I, "a Transfer-Encoding without a coding")
+
+SL_DEVIATION(CL_FORBIDDEN, "cl-forbidden", GRAMMAR, "9110 8.6", CONTENT_LENGTH, I, I, I, I, I, "Content-Length with a status of 1xx or 204, or of 2xx in answer to CONNECT")
+SL_DEVIATION(TE_FORBIDDEN, "te-forbidden", GRAMMAR, "9112 6.1", TRANSFER_ENCODING, I, I, A, A, A, "Transfer-Encoding with a status of 1xx or 204, or of 2xx in answer to CONNECT")
 
 /* chunked */
 SL_DEVIATION(CHUNK_SIZE, "chunk-size-invalid", MUST, "9112 7.1", CHUNK_SIZE, R, R, R, R, R, "a chunk size that is not a hexadecimal number")

@@ -86,8 +86,10 @@ struct sl_options {
     /* Called for each finding, in the order of the input and exactly once,
      * with the offset of the octet or element that departs from the RFC,
      * counted from the first octet ever fed. NULL: findings are not wanted.
-     * A deviation that the profile rejects is also reported, before the error.
-     */
+     * Those of a head are reported when it is complete, or the error is there.
+     * They are the same for every profile, as far as it has read: what the RFC
+     * says of the octets. A deviation that the profile rejects is reported,
+     * too, before the error, at the error's offset. */
     void (*found)(void *context, enum sl_deviation what, uint64_t offset);
     void *context;
     /* private: the fast way through plain heads; NULL for none */
@@ -140,9 +142,8 @@ struct sl_head {
     const struct sl_field *fields;
     uint32_t field_count;
     struct sl_span version_text; /* "HTTP/1.1"; empty for a 0.9 body */
-    struct sl_span reason; /* as it came: `lenient` takes CR and NUL in it,
-                              which are to be read as SP */
-    uint16_t status;       /* 0 to 999 */
+    struct sl_span reason;       /* as it came: see sl_reason_clean */
+    uint16_t status;             /* 0 to 999 */
     uint8_t version;   /* 9, 10, 11; 20, 30, ... where a profile takes them */
     uint8_t framing;   /* enum sl_framing; for an interim always NONE */
     bool chunked;      /* Transfer-Encoding says so, whatever the framing */
@@ -299,6 +300,14 @@ SL_API enum sl_err sl_field_value(const struct sl_head *head,
                                   const struct sl_field *field,
                                   const struct sl_profile *profile, char *out,
                                   size_t capacity, size_t *len);
+
+/*
+ * Puts SP for the octets of a reason phrase that the profile reads as SP, which
+ * RFC 9112 section 2.2 wants before anybody sees them. reason: a copy of what
+ * the head has, of len octets.
+ */
+SL_API void sl_reason_clean(const struct sl_profile *profile, char *reason,
+                            size_t len);
 
 /*
  * The rule of RFC 9112 section 6.3, 1 to 8, by which the profile framed the

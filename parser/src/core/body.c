@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "core/findings.h"
 #include "core/run.h"
 #include "grammar/chunk.h"
 #include "scan/octet.h"
@@ -115,6 +116,7 @@ static enum sl_err take_chunk_line(struct run *r, struct sl_span line,
     uint64_t size = 0;
     enum sl_err err = read_chunk_size(r, line, &size);
 
+    sl__findings_in_size(r, line, sl__findings_end(r, err));
     if (err != SL_OK)
         return err;
     run_consume(r, line.len);
@@ -184,6 +186,8 @@ enum sl_err sl__body_on_chunk_end(struct run *r, enum step *step)
     *step = STEP_EVENT;
     r->ev->failure.partial = r->p->body.delivered;
     err = check_chunk_end(r, &len);
+    if (err != SL_OK || len > 0 || run_at_eof(r))
+        sl__findings_at_chunk_end(r, r->in->len);
     if (err == SL_OK)
         err = end_chunk(r, len);
     return err;
@@ -198,8 +202,10 @@ static enum sl_err skip_trailer_line(struct run *r, struct line line)
     bool crlf = line.span.len == 2 && text[0] == '\r' && text[1] == '\n';
     bool lf = line.span.len == 1 && text[0] == '\n';
 
-    if (!line.whole)
-        sl__scan_found(&r->scan, SL_DEV_EOF_IN_TRAILER, line.span.len);
+    uint8_t flags = r->p->flags & SECTION_FLAGS;
+
+    sl__findings_in_line(r, line, &flags, UINT64_MAX);
+    r->p->flags = (uint8_t)((r->p->flags & ~SECTION_FLAGS) | flags);
     run_consume(r, line.span.len);
     if (crlf || (lf && python3) || !line.whole)
         r->p->state = AT_END;
@@ -226,7 +232,9 @@ static enum sl_err cut_trailer(struct run *r, struct line line, enum step *step)
     uint32_t len = line.span.off + line.span.len;
     enum sl_err err = sl__scan_departs(&r->scan, SL_DEV_EOF_IN_TRAILER,
                                        (struct sl_span){len, 0});
+    uint8_t flags = 0;
 
+    sl__findings_in_line(r, line, &flags, sl__findings_end(r, err));
     if (err == SL_OK)
         err = end_trailer(r, len, step);
     return err;
@@ -236,8 +244,10 @@ static enum sl_err take_trailer_line(struct run *r, struct line line,
                                      enum step *step)
 {
     bool end = false;
+    uint8_t flags = r->p->flags & SECTION_FLAGS;
     enum sl_err err = sl__run_take_field_line(r, line.span, line.whole, &end);
 
+    sl__findings_in_line(r, line, &flags, sl__findings_end(r, err));
     if (err == SL_OK && end)
         err = end_trailer(r, r->p->section.line, step);
     return err;

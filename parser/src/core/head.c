@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "core/findings.h"
 #include "core/run.h"
 #include "grammar/framing.h"
 
@@ -64,20 +65,34 @@ static bool is_python(const struct run *r)
     return r->scan.options->profile->start != SL_START_RFC;
 }
 
+/* A start line that is dropped at once. What is a body is none of a head but
+ * for what makes it so. */
+static void report_start(const struct run *r, const struct start_line *start,
+                         uint32_t line)
+{
+    bool body = start->kind == START_BODY && r->in->ptr[line - 1] == '\n';
+
+    sl__findings_in_start(r, (struct sl_span){0, line},
+                          body ? r->scan.offset + start->fault + 1
+                               : UINT64_MAX);
+}
+
 /* What a start line of `line` octets begins. */
 static enum sl_err begin_response(struct run *r, const struct start_line *start,
                                   uint32_t line, enum step *step)
 {
     bool body = start->kind == START_BODY;
+    bool skipped = !body && is_python(r) && start->status == 100;
 
-    *step = STEP_EVENT;
-    if (!body && is_python(r) && start->status == 100)
-        return begin_skipped(r, start, line);
-    if (body || (is_python(r) && start->version == 9)) {
+    *step = STEP_ON;
+    if (skipped || body || (is_python(r) && start->version == 9)) {
+        *step = STEP_EVENT;
+        report_start(r, start, line);
+        if (skipped)
+            return begin_skipped(r, start, line);
         begin_simple_body(r, start, body ? 0 : line);
         return SL_OK;
     }
-    *step = STEP_ON;
     sl__run_begin_section(r->p, line, 0);
     r->p->state = AT_FIELDS;
     return SL_OK;
@@ -89,10 +104,13 @@ static enum sl_err take_start_line(struct run *r, struct sl_span line,
     struct start_line start = {0};
     enum sl_err err = sl__start_line_parse(&r->scan, line, &start);
 
-    if (err != SL_OK)
+    if (err != SL_OK) {
+        sl__findings_in_start(r, line, sl__findings_end(r, err));
         return err;
+    }
     if (start.kind == START_EMPTY) {
         *step = STEP_ON;
+        report_start(r, &start, line.len);
         r->p->section.spent += line.len;
         run_consume(r, line.len);
         return SL_OK;
@@ -121,6 +139,10 @@ static enum sl_err end_interim(struct run *r, uint32_t len)
 
     if (err != SL_OK)
         return err;
+    if (sl__framing_is_faulty(&r->ev->head, r->scan.options->profile)) {
+        r->ev->head.will_close = true;
+        r->p->flags |= PARSER_CLOSES;
+    }
     r->ev->type = SL_EV_INTERIM;
     r->p->state = AT_START;
     r->p->section.spent += len;
@@ -134,40 +156,22 @@ static bool is_interim(const struct run *r, unsigned status)
     return !is_python(r) && status >= 100 && status < 200 && status != 101;
 }
 
-/* The start line was accepted and its findings reported; what it says was not
- * kept. Returns its length. */
-static uint32_t read_start_again(const struct run *r, uint32_t len,
-                                 struct start_line *start)
+/* The start line was accepted; what it says was not kept. */
+static void read_start_again(const struct run *r, uint32_t len,
+                             struct start_line *start)
 {
     const char *lf = memchr(r->in->ptr, '\n', len);
     uint32_t line = lf ? (uint32_t)(lf - r->in->ptr) + 1 : len;
-    struct sl_options quiet = {.profile = r->scan.options->profile};
-    struct scan again = {&quiet, r->in->ptr, r->scan.offset, &r->ev->failure};
 
     *start = (struct start_line){0};
-    sl__start_line_parse(&again, (struct sl_span){0, line}, start);
-    return line;
-}
-
-/* The end of a head, `line` octets of which are its start line. */
-static enum sl_err decide(struct run *r, uint32_t line)
-{
-    struct sl_head *head = &r->ev->head;
-    enum sl_err err = SL_OK;
-
-    if (head->status == 101)
-        err = sl__scan_departs(&r->scan, SL_DEV_UPGRADE,
-                               (struct sl_span){0, line});
-    if (err == SL_OK)
-        err =
-            sl__framing_decide(&r->scan, (enum sl_request)r->p->request, head);
-    return err;
+    sl__start_line_parse(&r->scan, (struct sl_span){0, line}, start);
 }
 
 /* The final response, of `len` octets. */
-static enum sl_err end_final(struct run *r, uint32_t line, uint32_t len)
+static enum sl_err end_final(struct run *r, uint32_t len)
 {
-    enum sl_err err = decide(r, line);
+    enum sl_err err = sl__framing_decide(
+        &r->scan, (enum sl_request)r->p->request, &r->ev->head);
 
     if (err != SL_OK)
         return err;
@@ -181,15 +185,25 @@ static enum sl_err end_final(struct run *r, uint32_t line, uint32_t len)
 static enum sl_err end_head(struct run *r, uint32_t len)
 {
     struct start_line start;
-    uint32_t line = read_start_again(r, len, &start);
     enum sl_err err;
 
+    sl__findings_in_head(r, len, true, UINT64_MAX);
+    read_start_again(r, len, &start);
     fill_head(r, &start);
     if (is_interim(r, start.status)) {
         err = end_interim(r, len);
     } else {
-        err = end_final(r, line, len);
+        err = end_final(r, len);
     }
+    return err;
+}
+
+/* An error before the section is whole. */
+static enum sl_err fail_inside(const struct run *r, enum sl_err err)
+{
+    size_t len = r->in->len < UINT32_MAX ? r->in->len : UINT32_MAX;
+
+    sl__findings_in_head(r, (uint32_t)len, false, sl__findings_end(r, err));
     return err;
 }
 
@@ -226,8 +240,10 @@ static enum sl_err take_section_line(struct run *r, struct line line,
     bool end = false;
     enum sl_err err = take_line(r, line, &end);
 
-    if (err != SL_OK || !end)
-        return err;
+    if (err != SL_OK)
+        return fail_inside(r, err);
+    if (!end)
+        return SL_OK;
     *step = STEP_EVENT;
     err = end_head(r, r->p->section.line);
     return err;
@@ -241,8 +257,10 @@ static enum sl_err take_pending(struct run *r, enum step *step)
     enum sl_err err =
         run_take_line(r, from, r->scan.options->limits.line, &line, step);
 
-    if (err != SL_OK || *step == STEP_EVENT)
-        return err;
+    if (err != SL_OK)
+        return fail_inside(r, err);
+    if (*step == STEP_EVENT)
+        return SL_OK;
     err = take_section_line(r, line, step);
     return err;
 }

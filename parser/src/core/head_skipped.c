@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The state of the header block of a 100 response, which httplib drops. */
-#include "core/run.h"
+#include "core/findings.h"
 
 /* H1 and D-7: which line ends the header block of a 100 response. */
 static bool ends_skipped(const struct run *r, struct line line)
@@ -17,11 +17,20 @@ static bool ends_skipped(const struct run *r, struct line line)
     return true;
 }
 
+static void report_line(struct run *r, struct line line)
+{
+    uint8_t flags = r->p->flags & SECTION_FLAGS;
+
+    sl__findings_in_skipped(r, line, &flags);
+    r->p->flags = (uint8_t)((r->p->flags & ~SECTION_FLAGS) | flags);
+}
+
 static enum sl_err skip_line(struct run *r, struct line line)
 {
     r->p->section.lines++;
     if (r->p->section.lines > r->scan.options->limits.interim_lines)
         return run_fail(r, SL_ERR_TOO_MANY_FIELDS, 0, line.span.len);
+    report_line(r, line);
     if (ends_skipped(r, line))
         r->p->state = AT_START;
     r->p->section.spent += line.span.len;

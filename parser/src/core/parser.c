@@ -195,7 +195,13 @@ static enum sl_err run_on(struct run *r)
 __attribute__((noinline)) static enum sl_err
 run_states(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
 {
-    struct run r = {p, in, ev, {p->options, in->ptr, p->base, &ev->failure}};
+    struct run r = {.p = p,
+                    .in = in,
+                    .ev = ev,
+                    .scan = {.options = p->options,
+                             .base = in->ptr,
+                             .offset = p->base,
+                             .failure = &ev->failure}};
     enum sl_err err;
 
     clear_failure(ev);

@@ -146,8 +146,7 @@ static inline void run_set_head(struct sl_head *head, const struct sl_parser *p,
 }
 
 /* A body begins, as *head says. */
-static inline void run_begin_body(struct sl_parser *p,
-                                  const struct sl_head *head)
+static inline void run_begin_body(struct sl_parser *p, struct sl_head *head)
 {
     static const uint8_t states[] = {
         [SL_FRAMING_NONE] = AT_END,
@@ -156,6 +155,9 @@ static inline void run_begin_body(struct sl_parser *p,
         [SL_FRAMING_CLOSE] = AT_CLOSE,
     };
 
+    /* An interim response may have said so before. */
+    if (p->flags & PARSER_CLOSES)
+        head->will_close = true;
     if (head->will_close)
         p->flags |= PARSER_CLOSES;
     p->state = states[head->framing];

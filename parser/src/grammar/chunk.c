@@ -39,6 +39,27 @@ static enum sl_err check_notes(const struct scan *s, unsigned notes,
     return err;
 }
 
+/* A size that no profile reads, whatever it says of the deviation. */
+static enum sl_err fail(const struct scan *s, enum sl_deviation what,
+                        struct sl_span line)
+{
+    enum sl_err err = sl__scan_departs(s, what, line);
+
+    return err == SL_OK ? sl__scan_fail(s, SL_ERR_CHUNK_SIZE, "9112 7.1", line)
+                        : err;
+}
+
+/* What keeps text from being a number of a grammar. */
+static enum sl_deviation no_size(struct sl_bytes text)
+{
+    struct integer n;
+
+    if (!sl__integer_parse(text, INTEGER_HEX_ANY, &n))
+        return SL_DEV_CHUNK_SIZE;
+    return n.notes & INTEGER_UNDERSCORE ? SL_DEV_CHUNK_SIZE_UNDERSCORE
+                                        : SL_DEV_CHUNK_SIZE_SPACE;
+}
+
 /* The size in text, which is the line up to its extensions or end. */
 static enum sl_err parse_size(const struct scan *s, struct sl_span text,
                               enum integer_grammar grammar, struct sl_span line,
@@ -46,15 +67,11 @@ static enum sl_err parse_size(const struct scan *s, struct sl_span text,
 {
     enum sl_err err;
 
-    if (!sl__integer_parse(scan_bytes(s, text), grammar, n)) {
-        sl__scan_found(s, SL_DEV_CHUNK_SIZE, line.off);
-        return sl__scan_fail(s, SL_ERR_CHUNK_SIZE, "9112 7.1", line);
-    }
+    if (!sl__integer_parse(scan_bytes(s, text), grammar, n))
+        return fail(s, no_size(scan_bytes(s, text)), line);
     err = check_notes(s, n->notes, line);
-    if (err == SL_OK && (n->notes & INTEGER_NEGATIVE) && n->value > 0) {
-        sl__scan_found(s, SL_DEV_CHUNK_SIZE_NEGATIVE, line.off);
-        return sl__scan_fail(s, SL_ERR_CHUNK_SIZE, "9112 7.1", line);
-    }
+    if (err == SL_OK && (n->notes & INTEGER_NEGATIVE) && n->value > 0)
+        err = fail(s, SL_DEV_CHUNK_SIZE_NEGATIVE, line);
     return err;
 }
 
@@ -163,7 +180,7 @@ static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
         err = sl__scan_departs(s, SL_DEV_EOF_IN_SIZE,
                                (struct sl_span){line.off + line.len, 0});
     if (err == SL_OK)
-        err = parse_size(s, size, INTEGER_HEX, line, n);
+        err = parse_size(s, size, INTEGER_HEX_ANY, line, n);
     /* Before an extension SP and HTAB are BWS, which has to be read. */
     if (err == SL_OK && extensions.len == 0)
         err = departs(s, SL_DEV_CHUNK_SIZE_TAIL, line,
@@ -171,7 +188,8 @@ static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
     if (err == SL_OK)
         err = check_extensions(s, extensions);
     if (err == SL_OK && line_has_bare_lf(s, line))
-        err = departs(s, SL_DEV_CHUNK_LINE_LF, line, true);
+        err = sl__scan_departs(s, SL_DEV_CHUNK_LINE_LF,
+                               (struct sl_span){line.off + text.len, 1});
     return err;
 }
 
@@ -183,8 +201,6 @@ static enum sl_err parse_python(const struct scan *s, struct sl_span line,
     uint32_t content = line_content(s, line);
     enum sl_err err;
 
-    if (content == line.len)
-        sl__scan_found(s, SL_DEV_EOF_IN_SIZE, line.off + line.len);
     if (size.len == line.len && line.len > content)
         size.len = content;
     err = parse_size(s, size, grammar, line, n);
@@ -192,7 +208,8 @@ static enum sl_err parse_python(const struct scan *s, struct sl_span line,
         err = departs(s, SL_DEV_CHUNK_SIZE_TAIL, line,
                       (n->notes & INTEGER_TAIL) != 0);
     if (err == SL_OK && line_has_bare_lf(s, line))
-        err = departs(s, SL_DEV_CHUNK_LINE_LF, line, true);
+        err = sl__scan_departs(s, SL_DEV_CHUNK_LINE_LF,
+                               (struct sl_span){line.off + content, 1});
     return err;
 }
 

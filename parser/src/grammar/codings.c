@@ -96,15 +96,35 @@ static void feed_coding(struct coding_list *l, char c)
     }
 }
 
+void sl__codings_add(struct coding_list *l, struct value_reader *r)
+{
+    int octet;
+
+    if (l->any) {
+        feed_coding(l, ',');
+        feed_coding(l, ' ');
+    }
+    l->any = true;
+    while ((octet = sl__value_next(r)) != VALUE_END)
+        feed_coding(l, (char)octet);
+}
+
+void sl__codings_end(struct coding_list *l)
+{
+    end_coding(l);
+}
+
 void sl__codings_read(const struct sl_head *head,
                       const struct sl_profile *profile, struct coding_list *l)
 {
     struct value_reader r;
-    int octet;
+    bool more = sl__value_start(&r, head, profile,
+                                SL_LITERAL("transfer-encoding"), false);
 
     *l = (struct coding_list){0};
-    sl__value_start(&r, head, profile, SL_LITERAL("transfer-encoding"), true);
-    while ((octet = sl__value_next(&r)) != VALUE_END)
-        feed_coding(l, (char)octet);
-    end_coding(l);
+    while (more) {
+        sl__codings_add(l, &r);
+        more = sl__value_next_line(&r);
+    }
+    sl__codings_end(l);
 }

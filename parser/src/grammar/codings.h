@@ -20,7 +20,13 @@ struct coding_list {
     uint8_t matched;  /* octets of "chunked" that matched; NO_MATCH */
     uint8_t name_len; /* saturated */
     bool quoted, escaped;
+    bool any; /* a line was added */
 };
+
+/* Adds the line at which r stands to a list that is {0} at first; *l holds only
+ * when the list was ended. */
+void sl__codings_add(struct coding_list *l, struct value_reader *r);
+void sl__codings_end(struct coding_list *l);
 
 /* Reads all Transfer-Encoding lines as one list. */
 void sl__codings_read(const struct sl_head *head,

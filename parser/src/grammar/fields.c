@@ -37,6 +37,11 @@ static enum sl_err check_room(const struct scan *s, const struct section *f,
     return SL_OK;
 }
 
+bool sl__fields_is_from(const struct scan *s, struct sl_span line)
+{
+    return line.len >= 5 && memcmp(s->base + line.off, "From ", 5) == 0;
+}
+
 enum sl_err sl__fields_store(const struct scan *s, struct section *f,
                              struct sl_span name, struct sl_span value,
                              uint16_t flags)
@@ -121,36 +126,19 @@ enum sl_err sl__fields_check_value(const struct scan *s, struct sl_span value,
     return err;
 }
 
-/* Which kinds of octets other than tchar a name holds. */
-struct name_faults {
-    bool cr, octet, delimiter;
-};
-
-static struct name_faults find_name_faults(const struct scan *s,
-                                           struct sl_span name)
+/* Which rule an octet other than tchar breaks in a name. */
+static enum sl_deviation name_departure(char c)
 {
-    struct name_faults faults = {false, false, false};
-
-    for (uint32_t i = 0; i < name.len; i++) {
-        char c = s->base[name.off + i];
-
-        if (octet_is(c, OCTET_TOKEN))
-            continue;
-        if (c == '\r')
-            faults.cr = true;
-        else if (octet_is(c, OCTET_NAME3))
-            faults.delimiter = true;
-        else
-            faults.octet = true;
-    }
-    return faults;
+    if (c == '\r')
+        return SL_DEV_NAME_CR;
+    return octet_is(c, OCTET_NAME3) ? SL_DEV_NAME_DELIMITER : SL_DEV_NAME_OCTET;
 }
 
 /* Reports a deviation of a name; *keep is cleared if the line is ignored. */
 static enum sl_err name_departs(const struct scan *s, enum sl_deviation what,
-                                struct sl_span name, bool *keep)
+                                struct sl_span where, bool *keep)
 {
-    enum sl_err err = sl__scan_departs(s, what, name);
+    enum sl_err err = sl__scan_departs(s, what, where);
 
     if (scan_action(s, what) == SL_IGNORE)
         *keep = false;
@@ -160,28 +148,30 @@ static enum sl_err name_departs(const struct scan *s, enum sl_deviation what,
 enum sl_err sl__fields_check_name(const struct scan *s, struct sl_span name,
                                   bool *keep)
 {
-    struct name_faults faults = find_name_faults(s, name);
     enum sl_err err = SL_OK;
 
     if (name.len == 0)
         return name_departs(s, SL_DEV_EMPTY_NAME, name, keep);
-    if (faults.cr)
-        err = name_departs(s, SL_DEV_NAME_CR, name, keep);
-    if (faults.octet && err == SL_OK)
-        err = name_departs(s, SL_DEV_NAME_OCTET, name, keep);
-    if (faults.delimiter && err == SL_OK)
-        err = name_departs(s, SL_DEV_NAME_DELIMITER, name, keep);
+    for (uint32_t i = 0; i < name.len && err == SL_OK; i++) {
+        char c = s->base[name.off + i];
+
+        if (!octet_is(c, OCTET_TOKEN))
+            err = name_departs(s, name_departure(c),
+                               (struct sl_span){name.off + i, 1}, keep);
+    }
     return err;
 }
 
 /* A line that has no colon; a CR in it may not be passed over in silence. */
 static enum sl_err check_colonless(const struct scan *s, struct sl_span text)
 {
-    enum sl_err err = SL_OK;
+    enum sl_err err = sl__scan_departs(s, SL_DEV_NO_COLON, text);
 
-    if (memchr(s->base + text.off, '\r', text.len))
-        err = sl__scan_departs(s, SL_DEV_NAME_CR, text);
-    return err == SL_OK ? sl__scan_departs(s, SL_DEV_NO_COLON, text) : err;
+    for (uint32_t i = 0; i < text.len && err == SL_OK; i++)
+        if (s->base[text.off + i] == '\r')
+            err = sl__scan_departs(s, SL_DEV_NAME_CR,
+                                   (struct sl_span){text.off + i, 1});
+    return err;
 }
 
 /* A line whose colon is before value; name is trimmed. */
@@ -189,12 +179,12 @@ static enum sl_err check_field(const struct scan *s, struct sl_span name,
                                struct sl_span value, bool *keep,
                                uint16_t *flags)
 {
-    enum sl_err err = SL_OK;
+    enum sl_err err = sl__fields_check_name(s, name, keep);
+    uint32_t end = name.off + name.len;
 
-    if (name.off + name.len + 1 != value.off)
-        err = sl__scan_departs(s, SL_DEV_SPACE_BEFORE_COLON, name);
-    if (err == SL_OK)
-        err = sl__fields_check_name(s, name, keep);
+    if (err == SL_OK && end + 1 != value.off)
+        err = sl__scan_departs(s, SL_DEV_SPACE_BEFORE_COLON,
+                               (struct sl_span){end, 1});
     return err == SL_OK ? sl__fields_check_value(s, value, flags) : err;
 }
 
@@ -341,6 +331,8 @@ static enum sl_err take_text(const struct scan *s, struct section *f,
 {
     if (octet_is_blank(s->base[text.off]))
         return take_spaced(s, f, text);
+    if (!(f->flags & SECTION_SEEN) && sl__fields_is_from(s, text))
+        return sl__scan_departs(s, SL_DEV_UNIX_FROM, text);
     f->flags |= SECTION_SEEN;
     return take_field(s, f, text);
 }

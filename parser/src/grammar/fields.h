@@ -50,6 +50,9 @@ enum sl_err sl__fields_take_python3_line(const struct scan *s,
 enum sl_err sl__fields_count_line(const struct scan *s, struct section *f,
                                   struct sl_span line);
 
+/* Whether line is one that mailboxes have before a message. */
+bool sl__fields_is_from(const struct scan *s, struct sl_span line);
+
 /* Stores a field, which may be continued then. */
 enum sl_err sl__fields_store(const struct scan *s, struct section *f,
                              struct sl_span name, struct sl_span value,
@@ -60,8 +63,8 @@ enum sl_err sl__fields_add(const struct scan *s, struct section *f,
                            struct sl_span line, struct sl_span name,
                            struct sl_span value, uint16_t flags);
 
-/* RFC 9112 section 5.1: which octets of a name depart. *keep is cleared if
- * the line is to be ignored. */
+/* RFC 9112 section 5.1: which octets of a name depart, one by one. *keep is
+ * cleared if the line is to be ignored. */
 enum sl_err sl__fields_check_name(const struct scan *s, struct sl_span name,
                                   bool *keep);
 

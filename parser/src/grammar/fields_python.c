@@ -12,11 +12,6 @@
 
 /* --- httplib 2.7.18: mimetools.Message ---------------------------------- */
 
-static bool begins_with_from(const struct scan *s, struct sl_span line)
-{
-    return line.len >= 5 && memcmp(s->base + line.off, "From ", 5) == 0;
-}
-
 static struct sl_span strip(const struct scan *s, struct sl_span text)
 {
     while (text.len > 0 && octet_is(s->base[text.off], OCTET_SPACE)) {
@@ -29,18 +24,22 @@ static struct sl_span strip(const struct scan *s, struct sl_span text)
     return text;
 }
 
-/* Reports what a check of the RFC finds in a line that Python takes. */
+/* The checks of the RFC in a line that Python takes, for profiles that reject
+ * more than it does. */
 static enum sl_err check_python_field(const struct scan *s, struct sl_span name,
                                       struct sl_span value)
 {
     bool keep = true;
     uint16_t flags = 0;
-    enum sl_err err = SL_OK;
+    uint32_t colon = name.off + name.len;
+    enum sl_err err;
 
-    if (name.len > 0 && octet_is_blank(s->base[name.off + name.len - 1]))
-        err = sl__scan_departs(s, SL_DEV_SPACE_BEFORE_COLON, name);
-    if (err == SL_OK)
-        err = sl__fields_check_name(s, name, &keep);
+    while (name.len > 0 && octet_is_blank(s->base[name.off + name.len - 1]))
+        name.len--;
+    err = sl__fields_check_name(s, name, &keep);
+    if (err == SL_OK && name.off + name.len < colon)
+        err = sl__scan_departs(s, SL_DEV_SPACE_BEFORE_COLON,
+                               (struct sl_span){name.off + name.len, 1});
     return err == SL_OK ? sl__fields_check_value(s, value, &flags) : err;
 }
 
@@ -101,18 +100,12 @@ enum sl_err sl__fields_take_httplib_line(const struct scan *s,
                                          struct section *f, struct sl_span line,
                                          bool *end)
 {
-    bool first = !(f->flags & SECTION_SEEN);
-
     if (line.len == 0) {
         *end = true;
         return SL_OK;
     }
-    if (first && begins_with_from(s, line))
+    if (!(f->flags & SECTION_SEEN) && sl__fields_is_from(s, line))
         return sl__scan_departs(s, SL_DEV_UNIX_FROM, line);
-    if (line_has_bare_lf(s, line))
-        sl__scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
-    if (first && octet_is_blank(s->base[line.off]))
-        sl__scan_found(s, SL_DEV_LEADING_SPACE, line.off);
     return take_httplib_text(s, f, line, end);
 }
 
@@ -159,32 +152,18 @@ static void take_python3_fold(const struct scan *s, struct section *f,
 {
     uint32_t end = line.off + line.len;
 
-    sl__scan_found(s, SL_DEV_OBS_FOLD, line.off);
     /* The blank at its beginning ends this loop at the latest. */
     while (s->base[end - 1] == '\r' || s->base[end - 1] == '\n')
         end--;
     fields_extend(f, end, SL_FIELD_FOLDED);
 }
 
-static bool is_blank_line(const struct scan *s, struct sl_span line)
-{
-    char c = s->base[line.off];
-
-    return c == '\r' || c == '\n';
-}
-
 /* A line that begins with SP or HT: D-13. */
 static void take_python3_blank(const struct scan *s, struct section *f,
                                struct sl_span line)
 {
-    bool first = !(f->flags & SECTION_SEEN);
-
-    f->flags |= SECTION_SEEN;
     if (f->flags & SECTION_OPEN)
         take_python3_fold(s, f, line);
-    else
-        sl__scan_found(s, first ? SL_DEV_LEADING_SPACE : SL_DEV_OBS_FOLD,
-                       line.off);
 }
 
 /* A line that begins with anything else. */
@@ -193,16 +172,13 @@ static enum sl_err take_python3_text(const struct scan *s, struct section *f,
 {
     struct sl_span name;
 
-    f->flags |= SECTION_SEEN;
-    if (begins_with_from(s, line)) {
+    if (sl__fields_is_from(s, line)) {
         f->flags &= (uint8_t)~SECTION_OPEN;
         return sl__scan_departs(s, SL_DEV_UNIX_FROM, line);
     }
     if (find_python3_name(s, line, &name))
         return take_python3_field(s, f, line, name);
     f->flags |= SECTION_ENDED;
-    if (!is_blank_line(s, line))
-        sl__scan_found(s, sl__scan_no_field(s, line, name), line.off);
     return SL_OK;
 }
 
@@ -237,8 +213,6 @@ static enum sl_err take_mail_lines(const struct scan *s, struct section *f,
     while (err == SL_OK && line.len > 0 && !(f->flags & SECTION_ENDED)) {
         uint32_t len = mail_line_length(s->base + line.off, line.len);
 
-        if (len < line.len)
-            sl__scan_found(s, SL_DEV_BARE_CR, line.off + len - 1);
         err = take_mail_line(s, f, (struct sl_span){line.off, len});
         line.off += len;
         line.len -= len;
@@ -255,7 +229,5 @@ enum sl_err sl__fields_take_python3_line(const struct scan *s,
     *end = line.len == 0 || line_content(s, line) == 0;
     if (err != SL_OK)
         return err;
-    if (line_has_bare_lf(s, line))
-        sl__scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
     return take_mail_lines(s, f, line);
 }

@@ -29,6 +29,27 @@ struct sl_span sl__framing_where(const struct sl_head *head,
     return (struct sl_span){f->value_off, f->value_len};
 }
 
+static enum sl_err check_codings(const struct scan *s,
+                                 const struct coding_list *l,
+                                 struct sl_span where)
+{
+    enum sl_err err = SL_OK;
+
+    if (l->malformed)
+        err = sl__scan_departs(s, SL_DEV_TE_SYNTAX, where);
+    if (err == SL_OK && l->parameter)
+        err = sl__scan_departs(s, SL_DEV_TE_PARAMETER, where);
+    if (err == SL_OK && l->codings == 0 && !l->malformed)
+        err = sl__scan_departs(s, SL_DEV_TE_EMPTY, where);
+    if (err == SL_OK && l->chunked > 1)
+        err = sl__scan_departs(s, SL_DEV_TE_REPEATED, where);
+    if (err == SL_OK && l->chunked > 0 && !l->last_chunked)
+        err = sl__scan_departs(s, SL_DEV_TE_NOT_FINAL, where);
+    if (err == SL_OK && l->unknown)
+        err = sl__scan_departs(s, SL_DEV_TE_UNKNOWN, where);
+    return err;
+}
+
 /* Rules 3 and 4 of section 6.3: sets chunked, or leaves the body to be read
  * to the close. */
 static enum sl_err decide_by_coding(const struct scan *s, struct sl_head *head)
@@ -36,29 +57,17 @@ static enum sl_err decide_by_coding(const struct scan *s, struct sl_head *head)
     const struct sl_profile *profile = s->options->profile;
     struct sl_span where = sl__framing_where(head, profile, transfer_encoding);
     struct coding_list l;
-    enum sl_err err = SL_OK;
 
     sl__codings_read(head, profile, &l);
-    if (l.malformed)
-        err = sl__scan_departs(s, SL_DEV_TE_SYNTAX, where);
-    if (err == SL_OK && l.parameter)
-        err = sl__scan_departs(s, SL_DEV_TE_PARAMETER, where);
-    if (err == SL_OK && l.codings == 0 && !l.malformed)
-        err = sl__scan_departs(s, SL_DEV_TE_EMPTY, where);
-    if (err == SL_OK && l.chunked > 1)
-        err = sl__scan_departs(s, SL_DEV_TE_REPEATED, where);
-    if (err == SL_OK && l.chunked > 0 && !l.last_chunked)
-        err = sl__scan_departs(s, SL_DEV_TE_NOT_FINAL, where);
-    if (err == SL_OK && l.unknown)
-        err = sl__scan_departs(s, SL_DEV_TE_UNKNOWN, where);
     head->chunked = l.last_chunked && !l.malformed;
-    return err;
+    return check_codings(s, &l, where);
 }
 
 static enum sl_err check_lengths(const struct scan *s,
                                  const struct length_list *l,
                                  struct sl_span where)
 {
+    bool same = !l->invalid && !l->different;
     enum sl_err err = SL_OK;
 
     if (l->invalid || l->members == 0)
@@ -69,9 +78,9 @@ static enum sl_err check_lengths(const struct scan *s,
         err = sl__scan_departs(s, SL_DEV_CL_DIFFERENT, where);
     if (err == SL_OK && l->overflow)
         err = sl__scan_departs(s, SL_DEV_CL_OVERFLOW, where);
-    if (err == SL_OK && l->lines > 1)
+    if (err == SL_OK && same && l->lines > 1)
         err = sl__scan_departs(s, SL_DEV_CL_DUP_SAME, where);
-    if (err == SL_OK && l->members > l->lines)
+    if (err == SL_OK && same && l->members > l->lines)
         err = sl__scan_departs(s, SL_DEV_CL_LIST_SAME, where);
     if (err == SL_OK && l->empty > 0 && l->members > 0)
         err = sl__scan_departs(s, SL_DEV_CL_EMPTY_MEMBER, where);
@@ -139,8 +148,8 @@ static bool opens_tunnel(enum sl_request request, unsigned status)
     return request == SL_REQUEST_CONNECT && status >= 200 && status < 300;
 }
 
-/* Rules 1 and 2: the fields say nothing of a body here, and are read without
- * complaint, for what they tell of the representation. */
+/* Rules 1 and 2: the fields say nothing of a body here, and nothing is rejected
+ * for what they tell of the representation. */
 static void decide_without_body(const struct scan *s, struct sl_head *head)
 {
     struct length_list l;
@@ -156,19 +165,15 @@ static void decide_without_body(const struct scan *s, struct sl_head *head)
 }
 
 /* Rule 3 and section 6.1: what accompanies a Transfer-Encoding. */
-static enum sl_err check_coding_company(const struct scan *s,
-                                        struct sl_head *head, bool length)
+static enum sl_err check_coding_company(const struct scan *s, unsigned version,
+                                        bool length, struct sl_span where)
 {
-    struct sl_span where =
-        sl__framing_where(head, s->options->profile, transfer_encoding);
     enum sl_err err = SL_OK;
 
-    if (head->version < 11)
+    if (version < 11)
         err = sl__scan_departs(s, SL_DEV_TE_HTTP10, where);
     if (err == SL_OK && length)
         err = sl__scan_departs(s, SL_DEV_CL_WITH_TE, where);
-    if (length)
-        head->will_close = true;
     return err;
 }
 
@@ -180,14 +185,20 @@ static bool has_field(const struct sl_head *head,
     return sl__value_start(&r, head, profile, name, false);
 }
 
+/* Section 6.1: the framing is faulty then, whatever the status. */
+bool sl__framing_is_faulty(const struct sl_head *head,
+                           const struct sl_profile *profile)
+{
+    return head->version < 11 && has_field(head, profile, transfer_encoding);
+}
+
 static bool closes(const struct sl_head *head, const struct sl_profile *profile)
 {
     if (has_option(head, profile, connection, SL_LITERAL("close")))
         return true;
     if (head->version >= 11)
         return false;
-    /* Section 6.1: the framing is faulty then, whatever the status. */
-    if (has_field(head, profile, transfer_encoding))
+    if (sl__framing_is_faulty(head, profile))
         return true;
     return !has_option(head, profile, connection, SL_LITERAL("keep-alive"));
 }
@@ -207,8 +218,12 @@ static enum sl_err decide_rfc(const struct scan *s, enum sl_request request,
         decide_without_body(s, head);
         return SL_OK;
     }
+    if (coded && length)
+        head->will_close = true;
     if (coded)
-        err = check_coding_company(s, head, length);
+        err = check_coding_company(
+            s, head->version, length,
+            sl__framing_where(head, profile, transfer_encoding));
     if (err == SL_OK && coded)
         err = decide_by_coding(s, head);
     else if (err == SL_OK && length)
@@ -236,4 +251,57 @@ enum sl_err sl__framing_decide(const struct scan *s, enum sl_request request,
         return sl__framing_decide_python(s, request, head);
     }
     return SL_ERR_ARGUMENT;
+}
+
+/* --- findings --------------------------------------------------------------
+ */
+
+/* Statuses with which a server may send neither field: RFC 9110 section 8.6,
+ * RFC 9112 section 6.1. */
+static bool forbids_both(enum sl_request request, unsigned status)
+{
+    return (status >= 100 && status < 200) || status == 204 ||
+           opens_tunnel(request, status);
+}
+
+static void note_where(struct sl_span *where, bool *seen,
+                       const struct sl_field *field)
+{
+    if (!*seen)
+        *where = (struct sl_span){field->value_off, field->value_len};
+    *seen = true;
+}
+
+void sl__framing_note(struct framing_fields *f, const struct sl_head *head,
+                      const struct sl_profile *profile)
+{
+    const struct sl_field *field = &head->fields[0];
+    struct sl_bytes name = {head->base + field->name_off, field->name_len};
+    struct value_reader r;
+
+    sl__value_start_field(&r, head, profile, 0);
+    if (sl__octets_equal(name, transfer_encoding)) {
+        note_where(&f->coding, &f->coded, field);
+        sl__codings_add(&f->codings, &r);
+    } else if (sl__octets_equal(name, content_length)) {
+        note_where(&f->length, &f->sized, field);
+        sl__lengths_add(&f->lengths, &r);
+    }
+}
+
+void sl__framing_find_coding(const struct scan *s, enum sl_request request,
+                             const struct framing_fields *f)
+{
+    if (forbids_both(request, f->status))
+        sl__scan_found(s, SL_DEV_TE_FORBIDDEN, f->coding.off);
+    check_coding_company(s, f->version, f->sized, f->coding);
+    check_codings(s, &f->codings, f->coding);
+}
+
+void sl__framing_find_length(const struct scan *s, enum sl_request request,
+                             const struct framing_fields *f)
+{
+    if (forbids_both(request, f->status))
+        sl__scan_found(s, SL_DEV_CL_FORBIDDEN, f->length.off);
+    check_lengths(s, &f->lengths, f->length);
 }

@@ -117,14 +117,12 @@ static enum sl_err python_length(const struct scan *s, struct sl_head *head)
         return sl__scan_departs(s, SL_DEV_CL_INVALID, where);
     head->length_known = true;
     head->length = n.value;
-    if (n.notes & INTEGER_OVERFLOW)
-        sl__scan_found(s, SL_DEV_CL_OVERFLOW, where.off);
-    return sl__integer_is_plain(&n)
+    return (n.notes & ~(INTEGER_OVERFLOW | INTEGER_TAIL)) == 0
                ? SL_OK
                : sl__scan_departs(s, SL_DEV_CL_INTEGER, where);
 }
 
-/* Findings on Transfer-Encoding that httplib does not act upon. */
+/* J1, and what a profile may reject that httplib does not act upon. */
 static enum sl_err python_coding(const struct scan *s, struct sl_head *head)
 {
     const struct sl_profile *profile = s->options->profile;
@@ -135,8 +133,6 @@ static enum sl_err python_coding(const struct scan *s, struct sl_head *head)
         return SL_OK;
     if (!head->chunked)
         return sl__scan_departs(s, SL_DEV_TE_UNKNOWN, where);
-    if (has_field(head, profile, content_length))
-        sl__scan_found(s, SL_DEV_CL_WITH_TE, where.off);
     return head->version < 11 ? sl__scan_departs(s, SL_DEV_TE_HTTP10, where)
                               : SL_OK;
 }

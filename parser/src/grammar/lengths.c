@@ -14,7 +14,7 @@ static void end_length(struct length_list *l, struct integer *n, bool any)
 
     if (!any) {
         l->empty++;
-    } else if (!number || (n->notes & INTEGER_NEGATIVE)) {
+    } else if (!number || ((n->notes & INTEGER_NEGATIVE) && n->value > 0)) {
         l->invalid = true;
     } else {
         if ((n->notes & ~(INTEGER_OVERFLOW | INTEGER_TAIL)) != 0)
@@ -26,17 +26,16 @@ static void end_length(struct length_list *l, struct integer *n, bool any)
         l->value = n->value;
         l->members++;
     }
-    sl__integer_start(n, INTEGER_DECIMAL);
+    sl__integer_start(n, INTEGER_DECIMAL_ANY);
 }
 
-/* One line: members with commas between, OWS around them. */
-static void read_length_line(struct value_reader *r, struct length_list *l)
+void sl__lengths_add(struct length_list *l, struct value_reader *r)
 {
     struct integer n;
     bool any = false;
     int octet;
 
-    sl__integer_start(&n, INTEGER_DECIMAL);
+    sl__integer_start(&n, INTEGER_DECIMAL_ANY);
     while ((octet = sl__value_next(r)) != VALUE_END) {
         if (octet == ',') {
             end_length(l, &n, any);
@@ -59,7 +58,7 @@ void sl__lengths_read(const struct sl_head *head,
 
     *l = (struct length_list){0};
     while (more) {
-        read_length_line(&r, l);
+        sl__lengths_add(l, &r);
         more = sl__value_next_line(&r);
     }
 }

@@ -15,6 +15,9 @@ struct length_list {
     uint64_t value;
 };
 
+/* Adds the line at which r stands to a list that is {0} at first. */
+void sl__lengths_add(struct length_list *l, struct value_reader *r);
+
 /* Reads all Content-Length lines. */
 void sl__lengths_read(const struct sl_head *head,
                       const struct sl_profile *profile, struct length_list *l);

@@ -7,11 +7,9 @@
 
 #include <string.h>
 
+#include "scan/deviation.h"
 #include "scan/integer.h"
 #include "scan/octet.h"
-
-/* The longest version number taken where several digits are. */
-#define VERSION_DIGITS_MAX 2
 
 /* RFC 9112 section 4 names these as the white space of a lenient parse. */
 static bool is_delimiter(char c)
@@ -19,37 +17,61 @@ static bool is_delimiter(char c)
     return octet_is(c, OCTET_SPACE);
 }
 
-/* Moves *at past white space. One SP is the grammar; anything else departs,
- * a bare CR by a rule of its own. exact: nothing at all is the grammar. */
-static enum sl_err skip_space(const struct scan *s, struct sl_span line,
-                              uint32_t *at, bool exact)
+enum sl_err sl__start_line_fail(const struct scan *s, enum sl_deviation what,
+                                uint32_t at, struct sl_span shown)
 {
-    uint32_t from = *at;
-    uint32_t end = line.off + line.len;
-    enum sl_err err = SL_OK;
+    enum sl_err err = sl__scan_fail(s, sl__deviation_error(what),
+                                    sl_deviation_section(what), shown);
 
-    while (*at < end && is_delimiter(s->base[*at])) {
-        if (s->base[*at] == '\r' && err == SL_OK)
-            err =
-                sl__scan_departs(s, SL_DEV_STATUS_CR, (struct sl_span){*at, 1});
-        (*at)++;
-    }
-    if (err != SL_OK)
-        return err;
-    if (*at - from == (exact ? 0u : 1u) && (exact || s->base[from] == ' '))
-        return SL_OK;
-    sl__scan_found(s, SL_DEV_STATUS_SPACE, from);
-    if (scan_action(s, SL_DEV_STATUS_SPACE) != SL_REJECT)
-        return SL_OK;
-    err = sl__scan_fail(s, SL_ERR_BAD_STATUS_LINE,
-                        sl_deviation_section(SL_DEV_STATUS_SPACE), line);
-    s->failure->what = SL_DEV_STATUS_SPACE;
+    s->failure->offset = s->offset + at;
+    s->failure->what = what;
     return err;
 }
 
-/* The octets from at to the next white space. */
-static struct sl_span take_word(const struct scan *s, struct sl_span line,
-                                uint32_t at)
+enum sl_err sl__start_line_departs(const struct scan *s, enum sl_deviation what,
+                                   uint32_t at, struct sl_span line)
+{
+    sl__scan_found(s, what, at);
+    if (scan_action(s, what) != SL_REJECT)
+        return SL_OK;
+    return sl__start_line_fail(s, what, at, line);
+}
+
+/* One octet of the white space in a status line: a bare CR departs by a rule of
+ * its own, and the one at `odd` from the grammar. */
+static enum sl_err check_space(const struct scan *s, struct sl_span line,
+                               uint32_t at, uint32_t odd)
+{
+    enum sl_err err = SL_OK;
+
+    if (s->base[at] == '\r')
+        err = sl__scan_departs(s, SL_DEV_STATUS_CR, (struct sl_span){at, 1});
+    if (err == SL_OK && at == odd)
+        err = sl__start_line_departs(s, SL_DEV_STATUS_SPACE, at, line);
+    return err;
+}
+
+/* Moves *at past white space. One SP is the grammar; exact: none at all. */
+static enum sl_err skip_space(const struct scan *s, struct sl_span line,
+                              uint32_t *at, bool exact)
+{
+    uint32_t end = line.off + line.len;
+    uint32_t odd = *at;
+    enum sl_err err = SL_OK;
+
+    if (!exact && *at < end && s->base[*at] == ' ')
+        odd++;
+    if (!exact && *at == end)
+        err = sl__start_line_departs(s, SL_DEV_STATUS_SPACE, end, line);
+    while (err == SL_OK && *at < end && is_delimiter(s->base[*at])) {
+        err = check_space(s, line, *at, odd);
+        (*at)++;
+    }
+    return err;
+}
+
+struct sl_span sl__start_line_word(const struct scan *s, struct sl_span line,
+                                   uint32_t at)
 {
     uint32_t end = at;
 
@@ -58,118 +80,138 @@ static struct sl_span take_word(const struct scan *s, struct sl_span line,
     return (struct sl_span){at, end - at};
 }
 
-enum sl_err sl__start_line_departs(const struct scan *s, enum sl_deviation what,
-                                   uint32_t at, struct sl_span line)
-{
-    enum sl_err err = sl__scan_departs(s, what, (struct sl_span){at, 0});
-
-    if (err != SL_OK)
-        s->failure->at = scan_bytes(s, line);
-    if (err != SL_OK)
-        s->failure->offset = s->offset + line.off;
-    return err;
-}
-
-/* Reads 1*DIGIT of at most VERSION_DIGITS_MAX; -1 if there is none. */
+/* Reads 1*DIGIT, of which only small numbers matter; -1 if there is none. */
 static int take_version_number(struct sl_bytes *text)
 {
-    int number = 0;
-    size_t len = 0;
+    int number = -1;
 
-    while (len < text->len && octet_is_digit(text->ptr[len]) &&
-           len < VERSION_DIGITS_MAX) {
-        number = number * 10 + (text->ptr[len] - '0');
-        len++;
+    while (text->len > 0 && octet_is_digit(text->ptr[0])) {
+        number = number < 0 ? 0 : number;
+        number = number > 9 ? number : number * 10 + (text->ptr[0] - '0');
+        text->ptr++;
+        text->len--;
     }
-    text->ptr += len;
-    text->len -= len;
-    return len > 0 ? number : -1;
+    return number;
 }
 
-/* The version number after "HTTP/", RFC 9112 section 2.3. */
-static enum sl_err parse_version(const struct scan *s, struct sl_span word,
-                                 struct sl_span line, uint8_t *version)
+static enum sl_deviation version_departure(int major, int minor, bool digits)
 {
-    struct sl_bytes text = {s->base + word.off + 5, word.len - 5};
+    if (major == 1)
+        return SL_DEV_COUNT;
+    return major == 0 && minor == 9 && !digits ? SL_DEV_VERSION_09
+                                               : SL_DEV_VERSION_MAJOR;
+}
+
+void sl__version_read(struct sl_bytes text, struct version *out)
+{
     size_t len = text.len;
     int major = take_version_number(&text);
-    bool dot = text.len > 0 && text.ptr[0] == '.';
     int minor = -1;
 
-    if (dot) {
+    if (text.len > 0 && text.ptr[0] == '.') {
         text.ptr++;
         text.len--;
         minor = take_version_number(&text);
     }
-    *version = 11;
+    *out = (struct version){11, false, SL_DEV_VERSION_SYNTAX};
     if (major < 0 || minor < 0 || text.len > 0)
-        return sl__start_line_departs(s, SL_DEV_VERSION_SYNTAX, word.off + 5,
-                                      line);
-    *version = major == 1 && minor == 0 ? 10 : 11;
-    if (len != 3) {
-        enum sl_err err = sl__start_line_departs(s, SL_DEV_VERSION_DIGITS,
-                                                 word.off + 5, line);
-        if (err != SL_OK)
-            return err;
-    }
+        return;
+    out->digits = len != 3;
+    out->what = version_departure(major, minor, out->digits);
     if (major == 1)
-        return SL_OK;
-    *version = (uint8_t)(major == 0 ? 9 : major > 9 ? 90 : major * 10);
-    return sl__start_line_departs(s, SL_DEV_VERSION_MAJOR, word.off + 5, line);
+        out->number = minor == 0 ? 10 : 11;
+    else
+        out->number = (uint8_t)(major == 0 ? 9 : major > 9 ? 90 : major * 10);
+}
+
+enum sl_err sl__version_departs(const struct scan *s, const struct version *v,
+                                uint32_t at, struct sl_span line)
+{
+    enum sl_err err = SL_OK;
+
+    if (v->what != SL_DEV_COUNT)
+        err = sl__start_line_departs(s, v->what, at, line);
+    if (err == SL_OK && v->digits)
+        err = sl__start_line_departs(s, SL_DEV_VERSION_DIGITS, at, line);
+    return err;
+}
+
+/* The version number after "HTTP/", RFC 9112 section 2.3. */
+static enum sl_err parse_version(const struct scan *s, struct sl_span word,
+                                 struct sl_span line, uint8_t *number)
+{
+    struct version version;
+
+    sl__version_read((struct sl_bytes){s->base + word.off + 5, word.len - 5},
+                     &version);
+    *number = version.number;
+    return sl__version_departs(s, &version, word.off + 5, line);
+}
+
+enum sl_deviation sl__start_line_name(struct sl_bytes word)
+{
+    const struct sl_bytes name = SL_LITERAL("HTTP/");
+    struct sl_bytes begin = {word.ptr,
+                             word.len < name.len ? word.len : name.len};
+
+    if (!sl__octets_equal(begin, name))
+        return SL_DEV_NOT_HTTP;
+    return memcmp(begin.ptr, name.ptr, name.len) == 0 ? SL_DEV_COUNT
+                                                      : SL_DEV_VERSION_CASE;
 }
 
 /* Whether word begins with HTTP/, and says so if only the case is wrong. */
 static enum sl_err check_name(const struct scan *s, struct sl_span word,
                               struct sl_span line)
 {
-    const struct sl_bytes name = SL_LITERAL("HTTP/");
-    struct sl_bytes begin = {s->base + word.off,
-                             word.len < name.len ? word.len : name.len};
+    enum sl_deviation what = sl__start_line_name(scan_bytes(s, word));
     enum sl_err err;
 
-    if (begin.len == name.len && memcmp(begin.ptr, name.ptr, name.len) == 0)
+    if (what == SL_DEV_COUNT)
         return SL_OK;
-    if (sl__octets_equal(begin, name))
-        return sl__start_line_departs(s, SL_DEV_VERSION_CASE, word.off, line);
-    err = sl__start_line_departs(s, SL_DEV_NOT_HTTP, line.off, line);
+    if (what == SL_DEV_VERSION_CASE)
+        return sl__start_line_departs(s, what, word.off, line);
+    err = sl__start_line_departs(s, what, line.off, line);
     /* No rule of the RFC reads a version there, whatever a profile says. */
-    return err == SL_OK
-               ? sl__scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line)
-               : err;
+    if (err == SL_OK)
+        sl__start_line_fail(s, what, line.off, line);
+    return SL_ERR_BAD_STATUS_LINE;
 }
 
-static enum sl_err check_status_range(const struct scan *s, uint64_t status,
-                                      struct sl_span line, uint16_t *out)
+static enum sl_err check_status_range(const struct scan *s, unsigned status,
+                                      uint32_t at, struct sl_span line)
 {
-    enum sl_err err = SL_OK;
-
-    if (status > 999)
-        return sl__scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line);
+    if (status == 101)
+        return sl__start_line_departs(s, SL_DEV_UPGRADE, at, line);
     if (status < 100)
-        err = sl__start_line_departs(s, SL_DEV_STATUS_LOW, line.off, line);
+        return sl__start_line_departs(s, SL_DEV_STATUS_LOW, at, line);
     if (status > 599)
-        err = sl__start_line_departs(s, SL_DEV_STATUS_HIGH, line.off, line);
-    *out = (uint16_t)status;
-    return err;
+        return sl__start_line_departs(s, SL_DEV_STATUS_HIGH, at, line);
+    return SL_OK;
 }
 
 enum sl_err sl__start_line_status(const struct scan *s, struct sl_span word,
                                   enum integer_grammar grammar,
                                   struct sl_span line, uint16_t *out)
 {
+    enum sl_deviation what =
+        word.len == 0 ? SL_DEV_STATUS_MISSING : SL_DEV_STATUS_DIGITS;
     struct integer number;
     bool is_number = sl__integer_parse(scan_bytes(s, word), grammar, &number);
-    enum sl_err err;
 
     if (!is_number || number.digits != 3 || number.notes != 0) {
-        err = sl__start_line_departs(s, SL_DEV_STATUS_DIGITS, word.off, line);
+        enum sl_err err = sl__start_line_departs(s, what, word.off, line);
+
         if (err != SL_OK)
             return err;
     }
     /* "-0" is 0 and as such below 100 already. */
-    if (!is_number || (number.notes & INTEGER_NEGATIVE))
-        return sl__scan_fail(s, SL_ERR_BAD_STATUS_LINE, "9112 4", line);
-    return check_status_range(s, number.value, line, out);
+    if (!is_number || (number.notes & INTEGER_NEGATIVE) || number.value > 999) {
+        sl__start_line_fail(s, what, word.off, line);
+        return SL_ERR_BAD_STATUS_LINE;
+    }
+    *out = (uint16_t)number.value;
+    return check_status_range(s, *out, word.off, line);
 }
 
 /* reason-phrase = 1*( HTAB / SP / VCHAR / obs-text ) */
@@ -205,7 +247,7 @@ static enum sl_err parse_rfc_words(const struct scan *s, struct sl_span line,
     enum sl_err err = skip_space(s, line, &at, true);
 
     if (err == SL_OK) {
-        out->version_text = take_word(s, line, at);
+        out->version_text = sl__start_line_word(s, line, at);
         err = check_name(s, out->version_text, whole);
     }
     if (err == SL_OK)
@@ -216,8 +258,9 @@ static enum sl_err parse_rfc_words(const struct scan *s, struct sl_span line,
     err = skip_space(s, line, &at, false);
     if (err != SL_OK)
         return err;
-    code = take_word(s, line, at);
-    err = sl__start_line_status(s, code, INTEGER_DECIMAL, whole, &out->status);
+    code = sl__start_line_word(s, line, at);
+    err = sl__start_line_status(s, code, INTEGER_DECIMAL_ANY, whole,
+                                &out->status);
     if (err != SL_OK)
         return err;
     at = code.off + code.len;
@@ -246,8 +289,7 @@ static enum sl_err parse_rfc_line(const struct scan *s, struct sl_span line,
     return check_reason(s, reason, whole);
 }
 
-/* A line that the end of input cut: only its beginning can be judged. */
-static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
+enum sl_err sl__start_line_cut(const struct scan *s, struct sl_span line)
 {
     uint32_t at = line.off;
     uint32_t end = line.off + line.len;
@@ -256,7 +298,7 @@ static enum sl_err check_cut_line(const struct scan *s, struct sl_span line)
 
     while (at < end && is_delimiter(s->base[at]))
         at++;
-    word = take_word(s, line, at);
+    word = sl__start_line_word(s, line, at);
     if (word.len >= 5 || memcmp(s->base + at, "HTTP/", word.len) != 0)
         err = check_name(s, word, line);
     if (err != SL_OK)
@@ -271,7 +313,7 @@ static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
     enum sl_err err = SL_OK;
 
     if (content.len == line.len)
-        err = check_cut_line(s, line);
+        err = sl__start_line_cut(s, line);
     if (err != SL_OK)
         return err;
     if (content.len == 0) {

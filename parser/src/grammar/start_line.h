@@ -22,6 +22,7 @@ struct start_line {
     enum start_kind kind;
     struct sl_span version_text;
     struct sl_span reason;
+    uint32_t fault; /* START_BODY: which octet departs */
     uint16_t status;
     uint8_t version; /* 9, 10, 11, or ten times a higher major */
 };
@@ -41,9 +42,9 @@ enum sl_err sl__start_line_parse(const struct scan *s, struct sl_span line,
 
 /*
  * The fast way: true if text begins like an HTTP/1.x status line of the
- * plainest form, with single SP and a code from 100 to 599, and *out written
- * but for the length of the reason phrase. If no control is in that and it
- * ends with CRLF, the RFC rules have nothing to add.
+ * plainest form, with single SP and a code from 100 to 599 but 101, and *out
+ * written but for the length of the reason phrase. If no control is in that and
+ * it ends with CRLF, the RFC rules have nothing to add.
  */
 static inline bool start_line_front(struct sl_bytes line,
                                     struct start_line *out)
@@ -62,7 +63,7 @@ static inline bool start_line_front(struct sl_bytes line,
     out->status = (uint16_t)((text[9] - '0') * 100 + (text[10] - '0') * 10 +
                              (text[11] - '0'));
     out->version = text[7] == '0' ? 10 : 11;
-    return true;
+    return out->status != 101;
 }
 
 /*
@@ -93,10 +94,40 @@ static inline bool line_has_bare_lf(const struct scan *s, struct sl_span line)
 
 /* --- what the two ways to read a line share ------------------------------ */
 
-/* Reports a deviation of the status line as a whole: the failure is the line,
- * which is what BadStatusLine carries. */
+/* Fails with the deviation, at octet `at`, as if the profile rejected it.
+ * shown: what the exception carries. */
+enum sl_err sl__start_line_fail(const struct scan *s, enum sl_deviation what,
+                                uint32_t at, struct sl_span shown);
+
+/* Reports a deviation of the status line at octet `at`, and fails if the
+ * profile rejects it: with the line, which is what BadStatusLine carries. */
 enum sl_err sl__start_line_departs(const struct scan *s, enum sl_deviation what,
                                    uint32_t at, struct sl_span line);
+
+/* The octets from `at` to the next white space of RFC 9112 section 4. */
+struct sl_span sl__start_line_word(const struct scan *s, struct sl_span line,
+                                   uint32_t at);
+
+/* How the front of the first word departs from "HTTP/": SL_DEV_NOT_HTTP,
+ * SL_DEV_VERSION_CASE, or SL_DEV_COUNT if it does not. */
+enum sl_deviation sl__start_line_name(struct sl_bytes word);
+
+/* A version: what follows "HTTP/". */
+struct version {
+    uint8_t number;         /* as in struct start_line; 11 if malformed */
+    bool digits;            /* well-formed, but for more than one digit */
+    enum sl_deviation what; /* its other departure, or SL_DEV_COUNT */
+};
+
+void sl__version_read(struct sl_bytes text, struct version *out);
+
+/* Reports what departs in v, which is at octet `at`. */
+enum sl_err sl__version_departs(const struct scan *s, const struct version *v,
+                                uint32_t at, struct sl_span line);
+
+/* Reports that the end of input cuts the line, of which only the beginning can
+ * be judged. */
+enum sl_err sl__start_line_cut(const struct scan *s, struct sl_span line);
 
 /* The status code: three digits, or what an integer parser takes. */
 enum sl_err sl__start_line_status(const struct scan *s, struct sl_span word,

@@ -64,51 +64,54 @@ static bool is_text(struct sl_bytes a, struct sl_bytes b)
     return a.len == b.len && memcmp(a.ptr, b.ptr, b.len) == 0;
 }
 
-/* H4 and D-5. */
+/* H4 and D-5: the version as Python reads it; 0 if it does not. */
+static uint8_t python_number(struct sl_bytes word, bool python3)
+{
+    if (is_text(word, SL_LITERAL("HTTP/1.0")))
+        return 10;
+    if (begins_with(word, SL_LITERAL("HTTP/1.")))
+        return 11;
+    if (is_text(word, SL_LITERAL("HTTP/0.9")))
+        return python3 ? 10 : 9;
+    return 0;
+}
+
 static enum sl_err python_version(const struct scan *s, struct sl_span word,
-                                  bool python3, uint8_t *version)
+                                  struct sl_span line, bool python3,
+                                  uint8_t *number)
 {
     struct sl_bytes text = scan_bytes(s, word);
+    struct version version;
 
-    *version = 0;
-    if (is_text(text, SL_LITERAL("HTTP/1.0")))
-        *version = 10;
-    else if (begins_with(text, SL_LITERAL("HTTP/1.")))
-        *version = 11;
-    else if (is_text(text, SL_LITERAL("HTTP/0.9")))
-        *version = python3 ? 10 : 9;
-    if (*version == 0)
-        return sl__scan_fail(s, SL_ERR_UNKNOWN_PROTOCOL, "9112 2.3", word);
-    if (text.len != 8 || !octet_is(text.ptr[7], OCTET_DIGIT))
-        sl__scan_found(s, SL_DEV_VERSION_SYNTAX, word.off);
-    return SL_OK;
+    *number = python_number(text, python3);
+    sl__version_read((struct sl_bytes){text.ptr + 5, text.len - 5}, &version);
+    if (*number != 0)
+        return sl__version_departs(s, &version, word.off + 5, line);
+    return sl__start_line_fail(
+        s, version.what == SL_DEV_COUNT ? SL_DEV_VERSION_DIGITS : version.what,
+        word.off + 5, word);
 }
 
-/* What follows the status code. */
-static void find_behind_status(const struct scan *s, struct sl_span line,
-                               struct sl_span status, enum octet_class class)
+/* G4: what is no status line is an error, or the body of an HTTP/0.9 response.
+ */
+static enum sl_err no_status_line(const struct scan *s, struct sl_span line,
+                                  struct start_line *out)
 {
-    uint32_t end = line.off + line_content(s, line);
-    uint32_t at =
-        skip_class(s, status.off, status.off + status.len, class, false);
+    struct sl_span text = {line.off, line_content(s, line)};
+    uint32_t end = text.off + text.len;
+    struct sl_span word = sl__start_line_word(
+        s, text, skip_class(s, text.off, end, OCTET_SPACE, true));
+    enum sl_deviation what = sl__start_line_name(scan_bytes(s, word));
 
-    if (at >= end)
-        sl__scan_found(s, SL_DEV_REASON_SPACE, at);
-    else if (s->base[at] != ' ')
-        sl__scan_found(s, SL_DEV_STATUS_SPACE, at);
-}
-
-static void find_in_line(const struct scan *s, struct sl_span line,
-                         const struct words *words)
-{
-    uint32_t end = words->version.off + words->version.len;
-
-    if (line_has_bare_lf(s, line))
-        sl__scan_found(s, SL_DEV_BARE_LF, line.off + line.len - 1);
-    if (words->version.off != line.off)
-        sl__scan_found(s, SL_DEV_STATUS_SPACE, line.off);
-    if (words->status.off - end != 1 || s->base[end] != ' ')
-        sl__scan_found(s, SL_DEV_STATUS_SPACE, end);
+    out->kind = START_BODY;
+    out->fault = what == SL_DEV_VERSION_CASE ? word.off : line.off;
+    if (text.len == 0)
+        what = SL_DEV_LEADING_EMPTY_LINE;
+    if (what == SL_DEV_COUNT) {
+        what = SL_DEV_STATUS_MISSING;
+        out->fault = end;
+    }
+    return sl__start_line_departs(s, what, out->fault, line);
 }
 
 enum sl_err sl__start_line_python(const struct scan *s, struct sl_span line,
@@ -119,14 +122,10 @@ enum sl_err sl__start_line_python(const struct scan *s, struct sl_span line,
     bool split = split_words(s, line, class, &words);
     enum sl_err err;
 
-    if (!split)
-        words.version.len = 0;
-    out->kind = START_BODY;
-    if (!begins_with(scan_bytes(s, words.version), SL_LITERAL("HTTP/")))
-        return sl__start_line_departs(s, SL_DEV_NOT_HTTP, line.off, line);
+    if (!split ||
+        !begins_with(scan_bytes(s, words.version), SL_LITERAL("HTTP/")))
+        return no_status_line(s, line, out);
     out->kind = START_STATUS;
-    find_in_line(s, line, &words);
-    find_behind_status(s, line, words.status, class);
     err = sl__start_line_status(s, words.status,
                                 python3 ? INTEGER_DECIMAL3 : INTEGER_DECIMAL,
                                 line, &out->status);
@@ -138,5 +137,5 @@ enum sl_err sl__start_line_python(const struct scan *s, struct sl_span line,
     /* H1: the version of a 100 response is not looked at. */
     if (out->status == 100)
         return SL_OK;
-    return python_version(s, words.version, python3, &out->version);
+    return python_version(s, words.version, line, python3, &out->version);
 }

@@ -222,23 +222,6 @@ void sl_response_open(struct sl_response *r, const struct sl_options *options,
     start_parser(r);
 }
 
-/* Makes each octet c SP. */
-static void put_space(char *text, size_t len, char c)
-{
-    for (size_t i = 0; i < len; i++)
-        if (text[i] == c)
-            text[i] = ' ';
-}
-
-void sl__response_clean_reason(const struct sl_profile *profile, char *reason,
-                               size_t len)
-{
-    if (profile->action[SL_DEV_STATUS_CR] == SL_SPACE)
-        put_space(reason, len, '\r');
-    if (profile->action[SL_DEV_REASON_NUL] == SL_SPACE)
-        put_space(reason, len, '\0');
-}
-
 /* Keeps the head and what httplib calls the attributes of the response. */
 static void take_head(struct sl_response *r, const struct sl_head *head)
 {
@@ -249,7 +232,7 @@ static void take_head(struct sl_response *r, const struct sl_head *head)
     r->begun = true;
     r->version = head->version;
     r->status = head->status;
-    sl__response_clean_reason(r->options->profile, reason, head->reason.len);
+    sl_reason_clean(r->options->profile, reason, head->reason.len);
     r->reason = (struct sl_bytes){reason, head->reason.len};
     r->chunked = head->chunked;
     r->will_close = head->will_close;
@@ -272,7 +255,8 @@ static void end_begin(struct sl_response *r, enum sl_err err,
         return;
     if (response_is_rfc(r) || err == SL_ERR_BUFFER_TOO_SMALL)
         sl__response_give_up(r);
-    else if (err == SL_ERR_BAD_STATUS_LINE && what == SL_DEV_NOT_HTTP)
+    else if (err == SL_ERR_BAD_STATUS_LINE && what != SL_DEV_STATUS_DIGITS &&
+             what != SL_DEV_STATUS_LOW)
         sl_response_close(r);
     start_parser(r);
 }

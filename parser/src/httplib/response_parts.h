@@ -37,11 +37,6 @@ enum sl_err sl__response_next(struct sl_response *r, struct sl_event *ev);
  * returns it. */
 enum sl_err sl__response_raise(struct sl_response *r, enum sl_err err);
 
-/* Puts SP for the octets of a reason phrase that the profile reads as SP: RFC
- * 9112 section 2.2 wants that before anybody sees them. */
-void sl__response_clean_reason(const struct sl_profile *profile, char *reason,
-                               size_t len);
-
 /* Closes the response, which is open, and the stream, whoever owns it. */
 void sl__response_give_up(struct sl_response *r);
 

@@ -142,10 +142,15 @@ static enum sl_err parse_status(struct sl_connection *c,
 {
     struct sl_failure failure = {.section = ""};
     struct sl_options quiet = *c->options.reading;
-    struct scan scan = {&quiet, line->text, 0, &failure};
+    struct sl_profile profile = *c->options.reading->profile;
+    struct scan scan = {
+        .options = &quiet, .base = line->text, .failure = &failure};
     struct sl_bytes text = {line->text, line->len};
     enum sl_err err;
 
+    /* 101 opens no tunnel, and is as good as any other status that does not. */
+    profile.action[SL_DEV_UPGRADE] = SL_ACCEPT;
+    quiet.profile = &profile;
     quiet.found = NULL;
     err = sl__start_line_parse(&scan, (struct sl_span){0, (uint32_t)line->len},
                                out);
@@ -211,8 +216,7 @@ static enum sl_err refuse(struct sl_connection *c, const struct line *line,
     struct sl_bytes reason =
         keep_text(c, line->text + start->reason.off, start->reason.len);
 
-    sl__response_clean_reason(c->options.reading->profile, c->stream.ahead,
-                              reason.len);
+    sl_reason_clean(c->options.reading->profile, c->stream.ahead, reason.len);
     sl_connection_close(c);
     sl__connection_raise(c, SL_ERR_TUNNEL, NULL, reason);
     if (start->kind == START_STATUS)

@@ -23,19 +23,28 @@ enum integer_state {
 
 static bool is_hex(const struct integer *n)
 {
-    return n->grammar == INTEGER_HEX || n->grammar == INTEGER_HEX3;
+    return n->grammar == INTEGER_HEX || n->grammar == INTEGER_HEX3 ||
+           n->grammar == INTEGER_HEX_ANY;
 }
 
-/* Python 3: underscores between digits, no space after the sign. */
-static bool is_python3(const struct integer *n)
+/* Python 3: underscores between digits. */
+static bool takes_underscores(const struct integer *n)
 {
-    return n->grammar == INTEGER_DECIMAL3 || n->grammar == INTEGER_HEX3;
+    return n->grammar != INTEGER_DECIMAL && n->grammar != INTEGER_HEX;
+}
+
+/* Python 2: white space after the sign. */
+static bool takes_sign_space(const struct integer *n)
+{
+    return n->grammar != INTEGER_DECIMAL3 && n->grammar != INTEGER_HEX3;
 }
 
 static bool is_space(const struct integer *n, char c)
 {
-    return octet_is(c,
-                    n->grammar == INTEGER_DECIMAL3 ? OCTET_INT3 : OCTET_SPACE);
+    bool wide =
+        n->grammar == INTEGER_DECIMAL3 || n->grammar == INTEGER_DECIMAL_ANY;
+
+    return octet_is(c, wide ? OCTET_INT3 : OCTET_SPACE);
 }
 
 /* The value of c as a digit of the grammar, or -1. */
@@ -84,7 +93,7 @@ static void feed_space(struct integer *n, char c)
 {
     switch ((enum integer_state)n->state) {
     case AT_SIGN:
-        if (is_python3(n)) {
+        if (!takes_sign_space(n)) {
             n->state = AT_FAULT;
             return;
         }
@@ -114,7 +123,7 @@ static void feed_mark(struct integer *n, char c)
         note(n, INTEGER_SIGN, AT_SIGN);
     } else if ((c == 'x' || c == 'X') && n->state == AT_ZERO) {
         note(n, INTEGER_PREFIX, AT_PREFIX);
-    } else if (c == '_' && is_python3(n) &&
+    } else if (c == '_' && takes_underscores(n) &&
                (n->state == AT_ZERO || n->state == AT_DIGIT ||
                 n->state == AT_PREFIX)) {
         note(n, INTEGER_UNDERSCORE, AT_UNDERSCORE);

@@ -17,7 +17,10 @@ enum integer_grammar {
     INTEGER_DECIMAL,  /* A5 */
     INTEGER_HEX,      /* A6 */
     INTEGER_DECIMAL3, /* D-4 */
-    INTEGER_HEX3      /* D-15 */
+    INTEGER_HEX3,     /* D-15 */
+    /* Whatever one of them takes: what the rules of the RFC give a name. */
+    INTEGER_DECIMAL_ANY,
+    INTEGER_HEX_ANY
 };
 
 /* What was found apart from digits. */

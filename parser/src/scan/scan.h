@@ -13,6 +13,9 @@ struct scan {
     const char *base; /* the input; spans count from here */
     uint64_t offset;  /* stream offset of base */
     struct sl_failure *failure;
+    /* Findings in these offsets of the stream are reported: none where octets
+     * are read, all where they are read again for that (core/findings.h). */
+    uint64_t from, to;
 };
 
 static inline enum sl_action scan_action(const struct scan *s,
@@ -27,7 +30,7 @@ static inline struct sl_bytes scan_bytes(const struct scan *s,
     return (struct sl_bytes){s->base + span.off, span.len};
 }
 
-/* Reports the deviation as a finding at octet `at`, whatever the profile. */
+/* Reports the deviation as a finding at octet `at`, if that is asked for. */
 void sl__scan_found(const struct scan *s, enum sl_deviation what, uint32_t at);
 
 /*
@@ -37,11 +40,6 @@ void sl__scan_found(const struct scan *s, enum sl_deviation what, uint32_t at);
  */
 enum sl_err sl__scan_departs(const struct scan *s, enum sl_deviation what,
                              struct sl_span where);
-
-/* The deviation that keeps a line from being a field; name is what it has of
- * one, up to the first octet that is neither of a name nor a colon. */
-enum sl_deviation sl__scan_no_field(const struct scan *s, struct sl_span line,
-                                    struct sl_span name);
 
 /* Fills the failure and returns err. section is a string of static storage. */
 enum sl_err sl__scan_fail(const struct scan *s, enum sl_err err,

@@ -125,14 +125,9 @@ static const struct parsing fields[] = {
      "24 found obs-fold 28",
      .limits = {.fields = 3}},
     {"strict lenient", IN(H A " b\r\n c\r\n\r\n"),
-     "error too-many-fields 28 (9110 5.4; -; header) \" c\" found obs-fold 24 "
-     "found obs-fold 28",
+     "error too-many-fields 28 (9110 5.4; -; header) \" c\" found obs-fold 24",
      .limits = {.fields = 2}},
-    {"httplib-strict httplib-lenient", IN(H A " b\r\n c\r\n\r\n"),
-     "error too-many-fields 28 (9110 5.4; -; header) \" c\\r\\n\" found "
-     "obs-fold 24 found obs-fold 28",
-     .limits = {.fields = 2}},
-    {"http.client", IN(H A " b\r\n c\r\n\r\n"),
+    {"httplib-strict httplib-lenient http.client", IN(H A " b\r\n c\r\n\r\n"),
      "error too-many-fields 28 (9110 5.4; -; header) \" c\\r\\n\" found "
      "obs-fold 24",
      .limits = {.fields = 2}},
@@ -421,7 +416,8 @@ static const struct parsing trailers[] = {
      .limits = {.trailers = 2}},
     {"httplib-strict httplib-lenient http.client",
      IN(CHUNKED "0\r\n" A " b\r\n\r\n"),
-     "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] end",
+     "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] end found obs-fold "
+     "57",
      .limits = {.trailers = 2}},
     {"strict lenient", IN(CHUNKED "0\r\n" A " b\r\n\r\n"),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error "

@@ -81,35 +81,35 @@ static const struct parsing sizes[] = {
      "body) \"\" used 66 found chunk-size-overflow 46"},
     {NULL, IN(H "g\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"g\\r\\n\" used 46 found "
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"g\\r\\n\" used 46 found "
      "chunk-size-invalid 46"},
     {NULL, IN(H "5g\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"5g\\r\\n\" used 46 found "
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"5g\\r\\n\" used 46 found "
      "chunk-size-invalid 46"},
     {NULL, IN(H "/\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"/\\r\\n\" used 46 found "
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"/\\r\\n\" used 46 found "
      "chunk-size-invalid 46"},
     {NULL, IN(H ":\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \":\\r\\n\" used 46 found "
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \":\\r\\n\" used 46 found "
      "chunk-size-invalid 46"},
     {NULL, IN(H "@\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"@\\r\\n\" used 46 found "
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"@\\r\\n\" used 46 found "
      "chunk-size-invalid 46"},
     {NULL, IN(H "`\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"`\\r\\n\" used 46 found "
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"`\\r\\n\" used 46 found "
      "chunk-size-invalid 46"},
     {NULL, IN(H "\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"\\r\\n\" used 46 found chunk-size-invalid "
-     "46"},
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"\\r\\n\" used 46 found "
+     "chunk-size-invalid 46"},
     {NULL, IN(H ";\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \";\\r\\n\" used 46 found "
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \";\\r\\n\" used 46 found "
      "chunk-size-invalid 46"},
     {"strict lenient", IN(H "+5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
@@ -121,11 +121,11 @@ static const struct parsing sizes[] = {
     {"strict lenient", IN(H "-5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
      "46 (9112 7.1; chunk-size-sign; chunk size) \"-5\\r\\n\" used 46 found "
-     "chunk-size-sign 46"},
+     "chunk-size-sign 46 found chunk-size-negative 46"},
     {"httplib-strict httplib-lenient http.client", IN(H "-5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"-5\\r\\n\" used 46 found chunk-size-sign "
-     "46 found chunk-size-negative 46"},
+     "46 (9112 7.1; chunk-size-negative; chunk size) \"-5\\r\\n\" used 46 "
+     "found chunk-size-sign 46 found chunk-size-negative 46"},
     {"strict lenient", IN(H "-0\r\n\r\n"),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
      "46 (9112 7.1; chunk-size-sign; chunk size) \"-0\\r\\n\" used 46 found "
@@ -149,44 +149,47 @@ static const struct parsing sizes[] = {
      "\"hello\" chunk-end end found chunk-size-0x 46"},
     {NULL, IN(H "0x\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"0x\\r\\n\" used 46 found "
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"0x\\r\\n\" used 46 found "
      "chunk-size-invalid 46"},
     {NULL, IN(H "x5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"x5\\r\\n\" used 46 found "
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"x5\\r\\n\" used 46 found "
      "chunk-size-invalid 46"},
     {NULL, IN(H "00x5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"00x5\\r\\n\" used 46 found "
-     "chunk-size-invalid 46"},
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"00x5\\r\\n\" used 46 "
+     "found chunk-size-invalid 46"},
     {"strict lenient httplib-strict httplib-lenient", IN(H "0_5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"0_5\\r\\n\" used 46 found "
-     "chunk-size-invalid 46"},
+     "46 (9112 7.1; chunk-size-underscore; chunk size) \"0_5\\r\\n\" used 46 "
+     "found chunk-size-underscore 46"},
     {"http.client", IN(H "0_5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] chunk 5 data "
      "\"hello\" chunk-end end found chunk-size-underscore 46"},
-    {"strict lenient httplib-strict httplib-lenient",
-     IN(H "0x_5\r\nhello" LAST),
+    {"strict lenient", IN(H "0x_5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"0x_5\\r\\n\" used 46 found "
-     "chunk-size-invalid 46"},
+     "46 (9112 7.1; chunk-size-0x; chunk size) \"0x_5\\r\\n\" used 46 found "
+     "chunk-size-0x 46 found chunk-size-underscore 46"},
+    {"httplib-strict httplib-lenient", IN(H "0x_5\r\nhello" LAST),
+     "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
+     "46 (9112 7.1; chunk-size-underscore; chunk size) \"0x_5\\r\\n\" used 46 "
+     "found chunk-size-0x 46 found chunk-size-underscore 46"},
     {"http.client", IN(H "0x_5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] chunk 5 data "
      "\"hello\" chunk-end end found chunk-size-0x 46 found "
      "chunk-size-underscore 46"},
     {NULL, IN(H "5_\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"5_\\r\\n\" used 46 found "
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"5_\\r\\n\" used 46 found "
      "chunk-size-invalid 46"},
     {NULL, IN(H "_5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"_5\\r\\n\" used 46 found "
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"_5\\r\\n\" used 46 found "
      "chunk-size-invalid 46"},
     {NULL, IN(H "0__5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"0__5\\r\\n\" used 46 found "
-     "chunk-size-invalid 46"},
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"0__5\\r\\n\" used 46 "
+     "found chunk-size-invalid 46"},
     {"strict lenient", IN(H " 5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
      "46 (9112 7.1; chunk-size-space; chunk size) \" 5\\r\\n\" used 46 found "
@@ -204,15 +207,14 @@ static const struct parsing sizes[] = {
     {"strict lenient", IN(H "+ 5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
      "46 (9112 7.1; chunk-size-sign; chunk size) \"+ 5\\r\\n\" used 46 found "
-     "chunk-size-sign 46"},
+     "chunk-size-sign 46 found chunk-size-space 46"},
     {"httplib-strict httplib-lenient", IN(H "+ 5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] chunk 5 data "
      "\"hello\" chunk-end end found chunk-size-sign 46 found chunk-size-space "
      "46"},
     {"http.client", IN(H "+ 5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"+ 5\\r\\n\" used 46 found "
-     "chunk-size-invalid 46"},
+     "46 (9112 7.1; -; chunk size) \"+ 5\\r\\n\" used 46"},
     {"strict", IN(H "5 \r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
      "46 (9112 7.1; chunk-size-tail; chunk size) \"5 \\r\\n\" used 46 found "
@@ -245,35 +247,35 @@ static const struct parsing sizes[] = {
      "\"hello\" chunk-end end found chunk-size-space 46"},
     {NULL, IN(H "5 5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"5 5\\r\\n\" used 46 found "
-     "chunk-size-invalid 46"},
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"5 5\\r\\n\" used 46 "
+     "found chunk-size-invalid 46"},
     {NULL, IN(H "5\0\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"5\\x00\\r\\n\" used 46 found "
-     "chunk-size-invalid 46"},
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"5\\x00\\r\\n\" used 46 "
+     "found chunk-size-invalid 46"},
     {NULL, IN(H "5\xa0\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"5\\xa0\\r\\n\" used 46 found "
-     "chunk-size-invalid 46"},
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"5\\xa0\\r\\n\" used 46 "
+     "found chunk-size-invalid 46"},
     {"strict", IN(H "5\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; chunk-line-lf; chunk size) \"5\\n\" used 46 found "
-     "chunk-line-lf 46"},
+     "47 (9112 7.1; chunk-line-lf; chunk size) \"\\n\" used 46 found "
+     "chunk-line-lf 47"},
     {"lenient httplib-strict httplib-lenient http.client",
      IN(H "5\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] chunk 5 data "
-     "\"hello\" chunk-end end found chunk-line-lf 46"},
+     "\"hello\" chunk-end end found chunk-line-lf 47"},
     {"strict", IN(H "0\n\r\n"),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; chunk-line-lf; chunk size) \"0\\n\" used 46 found "
-     "chunk-line-lf 46"},
+     "47 (9112 7.1; chunk-line-lf; chunk size) \"\\n\" used 46 found "
+     "chunk-line-lf 47"},
     {"lenient httplib-strict httplib-lenient http.client", IN(H "0\n\r\n"),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] end found "
-     "chunk-line-lf 46"},
+     "chunk-line-lf 47"},
     {NULL, IN(H "\n"),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"\\n\" used 46 found chunk-size-invalid "
-     "46"},
+     "46 (9112 7.1; chunk-size-invalid; chunk size) \"\\n\" used 46 found "
+     "chunk-size-invalid 46"},
 };
 
 /* What a profile may make of sizes that ours refuse. */
@@ -284,8 +286,8 @@ static const struct parsing tolerated[] = {
      .actions = {[SL_DEV_CHUNK_SIZE_SIGN] = SL_ACCEPT}},
     {"lenient", IN(H "-5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; -; chunk size) \"-5\\r\\n\" used 46 found chunk-size-sign "
-     "46 found chunk-size-negative 46",
+     "46 (9112 7.1; chunk-size-negative; chunk size) \"-5\\r\\n\" used 46 "
+     "found chunk-size-sign 46 found chunk-size-negative 46",
      .actions = {[SL_DEV_CHUNK_SIZE_SIGN] = SL_ACCEPT}},
     {"lenient", IN(H "-0\r\n\r\n"),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] end found "
@@ -294,7 +296,7 @@ static const struct parsing tolerated[] = {
     {"lenient", IN(H "-0x5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
      "46 (9112 7.1; chunk-size-0x; chunk size) \"-0x5\\r\\n\" used 46 found "
-     "chunk-size-sign 46 found chunk-size-0x 46",
+     "chunk-size-sign 46 found chunk-size-0x 46 found chunk-size-negative 46",
      .actions = {[SL_DEV_CHUNK_SIZE_SIGN] = SL_ACCEPT}},
     {"lenient", IN(H " 0x5 ;a\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] chunk 5 data "
@@ -322,8 +324,8 @@ static const struct parsing tolerated[] = {
      .actions = {[SL_DEV_CHUNK_SIZE_TAIL] = TO_REJECT}},
     {"lenient", IN(H "5\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; chunk-line-lf; chunk size) \"5\\n\" used 46 found "
-     "chunk-line-lf 46",
+     "47 (9112 7.1; chunk-line-lf; chunk size) \"\\n\" used 46 found "
+     "chunk-line-lf 47",
      .actions = {[SL_DEV_CHUNK_LINE_LF] = TO_REJECT}},
     {"lenient", IN(H "5 \nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
@@ -346,8 +348,8 @@ static const struct parsing tolerated[] = {
      .actions = {[SL_DEV_CHUNK_SIZE_TAIL] = TO_REJECT}},
     {"httplib-strict http.client", IN(H "5;a\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "
-     "46 (9112 7.1; chunk-line-lf; chunk size) \"5;a\\n\" used 46 found "
-     "chunk-line-lf 46",
+     "49 (9112 7.1; chunk-line-lf; chunk size) \"\\n\" used 46 found "
+     "chunk-line-lf 49",
      .actions = {[SL_DEV_CHUNK_LINE_LF] = TO_REJECT}},
     {"http.client", IN(H "0_5\r\nhello" LAST),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error chunk-size "

@@ -61,8 +61,8 @@ static const struct parsing members[] = {
      "error content-length 32 (9112 6.3; cl-invalid; header) \"10, a\" found "
      "cl-invalid 32"},
     {"strict lenient", IN(H L "10, 1_0" B),
-     "error content-length 32 (9112 6.3; cl-invalid; header) \"10, 1_0\" found "
-     "cl-invalid 32"},
+     "error content-length 32 (9112 6.3; cl-integer; header) \"10, 1_0\" found "
+     "cl-integer 32 found cl-list-same 32"},
 };
 
 Test(framing_edges, words_are_found_inside_words)
