@@ -88,6 +88,7 @@ static void check_step(struct feeding *f, const struct sl_bytes *in,
     f->idle = consumed == f->consumed ? f->idle + 1 : 0;
     promise(f->idle < 8, "it does not go round in circles");
     f->consumed = consumed;
+    f->trace->consumed = consumed;
 }
 
 static void check_data(const struct feeding *f, struct sl_bytes data,

@@ -28,7 +28,7 @@ void trace_add(struct trace *t, enum record_kind kind, uint64_t a, uint64_t b,
         if (t->records == NULL)
             abort();
     }
-    t->records[t->count++] = (struct record){kind, {a, b, c, d}};
+    t->records[t->count++] = (struct record){kind, {a, b, c, d}, t->consumed};
 }
 
 /* FNV-1a: any hash in which equal octets give equal numbers would do. */

@@ -35,11 +35,13 @@ enum record_kind {
 struct record {
     enum record_kind kind;
     uint64_t value[4];
+    uint64_t consumed; /* octets, then; not compared */
 };
 
 struct trace {
     struct record *records;
     size_t count, capacity;
+    uint64_t consumed; /* what records that are added carry */
     const struct sl_profile *profile;
 };
 
