@@ -154,7 +154,7 @@ static void write_message(void *context, struct parsed_message *m)
     json_write_key(w, "status");
     json_write_number(w, m->status);
     json_write_key(w, "reason");
-    json_write_bytes(w, m->reason);
+    json_write_bytes(w, buffer_view(&m->reason));
     json_write_key(w, "headers");
     if (report->profile->field == SL_FIELD_HTTPLIB)
         write_getheaders(w, &m->fields);

@@ -50,6 +50,7 @@ static void clear_message(struct parsed_message *m)
 {
     clear_fields(&m->fields);
     clear_fields(&m->trailers);
+    buffer_clear(&m->reason);
     buffer_clear(&m->body);
     buffer_clear(&m->decoded);
 }
@@ -155,10 +156,13 @@ static struct sl_bytes find_start_line(struct sl_bytes input, uint64_t start)
     return (struct sl_bytes){line, len};
 }
 
-static struct sl_bytes take_span(const struct sl_head *head,
-                                 struct sl_span span)
+static void take_reason(const struct parsed *p, const struct sl_head *head,
+                        struct buffer *out)
 {
-    return (struct sl_bytes){head->base + span.off, span.len};
+    if (head->reason.len == 0)
+        return;
+    buffer_add(out, head->base + head->reason.off, head->reason.len);
+    sl_reason_clean(p->profile, out->ptr, out->len);
 }
 
 /* ---- content codings ---- */
@@ -299,7 +303,6 @@ static void begin_message(struct reading *r, const struct sl_head *head,
         .offset = r->start,
         .body_offset = sl_parser_consumed(&r->parser),
         .end = sl_parser_consumed(&r->parser),
-        .reason = take_span(head, head->reason),
         .version = head->version,
         .status = head->status,
         .framing = (enum sl_framing)head->framing,
@@ -317,8 +320,10 @@ static void begin_message(struct reading *r, const struct sl_head *head,
     }
     if (!interim)
         m->framing_rule = sl_framing_rule(head, p->profile, m->request);
-    if (keeps_fields(r))
+    if (keeps_fields(r)) {
         take_fields(r, head, &m->fields);
+        take_reason(p, head, &m->reason);
+    }
     r->start = m->end;
     if (interim)
         end_message(r);

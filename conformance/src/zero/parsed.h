@@ -29,7 +29,7 @@ struct parsed_message {
     uint64_t body_offset;       /* where the first octet of its body is */
     uint64_t end;               /* past it, if it is complete */
     struct sl_bytes start_line; /* without its line end; empty for 0.9 */
-    struct sl_bytes reason;
+    struct buffer reason;       /* as the profile reads it */
     unsigned version;
     unsigned status;
     enum sl_framing framing;

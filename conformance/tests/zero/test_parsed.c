@@ -426,3 +426,27 @@ Test(parsed, a_report_comes_in_pieces)
     buffer_clear(&out.text);
     buffer_clear(&whole);
 }
+
+/* What `lenient` reads as SP is shown as SP; httplib reads it as it is. */
+Test(parsed, reason_is_what_the_profile_reads)
+{
+    static const char input[] = "HTTP/1.1 200 a\rb\0c\r\n\r\n";
+    static const struct {
+        const char *profile, *reason;
+    } shown[] = {
+        {"lenient", "\"reason\":\"a b c\""},
+        {"http.client", "\"reason\":\"a\\u000db\\u0000c\""},
+    };
+
+    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
+        enum sl_request request = SL_REQUEST_OTHER;
+        struct parsed_rule rule = {sl_profile_find(shown[i].profile), &request,
+                                   1, false};
+        struct parse_output out = {.full = NULL};
+
+        parse_json(&rule, (struct sl_bytes){input, sizeof input - 1}, &out);
+        cr_expect_not_null(strstr(out.text.ptr, shown[i].reason), "%s",
+                           out.text.ptr);
+        buffer_clear(&out.text);
+    }
+}
