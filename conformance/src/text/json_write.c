@@ -5,7 +5,6 @@
 #include "text/json_write.h"
 
 #include <inttypes.h>
-#include <openssl/evp.h>
 #include <string.h>
 
 void json_write_start(struct json_writer *w, struct buffer *out)
@@ -165,23 +164,6 @@ void json_write_base64(struct json_writer *w, struct sl_bytes bytes)
     for (size_t i = 0; i < bytes.len; i += 3)
         add_base64_group(w->out, bytes.ptr + i,
                          bytes.len - i < 3 ? bytes.len - i : 3);
-    buffer_add_text(w->out, "\"");
-}
-
-void json_write_sha256(struct json_writer *w, struct sl_bytes bytes)
-{
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned len = 0;
-
-    if (EVP_Digest(bytes.ptr, bytes.len, digest, &len, EVP_sha256(), NULL) !=
-        1) {
-        json_write_null(w);
-        return;
-    }
-    begin_value(w);
-    buffer_add_text(w->out, "\"");
-    for (unsigned i = 0; i < len; i++)
-        buffer_printf(w->out, "%02x", digest[i]);
     buffer_add_text(w->out, "\"");
 }
 
