@@ -6,6 +6,7 @@
 %% strictline: memory   none
 %%! -noshell +S 1:1
 %% A profile of httpc for each job. README.md describes the protocol.
+-mode(compile).
 
 main(_) ->
     {ok, _} = application:ensure_all_started(inets),

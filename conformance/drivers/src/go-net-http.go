@@ -34,12 +34,17 @@ func open(timeout time.Duration, cafile string) *http.Client {
 	}
 }
 
+const fieldsMax = 131072 // more cannot be shown
+
 func fields(header http.Header) string {
 	var shown []string
 	for name, values := range header {
 		for _, value := range values {
 			shown = append(shown, fmt.Sprintf("%x:%x", name, value))
 		}
+	}
+	if len(shown) > fieldsMax {
+		return "fields-not-shown=1"
 	}
 	sort.Strings(shown)
 	return "fields=" + strings.Join(shown, ",")

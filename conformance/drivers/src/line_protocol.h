@@ -28,6 +28,7 @@ struct answer {
     long status;        /* -1: unknown */
     struct octets body, error, fields;
     bool fields_known, in_name; /* in_name: no value has come for the last */
+    bool headed; /* for the driver: further fields are trailers */
     size_t field_count;
     size_t used; /* of a filter: octets up to the end of the response */
     bool used_known;

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Driver for libcurl: one easy handle for each job, so that the second request
+ * may use the connection of the first.
+ */
+#include "line_protocol.h"
+
+#include <curl/curl.h>
+#include <string.h>
+
+static size_t take_body(char *ptr, size_t one, size_t len, void *context)
+{
+    struct answer *a = context;
+
+    octets_add(&a->body, ptr, one * len);
+    return len;
+}
+
+/* A status line begins a head, an empty line ends it, and trailers follow. */
+static size_t take_line(char *ptr, size_t one, size_t len, void *context)
+{
+    struct answer *a = context;
+    char *colon = memchr(ptr, ':', len);
+    size_t value = colon != NULL ? (size_t)(colon - ptr) + 1 : 0, end = len;
+
+    (void)one;
+    while (end > 0 && (ptr[end - 1] == '\n' || ptr[end - 1] == '\r'))
+        end--;
+    if (len >= 5 && memcmp(ptr, "HTTP/", 5) == 0) {
+        answer_drop_fields(a);
+        a->headed = false;
+    } else if (end == 0) {
+        a->headed = true;
+    } else if (colon != NULL && !a->headed) {
+        while (value < end && (ptr[value] == ' ' || ptr[value] == '\t'))
+            value++;
+        answer_add_field(a, ptr, (size_t)(colon - ptr), ptr + value,
+                         end - value);
+    }
+    return len;
+}
+
+static void *curl_open(const struct job *job)
+{
+    CURL *curl = curl_easy_init();
+
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, job->timeout);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_line);
+    if (job->cafile != NULL)
+        curl_easy_setopt(curl, CURLOPT_CAINFO, job->cafile);
+    return curl;
+}
+
+static bool set_method(CURL *curl, const char *method)
+{
+    if (strcmp(method, "HEAD") == 0)
+        curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
+    else if (strcmp(method, "POST") == 0)
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "");
+    else if (strcmp(method, "GET") == 0)
+        curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L);
+    else
+        return false;
+    return true;
+}
+
+static void curl_ask(void *client, const char *method, const char *url,
+                     struct answer *a)
+{
+    CURL *curl = client;
+    CURLcode code;
+    long status = 0;
+
+    if (!set_method(curl, method)) {
+        a->result = "unsupported";
+        return;
+    }
+    curl_easy_setopt(curl, CURLOPT_URL, url);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, a);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, a);
+    code = curl_easy_perform(curl);
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    if (status != 0)
+        a->status = status;
+    if (code != CURLE_OK)
+        answer_fail(a, curl_easy_strerror(code));
+}
+
+static void curl_close(void *client)
+{
+    curl_easy_cleanup(client);
+}
+
+int main(void)
+{
+    static const struct driver curl = {curl_open, curl_ask, NULL, curl_close};
+
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    return serve(curl_version_info(CURLVERSION_NOW)->version, &curl);
+}

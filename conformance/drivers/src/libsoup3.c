@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Driver for libsoup 3.0: one SoupSession for each job.
+ */
+#include "line_protocol.h"
+
+#include <libsoup/soup.h>
+#include <stdio.h>
+
+static void *soup_open(const struct job *job)
+{
+    SoupSession *session = soup_session_new_with_options(
+        "timeout", (guint)((job->timeout + 999) / 1000), "max-conns-per-host",
+        1, NULL);
+
+    if (job->cafile != NULL) {
+        GTlsDatabase *trusted = g_tls_file_database_new(job->cafile, NULL);
+
+        soup_session_set_tls_database(session, trusted);
+        g_object_unref(trusted);
+    }
+    return session;
+}
+
+static void add_field(const char *name, const char *value, gpointer a)
+{
+    answer_add_field(a, name, strlen(name), value, strlen(value));
+}
+
+static void fail(struct answer *a, GError *error)
+{
+    answer_fail(a, error != NULL ? error->message : "an error without a text");
+    g_clear_error(&error);
+}
+
+static void read_body(GInputStream *stream, struct answer *a)
+{
+    char room[16384];
+    GError *error = NULL;
+    gssize len;
+
+    while ((len = g_input_stream_read(stream, room, sizeof room, NULL,
+                                      &error)) > 0)
+        octets_add(&a->body, room, (size_t)len);
+    if (len < 0)
+        fail(a, error);
+}
+
+static void soup_ask(void *client, const char *method, const char *url,
+                     struct answer *a)
+{
+    SoupMessage *message = soup_message_new(method, url);
+    GError *error = NULL;
+    GInputStream *stream;
+
+    soup_message_set_flags(message, SOUP_MESSAGE_NO_REDIRECT);
+    stream = soup_session_send(client, message, NULL, &error);
+    if (stream == NULL) {
+        fail(a, error);
+    } else {
+        a->status = (long)soup_message_get_status(message);
+        soup_message_headers_foreach(soup_message_get_response_headers(message),
+                                     add_field, a);
+        read_body(stream, a);
+        g_object_unref(stream);
+    }
+    g_object_unref(message);
+}
+
+static void soup_close(void *client)
+{
+    soup_session_abort(client);
+    g_object_unref(client);
+}
+
+int main(void)
+{
+    static const struct driver soup = {soup_open, soup_ask, NULL, soup_close};
+    char version[64];
+
+    snprintf(version, sizeof version, "libsoup %u.%u.%u",
+             soup_get_major_version(), soup_get_minor_version(),
+             soup_get_micro_version());
+    return serve(version, &soup);
+}
