@@ -39,3 +39,7 @@ foreach(folder conformance/clients conformance/drivers conformance/mutants
     endif()
 endforeach()
 install(FILES ${PROJECT_SOURCE_DIR}/parser/httplib.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/doc/ci.md ${PROJECT_SOURCE_DIR}/doc/vectors.md
+    DESTINATION ${CMAKE_INSTALL_DOCDIR})
+file(GLOB schemas CONFIGURE_DEPENDS *.schema.json)
+install(FILES ${schemas} DESTINATION ${data_dir})
