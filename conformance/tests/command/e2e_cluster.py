@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """The scripts for schedulers give what one scan gives: GNU parallel itself, and
 stand-ins for the protocols of Slurm, Kubernetes, Hadoop streaming and Spark.
-Arguments: the program, a folder for scratch files."""
+Arguments: the program, a folder for scratch files, and --slurm for a real one of
+one node, too (root, Debian package slurm-wlm)."""
 import os
 import shutil
 import subprocess
@@ -172,6 +173,17 @@ def check_slurm(whole):
                "--partition=x")
     expect(done.returncode == 0 and done.stdout == b"7 7\n", "Slurm", done)
     check_results("slurm", whole)
+    os.unlink("bin/sbatch")
+
+
+def check_real_slurm(whole):
+    """A Slurm of one node, as root: with --slurm only, since it takes ports and
+    seconds. A task is requeued, if it has begun by then."""
+    done = run(f"{CLUSTER}/try-slurm", "bash", "-c",
+               f"ids=$({CLUSTER}/scan-slurm manifest real 4 --mem=0) && "
+               "{ scontrol requeue ${ids% *}_2 || :; }")
+    expect(done.returncode == 0, "a real Slurm", done)
+    check_results("real", whole)
 
 
 def check_kubernetes(whole):
@@ -217,6 +229,8 @@ def main():
     whole = make_files()
     check_parallel(whole)
     check_slurm(whole)
+    if "--slurm" in sys.argv:
+        check_real_slurm(whole)
     shutil.copy("manifest", "crawl/manifest")
     check_kubernetes(whole)
     check_hadoop(whole)
