@@ -187,8 +187,6 @@ static enum coding_fault inflate_octets(struct coding *c, size_t index,
         l->stream.avail_out = sizeof made;
         result = inflate(&l->stream, Z_NO_FLUSH);
         *used = len - l->stream.avail_in;
-        if (result == Z_DATA_ERROR || result == Z_NEED_DICT)
-            return CODING_INVALID;
         fault = hand_on(c, index,
                         (struct sl_bytes){(const char *)made,
                                           sizeof made - l->stream.avail_out},
@@ -196,6 +194,8 @@ static enum coding_fault inflate_octets(struct coding *c, size_t index,
     } while (fault == CODING_OK && result == Z_OK &&
              (l->stream.avail_in > 0 || l->stream.avail_out == 0));
     l->ended = result == Z_STREAM_END;
+    if (result == Z_DATA_ERROR || result == Z_NEED_DICT)
+        return CODING_INVALID;
     return fault;
 }
 

@@ -52,7 +52,8 @@ bool coding_is_needed(const struct coding *c);
 
 /*
  * Undoes what the octets are, and adds the result to *out. On a fault *used
- * is how many of them were good; CODING_RAW comes once and is none: the octets
+ * is how many of them were read until it showed: of several codings, by the
+ * outermost, which reads ahead. CODING_RAW comes once and is none: the octets
  * have been read. Not to be called after any other.
  */
 enum coding_fault coding_read(struct coding *c, struct sl_bytes octets,
