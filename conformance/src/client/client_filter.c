@@ -27,14 +27,17 @@ static void add_octets(struct filter_job *job, struct sl_bytes octets,
 {
     static const char digits[] = "0123456789abcdef";
 
+    char hex[2 * PLAYER_PIECE_MAX];
+
     if (begins_piece && job->octets > 0 && octets.len > 0)
         buffer_add_text(&job->pieces, ",");
     for (size_t i = 0; i < octets.len; i++) {
         unsigned char octet = (unsigned char)octets.ptr[i];
-        char pair[2] = {digits[octet >> 4], digits[octet & 15]};
 
-        buffer_add(&job->pieces, pair, 2);
+        hex[2 * i] = digits[octet >> 4];
+        hex[2 * i + 1] = digits[octet & 15];
     }
+    buffer_add(&job->pieces, hex, 2 * octets.len);
     job->octets += octets.len;
 }
 

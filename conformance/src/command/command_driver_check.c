@@ -4,6 +4,7 @@
  */
 #include <getopt.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "client/client_list.h"
 #include "run/driver_check.h"
@@ -32,19 +33,24 @@ static bool read_driver(const char *word, struct client *out,
 {
     struct client_list list;
     struct client *found;
-    struct buffer ignored = BUFFER_EMPTY;
+    struct buffer others = BUFFER_EMPTY;
 
     if (client_read(word, out, fault))
         return true;
-    client_list_read(&list, &ignored);
-    found = client_find(&list, word, &ignored);
+    if (strchr(word, '/') != NULL)
+        return false;
+    buffer_truncate(fault, 0);
+    client_list_read(&list, &others);
+    found = client_find(&list, word, fault);
     if (found != NULL) {
         *out = *found;
         *found = (struct client){.name = NULL};
-        buffer_clear(fault);
+    } else {
+        buffer_add_text(fault, "\n");
+        buffer_add(fault, others.ptr, others.len);
     }
     client_list_clear(&list);
-    buffer_clear(&ignored);
+    buffer_clear(&others);
     return found != NULL;
 }
 

@@ -390,6 +390,8 @@ static const char *check_answer(const struct check *c)
         return a->error;
     if (wish->result == RESULT_NONE || a->result == RESULT_UNSUPPORTED)
         return NULL;
+    if (wish->status >= 400 && !c->driver->traits.body_of_errors)
+        return NULL;
     if (wish->result == RESULT_ERROR)
         return a->result == RESULT_ERROR
                    ? NULL
@@ -409,7 +411,8 @@ static const char *find_advice(const struct check *c)
 
     if (a->result == RESULT_UNSUPPORTED)
         return "unsupported: cases that need it are not judged";
-    if (c->step->wish.result == RESULT_RESPONSE && !a->status_known)
+    if (c->step->wish.result == RESULT_RESPONSE && !a->status_known &&
+        c->driver->traits.status_known)
         return "the status is not shown; if the client has one, say it";
     if (c->step->wish.result == RESULT_RESPONSE && a->body_unknown)
         return "the body is not shown; if the client has it, say it";
