@@ -222,16 +222,23 @@ static void count_cases(const struct results *r, struct score *out)
     page_cases_clear(&cases);
 }
 
+/* The gravest first. */
+static void add_damages(const struct score *s, struct buffer *out)
+{
+    for (int danger = DAMAGE_COUNT - 1; danger > 0; danger--)
+        for (int i = 1; i < DAMAGE_COUNT; i++)
+            if (s->damages[i] > 0 && damage_danger((enum damage)i) == danger)
+                buffer_printf(out, " %zu %s,", s->damages[i],
+                              damage_name((enum damage)i));
+}
+
 static void add_score(const struct results *r, struct buffer *out)
 {
     struct score s;
 
     count_cases(r, &s);
     buffer_printf(out, "%-24s", r->client);
-    for (int i = DAMAGE_COUNT - 1; i > 0; i--)
-        if (s.damages[i] > 0)
-            buffer_printf(out, " %zu %s,", s.damages[i],
-                          damage_name((enum damage)i));
+    add_damages(&s, out);
     for (int i = 1; i < RISK_COUNT; i++)
         if (s.risks[i] > 0)
             buffer_printf(out, " %zu risk %s,", s.risks[i],

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Results that are accepted differ in nothing from themselves, and no text of
+ * theirs is markup in the page that is made of them.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "page/page.h"
+#include "results/results_diff.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* More of them only make the same page longer. */
+#define ENTRIES_MAX 64
+
+static void fail(const char *what)
+{
+    fprintf(stderr, "results_fuzzer: %s\n", what);
+    abort();
+}
+
+static size_t count_angles(const struct results *r, size_t count)
+{
+    const struct requirement_map none = REQUIREMENT_MAP_EMPTY;
+    const struct page page = {
+        .tool = "t", .results = r, .count = count, .map = &none};
+    struct buffer out = BUFFER_EMPTY;
+    size_t angles = 0;
+
+    page_make(&page, &out);
+    for (size_t i = 0; i < out.len; i++)
+        angles += out.ptr[i] == '<';
+    buffer_clear(&out);
+    return angles;
+}
+
+/* The data of a client are one element more: two tags. */
+static void check_page(const struct results *r)
+{
+    static size_t empty;
+
+    if (empty == 0)
+        empty = count_angles(NULL, 0);
+    if (count_angles(r, 1) != empty + 2)
+        fail("a text that is markup");
+}
+
+static void check_diff(const struct results *r)
+{
+    struct buffer out = BUFFER_EMPTY;
+    struct results_diff d;
+
+    results_diff_make(r, r, &d);
+    if (d.count != r->count || d.counts[CHANGE_NONE] != r->count)
+        fail("it differs from itself");
+    results_diff_text(&d, &out);
+    for (size_t i = 0; i < out.len; i++)
+        if (out.ptr[i] != '\n' && (out.ptr[i] < ' ' || out.ptr[i] > '~'))
+            fail("an octet for the terminal");
+    buffer_clear(&out);
+    results_diff_clear(&d);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct buffer faults = BUFFER_EMPTY;
+    struct results r;
+    struct sl_bytes text = {(const char *)data, size};
+
+    if (results_parse(text, "r.json", &r, &faults)) {
+        check_diff(&r);
+        if (r.count <= ENTRIES_MAX)
+            check_page(&r);
+    } else if (faults.len == 0) {
+        fail("refused without a reason");
+    }
+    results_clear(&r);
+    buffer_clear(&faults);
+    return 0;
+}
