@@ -23,7 +23,7 @@ WORDS = {
     "WHICH": "first last",
     "CHOICE": "all odd different none",
     "FORM": "ndjson hadoop",
-    "LIST": "whole ends idle bytes tls tls-ends tls-idle tls-bytes cuts closes all",
+    "LIST": "whole ends idle busy bytes tls tls-ends tls-idle tls-busy tls-bytes cuts closes all",
     "RED": "fail warn lenient xpass risk none",
     "METHOD": "GET HEAD POST PUT DELETE CONNECT OPTIONS PATCH TRACE",
 }

@@ -60,13 +60,11 @@ function numbers(named) {
     return (name) => Number(parts[name] ?? 0);
 }
 
-// With the argument "busy" the process is held up for an idle time instead: what
-// arrives then is read no earlier than request two is made.
+// With the argument "busy" every idle time is one in which the process is busy.
 const busy = process.argv.includes('busy');
 
-function wait(ms) {
-    if (!busy)
-        return sleep(ms);
+// What arrives meanwhile is read no earlier than request two is made.
+function hold_up(ms) {
     for (const end = Date.now() + ms; Date.now() < end;)
         ;
 }
@@ -83,7 +81,9 @@ export async function serve(name, answer) {
             method, url, timeout: Number(timeout),
             method2, url2: url2 === '-' ? undefined : url2,
             cafile: cafile === '-' ? undefined : cafile,
-            idle: () => number('idle') && wait(number('idle')),
+            idle: () => number('busy') || (busy && number('idle'))
+                ? hold_up(number('busy') || number('idle'))
+                : number('idle') && sleep(number('idle')),
             end: (close) => number('open')
                 ? void setTimeout(close, number('open')).unref() : close(),
         });

@@ -21,6 +21,7 @@ class Job:
         self.cafile = None if cafile == "-" else cafile
         numbers = dict(part.split("=", 1) for part in named)
         self.idle = int(numbers.get("idle", 0)) / 1000
+        self.busy = int(numbers.get("busy", 0)) / 1000
         self.open = int(numbers.get("open", 0)) / 1000
 
     def requests(self):
@@ -82,12 +83,21 @@ def close_later(job, client):
         due[1].close()
 
 
+def hold_up(seconds):
+    """What arrives meanwhile is read no earlier than request two is made."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+
+
 def answer_job(job, Client):
     client = Client(job)
     wait = getattr(client, "idle", time.sleep)
     answers = []
     for method, url in job.requests():
-        if answers and job.idle:
+        if answers and job.busy:
+            hold_up(job.busy)
+        elif answers and job.idle:
             wait(job.idle)
         answers.append(ask(client, method, url))
     close_later(job, client)

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // strictline: title    Node fetch (undici)
 // strictline: needs    node nodejs
-// strictline: flags    reuses idles leaves-open
+// strictline: flags    reuses idles busies leaves-open
 // strictline: memory   none
 //
 // One Agent for each job. Node does not export the class, but its global

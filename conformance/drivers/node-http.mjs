@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // strictline: title    Node http and https
 // strictline: needs    node nodejs
-// strictline: flags    reuses idles leaves-open
+// strictline: flags    reuses idles busies leaves-open
 // strictline: memory   none
 //
 // One Agent with one socket for each job, so that a second request waits for

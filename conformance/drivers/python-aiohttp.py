@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -B
 # strictline: title    Python aiohttp
 # strictline: needs    /usr/lib/python3/dist-packages/aiohttp python3-aiohttp
-# strictline: flags    reuses idles leaves-open
+# strictline: flags    reuses idles busies leaves-open
 """Driver for aiohttp: one ClientSession for each job, in a loop of its own."""
 import asyncio
 import ssl

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # strictline: title    Python http.client, read()
 # strictline: needs    python3 python3
-# strictline: flags    reuses idles leaves-open
+# strictline: flags    reuses idles busies leaves-open
 """Driver for http.client of Python 3: one HTTPConnection for each job.
 
 read() asks for the whole body at once. With the argument "readn" the body is
@@ -117,7 +117,9 @@ def main():
         connection = connect(url, int(timeout) / 1000, cafile)
         answers = [ask(connection, method, url)]
         if url2 != "-":
-            time.sleep(number(named, "idle") / 1000)
+            # http.client reads only when it is asked to: both are the same
+            wait = number(named, "idle") + number(named, "busy")
+            time.sleep(wait / 1000)
             answers.append(ask(connection, method2, url2))
         left.add(connection, number(named, "open"))
         left.end()

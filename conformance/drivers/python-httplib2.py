@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -B
 # strictline: title    Python httplib2
 # strictline: needs    /usr/lib/python3/dist-packages/httplib2 python3-httplib2
-# strictline: flags    reuses idles leaves-open
+# strictline: flags    reuses idles busies leaves-open
 """Driver for httplib2: one Http for each job. It repeats requests by itself,
 and hands over a body as a whole or not at all."""
 import httplib2

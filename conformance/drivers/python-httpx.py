@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -B
 # strictline: title    Python httpx
 # strictline: needs    /usr/lib/python3/dist-packages/httpx python3-httpx
-# strictline: flags    reuses idles leaves-open
+# strictline: flags    reuses idles busies leaves-open
 """Driver for httpx: one Client for each job."""
 import httpx
 

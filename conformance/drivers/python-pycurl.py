@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -B
 # strictline: title    Python pycurl
 # strictline: needs    /usr/lib/python3/dist-packages/curl/__init__.py python3-pycurl
-# strictline: flags    reuses idles leaves-open
+# strictline: flags    reuses idles busies leaves-open
 """Driver for pycurl: one easy handle for each job."""
 import pycurl
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -B
 # strictline: title    Python requests
 # strictline: needs    /usr/lib/python3/dist-packages/requests python3-requests
-# strictline: flags    reuses idles leaves-open
+# strictline: flags    reuses idles busies leaves-open
 """Driver for requests: one Session for each job."""
 import requests
 

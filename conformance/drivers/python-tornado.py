@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -B
 # strictline: title    Python Tornado, simple_httpclient
 # strictline: needs    /usr/lib/python3/dist-packages/tornado python3-tornado
-# strictline: flags    idles leaves-open
+# strictline: flags    idles busies leaves-open
 """Driver for Tornado's own client, which makes a connection for each request."""
 import asyncio
 

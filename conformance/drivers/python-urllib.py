@@ -1,7 +1,7 @@
 #!/usr/bin/env -S python3 -B
 # strictline: title    Python urllib.request
 # strictline: needs    python3 python3
-# strictline: flags    idles leaves-open
+# strictline: flags    idles busies leaves-open
 """Driver for urllib.request, which asks for a close with each request."""
 import platform
 import ssl

@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -B
 # strictline: title    Python urllib3
 # strictline: needs    /usr/lib/python3/dist-packages/urllib3 python3-urllib3
-# strictline: flags    reuses idles leaves-open
+# strictline: flags    reuses idles busies leaves-open
 """Driver for urllib3: one PoolManager for each job."""
 import urllib3
 

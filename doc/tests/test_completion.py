@@ -87,7 +87,7 @@ def rows(scratch):
         ("strictline parse --profile httplib-",
          {"httplib-strict", "httplib-lenient"}),
         ("strictline import --format hexd", {"hexdump"}),
-        ("strictline run --delivery tls-", {"tls-bytes", "tls-ends", "tls-idle"}),
+        ("strictline run --delivery tls-", {"tls-bytes", "tls-busy", "tls-ends", "tls-idle"}),
         ("strictline parse --method PU", {"PUT"}),
         ("strictline help sh", {"show"}),
         ("strictline help s", {"scan", "show", "serve", "selftest"}),

@@ -33,6 +33,8 @@ bool delivery_parse(struct sl_bytes word, struct delivery *out)
         d.waits = true;
     else if (word_equals(word, "idle"))
         d.waits = d.idle = true;
+    else if (word_equals(word, "busy"))
+        d.waits = d.idle = d.busy = true;
     else if (!word_begins(word, "cut@") ||
              !word_number(skip(word, 4), SIZE_MAX, &cut) || cut == 0)
         return false;
@@ -48,7 +50,7 @@ void delivery_name(const struct delivery *d, char *name)
     if (d->segment > 0)
         snprintf(name, DELIVERY_NAME, "%sbytes", tls);
     else if (d->idle)
-        snprintf(name, DELIVERY_NAME, "%sidle", tls);
+        snprintf(name, DELIVERY_NAME, "%s%s", tls, d->busy ? "busy" : "idle");
     else if (d->waits)
         snprintf(name, DELIVERY_NAME, "%sends", tls);
     else if (d->cut > 0)

@@ -32,7 +32,7 @@ struct delivery_ends {
 #define DELIVERY_END_MS 100
 
 /* An idle delivery waits at ends only so long, in ms, */
-#define DELIVERY_IDLE_END_MS 10
+#define DELIVERY_IDLE_END_MS 100
 /* ... and its client between response one and request two so long: time for
  * all that follows response one to come. */
 #define DELIVERY_IDLE_MS 300
@@ -42,7 +42,9 @@ struct delivery {
     size_t segment; /* octets of a segment at most: 1, or 0 for as the case
                        says */
     size_t cut;     /* one segment ends after this many octets; 0: none */
-    bool idle;      /* request two comes after an idle time */
+    bool idle;      /* request two comes after an idle time, */
+    bool busy;      /* in which the client's process is kept busy: what
+                       arrives then is there when request two is made */
     bool waits;     /* at each end, */
     const struct delivery_ends *ends; /* which are these; NULL: not known */
 };
@@ -51,9 +53,10 @@ struct delivery {
  * follow as fast as the network takes them. */
 #define DELIVERY_GAPS 256
 
-/* "whole", "bytes", "cut@N" with N > 0, "ends", "idle", and the same over TLS:
- * "tls", "tls-bytes", "tls-cut@N", "tls-ends", "tls-idle". false if the word is
- * none of them; *out is then left as it was. */
+/* "whole", "bytes", "cut@N" with N > 0, "ends", "idle", "busy", and the same
+ * over TLS: "tls", "tls-bytes", "tls-cut@N", "tls-ends", "tls-idle",
+ * "tls-busy". false if the word is none of them; *out is then left as it was.
+ */
 bool delivery_parse(struct sl_bytes word, struct delivery *out);
 
 /* Writes the word for *d to name, which has room for DELIVERY_NAME octets. */

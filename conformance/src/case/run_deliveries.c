@@ -23,7 +23,8 @@ static void add(struct run_deliveries *d, struct delivery item)
     for (size_t i = 0; i < d->count; i++)
         if (d->items[i].tls == item.tls && d->items[i].cut == item.cut &&
             d->items[i].segment == item.segment &&
-            d->items[i].waits == item.waits && d->items[i].idle == item.idle)
+            d->items[i].waits == item.waits && d->items[i].idle == item.idle &&
+            d->items[i].busy == item.busy)
             return;
     d->items = memory_grow(d->items, (d->count + 1) * sizeof item);
     d->items[d->count++] = item;
@@ -32,8 +33,13 @@ static void add(struct run_deliveries *d, struct delivery item)
 static bool add_word(struct run_deliveries *d, struct sl_bytes word)
 {
     static const struct delivery all[] = {
-        {.tls = false}, {.waits = true}, {.waits = true, .idle = true},
-        {.segment = 1}, {.tls = true},   {.tls = true, .segment = 1}};
+        {.tls = false},
+        {.waits = true},
+        {.waits = true, .idle = true},
+        {.waits = true, .idle = true, .busy = true},
+        {.segment = 1},
+        {.tls = true},
+        {.tls = true, .segment = 1}};
     struct delivery one;
 
     if (word_equals(word, "cuts")) {
@@ -55,9 +61,9 @@ bool run_deliveries_parse(const char *text, struct run_deliveries *out,
                           struct buffer *fault)
 {
     static const char *const names[] = {
-        "whole",  "bytes",     "cut@1",     "ends",     "idle",
-        "tls",    "tls-bytes", "tls-cut@1", "tls-ends", "tls-idle",
-        "closes", "cuts",      "all"};
+        "whole",    "bytes",    "cut@1",     "ends",      "idle",
+        "busy",     "tls",      "tls-bytes", "tls-cut@1", "tls-ends",
+        "tls-idle", "tls-busy", "closes",    "cuts",      "all"};
     struct sl_bytes rest = word_of(text), word;
 
     *out = RUN_DELIVERIES_NONE;

@@ -28,8 +28,8 @@ struct run_deliveries {
 
 /*
  * Reads "whole,bytes,tls": names of deliveries, "cuts", "closes", and "all" for
- * whole, ends, idle, bytes, tls and tls-bytes. On a fault *out is empty and a
- * clause is added to *fault.
+ * whole, ends, idle, busy, bytes, tls and tls-bytes. On a fault *out is empty
+ * and a clause is added to *fault.
  */
 bool run_deliveries_parse(const char *text, struct run_deliveries *out,
                           struct buffer *fault);
@@ -41,8 +41,7 @@ bool run_deliveries_wait(const struct run_deliveries *d);
 /* Adds the deliveries of one case to *out, each once. A case that only makes
  * sense over TLS is delivered over TLS; one without an end at which more
  * follows (ends may be NULL) has no delivery that waits there, and one without
- * a probe none that is idle. *out points to
- * ends. */
+ * a probe none that is idle or busy. *out points to ends. */
 void run_deliveries_of(const struct run_deliveries *wanted,
                        const struct transcript *t,
                        const struct delivery_ends *ends,

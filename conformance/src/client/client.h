@@ -56,7 +56,8 @@ struct client {
                     wrong driver */
     bool lawful; /* in process, and in order */
     struct client_traits traits;
-    bool idles;      /* can be made to wait before request two */
+    bool idles;      /* can be made to wait before request two, */
+    bool busies;     /* or can be kept busy for that time */
     bool timeless;   /* knows no time limit: ours counts as its own */
     bool one_head;   /* shows one head of each answer, the last */
     bool one_method; /* sends both requests with the method of the first */

@@ -333,6 +333,7 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
         {"one-method", &c->one_method, true},
         {"one-head", &c->one_head, true},
         {"idles", &c->idles, true},
+        {"busies", &c->busies, true},
         {"leaves-open", &c->traits.closes_itself, true},
         {"filter", &c->filter, true},
     };
@@ -349,7 +350,7 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
                 r, word,
                 "is not a flag; they are reuses, silent-errors, "
                 "hides-error-bodies, no-status, no-time-limit, one-method, "
-                "one-head, idles, leaves-open and filter");
+                "one-head, idles, busies, leaves-open and filter");
         *flags[i].flag = flags[i].value;
     }
     return true;

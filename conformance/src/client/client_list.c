@@ -64,6 +64,7 @@ static struct client make_inprocess(const char *name, const char *path,
         .title = title,
         .kind = CLIENT_IN_PROCESS,
         .idles = true,
+        .busies = true,
         .traits = {.reuses = (inprocess->habits & HABIT_NEVER_REUSES) == 0,
                    .body_of_errors =
                        (inprocess->habits & HABIT_HIDES_ERRORS) == 0,

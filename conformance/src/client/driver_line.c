@@ -23,6 +23,8 @@ void driver_line_job(unsigned id, const struct ask *ask, const char *ca_file,
                   ask->tls ? ca_file : "-");
     if (ask->idle > 0)
         buffer_printf(out, "\tidle=%u", ask->idle);
+    if (ask->busy > 0)
+        buffer_printf(out, "\tbusy=%u", ask->busy);
     if (ask->open > 0)
         buffer_printf(out, "\topen=%u", ask->open);
     buffer_add_text(out, "\n");

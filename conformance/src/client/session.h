@@ -22,6 +22,7 @@ struct ask {
     const struct filter_job *filter; /* in place of URLs; NULL */
     bool tls;
     unsigned idle;    /* ms to wait before request two; 0: none */
+    unsigned busy;    /* ms to be busy before request two; 0: none */
     unsigned open;    /* ms after the answers in which the driver closes
                          nothing itself; 0: it may */
     unsigned timeout; /* time limit that the client is given, in ms */

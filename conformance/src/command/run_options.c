@@ -58,8 +58,8 @@ const struct command_option run_options_table[] = {
      "risk, risk=desync (or truncation, injection, poisoning, resources), "
      "none; all but none include fail"},
     {OPTION_DELIVERY, "delivery", "LIST",
-     "whole, bytes, cut@N, ends, idle, tls, tls-ends ..., cuts, closes, all "
-     "(default: " RUN_DELIVERIES_DEFAULT ")"},
+     "whole, bytes, cut@N, ends, idle, busy, tls, tls-ends ..., cuts, closes, "
+     "all (default: " RUN_DELIVERIES_DEFAULT ")"},
     {OPTION_TIMEOUT, "timeout", "MS",
      "the time limit the client is given (default: 3000); it is killed some "
      "seconds after that"},

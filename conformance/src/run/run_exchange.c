@@ -227,10 +227,11 @@ static void fill_ask(struct run_exchange *x)
     exchange_url(x->exchange, true, &x->url2);
     ask->url2 = x->url2.ptr;
     ask->method2 = t->probe_method;
-    if (plan->client->idles && (t->idle || x->entry->delivery.idle)) {
+    if (x->entry->delivery.busy)
+        ask->busy = DELIVERY_IDLE_MS;
+    else if (plan->client->idles && (t->idle || x->entry->delivery.idle))
         ask->idle = DELIVERY_IDLE_MS;
-        ask->limit += ask->idle;
-    }
+    ask->limit += ask->busy + ask->idle;
 }
 
 static void on_look(void *context)
@@ -307,7 +308,11 @@ static void begin_entry(struct run *run, struct report_entry *e)
         run_entries_settle_with(run, e, VERDICT_UNSUPPORTED,
                                 "the client cannot be made to send this "
                                 "method");
-    else if (e->delivery.idle && !c->idles)
+    else if (e->delivery.busy && !c->busies)
+        run_entries_settle_with(run, e, VERDICT_UNSUPPORTED,
+                                "the client cannot be kept busy before "
+                                "request two");
+    else if (e->delivery.idle && !e->delivery.busy && !c->idles)
         run_entries_settle_with(run, e, VERDICT_UNSUPPORTED,
                                 "the client cannot be made to wait before "
                                 "request two");

@@ -21,6 +21,8 @@ static const struct name_row {
     {"idle", {.waits = true, .idle = true}},
     {"tls", {.tls = true}},
     {"tls-idle", {.tls = true, .waits = true, .idle = true}},
+    {"busy", {.waits = true, .idle = true, .busy = true}},
+    {"tls-busy", {.tls = true, .waits = true, .idle = true, .busy = true}},
     {"tls-ends", {.tls = true, .waits = true}},
     {"tls-bytes", {.tls = true, .segment = 1}},
     {"tls-cut@47", {.tls = true, .cut = 47}},

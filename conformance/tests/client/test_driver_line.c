@@ -22,12 +22,14 @@ Test(driver_line, jobs_name_what_there_is)
     ask.idle = 300;
     driver_line_job(9, &ask, "ca.pem", &out);
     ask.open = 2000;
+    ask.idle = 0;
+    ask.busy = 300;
     driver_line_job(10, &ask, "ca.pem", &out);
     cr_expect_str_eq(out.ptr, "7\tHEAD\tu1\t-\t-\t1500\t-\n"
                               "8\tHEAD\tu1\tGET\tu2\t1500\tca.pem\n"
                               "9\tHEAD\tu1\tGET\tu2\t1500\tca.pem\tidle=300\n"
                               "10\tHEAD\tu1\tGET\tu2\t1500\tca.pem"
-                              "\tidle=300\topen=2000\n");
+                              "\tbusy=300\topen=2000\n");
     buffer_clear(&out);
 }
 
