@@ -85,10 +85,11 @@ void controls_text(const struct controls *c, struct buffer *out)
     buffer_add_text(&line, "unable:  ");
     add_able(c, false, &line);
     end_line(&line, out);
-    buffer_printf(
-        &line, "asks:    with HTTP/1.%c, %s, %s", c->http10 ? '0' : '1',
-        c->reuses ? "uses connections again" : "a connection for each request",
-        shown[c->status_shown][c->fields_shown]);
+    buffer_printf(&line, "asks:    %swith HTTP/1.%c, %s, %s",
+                  c->by_name ? "by name only, " : "", c->http10 ? '0' : '1',
+                  c->reuses ? "uses connections again"
+                            : "a connection for each request",
+                  shown[c->status_shown][c->fields_shown]);
     end_line(&line, out);
     buffer_clear(&line);
 }
@@ -116,6 +117,8 @@ void controls_json(const struct controls *c, struct json_writer *w)
     json_write_open(w, '{');
     for (int i = 0; i < CONTROL_COUNT; i++)
         write_control(c, (enum control)i, w);
+    json_write_key(w, "by_name");
+    json_write_bool(w, c->by_name);
     json_write_key(w, "http");
     json_write_text(w, c->http10 ? "1.0" : "1.1");
     json_write_key(w, "reuses");

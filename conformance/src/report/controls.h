@@ -28,6 +28,8 @@ struct controls {
     bool able[CONTROL_COUNT];
     char *seen[CONTROL_COUNT]; /* what it did, or why it was not asked: a
                                   clause; NULL before they were made */
+    bool unreached;            /* plain GET: an error, and no connection */
+    bool by_name;              /* it takes no address, but a name */
     bool http10;               /* its requests are of HTTP/1.0 */
     bool reuses;               /* request two came on the same connection */
     bool status_shown;         /* it reports status codes, */

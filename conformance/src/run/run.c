@@ -136,7 +136,7 @@ static void repeat_errors(struct run *run)
 }
 
 /* They are a run of their own in the same session. */
-static void play_controls(struct run *run)
+static void play_round(struct run *run)
 {
     struct delivery whole = {.tls = false};
     const struct run_deliveries deliveries = {.items = &whole, .count = 1};
@@ -155,6 +155,7 @@ static void play_controls(struct run *run)
     play_all(run);
     repeat_errors(run);
     play_all(run);
+    controls_clear(&real->controls);
     if (!run->stopped && session_missing(run->session) == NULL)
         run_controls_note(result.entries, result.count, &real->controls);
     if (result.count > CONTROL_GET)
@@ -164,9 +165,38 @@ static void play_controls(struct run *run)
     corpus_clear(&corpus);
     run->plan = real_plan;
     run->result = real;
-    run->traits = run_controls_traits(&real->controls, run->plan->client);
-    if (real->controls.made && !real->controls.able[CONTROL_GET])
-        real->unfit = memory_copy_text(real->controls.seen[CONTROL_GET]);
+}
+
+/* A client that never connected may take no address, but a name. If that is
+ * not why, what it did with the address says better what is wrong. */
+static void try_name(struct run *run)
+{
+    struct controls *c = &run->result->controls;
+    struct controls by_address = *c;
+
+    *c = (struct controls){.made = false};
+    run->by_name = true;
+    play_round(run);
+    if (c->able[CONTROL_GET]) {
+        c->by_name = true;
+        controls_clear(&by_address);
+        return;
+    }
+    run->by_name = false;
+    controls_clear(c);
+    *c = by_address;
+}
+
+static void play_controls(struct run *run)
+{
+    struct controls *c = &run->result->controls;
+
+    play_round(run);
+    if (c->unreached && !run->stopped)
+        try_name(run);
+    run->traits = run_controls_traits(c, run->plan->client);
+    if (c->made && !c->able[CONTROL_GET])
+        run->result->unfit = memory_copy_text(c->seen[CONTROL_GET]);
 }
 
 static bool run_outside(struct run *run, struct buffer *fault)

@@ -98,6 +98,9 @@ void run_controls_note(const struct report_entry *entries, size_t count,
         out->able[i] = is_able(&entries[i], (enum control)i);
         out->seen[i] = describe(&entries[i], (enum control)i);
     }
+    out->unreached =
+        entries[CONTROL_GET].outcome.first.result == RESULT_ERROR &&
+        entries[CONTROL_GET].outcome.wire.connections == 0;
     out->http10 = entries[CONTROL_GET].outcome.wire.old > 0;
     out->reuses = entries[CONTROL_SECOND].outcome.wire.reused > 0;
     out->status_shown = entries[CONTROL_GET].outcome.first.status_known;

@@ -251,6 +251,8 @@ static bool open_server(struct run_exchange *x)
     x->exchange = server_open(x->run->server, e->transcript, &e->delivery,
                               x->token, &port, &fault);
     if (x->exchange != NULL) {
+        if (x->run->by_name)
+            exchange_use_name(x->exchange);
         fill_ask(x);
         exchange_watch(x->exchange, on_look, x);
     } else {

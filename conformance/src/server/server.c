@@ -34,6 +34,7 @@ struct exchange {
     struct player_script script;
     bool finishing;
     bool watching;  /* for the client to close */
+    bool named;     /* its URLs have a name in place of the address */
     unsigned parts; /* listener and timer */
     void (*look)(void *context);
     void *look_context;
@@ -252,9 +253,14 @@ struct exchange *server_open(struct server *s, const struct transcript *t,
     return e;
 }
 
+void exchange_use_name(struct exchange *e)
+{
+    e->named = true;
+}
+
 void exchange_url(const struct exchange *e, bool second, struct buffer *out)
 {
-    buffer_printf(out, "%s://127.0.0.1:%u",
-                  e->host.tls != NULL ? "https" : "http", e->port);
+    buffer_printf(out, "%s://%s:%u", e->host.tls != NULL ? "https" : "http",
+                  e->named ? "localhost" : "127.0.0.1", e->port);
     player_target(out, e->id, second);
 }

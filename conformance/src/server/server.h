@@ -89,6 +89,9 @@ struct exchange *server_listen(struct server *s, struct server_choice choice,
 /* Adds the URL of request one, or two: "https://127.0.0.1:PORT/ID/2". For an
  * exchange of server_open. */
 void exchange_url(const struct exchange *e, bool second, struct buffer *out);
+/* From now on its URLs have the name localhost, for a client that takes no
+ * address. */
+void exchange_use_name(struct exchange *e);
 
 /* look is called where the client can be looked at: it has asked or ended, or
  * the server is about to end. Not from within a call of the caller's. */

@@ -105,6 +105,23 @@ def check_no_get():
     expect(len(entries) == 1, "no controls", done.stderr)
 
 
+def check_names():
+    """A client that takes no address is given names; one that fails either way
+    is told what it did with the address."""
+    write("named", "#!/bin/sh\ncase $1 in *127.0.0.1*) echo no address >&2; "
+                   "exit 1;; esac\nexec curl -s \"$1\" $2\n", True)
+    done, entries, found = controls("--exec", "./named {url}",
+                                    "content-length/exact")
+    expect({e["verdict"] for e in entries.values()} == {"pass"}, "names", entries)
+    expect(found["by_name"] and found["get"]["able"], "names", found)
+    expect("asks:    by name only, " in done.stdout.decode(), "names", done.stdout)
+    asked = entries["content-length/exact", "whole"]["wire"]["asked"][0]["octets"]
+    expect("\r\nHost: localhost:" in asked, "names", asked)
+    done = run("run", "--exec", "./named {url} --fail-anyway-",
+               "content-length/exact")
+    expect_done("neither", done, 3, err="no address")
+
+
 def check_environment():
     write("around", "#!/bin/sh\n[ \"$ONE $TWO $LANG\" = '1 a=b C.UTF-8' ] && "
                     "curl -s \"$1\"\n", True)
@@ -119,5 +136,6 @@ run_kit.fresh_scratch()
 check_plain_socket()
 check_lacks()
 check_no_get()
+check_names()
 check_environment()
 run_kit.finish()
