@@ -19,6 +19,7 @@ static const struct control_row {
     [CONTROL_SECOND] = {"second", "a second request"},
     [CONTROL_TLS] = {"tls", "TLS"},
     [CONTROL_ERROR] = {"error", "showing a 404 as a response"},
+    [CONTROL_GZIP] = {"gzip", "undoing gzip"},
 };
 _Static_assert(sizeof rows / sizeof rows[0] == CONTROL_COUNT,
                "every control has a row");

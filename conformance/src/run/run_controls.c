@@ -37,6 +37,13 @@ static const char *const texts[] = {
         HEAD "reply \"HTTP/1.1 404 Not Found\\r\\nContent-Length: 4\\r\\n"
              "Connection: close\\r\\n\\r\\ngone\"\nclose\n"
              "client 404 \"gone\" pass\nclient otherwise info\n",
+    [CONTROL_GZIP] = HEAD
+    "reply \"HTTP/1.1 200 OK\\r\\nContent-Encoding: gzip\\r\\n\"\n"
+    "reply \"Content-Length: 25\\r\\nConnection: close\\r\\n\\r\\n\"\n"
+    "reply "
+    "\"\\x1f\\x8b\\x08\\0\\0\\0\\0\\0\\x02\\xff\\xcbH\\xcd\\xc9\\xc9\\x07\"\n"
+    "reply \"\\0\\x86\\xa6\\x106\\x05\\0\\0\\0\"\nclose\n"
+    "client 200 \"hello\" pass\nclient otherwise info\n",
 };
 _Static_assert(sizeof texts / sizeof texts[0] == CONTROL_COUNT,
                "every control has a case");
