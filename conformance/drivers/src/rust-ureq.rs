@@ -1,0 +1,47 @@
+// Driver for ureq: one Agent for each job. ../README.md describes the protocol.
+#[path = "line_protocol.rs"]
+mod line_protocol;
+
+use line_protocol::{serve, Answer, Job};
+use std::fs;
+use std::io::Read;
+use std::sync::Arc;
+use std::time::Duration;
+
+fn open(job: &Job) -> ureq::Agent {
+    let time = Duration::from_millis(job.timeout);
+    let builder = ureq::AgentBuilder::new().redirects(0).timeout(time);
+    match &job.cafile {
+        None => builder.build(),
+        Some(path) => {
+            let pem = fs::read(path).expect("the CA file");
+            let trusted = native_tls::Certificate::from_pem(&pem).expect("PEM");
+            let connector = native_tls::TlsConnector::builder()
+                .add_root_certificate(trusted)
+                .build()
+                .expect("TLS");
+            builder.tls_connector(Arc::new(connector)).build()
+        }
+    }
+}
+
+fn ask(agent: &mut ureq::Agent, method: &str, url: &str, answer: &mut Answer) {
+    let response = match agent.request(method, url).call() {
+        Ok(response) => response,
+        Err(ureq::Error::Status(_, response)) => response,
+        Err(error) => return answer.fail(&error.to_string()),
+    };
+    answer.status = Some(response.status() as i64);
+    for name in response.headers_names() {
+        for value in response.all(&name) {
+            answer.add_field(name.as_bytes(), value.as_bytes());
+        }
+    }
+    if let Err(error) = response.into_reader().read_to_end(&mut answer.body) {
+        answer.fail(&error.to_string());
+    }
+}
+
+fn main() {
+    serve("ureq 2.6", open, ask);
+}
