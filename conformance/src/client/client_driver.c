@@ -24,6 +24,8 @@
 
 #define EXIT_NOT_INSTALLED 77
 #define EXIT_UNSUPPORTED 89
+/* What env and shells say of a program that is not there. */
+#define EXIT_NOT_FOUND 127
 
 enum worker_state {
     WORKER_ABSENT,   /* there is no process */
@@ -282,7 +284,7 @@ static void on_end_at_start(struct worker *w, struct process_end end)
         free(text);
         text = memory_copy_text("the driver did not say hello");
     }
-    if (end.status == EXIT_NOT_INSTALLED)
+    if (end.status == EXIT_NOT_INSTALLED || end.status == EXIT_NOT_FOUND)
         session_set_missing(w->session, text);
     if (end.status == EXIT_UNSUPPORTED) {
         finish_with(w, RESULT_UNSUPPORTED, text);
