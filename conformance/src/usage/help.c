@@ -52,14 +52,14 @@ static void add_usage(const struct command *c, struct buffer *out)
 {
     const char *form = c->usage, *word = "usage:";
 
-    while (*form != '\0') {
+    do {
         size_t len = strcspn(form, "\n");
 
-        buffer_printf(out, "%-6s strictline %s %.*s\n", word, c->name, (int)len,
-                      form);
+        buffer_printf(out, "%-6s strictline %s%s%.*s\n", word, c->name,
+                      len > 0 ? " " : "", (int)len, form);
         form += len + (form[len] == '\n');
         word = "";
-    }
+    } while (*form != '\0');
 }
 
 static void add_paragraph(const char *text, struct buffer *out)
