@@ -37,6 +37,7 @@ uint64_t job_settings(const struct job *j)
                                  (uint64_t)j->rule.with_path);
     hash = hash_number(hash, (uint64_t)j->options.overlap << 1 |
                                  (uint64_t)j->options.no_digests);
+    hash = hash_number(hash, j->keys);
     if (j->format != NULL)
         hash = add_text(hash, j->format->name);
     for (size_t i = 0; i < j->manifest.count; i++)

@@ -16,6 +16,7 @@ struct job {
     struct scan_rule rule;
     struct import_options options;
     const struct import_format *format; /* NULL: by the first octets */
+    uint64_t keys;                      /* a hash of the secrets of TLS */
     struct manifest manifest;
     struct shard shard;
     unsigned threads;

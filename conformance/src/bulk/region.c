@@ -81,9 +81,10 @@ static size_t decode_member(struct region *r, struct sl_bytes rest,
 }
 
 /* Decodes the members that begin in the first `region` octets of r->in, from
- * `at` on. Stops, and returns the place, at one that does not end in it. */
+ * `at` on. Stops, and returns the place, at one that may go on after what was
+ * read, unless that is all there is. */
 static size_t decode_members(struct region *r, uint64_t offset, size_t at,
-                             size_t region)
+                             size_t region, bool all)
 {
     struct sl_bytes rest = {r->in.ptr + at, r->in.len - at};
 
@@ -91,8 +92,7 @@ static size_t decode_members(struct region *r, uint64_t offset, size_t at,
         size_t place = (size_t)(rest.ptr - r->in.ptr);
         size_t length = decode_member(r, rest, offset + place);
 
-        /* it may go on after what was read */
-        if (length == 0 && rest.len < MEMBER_MAX)
+        if (length == 0 && rest.len < MEMBER_MAX && !all)
             return place;
         rest.ptr += length > 0 ? length : 1;
         rest.len -= length > 0 ? length : 1;
@@ -117,7 +117,7 @@ void region_decode(struct region *r, int fd, uint64_t offset, uint64_t end)
         read_octets(&r->in, fd, offset, want);
         if (r->in.len < region)
             return;
-        at = decode_members(r, offset, at, region);
+        at = decode_members(r, offset, at, region, r->in.len == left);
         if (at == region || after == MEMBER_MAX)
             return;
     }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "scan/summary_table.h"
+#include "scan/summary_text.h"
 
 #define BAR_WIDTH 360
 
@@ -242,17 +243,14 @@ static void add_differences(const struct scan_summary *s, struct buffer *out)
 static void add_losses(const struct scan_summary *s, struct buffer *out)
 {
     for (size_t i = 0; i < s->count; i++) {
-        const struct scan_row *row = &s->rows[i];
+        struct buffer line = BUFFER_EMPTY;
 
-        if (row->count == 0 || (strcmp(row->kind, "damage") != 0 &&
-                                strcmp(row->kind, "refused") != 0 &&
-                                strcmp(row->kind, "left-out") != 0))
-            continue;
-        buffer_printf(out, "<p>%" PRIu64 " ", row->count);
-        add_escaped(out, row->kind);
-        buffer_add_text(out, ": ");
-        add_escaped(out, row->name);
-        buffer_add_text(out, "\n");
+        if (summary_text_loss(&s->rows[i], &line)) {
+            buffer_add_text(out, "<p>");
+            add_escaped(out, line.ptr);
+            buffer_add_text(out, "\n");
+        }
+        buffer_clear(&line);
     }
 }
 

@@ -121,11 +121,22 @@ static bool take_octets(json_object *value, struct buffer *out)
     return true;
 }
 
+/* Keys of ours are words. */
+static bool is_key(const char *key)
+{
+    for (; *key != '\0'; key++)
+        if ((*key < 'a' || *key > 'z') && *key != '_')
+            return false;
+    return true;
+}
+
 static bool write_member(struct json_writer *w, const char *key,
                          json_object *value, struct buffer *octets)
 {
     uint64_t number;
 
+    if (!is_key(key))
+        return false;
     json_write_key(w, key);
     if (value == NULL) {
         json_write_null(w);

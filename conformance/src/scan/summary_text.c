@@ -65,25 +65,34 @@ static void add_differences(struct scan_summary *s, struct buffer *out)
     }
 }
 
-/* What was not read, and why; in the order of the rows. */
+bool summary_text_loss(const struct scan_row *row, struct buffer *out)
+{
+    static const struct {
+        const char *kind, *words;
+    } losses[] = {
+        {"damage", "places damaged: "},
+        {"refused", "records or connections that cannot be read: "},
+        {"left-out", "left out: "},
+    };
+
+    for (size_t i = 0; i < sizeof losses / sizeof losses[0]; i++) {
+        if (row->count == 0 || strcmp(row->kind, losses[i].kind) != 0)
+            continue;
+        buffer_printf(out, "%" PRIu64 " %s%s", row->count, losses[i].words,
+                      row->name);
+        return true;
+    }
+    return false;
+}
+
 static void add_losses(struct scan_summary *s, struct buffer *out)
 {
     for (size_t i = 0; i < s->count; i++) {
-        const struct scan_row *row = &s->rows[i];
+        struct buffer line = BUFFER_EMPTY;
 
-        if (row->count == 0)
-            continue;
-        if (strcmp(row->kind, "damage") == 0)
-            buffer_printf(out, "  %" PRIu64 " places damaged (%s)\n",
-                          row->count, row->name);
-        if (strcmp(row->kind, "refused") == 0)
-            buffer_printf(out,
-                          "  %" PRIu64 " records or connections that cannot "
-                          "be read (%s)\n",
-                          row->count, row->name);
-        if (strcmp(row->kind, "left-out") == 0)
-            buffer_printf(out, "  %" PRIu64 " left out: %s\n", row->count,
-                          row->name);
+        if (summary_text_loss(&s->rows[i], &line))
+            buffer_printf(out, "  %s\n", line.ptr);
+        buffer_clear(&line);
     }
 }
 

@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "bulk/job.h"
+#include "scan/hash.h"
 #include "scan/summary_html.h"
 #include "scan/summary_text.h"
+#include "secrets/unseal.h"
 #include "system/file.h"
 #include "system/output_file.h"
 #include "text/fault.h"
@@ -25,7 +27,9 @@
 
 struct scan_command {
     struct job job;
-    const char *shard, *manifest, *summary, *html;
+    const char *shard, *manifest, *summary, *html, *keylog;
+    struct keylog keys;
+    struct import_secrets secrets;
     bool quiet;
     struct output_file summary_file, html_file;
     struct buffer wrong; /* what is wrong with an option */
@@ -48,6 +52,7 @@ enum scan_option {
     SCAN_PROGRESS,
     SCAN_FORMAT,
     SCAN_OVERLAP,
+    SCAN_KEYLOG,
     SCAN_DIGESTS
 };
 
@@ -88,6 +93,8 @@ static const struct command_option options_table[] = {
     {SCAN_OVERLAP, "overlap", "WHICH",
      "of different octets at one place of a TCP stream: first (default) or "
      "last"},
+    {SCAN_KEYLOG, "keylog", "FILE",
+     "open TLS of packet captures with the secrets of an SSLKEYLOGFILE"},
     {SCAN_DIGESTS, "digests", NULL, "check the digests of WARC records"},
     {'q', "quiet", NULL, "do not print the counts at the end"},
     COMMAND_OPTIONS_END,
@@ -210,6 +217,8 @@ static const char **place_of_word(struct scan_command *c, int code)
         return &c->shard;
     case SCAN_STATE:
         return &c->job.output.state;
+    case SCAN_KEYLOG:
+        return &c->keylog;
     default:
         return NULL;
     }
@@ -302,6 +311,28 @@ static int read_inputs(struct scan_command *c, int argc, char **argv)
     return c->manifest != NULL ? read_manifest(c, &shard) : OPTIONS_READ;
 }
 
+/* A capture may have secrets of its own, too. */
+static int read_keylog(struct scan_command *c)
+{
+    struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
+    int status = OPTIONS_READ;
+
+    c->secrets = unseal_with(&c->keys);
+    c->job.options.secrets = &c->secrets;
+    if (c->keylog == NULL)
+        return status;
+    if (!file_read(c->keylog, KEYLOG_FILE_MAX, &text, &fault))
+        return refuse(&fault, EXIT_RESOURCE);
+    c->job.keys = hash_octets(HASH_START, buffer_view(&text));
+    if (keylog_add(&c->keys, buffer_view(&text)) == 0) {
+        fault_add_path(&fault, c->keylog,
+                       "no secrets of TLS 1.2 or 1.3 are in it");
+        status = refuse(&fault, EXIT_RESOURCE);
+    }
+    buffer_clear(&text);
+    return status;
+}
+
 /* ---- the end ---- */
 
 static int open_files(struct scan_command *c)
@@ -386,12 +417,15 @@ static int run(const struct command *self, int argc, char **argv)
     if (status == OPTIONS_READ)
         status = read_inputs(&c, argc, argv);
     if (status == OPTIONS_READ)
+        status = read_keylog(&c);
+    if (status == OPTIONS_READ)
         status = scan(&c);
     output_file_drop(&c.summary_file);
     output_file_drop(&c.html_file);
     output_close(&c.job.output);
     manifest_clear(&c.job.manifest);
     scan_summary_clear(&c.job.summary);
+    keylog_clear(&c.keys);
     buffer_clear(&c.wrong);
     return status;
 }

@@ -163,6 +163,8 @@ static const struct row {
     {BEGIN ROW ",\"examples\":[{\"id\":\"0123456789abcdef\",\"x\":\"\\u0100\"}]"
                "}]}",
      "row 1 is not as strictline writes it"},
+    {BEGIN ROW ",\"examples\":[{\"id\":\"0123456789abcdef\",\"\\u00e9\":1}]}]}",
+     "row 1 is not as strictline writes it"},
     {BEGIN ROW ",\"examples\":[1,2,3,4,5,6]}]}",
      "row 1 is not as strictline writes it"},
 };
