@@ -100,6 +100,8 @@ def check_filters(browser):
         browser.run(f"get('group').value = '{group}'; filter()")
         expect(browser.run("view.rows.filter((row) => row.label).length") > 1,
                "groups by", group)
+        wide = browser.run("document.querySelector('#grid td[data-column]').offsetWidth")
+        expect(wide == 24, "a label does not widen the columns", group, wide)
     browser.run("get('differ').click()")
     differ = browser.run("view.rows.length")
     expect(0 < differ < everything, "only what differs", differ, everything)
