@@ -198,12 +198,10 @@ static enum sl_err end_head(struct run *r, uint32_t len)
     return err;
 }
 
-/* An error before the section is whole. */
+/* An error before the section is whole, in what was looked at. */
 static enum sl_err fail_inside(const struct run *r, enum sl_err err)
 {
-    size_t len = r->in->len < UINT32_MAX ? r->in->len : UINT32_MAX;
-
-    sl__findings_in_head(r, (uint32_t)len, false, sl__findings_end(r, err));
+    sl__findings_in_head(r, r->p->scanned, false, sl__findings_end(r, err));
     return err;
 }
 

@@ -15,6 +15,10 @@ static const struct parsing rows[] = {
     {"strict", IN("HTTP/0.8 200 x\r\n\r\nb"),
      "head 9 200 \"x\" close data \"b\" end found version-major 5",
      .actions = {[SL_DEV_VERSION_MAJOR] = SL_ACCEPT}},
+    {"lenient", IN("HTTP/00.9 200 x\r\n\r\nb"),
+     "head 9 200 \"x\" close data \"b\" end found version-major 5 found "
+     "version-digits 5",
+     .actions = {[SL_DEV_VERSION_MAJOR] = SL_ACCEPT}},
     {"strict", IN("HTTP/2.0 200 x\r\n\r\nb"),
      "head 20 200 \"x\" close data \"b\" end found version-major 5",
      .actions = {[SL_DEV_VERSION_MAJOR] = SL_ACCEPT}},

@@ -98,6 +98,34 @@ Test(value, fits_or_is_refused)
         }
 }
 
+/* No parser leaves white space at the end of a value; a caller may. */
+Test(value, ends_where_its_white_space_does)
+{
+    static const struct {
+        struct sl_bytes text;
+        const char *value;
+    } odd[] = {
+        {SEGMENT("a "), "a "},
+        {SEGMENT("a\r\n "), "a "},
+        {SEGMENT("a\n"), "a "},
+    };
+
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
+        struct sl_field field = {.value_len = (uint32_t)odd[i].text.len,
+                                 .flags = SL_FIELD_FOLDED};
+        struct sl_head head = {
+            .base = odd[i].text.ptr, .fields = &field, .field_count = 1};
+        char out[8] = "";
+        size_t len;
+
+        cr_expect_eq(sl_field_value(&head, &field, sl_profile_find("lenient"),
+                                    out, sizeof out, &len),
+                     SL_OK);
+        cr_expect_eq(len, strlen(odd[i].value), "row %zu: %zu", i, len);
+        cr_expect_eq(memcmp(out, odd[i].value, len), 0, "row %zu: %s", i, out);
+    }
+}
+
 /* Behind the last line of a name there is none, however often one asks. */
 Test(value, lines_of_a_name_come_to_an_end)
 {
