@@ -530,7 +530,8 @@ static void play(struct visit *v, struct outcome *out)
     bool banner;
 
     *out = (struct outcome){.ms = 0};
-    v->usage = (struct usage){.known = true, .grown_known = true};
+    /* there is no process, but it is known what a mutant would add */
+    v->usage = (struct usage){.grown_known = true};
     v->method = v->transcript->method;
     player_target(&v->target, v->transcript->id, false);
     if (has_habit(v->client, HABIT_PRECONNECTS))
