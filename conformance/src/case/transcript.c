@@ -131,6 +131,7 @@ const char *condition_name(enum condition_kind kind)
         [CONDITION_MEMORY] = "memory",
         [CONDITION_RESERVES] = "reserves",
         [CONDITION_WAITS] = "waits",
+        [CONDITION_REUSES] = "reuses",
     };
 
     return names[kind];

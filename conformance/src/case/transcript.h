@@ -71,9 +71,12 @@ enum condition_kind {
     CONDITION_TOOK,          /* took N: of the answer to request one */
     CONDITION_CLOSES,        /* closes: the connection of request one */
     CONDITION_CLOSURE_ALERT, /* closure-alert: close_notify before it closes */
-    CONDITION_ASKED,    /* asked [N] [REQUEST] [field NAME [VALUE]]: at least N
-                           requests were such */
+    CONDITION_ASKED,    /* asked [N] [REQUEST] [field NAME [VALUE]], or octets
+                           VALUE in place of the field: at least N requests were
+                           such */
     CONDITION_FIELD,    /* field NAME [VALUE]: delivered with the answer */
+    CONDITION_REUSES,   /* reuses: request two came on the connection of request
+                           one, after its answer */
     CONDITION_MEMORY,   /* memory N: so much more was resident */
     CONDITION_RESERVES, /* reserves N: so much more address space */
     CONDITION_WAITS,    /* waits N: ms, after the answer */
@@ -86,7 +89,8 @@ struct condition {
     uint64_t count;           /* a number: at least so many */
     struct body_rule request; /* its method and target: "GET /path" */
     struct buffer name;       /* of the field; empty: none is asked for */
-    struct body_rule value;
+    struct body_rule value;   /* of the field, or of all octets of a request */
+    bool octets;              /* asked: of all octets */
 };
 
 /* client [second] MATCH [and [not] CONDITION]... VERDICT [DAMAGE] [risk RISK]

@@ -43,7 +43,18 @@ static bool at_count(const struct reader *r)
            !reader_at_string(r);
 }
 
-/* [N] [REQUEST] [field NAME [VALUE]] */
+/* VALUE, of the octets of a request. */
+static bool take_request_octets(struct reader *r, struct condition *c)
+{
+    c->octets = true;
+    if (!reader_take_body(r, &c->value))
+        return false;
+    return c->value.match != BODY_ANY ||
+           reader_fault(r, "the octets are missing; write 'begins' or "
+                           "'contains' and strings, or 'length' N");
+}
+
+/* [N] [REQUEST] [field NAME [VALUE] | octets VALUE] */
 static bool take_asked(struct reader *r, struct condition *c)
 {
     c->count = 1;
@@ -54,9 +65,11 @@ static bool take_asked(struct reader *r, struct condition *c)
         return false;
     if (reader_take_if(r, "field"))
         return take_field(r, c);
+    if (reader_take_if(r, "octets"))
+        return take_request_octets(r, c);
     return c->request.match != BODY_ANY ||
            reader_fault(r, "what was asked for is missing; write \"GET /path\" "
-                           "or 'field' and its name");
+                           "or 'field' and its name, or 'octets'");
 }
 
 static bool take_size(struct reader *r, struct condition *c)
@@ -78,6 +91,14 @@ static bool take_nothing(struct reader *r, struct condition *c)
     return true;
 }
 
+static bool take_reuses(struct reader *r, struct condition *c)
+{
+    (void)c;
+    return r->t->probe || r->more_requests ||
+           reader_fault(r, "there is no second request; add 'probe' to the "
+                           "head");
+}
+
 static const struct {
     bool (*take)(struct reader *r, struct condition *c);
     bool of_second; /* it may be asked of the second answer */
@@ -90,6 +111,7 @@ static const struct {
     [CONDITION_MEMORY] = {take_size, false},
     [CONDITION_RESERVES] = {take_size, false},
     [CONDITION_WAITS] = {take_time, false},
+    [CONDITION_REUSES] = {take_reuses, false},
 };
 _Static_assert(sizeof conditions / sizeof conditions[0] == CONDITION_COUNT,
                "every condition can be read");
@@ -141,8 +163,8 @@ static bool take_named(struct reader *r, struct client_rule *rule, bool negated)
     if (!find_condition(word, &kind))
         return reader_fault(r,
                             "'%s' is not a condition; write took, closes, "
-                            "closure-alert, asked, field, memory, reserves or "
-                            "waits",
+                            "closure-alert, asked, field, memory, reserves, "
+                            "reuses or waits",
                             reader_quote(r, word));
     return take_arguments(r, rule, kind, negated);
 }

@@ -51,6 +51,10 @@ void transcript_write_condition(const struct condition *c, struct buffer *out)
     if (c->count > 0 && (c->kind != CONDITION_ASKED || c->count > 1))
         buffer_printf(out, " %" PRIu64, c->count);
     write_body(&c->request, out);
+    if (c->octets) {
+        buffer_add_text(out, " octets");
+        write_body(&c->value, out);
+    }
     if (c->name.len == 0)
         return;
     buffer_add_text(out, c->kind == CONDITION_FIELD ? " \"" : " field \"");

@@ -97,6 +97,14 @@ static bool asks_for(const struct wire_request *r, const struct condition *c)
     return fits;
 }
 
+static bool has_the_rest(const struct wire_request *r,
+                         const struct condition *c)
+{
+    if (c->octets)
+        return body_rule_fits(&c->value, buffer_view(&r->octets));
+    return c->name.len == 0 || has_request_field(r, c);
+}
+
 static enum fit fit_asked(const struct condition *c, const struct wire *wire)
 {
     bool all = wire->asked_count >= wire->requests + wire->malformed;
@@ -107,7 +115,7 @@ static enum fit fit_asked(const struct condition *c, const struct wire *wire)
 
         if (!asks_for(r, c))
             continue;
-        if (c->name.len == 0 || has_request_field(r, c))
+        if (has_the_rest(r, c))
             count++;
         else if (r->cut)
             all = false;
@@ -168,6 +176,8 @@ static bool is_possible(const struct condition *c, const struct scene *s)
         return has_ended_well(s);
     case CONDITION_FIELD:
         return s->answer->fields_known || s->answer->result == RESULT_RESPONSE;
+    case CONDITION_REUSES:
+        return s->outcome->second.result != RESULT_NONE;
     case CONDITION_COUNT:
         break;
     }
@@ -195,6 +205,8 @@ static enum fit fit_plain(const struct condition *c, const struct scene *s)
         return fit_reserves(s, c->count);
     case CONDITION_WAITS:
         return fit_of(s->outcome->wire.waited_ms >= c->count);
+    case CONDITION_REUSES:
+        return fit_of(s->outcome->wire.reused > s->outcome->wire.early);
     case CONDITION_COUNT:
         break;
     }
@@ -237,6 +249,7 @@ static const char *doubt_of(enum condition_kind kind)
     switch (kind) {
     case CONDITION_TOOK:
     case CONDITION_WAITS:
+    case CONDITION_REUSES:
     case CONDITION_COUNT:
         break;
     case CONDITION_MEMORY:

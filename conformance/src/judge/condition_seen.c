@@ -114,6 +114,10 @@ static void add_one(const struct condition *c, const struct outcome *o,
             buffer_printf(out, ", waited %" PRIu64 " s after the answer",
                           (o->wire.waited_ms + 500) / 1000);
         break;
+    case CONDITION_REUSES:
+        buffer_printf(out, ", sent request two on %s connection",
+                      o->wire.reused > o->wire.early ? "the same" : "another");
+        break;
     case CONDITION_COUNT:
         break;
     }

@@ -64,6 +64,8 @@ static const struct {
     {HEAD "probe\n" STEP "client second any and closes pass\n", 7,
      "about the whole exchange"},
     {HEAD STEP "client second reject pass\n", 6, "no second request"},
+    {HEAD STEP "client reuses pass\n", 6, "no second request"},
+    {HEAD STEP "client asked octets pass\n", 6, "octets are missing"},
     {HEAD STEP "client reject pass\n", 6, "other clients"},
     {HEAD "probe\n" STEP "client reject pass\nclient second otherwise pass\n",
      8, "other clients"},

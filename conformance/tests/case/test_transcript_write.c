@@ -60,6 +60,7 @@ static const char canonical[] =
     "client   reject and reserves 1000000000 and memory 5 warn\n"
     "client   204 and waits 2000 info\n"
     "client   any and asked field \"Host\" info\n"
+    "client   asked octets begins \"GET \" warn\n"
     "client   second 200 and field \"a\" \"b\" info\n"
     "client   second hang       info\n"
     "client   otherwise         lenient    a reason\n";

@@ -15,6 +15,8 @@
 /* What was seen; what a row leaves out is a response without fields. */
 struct sight {
     enum result result; /* RESULT_NONE: a response */
+    enum result second; /* RESULT_NONE: there was no request two */
+    unsigned reused, early;
     const char *fields[4][2];
     bool fields_unknown;
     size_t fields_dropped;
@@ -116,6 +118,27 @@ static const struct {
     {"waits 2000", {.waited_ms = 2000}, FIT_YES, FIT_NO},
     {"waits 2000", {.waited_ms = 1999}, FIT_NO, FIT_YES},
     {"waits 2000", {.result = RESULT_HANG, .waited_ms = 2000}, FIT_NO, FIT_NO},
+    {"asked octets contains \"HTTP/1.1\\r\\n\"",
+     {.asked = {POST}},
+     FIT_YES,
+     FIT_NO},
+    {"asked octets contains \"\\r\\n \"", {.asked = {GET}}, FIT_NO, FIT_YES},
+    {"asked octets contains \"\\r\\n \"",
+     {.asked = {GET}, .cut = true},
+     FIT_PERHAPS,
+     FIT_PERHAPS},
+    {"asked begins \"GET\" octets begins \"POST\"",
+     {.asked = {GET, POST}},
+     FIT_NO,
+     FIT_YES},
+    /* request two */
+    {"reuses", {.second = RESULT_ERROR, .reused = 1}, FIT_YES, FIT_NO},
+    {"reuses",
+     {.second = RESULT_RESPONSE, .reused = 1, .early = 1},
+     FIT_NO,
+     FIT_YES},
+    {"reuses", {.second = RESULT_RESPONSE}, FIT_NO, FIT_YES},
+    {"reuses", {.left_open = 0}, FIT_NO, FIT_NO},
     /* fields as delivered */
     {"field \"x-a\"", {.fields = {{"X-A", "b"}}}, FIT_YES, FIT_NO},
     {"field \"x\"", {.fields = {{"X-A", "b"}}}, FIT_NO, FIT_YES},
@@ -160,12 +183,15 @@ static struct outcome outcome_of(const struct sight *s)
                                  .tls_end = s->tls_end,
                                  .taken = s->taken,
                                  .waited_ms = s->waited_ms,
+                                 .reused = s->reused,
+                                 .early = s->early,
                                  .requests = s->unkept},
                         .usage = s->usage};
 
     o.first.result = s->result == RESULT_NONE ? RESULT_RESPONSE : s->result;
     if (s->error != NULL)
         o.first.error = memory_copy_text(s->error);
+    o.second.result = s->second;
     answer_set_status(&o.first, 200);
     buffer_add_text(&o.first.body, "hello");
     add_fields(s, &o.first);
@@ -210,7 +236,7 @@ Test(condition, holds_or_not_or_perhaps)
 
             snprintf(text, sizeof text,
                      "title t\nwhy w\nrfc 9112 7.1\nlevel MUST\ntls\n"
-                     "reply \"x\"\nclient %s%s warn\n"
+                     "probe\nreply \"x\"\nclient %s%s warn\n"
                      "client otherwise pass\n",
                      negated ? "not " : "", rows[i].condition);
             got = fit_of_text(text, &rows[i].sight);
