@@ -410,16 +410,20 @@ static void note_request(struct visit *v, bool second)
 {
     const struct transcript *t = v->transcript;
     bool closes = has_habit(v->client, HABIT_ASKS_FOR_CLOSE);
+    const char *method = second ? t->probe_method : v->method;
     struct buffer head = BUFFER_EMPTY;
 
-    buffer_printf(&head, "%s ", second ? t->probe_method : v->method);
+    buffer_printf(&head, "%s ", method);
     if (second)
         player_target(&head, t->id, true);
     else
         buffer_add(&head, v->target.ptr, v->target.len);
-    buffer_printf(&head, " HTTP/1.%d\r\nHost: 127.0.0.1\r\n%s\r\n",
+    buffer_printf(&head,
+                  " HTTP/1.%d\r\nHost: 127.0.0.1\r\n"
+                  "User-Agent: strictline\r\n%s%s\r\n",
                   has_habit(v->client, HABIT_HTTP10) ? 0 : 1,
-                  closes ? "Connection: close\r\n" : "");
+                  closes ? "Connection: close\r\n" : "",
+                  strcmp(method, "POST") == 0 ? "Content-Length: 0\r\n" : "");
     wire_add_request(&v->wire, v->wire.connections, buffer_view(&head), false);
     buffer_clear(&head);
 }
