@@ -248,7 +248,7 @@ def try_errors(plain):
            (1, "the first line is not a status line at octet 0, RFC 9112 2.3: "
             "'SSH-2.0-x\\x1b[2J\\r\\n'\n"))
     expect("other HTTP", run("get", plain.origin, plain.path("http2")),
-           (1, "a version that cannot be read at octet 0, RFC 9112 2.3: "
+           (1, "a version that cannot be read at octet 5, RFC 9112 2.3: "
             "'HTTP/2'\n"))
     # localhost may have an address before 127.0.0.1 that nobody listens on.
     with open("/dev/full", "wb") as full:

@@ -75,6 +75,22 @@ static const char *program_of(const struct client *c)
     return program != NULL && strchr(program, '{') == NULL ? program : NULL;
 }
 
+/* What scripts/clients makes is named without its folder. */
+static void say_missing(const struct client *c, const struct client_need *need,
+                        struct buffer *why)
+{
+    const char *slash = c->built ? strrchr(need->program, '/') : NULL;
+
+    buffer_add_text(why, why->len > 0 ? ", " : "");
+    if (slash != NULL)
+        buffer_printf(why, "%s is not installed", slash + 1);
+    else
+        buffer_printf(why, "%s is not installed (Debian package %s)",
+                      need->program, need->package);
+    if (c->built)
+        buffer_printf(why, "; 'scripts/clients %s' does it", c->name);
+}
+
 bool client_present(const struct client *c, struct buffer *why)
 {
     const char *program = program_of(c);
@@ -85,10 +101,7 @@ bool client_present(const struct client *c, struct buffer *why)
 
         if (is_there(need->program))
             continue;
-        buffer_printf(why, "%s%s is not installed (Debian package %s)",
-                      good ? "" : ", ", need->program, need->package);
-        if (c->built)
-            buffer_printf(why, "; 'scripts/clients %s' does it", c->name);
+        say_missing(c, need, why);
         good = false;
     }
     if (good && program != NULL && !is_there(program)) {

@@ -33,8 +33,7 @@ for part in ("  good                     'Good 1.2'\n", "\n  shell  ",
              "\n  plain                    '(no version)'\n",
              "  2 of them" if "good" not in text else "  3 of them",
              "\n  bad                      it was started and did not say",
-             "/nowhere/made/made is not installed (Debian package "
-             "libmade-dev); 'scripts/clients made' does it\n",
+             "made is not installed; 'scripts/clients made' does it\n",
              "Importers, all built in\n  ", " pcap ",
              "pkg-one pkg-two", " && scripts/clients made\n"):
     expect_done("doctor", done, 0, out=part, err="")
