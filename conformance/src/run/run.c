@@ -121,14 +121,16 @@ static void play_all(struct run *run)
 }
 
 /* A machine that is busy for a moment must not look like a client that cannot
- * do something. */
+ * do something. An entry that was repeated already has had its second try: the
+ * queue has room for two of each. */
 static void repeat_errors(struct run *run)
 {
     for (size_t i = 0; i < run->result->count; i++) {
         struct report_entry *e = &run->result->entries[i];
 
         if (e->judgement.verdict == VERDICT_PASS ||
-            e->outcome.first.result != RESULT_ERROR)
+            e->outcome.first.result != RESULT_ERROR ||
+            run_entries_repeated(run, e))
             continue;
         judgement_clear(&e->judgement);
         run_entries_repeat(run, e, false);
