@@ -16,7 +16,7 @@
 /* With no descriptor left, connecting is tried again so often. */
 #define STARVED_MS 10
 /* When the relay stops, what was read is passed on within that time. */
-#define STOP_MS 2000
+#define STOP_MS 5000
 
 struct end {
     struct link *link;

@@ -4,6 +4,7 @@
 in the session. Arguments: the program, a folder for scratch files."""
 import os
 import re
+import resource
 import signal
 import socket
 import ssl
@@ -55,7 +56,8 @@ def answer(peer, number):
 
 def lines_of(name):
     with open(name, "rb") as file:
-        return file.read().decode("ascii").splitlines()
+        # the recorder may be writing the last one
+        return file.read().decode("ascii").split("\n")[:-1]
 
 
 def recorded(name, mark, number):
@@ -71,7 +73,7 @@ def recorded(name, mark, number):
 
 def ends(name, number):
     return [line[0] + line.split(" ")[3] for line in lines_of(name)
-            if line.split(" ")[1] == str(number) and line[0] in "<>"
+            if line[:1] in ("<", ">") and line.split(" ")[1] == str(number)
             and line.split(" ")[3] in ("fin", "reset", "notify")]
 
 
@@ -195,6 +197,44 @@ def check_reset_after_much():
     server.close()
 
 
+def wait_for(condition):
+    """Something that another process does, and nobody tells."""
+    for _ in range(6000):
+        if condition():
+            return True
+        threading.Event().wait(0.01)
+    return False
+
+
+def check_reset_before_delivery():
+    """A server that resets when the relay has read all, and the client
+    nothing: a reset at once would take away what waits for the client."""
+    answer = b"HTTP/1.1 200 OK\r\n\r\n" + bytes(range(256)) * 800
+
+    def talk(peer, number):
+        read_request(peer)
+        peer.sendall(answer)
+        expect(wait_for(lambda: recorded("slow.session", "<", 1) == answer),
+               "the relay reads all")
+        reset(peer)
+
+    server = Server(talk)
+    recorder = Recorder(server.port, "slow.session", "--count", "1")
+    client = socket.socket()
+    client.settimeout(60)
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    client.connect(("127.0.0.1", recorder.port))
+    client.sendall(REQUEST % 0)
+    expect(wait_for(lambda: "<reset" in ends("slow.session", 1)),
+           "the relay sees the reset")
+    got, was_reset = read_all(client)
+    client.close()
+    expect(got == answer and was_reset, "delivered before the reset",
+           len(got), was_reset)
+    expect_done("reset", recorder.end(None), 0)
+    server.close()
+
+
 def memory_of(process):
     """The most memory that it had, in MB."""
     with open(f"/proc/{process.process.pid}/status", encoding="ascii") as file:
@@ -303,6 +343,75 @@ def check_signals():
     server.close()
 
 
+def is_closed(port):
+    try:
+        connect(port).close()
+    except ConnectionRefusedError:
+        return True
+    return False
+
+
+def check_stop_delivers():
+    """What was read before the signal reaches a client that is slow."""
+    stuck = threading.Event()
+
+    def talk(peer, number):
+        read_request(peer)
+        peer.settimeout(0.3)
+        try:
+            while True:
+                peer.send(b"z" * 65536)
+        except OSError:
+            stuck.set()
+        read_all(peer)
+        peer.close()
+
+    server = Server(talk)
+    recorder = Recorder(server.port, "stop.session")
+    client = connect(recorder.port)
+    client.sendall(REQUEST % 0)
+    expect(stuck.wait(60), "the client holds up the relay")
+    recorder.process.send_signal(signal.SIGINT)
+    expect(wait_for(lambda: is_closed(recorder.port)), "it stops")
+    got, was_reset = read_all(client)
+    client.close()
+    expect_done("stop", recorder.end(None), 0)
+    kept = recorded("stop.session", "<", 1)
+    expect(got == kept and not was_reset, "all that was read is passed on",
+           len(got), len(kept), was_reset)
+    server.close()
+
+
+def check_full():
+    """Nothing passes that cannot be recorded."""
+    def talk(peer, number):
+        read_request(peer)
+        try:
+            for _ in range(1000):
+                peer.sendall(b"f" * 1000)
+        except OSError:
+            pass
+        peer.close()
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    server = Server(talk)
+    recorder = Recorder(server.port, "full.session", preexec_fn=limit,
+                        restore_signals=False)
+    client = connect(recorder.port)
+    client.sendall(REQUEST % 0)
+    got, _ = read_all(client)
+    client.close()
+    done = recorder.end(None)
+    expect_done("full", done, 4, err="full.session: File too large")
+    kept = recorded("full.session", "<", 1)
+    expect(kept.startswith(got), "nothing passes unrecorded", len(got),
+           len(kept))
+    server.close()
+
+
 def check_tls():
     server = Server(answer)
     recorder = Recorder(server.port, "tls.session", "--tls")
@@ -328,6 +437,35 @@ def check_tls():
     expect(recorded("tls.session", ">", 4) == b"", "what is not TLS")
     done, _ = import_session("tls.session")
     expect_done("TLS", done, 0, out="3 cases", err="")
+
+
+def check_tls_order():
+    """A server that speaks before TLS has shaken hands, and a client that
+    leaves before."""
+    greeting = b"hello first\r\n"
+
+    def talk(peer, number):
+        try:
+            peer.sendall(greeting)
+            read_all(peer)
+        except OSError:
+            pass  # the client that leaves
+        peer.close()
+
+    server = Server(talk)
+    recorder = Recorder(server.port, "order.session", "--tls", "--count", "2")
+    context = ssl.create_default_context(
+        cafile=recorder.after("certificate authority: "))
+    plain = connect(recorder.port)
+    expect(wait_for(lambda: recorded("order.session", "<", 1) == greeting),
+           "the server speaks first")
+    client = context.wrap_socket(plain, server_hostname="localhost")
+    expect(client.recv(65536) == greeting, "it is heard after the handshake")
+    client.unwrap()
+    client.close()
+    connect(recorder.port).close()
+    expect_done("a client leaves", recorder.end(None), 0, err="")
+    server.close()
 
 
 def check_unreachable():
@@ -389,9 +527,13 @@ check_odd()
 check_half_close()
 check_client_resets()
 check_reset_after_much()
+check_reset_before_delivery()
 check_slow_reader()
 check_crowd()
 check_signals()
+check_stop_delivers()
+check_full()
 check_tls()
+check_tls_order()
 check_unreachable()
 run_kit.finish()
