@@ -52,6 +52,11 @@ static const struct message short_ones[] = {
     LIMITED(CHUNKED "1\r\na\r\n0\r\na:b\r\n\r\n", 0, ""),
 };
 
+/* The lines after a 100, which Python drops one by one. */
+static const struct message short_dropped[] = {
+    ANY("HTTP/1.1 100 \r\na:b\r\n", 1, "c\r\n\r\n"),
+};
+
 static const struct message messages[] = {
     /* start lines */
     ANY("", 3, ""),
@@ -246,6 +251,11 @@ static void parse_one(size_t rules, const struct message *m, size_t count)
 void message_short(void)
 {
     parse_one(RULES_RFC, short_ones, COUNT(short_ones));
+}
+
+void message_shortpython(void)
+{
+    parse_one(RULES_PYTHON3, short_dropped, COUNT(short_dropped));
 }
 
 void message_rfc(void)
