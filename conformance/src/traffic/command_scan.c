@@ -391,7 +391,7 @@ static int scan(struct scan_command *c)
 
     if (status != OPTIONS_READ)
         return status;
-    status = job_run(&c->job);
+    status = (int)job_run(&c->job);
     complete = status == EXIT_OK || status == EXIT_DAMAGED ||
                (c->job.unread && c->job.output.state == NULL);
     return complete ? finish(c, status) : status;

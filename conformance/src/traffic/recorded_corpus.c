@@ -127,7 +127,7 @@ static enum corpus_result read_cases(struct gathering *g,
 {
     struct recorded_case_maker maker = {rule, take_case, g};
     struct exchange_sink sink = {recorded_case_take, &maker};
-    struct import_options options = {IMPORT_FIRST};
+    struct import_options options = {.overlap = IMPORT_FIRST};
     bool read;
 
     rule->file = g->recording.name;
