@@ -108,6 +108,14 @@ static const struct parsing fields[] = {
     {"httplib-strict httplib-lenient http.client", IN(H A A A "\r\n"),
      "error too-many-fields 32 (9110 5.4; -; header) \"A: bcd\\r\\n\"",
      .limits = {.fields = 2}},
+    {"lenient", IN(H "A : b\r\nC : d\r\n\r\n"),
+     "error too-many-fields 23 (9110 5.4; -; header) \"C : d\" found "
+     "space-before-colon 17",
+     .limits = {.fields = 1}},
+    {"lenient", IN(H "A : b\r\nC : d\r\n\r\n"),
+     "error too-many-fields 23 (9110 5.4; -; header) \"C\" found "
+     "space-before-colon 17",
+     .capacity = 1},
     {NULL, IN(H A A A "\r\n"),
      "head 11 200 \"x\" close [A|bcd] [A|bcd] [A|bcd] end", .capacity = 3},
     {NULL, IN(H A A A "\r\n"),
@@ -394,6 +402,10 @@ static const struct parsing trailers[] = {
      IN(CHUNKED "0\r\n" A A "\r\n"),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] end",
      .limits = {.trailers = 2}},
+    {"strict lenient", IN(CHUNKED "0\r\n" A A "\r\n"),
+     "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] trailers [A|bcd] "
+     "[A|bcd] end",
+     .limits = {.fields = 1}},
     {"strict lenient", IN(CHUNKED "0\r\n" A A "\r\n"),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] error "
      "too-many-trailers 57 (9112 7.1.2; -; trailer) \"A: bcd\\r\\n\" used 49",

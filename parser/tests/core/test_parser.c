@@ -8,6 +8,7 @@
 #include <criterion/criterion.h>
 #include <sys/mman.h>
 
+#include "core/parser_state.h"
 #include "parsing.h"
 
 #define OK_HEAD "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"
@@ -103,6 +104,24 @@ Test(parser, end_of_input_is_said_once_for_all)
     sl_parser_eof(&p);
     cr_expect_eq(sl_parser_next(&p, &in, &ev), SL_ERR_NO_RESPONSE);
     cr_expect_eq(ev.failure.place, SL_IN_START_LINE);
+}
+
+/* It is of the input, not of a place in it. */
+Test(parser, that_goes_back_is_still_at_the_end_of_input)
+{
+    struct sl_bytes in = {NULL, 0};
+    struct sl_parser before;
+
+    start("strict");
+    before = p;
+    feed(SL_LITERAL("H"), SL_EV_NONE);
+    sl_parser_eof(&p);
+    sl__parser_go_back(&p, &before);
+    cr_expect_eq(sl_parser_next(&p, &in, &ev), SL_ERR_NO_RESPONSE);
+    start("strict");
+    before = p;
+    sl__parser_go_back(&p, &before);
+    feed(in, SL_EV_NONE);
 }
 
 /* Octets that were given may not be missing the next time; if they are, that

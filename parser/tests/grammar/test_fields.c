@@ -97,6 +97,10 @@ static const struct parsing lines[] = {
      "head 11 200 \"x\" close [A|b] end found no-colon 16"},
     {"http.client", IN(H "nocolon\r\nA: b\r\n\r\n"),
      "head 11 200 \"x\" close end found no-colon 16"},
+    {"httplib-strict httplib-lenient", IN(H "nocolon\r\nA: b\r\n\r\n"),
+     "error field-line 16 (9112 5; no-colon; header) \"nocolon\\r\\n\" found "
+     "no-colon 16",
+     .actions = {[SL_DEV_NO_COLON] = TO_REJECT}},
     {"strict", IN(H "no\rcolon\r\nA: b\r\n\r\n"),
      "error field-line 16 (9112 5; no-colon; header) \"no\\rcolon\" found "
      "no-colon 16"},

@@ -255,6 +255,14 @@ static const struct parsing cut[] = {
 };
 
 /* Python 3 divides at each CR, too, and stops at what is not a field. */
+/* A line without its end, accepted, is read no further than it was given. */
+static const struct parsing beyond[] = {
+    {"strict",
+     {H "A: bC: d", sizeof H - 1 + 4},
+     "head 11 200 \"x\" close [A|b] end found eof-in-header 20",
+     .actions = {[SL_DEV_EOF_IN_HEADER] = SL_ACCEPT}},
+};
+
 static const struct parsing mail[] = {
     {"http.client", IN(H "A: b\rC: d\r\nE: f\r\n\r\n"),
      "head 11 200 \"x\" close [A|b] [C|d] [E|f] end found bare-cr 20"},
@@ -303,6 +311,9 @@ Test(fields_over_lines, may_be_cut_off)
     for (size_t i = 0; i < ROWS(cut); i++)
         cr_expect(parse(&cut[i]) == cut[i].want, "cut row %zu: %s", i,
                   parse(&cut[i]));
+    for (size_t i = 0; i < ROWS(beyond); i++)
+        cr_expect(parse(&beyond[i]) == beyond[i].want, "beyond row %zu: %s", i,
+                  parse(&beyond[i]));
 }
 
 Test(fields_over_lines, python3_reads_them_as_mail)

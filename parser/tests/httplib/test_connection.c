@@ -79,12 +79,32 @@ Test(connection, lines_that_do_not_fit_change_nothing)
             cr_expect_eq(sl_connection_state(&fx.c),
                          fits ? SL_STATE_REQUEST_SENT : SL_STATE_IDLE);
             cr_expect_eq(fx.script.connects, fits ? 1 : 0);
+            cr_expect_eq(fx.c.exception.text.len, 0, "it is about no text");
             if (fits || size < 18)
                 continue;
             cr_expect_eq(
                 sl_connection_putrequest(
                     &fx.c, get, root, SL_SKIP_HOST | SL_SKIP_ACCEPT_ENCODING),
                 SL_OK, "%s %zu: a shorter one fits", profiles[p], size);
+        }
+}
+
+/* Nor is a line left out because it did not fit. */
+Test(connection, each_line_has_to_fit)
+{
+    const char *whole = "GET /a HTTP/1.1\r\nHost: h\r\n";
+
+    for (size_t p = 0; p < PROFILES; p++)
+        for (size_t size = 0; size <= strlen(whole); size++) {
+            bool fits = size == strlen(whole);
+
+            prepare(profiles[p], answers, 1);
+            sl_connection_init(&fx.c, sl_text("h"), SL_PORT_IN_HOST,
+                               &fx.options, fx.lines, size);
+            cr_expect_eq(sl_connection_putrequest(&fx.c, get, sl_text("/a"),
+                                                  SL_SKIP_ACCEPT_ENCODING),
+                         fits ? SL_OK : SL_ERR_BUFFER_TOO_SMALL, "%s %zu",
+                         profiles[p], size);
         }
 }
 

@@ -168,6 +168,9 @@ static const struct row plain_rows[] = {
     {"strict",
      {.err = SL_ERR_TUNNEL, .status = 407},
      "the proxy did not open the tunnel: status 407"},
+    {"strict",
+     {.err = SL_ERR_TUNNEL, .status = 1},
+     "the proxy did not open the tunnel: status 1"},
     {"strict", {.err = SL_ERR_CONNECTED}, "the connection is open already"},
 };
 

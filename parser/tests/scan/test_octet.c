@@ -106,8 +106,13 @@ Test(octet, equal_but_for_case)
 Test(octet, first_word_ends_at_white_space)
 {
     static const char *const rows[][2] = {
-        {"", ""},     {" \r\n", ""},      {"a", "a"},
-        {"a b", "a"}, {"\t ab\vc", "ab"}, {"HTTP/2\r\n", "HTTP/2"},
+        {"", ""},
+        {" ", ""},
+        {" \r\n", ""},
+        {"a", "a"},
+        {"a b", "a"},
+        {"\t ab\vc", "ab"},
+        {"HTTP/2\r\n", "HTTP/2"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -146,3 +146,24 @@ Test(value, lines_of_a_name_come_to_an_end)
         sl__value_start(&r, &head, options.profile, SL_LITERAL("b"), false));
     cr_expect_eq(sl__value_next(&r), VALUE_END);
 }
+
+/* One field is one line, whatever has its name. */
+Test(value, of_a_field_ends_with_its_line)
+{
+    static const struct sl_field two[] = {
+        {.name_off = 0, .name_len = 1, .value_off = 3, .value_len = 1},
+        {.name_off = 6, .name_len = 1, .value_off = 9, .value_len = 1},
+    };
+    const struct sl_head head = {
+        .base = "A: b\r\nA: c\r\n", .fields = two, .field_count = 2};
+    const struct sl_profile *profile = sl_profile_find("strict");
+    struct value_reader r;
+
+    cr_expect(sl__value_start(&r, &head, profile, SL_LITERAL("a"), true));
+    for (const char *want = "b, c"; *want; want++)
+        cr_expect_eq(sl__value_next(&r), *want);
+    cr_expect_eq(sl__value_next(&r), VALUE_END);
+    sl__value_start_field(&r, &head, profile, 0);
+    cr_expect_eq(sl__value_next(&r), 'b');
+    cr_expect_eq(sl__value_next(&r), VALUE_END);
+}
