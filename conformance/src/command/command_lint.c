@@ -7,9 +7,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "baseline/baseline.h"
 #include "client/client_list.h"
 #include "judge/verdict_lint.h"
-#include "report/baseline.h"
 #include "text/fault.h"
 #include "text/word.h"
 #include "text/words.h"

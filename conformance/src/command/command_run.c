@@ -8,11 +8,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "baseline/baseline.h"
+#include "baseline/baseline_update.h"
 #include "client/client_file.h"
 #include "client/client_list.h"
 #include "command/run_options.h"
-#include "report/baseline.h"
-#include "report/baseline_update.h"
 #include "report/report_sarif.h"
 #include "run/run.h"
 #include "system/event_loop.h"

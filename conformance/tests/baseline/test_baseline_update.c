@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "report/baseline_update.h"
+#include "baseline/baseline_update.h"
 #include "text/word.h"
 
 static char cured_id[] = "a/cured", fails_id[] = "a/fails",

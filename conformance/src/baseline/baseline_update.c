@@ -3,12 +3,12 @@
  * The old file is walked line by line; then come the failures that no line
  * left knows.
  */
-#include "report/baseline_update.h"
+#include "baseline/baseline_update.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/baseline.h"
+#include "baseline/baseline.h"
 #include "text/line.h"
 
 /* What the run says of a line. */

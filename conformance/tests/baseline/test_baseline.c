@@ -3,7 +3,7 @@
  * The baseline: what is read, what is refused, what becomes of verdicts, and
  * that what was written is read back.
  */
-#include "report/baseline.h"
+#include "baseline/baseline.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * The baseline file: read strictly, since a misspelt line would hide nothing
  * and nobody would know.
  */
-#include "report/baseline.h"
+#include "baseline/baseline.h"
 
 #include <stdlib.h>
 #include <string.h>
