@@ -38,6 +38,7 @@ uint64_t job_settings(const struct job *j)
     hash = hash_number(hash, (uint64_t)j->options.overlap << 1 |
                                  (uint64_t)j->options.no_digests);
     hash = hash_number(hash, j->keys);
+    hash = hash_number(hash, j->mutants);
     if (j->format != NULL)
         hash = add_text(hash, j->format->name);
     for (size_t i = 0; i < j->manifest.count; i++)

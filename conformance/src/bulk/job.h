@@ -17,6 +17,7 @@ struct job {
     struct import_options options;
     const struct import_format *format; /* NULL: by the first octets */
     uint64_t keys;                      /* a hash of the secrets of TLS */
+    uint64_t mutants; /* a hash of the files that profiles are from */
     struct manifest manifest;
     struct shard shard;
     unsigned threads;

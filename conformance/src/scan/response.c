@@ -344,16 +344,24 @@ static void finish(struct reader *r, enum scan_ending ending)
 
 /* ---- all profiles ---- */
 
+static void set_limits(struct reader *r, const struct sl_limits *limits)
+{
+    r->options.limits = *limits;
+    r->capacity =
+        limits->fields > limits->trailers ? limits->fields : limits->trailers;
+    r->fields = memory_grow(r->fields, r->capacity * sizeof *r->fields);
+}
+
 static void init_reader(struct reader *r, const struct sl_profile *profile,
                         bool compared)
 {
-    *r = (struct reader){.profile = profile, .compared = compared};
-    sl_options_init(&r->options, profile);
-    r->options.found = add_finding;
-    r->capacity = r->options.limits.fields > r->options.limits.trailers
-                      ? r->options.limits.fields
-                      : r->options.limits.trailers;
-    r->fields = memory_get(r->capacity * sizeof *r->fields);
+    struct sl_options options;
+
+    sl_options_init(&options, profile);
+    options.found = add_finding;
+    *r = (struct reader){
+        .profile = profile, .options = options, .compared = compared};
+    set_limits(r, &options.limits);
 }
 
 struct scan_response *
@@ -366,6 +374,12 @@ scan_response_new(const struct sl_profile *const *profiles, size_t count)
     for (size_t i = 0; i < count; i++)
         init_reader(&r->readers[i], profiles[i], count > 1);
     return r;
+}
+
+void scan_response_limit(struct scan_response *r, size_t i,
+                         const struct sl_limits *limits)
+{
+    set_limits(&r->readers[i], limits);
 }
 
 void scan_response_free(struct scan_response *r)

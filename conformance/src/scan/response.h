@@ -75,6 +75,10 @@ struct scan_response *
 scan_response_new(const struct sl_profile *const *profiles, size_t count);
 void scan_response_free(struct scan_response *r);
 
+/* Other limits than those of the i-th profile; before the first response. */
+void scan_response_limit(struct scan_response *r, size_t i,
+                         const struct sl_limits *limits);
+
 /* Gets ready for the answer to such a request. */
 void scan_response_begin(struct scan_response *r, enum sl_request request);
 void scan_response_octets(struct scan_response *r, struct sl_bytes octets);

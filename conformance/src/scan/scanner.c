@@ -33,6 +33,9 @@ static struct scan_task *get_task(struct scanner *s)
         t = memory_get(sizeof *t);
         t->response =
             scan_response_new(s->rule->profiles, s->rule->profile_count);
+        for (size_t i = 0; i < s->rule->profile_count; i++)
+            if (s->rule->limits[i] != NULL)
+                scan_response_limit(t->response, i, s->rule->limits[i]);
     }
     t->octets = 0;
     t->hash = HASH_START;

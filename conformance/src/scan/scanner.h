@@ -22,6 +22,7 @@ enum scan_lines {
 
 struct scan_rule {
     const struct sl_profile *profiles[SCAN_PROFILES_MAX];
+    const struct sl_limits *limits[SCAN_PROFILES_MAX]; /* NULL: its own */
     size_t profile_count;
     enum scan_lines lines;
     bool tsv;       /* otherwise NDJSON */

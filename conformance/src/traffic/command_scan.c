@@ -16,6 +16,7 @@
 #include "system/output_file.h"
 #include "text/fault.h"
 #include "text/word.h"
+#include "traffic/profile_file.h"
 #include "usage/command.h"
 #include "usage/options.h"
 #include "usage/usage.h"
@@ -30,6 +31,8 @@ struct scan_command {
     const char *shard, *manifest, *summary, *html, *keylog;
     struct keylog keys;
     struct import_secrets secrets;
+    struct profile_file files[SCAN_PROFILES_MAX];
+    size_t file_count;
     bool quiet;
     struct output_file summary_file, html_file;
     struct buffer wrong; /* what is wrong with an option */
@@ -61,10 +64,11 @@ static const struct command_option options_table[] = {
      "recordings, of any format that import reads; - is "
      "standard input"},
     {'p', "profile", "PROFILE",
-     "read with it (default: strict); may be given "
-     "several times: differences are those from "
-     "the first one"},
-    {SCAN_ALL_PROFILES, "all-profiles", NULL, "read with every profile"},
+     "read with it (default: strict): a built-in profile, a mutant that is "
+     "made of 'set' and 'rules', or FILE.mutant; may be given several times: "
+     "differences are those from the first one"},
+    {SCAN_ALL_PROFILES, "all-profiles", NULL,
+     "read with every built-in profile"},
     {'o', "output", "FILE", "where the lines go (default: standard output)"},
     {SCAN_LINES, "lines", "CHOICE",
      "a line for all responses (default), for odd ones (with a finding, or "
@@ -100,8 +104,10 @@ static const struct command_option options_table[] = {
     COMMAND_OPTIONS_END,
 };
 
+/* limits: NULL, those of the profile */
 static const char *add_profile(struct scan_command *c,
-                               const struct sl_profile *profile)
+                               const struct sl_profile *profile,
+                               const struct sl_limits *limits)
 {
     struct scan_rule *rule = &c->job.rule;
 
@@ -110,19 +116,43 @@ static const char *add_profile(struct scan_command *c,
             return NULL;
     if (rule->profile_count == SCAN_PROFILES_MAX)
         return "too many profiles";
+    rule->limits[rule->profile_count] = limits;
     rule->profiles[rule->profile_count++] = profile;
     return NULL;
+}
+
+/* Takes *f over. */
+static const char *add_file(struct scan_command *c, struct profile_file *f)
+{
+    for (size_t i = 0; i < c->file_count; i++) {
+        bool same = c->files[i].hash == f->hash;
+
+        if (strcmp(c->files[i].name, f->name) != 0)
+            continue;
+        profile_file_clear(f);
+        return same ? NULL
+                    : "two files of one name: profiles have to differ "
+                      "in their names";
+    }
+    if (c->file_count == SCAN_PROFILES_MAX) {
+        profile_file_clear(f);
+        return "too many profiles";
+    }
+    c->job.mutants = hash_number(c->job.mutants, f->hash);
+    c->files[c->file_count] = *f;
+    f = &c->files[c->file_count++];
+    return add_profile(c, &f->profile, &f->limits);
 }
 
 static const char *take_profile(struct scan_command *c, const char *name)
 {
     const struct sl_profile *profile = sl_profile_find(name);
+    struct profile_file file;
 
     if (profile != NULL)
-        return add_profile(c, profile);
-    buffer_printf(&c->wrong, "there is no profile ");
-    fault_quote(&c->wrong, word_of(name));
-    return c->wrong.ptr;
+        return add_profile(c, profile, NULL);
+    return profile_file_read(name, &file, &c->wrong) ? add_file(c, &file)
+                                                     : c->wrong.ptr;
 }
 
 static const char *take_all_profiles(struct scan_command *c)
@@ -132,7 +162,7 @@ static const char *take_all_profiles(struct scan_command *c)
 
     for (size_t i = 0; wrong == NULL && (profile = sl_profile_at(i)) != NULL;
          i++)
-        wrong = add_profile(c, profile);
+        wrong = add_profile(c, profile, NULL);
     return wrong;
 }
 
@@ -413,7 +443,7 @@ static int run(const struct command *self, int argc, char **argv)
     int status = options_read(self, argc, argv, take_option, &c);
 
     if (status == OPTIONS_READ && c.job.rule.profile_count == 0)
-        add_profile(&c, sl_profile_find("strict"));
+        add_profile(&c, sl_profile_find("strict"), NULL);
     if (status == OPTIONS_READ)
         status = read_inputs(&c, argc, argv);
     if (status == OPTIONS_READ)
@@ -426,6 +456,8 @@ static int run(const struct command *self, int argc, char **argv)
     manifest_clear(&c.job.manifest);
     scan_summary_clear(&c.job.summary);
     keylog_clear(&c.keys);
+    while (c.file_count > 0)
+        profile_file_clear(&c.files[--c.file_count]);
     buffer_clear(&c.wrong);
     return status;
 }

@@ -16,6 +16,7 @@ import run_kit
 from run_kit import expect, expect_done, run
 
 FILES = 9
+HEAD = b"HTTP/1.1 200 OK\r\n"
 # Runs its arguments, and prints how much memory they took. A process of its
 # own: what a child of this one has at its start counts, too.
 PEAK = """import resource, subprocess, sys
@@ -238,6 +239,81 @@ def check_choice(whole, names):
     expect(cells[1][1] == names[0], "--with-path", cells[1])
 
 
+def mutant(name, words, title="a mutant"):
+    run_kit.write(name, f"title {title}\nprofile strict\n{words}\n")
+
+
+def check_mutants():
+    """Profiles from files: where they read otherwise, and which are refused."""
+    odd = (HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
+           b"0x5\r\nhello\r\n0\r\n\r\n")
+    plain = HEAD + b"Content-Length: 5\r\n\r\nhello"
+    put("odd.warc", b"".join(archive_kit.record(b"response", name, block, False)
+                             for name, block in ((b"plain", plain),
+                                                 (b"odd", odd))))
+    mutant("my/own.mutant", "set chunk-size-0x accept")
+    for word, name in (("takes-0x-in-chunk-size",) * 2,
+                       ("my/own.mutant", "own")):
+        done = run("scan", "-q", "--lines", "different", "-p", "strict",
+                   "-p", word, "-p", word, "--summary", "own.json", "odd.warc")
+        expect_done(word, done, 0)
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        expect([row["record"] for row in rows] == ["<urn:odd>"],
+               f"{word}: which response differs", rows)
+        expect([(r["profile"], r["outcome"], r["body_len"])
+                for row in rows for r in row["readings"]] ==
+               [("strict", "error", 0), (name, "complete", 5)],
+               f"{word}: what is read", rows)
+        found = [(r["profile"], r["name"], r["count"])
+                 for r in json.loads(get("own.json"))["rows"]
+                 if r["kind"] == "difference"]
+        expect(found == [(f"strict, {name}", "strict refuses it: chunk-size-0x",
+                          1)], f"{word}: the reason", found)
+
+
+def check_mutant_limits():
+    """Its limits are those of the profile that it alters, whose start rule
+    would bring others: http.client takes 100 fields at most."""
+    fields = b"".join(b"X-%d: y\r\n" % i for i in range(200))
+    put("many.warc", archive_kit.record(
+        b"response", b"many",
+        HEAD + fields + b"Content-Length: 2\r\n\r\nhi", False))
+    for profile, outcome in (("reads-status-line-as-httplib", "complete"),
+                             ("http.client", "error")):
+        done = run("scan", "-q", "-p", profile, "many.warc")
+        reading = json.loads(done.stdout)["readings"][0]
+        expect(reading["outcome"] == outcome, "200 fields", reading)
+
+
+def check_wrong_mutants():
+    mutant("strict.mutant", "set bare-lf accept")
+    mutant("two words.mutant", "set bare-lf accept")
+    mutant("word.mutant", "set bare-fl accept")
+    mutant("own.mutant", "set bare-lf accept")
+    for words, reason in (
+            (["takes-http08"], "no profile 'takes-http08', nor a mutant"),
+            (["../mutants/takes-http09"], "no profile"),
+            (["reuses-what-is-to-close"], "not in the reading of octets"),
+            (["takes-coding-in-http10"], "not in the reading of octets"),
+            (["no-limit-of-fields"], "not in the reading of octets"),
+            (["free.mutant"], "lifts a limit"),
+            (["none.mutant"], "No such file"),
+            ([".mutant"], "name"),
+            (["two words.mutant"], "name"),
+            (["strict.mutant"], "built-in"),
+            (["word.mutant"], "word.mutant:3: 'bare-fl' is not a deviation"),
+            (["own.mutant", "my/own.mutant"], "two files of one name")):
+        mutant("free.mutant", "no-limit fields")
+        done = run("scan", *[x for w in words for x in ("-p", w)], "odd.warc")
+        expect_done(f"mutants {words}", done, 2, out="", err=reason)
+    args = ["scan", "-q", "-o", "own.lines", "--state", "own.state",
+            "-p", "own.mutant", "odd.warc"]
+    expect_done("a state", run(*args), 0)
+    mutant("own.mutant", "set bare-lf ignore")
+    expect_done("a state of another profile of that name", run(*args), 2,
+                err="remove it")
+
+
 def check_damage():
     octets = archive_kit.archive(1, 20, True)[0]
     put("cut.warc.gz", octets[:len(octets) // 2])
@@ -333,6 +409,9 @@ def main():
     check_offsets(names)
     check_order()
     check_choice(whole, names)
+    check_mutants()
+    check_mutant_limits()
+    check_wrong_mutants()
     check_damage()
     check_large()
     check_reports(names)

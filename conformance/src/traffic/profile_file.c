@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds, reads and names profiles of mutant files.
+ */
+#include "traffic/profile_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "scan/hash.h"
+#include "system/data_folder.h"
+#include "system/file.h"
+#include "text/fault.h"
+#include "text/word.h"
+#include "zero/mutant_file.h"
+
+#define ENDING ".mutant"
+#define ENDING_LENGTH (sizeof ENDING - 1)
+#define FILE_MAX (1u << 20)
+/* Two names make a word of a summary. */
+#define NAME_MAX_LENGTH 100
+
+/* ---- names ---- */
+
+static bool is_path(const char *word)
+{
+    size_t len = strlen(word);
+
+    return len >= ENDING_LENGTH &&
+           strcmp(word + len - ENDING_LENGTH, ENDING) == 0;
+}
+
+/* It stands in lines of TSV and in summaries. */
+static bool is_name(struct sl_bytes name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] <= ' ' || name.ptr[i] > '~')
+            return false;
+    return name.len > 0 && name.len <= NAME_MAX_LENGTH;
+}
+
+/* "my/old.mutant" is the profile "old". */
+static bool take_name(const char *path, struct profile_file *f,
+                      struct buffer *fault)
+{
+    const char *slash = strrchr(path, '/');
+
+    f->name = memory_copy_text(slash != NULL ? slash + 1 : path);
+    f->name[strlen(f->name) - ENDING_LENGTH] = '\0';
+    if (!is_name(word_of(f->name)))
+        return fault_add_path(fault, path,
+                              "a profile's name has 1 to 100 printable ASCII "
+                              "characters and no space");
+    if (sl_profile_find(f->name) != NULL)
+        return fault_add_path(fault, path,
+                              "a built-in profile has this name; rename the "
+                              "file");
+    return true;
+}
+
+/* The path of a mutant that comes with the program; NULL: there is none. */
+static char *find_mutant(const char *name)
+{
+    char *folder;
+    struct buffer path = BUFFER_EMPTY;
+
+    if (strchr(name, '/') != NULL)
+        return NULL;
+    folder = data_folder("mutants");
+    buffer_printf(&path, "%s/%s" ENDING, folder, name);
+    free(folder);
+    if (access(path.ptr, F_OK) != 0)
+        buffer_clear(&path);
+    return path.ptr;
+}
+
+/* ---- contents ---- */
+
+static bool is_octets_only(const struct inprocess *mutant, const char *path,
+                           struct buffer *fault)
+{
+    struct sl_options base;
+
+    sl_options_init(&base, sl_profile_find(mutant->profile.name));
+    if (mutant->quirks != 0 || mutant->habits != 0)
+        return fault_add_path(
+            fault, path,
+            "its fault is not in the reading of octets; a mutant that is to be "
+            "a profile has 'set' and 'rules' only, no 'quirk' or 'habit'");
+    if (memcmp(&mutant->limits, &base.limits, sizeof base.limits) != 0)
+        return fault_add_path(
+            fault, path,
+            "it lifts a limit; a mutant that is to be a profile has 'set' and "
+            "'rules' only, so that memory stays bounded");
+    return true;
+}
+
+static bool take_text(struct sl_bytes text, const char *path,
+                      struct profile_file *f, struct buffer *fault)
+{
+    struct inprocess *mutant = mutant_parse(text, path, &f->title, fault);
+    bool good = mutant != NULL && is_octets_only(mutant, path, fault);
+
+    if (good) {
+        f->profile = mutant->profile;
+        f->profile.name = f->name;
+        f->profile.text = f->title;
+        f->limits = mutant->limits;
+        f->hash = hash_octets(HASH_START, text);
+    }
+    free(mutant);
+    return good;
+}
+
+static bool read_path(const char *path, struct profile_file *out,
+                      struct buffer *fault)
+{
+    struct profile_file f = {.name = NULL};
+    struct buffer text = BUFFER_EMPTY;
+    bool good = take_name(path, &f, fault) &&
+                file_read(path, FILE_MAX, &text, fault) &&
+                take_text(buffer_view(&text), path, &f, fault);
+
+    buffer_clear(&text);
+    if (good)
+        *out = f;
+    else
+        profile_file_clear(&f);
+    return good;
+}
+
+bool profile_file_read(const char *word, struct profile_file *out,
+                       struct buffer *fault)
+{
+    char *found;
+    bool good;
+
+    if (is_path(word))
+        return read_path(word, out, fault);
+    found = find_mutant(word);
+    if (found == NULL) {
+        fault_begin(fault);
+        buffer_add_text(fault, "there is no profile ");
+        fault_quote(fault, word_of(word));
+        buffer_add_text(fault, ", nor a mutant of this name; the name of a "
+                               "file of your own ends in " ENDING);
+        return false;
+    }
+    good = read_path(found, out, fault);
+    free(found);
+    return good;
+}
+
+void profile_file_clear(struct profile_file *f)
+{
+    free(f->name);
+    free(f->title);
+    *f = (struct profile_file){.name = NULL};
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Profiles from mutant files (mutants/README.md), for readers of recorded
+ * octets.
+ */
+#ifndef PROFILE_FILE_H
+#define PROFILE_FILE_H
+
+#include <strictline/parser.h>
+
+#include "text/buffer.h"
+
+struct profile_file {
+    char *name, *title;
+    struct sl_profile profile; /* has that name and title */
+    struct sl_limits limits;   /* those of the profile that it alters */
+    uint64_t hash;             /* of the file */
+};
+
+/*
+ * Reads the file if word ends in ".mutant", else the mutant of that name that
+ * comes with the program.
+ * Nothing but 'set' and 'rules' may stand in it: a quirk or a habit is about
+ * more than octets, and without limits memory is not bounded. False with a
+ * clause in *fault, and *out is then as it was.
+ */
+bool profile_file_read(const char *word, struct profile_file *out,
+                       struct buffer *fault);
+void profile_file_clear(struct profile_file *f);
+
+#endif
