@@ -7,12 +7,20 @@
 #include <string.h>
 
 #define LOG_DEPTH 1 /* where "log" is a name */
-#define ENTRIES_DEPTH 2
-#define ENTRY_DEPTH 3 /* where an entry begins */
 
 void har_entries_init(struct har_entries *e, struct import_source *source)
 {
-    *e = (struct har_entries){.source = source};
+    static const char *const entries[2] = {"entries", "entries"};
+
+    *e = (struct har_entries){
+        .source = source, .list_depth = LOG_DEPTH + 1, .lists = entries};
+}
+
+void har_entries_init_lists(struct har_entries *e, struct import_source *source,
+                            const char *const lists[2])
+{
+    *e = (struct har_entries){
+        .source = source, .list_depth = LOG_DEPTH, .lists = lists};
 }
 
 void har_entries_clear(struct har_entries *e)
@@ -35,14 +43,21 @@ static void take_in_string(struct har_entries *e, char c)
         e->name[e->name_len++] = c;
 }
 
+/* Whether the entries may be in what holds this place. */
+static bool is_in_log(const struct har_entries *e)
+{
+    return e->list_depth == LOG_DEPTH || e->in_log;
+}
+
 static void open_bracket(struct har_entries *e, char c)
 {
     if (e->depth == LOG_DEPTH)
         e->in_log = c == '{' && strcmp(e->name, "log") == 0;
-    if (e->depth == ENTRIES_DEPTH && e->in_log && c == '[' &&
-        strcmp(e->name, "entries") == 0)
+    if (e->depth == e->list_depth && is_in_log(e) && c == '[' &&
+        (strcmp(e->name, e->lists[0]) == 0 ||
+         strcmp(e->name, e->lists[1]) == 0))
         e->in_entries = e->found = true;
-    if (e->depth == ENTRY_DEPTH && e->in_entries && c == '{')
+    if (e->depth == e->list_depth + 1 && e->in_entries && c == '{')
         e->taking = true;
     e->depth++;
 }
@@ -52,11 +67,11 @@ static bool close_bracket(struct har_entries *e)
 {
     if (e->depth > 0)
         e->depth--;
-    if (e->depth < ENTRY_DEPTH)
+    if (e->depth <= e->list_depth)
         e->in_entries = false;
-    if (e->depth < ENTRIES_DEPTH)
+    if (e->depth <= LOG_DEPTH)
         e->in_log = false;
-    return e->taking && e->depth == ENTRY_DEPTH;
+    return e->taking && e->depth == e->list_depth + 1;
 }
 
 /* True at the last octet of an entry. */

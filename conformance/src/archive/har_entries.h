@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The entries of an HTTP archive (HAR 1.2), one after the other: the objects
- * in log.entries. Brackets and strings are followed through the file, so that
- * it may be larger than memory; only an entry is ever held.
+ * in log.entries. Cassettes have the same in a list of another name. Brackets
+ * and strings are followed through the file, so that it may be larger than
+ * memory; only an entry is ever held.
  */
 #ifndef HAR_ENTRIES_H
 #define HAR_ENTRIES_H
@@ -12,11 +13,13 @@
 /* A larger entry is left out. */
 #define HAR_ENTRY_MAX (64u << 20)
 /* Octets of a member's name that are looked at. */
-#define HAR_NAME_MAX 15
+#define HAR_NAME_MAX 23
 
 struct har_entries {
     /* private */
     struct import_source *source;
+    unsigned list_depth; /* of the list of entries */
+    const char *const *lists;
     unsigned depth;
     bool in_string, escaped;
     bool in_log, in_entries;
@@ -37,6 +40,9 @@ enum har_entry {
 };
 
 void har_entries_init(struct har_entries *e, struct import_source *source);
+/* The objects of a list that the outermost object holds by either name. */
+void har_entries_init_lists(struct har_entries *e, struct import_source *source,
+                            const char *const lists[2]);
 void har_entries_clear(struct har_entries *e);
 
 /* *out holds until the next call. */

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Writes the corpus as inputs of import_cassette_fuzzer: the octets of a case
+ * as the value of a field and as the body of an interaction.
+ */
+#include "import_seed.h"
+
+static void add_json(struct sl_bytes octets, struct buffer *out)
+{
+    for (size_t i = 0; i < octets.len; i++) {
+        char c = octets.ptr[i];
+
+        if (c >= ' ' && c <= '~' && c != '"' && c != '\\')
+            buffer_add(out, &c, 1);
+        else
+            buffer_printf(out, "\\u%04x", (unsigned)(unsigned char)c);
+    }
+}
+
+static void make(const char *folder, const struct transcript *t)
+{
+    static unsigned turn;
+    struct buffer octets = BUFFER_EMPTY, out = BUFFER_EMPTY;
+    const char cut = (char)(turn++ * 37);
+    struct sl_bytes value;
+
+    seed_octets(t, &octets);
+    value = buffer_view(&octets);
+    value.len = value.len < 12 ? value.len : 12;
+    buffer_add(&out, &cut, 1);
+    buffer_printf(&out,
+                  "{\"http_interactions\":[{\"request\":{\"method\":"
+                  "\"%s\",\"uri\":\"http://x/\",\"headers\":{}},"
+                  "\"response\":{\"status\":{\"code\":200,\"message\":"
+                  "\"OK\"},\"headers\":{\"X\":[\"",
+                  t->method);
+    add_json(value, &out);
+    buffer_add_text(&out,
+                    "\"]},\"body\":{\"encoding\":\"utf-8\",\"string\":\"");
+    add_json(buffer_view(&octets), &out);
+    buffer_add_text(&out, "\"}}}]}");
+    seed_write(folder, t->id, "cassette", buffer_view(&out));
+    buffer_clear(&octets);
+    buffer_clear(&out);
+}
+
+int main(int argc, char **argv)
+{
+    return seed_cases(argc, argv, make);
+}
