@@ -14,6 +14,9 @@
 /* What a field departs in that frames the body is known after the section, and
  * reported where it is. */
 static const struct parsing orders[] = {
+    {"httplib-strict httplib-lenient", IN(H CL "5\r\nabc"),
+     "head 11 200 \"x\" length 5 [Content-Length|5] error incomplete-body 38 "
+     "(9112 8; -; body) expected 5 \"\" used 38 found eof-in-header 38"},
     {"strict", IN(H CL "5\nB\x01: b\r\n" TE "gzip\nC : c\r\n\r\n"),
      "error line-end 33 (9112 2.2; bare-lf; header) \"\\n\" found bare-lf 33"},
     {"lenient", IN(H CL "5\nB\x01: b\r\n" TE "gzip\nC : c\r\n\r\n"),
