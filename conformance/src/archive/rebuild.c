@@ -63,7 +63,8 @@ static bool is_masked(const struct rebuild_mask *mask, struct sl_bytes name,
         return !word_number(value, UINT64_MAX, &length) ||
                length != mask->length;
     if (word_equals_any_case(name, "content-encoding"))
-        return !mask->still_gzip || !word_equals_any_case(value, "gzip");
+        return !mask->keeps_coding &&
+               (!mask->still_gzip || !word_equals_any_case(value, "gzip"));
     return word_equals_any_case(name, "transfer-encoding");
 }
 

@@ -25,8 +25,9 @@ bool rebuild_is_target(struct sl_bytes target);
 
 /* Which fields are masked. */
 struct rebuild_mask {
-    bool coded;      /* there is a decoded body */
-    bool still_gzip; /* which is only rid of its transfer coding */
+    bool coded;        /* there is a decoded body */
+    bool keeps_coding; /* which is only rid of its transfer coding */
+    bool still_gzip;   /* the same, if its coding is gzip */
     uint64_t length;
     bool used;
 };

@@ -24,12 +24,15 @@ static void add_version(struct sl_bytes version, struct buffer *out)
 bool rebuilt_request_line(struct sl_bytes method, struct sl_bytes target,
                           struct sl_bytes version, struct buffer *out)
 {
+    bool connect = word_equals(method, "CONNECT");
+
     if (!rebuild_is_token(method) || !rebuild_is_target(target) ||
-        !rebuild_is_http1(version))
+        !rebuild_is_http1(version) || (connect && target.len == 0))
         return false;
     buffer_add(out, method.ptr, method.len);
     buffer_add_text(out, " ");
-    if (target.len == 0 || (target.ptr[0] != '/' && target.ptr[0] != '*'))
+    if (target.len == 0 ||
+        (target.ptr[0] != '/' && target.ptr[0] != '*' && !connect))
         buffer_add_text(out, "/");
     buffer_add(out, target.ptr, target.len);
     buffer_add_text(out, " ");

@@ -18,7 +18,7 @@ struct rebuilt {
 void rebuilt_clear(struct rebuilt *r);
 
 /* "GET /path HTTP/1.1"; false if they are not those of a request. An empty
- * target is "/". */
+ * target is "/", but for CONNECT. */
 bool rebuilt_request_line(struct sl_bytes method, struct sl_bytes target,
                           struct sl_bytes version, struct buffer *out);
 /* "HTTP/1.1 200 OK"; false likewise. */
