@@ -75,12 +75,15 @@ static const char *program_of(const struct client *c)
     return program != NULL && strchr(program, '{') == NULL ? program : NULL;
 }
 
-/* What scripts/clients makes is named without its folder. */
+/* What scripts/clients makes is named without its folder, and once, whatever
+ * parts of it are missing. */
 static void say_missing(const struct client *c, const struct client_need *need,
                         struct buffer *why)
 {
     const char *slash = c->built ? strrchr(need->program, '/') : NULL;
 
+    if (slash != NULL && why->len > 0)
+        return;
     buffer_add_text(why, why->len > 0 ? ", " : "");
     if (slash != NULL)
         buffer_printf(why, "%s is not installed", slash + 1);

@@ -66,6 +66,10 @@ def check(name):
     # One process does, and starting several costs most of the time.
     done, entries = judge("--client", name, "--jobs", "1", "--delivery",
                           "whole", *CASES)
+    if entries and all(e["verdict"] == "skipped" for e in entries.values()):
+        # A python2.7 that is there and starts nothing, for one.
+        print("skipped:", name, "-", next(iter(entries.values()))["reason"])
+        return
     expect(done.returncode in (0, 1), name, done.stderr.decode()[-500:])
     wrong = [(key, e["reason"]) for key, e in entries.items()
              if e["verdict"] in ("error", "skipped")]
@@ -82,11 +86,14 @@ def check(name):
 
 
 run_kit.fresh_scratch()
+here = 0
 for client, missing in clients():
     if missing:
         print("skipped:", client, "-", missing)
     else:
         check(client)
+        here += 1
+expect(here >= 3, "only", here, "clients are here")
 
 install = os.path.join(ROOT, "scripts", "clients")
 for wrong, status in (("no-such-client", 2), ("--force", 2), ("--help", 0)):

@@ -5,6 +5,7 @@
  */
 #include <criterion/criterion.h>
 #include <openssl/ssl.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -61,6 +62,7 @@ static SSL_CTX *make_context(const SSL_METHOD *method, const char *suite,
 {
     SSL_CTX *c = SSL_CTX_new(method);
     bool modern = strncmp(suite, "TLS_", 4) == 0;
+    char list[64]; /* the macro takes no const */
 
     SSL_CTX_set_keylog_callback(c, on_key);
     SSL_CTX_set_min_proto_version(c, TLS1_2_VERSION);
@@ -69,7 +71,8 @@ static SSL_CTX *make_context(const SSL_METHOD *method, const char *suite,
         cr_assert_eq(SSL_CTX_set_ciphersuites(c, suite), 1);
     else
         cr_assert_eq(SSL_CTX_set_cipher_list(c, suite), 1);
-    cr_assert_eq(SSL_CTX_set1_groups_list(c, groups), 1);
+    snprintf(list, sizeof list, "%s", groups);
+    cr_assert_eq(SSL_CTX_set1_groups_list(c, list), 1);
     return c;
 }
 
