@@ -69,7 +69,7 @@ static void take_remark(void *context, enum import_remark remark,
 
 static struct buffer import(struct sl_bytes text)
 {
-    struct import_options options = {IMPORT_FIRST};
+    struct import_options options = {.overlap = IMPORT_FIRST};
     struct seen seen = {BUFFER_EMPTY, 0};
     struct import_source source;
     struct import im = {import_format_find("session"),
