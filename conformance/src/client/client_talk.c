@@ -76,10 +76,13 @@ bool client_talk_say(struct client_talk *t, struct sl_bytes line)
 /* Moves the next whole line of what came to t->line. */
 static bool take_line(struct client_talk *t)
 {
-    struct sl_bytes rest = {t->coming.ptr + t->used, t->coming.len - t->used};
-    struct sl_bytes line;
+    struct sl_bytes rest = buffer_view(&t->coming), line;
 
-    if (rest.len == 0 || memchr(rest.ptr, '\n', rest.len) == NULL)
+    if (rest.len == t->used)
+        return false;
+    rest.ptr += t->used;
+    rest.len -= t->used;
+    if (memchr(rest.ptr, '\n', rest.len) == NULL)
         return false;
     line = line_take_until(&rest, '\n');
     buffer_truncate(&t->line, 0);
