@@ -88,9 +88,13 @@ struct sl_bytes line_trim(struct sl_bytes text)
 struct sl_bytes line_take_until(struct sl_bytes *text, char sep)
 {
     struct sl_bytes part = *text;
-    const char *end = text->len > 0 ? memchr(text->ptr, sep, text->len) : NULL;
     size_t taken = text->len;
+    const char *end;
 
+    /* Nothing may be added to the null pointer of an empty text. */
+    if (text->len == 0)
+        return part;
+    end = memchr(text->ptr, sep, text->len);
     if (end != NULL) {
         part.len = (size_t)(end - text->ptr);
         taken = part.len + 1;
