@@ -109,6 +109,8 @@ struct sl_bytes line_take_word(struct sl_bytes *text)
     struct sl_bytes word = *text;
     size_t len = 0;
 
+    if (text->len == 0)
+        return word;
     while (len < text->len && !is_blank(text->ptr[len]))
         len++;
     word.len = len;
