@@ -5,18 +5,6 @@
  */
 #include "import_seed.h"
 
-static void add_json(struct sl_bytes octets, struct buffer *out)
-{
-    for (size_t i = 0; i < octets.len; i++) {
-        char c = octets.ptr[i];
-
-        if (c >= ' ' && c <= '~' && c != '"' && c != '\\')
-            buffer_add(out, &c, 1);
-        else
-            buffer_printf(out, "\\u%04x", (unsigned)(unsigned char)c);
-    }
-}
-
 static void make(const char *folder, const struct transcript *t)
 {
     static unsigned turn;
@@ -34,9 +22,9 @@ static void make(const char *folder, const struct transcript *t)
                   "\"status\":200,\"statusText\":\"OK\",\"httpVersion\":"
                   "\"HTTP/1.1\",\"headers\":[{\"name\":\"X\",\"value\":\"",
                   t->method);
-    add_json(value, &out);
+    seed_add_json(value, &out);
     buffer_add_text(&out, "\"}],\"content\":{\"text\":\"");
-    add_json(buffer_view(&octets), &out);
+    seed_add_json(buffer_view(&octets), &out);
     buffer_add_text(&out, "\"}}}]}}");
     seed_write(folder, t->id, "har", buffer_view(&out));
     buffer_clear(&octets);

@@ -87,6 +87,19 @@ static inline void seed_add_marked(struct sl_bytes octets, struct buffer *out)
     }
 }
 
+/* As the inside of a JSON string, an octet for a code point. */
+static inline void seed_add_json(struct sl_bytes octets, struct buffer *out)
+{
+    for (size_t i = 0; i < octets.len; i++) {
+        char c = octets.ptr[i];
+
+        if (c >= ' ' && c <= '~' && c != '"' && c != '\\')
+            buffer_add(out, &c, 1);
+        else
+            buffer_printf(out, "\\u%04x", (unsigned)(unsigned char)c);
+    }
+}
+
 /* Calls make for each case of the folder argv[1]; seeds go to argv[2]. */
 static inline int seed_cases(int argc, char **argv,
                              void (*make)(const char *folder,

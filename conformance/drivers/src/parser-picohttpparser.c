@@ -38,8 +38,8 @@ struct state {
     const struct reading *reading;
     struct answer *answer;
     size_t next;         /* piece */
-    struct octets input; /* what came, of which so many octets */
-    size_t from;         /* are used up */
+    struct octets input; /* all that came; the octets before */
+    size_t from;         /* from have been used */
     struct framing_state framing;
 };
 

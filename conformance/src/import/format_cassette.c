@@ -241,8 +241,7 @@ static void take_end(struct import *im, enum har_entry end, uint64_t number)
     if (end == HAR_CUT)
         import_damage(im, number, "the file ends before the interactions do");
     if (end == HAR_NOTHING)
-        import_damage(im, number,
-                      "there is no list of interactions in the file");
+        import_damage(im, number, "the file has no list of interactions");
 }
 
 static void read_cassette(struct import *im)

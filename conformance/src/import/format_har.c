@@ -54,7 +54,7 @@ static void take_end(struct import *im, enum har_entry end, uint64_t number)
     if (end == HAR_CUT)
         import_damage(im, number, "the file ends before the entries do");
     if (end == HAR_NOTHING)
-        import_damage(im, number, "there is no log.entries in the file");
+        import_damage(im, number, "the file has no log.entries");
 }
 
 static void read_har(struct import *im)

@@ -22,7 +22,7 @@ bool outcome_golden(const struct answer *a, const struct client_traits *traits,
  * Compares what a client made of a case with the golden outcome of `whose`. A
  * change is `fail change`, unless *j fails for another reason, or says nothing
  * of the client; where nothing has changed, what was only observed is a pass.
- * Both are no words of an RFC: j->policy.
+ * Neither rests on an RFC: j->policy is set.
  */
 void outcome_golden_judge(const struct golden *was, const struct golden *is,
                           const char *whose, enum golden_scope scope,

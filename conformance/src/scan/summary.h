@@ -22,7 +22,7 @@
 #include "text/buffer.h"
 
 #define SCAN_EXAMPLES_MAX 5
-/* Rows of a table that is read: no scan makes so many. */
+/* Rows of a table that is read; a scan makes fewer. */
 #define SCAN_ROWS_MAX 65536
 /* Octets of a profile, kind or name, and of an example. */
 #define SCAN_WORD_MAX 256

@@ -117,7 +117,7 @@ static const struct cassette_row {
     {"cut in an interaction", "{\"interactions\":[{\"request\":",
      "damage 1: the file ends before the interactions do\n"},
     {"no interactions", "{\"version\":1}",
-     "damage 1: there is no list of interactions in the file\n"},
+     "damage 1: the file has no list of interactions\n"},
     {"YAML", "---\nhttp_interactions:\n- request:\n",
      "refused 1: a cassette in YAML: convert it to JSON, or record with "
      "the "

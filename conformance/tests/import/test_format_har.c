@@ -85,8 +85,7 @@ static const struct har_row {
      "{\"log\":{\"entries\":[" ENTRY("", "\"size\":0") ",",
      ASKED "< \"HTTP/1.1 200 OK\\r\\n\" \"\\r\\n\"\n" END
            "damage 2: the file ends before the entries do\n"},
-    {"no entries", "{\"log\":{}}",
-     "damage 1: there is no log.entries in the file\n"},
+    {"no entries", "{\"log\":{}}", "damage 1: the file has no log.entries\n"},
     {"brackets that close nothing", "]]}}{\"log\":{\"entries\":[]}}", ""},
 };
 
