@@ -2,18 +2,30 @@
 /*
  * A fresh file next to the old one, renamed over it when all is written.
  * Devices and pipes are written directly.
+ *
+ * A fresh file is locked for as long as it has its own name. The lock ends with
+ * the process, so a fresh file without one was left by a process that was
+ * killed. (flock and not fcntl: the lock of the latter is lost when the process
+ * opens and closes the file once more.)
  */
 #include "system/output_file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "text/fault.h"
+
+/* Before the six letters that mkstemp chooses. No name of the user's begins so,
+ * and it is short enough where the name of the file is as long as names may
+ * be. */
+#define FRESH ".strictline-new-"
 
 static bool complain(struct buffer *fault, const char *path)
 {
@@ -32,19 +44,95 @@ static mode_t mode_of(const char *path)
     return stat(path, &about) == 0 ? about.st_mode & 0777 : 0666 & ~mask;
 }
 
-static bool open_fresh(struct output_file *f)
+/* ---- fresh files ---- */
+
+/* The folder of path, with the slash; nothing for the working directory. */
+static void add_folder(const char *path, struct buffer *out)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (slash != NULL)
+        buffer_add(out, path, (size_t)(slash - path) + 1);
+}
+
+static bool is_fresh(const char *name)
+{
+    return strncmp(name, FRESH, strlen(FRESH)) == 0 &&
+           strlen(name) == strlen(FRESH "XXXXXX");
+}
+
+/* A link or a FIFO of that name is not ours, and not followed or waited for. */
+static void remove_if_left(int folder, const char *name)
+{
+    int fd =
+        openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    struct stat about;
+
+    if (fd < 0)
+        return;
+    if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode) &&
+        flock(fd, LOCK_EX | LOCK_NB) == 0)
+        unlinkat(folder, name, 0);
+    close(fd);
+}
+
+void output_file_tidy(const char *path)
+{
+    struct buffer folder = BUFFER_EMPTY;
+    const struct dirent *entry;
+    DIR *dir;
+
+    add_folder(path, &folder);
+    dir = opendir(folder.len > 0 ? folder.ptr : ".");
+    buffer_clear(&folder);
+    if (dir == NULL)
+        return;
+    while ((entry = readdir(dir)) != NULL)
+        if (is_fresh(entry->d_name))
+            remove_if_left(dirfd(dir), entry->d_name);
+    closedir(dir);
+}
+
+/* False if somebody took the fresh file for one that was left, before it was
+ * locked. A file system without locks does no harm: there, none is removed. */
+static bool lock(int fd)
+{
+    struct stat about;
+
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0)
+        return errno != EWOULDBLOCK;
+    return fstat(fd, &about) != 0 || about.st_nlink > 0;
+}
+
+static bool make_fresh(struct output_file *f)
 {
     struct buffer fresh = BUFFER_EMPTY;
 
-    buffer_printf(&fresh, "%s.XXXXXX", f->path);
+    add_folder(f->path, &fresh);
+    buffer_add_text(&fresh, FRESH "XXXXXX");
     f->fd = mkstemp(fresh.ptr);
-    if (f->fd < 0) {
+    if (f->fd >= 0)
+        f->fresh = fresh.ptr;
+    else
         buffer_clear(&fresh);
-        return false;
-    }
-    f->fresh = fresh.ptr;
-    return fchmod(f->fd, mode_of(f->path)) == 0;
+    return f->fd >= 0;
 }
+
+static bool open_fresh(struct output_file *f)
+{
+    while (make_fresh(f)) {
+        /* A child that had it open, too, would keep the lock. */
+        if (lock(f->fd))
+            return fcntl(f->fd, F_SETFD, FD_CLOEXEC) == 0 &&
+                   fchmod(f->fd, mode_of(f->path)) == 0;
+        close(f->fd);
+        free(f->fresh);
+        f->fresh = NULL;
+    }
+    return false;
+}
+
+/* ---- the file ---- */
 
 static bool open_directly(struct output_file *f)
 {
@@ -55,7 +143,7 @@ static bool open_directly(struct output_file *f)
     return f->fd >= 0;
 }
 
-bool output_file_open(const char *path, struct output_file *out,
+static bool open_file(const char *path, struct output_file *out,
                       struct buffer *fault)
 {
     struct output_file f = {path, NULL, -1};
@@ -75,6 +163,14 @@ bool output_file_open(const char *path, struct output_file *out,
     return true;
 }
 
+bool output_file_open(const char *path, struct output_file *out,
+                      struct buffer *fault)
+{
+    if (strcmp(path, "-") != 0)
+        output_file_tidy(path);
+    return open_file(path, out, fault);
+}
+
 static bool write_all(int fd, struct sl_bytes text)
 {
     while (text.len > 0) {
@@ -90,31 +186,37 @@ static bool write_all(int fd, struct sl_bytes text)
     return true;
 }
 
+/* Some file systems tell of a full disk only when a descriptor is closed; that
+ * of the lock stays open until the file has its name. */
+static bool close_twin(int fd)
+{
+    int twin = dup(fd);
+
+    return twin >= 0 && close(twin) == 0;
+}
+
 bool output_file_write(struct output_file *f, struct sl_bytes text,
                        struct buffer *fault)
 {
-    bool good = write_all(f->fd, text);
-    int error = errno;
+    bool good = write_all(f->fd, text) && close_twin(f->fd) &&
+                (f->fresh == NULL || rename(f->fresh, f->path) == 0);
 
-    /* Some file systems tell of a full disk only now. */
-    if (close(f->fd) != 0 && good) {
-        good = false;
-        error = errno;
-    }
-    f->fd = -1;
-    if (good && f->fresh != NULL && rename(f->fresh, f->path) != 0) {
-        good = false;
-        error = errno;
-    }
     if (good) {
         free(f->fresh);
         f->fresh = NULL;
     } else {
-        errno = error;
         complain(fault, f->path);
     }
     output_file_drop(f);
     return good;
+}
+
+bool output_file_replace(const char *path, struct sl_bytes text,
+                         struct buffer *fault)
+{
+    struct output_file f;
+
+    return open_file(path, &f, fault) && output_file_write(&f, text, fault);
 }
 
 void output_file_drop(struct output_file *f)

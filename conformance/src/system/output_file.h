@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A file that is written at the end of long work, and either whole or not at
- * all: it is found out at the beginning whether that will be possible.
+ * A file that is written either whole or not at all. For one that comes at the
+ * end of long work it is found out at the beginning whether that will be
+ * possible.
+ *
+ * A process that is killed leaves the fresh file, .strictline-new-XXXXXX, in
+ * the folder; the next one that writes there removes it, and never that of a
+ * process that is still at work.
  */
 #ifndef OUTPUT_FILE_H
 #define OUTPUT_FILE_H
@@ -20,7 +25,8 @@ struct output_file {
 #define OUTPUT_FILE_NONE ((struct output_file){NULL, NULL, -1})
 
 /* Gets ready to write path, which stays the caller's; "-" is standard output.
- * False with a clause in *fault, and *out is then OUTPUT_FILE_NONE. */
+ * Tidies the folder first. False with a clause in *fault, and *out is then
+ * OUTPUT_FILE_NONE. */
 bool output_file_open(const char *path, struct output_file *out,
                       struct buffer *fault);
 
@@ -31,5 +37,13 @@ bool output_file_write(struct output_file *f, struct sl_bytes text,
 
 /* Gives it up: what was there before stays as it is. */
 void output_file_drop(struct output_file *f);
+
+/* Both at once, but does not tidy: for one of many files in a folder that was
+ * tidied once. */
+bool output_file_replace(const char *path, struct sl_bytes text,
+                         struct buffer *fault);
+
+/* Removes what killed processes left in the folder that path is in. */
+void output_file_tidy(const char *path);
 
 #endif

@@ -244,6 +244,8 @@ static int bless_all(struct bless_command *b, char *const *operands,
     bool found = golden_files_find(operands, count, &b->paths, &b->faults);
     int status = EXIT_OK;
 
+    if (!b->dry)
+        golden_files_tidy(&b->paths);
     if (b->client != NULL)
         status = bless_with_client(b);
     else

@@ -12,6 +12,7 @@
 #include "recorded/recorded_case.h"
 #include "secrets/unseal.h"
 #include "system/file.h"
+#include "system/output_file.h"
 #include "text/fault.h"
 #include "traffic/import_output.h"
 #include "traffic/recording.h"
@@ -196,8 +197,14 @@ static int complain(struct buffer *fault, int status)
 
 static bool make_folder(const char *path, struct buffer *fault)
 {
-    return mkdir(path, 0777) == 0 || errno == EEXIST ||
-           fault_add_path(fault, path, strerror(errno));
+    struct buffer inside = BUFFER_EMPTY;
+
+    if (mkdir(path, 0777) != 0 && errno != EEXIST)
+        return fault_add_path(fault, path, strerror(errno));
+    buffer_printf(&inside, "%s/", path);
+    output_file_tidy(inside.ptr);
+    buffer_clear(&inside);
+    return true;
 }
 
 /* A capture may have secrets of its own, too. */

@@ -125,6 +125,23 @@ bool golden_files_find(char *const *operands, size_t count, struct words *out,
     return good;
 }
 
+static bool are_neighbours(const char *a, const char *b)
+{
+    const char *slash_a = strrchr(a, '/'), *slash_b = strrchr(b, '/');
+
+    if (slash_a == NULL || slash_b == NULL)
+        return slash_a == slash_b;
+    return slash_a - a == slash_b - b &&
+           strncmp(a, b, (size_t)(slash_a - a)) == 0;
+}
+
+void golden_files_tidy(const struct words *paths)
+{
+    for (size_t i = 0; i < paths->count; i++)
+        if (i == 0 || !are_neighbours(paths->items[i - 1], paths->items[i]))
+            output_file_tidy(paths->items[i]);
+}
+
 /* ---- one file ---- */
 
 bool golden_file_read(const char *path, struct golden_file *out,
@@ -189,14 +206,12 @@ void golden_file_text(const struct golden_file *f, struct buffer *out)
 static bool replace(const char *path, struct sl_bytes text,
                     struct buffer *faults)
 {
-    struct output_file file;
     struct stat about;
 
     if (lstat(path, &about) == 0 && S_ISLNK(about.st_mode))
         return fault_add_path(faults, path,
                               "is a link; bless the file it leads to");
-    return output_file_open(path, &file, faults) &&
-           output_file_write(&file, text, faults);
+    return output_file_replace(path, text, faults);
 }
 
 enum golden_saved golden_file_save(const char *path,

@@ -19,6 +19,9 @@
 bool golden_files_find(char *const *operands, size_t count, struct words *out,
                        struct buffer *faults);
 
+/* Removes what a killed bless has left in the folders of these files. */
+void golden_files_tidy(const struct words *paths);
+
 struct golden_file {
     struct buffer text;
     struct transcript t;

@@ -153,12 +153,10 @@ static void write_case(struct import_output *o, const struct recorded_case *c,
                        struct sl_bytes text)
 {
     struct buffer path = BUFFER_EMPTY, name = BUFFER_EMPTY;
-    struct output_file file;
 
     add_name(o, c, &name);
     buffer_printf(&path, "%s/%s.case", o->folder, name.ptr);
-    o->failed = !output_file_open(path.ptr, &file, o->remarks) ||
-                !output_file_write(&file, text, o->remarks);
+    o->failed = !output_file_replace(path.ptr, text, o->remarks);
     o->written += !o->failed;
     buffer_clear(&name);
     buffer_clear(&path);

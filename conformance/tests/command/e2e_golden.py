@@ -3,6 +3,7 @@
 """Recorded cases are blessed and checked: a clean folder is silent, any octet
 that changes is shown, a killed bless leaves whole files. Arguments: the
 program, a folder for scratch files."""
+import fcntl
 import glob
 import os
 import random
@@ -247,8 +248,8 @@ def check_kills():
         write(name, text)
     run("bless", "kill")
     new = {name: read(name) for name in names}
-    cut = 0
-    for round_number in range(50):
+    cut = left = 0
+    for round_number in range(60):
         for name, text in old.items():
             write(name, text)
         with subprocess.Popen([PROGRAM, "bless", "kill"],
@@ -260,10 +261,37 @@ def check_kills():
         torn = [n for n in names if found[n] not in (old[n], new[n])]
         expect(not torn, "killed", round_number, torn)
         cut += any(found[n] == old[n] for n in names)
-    print(cut, "of 50 were killed in time")
-    expect(cut > 10, "killed", "only", cut, "of 50 were killed in time")
+        left += bool(glob.glob("kill/.*"))
+    print(cut, "of 60 were killed in time,", left, "left a fresh file")
+    expect(cut > 10, "killed", "only", cut, "of 60 were killed in time")
+    write("kill/.strictline-new-killed", "part")
+    expect_done("dry", run("bless", "kill", "--dry-run"), 0)
+    expect(glob.glob("kill/.*"), "dry", "something is removed")
     expect_done("after the kills", run("bless", "kill"), 0)
     expect_done("after the kills", run("check", "kill"), 0, out="", err="")
+    expect(sorted(os.listdir("kill")) == sorted(map(os.path.basename, names)),
+           "after the kills", "something is left", os.listdir("kill"))
+
+
+def check_left_by_others():
+    """Every command that replaces a file removes what a killed one left, and
+    not what another one is writing now."""
+    write("left.raw", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+    for args in (["import", "left.raw", "--output", "left"],
+                 ["bless", "left"],
+                 ["check", "left", "--junit", "left/junit.xml"],
+                 ["scan", "left.raw", "-o", "/dev/null", "--summary", "left/s"],
+                 ["merge", "left/s", "--summary", "left/t"],
+                 ["run", "--client", "strict", "./left", "--results",
+                  "left/r"]):
+        write("left/.strictline-new-killed", "part")
+        write("left/.strictline-new-living", "part")
+        with open("left/.strictline-new-living") as living:
+            fcntl.flock(living, fcntl.LOCK_EX)
+            expect_done(args[0], run(*args), 0)
+        fresh_files = glob.glob("left/.*")
+        expect(fresh_files == ["left/.strictline-new-living"], args[0],
+               fresh_files)
 
 
 run_kit.fresh_scratch()
@@ -275,4 +303,5 @@ check_bad_input()
 check_junit()
 check_thousands()
 check_kills()
+check_left_by_others()
 run_kit.finish()

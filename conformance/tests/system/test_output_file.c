@@ -55,6 +55,64 @@ Test(output_file, replaces_the_old_one_only_when_whole)
     free(folder);
 }
 
+static bool is_there(const char *folder, const char *name)
+{
+    char *path = join(folder, name);
+    struct stat about;
+    bool there = lstat(path, &about) == 0;
+
+    free(path);
+    return there;
+}
+
+/* What a killed process left goes; what one at work has open, what only has
+ * such a name, and what has another name stays. */
+Test(output_file, removes_what_was_left)
+{
+    static const struct {
+        const char *name;
+        bool stays;
+    } rows[] = {
+        {".strictline-new-abcdef", false}, {".strictline-new-ZYX987", false},
+        {".strictline-new-abcdefg", true}, {".strictline-new-abcde", true},
+        {"strictline-new-abcdef", true},   {"results.json.abcdef", true},
+    };
+    enum { ROWS = sizeof rows / sizeof rows[0] };
+    char *folder = folder_make_scratch("test", NULL);
+    char *path = join(folder, "results.json"), *other = join(folder, "other");
+    char *link = join(folder, ".strictline-new-symlnk");
+    char *pipe = join(folder, ".strictline-new-isfifo");
+    struct output_file first, second;
+
+    for (size_t i = 0; i < ROWS; i++) {
+        char *name = join(folder, rows[i].name);
+
+        cr_assert(file_write(name, word_of("part"), NULL));
+        free(name);
+    }
+    cr_assert_eq(symlink("results.json.abcdef", link), 0);
+    cr_assert_eq(mkfifo(pipe, 0600), 0);
+    cr_assert(output_file_open(path, &first, NULL));
+    for (size_t i = 0; i < ROWS; i++)
+        cr_expect_eq(is_there(folder, rows[i].name), rows[i].stays, "%s",
+                     rows[i].name);
+    cr_assert(output_file_open(other, &second, NULL));
+    cr_expect(output_file_write(&first, word_of("first"), NULL),
+              "the second has not taken the fresh file of the first");
+    cr_expect(output_file_write(&second, word_of("second"), NULL));
+    cr_expect(output_file_replace(other, word_of("third"), NULL));
+    expect_text(path, "first");
+    expect_text(other, "third");
+    cr_expect(is_there(folder, ".strictline-new-symlnk"));
+    cr_expect(is_there(folder, ".strictline-new-isfifo"));
+    cr_assert(folder_remove(folder));
+    free(pipe);
+    free(link);
+    free(other);
+    free(path);
+    free(folder);
+}
+
 Test(output_file, says_what_is_wrong)
 {
     static const struct {
