@@ -15,7 +15,8 @@
  * some to spare. */
 #define EVENT_LOOP_DESCRIPTORS 24
 
-/* Whether that number of files can be opened now. False with a clause in *fault. */
+/* Whether that number of files can be opened now. False with a clause in
+ * *fault. */
 bool event_loop_has_room(struct buffer *fault);
 
 /* Initializes *loop. False with a clause in *fault, and the loop must not be
