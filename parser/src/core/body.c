@@ -87,7 +87,7 @@ static void begin_chunk(struct run *r, uint64_t size, enum step *step)
     if (size == 0) {
         p->section.spent = 0;
         sl__run_begin_section(p, 0, SECTION_TRAILER);
-        p->state = AT_TRAILER;
+        p->state = is_chunk_rfc(r) ? AT_TRAILER : AT_DROPPED;
         return;
     }
     p->body.chunk = size;
@@ -193,25 +193,6 @@ enum sl_err sl__body_on_chunk_end(struct run *r, enum step *step)
     return err;
 }
 
-/* L6 and D-16: lines are dropped up to CRLF, in Python 3 also LF, or the end
- * of input. */
-static enum sl_err skip_trailer_line(struct run *r, struct line line)
-{
-    const char *text = r->in->ptr;
-    bool python3 = r->scan.options->profile->chunk == SL_CHUNK_PYTHON3;
-    bool crlf = line.span.len == 2 && text[0] == '\r' && text[1] == '\n';
-    bool lf = line.span.len == 1 && text[0] == '\n';
-
-    uint8_t flags = r->p->flags & SECTION_FLAGS;
-
-    sl__findings_in_line(r, line, &flags, UINT64_MAX);
-    r->p->flags = (uint8_t)((r->p->flags & ~SECTION_FLAGS) | flags);
-    run_consume(r, line.span.len);
-    if (crlf || (lf && python3) || !line.whole)
-        r->p->state = AT_END;
-    return SL_OK;
-}
-
 static enum sl_err end_trailer(struct run *r, uint32_t len, enum step *step)
 {
     run_set_head(&r->ev->head, r->p, r->in->ptr, r->p->section.count,
@@ -258,9 +239,7 @@ static enum sl_err on_trailer_line(struct run *r, struct line line,
 {
     enum sl_err err;
 
-    if (!is_chunk_rfc(r))
-        err = skip_trailer_line(r, line);
-    else if (line.whole)
+    if (line.whole)
         err = take_trailer_line(r, line, step);
     else
         err = cut_trailer(r, line, step);
@@ -291,6 +270,42 @@ enum sl_err sl__body_on_trailer(struct run *r, enum step *step)
     err = count_trailer_line(r, line.span);
     if (err == SL_OK)
         err = on_trailer_line(r, line, step);
+    return err;
+}
+
+/* L6 and D-16: CRLF, in Python 3 also LF, or the end of input. */
+static bool ends_dropped(const struct run *r, struct line line)
+{
+    const char *text = r->in->ptr;
+    bool python3 = r->scan.options->profile->chunk == SL_CHUNK_PYTHON3;
+    bool crlf = line.span.len == 2 && text[0] == '\r' && text[1] == '\n';
+    bool lf = line.span.len == 1 && text[0] == '\n';
+
+    return crlf || (lf && python3) || !line.whole;
+}
+
+static void drop_trailer_line(struct run *r, struct line line)
+{
+    uint8_t flags = r->p->flags & SECTION_FLAGS;
+
+    sl__findings_in_line(r, line, &flags, UINT64_MAX);
+    r->p->flags = (uint8_t)((r->p->flags & ~SECTION_FLAGS) | flags);
+    if (ends_dropped(r, line))
+        r->p->state = AT_END;
+    run_consume(r, line.span.len);
+}
+
+enum sl_err sl__body_on_dropped(struct run *r, enum step *step)
+{
+    struct line line = {0};
+    enum sl_err err =
+        run_take_line(r, 0, r->scan.options->limits.line, &line, step);
+
+    if (err != SL_OK || *step == STEP_EVENT)
+        return err;
+    err = count_trailer_line(r, line.span);
+    if (err == SL_OK)
+        drop_trailer_line(r, line);
     return err;
 }
 

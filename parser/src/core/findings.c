@@ -35,17 +35,37 @@ static void begin_section(struct review *v, uint8_t flags)
     v->section.count = flags & SECTION_OPEN ? 1 : 0;
 }
 
-static void begin(struct review *v, const struct run *r, uint8_t flags)
+static void begin_framing(struct review *v)
 {
-    *v = (struct review){.options = {.profile = &sl__profile_findings}};
+    struct framing_fields *f = &v->framing;
+
+    f->status = f->version = 0;
+    f->coded = f->sized = false;
+    f->codings = (struct coding_list){0};
+    f->lengths = (struct length_list){0};
+}
+
+static void begin_scan(struct review *v, const struct run *r)
+{
+    v->options.profile = &sl__profile_findings;
+    v->options.limits = (struct sl_limits){.fields = SL_NO_LIMIT};
     v->options.found = r->scan.options->found;
     v->options.context = r->scan.options->context;
-    v->options.limits.fields = SL_NO_LIMIT;
+    v->options.walk = NULL;
     v->scan.options = &v->options;
     v->scan.base = r->in->ptr;
     v->scan.offset = r->p->base;
     v->scan.failure = &v->failure;
+    v->scan.from = v->scan.to = 0;
+}
+
+static void begin(struct review *v, const struct run *r, uint8_t flags)
+{
+    begin_scan(v, r);
     begin_section(v, flags);
+    begin_framing(v);
+    v->field = (struct sl_field){0};
+    v->ended = false;
 }
 
 uint64_t sl__findings_end(const struct run *r, enum sl_err err)

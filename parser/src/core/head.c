@@ -68,18 +68,17 @@ static bool is_python(const struct run *r)
 /* A start line that is dropped at once. What is a body is none of a head but
  * for what makes it so. */
 static void report_start(const struct run *r, const struct start_line *start,
-                         uint32_t line)
+                         struct sl_span line)
 {
-    bool body = start->kind == START_BODY && r->in->ptr[line - 1] == '\n';
+    bool body = start->kind == START_BODY && r->in->ptr[line.len - 1] == '\n';
 
-    sl__findings_in_start(r, (struct sl_span){0, line},
-                          body ? r->scan.offset + start->fault + 1
-                               : UINT64_MAX);
+    sl__findings_in_start(
+        r, line, body ? r->scan.offset + start->fault + 1 : UINT64_MAX);
 }
 
-/* What a start line of `line` octets begins. */
+/* What a start line begins. */
 static enum sl_err begin_response(struct run *r, const struct start_line *start,
-                                  uint32_t line, enum step *step)
+                                  struct sl_span line, enum step *step)
 {
     bool body = start->kind == START_BODY;
     bool skipped = !body && is_python(r) && start->status == 100;
@@ -89,11 +88,11 @@ static enum sl_err begin_response(struct run *r, const struct start_line *start,
         *step = STEP_EVENT;
         report_start(r, start, line);
         if (skipped)
-            return begin_skipped(r, start, line);
-        begin_simple_body(r, start, body ? 0 : line);
+            return begin_skipped(r, start, line.len);
+        begin_simple_body(r, start, body ? 0 : line.len);
         return SL_OK;
     }
-    sl__run_begin_section(r->p, line, 0);
+    sl__run_begin_section(r->p, line.len, 0);
     r->p->state = AT_FIELDS;
     return SL_OK;
 }
@@ -110,12 +109,12 @@ static enum sl_err take_start_line(struct run *r, struct sl_span line,
     }
     if (start.kind == START_EMPTY) {
         *step = STEP_ON;
-        report_start(r, &start, line.len);
+        report_start(r, &start, line);
         r->p->section.spent += line.len;
         run_consume(r, line.len);
         return SL_OK;
     }
-    err = begin_response(r, &start, line.len, step);
+    err = begin_response(r, &start, line, step);
     return err;
 }
 
@@ -135,11 +134,13 @@ enum sl_err sl__head_on_start(struct run *r, enum step *step)
 
 static enum sl_err end_interim(struct run *r, uint32_t len)
 {
+    bool faulty =
+        sl__framing_is_faulty(&r->ev->head, r->scan.options->profile);
     enum sl_err err = count_interim(r, len);
 
     if (err != SL_OK)
         return err;
-    if (sl__framing_is_faulty(&r->ev->head, r->scan.options->profile)) {
+    if (faulty) {
         r->ev->head.will_close = true;
         r->p->flags |= PARSER_CLOSES;
     }

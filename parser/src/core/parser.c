@@ -52,6 +52,8 @@ static enum sl_err run_state(struct run *r, enum step *step)
         return sl__body_on_chunk_end(r, step);
     case AT_TRAILER:
         return sl__body_on_trailer(r, step);
+    case AT_DROPPED:
+        return sl__body_on_dropped(r, step);
     case AT_END:
     case AT_DONE:
         return on_end(r, step);
@@ -68,8 +70,9 @@ static enum sl_place place_of(const struct sl_parser *p)
         [AT_SKIPPED] = SL_IN_INTERIM,  [AT_LENGTH] = SL_IN_BODY,
         [AT_CLOSE] = SL_IN_BODY,       [AT_CHUNK_SIZE] = SL_IN_CHUNK_SIZE,
         [AT_CHUNK_DATA] = SL_IN_BODY,  [AT_CHUNK_END] = SL_IN_CHUNK_END,
-        [AT_TRAILER] = SL_IN_TRAILER,  [AT_END] = SL_IN_BODY,
-        [AT_DONE] = SL_IN_BODY,        [AT_FAILED] = SL_IN_BODY,
+        [AT_TRAILER] = SL_IN_TRAILER,  [AT_DROPPED] = SL_IN_TRAILER,
+        [AT_END] = SL_IN_BODY,         [AT_DONE] = SL_IN_BODY,
+        [AT_FAILED] = SL_IN_BODY,
     };
 
     return (enum sl_place)places[p->state];

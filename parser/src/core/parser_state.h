@@ -18,6 +18,7 @@ enum parser_state {
     AT_CHUNK_DATA, /* in the data of a chunk */
     AT_CHUNK_END,  /* before the line end after a chunk's data */
     AT_TRAILER,    /* in the trailer section, or before its empty line */
+    AT_DROPPED,    /* httplib: in a trailer section */
     AT_END,        /* the message is complete; SL_EV_END is due */
     AT_DONE,       /* SL_EV_END was given */
     AT_FAILED

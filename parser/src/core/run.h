@@ -177,5 +177,6 @@ enum sl_err sl__body_on_chunk_size(struct run *r, enum step *step);
 enum sl_err sl__body_on_chunk_data(struct run *r, enum step *step);
 enum sl_err sl__body_on_chunk_end(struct run *r, enum step *step);
 enum sl_err sl__body_on_trailer(struct run *r, enum step *step);
+enum sl_err sl__body_on_dropped(struct run *r, enum step *step);
 
 #endif
