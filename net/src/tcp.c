@@ -151,6 +151,14 @@ static enum sl_err tcp_write(void *context, const struct sl_bytes *pieces,
     return err;
 }
 
+static bool tcp_waiting(void *context)
+{
+    const struct tcp *t = context;
+    struct pollfd ready = {.fd = t->fd, .events = POLLIN};
+
+    return poll(&ready, 1, 0) > 0;
+}
+
 static void tcp_close(void *context)
 {
     struct tcp *t = context;
@@ -301,6 +309,11 @@ enum sl_err sl__tcp_connect(void *context, const struct sl_address *to,
     }
     *t = (struct tcp){net, fd,
                       to->timeout ? to->timeout : net->options.io_timeout};
-    *out = (struct sl_transport){tcp_read, tcp_write, tcp_close, t, fd};
+    *out = (struct sl_transport){.read = tcp_read,
+                                 .write = tcp_write,
+                                 .close = tcp_close,
+                                 .waiting = tcp_waiting,
+                                 .context = t,
+                                 .descriptor = fd};
     return SL_OK;
 }

@@ -22,16 +22,26 @@ struct tls {
     struct sl_transport below;
     SSL *ssl;
     BIO_METHOD *method;
+    bool looking;       /* the transport below must not be waited for */
     enum sl_err failed; /* of the transport below, after a failed call */
 };
 
 /* --- the BIO ------------------------------------------------------------- */
+
+static bool is_waiting(const struct sl_transport *t)
+{
+    return t->waiting && t->waiting(t->context);
+}
 
 static int bio_read(BIO *bio, char *out, size_t capacity, size_t *len)
 {
     struct tls *t = BIO_get_data(bio);
 
     BIO_clear_retry_flags(bio);
+    if (t->looking && !is_waiting(&t->below)) {
+        BIO_set_retry_read(bio);
+        return 0;
+    }
     t->failed = t->below.read(t->below.context, out, capacity, len);
     /* OpenSSL gives a connection up after any other failure. */
     if (t->failed == SL_ERR_TIMEOUT)
@@ -172,6 +182,27 @@ static enum sl_err tls_write(void *context, const struct sl_bytes *pieces,
     return err == SL_OK ? write_octets(context, record, used) : err;
 }
 
+/* Records without octets for the reader, such as a session ticket, are taken
+ * on the way; of a record that is not whole nobody knows yet what it brings. */
+static bool tls_waiting(void *context)
+{
+    struct tls *t = context;
+    char octet;
+    size_t len;
+    int status;
+    bool quiet;
+
+    ERR_clear_error();
+    t->looking = true;
+    status = SSL_peek_ex(t->ssl, &octet, 1, &len);
+    t->looking = false;
+    quiet = status <= 0 &&
+            SSL_get_error(t->ssl, status) == SSL_ERROR_WANT_READ &&
+            !SSL_has_pending(t->ssl);
+    ERR_clear_error();
+    return !quiet;
+}
+
 /* Frees what is above the transport. */
 static void free_tls(struct tls *t)
 {
@@ -258,8 +289,12 @@ enum sl_err sl__tls_start(void *context, struct sl_bytes host,
         free_tls(t);
         return err;
     }
-    *transport = (struct sl_transport){tls_read, tls_write, tls_close, t,
-                                       t->below.descriptor};
+    *transport = (struct sl_transport){.read = tls_read,
+                                       .write = tls_write,
+                                       .close = tls_close,
+                                       .waiting = tls_waiting,
+                                       .context = t,
+                                       .descriptor = t->below.descriptor};
     return SL_OK;
 }
 

@@ -129,7 +129,11 @@ static enum sl_err peer_connect(void *context, const struct sl_address *to,
     put(p->outcome, "addr", addr);
     put(p->outcome, "sent", p->sent);
     b->peer_count++;
-    *out = (struct sl_transport){peer_read, peer_write, peer_close, p, 7};
+    *out = (struct sl_transport){.read = peer_read,
+                                 .write = peer_write,
+                                 .close = peer_close,
+                                 .context = p,
+                                 .descriptor = 7};
     return SL_OK;
 }
 

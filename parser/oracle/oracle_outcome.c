@@ -223,7 +223,8 @@ void oracle_options(const struct oracle_engine *engine,
 static struct run *start(const struct oracle_case *c)
 {
     struct run *r = memory_get(sizeof *r);
-    struct sl_transport transport = {give, NULL, end, r, -1};
+    struct sl_transport transport = {
+        .read = give, .close = end, .context = r, .descriptor = -1};
 
     memset(r, 0, sizeof *r);
     r->c = c;

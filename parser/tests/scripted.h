@@ -34,6 +34,7 @@ struct scripted {
     unsigned connects, closes; /* of connections */
     unsigned calls, fail_at;   /* the call that fails, from 1; 0: none */
     enum sl_err fail_with;
+    bool unasked; /* this connection has octets that nobody asked for */
     struct sl_bytes secured; /* the server name TLS was started with */
     struct sl_address address;
 };
@@ -91,6 +92,7 @@ static inline void script_close(void *context)
     struct scripted *s = context;
 
     s->closes++;
+    s->unasked = false;
     /* The next connection begins after the end of this one. */
     while (s->next < s->count && s->segments[s->next].ptr)
         s->next++;
@@ -98,9 +100,21 @@ static inline void script_close(void *context)
     s->at = 0;
 }
 
+static inline bool script_waiting(void *context)
+{
+    const struct scripted *s = context;
+
+    return s->unasked;
+}
+
 static inline struct sl_transport script_transport(struct scripted *s)
 {
-    return (struct sl_transport){script_read, script_write, script_close, s, 5};
+    return (struct sl_transport){.read = script_read,
+                                 .write = script_write,
+                                 .close = script_close,
+                                 .waiting = script_waiting,
+                                 .context = s,
+                                 .descriptor = 5};
 }
 
 static inline enum sl_err script_connect(void *context,

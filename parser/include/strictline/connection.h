@@ -201,7 +201,9 @@ enum sl_putrequest_flag { SL_SKIP_HOST = 1, SL_SKIP_ACCEPT_ENCODING = 2 };
 
 /*
  * Starts a request: its first line, Host and Accept-Encoding. Nothing is sent
- * before endheaders. An empty url is "/".
+ * before endheaders. An empty url is "/". In strict and lenient, a connection
+ * on which octets came that nobody asked for, or which the peer has closed, is
+ * closed first (RFC 9112 section 9.2); endheaders then opens another.
  * SL_ERR_CANNOT_SEND_REQUEST  the last request was not sent, or not answered
  * SL_ERR_ARGUMENT             a control in the method; an unpaired bracket in
  *                             the authority of url

@@ -29,6 +29,9 @@ struct sl_transport {
                          size_t count);
     /* Ends the connection and frees context. Called once. */
     void (*close)(void *context);
+    /* Whether read would give octets, the end or an error at once. Does not
+     * wait. NULL: that is not known. */
+    bool (*waiting)(void *context);
     void *context;
     int descriptor; /* for sl_response_fileno; negative if there is none */
 };

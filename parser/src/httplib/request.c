@@ -167,11 +167,12 @@ static enum sl_err put_request(struct sl_connection *c, struct sl_bytes method,
 }
 
 /* RFC 9112 section 9.2: octets that came although nothing was asked for
- * belong to no response, and the connection cannot be trusted. */
+ * belong to no response, and the connection cannot be trusted. One that the
+ * peer has closed is of no use. */
 static void refuse_unasked(struct sl_connection *c)
 {
     if (connection_rule(c) == SL_SEND_RFC && !c->response &&
-        stream_ahead(&c->stream).len > 0)
+        sl__stream_has_input(&c->stream))
         sl_stream_close(&c->stream);
 }
 

@@ -38,6 +38,14 @@ enum sl_err sl__stream_read(struct sl_stream *s, char *out, size_t capacity,
     return err;
 }
 
+bool sl__stream_has_input(const struct sl_stream *s)
+{
+    const struct sl_transport *t = &s->transport;
+
+    return stream_ahead(s).len > 0 ||
+           (s->open && t->waiting && t->waiting(t->context));
+}
+
 enum sl_err sl__stream_fill(struct sl_stream *s)
 {
     size_t len;

@@ -20,6 +20,10 @@ static inline void stream_take(struct sl_stream *s, size_t len)
     s->begin = (uint16_t)(s->begin + len);
 }
 
+/* Whether octets are read ahead, or the transport has octets or the end of
+ * input. Does not wait. */
+bool sl__stream_has_input(const struct sl_stream *s);
+
 /* Reads ahead once, if nothing is. Nothing is there afterwards only at the
  * end of input. SL_ERR_IO, SL_ERR_TIMEOUT; SL_ERR_NOT_CONNECTED: closed. */
 enum sl_err sl__stream_fill(struct sl_stream *s);

@@ -228,6 +228,44 @@ Test(connection, octets_that_were_not_asked_for_end_it)
     cr_expect(same(collected(&fx.body), "evil"), "httplib takes it");
 }
 
+/* The same where the transport still holds them; it may not be able to say. */
+Test(connection, octets_that_came_while_it_was_idle_end_it)
+{
+    static const struct sl_bytes segments[] = {
+        SEGMENT(OK),
+        SEGMENT("HTTP/1.1 200 Evil\r\nContent-Length: 4\r\n\r\nevil"),
+        SCRIPT_END, SEGMENT(OK)};
+    static const char *const bodies[] = {"ok", "ok", "evil", "evil", "evil"};
+
+    for (size_t p = 0; p < PROFILES; p++) {
+        open_with(profiles[p], segments, 4);
+        cr_expect_eq(exchange("/"), SL_OK);
+        fx.script.unasked = true;
+        cr_expect_eq(exchange("/"), SL_OK);
+        cr_expect(same(collected(&fx.body), bodies[p]), "%s", profiles[p]);
+        cr_expect_eq(fx.script.connects, p < 2 ? 2 : 1, "%s", profiles[p]);
+        sl_connection_close(&fx.c);
+    }
+    open_with("strict", answers, 2);
+    cr_expect_eq(exchange("/"), SL_OK);
+    fx.c.stream.transport.waiting = NULL;
+    fx.script.unasked = true;
+    cr_expect_eq(exchange("/"), SL_OK);
+    cr_expect_eq(fx.script.connects, 1);
+}
+
+/* What is left of a response that is still read was asked for. */
+Test(connection, a_response_that_is_read_keeps_its_octets)
+{
+    open_with("strict", answers, 1);
+    cr_expect_eq(request("GET", "/"), SL_OK);
+    cr_expect_eq(sl_connection_getresponse(&fx.c, &fx.r), SL_OK);
+    fx.script.unasked = true;
+    cr_expect_eq(sl_connection_putrequest(&fx.c, get, root, 0), SL_OK);
+    cr_expect_eq(fx.script.closes, 0);
+    sl_connection_close(&fx.c);
+}
+
 Test(connection, a_response_that_fails_ends_it_where_the_rfc_rules)
 {
     static const struct sl_bytes segments[] = {SEGMENT("junk\r\n"), SCRIPT_END,
