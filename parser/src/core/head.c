@@ -134,8 +134,7 @@ enum sl_err sl__head_on_start(struct run *r, enum step *step)
 
 static enum sl_err end_interim(struct run *r, uint32_t len)
 {
-    bool faulty =
-        sl__framing_is_faulty(&r->ev->head, r->scan.options->profile);
+    bool faulty = sl__framing_is_faulty(&r->ev->head, r->scan.options->profile);
     enum sl_err err = count_interim(r, len);
 
     if (err != SL_OK)
