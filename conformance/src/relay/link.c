@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -24,10 +25,12 @@ struct end {
     struct stream stream;
     struct buffer pending; /* octets for it that wait */
     bool open;             /* the stream is in use */
+    bool secure;           /* it is TLS */
     bool ready;            /* TLS, if any, has shaken hands */
     bool paused;           /* it is not read */
     bool sending;          /* written() will come */
     bool ended;            /* nothing more comes of it */
+    bool cut;              /* and TLS had not said so */
     bool told;             /* the other side's end was passed on */
     bool broken;           /* nothing goes either way */
 };
@@ -237,8 +240,9 @@ static void send_pending(struct end *to)
 static void pass_end(struct end *to)
 {
     to->told = true;
-    to->sending = stream_finish(&to->stream, (struct sl_bytes){NULL, 0},
-                                STREAM_WITH_NOTIFY);
+    to->sending =
+        stream_finish(&to->stream, (struct sl_bytes){NULL, 0},
+                      other_of(to)->cut ? STREAM_SILENT : STREAM_WITH_NOTIFY);
 }
 
 /* Passes on what is due to that side. */
@@ -280,17 +284,37 @@ static void on_read(struct stream *s, struct sl_bytes octets)
     pass_on(to);
 }
 
+static void note_unreached(struct link *l, const char *why)
+{
+    struct link_host *h = l->host;
+
+    h->unreached++;
+    snprintf(h->why, sizeof h->why, "%s", why);
+    session_note(h->session, l->number, why);
+}
+
+static const char *handshake_failure(const struct stream *s)
+{
+    const char *failure = stream_failure(s);
+
+    return failure != NULL ? failure
+                           : "the connection ended in the TLS handshake";
+}
+
 static void on_ended(struct stream *s, enum stream_end how)
 {
     struct end *from = s->context;
     struct link *l = from->link;
 
+    if (!from->ready && from->side == SESSION_SERVER)
+        note_unreached(l, handshake_failure(s));
     if (how == STREAM_BROKEN || !from->ready) {
         break_off(from);
         return;
     }
     session_end_side(l->host->session, l->number, from->side,
                      how == STREAM_NOTIFY ? SESSION_NOTIFY : SESSION_FIN);
+    from->cut = from->secure && !from->ended && how == STREAM_FIN;
     from->ended = true;
     pass_on(other_of(from));
 }
@@ -339,8 +363,11 @@ static void open_end(struct link *l, enum session_side side, int fd,
 {
     struct end *e = &l->ends[side];
 
-    *e = (struct end){
-        .link = l, .side = side, .open = true, .ready = tls == NULL};
+    *e = (struct end){.link = l,
+                      .side = side,
+                      .open = true,
+                      .secure = tls != NULL,
+                      .ready = tls == NULL};
     e->stream.context = e;
     l->handles++;
     stream_open(&e->stream, l->host->loop, fd, tls, l->host->room, &events);
@@ -358,17 +385,13 @@ static void begin(struct link *l)
     buffer_clear(&client);
     buffer_clear(&server);
     stop_connecting(l);
-    open_end(l, SESSION_SERVER, l->server, NULL);
-    open_end(l, SESSION_CLIENT, l->client, h->tls);
+    open_end(l, SESSION_SERVER, l->server, h->server_tls);
+    open_end(l, SESSION_CLIENT, l->client, h->client_tls);
 }
 
 static void give_up(struct link *l, int error)
 {
-    struct link_host *h = l->host;
-
-    h->unreached++;
-    h->error = error;
-    session_note(h->session, l->number, strerror(error));
+    note_unreached(l, strerror(error));
     close_link(l);
 }
 

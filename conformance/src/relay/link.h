@@ -7,6 +7,8 @@
  * so that a slow reader slows the writer down and no more than one read of
  * each side is in memory. An end is passed on when the octets before it are:
  * FIN as FIN, which leaves the other direction open, and a reset as a reset.
+ * Where both sides are TLS, close_notify is passed on as well, and is missing
+ * where it was missing.
  */
 #ifndef LINK_H
 #define LINK_H
@@ -20,7 +22,8 @@ struct link;
 /* What the connections of one relay share. */
 struct link_host {
     uv_loop_t *loop;
-    SSL_CTX *tls; /* towards clients; NULL: plain TCP */
+    SSL_CTX *client_tls; /* NULL: plain TCP */
+    SSL_CTX *server_tls; /* the same towards the server */
     struct stream_room *room;
     struct session *session;
     const struct addresses *to;
@@ -28,7 +31,7 @@ struct link_host {
     size_t count;
     uint64_t opened;
     uint64_t unreached; /* that did not get to the server */
-    int error;          /* why, for the last one of them */
+    char why[160];      /* for the last one of them */
     /* A connection is gone, or the session has failed. */
     void (*changed)(void *owner);
     void *owner;

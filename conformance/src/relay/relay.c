@@ -53,7 +53,8 @@ bool relay_start(struct relay *r, struct buffer *fault)
     signal(SIGPIPE, SIG_IGN);
     r->host = (struct link_host){
         .loop = r->loop,
-        .tls = r->tls,
+        .client_tls = r->client_tls,
+        .server_tls = r->server_tls,
         .room = &r->room,
         .session = r->session,
         .to = r->to,

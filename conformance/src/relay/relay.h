@@ -16,7 +16,8 @@
 struct relay {
     /* Set before relay_start. */
     uv_loop_t *loop;
-    SSL_CTX *tls;                    /* towards clients; NULL: plain TCP */
+    SSL_CTX *client_tls;             /* NULL: plain TCP with clients */
+    SSL_CTX *server_tls;             /* the same with the server */
     struct sockaddr_storage address; /* of the relay; port 0: any */
     const struct addresses *to;
     struct session *session;

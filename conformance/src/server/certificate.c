@@ -37,16 +37,6 @@ static const struct extension authority_extensions[] = {
     {NID_undef, NULL},
 };
 
-static const struct extension server_extensions[] = {
-    {NID_basic_constraints, "critical,CA:FALSE"},
-    {NID_key_usage, "critical,digitalSignature"},
-    {NID_ext_key_usage, "serverAuth"},
-    {NID_subject_alt_name, "IP:127.0.0.1,IP:::1,DNS:localhost"},
-    {NID_subject_key_identifier, "hash"},
-    {NID_authority_key_identifier, "keyid:always"},
-    {NID_undef, NULL},
-};
-
 static bool add_extension(X509 *certificate, X509 *issuer,
                           const struct extension *row)
 {
@@ -115,6 +105,30 @@ static bool make(struct pair *p, const struct pair *issuer, const char *name,
            X509_sign(p->certificate, issuer->key, EVP_sha256()) > 0;
 }
 
+/* For this machine, and the name unless it is NULL. */
+static bool make_server(struct pair *p, const struct pair *authority,
+                        const char *name)
+{
+    struct buffer names = BUFFER_EMPTY;
+    bool ok;
+
+    buffer_add_text(&names, "IP:127.0.0.1,IP:::1,DNS:localhost");
+    if (name != NULL)
+        buffer_printf(&names, ",DNS:%s", name);
+    ok = make(p, authority, "Strictline replay server",
+              (const struct extension[]){
+                  {NID_basic_constraints, "critical,CA:FALSE"},
+                  {NID_key_usage, "critical,digitalSignature"},
+                  {NID_ext_key_usage, "serverAuth"},
+                  {NID_subject_alt_name, names.ptr},
+                  {NID_subject_key_identifier, "hash"},
+                  {NID_authority_key_identifier, "keyid:always"},
+                  {NID_undef, NULL},
+              });
+    buffer_clear(&names);
+    return ok;
+}
+
 static void clear(struct pair *p)
 {
     X509_free(p->certificate);
@@ -133,14 +147,13 @@ static bool write_pem(X509 *certificate, const char *path, struct buffer *fault)
     return ok;
 }
 
-bool certificate_install(SSL_CTX *context, const char *ca_file,
-                         struct buffer *fault)
+bool certificate_install(SSL_CTX *context, const char *name,
+                         const char *ca_file, struct buffer *fault)
 {
     struct pair authority = {NULL, NULL}, server = {NULL, NULL};
     bool ok = make(&authority, &authority, "Strictline test authority",
                    authority_extensions) &&
-              make(&server, &authority, "Strictline replay server",
-                   server_extensions) &&
+              make_server(&server, &authority, name) &&
               SSL_CTX_use_certificate(context, server.certificate) == 1 &&
               SSL_CTX_use_PrivateKey(context, server.key) == 1;
 

@@ -13,10 +13,11 @@
 
 /*
  * Makes a certificate authority, writes its certificate to ca_file (PEM), and
- * gives context a certificate that it signed for 127.0.0.1, ::1 and localhost.
- * Keys are P-256. False on failure, with a clause in *fault.
+ * gives context a certificate that it signed for 127.0.0.1, ::1, localhost and
+ * the DNS name, if there is one (else NULL). Keys are P-256. False on failure,
+ * with a clause in *fault.
  */
-bool certificate_install(SSL_CTX *context, const char *ca_file,
-                         struct buffer *fault);
+bool certificate_install(SSL_CTX *context, const char *name,
+                         const char *ca_file, struct buffer *fault);
 
 #endif

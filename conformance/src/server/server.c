@@ -56,7 +56,7 @@ struct server *server_new(uv_loop_t *loop, const char *work_dir,
     signal(SIGPIPE, SIG_IGN);
     if (s->tls == NULL)
         fault_add(fault, "cannot make a TLS context");
-    else if (certificate_install(s->tls, s->ca_file.ptr, fault))
+    else if (certificate_install(s->tls, NULL, s->ca_file.ptr, fault))
         return s;
     server_free(s);
     return NULL;

@@ -157,8 +157,19 @@ void stream_open(struct stream *s, uv_loop_t *loop, int fd, SSL_CTX *tls,
     }
     uv_tcp_nodelay(&s->tcp, 1);
     if (s->secure != (tls != NULL) ||
-        uv_read_start((uv_stream_t *)&s->tcp, give_room, on_read) != 0)
+        uv_read_start((uv_stream_t *)&s->tcp, give_room, on_read) != 0) {
         stream_close(s);
+        return;
+    }
+    if (s->secure) {
+        tls_begin(&s->tls);
+        flush(s, false);
+    }
+}
+
+const char *stream_failure(const struct stream *s)
+{
+    return s->secure ? tls_failure(&s->tls) : NULL;
 }
 
 void stream_pause(struct stream *s)

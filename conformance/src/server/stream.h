@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One accepted connection on the event loop, plain or through TLS: octets of
+ * One connection on the event loop, plain or through TLS: octets of
  * HTTP in and out, and every way to end. What they mean is the user's affair.
  */
 #ifndef STREAM_H
@@ -52,9 +52,9 @@ struct stream {
 enum stream_farewell { STREAM_SILENT, STREAM_WITH_NOTIFY, STREAM_WITH_ALERT };
 
 /*
- * Takes over the connected socket fd, with TLS if a context is given, and
- * begins to read. If that fails (memory, descriptors), fd is closed and
- * closed() comes anyway.
+ * Takes over the connected socket fd, with TLS if a context is given (that of a
+ * client begins the handshake), and begins to read. If that fails (memory,
+ * descriptors), fd is closed and closed() comes anyway.
  */
 void stream_open(struct stream *s, uv_loop_t *loop, int fd, SSL_CTX *tls,
                  struct stream_room *room, const struct stream_events *events);
@@ -74,6 +74,10 @@ bool stream_key_update(struct stream *s);
  * TCP has no farewell. False: it is done. */
 bool stream_finish(struct stream *s, struct sl_bytes last,
                    enum stream_farewell farewell);
+
+/* Why TLS failed, if it was that, as a clause that is never freed; else NULL.
+ */
+const char *stream_failure(const struct stream *s);
 
 /* Reads nothing until stream_resume. Over TLS, what came with what was read
  * last is still given. */

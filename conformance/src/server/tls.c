@@ -6,6 +6,7 @@
 
 #include <limits.h>
 #include <openssl/err.h>
+#include <openssl/x509v3.h>
 #include <string.h>
 
 /* RFC 8446 5.2: a record is at most so long. */
@@ -41,6 +42,19 @@ SSL_CTX *tls_context_new(void)
     return context;
 }
 
+static void take_role(SSL *ssl)
+{
+    const char *name = X509_VERIFY_PARAM_get0_host(SSL_get0_param(ssl), 0);
+
+    if (SSL_is_server(ssl)) {
+        SSL_set_accept_state(ssl);
+        return;
+    }
+    SSL_set_connect_state(ssl);
+    if (name != NULL)
+        SSL_set_tlsext_host_name(ssl, name);
+}
+
 bool tls_init(struct tls *t, SSL_CTX *context)
 {
     BIO *in = BIO_new(BIO_s_mem());
@@ -54,7 +68,7 @@ bool tls_init(struct tls *t, SSL_CTX *context)
         return false;
     }
     SSL_set_bio(ssl, in, out);
-    SSL_set_accept_state(ssl);
+    take_role(ssl);
     *t = (struct tls){.ssl = ssl, .in = in, .out = out};
     return true;
 }
@@ -65,11 +79,28 @@ void tls_clear(struct tls *t)
     *t = (struct tls){.ssl = NULL};
 }
 
+void tls_begin(struct tls *t)
+{
+    ERR_clear_error();
+    SSL_do_handshake(t->ssl);
+}
+
 void tls_put(struct tls *t, struct sl_bytes octets)
 {
     /* A memory BIO takes all, or memory is at its end and TLS will fail. */
     if (octets.len <= INT_MAX)
         BIO_write(t->in, octets.ptr, (int)octets.len);
+}
+
+/* The texts of OpenSSL for an error of its own, or of a certificate. */
+static const char *describe_failure(const SSL *ssl)
+{
+    long verified = SSL_get_verify_result(ssl);
+    const char *text = ERR_reason_error_string(ERR_peek_error());
+
+    if (verified != X509_V_OK && SSL_get_verify_mode(ssl) != SSL_VERIFY_NONE)
+        return X509_verify_cert_error_string(verified);
+    return text != NULL ? text : "TLS failed";
 }
 
 enum tls_result tls_read(struct tls *t, char *room, size_t size, size_t *len)
@@ -82,12 +113,21 @@ enum tls_result tls_read(struct tls *t, char *room, size_t size, size_t *len)
     error = SSL_get_error(t->ssl, 0);
     if (error == SSL_ERROR_WANT_READ)
         return TLS_MORE;
-    return error == SSL_ERROR_ZERO_RETURN ? TLS_NOTIFY : TLS_FAILED;
+    if (error == SSL_ERROR_ZERO_RETURN)
+        return TLS_NOTIFY;
+    if (t->failure == NULL)
+        t->failure = describe_failure(t->ssl);
+    return TLS_FAILED;
 }
 
 bool tls_is_ready(const struct tls *t)
 {
     return SSL_is_init_finished(t->ssl) == 1;
+}
+
+const char *tls_failure(const struct tls *t)
+{
+    return t->failure;
 }
 
 bool tls_write(struct tls *t, struct sl_bytes octets)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The server's end of a TLS connection, without a socket: octets of the
- * client in, octets for the client out, and what was said between them. It
- * can also end a connection in every way there is, right or wrong.
+ * One end of a TLS connection, without a socket: octets of the peer in, octets
+ * for the peer out, and what was said between them. It can also end a
+ * connection in every way there is, right or wrong.
  */
 #ifndef TLS_H
 #define TLS_H
@@ -21,26 +21,33 @@ struct tls {
     SSL *ssl;
     BIO *in, *out; /* owned by ssl */
     bool notified;
+    const char *failure;
 };
 
 enum tls_result {
     TLS_DATA,   /* octets were read */
-    TLS_MORE,   /* more is needed of the client */
-    TLS_NOTIFY, /* the client sent close_notify; comes again */
+    TLS_MORE,   /* more is needed of the peer */
+    TLS_NOTIFY, /* the peer sent close_notify; comes again */
     TLS_FAILED  /* an error, or a fatal alert of either side; comes again */
 };
 
-/* False if memory is short. */
+/* The context is a server's or a client's. A client asks for the name that its
+ * context verifies, if that is one (RFC 6066 3). False if memory is short. */
 bool tls_init(struct tls *t, SSL_CTX *context);
 void tls_clear(struct tls *t);
 
-/* Octets that came from the client. */
+/* What a client says first; a server has nothing to say yet. */
+void tls_begin(struct tls *t);
+
+/* Octets that came from the peer. */
 void tls_put(struct tls *t, struct sl_bytes octets);
-/* Reads what the client said into room of the given size, and goes on with
+/* Reads what the peer said into room of the given size, and goes on with
  * the handshake. Call it until it says something else than TLS_DATA. */
 enum tls_result tls_read(struct tls *t, char *room, size_t size, size_t *len);
 /* Whether the handshake is over. */
 bool tls_is_ready(const struct tls *t);
+/* Why it failed, as a clause that is never freed; NULL if it did not. */
+const char *tls_failure(const struct tls *t);
 
 /* One record each (of at most 16384 octets); false after a failure. */
 bool tls_write(struct tls *t, struct sl_bytes octets);
@@ -51,7 +58,7 @@ void tls_alert(struct tls *t);
 /* A KeyUpdate that asks for none in return; nothing in TLS 1.2. */
 void tls_key_update(struct tls *t);
 
-/* Adds the octets that have to go to the client. */
+/* Adds the octets that have to go to the peer. */
 void tls_take(struct tls *t, struct buffer *out);
 
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "relay/relay.h"
+#include "relay/upstream.h"
 #include "server/certificate.h"
 #include "system/event_loop.h"
 #include "system/file.h"
@@ -22,14 +23,15 @@
 #include "usage/usage.h"
 
 struct record {
-    const char *listen, *to, *output;
-    bool tls, allow_remote;
+    const char *listen, *to, *output, *ca_file;
+    bool tls, insecure, allow_remote;
     uint64_t count;
     uv_loop_t loop;
-    struct addresses from_addresses, to_addresses;
+    struct addresses from;
+    struct upstream server;
     struct signals signals;
     struct scratch scratch;
-    struct buffer ca_file;
+    struct buffer own_ca_file;
     struct session session;
     struct relay relay;
     struct buffer fault;
@@ -41,21 +43,28 @@ enum record_option {
     RECORD_LISTEN = COMMAND_LONG + 1,
     RECORD_TO,
     RECORD_TLS,
+    RECORD_CACERT,
+    RECORD_INSECURE,
     RECORD_COUNT,
     RECORD_ALLOW_REMOTE
 };
 
 static const struct command_option options_table[] = {
-    {RECORD_TO, "to", "HOST:PORT", "the server; PORT alone is on 127.0.0.1"},
+    {RECORD_TO, "to", "SERVER",
+     "the server: HOST:PORT, PORT on 127.0.0.1, or https://HOST[:PORT], with "
+     "which TLS is spoken"},
     {'o', "output", "FILE",
      "where the session is written; - is standard "
      "output"},
     {RECORD_LISTEN, "listen", "HOST:PORT",
      "listen there (default: 127.0.0.1 and a port that is free)"},
     {RECORD_TLS, "tls", NULL,
-     "speak TLS with clients, and plain TCP with the server; the certificate "
-     "is fresh, for 127.0.0.1, ::1 and localhost, and the file of its "
-     "authority is printed, for curl --cacert and the like"},
+     "speak TLS with clients; the certificate is fresh, for 127.0.0.1, ::1, "
+     "localhost and the HOST of https://, and the file of its authority is "
+     "printed, for curl --cacert and the like"},
+    {RECORD_CACERT, "cacert", "FILE",
+     "authorities that may vouch for https://HOST (default: this system's)"},
+    {RECORD_INSECURE, "insecure", NULL, "take any certificate of https://HOST"},
     {RECORD_COUNT, "count", "N",
      "stop after N connections (default: when a signal comes)"},
     {RECORD_ALLOW_REMOTE, "allow-remote", NULL,
@@ -87,6 +96,12 @@ static const char *take_option(void *context, int code, const char *value)
     case RECORD_TLS:
         r->tls = true;
         return NULL;
+    case RECORD_CACERT:
+        r->ca_file = value;
+        return NULL;
+    case RECORD_INSECURE:
+        r->insecure = true;
+        return NULL;
     case RECORD_COUNT:
         return take_count(r, value);
     default: /* RECORD_ALLOW_REMOTE */
@@ -97,13 +112,11 @@ static const char *take_option(void *context, int code, const char *value)
 
 /* What is recorded is often secret, and so is the port: neither leaves this
  * machine by mistake. */
-static bool find_address(struct record *r, const char *text,
-                         struct addresses *out)
+static bool is_permitted(struct record *r, const char *text,
+                         const struct addresses *found)
 {
-    if (!address_find(text, out, &r->fault))
-        return false;
-    for (size_t i = 0; i < out->count; i++)
-        if (!r->allow_remote && !address_is_loopback(&out->items[i]))
+    for (size_t i = 0; i < found->count; i++)
+        if (!r->allow_remote && !address_is_loopback(&found->items[i]))
             return fault_add_path(&r->fault, text,
                                   "not on this machine; --allow-remote "
                                   "permits that");
@@ -152,9 +165,11 @@ static bool announce(struct record *r)
     buffer_add_text(&text, "recording at ");
     address_write(&r->relay.address, &text);
     buffer_add_text(&text, ", to ");
-    address_write(&r->to_addresses.items[0], &text);
+    address_write(&r->server.addresses.items[0], &text);
+    if (r->server.secure)
+        buffer_add_text(&text, " in TLS");
     if (r->tls)
-        buffer_printf(&text, "\ncertificate authority: %s", r->ca_file.ptr);
+        buffer_printf(&text, "\ncertificate authority: %s", r->own_ca_file.ptr);
     buffer_add_text(&text, "\nstop: Ctrl-C\n");
     good = say(r, &text, &r->fault);
     buffer_clear(&text);
@@ -173,7 +188,7 @@ static bool summarize(struct record *r)
         buffer_printf(&text,
                       "  %" PRIu64 " connections did not reach the server: "
                       "%s\n",
-                      h->unreached, strerror(h->error));
+                      h->unreached, h->why);
     good = say(r, &text, &r->fault);
     buffer_clear(&text);
     return good;
@@ -184,8 +199,8 @@ static bool relay(struct record *r)
     bool good;
 
     r->relay.loop = &r->loop;
-    r->relay.address = r->from_addresses.items[0];
-    r->relay.to = &r->to_addresses;
+    r->relay.address = r->from.items[0];
+    r->relay.to = &r->server.addresses;
     r->relay.session = &r->session;
     r->relay.count = r->count;
     r->relay.finished = on_finished;
@@ -212,22 +227,41 @@ static bool record_session(struct record *r)
     return good && summarize(r);
 }
 
+/* TLS towards clients, with a certificate for as long as we run. */
 static bool record_with_tls(struct record *r)
 {
+    const char *name =
+        upstream_has_name(&r->server) ? r->server.host.ptr : NULL;
     bool good = false;
 
     if (!scratch_open(&r->scratch, &r->fault))
         return false;
-    buffer_printf(&r->ca_file, "%s/ca.pem", r->scratch.path);
-    r->relay.tls = tls_context_new();
-    if (r->relay.tls == NULL)
+    buffer_printf(&r->own_ca_file, "%s/ca.pem", r->scratch.path);
+    r->relay.client_tls = tls_context_new();
+    if (r->relay.client_tls == NULL)
         fault_add(&r->fault, "cannot make a TLS context");
     else
-        good = certificate_install(r->relay.tls, r->ca_file.ptr, &r->fault) &&
+        good = certificate_install(r->relay.client_tls, name,
+                                   r->own_ca_file.ptr, &r->fault) &&
                record_session(r);
-    SSL_CTX_free(r->relay.tls);
-    buffer_clear(&r->ca_file);
+    SSL_CTX_free(r->relay.client_tls);
+    buffer_clear(&r->own_ca_file);
     return scratch_close(&r->scratch, &r->fault) && good;
+}
+
+static bool record_to_server(struct record *r)
+{
+    bool good;
+
+    if (r->server.secure) {
+        r->relay.server_tls =
+            upstream_tls(&r->server, r->ca_file, r->insecure, &r->fault);
+        if (r->relay.server_tls == NULL)
+            return false;
+    }
+    good = r->tls ? record_with_tls(r) : record_session(r);
+    SSL_CTX_free(r->relay.server_tls);
+    return good;
 }
 
 static int record(struct record *r)
@@ -235,7 +269,7 @@ static int record(struct record *r)
     bool good = false;
 
     if (event_loop_open(&r->loop, &r->fault)) {
-        good = r->tls ? record_with_tls(r) : record_session(r);
+        good = record_to_server(r);
         uv_loop_close(&r->loop);
     }
     if (!good)
@@ -244,18 +278,33 @@ static int record(struct record *r)
     return good ? EXIT_OK : EXIT_RESOURCE;
 }
 
+static int find_ends(struct record *r)
+{
+    bool good = address_find(r->listen, &r->from, &r->fault) &&
+                is_permitted(r, r->listen, &r->from) &&
+                upstream_read(r->to, &r->server, &r->fault) &&
+                is_permitted(r, r->to, &r->server.addresses);
+
+    return good ? OPTIONS_READ : refuse_command_line(r);
+}
+
 static int run_record(struct record *r, int argc)
 {
+    int status;
+
     if (optind < argc)
         return usage_fault("record", "there are no operands; the server is "
-                                     "--to HOST:PORT");
+                                     "--to SERVER");
     if (r->to == NULL)
-        return usage_fault("record", "--to HOST:PORT is needed");
+        return usage_fault("record", "--to SERVER is needed");
     if (r->output == NULL)
         return usage_fault("record", "--output FILE is needed");
-    if (!find_address(r, r->listen, &r->from_addresses) ||
-        !find_address(r, r->to, &r->to_addresses))
-        return refuse_command_line(r);
+    status = find_ends(r);
+    if (status != OPTIONS_READ)
+        return status;
+    if (!r->server.secure && (r->ca_file != NULL || r->insecure))
+        return usage_fault("record", "--cacert and --insecure are for "
+                                     "--to https://HOST");
     return record(r);
 }
 
@@ -268,6 +317,7 @@ static int run(const struct command *self, int argc, char **argv)
     status = options_read(self, argc, argv, take_option, r);
     if (status == OPTIONS_READ)
         status = run_record(r, argc);
+    upstream_clear(&r->server);
     free(r);
     return status;
 }
@@ -277,7 +327,7 @@ const struct command command_record = {
     .place = 35,
     .run = run,
     .summary = "record what passes between a client and a server",
-    .usage = "[OPTION...] --to HOST:PORT --output FILE",
+    .usage = "[OPTION...] --to SERVER --output FILE",
     .about =
         "Relays octets between clients and a server without looking into them, "
         "and writes a session: each read with its direction and time, and how "
@@ -287,7 +337,11 @@ const struct command command_record = {
     .options = options_table,
     .examples = "  strictline record --to 8080 --listen 9090 -o shop.session\n"
                 "  curl http://127.0.0.1:9090/          then Ctrl-C\n"
-                "  strictline import shop.session -o my-cases\n",
+                "  strictline import shop.session -o my-cases\n"
+                "  strictline record --to https://shop.example --allow-remote "
+                "--tls \\\n      --listen 9090 -o shop.session\n"
+                "  curl --cacert CA --connect-to ::127.0.0.1:9090 "
+                "https://shop.example/\n",
     .statuses = "Exit status: 0 ended by --count or a signal, 2 wrong usage, 4 "
                 "no port, or the session cannot be written: then nothing more "
                 "passes.",

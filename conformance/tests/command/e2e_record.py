@@ -7,75 +7,14 @@ import re
 import resource
 import signal
 import socket
-import ssl
 import threading
 
 import run_kit
 from case_octets import octets_of
-from record_kit import (Recorder, Server, connect, import_session, read_all,
-                        read_request, reset)
+from record_kit import (ODD, REQUEST, Recorder, Server, answer, connect, ends,
+                        import_session, lines_of, read_all, read_request,
+                        recorded, reset, wait_for)
 from run_kit import expect, expect_done, run, write
-
-REQUEST = b"GET /%d HTTP/1.1\r\nHost: x\r\n\r\n"
-
-# Segments, and how the server ends. What an HTTP library would repair, refuse
-# or drop.
-ODD = [
-    ([b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"], "fin"),
-    ([b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhel"], "fin"),
-    ([b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhel"], "reset"),
-    ([b"HTTP/1.1 200 OK\nA:\x00\x01\xff\r b\n\nno CR, NUL, bare CR"], "fin"),
-    ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
-      b"0x5\r\nhello\r\n0\r\n\r\n"], "fin"),
-    ([b"HTTP/1.1 103 Early\r\n\r\n", b"HTTP/1.1 200 OK\r\nA: b\r\n c\r\n"
-      b"Content-Length: 2\r\n\r\nok", b"surplus"], "fin"),
-    ([b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\n",
-      b"hello"], "fin"),
-    ([b"", b"\x00\xff\r\n\xfe not HTTP at all \\ \"quoted\" \x7f"], "fin"),
-    ([b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n"
-      b"\r\nnope"], "fin"),
-    ([b"HTTP/0.9 1 \r\n\r\n" + bytes(range(256)) * 3], "fin"),
-]
-
-
-def answer(peer, number):
-    """The odd answer that the target of the request says."""
-    target = read_request(peer).partition(b" ")[2].partition(b" ")[0]
-    if not target:
-        peer.close()
-        return
-    segments, how = ODD[int(target[1:])]
-    for segment in segments:
-        peer.sendall(segment)
-    if how == "reset":
-        peer.recv(1)  # the client has it all
-        reset(peer)
-    else:
-        peer.close()
-
-
-def lines_of(name):
-    with open(name, "rb") as file:
-        # the recorder may be writing the last one
-        return file.read().decode("ascii").split("\n")[:-1]
-
-
-def recorded(name, mark, number):
-    """The octets of a side of a connection, read without our importer."""
-    octets = b""
-    for line in lines_of(name):
-        words = line.split(" ", 3)
-        if words[:2] == [mark, str(number)] and words[3][0] == '"':
-            text = re.sub(r"\\0(?!x)", r"\\x00", words[3][1:-1])
-            octets += text.encode().decode("unicode_escape").encode("latin-1")
-    return octets
-
-
-def ends(name, number):
-    return [line[0] + line.split(" ")[3] for line in lines_of(name)
-            if line[:1] in ("<", ">") and line.split(" ")[1] == str(number)
-            and line.split(" ")[3] in ("fin", "reset", "notify")]
-
 
 def check_odd():
     server = Server(answer)
@@ -195,15 +134,6 @@ def check_reset_after_much():
     kept = recorded("much.session", "<", 1)
     expect(got == kept, "all before the reset", len(got), len(kept))
     server.close()
-
-
-def wait_for(condition):
-    """Something that another process does, and nobody tells."""
-    for _ in range(6000):
-        if condition():
-            return True
-        threading.Event().wait(0.01)
-    return False
 
 
 def check_reset_before_delivery():
@@ -412,62 +342,6 @@ def check_full():
     server.close()
 
 
-def check_tls():
-    server = Server(answer)
-    recorder = Recorder(server.port, "tls.session", "--tls")
-    authority = recorder.after("certificate authority: ")
-    context = ssl.create_default_context(cafile=authority)
-    for number in 0, 4, 5:
-        plain = connect(recorder.port)
-        client = context.wrap_socket(plain, server_hostname="localhost")
-        client.sendall(REQUEST % number)
-        got, _ = read_all(client)
-        client.unwrap()
-        client.close()
-        expect(got == b"".join(ODD[number][0]), f"TLS {number}", got)
-    plain = connect(recorder.port)
-    plain.sendall(REQUEST % 0)  # not TLS
-    read_all(plain)
-    plain.close()
-    expect_done("TLS", recorder.end(), 0, out="4 connections", err="")
-    expect(not os.path.exists(authority), "the certificate is removed")
-    server.close()
-    expect(ends("tls.session", 1)[:2] == ["<fin", ">notify"],
-           "ends with TLS", ends("tls.session", 1))
-    expect(recorded("tls.session", ">", 4) == b"", "what is not TLS")
-    done, _ = import_session("tls.session")
-    expect_done("TLS", done, 0, out="3 cases", err="")
-
-
-def check_tls_order():
-    """A server that speaks before TLS has shaken hands, and a client that
-    leaves before."""
-    greeting = b"hello first\r\n"
-
-    def talk(peer, number):
-        try:
-            peer.sendall(greeting)
-            read_all(peer)
-        except OSError:
-            pass  # the client that leaves
-        peer.close()
-
-    server = Server(talk)
-    recorder = Recorder(server.port, "order.session", "--tls", "--count", "2")
-    context = ssl.create_default_context(
-        cafile=recorder.after("certificate authority: "))
-    plain = connect(recorder.port)
-    expect(wait_for(lambda: recorded("order.session", "<", 1) == greeting),
-           "the server speaks first")
-    client = context.wrap_socket(plain, server_hostname="localhost")
-    expect(client.recv(65536) == greeting, "it is heard after the handshake")
-    client.unwrap()
-    client.close()
-    connect(recorder.port).close()
-    expect_done("a client leaves", recorder.end(None), 0, err="")
-    server.close()
-
-
 def check_unreachable():
     """A client of a server that is not there is reset."""
     server = socket.create_server(("127.0.0.1", 0))
@@ -500,7 +374,7 @@ def check_usage():
     port = str(taken.getsockname()[1])
     out = ["-o", "x.session"]
     for name, args, status, err in [
-        ("no server", out, 2, "--to HOST:PORT is needed"),
+        ("no server", out, 2, "--to SERVER is needed"),
         ("no output", ["--to", "80"], 2, "--output FILE is needed"),
         ("operand", ["--to", "80", *out, "x"], 2, "no operands"),
         ("odd port", ["--to", "x:99999", *out], 2, "not HOST:PORT"),
@@ -510,6 +384,19 @@ def check_usage():
         ("remote port", ["--to", "80", "--listen", "0.0.0.0:0", *out], 2,
          "--allow-remote"),
         ("odd count", ["--to", "80", "--count", "0", *out], 2, "--count"),
+        ("a path", ["--to", "https://localhost:1/x", *out], 2,
+         "without a path"),
+        ("a remote server in TLS", ["--to", "https://192.0.2.1", *out], 2,
+         "--allow-remote"),
+        ("no host", ["--to", "https://", *out], 2, "not HOST:PORT"),
+        ("an authority for nothing", ["--to", "80", "--cacert", "x", *out], 2,
+         "--to https://"),
+        ("trust in nothing", ["--to", "http://localhost", "--insecure", *out],
+         2, "--to https://"),
+        ("no authority", ["--to", "https://localhost", "--cacert", "no.pem",
+                          *out], 4, "no.pem: no certificates"),
+        ("not an authority", ["--to", "https://[::1]", "--cacert", "taken",
+                              *out], 4, "taken: no certificates"),
         ("a name that is none", ["--to", "no.invalid:80", *out], 2,
          "no.invalid: "),
         ("port taken", ["--to", "80", "--listen", port, *out], 4,
@@ -533,7 +420,5 @@ check_crowd()
 check_signals()
 check_stop_delivers()
 check_full()
-check_tls()
-check_tls_order()
 check_unreachable()
 run_kit.finish()

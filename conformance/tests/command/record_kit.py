@@ -3,6 +3,7 @@
 servers that say what a script tells them to."""
 import glob
 import os
+import re
 import shutil
 import signal
 import socket
@@ -12,6 +13,81 @@ import threading
 
 import run_kit
 from run_kit import SCRATCH, run
+
+
+REQUEST = b"GET /%d HTTP/1.1\r\nHost: x\r\n\r\n"
+
+# Segments, and how the server ends. What an HTTP library would repair, refuse
+# or drop.
+ODD = [
+    ([b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"], "fin"),
+    ([b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhel"], "fin"),
+    ([b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhel"], "reset"),
+    ([b"HTTP/1.1 200 OK\nA:\x00\x01\xff\r b\n\nno CR, NUL, bare CR"], "fin"),
+    ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+      b"0x5\r\nhello\r\n0\r\n\r\n"], "fin"),
+    ([b"HTTP/1.1 103 Early\r\n\r\n", b"HTTP/1.1 200 OK\r\nA: b\r\n c\r\n"
+      b"Content-Length: 2\r\n\r\nok", b"surplus"], "fin"),
+    ([b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\n",
+      b"hello"], "fin"),
+    ([b"", b"\x00\xff\r\n\xfe not HTTP at all \\ \"quoted\" \x7f"], "fin"),
+    ([b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n"
+      b"\r\nnope"], "fin"),
+    ([b"HTTP/0.9 1 \r\n\r\n" + bytes(range(256)) * 3], "fin"),
+]
+
+
+def answer(peer, number):
+    """The odd answer that the target of the request says."""
+    target = read_request(peer).partition(b" ")[2].partition(b" ")[0]
+    if not target:
+        peer.close()
+        return
+    segments, how = ODD[int(target[1:])]
+    for segment in segments:
+        peer.sendall(segment)
+    if how == "reset":
+        peer.recv(1)  # the client has it all
+        reset(peer)
+    else:
+        peer.close()
+
+
+def lines_of(name):
+    with open(name, "rb") as file:
+        # the recorder may be writing the last one
+        return file.read().decode("ascii").split("\n")[:-1]
+
+
+ESCAPES = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b"0": b"\0", b'"': b'"',
+           b"\\": b"\\"}
+
+
+def recorded(name, mark, number):
+    """The octets of a side of a connection, read without our importer."""
+    octets = b""
+    for line in lines_of(name):
+        words = line.split(" ", 3)
+        if words[:2] == [mark, str(number)] and words[3][0] == '"':
+            octets += re.sub(rb"\\(x..|.)", lambda m: ESCAPES.get(m[1]) or
+                             bytes.fromhex(m[1][1:].decode()),
+                             words[3][1:-1].encode())
+    return octets
+
+
+def ends(name, number):
+    return [line[0] + line.split(" ")[3] for line in lines_of(name)
+            if line[:1] in ("<", ">") and line.split(" ")[1] == str(number)
+            and line.split(" ")[3] in ("fin", "reset", "notify")]
+
+
+def wait_for(condition):
+    """Something that another process does, and nobody tells."""
+    for _ in range(6000):
+        if condition():
+            return True
+        threading.Event().wait(0.01)
+    return False
 
 
 class Process:
@@ -52,7 +128,8 @@ class Recorder(Process):
     def __init__(self, port, name="a.session", *args, **options):
         super().__init__("record", "--to", str(port), "-o", name, *args,
                          **options)
-        self.port = int(self.after("recording at 127.0.0.1:").split(",")[0])
+        self.port = int(self.after("recording at ").split(",")[0]
+                        .rpartition(":")[2])
 
 
 def connect(port):

@@ -129,7 +129,7 @@ static void talk(const char *suite, const char *client_groups, bool update)
     char path[] = "/tmp/strictline-ca-XXXXXX";
 
     close(mkstemp(path));
-    cr_assert(certificate_install(server, path, &fault), "%s", fault.ptr);
+    cr_assert(certificate_install(server, NULL, path, &fault), "%s", fault.ptr);
     unlink(path);
     ends[IMPORT_REQUEST] = make_end(client, true);
     ends[IMPORT_RESPONSE] = make_end(server, false);
