@@ -62,6 +62,7 @@ struct client {
     bool one_head;   /* shows one head of each answer, the last */
     bool one_method; /* sends both requests with the method of the first */
     bool filter;     /* a driver of a parser: client_filter.h */
+    bool browser;    /* a script that starts one: client_browser.c */
     bool built;      /* scripts/clients makes a part of it */
     uint64_t memory; /* address space in MiB; 0: no limit */
     struct client_need *needs;

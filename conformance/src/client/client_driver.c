@@ -19,13 +19,7 @@
 #define HELLO_GRACE 10000
 /* A result line: two bodies in hex, and the rest. */
 #define LINE_OCTETS_MAX (4u * SESSION_BODY_MAX + 65536)
-/* What is kept of standard error: its end. */
-#define COMPLAINT_MAX 4096
-
-#define EXIT_NOT_INSTALLED 77
 #define EXIT_UNSUPPORTED 89
-/* What env and shells say of a program that is not there. */
-#define EXIT_NOT_FOUND 127
 
 enum worker_state {
     WORKER_ABSENT,   /* there is no process */
@@ -79,28 +73,6 @@ static void finish_with(struct worker *w, enum result result, const char *text)
     struct answer second = {.result = RESULT_NONE};
 
     finish(w, &first, &second);
-}
-
-/* How the process ended, and the last line of its standard error. */
-static char *describe_end(const struct worker *w, struct process_end end)
-{
-    struct sl_bytes rest = buffer_view(&w->complaint), last = {"", 0};
-    struct buffer text = BUFFER_EMPTY;
-
-    while (rest.len > 0) {
-        struct sl_bytes line = line_trim(line_take_until(&rest, '\n'));
-
-        if (line.len > 0)
-            last = line;
-    }
-    buffer_printf(&text, "the driver %s %d",
-                  end.signal != 0 ? "died of signal" : "ended with status",
-                  end.signal != 0 ? end.signal : end.status);
-    if (last.len > 0) {
-        buffer_add_text(&text, ": ");
-        buffer_add(&text, last.ptr, last.len);
-    }
-    return text.ptr;
 }
 
 /* ---- lines ---- */
@@ -252,23 +224,12 @@ static void take_output(struct worker *w, struct sl_bytes bytes)
     }
 }
 
-static void take_complaint(struct worker *w, struct sl_bytes bytes)
-{
-    struct buffer *kept = &w->complaint;
-
-    buffer_add(kept, bytes.ptr, bytes.len);
-    if (kept->len <= COMPLAINT_MAX)
-        return;
-    memmove(kept->ptr, kept->ptr + kept->len - COMPLAINT_MAX, COMPLAINT_MAX);
-    buffer_truncate(kept, COMPLAINT_MAX);
-}
-
 static void on_output(void *context, int stream, struct sl_bytes bytes)
 {
     if (stream == 1)
         take_output(context, bytes);
     else
-        take_complaint(context, bytes);
+        session_keep_complaint(&((struct worker *)context)->complaint, bytes);
 }
 
 /* ---- processes ---- */
@@ -278,13 +239,13 @@ static void start(struct worker *w);
 static void on_end_at_start(struct worker *w, struct process_end end)
 {
     struct pool *pool = w->session->state;
-    char *text = describe_end(w, end);
+    char *text = session_describe_end("the driver", &w->complaint, end);
 
     if (w->late) {
         free(text);
         text = memory_copy_text("the driver did not say hello");
     }
-    if (end.status == EXIT_NOT_INSTALLED || end.status == EXIT_NOT_FOUND)
+    if (session_says_missing(end))
         session_set_missing(w->session, text);
     if (end.status == EXIT_UNSUPPORTED) {
         finish_with(w, RESULT_UNSUPPORTED, text);
@@ -307,11 +268,11 @@ static void finish_missing(struct worker *w, const char *why)
 
 static void on_end_at_job(struct worker *w, struct process_end end)
 {
-    char *text = describe_end(w, end);
+    char *text = session_describe_end("the driver", &w->complaint, end);
 
     if (w->late)
         finish_with(w, RESULT_HANG, "the driver gave no result in time");
-    else if (end.status == EXIT_NOT_INSTALLED)
+    else if (end.status == SESSION_NOT_INSTALLED)
         finish_missing(w, text);
     else if (end.status == EXIT_UNSUPPORTED)
         finish_with(w, RESULT_UNSUPPORTED, text);

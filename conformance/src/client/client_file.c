@@ -336,6 +336,8 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
         {"busies", &c->busies, true},
         {"leaves-open", &c->traits.closes_itself, true},
         {"filter", &c->filter, true},
+        {"browser", &c->browser, true},
+        {"hides-cookies", &c->traits.hides_cookies, true},
     };
     size_t count = sizeof flags / sizeof flags[0];
 
@@ -350,7 +352,8 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
                 r, word,
                 "is not a flag; they are reuses, silent-errors, "
                 "hides-error-bodies, no-status, no-time-limit, one-method, "
-                "one-head, idles, busies, leaves-open and filter");
+                "one-head, idles, busies, leaves-open, filter, browser and "
+                "hides-cookies");
         *flags[i].flag = flags[i].value;
     }
     return true;

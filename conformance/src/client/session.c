@@ -14,7 +14,7 @@ static const struct session_kind *kind_of(const struct client *c)
     case CLIENT_COMMAND:
         return &session_of_commands;
     case CLIENT_DRIVER:
-        return &session_of_drivers;
+        return c->browser ? &session_of_browsers : &session_of_drivers;
     case CLIENT_IN_PROCESS:
         break;
     }

@@ -13,6 +13,10 @@
 
 /* A version is shown in one line of a report. */
 #define VERSION_MAX 120
+/* What is kept of standard error. */
+#define COMPLAINT_MAX 4096
+/* What env and shells say of a program that is not there. */
+#define EXIT_NOT_FOUND 127
 /* A busy machine makes a timer so late, in ms, without being held up. */
 #define LATE_MS 100
 
@@ -108,6 +112,42 @@ void session_set_version(struct session *s, struct sl_bytes text)
         line.len = VERSION_MAX;
     buffer_truncate(&s->version, 0);
     buffer_add(&s->version, line.ptr, line.len);
+}
+
+void session_keep_complaint(struct buffer *kept, struct sl_bytes octets)
+{
+    buffer_add(kept, octets.ptr, octets.len);
+    if (kept->len <= COMPLAINT_MAX)
+        return;
+    memmove(kept->ptr, kept->ptr + kept->len - COMPLAINT_MAX, COMPLAINT_MAX);
+    buffer_truncate(kept, COMPLAINT_MAX);
+}
+
+char *session_describe_end(const char *who, const struct buffer *complaint,
+                           struct process_end end)
+{
+    struct sl_bytes rest = buffer_view(complaint), last = {"", 0};
+    struct buffer text = BUFFER_EMPTY;
+
+    while (rest.len > 0) {
+        struct sl_bytes line = line_trim(line_take_until(&rest, '\n'));
+
+        if (line.len > 0)
+            last = line;
+    }
+    buffer_printf(&text, "%s %s %d", who,
+                  end.signal != 0 ? "died of signal" : "ended with status",
+                  end.signal != 0 ? end.signal : end.status);
+    if (last.len > 0) {
+        buffer_add_text(&text, ": ");
+        buffer_add(&text, last.ptr, last.len);
+    }
+    return text.ptr;
+}
+
+bool session_says_missing(struct process_end end)
+{
+    return end.status == SESSION_NOT_INSTALLED || end.status == EXIT_NOT_FOUND;
 }
 
 void session_set_missing(struct session *s, const char *why)

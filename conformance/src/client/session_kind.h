@@ -21,6 +21,7 @@ struct session_kind {
 
 extern const struct session_kind session_of_commands;
 extern const struct session_kind session_of_drivers;
+extern const struct session_kind session_of_browsers;
 
 struct session {
     struct session_plan plan;
@@ -49,6 +50,19 @@ uint64_t session_due(unsigned limit);
 /* How late a timer came, in ms: the harness did not run meanwhile, and that
  * time is not the client's. 0: not worth speaking of. */
 unsigned session_lateness(uint64_t due);
+
+/* Of standard error, the end is kept. */
+void session_keep_complaint(struct buffer *kept, struct sl_bytes octets);
+
+/* "the driver died of signal 11: ", and the last line of standard error. Ours
+ * to free. */
+char *session_describe_end(const char *who, const struct buffer *complaint,
+                           struct process_end end);
+
+/* The exit status of a script that finds its client not installed, */
+#define SESSION_NOT_INSTALLED 77
+/* or what env and shells say of a program that is not there. */
+bool session_says_missing(struct process_end end);
 
 /* The client is not installed; only the first reason counts. */
 void session_set_missing(struct session *s, const char *why);

@@ -6,6 +6,7 @@
 #include "judge/condition.h"
 
 #include "judge/memory_error.h"
+#include "text/word.h"
 #include "wire/wire_request.h"
 
 /* An outcome as one rule sees it. */
@@ -127,9 +128,12 @@ static enum fit fit_asked(const struct condition *c, const struct wire *wire)
 
 /* ---- fields as delivered ---- */
 
-static enum fit fit_field(const struct condition *c, const struct answer *a)
+static enum fit fit_field(const struct condition *c, const struct scene *s)
 {
-    if (!a->fields_known)
+    const struct answer *a = s->answer;
+
+    if (!a->fields_known ||
+        (s->traits->hides_cookies && condition_names(c, word_of("Set-Cookie"))))
         return FIT_PERHAPS;
     for (size_t i = 0; i < a->field_count; i++)
         if (condition_names(c, buffer_view(&a->fields[i].name)) &&
@@ -198,7 +202,7 @@ static enum fit fit_plain(const struct condition *c, const struct scene *s)
     case CONDITION_ASKED:
         return fit_asked(c, &s->outcome->wire);
     case CONDITION_FIELD:
-        return fit_field(c, s->answer);
+        return fit_field(c, s);
     case CONDITION_MEMORY:
         return fit_growth(u->memory_grown, u->memory, u, c->count);
     case CONDITION_RESERVES:

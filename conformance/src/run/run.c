@@ -177,14 +177,14 @@ static void try_name(struct run *run)
     struct controls by_address = *c;
 
     *c = (struct controls){.made = false};
-    run->by_name = true;
+    run->host = "localhost";
     play_round(run);
     if (c->able[CONTROL_GET]) {
         c->by_name = true;
         controls_clear(&by_address);
         return;
     }
-    run->by_name = false;
+    run->host = NULL;
     controls_clear(c);
     *c = by_address;
 }

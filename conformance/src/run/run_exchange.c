@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "case/duration.h"
+#include "desk/frame.h"
 #include "play/token.h"
 
 /* What a client gets on top of its time limit, in ms: to start, to report that
@@ -90,6 +91,24 @@ static bool makes_up(struct run_exchange *x)
     return true;
 }
 
+/* What one case does to a browser, others that it has at the time suffer, too:
+ * each is asked again, and then alone. */
+static bool asks_alone(struct run_exchange *x)
+{
+    struct run *run = x->run;
+    const struct outcome *o = &x->entry->outcome;
+    bool lost = o->first.result == RESULT_HANG ||
+                o->first.result == RESULT_CRASH ||
+                o->second.result == RESULT_HANG ||
+                (o->first.result == RESULT_ERROR && o->wire.requests == 0);
+
+    if (!run->plan->client->browser || run->stopped || !lost ||
+        run_entries_repeated(run, x->entry))
+        return false;
+    run_entries_repeat(run, x->entry, false);
+    return true;
+}
+
 /* A driver that dies before it turns to the server may have died of the case
  * before: the answer was given, and then something was torn down. Such a case
  * gets a second try with a fresh process. */
@@ -138,7 +157,8 @@ static void on_wire(void *context, struct wire *wire)
     if (session_missing(run->session) != NULL) {
         run_entries_settle_with(run, e, VERDICT_SKIPPED,
                                 session_missing(run->session));
-    } else if (x->answered && !makes_up(x) && !begins_again(x)) {
+    } else if (x->answered && !makes_up(x) && !asks_alone(x) &&
+               !begins_again(x)) {
         run_entries_judge(run, e, x->token);
         run_entries_settle(run, e);
     }
@@ -251,8 +271,10 @@ static bool open_server(struct run_exchange *x)
     x->exchange = server_open(x->run->server, e->transcript, &e->delivery,
                               x->token, &port, &fault);
     if (x->exchange != NULL) {
-        if (x->run->by_name)
-            exchange_use_name(x->exchange);
+        if (x->run->host != NULL)
+            exchange_use_host(x->exchange, x->run->host);
+        if (x->run->plan->client->browser)
+            exchange_add_page(x->exchange, FRAME_PATH, frame_transcript());
         fill_ask(x);
         exchange_watch(x->exchange, on_look, x);
     } else {

@@ -24,8 +24,8 @@ struct run_progress {
 
 struct run {
     const struct run_plan *plan;
-    struct run_result *result;    /* of the control exchanges at first */
-    bool by_name;                 /* the client is given names, no addresses */
+    struct run_result *result; /* of the control exchanges at first */
+    const char *host; /* that the client is given in URLs; NULL: 127.0.0.1 */
     struct usage plain_use;       /* for a plain GET; space 0: not known */
     struct client_traits traits;  /* of the client, as far as it showed them */
     struct run_progress *entries; /* in the order of the result */

@@ -30,15 +30,29 @@ static struct sockaddr_in6 as_ipv6(const struct sockaddr_storage *a)
     return in;
 }
 
+struct sockaddr_storage address_with_port(const struct sockaddr_storage *a,
+                                          unsigned port)
+{
+    struct sockaddr_storage other = *a;
+    struct sockaddr_in four = as_ipv4(a);
+    struct sockaddr_in6 six = as_ipv6(a);
+
+    four.sin_port = six.sin6_port = htons((uint16_t)port);
+    if (a->ss_family == AF_INET6)
+        memcpy(&other, &six, sizeof six);
+    else
+        memcpy(&other, &four, sizeof four);
+    return other;
+}
+
 struct sockaddr_storage address_loopback(unsigned port)
 {
     struct sockaddr_storage a = {.ss_family = AF_INET};
     struct sockaddr_in in = as_ipv4(&a);
 
-    in.sin_port = htons((uint16_t)port);
     in.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     memcpy(&a, &in, sizeof in);
-    return a;
+    return address_with_port(&a, port);
 }
 
 socklen_t address_length(const struct sockaddr_storage *a)

@@ -12,6 +12,9 @@
 
 /* 127.0.0.1 and that port. */
 struct sockaddr_storage address_loopback(unsigned port);
+/* The same address with another port. */
+struct sockaddr_storage address_with_port(const struct sockaddr_storage *a,
+                                          unsigned port);
 
 /* Octets of the address, for the calls that want its length. */
 socklen_t address_length(const struct sockaddr_storage *a);

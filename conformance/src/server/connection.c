@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#include "text/word.h"
+
 enum phase {
     PHASE_BUSY,    /* written() or the timer goes on */
     PHASE_WAITING, /* for a request */
@@ -347,10 +349,36 @@ static void answer(struct connection *c, const struct request *request)
         go_on_if_heard(c);
 }
 
+/* A connection for the page is none of the client's, as the wire tells it. */
+static void show_page(struct connection *c)
+{
+    struct connection_host *h = c->host;
+
+    if (c->sight.wire == &h->wire && c->sight.requests == 0) {
+        h->wire.connections--;
+        c->sight.wire = &h->page_wire;
+    }
+    h->page_shown = true;
+    player_request(&c->player, &h->page, false);
+    if (c->phase == PHASE_WAITING)
+        play(c);
+}
+
+static bool is_for_page(const struct connection *c,
+                        const struct request *request)
+{
+    return c->host->page_path != NULL &&
+           word_equals(request->target, c->host->page_path);
+}
+
 /* together: the request before it came in the same read. */
 static void on_request(struct connection *c, const struct request *request,
                        bool together)
 {
+    if (is_for_page(c, request)) {
+        show_page(c);
+        return;
+    }
     look(c);
     sight_request(&c->sight, request,
                   together || (c->phase == PHASE_BUSY && !c->sight.said_end));
@@ -457,7 +485,8 @@ void connection_open(struct connection_host *h, int fd)
     *c = (struct connection){.host = h, .handles = 2, .phase = PHASE_BUSY};
     c->reader = REQUEST_READER_NEW;
     c->stream.context = c;
-    player_init(&c->player, h->speaks_first);
+    player_init(&c->player,
+                h->page_path == NULL || h->page_shown ? h->speaks_first : NULL);
     uv_timer_init(h->loop, &c->timer);
     c->timer.data = c;
     join(h, c);

@@ -24,6 +24,10 @@ struct connection_host {
     const unsigned *limits; /* of time, by enum server_limit; NULL: none */
     struct server_choice choice;
     struct player_script *speaks_first; /* NULL: choice knows */
+    const char *page_path;              /* see exchange_add_page; NULL */
+    struct player_script page;
+    struct wire page_wire; /* what is seen of connections for the page */
+    bool page_shown;
     struct wire wire;
     struct connection *connections; /* all that are open */
     size_t count;

@@ -21,6 +21,7 @@ struct server {
     struct buffer ca_file;
     struct stream_room room;
     const unsigned *limits;
+    struct sockaddr_storage address; /* where it listens, but for the port */
     size_t exchanges;
 };
 
@@ -33,9 +34,9 @@ struct exchange {
     const char *id; /* of the case; NULL: of many */
     struct player_script script;
     bool finishing;
-    bool watching;  /* for the client to close */
-    bool named;     /* its URLs have a name in place of the address */
-    unsigned parts; /* listener and timer */
+    bool watching;    /* for the client to close */
+    const char *name; /* in its URLs */
+    unsigned parts;   /* listener and timer */
     void (*look)(void *context);
     void *look_context;
     void (*done)(void *context, struct wire *wire);
@@ -49,8 +50,10 @@ struct server *server_new(uv_loop_t *loop, const char *work_dir,
 {
     struct server *s = memory_get(sizeof *s);
 
-    *s = (struct server){
-        .loop = loop, .tls = tls_context_new(), .limits = server_limits};
+    *s = (struct server){.loop = loop,
+                         .tls = tls_context_new(),
+                         .limits = server_limits,
+                         .address = address_loopback(0)};
     buffer_printf(&s->ca_file, "%s/ca.pem", work_dir);
     /* A client that is gone is an error of a write, not our end. */
     signal(SIGPIPE, SIG_IGN);
@@ -75,6 +78,12 @@ void server_free(struct server *s)
 void server_set_limits(struct server *s, const unsigned limits[LIMIT_COUNT])
 {
     s->limits = limits;
+}
+
+void server_set_address(struct server *s,
+                        const struct sockaddr_storage *address)
+{
+    s->address = *address;
 }
 
 const char *server_ca_file(const struct server *s)
@@ -104,6 +113,7 @@ static void release(struct exchange *e)
     e->server->exchanges--;
     e->done(e->context, &e->host.wire);
     wire_clear(&e->host.wire);
+    wire_clear(&e->host.page_wire);
     free(e);
 }
 
@@ -198,10 +208,10 @@ void exchange_finish(struct exchange *e,
 struct exchange *server_listen(struct server *s, struct server_choice choice,
                                bool tls, unsigned *port, struct buffer *fault)
 {
-    struct sockaddr_storage address = address_loopback(*port);
+    struct sockaddr_storage address = address_with_port(&s->address, *port);
     struct exchange *e = memory_get(sizeof *e);
 
-    *e = (struct exchange){.server = s, .parts = 2};
+    *e = (struct exchange){.server = s, .parts = 2, .name = "127.0.0.1"};
     e->listener.accepted = on_accepted;
     e->listener.context = e;
     if (!listener_open(&e->listener, s->loop, &address, fault)) {
@@ -253,14 +263,24 @@ struct exchange *server_open(struct server *s, const struct transcript *t,
     return e;
 }
 
-void exchange_use_name(struct exchange *e)
+void exchange_use_host(struct exchange *e, const char *host)
 {
-    e->named = true;
+    e->name = host;
+}
+
+static const struct delivery whole = {.tls = false};
+
+void exchange_add_page(struct exchange *e, const char *path,
+                       const struct transcript *page)
+{
+    e->host.page_path = path;
+    e->host.page =
+        (struct player_script){.transcript = page, .delivery = &whole};
 }
 
 void exchange_url(const struct exchange *e, bool second, struct buffer *out)
 {
     buffer_printf(out, "%s://%s:%u", e->host.tls != NULL ? "https" : "http",
-                  e->named ? "localhost" : "127.0.0.1", e->port);
+                  e->name, e->port);
     player_target(out, e->id, second);
 }

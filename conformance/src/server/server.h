@@ -21,6 +21,7 @@
 #ifndef SERVER_H
 #define SERVER_H
 
+#include <sys/socket.h>
 #include <uv.h>
 
 #include "case/delivery.h"
@@ -56,6 +57,10 @@ void server_free(struct server *s);
 
 /* Limits of time, in ms, other than server_limits; they stay the caller's. */
 void server_set_limits(struct server *s, const unsigned limits[LIMIT_COUNT]);
+/* From now on it listens there, and not on 127.0.0.1; the port does not
+ * matter. */
+void server_set_address(struct server *s,
+                        const struct sockaddr_storage *address);
 
 /* The PEM file of the certificate authority, for the client. */
 const char *server_ca_file(const struct server *s);
@@ -89,9 +94,16 @@ struct exchange *server_listen(struct server *s, struct server_choice choice,
 /* Adds the URL of request one, or two: "https://127.0.0.1:PORT/ID/2". For an
  * exchange of server_open. */
 void exchange_url(const struct exchange *e, bool second, struct buffer *out);
-/* From now on its URLs have the name localhost, for a client that takes no
- * address. */
-void exchange_use_name(struct exchange *e);
+/* From now on its URLs have that host: a name, or an address in another form.
+ * It stays the caller's. */
+void exchange_use_host(struct exchange *e, const char *host);
+/*
+ * A request for path, which the client did not think of, is answered by that
+ * page, and the wire knows nothing of it: a browser opens it to ask for the
+ * case from there. Until then nothing speaks first. Both stay the caller's.
+ */
+void exchange_add_page(struct exchange *e, const char *path,
+                       const struct transcript *page);
 
 /* look is called where the client can be looked at: it has asked or ended, or
  * the server is about to end. Not from within a call of the caller's. */

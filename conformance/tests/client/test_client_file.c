@@ -161,7 +161,8 @@ static const struct {
     {COMMAND "flags reuse\n",
      "x.client:2: 'reuse' is not a flag; they are reuses, silent-errors, "
      "hides-error-bodies, no-status, no-time-limit, one-method, "
-     "one-head, idles, busies, leaves-open and filter"},
+     "one-head, idles, busies, leaves-open, filter, "
+     "browser and hides-cookies"},
     {COMMAND "driver p\n",
      "x.client:2: a client has one command or one driver"},
     {"driver p\n" COMMAND,

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The files of conformance/site, which the build puts into the program.
+ */
+#ifndef DESK_ASSETS_H
+#define DESK_ASSETS_H
+
+#include <stddef.h>
+
+extern const unsigned char desk_frame[]; /* frame.html */
+extern const size_t desk_frame_len;
+extern const unsigned char desk_driven[]; /* driven.html */
+extern const size_t desk_driven_len;
+extern const unsigned char desk_jobs[]; /* jobs.js */
+extern const size_t desk_jobs_len;
+
+#endif

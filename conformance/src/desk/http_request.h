@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Requests to our own pages, each whole with its body. What is not plain
+ * HTTP/1 is refused with a status; nothing is guessed. (server/request.h
+ * reads the requests of clients that are judged, which may be odd.) Pure.
+ */
+#ifndef HTTP_REQUEST_H
+#define HTTP_REQUEST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text/buffer.h"
+
+/* Octets of a head at most. */
+#define HTTP_HEAD_MAX (16u << 10)
+/* ... and of a body: the results of two answers in hex, of which a page or a
+ * device shows at most 16 MiB. */
+#define HTTP_BODY_MAX (80u << 20)
+
+/* Views of the octets that were read; a field that is not there has no
+ * pointer. */
+struct http_request {
+    struct sl_bytes method;
+    struct sl_bytes path;  /* of the target, up to the '?' */
+    struct sl_bytes query; /* what follows it */
+    struct sl_bytes host, origin, agent;
+    struct sl_bytes body;
+};
+
+enum http_result {
+    HTTP_MORE,     /* more octets are needed */
+    HTTP_CONTINUE, /* the same, and the client waits for a 100 */
+    HTTP_WHOLE,
+    HTTP_REFUSED
+};
+
+/*
+ * Reads the request at the beginning of octets. *out is written for
+ * HTTP_WHOLE, *status for HTTP_REFUSED: 400, 405 (CONNECT), 411 (a body
+ * without Content-Length), 413, 431 or 505.
+ */
+enum http_result http_request_read(struct sl_bytes octets,
+                                   struct http_request *out, unsigned *status);
+
+/* The text of that status, "Not Found"; "Error" for one that we do not use. */
+const char *http_reason(unsigned status);
+
+/* The value of NAME in a query "NAME=VALUE&NAME=VALUE", as it stands there.
+ * False if there is none. */
+bool http_query_value(struct sl_bytes query, const char *name,
+                      struct sl_bytes *out);
+
+#endif
