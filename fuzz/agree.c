@@ -6,18 +6,14 @@
  * head say together is known only to who has read all of them.
  */
 #include "agree.h"
+#include "property.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
-static void fail(const struct trace *a, const struct trace *b, size_t i,
-                 size_t j, const char *what)
+static void fail(enum property p, const struct trace *a, const struct trace *b,
+                 size_t i, size_t j)
 {
-    fprintf(stderr, "parser_fuzzer: %s and %s: %s\n", a->profile->name,
-            b->profile->name, what);
     trace_print(a, a->profile->name, i);
     trace_print(b, b->profile->name, j);
-    abort();
+    property_fail(p, "%s and %s", a->profile->name, b->profile->name);
 }
 
 /* ---- one trace ----------------------------------------------------------- */
@@ -42,11 +38,11 @@ void agree_alone(const struct trace *t)
             offset = r->value[1];
         if (r->kind == RECORD_WHAT && r->value[0] != SL_DEV_COUNT &&
             !has_finding(t, r->value[0], offset))
-            fail(t, t, i, i, "the error is not where its finding is");
+            fail(PROPERTY_FINDING_PLACE, t, t, i, i);
         if (r->kind != RECORD_FOUND)
             continue;
         if (r->value[1] < before)
-            fail(t, t, i, i, "a finding is out of order");
+            fail(PROPERTY_FINDING_ORDER, t, t, i, i);
         before = r->value[1];
     }
 }
@@ -147,5 +143,5 @@ void agree_both(const struct trace *a, const struct trace *b, uint64_t line_end)
         j = next_finding(b, j + 1, &reach);
     }
     if (i < a->count || j < b->count)
-        fail(a, b, i, j, "they do not find the same");
+        fail(PROPERTY_FINDINGS, a, b, i, j);
 }

@@ -5,9 +5,9 @@
  * at another address, and octets it has not been given yet are poisoned.
  */
 #include "feed.h"
+#include "property.h"
 
 #include <sanitizer/asan_interface.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,14 +39,6 @@ const char *feed_manner_name(enum feed_manner manner)
                                         "ended", "by chunks", "scalar"};
 
     return manner < FEED_MANNERS ? names[manner] : "?";
-}
-
-static void promise(bool kept, const char *what)
-{
-    if (kept)
-        return;
-    fprintf(stderr, "fuzz: the parser breaks its promise: %s\n", what);
-    abort();
 }
 
 static void on_finding(void *context, enum sl_deviation what, uint64_t offset)
@@ -82,11 +74,15 @@ static void check_step(struct feeding *f, const struct sl_bytes *in,
 {
     size_t consumed = (size_t)(in->ptr - input);
 
-    promise(consumed >= f->consumed && consumed + in->len == f->given,
-            "in is a shorter tail of what was given");
-    promise(sl_parser_consumed(p) == consumed, "consumed is what in moved");
+    property_holds(consumed >= f->consumed && consumed + in->len == f->given,
+                   PROPERTY_VIEW, "in is not a tail of what was given");
+    property_holds(sl_parser_consumed(p) == consumed, PROPERTY_CONSUMED,
+                   "it is not what in moved");
     f->idle = consumed == f->consumed ? f->idle + 1 : 0;
-    promise(f->idle < 8, "it does not go round in circles");
+    if (f->idle >= 8) {
+        property_fail(PROPERTY_PROGRESS, "8 events, and nothing is consumed");
+        f->stopped = true;
+    }
     f->consumed = consumed;
     f->trace->consumed = consumed;
 }
@@ -94,8 +90,9 @@ static void check_step(struct feeding *f, const struct sl_bytes *in,
 static void check_data(const struct feeding *f, struct sl_bytes data,
                        const char *input)
 {
-    promise(data.ptr >= input && data.ptr + data.len <= input + f->consumed,
-            "data is a view of what was consumed");
+    property_holds(data.ptr >= input &&
+                       data.ptr + data.len <= input + f->consumed,
+                   PROPERTY_VIEW, "data is not a view of what was consumed");
 }
 
 /* Whole chunks at once, as if their events had come; false if there are none.
@@ -106,7 +103,8 @@ static bool take_chunks(struct feeding *f, struct sl_parser *p,
     struct sl_bytes chunks[CHUNKS_AT_ONCE];
     size_t count = sl_parser_chunks(p, in, chunks, CHUNKS_AT_ONCE);
 
-    promise(count <= CHUNKS_AT_ONCE, "no more chunks than there is room for");
+    property_holds(count <= CHUNKS_AT_ONCE, PROPERTY_CHUNKS,
+                   "more than there is room for");
     if (count == 0)
         return false;
     check_step(f, in, p, input);
@@ -122,7 +120,8 @@ static bool take_error(struct feeding *f, struct sl_parser *p,
                        enum sl_err err)
 {
     trace_error(f->trace, err, &ev->failure);
-    promise(sl_parser_next(p, in, ev) == err, "an error stays");
+    property_holds(sl_parser_next(p, in, ev) == err, PROPERTY_ERROR_STAYS,
+                   sl_err_name(err));
     f->stopped = true;
     return false;
 }

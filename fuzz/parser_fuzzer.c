@@ -7,41 +7,14 @@
  * the same octets (agree.h).
  */
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "agree.h"
-#include "feed.h"
-#include "parser_input.h"
+#include "property.h"
+#include "response_input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const struct sl_profile *pick_profile(unsigned number)
-{
-    size_t count = 0;
-
-    while (sl_profile_at(count) != NULL)
-        count++;
-    return sl_profile_at(number % count);
-}
-
-static void make_setup(uint8_t octet, struct feed_setup *setup)
-{
-    sl_options_init(&setup->options,
-                    pick_profile(octet & PARSER_INPUT_PROFILE));
-    setup->request = (enum sl_request)((octet & PARSER_INPUT_METHOD) >>
-                                       PARSER_INPUT_METHOD_SHIFT) %
-                     (SL_REQUEST_CONNECT + 1);
-    setup->ends = (octet & PARSER_INPUT_OPEN) == 0;
-    if (octet & PARSER_INPUT_LIMITS)
-        setup->options.limits = (struct sl_limits){.line = 64,
-                                                   .fields = 4,
-                                                   .section = 256,
-                                                   .chunk_line = 16,
-                                                   .interim = 2,
-                                                   .interim_lines = 4,
-                                                   .trailers = 2};
-}
+RESPONSE_TARGET;
 
 static void compare(const struct feed_setup *setup, struct sl_bytes input,
                     const struct trace *whole, enum feed_manner manner)
@@ -52,13 +25,12 @@ static void compare(const struct feed_setup *setup, struct sl_bytes input,
     feed_all(setup, input, manner, &other);
     i = trace_difference(whole, &other);
     if (i != SIZE_MAX) {
-        fprintf(stderr, "parser_fuzzer: %s, %s, differs from whole: %s\n",
-                setup->options.profile->name, feed_manner_name(manner),
-                manner == FEED_SCALAR ? "a fast way is wrong"
-                                      : "it depends on the feeding");
         trace_print(whole, "whole", i);
         trace_print(&other, feed_manner_name(manner), i);
-        abort();
+        property_fail(manner == FEED_SCALAR ? PROPERTY_SCALAR
+                                            : PROPERTY_FEEDING,
+                      "%s, %s, differs from whole",
+                      setup->options.profile->name, feed_manner_name(manner));
     }
     trace_clear(&other);
 }
@@ -96,19 +68,16 @@ static void compare_findings(struct feed_setup *setup, struct sl_bytes input,
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct feed_setup setup;
-    struct sl_bytes input;
+    struct response_input in;
     struct trace whole;
 
-    if (size == 0)
+    if (!response_input_read(data, size, RESPONSE_PREFIX, &in))
         return 0;
-    make_setup(data[0], &setup);
-    input = (struct sl_bytes){(const char *)data + 1, size - 1};
-    whole = (struct trace){.profile = setup.options.profile};
-    feed_all(&setup, input, FEED_WHOLE, &whole);
+    whole = (struct trace){.profile = in.setup.options.profile};
+    feed_all(&in.setup, in.octets, FEED_WHOLE, &whole);
     for (int manner = FEED_WHOLE + 1; manner < FEED_MANNERS; manner++)
-        compare(&setup, input, &whole, (enum feed_manner)manner);
-    compare_findings(&setup, input, &whole);
+        compare(&in.setup, in.octets, &whole, (enum feed_manner)manner);
+    compare_findings(&in.setup, in.octets, &whole);
     trace_clear(&whole);
     return 0;
 }

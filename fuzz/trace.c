@@ -3,6 +3,7 @@
  * Records of what the parser said, and their comparison.
  */
 #include "trace.h"
+#include "property.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -51,11 +52,9 @@ static void add_value(struct trace *t, const struct sl_head *head,
     if (out == NULL ||
         sl_field_value(head, field, t->profile, out, field->value_len, &len) !=
             SL_OK ||
-        len > field->value_len) {
-        fputs("fuzz: sl_field_value needs more than value_len octets\n",
-              stderr);
-        abort();
-    }
+        len > field->value_len)
+        property_fail(PROPERTY_VALUE_ROOM, "%" PRIu32 " octets",
+                      field->value_len);
     trace_add(t, RECORD_VALUE, len, hash_of(out, len), 0, 0);
     free(out);
 }

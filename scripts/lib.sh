@@ -181,14 +181,40 @@ build() {
     done_in
 }
 
+# seed_words TARGET: what the head of a fuzz target without a maker of seeds
+# names: folders of the sources, or another target.
+seed_words() {
+    sed -n 's/^ \* Seeds: //p' "$top/fuzz/$1_fuzzer.c"
+}
+
 # make_seeds TARGET: the corpus as inputs of a fuzz target, in build/seeds.
 make_seeds() {
+    local word
     begin "seeds of $1_fuzzer"
     rm -rf "$top/build/seeds/$1"
     mkdir -p "$top/build/seeds/$1"
-    quietly "seeds-$1" "$top/build/dev/fuzz/$1_seeds" "$top/corpus/cases" \
-        "$top/build/seeds/$1"
+    if [ -f "$top/fuzz/$1_seeds.c" ]; then
+        quietly "seeds-$1" "$top/build/dev/fuzz/$1_seeds" "$top/corpus/cases" \
+            "$top/build/seeds/$1"
+    fi
+    for word in $(seed_words "$1"); do
+        if [ -f "$top/fuzz/${word}_seeds.c" ]; then
+            quietly "seeds-$1" "$top/build/dev/fuzz/${word}_seeds" \
+                "$top/corpus/cases" "$top/build/seeds/$1"
+        else
+            copy_seeds "$top/$word" "$top/build/seeds/$1"
+        fi
+    done
     done_in
+}
+
+# copy_seeds FROM TO: all files below a folder, into one; a/b becomes a-b.
+copy_seeds() {
+    local file name
+    while read -r file; do
+        name=${file#"$1/"}
+        cp "$file" "$2/${name//\//-}"
+    done < <(find "$1" -type f)
 }
 
 # replay FUZZ-TARGET FOLDER...: runs it over the files below these folders, of
