@@ -147,7 +147,13 @@ static struct sl_span line_at(const struct review *v, uint32_t at, uint32_t len)
 /* Notes the last field, which will not be continued. */
 static void note_field(struct review *v)
 {
-    struct sl_field field = v->field;
+    struct sl_field field = {
+        .name_off = v->field.name_off,
+        .name_len = v->field.name_len,
+        .value_off = v->field.value_off,
+        .value_len = v->field.value_len,
+        .flags = v->field.flags,
+    };
     struct sl_head head = {
         .base = v->scan.base, .fields = &field, .field_count = 1};
 
@@ -174,19 +180,17 @@ static void note_framing(struct review *v, uint32_t from, uint32_t len)
 }
 
 /* What the framing fields depart in whose first value is at octet `at`. */
-static void report_framing(const struct review *v, const struct run *r,
-                           uint32_t at)
+static void report_framing(struct review *v, const struct run *r, uint32_t at)
 {
     const struct framing_fields *f = &v->framing;
     enum sl_request request = (enum sl_request)r->p->request;
-    struct scan all = v->scan;
 
-    all.from = 0;
-    all.to = UINT64_MAX;
+    v->scan.from = 0;
+    v->scan.to = UINT64_MAX;
     if (f->coded && f->coding.off == at)
-        sl__framing_find_coding(&all, request, f);
+        sl__framing_find_coding(&v->scan, request, f);
     if (f->sized && f->length.off == at)
-        sl__framing_find_length(&all, request, f);
+        sl__framing_find_length(&v->scan, request, f);
 }
 
 /* The first octet from `at` to `end` at which such a value is, or `end`. */
@@ -200,22 +204,32 @@ static uint32_t next_framing(const struct framing_fields *f, uint32_t at,
     return end;
 }
 
-/* The second reading of a line: where a value of the framing begins, what that
- * departs in comes first. */
+/* The octets of a line before `at`, and what the value there departs in, which
+ * comes first; then the line can be read again. */
+static void report_value(struct review *v, const struct run *r,
+                         struct sl_span line, uint32_t at)
+{
+    struct section section = v->section;
+    struct sl_field field = v->field;
+
+    v->scan.to = v->scan.offset + at;
+    read_line(v, line);
+    report_framing(v, r, at);
+    v->field = field;
+    v->section = section;
+    v->scan.from = v->scan.offset + at;
+}
+
+/* The second reading of a line. */
 static void report_line(struct review *v, const struct run *r,
                         struct sl_span line, uint64_t to)
 {
     uint32_t end = line.off + line.len;
-    struct section before = v->section;
     uint32_t at = next_framing(&v->framing, line.off, end);
 
     v->scan.from = 0;
     while (at < end) {
-        v->scan.to = v->scan.offset + at;
-        read_line(v, line);
-        report_framing(v, r, at);
-        v->section = before;
-        v->scan.from = v->scan.to;
+        report_value(v, r, line, at);
         at = next_framing(&v->framing, at + 1, end);
     }
     v->scan.to = to;
