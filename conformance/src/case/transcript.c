@@ -87,6 +87,7 @@ const char *step_name(enum step_type type)
         [STEP_NOTIFY] = "notify",
         [STEP_ALERT] = "alert",
         [STEP_KEY_UPDATE] = "key-update",
+        [STEP_EMPTY] = "empty-record",
         [STEP_RESET] = "reset",
         [STEP_STALL] = "stall",
         [STEP_HOLD] = "hold",
@@ -114,10 +115,28 @@ bool step_ends(enum step_type type)
     case STEP_AWAIT:
     case STEP_NOTIFY:
     case STEP_KEY_UPDATE:
+    case STEP_EMPTY:
     case STEP_NEXT:
         break;
     }
     return false;
+}
+
+const char *guise_name(enum guise guise)
+{
+    static const char *const names[] = {
+        [GUISE_TRUE] = "",
+        [GUISE_OTHER_NAME] = "other-name",
+        [GUISE_COMMON_NAME] = "common-name",
+        [GUISE_ADDRESS_AS_NAME] = "address-as-name",
+        [GUISE_EXPIRED] = "expired",
+        [GUISE_UNKNOWN_AUTHORITY] = "unknown-authority",
+        [GUISE_CLEAR] = "clear",
+    };
+    _Static_assert(sizeof names / sizeof names[0] == GUISE_COUNT,
+                   "every guise has a word");
+
+    return names[guise];
 }
 
 const char *condition_name(enum condition_kind kind)

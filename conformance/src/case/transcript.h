@@ -28,11 +28,24 @@ enum step_type {
     STEP_NOTIFY,     /* close_notify, but the connection stays open (TLS) */
     STEP_ALERT,      /* a fatal TLS alert, then FIN (TLS) */
     STEP_KEY_UPDATE, /* a TLS 1.3 KeyUpdate (TLS) */
+    STEP_EMPTY,      /* a record without octets (TLS) */
     STEP_RESET,      /* RST, once what was sent could be read */
     STEP_STALL,      /* send nothing more and never close: the client has to
                         give up by itself */
     STEP_HOLD,       /* the exchange is whole: keep the connection open */
     STEP_NEXT        /* the steps after it are those of the next connection */
+};
+
+/* What the server shows of itself where a client expects TLS. */
+enum guise {
+    GUISE_TRUE,              /* a certificate that is valid for it */
+    GUISE_OTHER_NAME,        /* one for another name and address */
+    GUISE_COMMON_NAME,       /* one with its name in the subject only */
+    GUISE_ADDRESS_AS_NAME,   /* one with its address as a DNS name */
+    GUISE_EXPIRED,           /* one that is no longer valid */
+    GUISE_UNKNOWN_AUTHORITY, /* one that the client's authority did not sign */
+    GUISE_CLEAR,             /* no TLS at all: it answers in the clear */
+    GUISE_COUNT
 };
 
 struct step {
@@ -140,6 +153,7 @@ struct transcript {
     size_t cve_count;
     char *method;       /* of the first request; "GET" */
     bool tls_only;      /* only makes sense over TLS */
+    enum guise guise;   /* tls_only: how the server shows itself */
     bool timing;        /* depends on time: it says so, or it has a pause,
                            stall, flood or reset */
     bool probe;         /* a second request follows; its answer is signed */
@@ -188,6 +202,9 @@ const char *step_name(enum step_type type);
 
 /* Whether nothing but STEP_NEXT can follow on the connection. */
 bool step_ends(enum step_type type);
+
+/* The word of a guise, such as "other-name"; "" for GUISE_TRUE. */
+const char *guise_name(enum guise guise);
 
 /* The word of a condition, such as "closure-alert". */
 const char *condition_name(enum condition_kind kind);

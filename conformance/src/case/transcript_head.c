@@ -287,13 +287,34 @@ static bool read_reuse(struct reader *r, int value)
     return take_level(r, &r->t->reuse_level);
 }
 
-enum flag { FLAG_TLS, FLAG_TIMING, FLAG_SPEAKS_FIRST };
+static bool read_tls(struct reader *r, int value)
+{
+    struct sl_bytes word;
+    int guise = GUISE_OTHER_NAME;
+
+    (void)value;
+    r->t->tls_only = true;
+    if (r->rest.len == 0)
+        return true;
+    if (!reader_take_word(r, "how the server shows itself", &word))
+        return false;
+    while (guise < GUISE_COUNT && !word_equals(word, guise_name(guise)))
+        guise++;
+    if (guise == GUISE_COUNT)
+        return reader_fault(r,
+                            "'%s'; write nothing, other-name, common-name, "
+                            "address-as-name, expired, unknown-authority or "
+                            "clear",
+                            reader_quote(r, word));
+    r->t->guise = (enum guise)guise;
+    return true;
+}
+
+enum flag { FLAG_TIMING, FLAG_SPEAKS_FIRST };
 
 static bool read_flag(struct reader *r, int value)
 {
-    if (value == FLAG_TLS)
-        r->t->tls_only = true;
-    else if (value == FLAG_TIMING)
+    if (value == FLAG_TIMING)
         r->t->timing = true;
     else
         r->t->speaks_first = true;
@@ -313,7 +334,7 @@ static const struct reader_word words[] = {
     {"method", read_method, 0, true},
     {"probe", read_probe, 0, true},
     {"reuse", read_reuse, 0, true},
-    {"tls", read_flag, FLAG_TLS, true},
+    {"tls", read_tls, 0, true},
     {"timing", read_flag, FLAG_TIMING, true},
     {"speaks-first", read_flag, FLAG_SPEAKS_FIRST, true},
     {"recorded", reader_take_recorded, 0, true},

@@ -146,6 +146,7 @@ static const struct reader_word words[] = {
     {"notify", read_tls_only, STEP_NOTIFY, false},
     {"alert", read_tls_only, STEP_ALERT, false},
     {"key-update", read_tls_only, STEP_KEY_UPDATE, false},
+    {"empty-record", read_tls_only, STEP_EMPTY, false},
     {"reset", read_plain, STEP_RESET, false},
     {"stall", read_plain, STEP_STALL, false},
     {"hold", read_plain, STEP_HOLD, false},

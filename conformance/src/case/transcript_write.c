@@ -194,7 +194,8 @@ static void write_head(const struct transcript *t, struct buffer *out)
                       t->reuse == REUSE_EXPECTED ? "expected" : "forbidden",
                       level_name(t->reuse_level));
     if (t->tls_only)
-        buffer_add_text(out, "tls\n");
+        buffer_printf(out, "tls%s%s\n", t->guise != GUISE_TRUE ? "      " : "",
+                      guise_name(t->guise));
     if (t->timing)
         buffer_add_text(out, "timing\n");
     if (t->speaks_first)

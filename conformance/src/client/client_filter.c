@@ -59,6 +59,7 @@ static const char *end_of(enum player_action_type type)
     case PLAY_WAIT:
     case PLAY_NOTIFY:
     case PLAY_KEY_UPDATE:
+    case PLAY_EMPTY:
         break;
     }
     return NULL;

@@ -312,8 +312,8 @@ static bool add_difference(const struct transcript *t,
  */
 static void add_play(const struct transcript *t, struct buffer *out)
 {
-    buffer_printf(out, "%s%s%s%s", t->method, t->tls_only ? " tls" : "",
-                  t->speaks_first ? " first" : "",
+    buffer_printf(out, "%s%s%s%s%s", t->method, t->tls_only ? " tls" : "",
+                  guise_name(t->guise), t->speaks_first ? " first" : "",
                   t->probe ? t->probe_method : "");
     for (size_t i = 0; i < t->step_count; i++) {
         const struct step *step = &t->steps[i];

@@ -348,6 +348,8 @@ static bool play_mark(struct player *p, const struct step *step,
         return go_on(p, out, PLAY_NOTIFY);
     case STEP_KEY_UPDATE:
         return go_on(p, out, PLAY_KEY_UPDATE);
+    case STEP_EMPTY:
+        return go_on(p, out, PLAY_EMPTY);
     case STEP_AWAIT:
         return await(p, out);
     case STEP_CLOSE:

@@ -62,6 +62,7 @@ enum player_action_type {
     PLAY_NOTIFY,
     PLAY_ALERT,
     PLAY_KEY_UPDATE,
+    PLAY_EMPTY, /* a TLS record without octets */
     PLAY_RESET,
     PLAY_STALL, /* nothing more; the client has to give up */
     PLAY_HOLD   /* the answer is whole; the connection stays open */

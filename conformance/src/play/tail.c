@@ -20,6 +20,7 @@ static bool is_end(enum step_type type)
     case STEP_SEGMENT:
     case STEP_NOTIFY:
     case STEP_KEY_UPDATE:
+    case STEP_EMPTY:
         return false;
     case STEP_AWAIT:
     case STEP_CLOSE:

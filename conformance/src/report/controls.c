@@ -18,6 +18,7 @@ static const struct control_row {
     [CONTROL_CONNECT] = {"connect", "CONNECT"},
     [CONTROL_SECOND] = {"second", "a second request"},
     [CONTROL_TLS] = {"tls", "TLS"},
+    [CONTROL_NAMES] = {"names", "refusing a certificate for another name"},
     [CONTROL_ERROR] = {"error", "showing a 404 as a response"},
     [CONTROL_GZIP] = {"gzip", "undoing gzip"},
 };

@@ -19,6 +19,7 @@ enum control {
     CONTROL_CONNECT,
     CONTROL_SECOND, /* a second request */
     CONTROL_TLS,
+    CONTROL_NAMES, /* refuses the certificate of another server */
     CONTROL_ERROR, /* shows a 404 as a response, and not as an error */
     CONTROL_GZIP,  /* undoes the content coding gzip; no case needs it, since
                       handing over the coded form is right as well */

@@ -12,10 +12,10 @@
 #include "text/word.h"
 
 #define HEAD "title a control\nwhy every client manages it\nlevel policy\n"
-#define HELLO                                                                  \
+#define REPLY                                                                  \
     "reply \"HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n"                     \
-    "Connection: close\\r\\n\\r\\nhello\"\nclose\n"                            \
-    "client 200 \"hello\" pass\nclient otherwise info\n"
+    "Connection: close\\r\\n\\r\\nhello\"\nclose\n"
+#define HELLO REPLY "client 200 \"hello\" pass\nclient otherwise info\n"
 
 static const char *const texts[] = {
     [CONTROL_GET] = HEAD HELLO,
@@ -33,6 +33,8 @@ static const char *const texts[] = {
     "reply \"HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello\"\nhold\n"
     "client 200 \"hello\" pass\nclient otherwise info\n",
     [CONTROL_TLS] = HEAD "tls\n" HELLO,
+    [CONTROL_NAMES] = HEAD "tls other-name\n" REPLY
+                           "client reject pass\nclient otherwise info\n",
     [CONTROL_ERROR] =
         HEAD "reply \"HTTP/1.1 404 Not Found\\r\\nContent-Length: 4\\r\\n"
              "Connection: close\\r\\n\\r\\ngone\"\nclose\n"
@@ -79,6 +81,8 @@ static bool is_able(const struct report_entry *e, enum control control)
 {
     if (e->judgement.verdict != VERDICT_PASS)
         return false;
+    if (control == CONTROL_NAMES)
+        return true;
     /* a client that shows no body of errors may pass with an error */
     return find_answer(e, control)->result == RESULT_RESPONSE;
 }
@@ -105,6 +109,9 @@ void run_controls_note(const struct report_entry *entries, size_t count,
         out->able[i] = is_able(&entries[i], (enum control)i);
         out->seen[i] = describe(&entries[i], (enum control)i);
     }
+    /* it may have refused all of TLS */
+    out->able[CONTROL_NAMES] =
+        out->able[CONTROL_NAMES] && out->able[CONTROL_TLS];
     out->unreached =
         entries[CONTROL_GET].outcome.first.result == RESULT_ERROR &&
         entries[CONTROL_GET].outcome.wire.connections == 0;
@@ -166,6 +173,11 @@ char *run_controls_refuse(const struct controls *c,
     const struct transcript *t = e->transcript;
     char *why = e->delivery.tls ? controls_lack(c, CONTROL_TLS) : NULL;
 
+    /* Such a certificate is not valid for anyone, and whoever checks none was
+     * seen to do so: which part of it is compared shows only in the others. */
+    if (why == NULL &&
+        (t->guise == GUISE_COMMON_NAME || t->guise == GUISE_ADDRESS_AS_NAME))
+        why = controls_lack(c, CONTROL_NAMES);
     if (why == NULL)
         why = controls_lack(c, find_control(t->method));
     if (why == NULL && needs_second(t))

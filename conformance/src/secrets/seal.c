@@ -196,3 +196,50 @@ bool seal_open(struct seal *s, const uint8_t head[5], struct sl_bytes sealed,
     s->sequence++;
     return good;
 }
+
+static bool encrypt(EVP_CIPHER_CTX *c, const struct seal *s,
+                    const uint8_t nonce[12], const uint8_t *context,
+                    size_t context_len, const uint8_t *octets, size_t len,
+                    uint8_t *out)
+{
+    int written = 0;
+
+    return EVP_EncryptInit_ex(c, s->suite->cipher(), NULL, s->key, nonce) ==
+               1 &&
+           EVP_EncryptUpdate(c, NULL, &written, context, (int)context_len) ==
+               1 &&
+           EVP_EncryptUpdate(c, out, &written, octets, (int)len) == 1 &&
+           EVP_EncryptFinal_ex(c, out + len, &written) == 1 &&
+           EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_AEAD_GET_TAG, TAG, out + len) == 1;
+}
+
+/* TLS 1.2 sends a part of the nonce, in clear; TLS 1.3 hides the type. */
+bool seal_close(struct seal *s, uint8_t type, struct sl_bytes octets,
+                struct buffer *out)
+{
+    size_t sent = 12u - s->suite->fixed_len, len = octets.len, context_len;
+    uint8_t plain[SEAL_RECORD_MAX], sealed[SEAL_RECORD_MAX];
+    uint8_t head[5] = {type, 3, 3}, nonce[12], context[13];
+    EVP_CIPHER_CTX *c = EVP_CIPHER_CTX_new();
+    bool good;
+
+    if (len > 0)
+        memcpy(plain, octets.ptr, len);
+    if (s->suite->modern) {
+        plain[len++] = type;
+        head[0] = 23;
+    }
+    memcpy(nonce, s->nonce, sizeof nonce);
+    add_sequence(s->sequence, nonce + 4);
+    memcpy(sealed, nonce + s->suite->fixed_len, sent);
+    head[3] = (uint8_t)((sent + len + TAG) >> 8);
+    head[4] = (uint8_t)(sent + len + TAG);
+    context_len = make_context(s, head, len, context);
+    good = c != NULL && encrypt(c, s, nonce, context, context_len, plain, len,
+                                sealed + sent);
+    EVP_CIPHER_CTX_free(c);
+    s->sequence++;
+    buffer_add(out, (char *)head, sizeof head);
+    buffer_add(out, (char *)sealed, good ? sent + len + TAG : 0);
+    return good;
+}

@@ -55,5 +55,9 @@ void seal_begin_both(const struct suite *suite,
  * sealed with that; *out is written on success. */
 bool seal_open(struct seal *s, const uint8_t head[5], struct sl_bytes sealed,
                uint8_t out[SEAL_RECORD_MAX], size_t *len);
+/* Adds the record of that type and those octets, 16384 at most. False if memory
+ * is short. */
+bool seal_close(struct seal *s, uint8_t type, struct sl_bytes octets,
+                struct buffer *out);
 
 #endif

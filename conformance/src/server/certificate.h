@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The certificate of the replay server, made at each start: no key is
- * ever kept, and no certificate of ours ever expires.
+ * The certificates of the replay server, right ones and wrong ones, made at
+ * each start: no key is ever kept, and none expires that should not.
  */
 #ifndef CERTIFICATE_H
 #define CERTIFICATE_H
@@ -9,6 +9,7 @@
 #include <openssl/ssl.h>
 #include <stdbool.h>
 
+#include "case/transcript.h"
 #include "text/buffer.h"
 
 /*
@@ -19,5 +20,9 @@
  */
 bool certificate_install(SSL_CTX *context, const char *name,
                          const char *ca_file, struct buffer *fault);
+/* The same for a context of each guise, and no other name; GUISE_TRUE has that
+ * certificate. */
+bool certificate_install_all(SSL_CTX *const contexts[GUISE_CLEAR],
+                             const char *ca_file, struct buffer *fault);
 
 #endif

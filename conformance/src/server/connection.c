@@ -256,6 +256,8 @@ static bool act(struct connection *c)
         return notify(c);
     case PLAY_KEY_UPDATE:
         return !stream_key_update(&c->stream);
+    case PLAY_EMPTY:
+        return !stream_send_empty(&c->stream);
     case PLAY_AWAIT:
     case PLAY_HOLD:
         return wait_for_request(c);
@@ -389,7 +391,8 @@ static void on_request(struct connection *c, const struct request *request,
 /* Where the next request begins is unknown from here on. */
 static void on_malformed(struct connection *c)
 {
-    sight_malformed(&c->sight, request_broken(&c->reader));
+    if (!c->host->junk_is_asking)
+        sight_malformed(&c->sight, request_broken(&c->reader));
     c->owes_close = true;
     answer(c, NULL);
 }

@@ -23,6 +23,7 @@ struct connection_host {
     struct stream_room *room;
     const unsigned *limits; /* of time, by enum server_limit; NULL: none */
     struct server_choice choice;
+    bool junk_is_asking; /* what is not a request is no fault of the client */
     struct player_script *speaks_first; /* NULL: choice knows */
     const char *page_path;              /* see exchange_add_page; NULL */
     struct player_script page;

@@ -17,7 +17,7 @@
 
 struct server {
     uv_loop_t *loop;
-    SSL_CTX *tls;
+    SSL_CTX *tls[GUISE_CLEAR];
     struct buffer ca_file;
     struct stream_room room;
     const unsigned *limits;
@@ -35,6 +35,8 @@ struct exchange {
     struct player_script script;
     bool finishing;
     bool watching;    /* for the client to close */
+    bool secure;      /* its URLs say https, */
+    bool clear;       /* though what is sent is in the clear */
     const char *name; /* in its URLs */
     unsigned parts;   /* listener and timer */
     void (*look)(void *context);
@@ -45,21 +47,29 @@ struct exchange {
 
 /* The server. */
 
+static bool make_contexts(struct server *s)
+{
+    for (size_t i = 0; i < GUISE_CLEAR; i++) {
+        s->tls[i] = tls_context_new();
+        if (s->tls[i] == NULL)
+            return false;
+    }
+    return true;
+}
+
 struct server *server_new(uv_loop_t *loop, const char *work_dir,
                           struct buffer *fault)
 {
     struct server *s = memory_get(sizeof *s);
 
-    *s = (struct server){.loop = loop,
-                         .tls = tls_context_new(),
-                         .limits = server_limits,
-                         .address = address_loopback(0)};
+    *s = (struct server){
+        .loop = loop, .limits = server_limits, .address = address_loopback(0)};
     buffer_printf(&s->ca_file, "%s/ca.pem", work_dir);
     /* A client that is gone is an error of a write, not our end. */
     signal(SIGPIPE, SIG_IGN);
-    if (s->tls == NULL)
+    if (!make_contexts(s))
         fault_add(fault, "cannot make a TLS context");
-    else if (certificate_install(s->tls, NULL, s->ca_file.ptr, fault))
+    else if (certificate_install_all(s->tls, s->ca_file.ptr, fault))
         return s;
     server_free(s);
     return NULL;
@@ -71,7 +81,8 @@ void server_free(struct server *s)
         uv_run(s->loop, UV_RUN_ONCE);
     unlink(s->ca_file.ptr);
     buffer_clear(&s->ca_file);
-    SSL_CTX_free(s->tls);
+    for (size_t i = 0; i < GUISE_CLEAR; i++)
+        SSL_CTX_free(s->tls[i]);
     free(s);
 }
 
@@ -205,6 +216,13 @@ void exchange_finish(struct exchange *e,
 
 /* The beginning of an exchange. */
 
+static void put_on(struct exchange *e, enum guise guise)
+{
+    e->clear = guise == GUISE_CLEAR;
+    e->host.tls = e->clear ? NULL : e->server->tls[guise];
+    e->host.junk_is_asking = e->clear;
+}
+
 struct exchange *server_listen(struct server *s, struct server_choice choice,
                                bool tls, unsigned *port, struct buffer *fault)
 {
@@ -220,13 +238,13 @@ struct exchange *server_listen(struct server *s, struct server_choice choice,
     }
     e->port = *port = address_port(&address);
     e->host = (struct connection_host){.loop = s->loop,
-                                       .tls = tls ? s->tls : NULL,
+                                       .tls = tls ? s->tls[GUISE_TRUE] : NULL,
                                        .room = &s->room,
                                        .limits = s->limits,
                                        .choice = choice,
                                        .closed = on_connection_closed,
                                        .owner = e};
-    e->host.wire.used_tls = tls;
+    e->host.wire.used_tls = e->secure = tls;
     e->timer.data = e;
     uv_timer_init(s->loop, &e->timer);
     s->exchanges++;
@@ -238,7 +256,8 @@ static struct player_script *choose_own(void *context,
 {
     struct exchange *e = context;
 
-    return request != NULL ? &e->script : NULL;
+    /* a TLS client begins with something that is not a request */
+    return request != NULL || e->clear ? &e->script : NULL;
 }
 
 struct exchange *server_open(struct server *s, const struct transcript *t,
@@ -253,6 +272,8 @@ struct exchange *server_open(struct server *s, const struct transcript *t,
     if (e == NULL)
         return NULL;
     e->host.choice.context = e;
+    if (d->tls)
+        put_on(e, t->guise);
     e->id = t->id;
     e->watching = transcript_asks_for(t, CONDITION_CLOSES) ||
                   transcript_asks_for(t, CONDITION_CLOSURE_ALERT);
@@ -280,7 +301,7 @@ void exchange_add_page(struct exchange *e, const char *path,
 
 void exchange_url(const struct exchange *e, bool second, struct buffer *out)
 {
-    buffer_printf(out, "%s://%s:%u", e->host.tls != NULL ? "https" : "http",
-                  e->name, e->port);
+    buffer_printf(out, "%s://%s:%u", e->secure ? "https" : "http", e->name,
+                  e->port);
     player_target(out, e->id, second);
 }

@@ -218,6 +218,14 @@ bool stream_key_update(struct stream *s)
     return flush(s, true);
 }
 
+bool stream_send_empty(struct stream *s)
+{
+    if (!s->secure)
+        return false;
+    tls_empty(&s->tls);
+    return flush(s, true);
+}
+
 static void finish_tls(struct stream *s, struct sl_bytes last,
                        enum stream_farewell farewell)
 {

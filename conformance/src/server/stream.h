@@ -69,6 +69,7 @@ void stream_open(struct stream *s, uv_loop_t *loop, int fd, SSL_CTX *tls,
 bool stream_send(struct stream *s, struct sl_bytes octets);
 bool stream_notify(struct stream *s);
 bool stream_key_update(struct stream *s);
+bool stream_send_empty(struct stream *s);
 /* The last octets, or none, and the end: reading goes on. They travel in one
  * segment if they fit, so that nobody sees the one without the other. Plain
  * TCP has no farewell. False: it is done. */

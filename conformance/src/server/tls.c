@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * TLS by OpenSSL over two memory BIOs.
+ * TLS by OpenSSL over two memory BIOs. What OpenSSL does not send is sealed
+ * here, with the keys that it made: its own count of records is then behind,
+ * so all that follows is sealed here, too.
  */
 #include "server/tls.h"
 
@@ -8,6 +10,12 @@
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
 #include <string.h>
+
+#include "text/word.h"
+
+/* RFC 8446 5.1 */
+#define TYPE_ALERT 21
+#define TYPE_DATA 23
 
 /* RFC 8446 5.2: a record is at most so long. */
 #define RECORD_MAX (16384 + 256 + 5)
@@ -28,6 +36,15 @@ static int choose_protocol(SSL *ssl, const unsigned char **out,
     return SSL_TLSEXT_ERR_OK;
 }
 
+/* With the secrets of the connection. */
+static void note_keys(const SSL *ssl, const char *line)
+{
+    struct tls *t = SSL_get_app_data(ssl);
+
+    if (t != NULL)
+        keylog_add(&t->keys, word_of(line));
+}
+
 SSL_CTX *tls_context_new(void)
 {
     SSL_CTX *context = SSL_CTX_new(TLS_server_method());
@@ -36,7 +53,9 @@ SSL_CTX *tls_context_new(void)
         return NULL;
     SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
-    SSL_CTX_set_options(context, SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION);
+    SSL_CTX_set_options(context, SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION |
+                                     SSL_OP_CIPHER_SERVER_PREFERENCE);
+    SSL_CTX_set_keylog_callback(context, note_keys);
     SSL_CTX_set_num_tickets(context, 0);
     SSL_CTX_set_alpn_select_cb(context, choose_protocol, NULL);
     return context;
@@ -70,12 +89,15 @@ bool tls_init(struct tls *t, SSL_CTX *context)
     SSL_set_bio(ssl, in, out);
     take_role(ssl);
     *t = (struct tls){.ssl = ssl, .in = in, .out = out};
+    SSL_set_app_data(ssl, t);
     return true;
 }
 
 void tls_clear(struct tls *t)
 {
     SSL_free(t->ssl);
+    keylog_clear(&t->keys);
+    buffer_clear(&t->own);
     *t = (struct tls){.ssl = NULL};
 }
 
@@ -130,13 +152,89 @@ const char *tls_failure(const struct tls *t)
     return t->failure;
 }
 
+/* ---- records of our own ---- */
+
+static bool begin_old(struct tls *t, const struct suite *suite,
+                      const uint8_t client[KEYLOG_RANDOM])
+{
+    const struct keylog_entry *master =
+        keylog_find(&t->keys, KEYLOG_MASTER, client);
+    uint8_t server[KEYLOG_RANDOM];
+    struct seal other;
+
+    if (master == NULL)
+        return false;
+    SSL_get_server_random(t->ssl, server, sizeof server);
+    seal_begin_both(suite, master, client, server, &other, &t->seal);
+    t->seal.sequence = 1; /* Finished was the first */
+    return true;
+}
+
+static bool begin_modern(struct tls *t, const struct suite *suite,
+                         const uint8_t client[KEYLOG_RANDOM])
+{
+    const struct keylog_entry *secret =
+        keylog_find(&t->keys, KEYLOG_SERVER_TRAFFIC, client);
+
+    if (secret == NULL || !seal_begin(&t->seal, suite, secret))
+        return false;
+    for (unsigned i = 0; i < t->updates; i++)
+        seal_update(&t->seal);
+    return true;
+}
+
+static bool is_ours(const struct tls *t)
+{
+    return t->seal.suite != NULL;
+}
+
+/* From here on records are sealed by us. */
+static bool take_over(struct tls *t)
+{
+    const SSL_CIPHER *cipher = SSL_get_current_cipher(t->ssl);
+    bool modern = SSL_version(t->ssl) == TLS1_3_VERSION, good;
+    const struct suite *suite;
+    uint8_t client[KEYLOG_RANDOM];
+
+    if (is_ours(t))
+        return true;
+    suite = cipher != NULL
+                ? suite_find(SSL_CIPHER_get_protocol_id(cipher), modern)
+                : NULL;
+    if (suite == NULL || !tls_is_ready(t))
+        return false;
+    SSL_get_client_random(t->ssl, client, sizeof client);
+    good =
+        modern ? begin_modern(t, suite, client) : begin_old(t, suite, client);
+    t->seal.sequence += t->written;
+    return good;
+}
+
+static bool seal_alert(struct tls *t, const char alert[2])
+{
+    return seal_close(&t->seal, TYPE_ALERT, (struct sl_bytes){alert, 2},
+                      &t->own);
+}
+
+void tls_empty(struct tls *t)
+{
+    if (take_over(t))
+        seal_close(&t->seal, TYPE_DATA, (struct sl_bytes){NULL, 0}, &t->own);
+}
+
+/* ---- what is said ---- */
+
 bool tls_write(struct tls *t, struct sl_bytes octets)
 {
     size_t written;
 
+    if (octets.len == 0)
+        return true;
+    if (is_ours(t))
+        return seal_close(&t->seal, TYPE_DATA, octets, &t->own);
+    t->written++;
     ERR_clear_error();
-    return octets.len == 0 ||
-           SSL_write_ex(t->ssl, octets.ptr, octets.len, &written) == 1;
+    return SSL_write_ex(t->ssl, octets.ptr, octets.len, &written) == 1;
 }
 
 void tls_notify(struct tls *t)
@@ -144,6 +242,11 @@ void tls_notify(struct tls *t)
     if (t->notified || !tls_is_ready(t))
         return;
     t->notified = true;
+    if (is_ours(t)) {
+        seal_alert(t, "\x01\x00");
+        return;
+    }
+    t->written++;
     ERR_clear_error();
     SSL_shutdown(t->ssl);
     /* For OpenSSL this is the end of writing; a case may go on. */
@@ -161,6 +264,10 @@ void tls_alert(struct tls *t)
     char room[1024];
     enum tls_result result = TLS_MORE;
 
+    if (is_ours(t)) {
+        seal_alert(t, "\x02\x14");
+        return;
+    }
     for (size_t put = 0; put < RECORD_MAX && result != TLS_FAILED;
          put += sizeof junk) {
         size_t len;
@@ -175,9 +282,12 @@ void tls_alert(struct tls *t)
 void tls_key_update(struct tls *t)
 {
     ERR_clear_error();
-    if (SSL_version(t->ssl) == TLS1_3_VERSION &&
-        SSL_key_update(t->ssl, SSL_KEY_UPDATE_NOT_REQUESTED) == 1)
-        SSL_do_handshake(t->ssl);
+    if (SSL_version(t->ssl) != TLS1_3_VERSION || is_ours(t) ||
+        SSL_key_update(t->ssl, SSL_KEY_UPDATE_NOT_REQUESTED) != 1)
+        return;
+    SSL_do_handshake(t->ssl);
+    t->updates++;
+    t->written = 0;
 }
 
 void tls_take(struct tls *t, struct buffer *out)
@@ -188,4 +298,6 @@ void tls_take(struct tls *t, struct buffer *out)
     if (len > 0)
         buffer_add(out, octets, (size_t)len);
     BIO_reset(t->out);
+    buffer_add(out, t->own.ptr, t->own.len);
+    buffer_truncate(&t->own, 0);
 }

@@ -10,6 +10,7 @@
 #include <openssl/ssl.h>
 #include <stdbool.h>
 
+#include "secrets/seal.h"
 #include "text/buffer.h"
 
 /* TLS 1.2 and 1.3 without resumption, so that each connection is like the
@@ -22,6 +23,12 @@ struct tls {
     BIO *in, *out; /* owned by ssl */
     bool notified;
     const char *failure;
+    struct keylog keys;
+    unsigned updates;  /* of our keys, and */
+    uint64_t written;  /* the records since */
+    struct seal seal;  /* what we write is sealed by ourselves; no suite: it
+                          is not */
+    struct buffer own; /* that was, and has to go to the client */
 };
 
 enum tls_result {
@@ -55,8 +62,12 @@ bool tls_write(struct tls *t, struct sl_bytes octets);
 void tls_notify(struct tls *t);
 /* A fatal alert (bad_record_mac). Nothing can be read or written after it. */
 void tls_alert(struct tls *t);
-/* A KeyUpdate that asks for none in return; nothing in TLS 1.2. */
+/* A KeyUpdate that asks for none in return; nothing in TLS 1.2, nor after
+ * tls_empty. */
 void tls_key_update(struct tls *t);
+/* A record without octets, which OpenSSL never sends: from here on, records are
+ * sealed by ourselves. Nothing with suites of TLS 1.2 other than AEAD. */
+void tls_empty(struct tls *t);
 
 /* Adds the octets that have to go to the peer. */
 void tls_take(struct tls *t, struct buffer *out);

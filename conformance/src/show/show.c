@@ -164,6 +164,8 @@ static const char *step_meaning(enum step_type type)
         return "a fatal TLS alert, then FIN";
     case STEP_KEY_UPDATE:
         return "a TLS 1.3 KeyUpdate";
+    case STEP_EMPTY:
+        return "a TLS record without octets";
     case STEP_RESET:
         return "RST";
     case STEP_STALL:

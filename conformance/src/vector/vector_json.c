@@ -265,6 +265,10 @@ static void write_exchange(struct json_writer *w, const struct transcript *t,
     json_write_text(w, t->method);
     json_write_key(w, "tls");
     json_write_bool(w, t->tls_only);
+    if (t->guise != GUISE_TRUE) {
+        json_write_key(w, "guise");
+        json_write_text(w, guise_name(t->guise));
+    }
     json_write_key(w, "timing");
     json_write_bool(w, t->timing);
     json_write_key(w, "speaks_first");

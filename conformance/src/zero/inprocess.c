@@ -11,6 +11,7 @@
 
 #include "play/player.h"
 #include "text/word.h"
+#include "zero/distrust.h"
 #include "zero/moved.h"
 #include "zero/mutant_fields.h"
 #include "zero/mutant_misread.h"
@@ -98,6 +99,7 @@ static enum source_result end_of(const struct link *l,
     case PLAY_SEND:
     case PLAY_WAIT:
     case PLAY_KEY_UPDATE:
+    case PLAY_EMPTY:
         break;
     }
     return SOURCE_OCTETS;
@@ -568,8 +570,14 @@ void inprocess_play(const struct inprocess *c, const struct transcript *t,
         .client = c,
         .transcript = t,
         .script = {.transcript = t, .delivery = d, .token = token}};
+    const char *distrust = distrust_of(c, t->guise);
 
-    play(&v, out);
+    if (distrust == NULL) {
+        play(&v, out);
+        return;
+    }
+    *out = (struct outcome){.wire = {.connections = 1, .used_tls = true}};
+    set_error(&out->first, distrust);
 }
 
 void inprocess_find_ends(const struct inprocess *c, const struct transcript *t,

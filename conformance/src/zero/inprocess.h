@@ -50,7 +50,10 @@ enum quirk {
     QUIRK_SENDS_FRAGMENT = 1 << 24,
     QUIRK_SENDS_RAW = 1 << 25, /* octets that no URI has */
     /* the process */
-    QUIRK_RESERVES = 1 << 26 /* memory for all that is announced */
+    QUIRK_RESERVES = 1 << 26, /* memory for all that is announced */
+    /* trust */
+    QUIRK_ANY_CERTIFICATE = 1 << 27,
+    QUIRK_CLEAR_TEXT = 1 << 28 /* where TLS is due */
 };
 
 /* What a client may do or leave, and many do. */

@@ -144,6 +144,8 @@ static bool on_quirk(struct reader *r, struct sl_bytes text)
         {"sends-fragment", QUIRK_SENDS_FRAGMENT},
         {"sends-raw-target", QUIRK_SENDS_RAW},
         {"reserves-announced", QUIRK_RESERVES},
+        {"any-certificate", QUIRK_ANY_CERTIFICATE},
+        {"clear-text", QUIRK_CLEAR_TEXT},
     };
     size_t count = sizeof quirks / sizeof quirks[0];
     const char *names[sizeof quirks / sizeof quirks[0]];

@@ -40,7 +40,7 @@ static const char full[] =
     "method   HEAD\n"
     "probe    POST idle\n"
     "reuse    forbidden SHOULD\n"
-    "tls\n"
+    "tls      expired\n"
     "speaks-first\n"
     "\n"
     "reply    \"\\r\\n\\t\\0\\\\\\\"\\x00\\xfF\" 3*\"ab\"  \"c\"\n"
@@ -50,6 +50,7 @@ static const char full[] =
     "pause    100\n"
     "await\n"
     "key-update\n"
+    "empty-record\n"
     "notify\n"
     "close\n"
     "next\n"
@@ -83,6 +84,7 @@ static void check_head(const struct transcript *t)
     cr_expect(t->probe && t->tls_only && t->timing && t->speaks_first);
     cr_expect_str_eq(t->probe_method, "POST");
     cr_expect(t->idle);
+    cr_expect_eq(t->guise, GUISE_EXPIRED);
     cr_expect_eq(t->reuse, REUSE_FORBIDDEN);
     cr_expect_eq(t->reuse_level, LEVEL_SHOULD);
 }
@@ -93,13 +95,13 @@ static const struct step_row {
     size_t len;
     unsigned line;
 } step_rows[] = {
-    {STEP_REPLY, 1, 15, 19},       {STEP_REPLY, 5000000000, 1, 20},
-    {STEP_CUT, 0, 0, 21},          {STEP_SEGMENT, 7, 0, 22},
-    {STEP_PAUSE, 100, 0, 23},      {STEP_AWAIT, 0, 0, 24},
-    {STEP_KEY_UPDATE, 0, 0, 25},   {STEP_NOTIFY, 0, 0, 26},
-    {STEP_CLOSE, 0, 0, 27},        {STEP_NEXT, 0, 0, 28},
-    {STEP_FLOOD, 64 << 20, 1, 29}, {STEP_FLOOD, 9, 2, 30},
-    {STEP_ALERT, 0, 0, 31},
+    {STEP_REPLY, 1, 15, 19},     {STEP_REPLY, 5000000000, 1, 20},
+    {STEP_CUT, 0, 0, 21},        {STEP_SEGMENT, 7, 0, 22},
+    {STEP_PAUSE, 100, 0, 23},    {STEP_AWAIT, 0, 0, 24},
+    {STEP_KEY_UPDATE, 0, 0, 25}, {STEP_EMPTY, 0, 0, 26},
+    {STEP_NOTIFY, 0, 0, 27},     {STEP_CLOSE, 0, 0, 28},
+    {STEP_NEXT, 0, 0, 29},       {STEP_FLOOD, 64 << 20, 1, 30},
+    {STEP_FLOOD, 9, 2, 31},      {STEP_ALERT, 0, 0, 32},
 };
 
 static void check_steps(const struct transcript *t)
@@ -154,7 +156,7 @@ static void check_client_rules(const struct transcript *t)
 
     cr_assert_eq(t->client_rule_count, 6);
     cr_expect(rule[0].match == MATCH_REJECT && rule[0].reason == NULL);
-    cr_expect(rule[0].verdict == VERDICT_PASS && rule[0].line == 36);
+    cr_expect(rule[0].verdict == VERDICT_PASS && rule[0].line == 37);
     cr_expect(rule[1].match == MATCH_RESPONSE && rule[1].status == 200);
     cr_expect_str_eq(rule[1].body.bytes.ptr, "hello");
     cr_expect(rule[1].verdict == VERDICT_FAIL &&
@@ -316,7 +318,7 @@ static const struct bad_row {
     {"reuse never MUST\n", 1, "'never'; write 'forbidden'"},
     {"reuse forbidden\n", 1, "the level is missing"},
     {HEAD "reuse expected MUST\n" STEP, 5, "needs a second request"},
-    {"tls 1.3\n", 1, "too much after 'tls'"},
+    {"tls 1.3\n", 1, "'1.3'; write nothing, other-name"},
     /* steps */
     {HEAD, 4, "the case has no steps"},
     {HEAD "reply\n", 5, "a string is missing"},

@@ -65,7 +65,7 @@ def check_plain_socket():
     able = {name: c["able"] for name, c in found.items() if type(c) is dict}
     expect(able == {"get": True, "head": False, "post": False, "error": True,
                     "connect": False, "second": False, "tls": False,
-                    "gzip": False}, able)
+                    "names": False, "gzip": False}, able)
     expect(found["http"] == "1.0" and not found["reuses"], found)
     lines = done.stdout.decode().split("\n")
     expect([line[:7] for line in lines[1:4]] == ["able:  ", "unable:", "asks:  "],

@@ -80,6 +80,7 @@ static const struct {
     {{.type = STEP_PAUSE, .count = 20}, "", "pause 20"},
     {{.type = STEP_SEGMENT, .count = 7}, "", "segment 7"},
     {{.type = STEP_KEY_UPDATE}, "", "key-update"},
+    {{.type = STEP_EMPTY}, "", "empty-record"},
     {{.type = STEP_NEXT}, "", "next"},
 };
 

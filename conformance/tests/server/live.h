@@ -37,6 +37,7 @@ enum live_op_type {
     LIVE_SEGMENTS,    /* this many TCP segments with data have come: count */
     LIVE_TICKETS,     /* this many session tickets have come: count */
     LIVE_KEY_UPDATES, /* this many KeyUpdates have come: count */
+    LIVE_EMPTIES,     /* this many records without octets have come: count */
     LIVE_FIN,     /* the end of the connection; over TLS without close_notify */
     LIVE_FIN_NOW, /* the end, without waiting for it; not over TLS */
     LIVE_RESET,   /* a RST */
@@ -65,6 +66,8 @@ struct live_client {
     SSL *ssls[LIVE_OPS_MAX];
     size_t open;            /* connections that were opened */
     unsigned messages[256]; /* handshake messages that came, by type */
+    unsigned empties;       /* records without octets */
+    long verify;            /* what was wrong with the certificate */
     struct buffer fault;    /* what went wrong; empty if all was as wanted */
     uv_async_t over;
 };
@@ -95,6 +98,16 @@ static inline int live_connect(unsigned port)
     return fd;
 }
 
+/* RFC 8446 5.2 and RFC 5288 3: what is sealed has a tag, and before it in TLS
+ * 1.3 the type, in 1.2 a part of the nonce. */
+static inline bool live_is_empty(const unsigned char head[5], const SSL *ssl)
+{
+    unsigned sealed = SSL_version(ssl) == TLS1_3_VERSION ? 1 + 16 : 8 + 16;
+
+    return head[0] == SSL3_RT_APPLICATION_DATA && head[3] == 0 &&
+           head[4] == sealed;
+}
+
 static inline void live_note_message(int write, int version, int type,
                                      const void *octets, size_t len, SSL *ssl,
                                      void *client)
@@ -102,7 +115,8 @@ static inline void live_note_message(int write, int version, int type,
     struct live_client *c = client;
 
     (void)version;
-    (void)ssl;
+    if (!write && type == SSL3_RT_HEADER && len == 5)
+        c->empties += live_is_empty(octets, ssl);
     if (!write && type == SSL3_RT_HANDSHAKE && len > 0)
         c->messages[*(const unsigned char *)octets]++;
 }
@@ -120,7 +134,12 @@ static inline bool live_op_open(struct live_client *c)
         SSL_set_msg_callback_arg(ssl, c);
     }
     c->ssls[c->open++] = ssl;
-    return ssl == NULL || SSL_connect(ssl) == 1;
+    if (ssl == NULL)
+        return true;
+    if (SSL_connect(ssl) == 1)
+        return true;
+    c->verify = SSL_get_verify_result(ssl);
+    return false;
 }
 
 static inline bool live_op_send(struct live_client *c, const char *text)
@@ -273,6 +292,8 @@ static inline bool live_op_do(struct live_client *c, const struct live_op *op)
         return c->messages[LIVE_TICKET] == op->count;
     case LIVE_KEY_UPDATES:
         return c->messages[LIVE_KEY_UPDATE] == op->count;
+    case LIVE_EMPTIES:
+        return c->empties == op->count;
     case LIVE_FIN_NOW:
         return live_op_fin_now(c);
     case LIVE_FIN:
@@ -313,6 +334,7 @@ struct live {
     char folder[sizeof "live-XXXXXX"];
     struct exchange *exchange;
     struct wire wire;
+    long verify; /* what was wrong with the certificate; X509_V_OK */
 };
 
 static inline void live_begin(struct live *l)
@@ -389,6 +411,7 @@ static inline void live_play(struct live *l, const struct transcript *t,
     uv_run(&l->loop, UV_RUN_DEFAULT);
     pthread_join(thread, NULL);
     cr_assert_null(l->exchange);
+    l->verify = client.verify;
     SSL_CTX_free(client.tls);
     buffer_add(fault, client.fault.ptr, client.fault.len);
     buffer_clear(&client.fault);
