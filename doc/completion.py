@@ -35,7 +35,7 @@ ASK = {
 }
 OR_FILES = ("CASE", "CLIENT")
 NOTHING = ("N", "NAMES", "I/N", "MS", "MIB", "SECTION", "NAME", "NAME[=VALUE]",
-           "HOST:PORT", "SERVER")
+           "HOST:PORT", "ADDRESS", "SERVER")
 
 ZSH = {"FILE": "_files", "DIR": "_files -/", "COMMAND": "_cmdstring",
        "CASE": "_strictline_case"}

@@ -2,7 +2,7 @@
 # The page of a matrix (src/page/page.h) and the site of serve (src/desk) are
 # part of the program: their files as arrays of octets. The order of the scripts
 # is that of their constants.
-set(page_scripts words data dom rows grid case client compare main)
+set(page_scripts words octets data dom rows grid case client compare main)
 
 # embed_file OUT ARRAY FILE...: appends the array to the variable OUT; files are
 # those of this folder.
@@ -31,4 +31,8 @@ set(desk_assets "#include \"desk/desk_assets.h\"\n")
 embed_file(desk_assets desk_frame site/frame.html)
 embed_file(desk_assets desk_driven site/driven.html)
 embed_file(desk_assets desk_jobs site/jobs.js)
+embed_file(desk_assets desk_site site/site.html)
+embed_file(desk_assets desk_site_style page/page.css site/site.css)
+embed_file(desk_assets desk_site_script page/words.js page/octets.js page/dom.js
+    page/case.js site/jobs.js site/site.js)
 file(CONFIGURE OUTPUT desk_assets.c CONTENT "${desk_assets}" @ONLY)

@@ -27,7 +27,9 @@
 #include "text/word.h"
 
 /* ms that a browser has until its page asks for jobs. */
-#define START_MS 60000
+#define START_MS 120000
+/* Starts in a row without one, after which none follows. */
+#define STARTS_MAX 3
 /* ms without a page before the browser is given up. */
 #define GONE_MS 1500
 /* What is kept of its output: the beginning. */
@@ -59,13 +61,14 @@ struct browser {
     uv_timer_t timer;               /* its start, or the page's absence */
     struct job *jobs;               /* as many as may be under way */
     unsigned last_id;
-    unsigned open; /* timers that are not closed */
-    bool ready;    /* its page has asked for jobs */
-    bool worked;   /* some browser once did so */
-    bool ending;   /* it was killed, and its end is awaited */
-    bool hung;     /* ... since its page did nothing any more */
-    bool stopped;  /* by us, for ever */
-    char *useless; /* why none need be started any more; NULL */
+    unsigned open;          /* timers that are not closed */
+    bool ready;             /* its page has asked for jobs */
+    bool worked;            /* some browser once did so */
+    unsigned failed_starts; /* in a row */
+    bool ending;            /* it was killed, and its end is awaited */
+    bool hung;              /* ... since its page did nothing any more */
+    bool stopped;           /* by us, for ever */
+    char *useless;          /* why none need be started any more; NULL */
 };
 
 /* ---- answers ---- */
@@ -300,8 +303,9 @@ static void on_crash(struct browser *b, struct process_end end)
 
     if (!b->ready && session_says_missing(end))
         session_set_missing(b->session, text);
-    if (!b->ready && !b->worked) {
-        /* One that never worked will not do so for the next case either. */
+    b->failed_starts = b->ready ? 0 : b->failed_starts + 1;
+    /* One that never worked will not do so for the next case either. */
+    if (!b->ready && (!b->worked || b->failed_starts == STARTS_MAX)) {
         b->useless = text;
         finish_all(b, RESULT_BROKEN, text);
         return;

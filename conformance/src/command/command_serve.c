@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * strictline serve: the replay server by itself, until a signal ends it.
+ * strictline serve: the replay server by itself, and the site that has a
+ * browser or a device ask for all cases, until a signal ends both.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -8,6 +9,8 @@
 
 #include "corpus/corpus.h"
 #include "play/token.h"
+#include "report/report.h"
+#include "server/address.h"
 #include "server/limits.h"
 #include "server/server.h"
 #include "server/site.h"
@@ -22,6 +25,7 @@
 #include "usage/command.h"
 #include "usage/options.h"
 #include "usage/usage.h"
+#include "visit/visit.h"
 
 struct serve {
     uv_loop_t loop;
@@ -30,12 +34,18 @@ struct serve {
     struct exchange *listener;
     struct corpus cases;
     struct site *site;
+    struct requirement_map map;
+    struct corpus asked; /* the cases of the visit: those without TLS */
+    struct visit *visit;
+    struct buffer host; /* in the addresses that are printed */
     char token[TOKEN_LENGTH + 1];
 };
 
 struct options {
     bool tls;
-    unsigned port;
+    unsigned port, site;
+    const char *listen; /* NULL: 127.0.0.1 */
+    struct sockaddr_storage address;
     bool as_recorded;
     unsigned speed;
 };
@@ -58,6 +68,7 @@ static void stop(void *context)
 
     signals_close(&s->signals);
     exchange_finish(s->listener, on_finished, s);
+    visit_close(s->visit);
 }
 
 static struct player_script *choose(void *context,
@@ -86,14 +97,28 @@ static void list_recorded(const struct serve *s, const char *address,
                       count - LISTED_MAX);
 }
 
-static bool announce(const struct serve *s, const char *address, bool tls,
-                     struct buffer *fault)
+static void announce_visit(const struct serve *s, struct options options,
+                           struct buffer *text)
 {
+    buffer_printf(text, "judge a browser: http://%s:%u/\n", s->host.ptr,
+                  options.site);
+    if (options.listen != NULL)
+        fprintf(stderr,
+                "strictline serve: warning: whoever reaches %s can ask for the "
+                "cases, which are meant to break clients, and post results\n",
+                options.listen);
+}
+
+static bool announce(const struct serve *s, const char *address,
+                     struct options options, struct buffer *fault)
+{
+    bool tls = options.tls;
     struct buffer text = BUFFER_EMPTY;
     bool ok;
 
     buffer_printf(&text, "%zu cases at %s/\n", s->cases.count, address);
     list_recorded(s, address, &text);
+    announce_visit(s, options, &text);
     if (tls)
         buffer_printf(&text, "certificate authority: %s\n",
                       server_ca_file(s->server));
@@ -107,27 +132,80 @@ static bool announce(const struct serve *s, const char *address, bool tls,
     return ok;
 }
 
-/* Opens the port and plays until a signal comes. */
+/* What was judged is printed when nobody can come any more. */
+static bool report_visit(struct serve *s, struct buffer *fault)
+{
+    struct buffer text = BUFFER_EMPTY;
+    bool ok;
+
+    visit_report(s->visit, report_colour(stdout), &text);
+    ok = text.len == 0 || file_write("-", buffer_view(&text), fault);
+    buffer_clear(&text);
+    return ok;
+}
+
+static bool open_visit(struct serve *s, struct options *options,
+                       struct buffer *fault)
+{
+    struct visit_plan plan = {
+        .visitors = {.loop = &s->loop,
+                     .server = s->server,
+                     .corpus = &s->asked,
+                     .version = STRICTLINE_VERSION},
+        .map = &s->map,
+        .address = address_with_port(&options->address, options->site)};
+
+    s->visit = visit_open(&plan, fault);
+    options->site = address_port(&plan.address);
+    return s->visit != NULL;
+}
+
+/* Plays until a signal comes. */
 static bool play(struct serve *s, struct options options, struct buffer *fault)
 {
-    struct server_choice choice = {choose, s};
     struct buffer address = BUFFER_EMPTY;
     bool ok;
 
-    s->listener =
-        server_listen(s->server, choice, options.tls, &options.port, fault);
-    if (s->listener == NULL)
-        return false;
     signals_watch(&s->signals, &s->loop, stop, s);
-    buffer_printf(&address, "%s://127.0.0.1:%u", options.tls ? "https" : "http",
-                  options.port);
+    buffer_printf(&address, "%s://%s:%u", options.tls ? "https" : "http",
+                  s->host.ptr, options.port);
     site_publish(s->site, address.ptr, options.tls);
-    ok = announce(s, address.ptr, options.tls, fault);
+    ok = announce(s, address.ptr, options, fault);
     if (!ok)
         stop(s);
     uv_run(&s->loop, UV_RUN_DEFAULT);
     buffer_clear(&address);
+    return report_visit(s, fault) && ok;
+}
+
+/* Opens the ports. */
+static bool open_and_play(struct serve *s, struct options options,
+                          struct buffer *fault)
+{
+    struct server_choice choice = {choose, s};
+    bool ok = false;
+
+    server_set_address(s->server, &options.address);
+    address_write_host(&options.address, &s->host);
+    if (!open_visit(s, &options, fault))
+        return false;
+    s->listener =
+        server_listen(s->server, choice, options.tls, &options.port, fault);
+    if (s->listener != NULL)
+        ok = play(s, options, fault);
+    visit_free(s->visit);
+    uv_run(&s->loop, UV_RUN_DEFAULT);
     return ok;
+}
+
+/* A browser need not know our authority, so there is no TLS in a visit. */
+static void choose_asked(struct serve *s)
+{
+    s->asked = CORPUS_EMPTY;
+    s->asked.cases = memory_get(s->cases.count * sizeof *s->asked.cases);
+    for (size_t i = 0; i < s->cases.count; i++)
+        if (!s->cases.cases[i].tls_only)
+            s->asked.cases[s->asked.count++] = s->cases.cases[i];
 }
 
 /* All that lives as long as the server does. */
@@ -145,12 +223,15 @@ static bool serve_cases(struct serve *s, struct options options,
     }
     token_make(s->token);
     s->site = site_new(&s->cases, s->token);
+    choose_asked(s);
     s->server = server_new(&s->loop, scratch.path, fault);
     if (s->server != NULL) {
-        ok = play(s, options, fault);
+        ok = open_and_play(s, options, fault);
         server_free(s->server);
     }
     site_free(s->site);
+    buffer_clear(&s->host);
+    free(s->asked.cases);
     uv_loop_close(&s->loop);
     return scratch_close(&scratch, fault) && ok;
 }
@@ -207,6 +288,8 @@ static int serve(char **words, size_t count, struct options options)
         return EXIT_RESOURCE;
     }
     result = gather(words, count, options, &s.cases, &faults);
+    if (!corpus_read_requirements(&s.map, &faults) && result == CORPUS_OK)
+        result = CORPUS_DAMAGED;
     if (result == CORPUS_OK && s.cases.count == 0)
         result = CORPUS_DAMAGED;
     if (s.cases.count == 0)
@@ -219,6 +302,7 @@ static int serve(char **words, size_t count, struct options options)
     }
     buffer_clear(&faults);
     corpus_clear(&s.cases);
+    requirement_map_clear(&s.map);
     return status;
 }
 
@@ -235,6 +319,8 @@ static bool take_number(const char *text, uint64_t most, unsigned *out)
 enum serve_option {
     SERVE_TLS = COMMAND_LONG + 1,
     SERVE_PORT,
+    SERVE_SITE,
+    SERVE_LISTEN,
     SERVE_CASES,
     SERVE_AS_RECORDED,
     SERVE_SPEED
@@ -251,6 +337,11 @@ static const struct command_option options_table[] = {
      "the like"},
     {SERVE_PORT, "port", "N",
      "listen on this port (default: one that is free)"},
+    {SERVE_SITE, "site", "N",
+     "the port of the site that judges (default: one that is free)"},
+    {SERVE_LISTEN, "listen", "ADDRESS",
+     "listen there, so that boards and phones reach it; 0.0.0.0 and :: are all "
+     "addresses of the machine (default: 127.0.0.1)"},
     {SERVE_CASES, "cases", "DIR", "take the cases from DIR"},
     {SERVE_AS_RECORDED, "as-recorded", NULL,
      "replay recordings in their segments and at their pace, up to a minute "
@@ -268,6 +359,15 @@ static const char *take_option(void *context, int code, const char *value)
         return take_number(value, 65535, &options->port)
                    ? NULL
                    : "a port is a number from 0 to 65535";
+    case SERVE_SITE:
+        return take_number(value, 65535, &options->site)
+                   ? NULL
+                   : "a port is a number from 0 to 65535";
+    case SERVE_LISTEN:
+        options->listen = value;
+        return address_parse(value, &options->address)
+                   ? NULL
+                   : "--listen takes an address of IPv4 or IPv6";
     case SERVE_CASES:
         setenv("STRICTLINE_CASES", value, 1);
         return NULL;
@@ -288,7 +388,7 @@ static const char *take_option(void *context, int code, const char *value)
 
 static int run(const struct command *self, int argc, char **argv)
 {
-    struct options options = {.tls = false};
+    struct options options = {.address = address_loopback(0)};
     int status = options_read(self, argc, argv, take_option, &options);
 
     if (status != OPTIONS_READ)
@@ -304,17 +404,18 @@ const struct command command_serve = {
     .usage = "[OPTION...] [CASE|FILE...]",
     .about = "Serves cases and recorded responses on 127.0.0.1, each at its "
              "own path; the index is at /. A second request of a case goes to "
-             "its path followed by /2. A "
-             "case with several connections plays them in turn, and begins "
-             "again with the first after 10 s of rest. Ctrl-C or SIGTERM ends "
-             "the server.",
+             "its path followed by /2. A case with several connections plays "
+             "them in turn, and begins again after 10 s of rest. On another "
+             "port is a site that judges the browser which opens it, or a "
+             "device by /run/count, /run/N, /run/N/result. A signal ends the "
+             "server, which then prints what was judged.",
     .options = options_table,
     .more = limits_help,
-    .examples =
-        "  strictline serve                   then open the address it prints\n"
-        "  strictline serve --port 8080 chunked\n"
-        "  curl -i http://127.0.0.1:8080/chunked/size-with-0x-prefix\n"
-        "  strictline serve --as-recorded shop.session\n",
+    .examples = "  strictline serve                   then open the addresses "
+                "it prints\n"
+                "  strictline serve --port 8080 chunked\n"
+                "  curl -i http://127.0.0.1:8080/chunked/size-with-0x-prefix\n"
+                "  strictline serve --as-recorded shop.session\n",
     .statuses = "The environment variable STRICTLINE_CASES names another "
                 "folder of cases. Exit status: 0 ended by a signal, 2 wrong "
                 "usage, 3 damaged cases (the others are served), 4 no port, no "

@@ -91,7 +91,7 @@ static void close_call(struct desk_call *c)
     c->state = CALL_CLOSED;
     stream_close(&c->stream);
     uv_close((uv_handle_t *)&c->timer, on_timer_closed);
-    if (state == CALL_WAITING && !c->desk->closing)
+    if (state == CALL_WAITING)
         c->desk->handler.gone(c->desk->handler.context, c);
 }
 

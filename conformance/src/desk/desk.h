@@ -47,8 +47,8 @@ void desk_answer(struct desk_call *call, struct desk_answer answer);
 /* A status and one line of text that says why. */
 void desk_say(struct desk_call *call, unsigned status, const char *text);
 
-/* Ends everything at once; calls that wait are gone without a word. Memory is
- * freed on the loop, which has to run until it has nothing left. */
+/* Ends everything at once; calls that wait are gone. Memory is freed on the
+ * loop, which has to run until it has nothing left. */
 void desk_close(struct desk *d);
 
 #endif

@@ -91,6 +91,39 @@ void address_write(const struct sockaddr_storage *a, struct buffer *out)
     buffer_printf(out, "%s:%u", text, address_port(a));
 }
 
+void address_write_host(const struct sockaddr_storage *a, struct buffer *out)
+{
+    struct sockaddr_in6 six = as_ipv6(a);
+    struct sockaddr_in four = as_ipv4(a);
+    char text[INET6_ADDRSTRLEN] = "";
+
+    if (a->ss_family == AF_INET6 && IN6_IS_ADDR_UNSPECIFIED(&six.sin6_addr))
+        six.sin6_addr = in6addr_loopback;
+    if (four.sin_addr.s_addr == htonl(INADDR_ANY))
+        four.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (a->ss_family == AF_INET6)
+        inet_ntop(AF_INET6, &six.sin6_addr, text, sizeof text);
+    else
+        inet_ntop(AF_INET, &four.sin_addr, text, sizeof text);
+    buffer_printf(out, a->ss_family == AF_INET6 ? "[%s]" : "%s", text);
+}
+
+bool address_parse(const char *text, struct sockaddr_storage *out)
+{
+    struct sockaddr_storage found = {.ss_family = AF_INET};
+    struct sockaddr_in four = as_ipv4(&found);
+    struct sockaddr_in6 six = {.sin6_family = AF_INET6};
+
+    if (inet_pton(AF_INET, text, &four.sin_addr) == 1)
+        memcpy(&found, &four, sizeof four);
+    else if (inet_pton(AF_INET6, text, &six.sin6_addr) == 1)
+        memcpy(&found, &six, sizeof six);
+    else
+        return false;
+    *out = found;
+    return true;
+}
+
 /* ---- HOST:PORT ---- */
 
 /* Divides the text; the host loses its brackets and is empty if there is

@@ -25,6 +25,13 @@ unsigned address_port(const struct sockaddr_storage *a);
 bool address_is_loopback(const struct sockaddr_storage *a);
 
 void address_write(const struct sockaddr_storage *a, struct buffer *out);
+/* The same without the port, as it stands in a URL. Of one that means all
+ * addresses of the machine, the loopback one is written. */
+void address_write_host(const struct sockaddr_storage *a, struct buffer *out);
+
+/* An address alone, "192.168.1.7" or "::", whose port is then 0. False if it is
+ * none. */
+bool address_parse(const char *text, struct sockaddr_storage *out);
 
 /* At most so many are tried of a host that has several. */
 #define ADDRESSES_MAX 8

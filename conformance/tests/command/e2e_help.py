@@ -9,7 +9,7 @@ import sys
 PROGRAM = sys.argv[1]
 failed = False
 # One screen, but for the commands with the most options.
-LINES = {"run": 60, "scan": 60, "serve": 52}
+LINES = {"run": 60, "scan": 60, "serve": 54}
 
 
 def expect(good, name, *about):
