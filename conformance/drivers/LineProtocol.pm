@@ -6,7 +6,8 @@ package LineProtocol;
 # serve($name, $open): $open->($job) makes the client of one job and returns
 # what asks it: a sub that takes method and URL and returns an answer, a
 # reference to a hash with result, status, body, error and fields (an array of
-# names and values in turn).
+# names and values in turn). What request one is to have besides stands in the
+# job: fields (such an array), content (undef: none is asked for) and follow.
 use strict;
 use warnings;
 use Time::HiRes 'sleep';
@@ -34,6 +35,15 @@ sub parts {
     return @parts;
 }
 
+sub asked {
+    my %parts = map { split /=/, $_, 2 } @_;
+    return (
+        fields => [map { pack 'H*', $_ } split /[:,]/, $parts{fields} // ''],
+        content => defined $parts{content} ? pack('H*', $parts{content}) : undef,
+        follow => defined $parts{follow},
+    );
+}
+
 sub serve {
     my ($name, $open) = @_;
     $| = 1;
@@ -42,12 +52,15 @@ sub serve {
         chomp $line;
         my ($id, $method, $url, $method2, $url2, $timeout, $cafile, @named) =
             split /\t/, $line;
-        my $ask = $open->({
+        my $job = {
             timeout => $timeout / 1000,
             cafile => $cafile eq '-' ? undef : $cafile,
-        });
+            asked(@named),
+        };
+        my $ask = $open->($job);
         my @answers = $ask->($method, $url);
         if ($url2 ne '-') {
+            @$job{qw(fields content follow)} = ([], undef, 0);
             /^idle=(\d+)/ && sleep $1 / 1000 for @named;
             push @answers, $ask->($method2, $url2);
         }

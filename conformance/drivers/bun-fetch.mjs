@@ -8,9 +8,10 @@ import { attempts, serve } from './line-protocol.mjs';
 
 serve(`Bun ${Bun.version}`, (job) => {
     const tls = job.cafile && { ca: readFileSync(job.cafile) };
-    return attempts(job, async (method, url, answer) => {
+    return attempts(job, async (method, url, answer, asking) => {
         const response = await fetch(url, {
-            method, redirect: 'manual', decompress: false,
+            method, redirect: asking.follow ? 'follow' : 'manual',
+            headers: asking.fields, body: asking.content, decompress: false,
             signal: AbortSignal.timeout(job.timeout), ...(tls && { tls }),
         });
         answer.status = response.status;

@@ -10,9 +10,10 @@ serve(`Deno ${Deno.version.deno}`, async (job) => {
         poolMaxIdlePerHost: 1,
         caCerts: job.cafile ? [Deno.readTextFileSync(job.cafile)] : [],
     });
-    const answers = await attempts(job, async (method, url, answer) => {
+    const answers = await attempts(job, async (method, url, answer, asking) => {
         const response = await fetch(url, {
-            method, client, redirect: 'manual',
+            method, client, redirect: asking.follow ? 'follow' : 'manual',
+            headers: asking.fields, body: asking.content,
             signal: AbortSignal.timeout(job.timeout),
         });
         answer.status = response.status;

@@ -44,20 +44,29 @@ export async function attempt(fetch) {
     return answer;
 }
 
-// Both answers of a job, by one client: fetch(method, url, answer).
+// Both answers of a job, by one client: fetch(method, url, answer, asking).
 export async function attempts(job, fetch) {
-    const answers = [await attempt((a) => fetch(job.method, job.url, a))];
+    const answers = [
+        await attempt((a) => fetch(job.method, job.url, a, job.asking))];
     if (job.url2) {
         await job.idle();
-        answers.push(await attempt((a) => fetch(job.method2, job.url2, a)));
+        answers.push(await attempt((a) => fetch(job.method2, job.url2, a, {})));
     }
     return answers;
 }
 
-// The number of a named part, such as idle=300; 0 without it.
-function numbers(named) {
-    const parts = Object.fromEntries(named.map((part) => part.split('=')));
-    return (name) => Number(parts[name] ?? 0);
+const unhex = (text) => Buffer.from(text, 'hex');
+
+// What request one is to have: fields (pairs of name and value, undefined
+// without any), content (undefined without), whether it is to follow.
+function read_asking(parts) {
+    return {
+        fields: parts.fields?.split(',').map((pair) =>
+            pair.split(':').map((half) => unhex(half).toString('latin1'))),
+        content: parts.content === undefined
+            ? undefined : unhex(parts.content),
+        follow: parts.follow !== undefined,
+    };
 }
 
 // With the argument "busy" every idle time is one in which the process is busy.
@@ -76,9 +85,11 @@ export async function serve(name, answer) {
     for await (const line of createInterface({ input: process.stdin })) {
         const [id, method, url, method2, url2, timeout, cafile, ...named] =
             line.split('\t');
-        const number = numbers(named);
+        const parts = Object.fromEntries(named.map((part) => part.split('=')));
+        const number = (name) => Number(parts[name] ?? 0);
         const answers = await answer({
             method, url, timeout: Number(timeout),
+            asking: read_asking(parts),
             method2, url2: url2 === '-' ? undefined : url2,
             cafile: cafile === '-' ? undefined : cafile,
             idle: () => number('busy') || (busy && number('idle'))

@@ -49,8 +49,34 @@ class Answer
     }
 }
 
+// What request one is to have besides: of fields such as "Name: value", of
+// content (null: none is asked for), and whether it is to follow.
+class Asking
+{
+    public array $fields = [];
+    public ?string $content = null;
+    public bool $follow = false;
+
+    public function __construct(array $named = [])
+    {
+        foreach ($named as $part) {
+            [$name, $value] = explode('=', $part, 2);
+            if ($name === 'fields') {
+                $this->fields = array_map(fn($pair) => implode(': ',
+                    array_map('hex2bin', explode(':', $pair))),
+                    explode(',', $value));
+            } elseif ($name === 'content') {
+                $this->content = hex2bin($value);
+            } elseif ($name === 'follow') {
+                $this->follow = true;
+            }
+        }
+    }
+}
+
 // $open(timeout in ms, CA file or null) makes the client of one job, and
-// returns what asks it: a function of method, URL and the Answer it fills in.
+// returns what asks it: a function of method, URL, the Answer it fills in and
+// the Asking.
 function serve(string $name, callable $open): void
 {
     echo "hello\t$name\n";
@@ -59,14 +85,14 @@ function serve(string $name, callable $open): void
         [$id, $method, $url, $method2, $url2, $timeout, $cafile] = $parts;
         $ask = $open((int)$timeout, $cafile === '-' ? null : $cafile);
         $answers = [new Answer];
-        $ask($method, $url, $answers[0]);
+        $ask($method, $url, $answers[0], new Asking(array_slice($parts, 7)));
         if ($url2 !== '-') {
             foreach (array_slice($parts, 7) as $part) {
                 if (str_starts_with($part, 'idle=')) {
                     usleep(1000 * (int)substr($part, 5));
                 }
             }
-            $ask($method2, $url2, $answers[] = new Answer);
+            $ask($method2, $url2, $answers[] = new Answer, new Asking);
         }
         $shown = array_map(fn($answer) => $answer->parts(), $answers);
         echo implode("\t", ['result', $id, ...array_merge(...$shown)]), "\n";

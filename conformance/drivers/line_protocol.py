@@ -4,7 +4,8 @@ itself, and not executable.
 serve(name, Client) makes a Client(job) for each job, and asks it once or twice:
 ask(method, url, answer) fills in the answer as octets come, or raises what the
 library raises. close() ends it. idle(seconds), if there is one, waits so that
-the client can read meanwhile.
+the client can read meanwhile. What the first request is to have besides stands
+in the job: fields, content (None: none is asked for) and follow.
 """
 import sys
 import time
@@ -13,20 +14,32 @@ import time
 FIELDS_MAX = 131072  # more cannot be shown
 
 
+def pairs_of(text):
+    """The names and values of a named part."""
+    return [tuple(bytes.fromhex(half).decode("latin-1")
+                  for half in pair.split(":"))
+            for pair in text.split(",") if pair]
+
+
 class Job:
     def __init__(self, line):
         (self.id, self.method, self.url, self.method2, self.url2, timeout,
          cafile, *named) = line.rstrip("\n").split("\t")
         self.timeout = int(timeout) / 1000
         self.cafile = None if cafile == "-" else cafile
-        numbers = dict(part.split("=", 1) for part in named)
-        self.idle = int(numbers.get("idle", 0)) / 1000
-        self.busy = int(numbers.get("busy", 0)) / 1000
-        self.open = int(numbers.get("open", 0)) / 1000
+        parts = dict(part.split("=", 1) for part in named)
+        self.idle = int(parts.get("idle", 0)) / 1000
+        self.busy = int(parts.get("busy", 0)) / 1000
+        self.open = int(parts.get("open", 0)) / 1000
+        self.fields = pairs_of(parts.get("fields", ""))
+        self.content = bytes.fromhex(parts["content"]) \
+            if "content" in parts else None
+        self.follow = "follow" in parts
 
     def requests(self):
         yield self.method, self.url
         if self.url2 != "-":
+            self.fields, self.content, self.follow = [], None, False
             yield self.method2, self.url2
 
 

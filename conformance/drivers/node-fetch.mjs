@@ -22,12 +22,13 @@ function explain(error) {
     return `${cause.code ?? cause.name}: ${cause.message}`;
 }
 
-async function ask(dispatcher, method, url, timeout) {
+async function ask(dispatcher, method, url, timeout, asking) {
     const body = [];
     let status, fields;
     try {
         const response = await fetch(url, {
-            method, dispatcher, redirect: 'manual',
+            method, dispatcher, redirect: asking.follow ? 'follow' : 'manual',
+            headers: asking.fields, body: asking.content,
             signal: AbortSignal.timeout(timeout),
         });
         status = response.status;
@@ -52,11 +53,12 @@ serve(`Node ${process.version}, undici ${process.versions.undici}`,
             return [{ result: 'unsupported' }];
         const ca = job.cafile && readFileSync(job.cafile);
         const agent = new Agent({ connections: 1, connect: { ca } });
-        const answers = [await ask(agent, job.method, job.url, job.timeout)];
+        const answers = [
+            await ask(agent, job.method, job.url, job.timeout, job.asking)];
         if (job.url2) {
             await job.idle();
             answers.push(
-                await ask(agent, job.method2, job.url2, job.timeout));
+                await ask(agent, job.method2, job.url2, job.timeout, {}));
         }
         await job.end(() => agent.destroy());
         return answers;

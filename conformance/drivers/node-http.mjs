@@ -21,7 +21,7 @@ function collect(stream, body, done) {
     stream.on('close', () => done());
 }
 
-function ask(agent, method, url, timeout, ca) {
+function ask(agent, method, url, timeout, ca, asking) {
     return new Promise((resolve) => {
         const body = [];
         let status, fields;
@@ -39,6 +39,9 @@ function ask(agent, method, url, timeout, ca) {
         const path = method === 'CONNECT' ? 'tunnel.example:443' : undefined;
         const request = start(url, {
             method, agent, timeout, ca, ...(path && { path }),
+            ...(asking.fields && {
+                headers: Object.fromEntries(asking.fields),
+            }),
         });
 
         request.on('timeout', () => request.destroy(new Error('time-out')));
@@ -57,13 +60,16 @@ function ask(agent, method, url, timeout, ca) {
                     end('response');
             });
         });
-        request.on('connect', (response, socket, head) => {
+        const tunnel = (response, socket, head) => {
             take(response);
             body.push(head);
             collect(socket, body, (error) =>
                 error ? fail(error) : end('response'));
-        });
-        request.end();
+        };
+        request.on('connect', tunnel);
+        if (asking.fields?.some(([name]) => /^upgrade$/i.test(name)))
+            request.on('upgrade', tunnel);
+        request.end(asking.content);
     });
 }
 
@@ -71,11 +77,12 @@ serve(`Node ${process.version}`, async (job) => {
     const { Agent } = job.cafile ? https : http;
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ca = job.cafile && readFileSync(job.cafile);
-    const answers = [await ask(agent, job.method, job.url, job.timeout, ca)];
+    const answers = [
+        await ask(agent, job.method, job.url, job.timeout, ca, job.asking)];
     if (job.url2) {
         await job.idle();
         answers.push(
-            await ask(agent, job.method2, job.url2, job.timeout, ca));
+            await ask(agent, job.method2, job.url2, job.timeout, ca, {}));
     }
     job.end(() => agent.destroy());
     return answers;

@@ -15,12 +15,13 @@ serve(`axios ${version} on Node ${process.version}`, async (job) => {
     const ca = job.cafile && readFileSync(job.cafile);
     const { Agent } = ca ? https : http;
     const agent = new Agent({ keepAlive: true, maxSockets: 1, ca });
-    const answers = await attempts(job, async (method, url, answer) => {
+    const answers = await attempts(job, async (method, url, answer, asking) => {
         const response = await axios.request({
             url, method, httpAgent: agent, httpsAgent: agent,
             signal: AbortSignal.timeout(job.timeout), responseType: 'stream',
-            decompress: false, validateStatus: () => true, maxRedirects: 0,
-            proxy: false,
+            decompress: false, validateStatus: () => true, proxy: false,
+            maxRedirects: asking.follow ? 5 : 0, data: asking.content,
+            headers: Object.fromEntries(asking.fields ?? []),
         });
         answer.status = response.status;
         answer.fields = Object.entries(response.headers).flatMap(

@@ -17,12 +17,15 @@ serve(`got ${version} on Node ${process.version}`, async (job) => {
     const agent = new Agent({
         keepAlive: true, maxSockets: 1, ca: certificateAuthority,
     });
-    const answers = await attempts(job, async (method, url, answer) => {
+    const answers = await attempts(job, async (method, url, answer, asking) => {
         const stream = got.stream(url, {
             method, agent: { http: agent, https: agent },
             https: { certificateAuthority }, throwHttpErrors: false,
-            retry: { limit: 0 }, followRedirect: false, decompress: false,
+            retry: { limit: 0 }, decompress: false,
+            followRedirect: Boolean(asking.follow), methodRewriting: false,
             timeout: { request: job.timeout },
+            headers: Object.fromEntries(asking.fields ?? []),
+            ...(asking.content && { body: asking.content }),
         });
         stream.on('response', (response) => {
             answer.status = response.statusCode;
@@ -30,7 +33,7 @@ serve(`got ${version} on Node ${process.version}`, async (job) => {
                 ([name, values]) =>
                     [values].flat().map((value) => [name, value]));
         });
-        if (method === 'POST')
+        if (method === 'POST' && !asking.content)
             stream.end();
         for await (const piece of stream)
             answer.body.push(piece);

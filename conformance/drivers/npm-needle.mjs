@@ -15,10 +15,11 @@ serve(`needle ${version} on Node ${process.version}`, async (job) => {
     const ca = job.cafile && readFileSync(job.cafile);
     const { Agent } = ca ? https : http;
     const agent = new Agent({ keepAlive: true, maxSockets: 1, ca });
-    const answers = await attempts(job, (method, url, answer) =>
+    const answers = await attempts(job, (method, url, answer, asking) =>
         new Promise((resolve, reject) => {
-            const stream = needle.request(method, url, null, {
-                agent, ca, follow_max: 0, parse: false, decode: false,
+            const stream = needle.request(method, url, asking.content ?? null, {
+                agent, ca, follow_max: asking.follow ? 5 : 0,
+                headers: Object.fromEntries(asking.fields ?? []), parse: false, decode: false,
                 open_timeout: job.timeout, response_timeout: job.timeout,
                 read_timeout: job.timeout,
             });

@@ -15,9 +15,10 @@ serve(`node-fetch ${version} on Node ${process.version}`, async (job) => {
     const ca = job.cafile && readFileSync(job.cafile);
     const { Agent } = ca ? https : http;
     const agent = new Agent({ keepAlive: true, maxSockets: 1, ca });
-    const answers = await attempts(job, async (method, url, answer) => {
+    const answers = await attempts(job, async (method, url, answer, asking) => {
         const response = await fetch(url, {
-            method, agent, redirect: 'manual',
+            method, agent, redirect: asking.follow ? 'follow' : 'manual',
+            headers: asking.fields, body: asking.content,
             signal: AbortSignal.timeout(job.timeout),
         });
         answer.status = response.status;

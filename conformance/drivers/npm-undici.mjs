@@ -11,8 +11,11 @@ const { version, module } = await installed('undici', 'index.js');
 const { Agent, interceptors, request, fetch } = module.default;
 const retries = process.argv.includes('retry');
 
-async function by_request(method, url, answer, options) {
-    const response = await request(url, { method, ...options });
+async function by_request(method, url, answer, options, asking) {
+    const response = await request(url, {
+        method, body: asking.content,
+        headers: Object.fromEntries(asking.fields ?? []), ...options,
+    });
     answer.status = response.statusCode;
     answer.fields = Object.entries(response.headers).flatMap(
         ([name, values]) => [values].flat().map((value) => [name, value]));
@@ -20,9 +23,11 @@ async function by_request(method, url, answer, options) {
         answer.body.push(piece);
 }
 
-async function by_fetch(method, url, answer, options) {
-    const response = await fetch(
-        url, { method, redirect: 'manual', ...options });
+async function by_fetch(method, url, answer, options, asking) {
+    const response = await fetch(url, {
+        method, redirect: asking.follow ? 'follow' : 'manual',
+        headers: asking.fields, body: asking.content, ...options,
+    });
     answer.status = response.status;
     answer.fields = [...response.headers];
     for await (const piece of response.body ?? [])
@@ -37,9 +42,9 @@ serve(`undici ${version} on Node ${process.version}`, async (job) => {
     const dispatcher = retries
         ? agent.compose(interceptors.retry({ maxRetries: 1, minTimeout: 1 }))
         : agent;
-    const answers = await attempts(job, (method, url, answer) =>
+    const answers = await attempts(job, (method, url, answer, asking) =>
         ask(method, url, answer,
-            { dispatcher, signal: AbortSignal.timeout(job.timeout) }));
+            { dispatcher, signal: AbortSignal.timeout(job.timeout) }, asking));
     await job.end(() => agent.destroy());
     return answers;
 });

@@ -13,10 +13,12 @@ use HTTP::Tiny;
 use LineProtocol;
 
 sub ask {
-    my ($tiny, $method, $url) = @_;
+    my ($tiny, $job, $method, $url) = @_;
     my $body = '';
     my $r = $tiny->request($method, $url, {
         data_callback => sub { $body .= $_[0] },
+        headers => { @{$job->{fields}} },
+        defined $job->{content} ? (content => $job->{content}) :
         $method eq 'POST' ? (content => '') : () });
     return { result => 'error', body => $body, error => $r->{content} }
         if $r->{status} == 599 && !$r->{protocol};
@@ -32,8 +34,9 @@ sub ask {
 LineProtocol::serve('HTTP::Tiny ' . HTTP::Tiny->VERSION, sub {
     my $job = shift;
     my $tiny = HTTP::Tiny->new(
-        timeout => $job->{timeout}, keep_alive => 1, max_redirect => 0,
+        timeout => $job->{timeout}, keep_alive => 1,
+        max_redirect => $job->{follow} ? 5 : 0,
         verify_SSL => 1,
         SSL_options => $job->{cafile} ? { SSL_ca_file => $job->{cafile} } : {});
-    return sub { ask($tiny, @_) };
+    return sub { ask($tiny, $job, @_) };
 });

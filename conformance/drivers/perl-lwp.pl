@@ -20,10 +20,11 @@ my %own = map { $_ => 1 } qw(client-date client-peer client-response-num
     client-ssl-version client-transfer-encoding x-died);
 
 sub ask {
-    my ($agent, $method, $url) = @_;
+    my ($agent, $job, $method, $url) = @_;
     my ($body, @fields) = ('');
-    my $r = $agent->request(HTTP::Request->new($method, $url),
-        sub { $body .= $_[0] });
+    my $request = HTTP::Request->new($method, $url, $job->{fields});
+    $request->add_content($job->{content}) if defined $job->{content};
+    my $r = $agent->request($request, sub { $body .= $_[0] });
     my $warning = $r->header('Client-Warning') // '';
     return { result => 'error', error => $r->status_line }
         if $warning eq 'Internal response';
@@ -39,7 +40,9 @@ sub ask {
 LineProtocol::serve('LWP ' . LWP::UserAgent->VERSION, sub {
     my $job = shift;
     my $agent = LWP::UserAgent->new(
-        timeout => $job->{timeout}, keep_alive => 1, max_redirect => 0,
+        timeout => $job->{timeout}, keep_alive => 1,
+        max_redirect => $job->{follow} ? 5 : 0,
+        requests_redirectable => [qw(GET HEAD POST)],
         ssl_opts => $job->{cafile} ? { SSL_ca_file => $job->{cafile} } : {});
-    return sub { ask($agent, @_) };
+    return sub { ask($agent, $job, @_) };
 });

@@ -8,13 +8,14 @@
 // One easy handle for each job.
 require 'line-protocol.php';
 
-function ask($handle, string $method, string $url, Answer $answer): void
+function ask($handle, string $method, string $url, Answer $answer,
+    Asking $asking): void
 {
     $lines = [];
     if ($method === 'HEAD') {
         curl_setopt($handle, CURLOPT_NOBODY, true);
     } elseif ($method === 'POST') {
-        curl_setopt($handle, CURLOPT_POSTFIELDS, '');
+        curl_setopt($handle, CURLOPT_POSTFIELDS, $asking->content ?? '');
     } elseif ($method === 'GET') {
         curl_setopt($handle, CURLOPT_HTTPGET, true);
     } else {
@@ -22,6 +23,8 @@ function ask($handle, string $method, string $url, Answer $answer): void
         return;
     }
     curl_setopt($handle, CURLOPT_URL, $url);
+    curl_setopt($handle, CURLOPT_HTTPHEADER, $asking->fields);
+    curl_setopt($handle, CURLOPT_FOLLOWLOCATION, $asking->follow);
     curl_setopt($handle, CURLOPT_HEADERFUNCTION,
         function ($handle, $line) use (&$lines) {
             $lines[] = $line;

@@ -8,11 +8,14 @@
 require 'line-protocol.php';
 
 serve('PHP ' . PHP_VERSION, fn($timeout, $cafile) =>
-    function (string $method, string $url, Answer $answer) use ($timeout, $cafile) {
+    function (string $method, string $url, Answer $answer, Asking $asking)
+        use ($timeout, $cafile) {
         error_clear_last();
         $stream = @fopen($url, 'r', false, stream_context_create([
             'http' => ['method' => $method, 'timeout' => $timeout / 1000,
-                'ignore_errors' => true, 'follow_location' => 0,
+                'ignore_errors' => true,
+                'follow_location' => (int)$asking->follow,
+                'header' => $asking->fields, 'content' => $asking->content,
                 'protocol_version' => 1.1],
             'ssl' => $cafile === null ? [] : ['cafile' => $cafile]]));
         if (!$stream) {

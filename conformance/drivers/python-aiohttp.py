@@ -26,7 +26,8 @@ class Client:
 
     async def fetch(self, method, url, answer):
         async with self.session.request(
-                method, url, allow_redirects=False) as response:
+                method, url, headers=self.job.fields, data=self.job.content,
+                allow_redirects=self.job.follow) as response:
             answer.status = response.status
             answer.fields = response.raw_headers
             async for piece in response.content.iter_any():

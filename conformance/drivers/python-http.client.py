@@ -44,7 +44,7 @@ def read_tunnel(connection, body):
         body += piece
 
 
-def ask(connection, method, url):
+def ask(connection, method, url, asking):
     """The parts of an answer, as drivers/README.md names them."""
     answer = {"result": "response", "body": bytearray()}
     try:
@@ -53,7 +53,8 @@ def ask(connection, method, url):
             read_tunnel(connection, answer["body"])
             return answer
         target = urlsplit(url).path
-        connection.request(method, target, b"" if method == "POST" else None)
+        content = asking.get("content", b"" if method == "POST" else None)
+        connection.request(method, target, content, asking.get("fields", {}))
         response = connection.getresponse()
         answer.update(status=response.status, fields=response.getheaders())
         read_body(response, answer["body"])
@@ -89,6 +90,21 @@ def number(named, name):
     return int(parts.get(name, 0))
 
 
+def unhex(text):
+    return bytes.fromhex(text).decode("latin-1")
+
+
+def read_asking(named):
+    """What request one is to have: fields and content."""
+    parts, asking = dict(part.split("=", 1) for part in named), {}
+    if "fields" in parts:
+        asking["fields"] = dict(map(unhex, pair.split(":"))
+                                for pair in parts["fields"].split(","))
+    if "content" in parts:
+        asking["content"] = bytes.fromhex(parts["content"])
+    return asking
+
+
 class Left:
     """Connections that are not closed yet: their own close is watched for."""
 
@@ -115,12 +131,12 @@ def main():
             print(f"result\t{job}\tunsupported", flush=True)
             continue
         connection = connect(url, int(timeout) / 1000, cafile)
-        answers = [ask(connection, method, url)]
+        answers = [ask(connection, method, url, read_asking(named))]
         if url2 != "-":
             # http.client reads only when it is asked to: both are the same
             wait = number(named, "idle") + number(named, "busy")
             time.sleep(wait / 1000)
-            answers.append(ask(connection, method2, url2))
+            answers.append(ask(connection, method2, url2, {}))
         left.add(connection, number(named, "open"))
         left.end()
         print("result", job, *map(show, answers), sep="\t", flush=True)

@@ -14,10 +14,12 @@ httplib2.RETRIES = 1
 class Client:
     def __init__(self, job):
         self.http = httplib2.Http(timeout=job.timeout, ca_certs=job.cafile)
-        self.http.follow_redirects = False
+        self.http.follow_redirects = job.follow
+        self.job = job
 
     def ask(self, method, url, answer):
-        response, body = self.http.request(url, method)
+        response, body = self.http.request(
+            url, method, headers=dict(self.job.fields), body=self.job.content)
         answer.status = response.status
         answer.fields = [(name, value) for name, value in response.items()
                          if name != "status"]

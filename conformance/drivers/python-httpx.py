@@ -10,11 +10,14 @@ import line_protocol
 
 class Client:
     def __init__(self, job):
+        self.job = job
         self.client = httpx.Client(
             timeout=job.timeout, trust_env=False, verify=job.cafile or True)
 
     def ask(self, method, url, answer):
-        with self.client.stream(method, url) as response:
+        with self.client.stream(
+                method, url, headers=self.job.fields, content=self.job.content,
+                follow_redirects=self.job.follow) as response:
             answer.status = response.status_code
             answer.fields = response.headers.raw
             for piece in response.iter_raw():

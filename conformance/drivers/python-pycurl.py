@@ -23,9 +23,12 @@ class Client:
         if method == "HEAD":
             handle.setopt(handle.NOBODY, True)
         elif method == "POST":
-            handle.setopt(handle.POSTFIELDS, "")
+            handle.setopt(handle.POSTFIELDS, self.job.content or b"")
         elif method != "GET":
             raise line_protocol.Unsupported(method)
+        handle.setopt(handle.HTTPHEADER, [
+            f"{name}: {value}" for name, value in self.job.fields])
+        handle.setopt(handle.FOLLOWLOCATION, self.job.follow)
         handle.setopt(handle.WRITEFUNCTION, answer.body.extend)
         handle.setopt(handle.HEADERFUNCTION, fields.append)
         try:

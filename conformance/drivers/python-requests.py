@@ -13,12 +13,13 @@ class Client:
         self.session = requests.Session()
         self.session.trust_env = False
         self.session.verify = job.cafile or True
-        self.timeout = job.timeout
+        self.job = job
 
     def ask(self, method, url, answer):
         response = self.session.request(
-            method, url, timeout=self.timeout, stream=True,
-            allow_redirects=False)
+            method, url, timeout=self.job.timeout, stream=True,
+            headers=dict(self.job.fields), data=self.job.content,
+            allow_redirects=self.job.follow)
         answer.status = response.status_code
         answer.fields = response.headers.items()
         for piece in response.iter_content(4096):

@@ -24,8 +24,10 @@ class Client:
     async def fetch(self, method, url, answer):
         # A status may come without any piece of a body.
         response = await self.client.fetch(HTTPRequest(
-            url, method, body=b"" if method == "POST" else None,
-            follow_redirects=False, request_timeout=self.job.timeout,
+            url, method, headers=dict(self.job.fields),
+            body=b"" if method == "POST" and self.job.content is None
+            else self.job.content,
+            follow_redirects=self.job.follow, request_timeout=self.job.timeout,
             connect_timeout=self.job.timeout, ca_certs=self.job.cafile,
             streaming_callback=answer.body.extend,
             allow_nonstandard_methods=True), raise_error=False)

@@ -4,14 +4,17 @@
 # strictline: flags    reuses idles leaves-open
 """Driver for Twisted: one Agent and pool for each job; the reactor has a thread
 of its own."""
+import io
 import threading
 
 import twisted
 from twisted.internet import defer, protocol, reactor, ssl
 from twisted.internet.threads import blockingCallFromThread as in_reactor
 from twisted.web.client import (
-    Agent, BrowserLikePolicyForHTTPS, HTTPConnectionPool, ResponseDone)
+    Agent, BrowserLikePolicyForHTTPS, FileBodyProducer, HTTPConnectionPool,
+    ResponseDone)
 from twisted.web.http import PotentialDataLoss
+from twisted.web.http_headers import Headers
 
 import line_protocol
 
@@ -33,7 +36,7 @@ class Body(protocol.Protocol):
 
 class Client:
     def __init__(self, job):
-        self.timeout = job.timeout
+        self.job = job
         trust = {}
         if job.cafile:
             with open(job.cafile) as file:
@@ -45,7 +48,13 @@ class Client:
 
     @defer.inlineCallbacks
     def fetch(self, method, url, answer):
-        response = yield self.agent.request(method.encode(), url.encode())
+        fields = Headers()
+        for name, value in self.job.fields:
+            fields.addRawHeader(name, value)
+        content = self.job.content
+        response = yield self.agent.request(
+            method.encode(), url.encode(), fields,
+            None if content is None else FileBodyProducer(io.BytesIO(content)))
         answer.status = response.code
         answer.fields = [(name, value) for name, values
                          in response.headers.getAllRawHeaders()
@@ -56,7 +65,7 @@ class Client:
 
     def ask(self, method, url, answer):
         in_reactor(reactor, lambda: self.fetch(method, url, answer).addTimeout(
-            self.timeout, reactor))
+            self.job.timeout, reactor))
 
     def close(self):
         in_reactor(reactor, self.pool.closeCachedConnections)

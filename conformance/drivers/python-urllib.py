@@ -19,16 +19,20 @@ class Stay(urllib.request.HTTPRedirectHandler):
 class Client:
     def __init__(self, job):
         context = job.cafile and ssl.create_default_context(cafile=job.cafile)
-        self.timeout = job.timeout
+        self.job = job
         self.opener = urllib.request.build_opener(
-            urllib.request.ProxyHandler({}), Stay,
+            urllib.request.ProxyHandler({}), *([] if job.follow else [Stay]),
             urllib.request.HTTPSHandler(context=context or None))
 
     def ask(self, method, url, answer):
         request = urllib.request.Request(
             url, b"" if method == "POST" else None, method=method)
+        for name, value in self.job.fields:
+            request.add_header(name, value)
+        if self.job.content is not None:
+            request.data = self.job.content
         try:
-            response = self.opener.open(request, timeout=self.timeout)
+            response = self.opener.open(request, timeout=self.job.timeout)
         except urllib.error.HTTPError as error:
             response = error  # any status but 2xx; it can be read as well
         answer.status = response.status

@@ -10,12 +10,19 @@ import line_protocol
 
 class Client:
     def __init__(self, job):
+        self.job = job
         self.pool = urllib3.PoolManager(
-            retries=False, timeout=job.timeout, ca_certs=job.cafile)
+            retries=self.retries(job.follow), timeout=job.timeout, ca_certs=job.cafile)
+
+    @staticmethod
+    def retries(follow):
+        return follow and urllib3.Retry(
+            5, connect=0, read=0, redirect=5, status=0, other=0)
 
     def ask(self, method, url, answer):
         response = self.pool.request(
-            method, url, preload_content=False, redirect=False)
+            method, url, preload_content=False, redirect=self.job.follow,
+            headers=dict(self.job.fields), body=self.job.content)
         answer.status = response.status
         answer.fields = response.headers.items()
         for piece in response.stream(4096):

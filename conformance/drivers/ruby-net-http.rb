@@ -8,10 +8,20 @@
 require 'net/http'
 require 'uri'
 
-def fetch(http, method, url, answer)
+def unhex(text) = [text].pack('H*')
+
+# What request one is to have: fields and content.
+def read_asking(named)
+  parts = named.to_h { |part| part.split('=', 2) }
+  { fields: parts.fetch('fields', '').split(',').map { |pair| pair.split(':').map { |half| unhex(half) } },
+    content: parts['content'] && unhex(parts['content']) }
+end
+
+def fetch(http, method, url, answer, asking)
   request = Net::HTTP.const_get(method.capitalize)
                      .new(URI(url).path, 'Accept-Encoding' => 'identity')
-  request.body = '' if method == 'POST'
+  asking.fetch(:fields, []).each { |name, value| request[name] = value }
+  request.body = asking[:content] || (method == 'POST' ? '' : nil)
   http.request(request) do |response|
     answer[:status] = response.code
     answer[:fields] = response.to_hash
@@ -19,13 +29,13 @@ def fetch(http, method, url, answer)
   end
 end
 
-def ask(http, method, url)
+def ask(http, method, url, asking)
   return { result: 'unsupported', body: '' } if method == 'CONNECT'
 
   answer = { result: 'response', body: ''.b }
   begin
     http.start unless http.started?
-    fetch(http, method, url, answer)
+    fetch(http, method, url, answer, asking)
   rescue StandardError, Timeout::Error => e
     answer.update(result: 'error', error: "#{e.class}: #{e.message}")
   end
@@ -59,10 +69,10 @@ puts "hello\tRuby #{RUBY_VERSION}"
 while (line = $stdin.gets)
   id, method, url, method2, url2, timeout, cafile, *named = line.chomp.split("\t")
   http = open_client(url, timeout, cafile)
-  answers = [ask(http, method, url)]
+  answers = [ask(http, method, url, read_asking(named))]
   if url2 != '-'
     named.each { |part| sleep(part[/\d+/].to_i / 1000.0) if part.start_with?('idle=') }
-    answers << ask(http, method2, url2)
+    answers << ask(http, method2, url2, {})
   end
   http.finish if http.started?
   puts ['result', id, *answers.flat_map { |answer| show(answer) }].join("\t")

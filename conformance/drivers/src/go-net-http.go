@@ -4,8 +4,10 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"net/http"
@@ -17,21 +19,54 @@ import (
 	"time"
 )
 
-func open(timeout time.Duration, cafile string) *http.Client {
-	transport := &http.Transport{DisableCompression: true}
+// What request one is to have besides its method.
+type asking struct {
+	fields  [][2]string
+	content []byte
+	follow  bool
+}
+
+func unhex(text string) string {
+	octets, _ := hex.DecodeString(text)
+	return string(octets)
+}
+
+func readAsking(named []string) (a asking) {
+	for _, part := range named {
+		name, value, _ := strings.Cut(part, "=")
+		switch name {
+		case "fields":
+			for _, pair := range strings.Split(value, ",") {
+				field, text, _ := strings.Cut(pair, ":")
+				a.fields = append(a.fields, [2]string{unhex(field), unhex(text)})
+			}
+		case "content":
+			a.content = []byte(unhex(value))
+		case "follow":
+			a.follow = true
+		}
+	}
+	return a
+}
+
+func open(timeout time.Duration, cafile string, follow bool) *http.Client {
+	transport := &http.Transport{
+		DisableCompression:    true,
+		ExpectContinueTimeout: time.Second,
+	}
 	if cafile != "-" {
 		pool := x509.NewCertPool()
 		pem, _ := os.ReadFile(cafile)
 		pool.AppendCertsFromPEM(pem)
 		transport.TLSClientConfig = &tls.Config{RootCAs: pool}
 	}
-	return &http.Client{
-		Transport: transport,
-		Timeout:   timeout,
-		CheckRedirect: func(*http.Request, []*http.Request) error {
+	client := &http.Client{Transport: transport, Timeout: timeout}
+	if !follow {
+		client.CheckRedirect = func(*http.Request, []*http.Request) error {
 			return http.ErrUseLastResponse
-		},
+		}
 	}
+	return client
 }
 
 const fieldsMax = 131072 // more cannot be shown
@@ -50,10 +85,17 @@ func fields(header http.Header) string {
 	return "fields=" + strings.Join(shown, ",")
 }
 
-func ask(client *http.Client, method, url string) string {
-	request, err := http.NewRequest(method, url, nil)
+func ask(client *http.Client, method, url string, a asking) string {
+	var content io.Reader
+	if a.content != nil {
+		content = bytes.NewReader(a.content)
+	}
+	request, err := http.NewRequest(method, url, content)
 	if err != nil {
 		return "unsupported"
+	}
+	for _, field := range a.fields {
+		request.Header.Add(field[0], field[1])
 	}
 	response, err := client.Do(request)
 	if err != nil {
@@ -71,8 +113,9 @@ func ask(client *http.Client, method, url string) string {
 
 func answer(parts []string) {
 	ms, _ := strconv.Atoi(parts[5])
-	client := open(time.Duration(ms)*time.Millisecond, parts[6])
-	answers := []string{"result", parts[0], ask(client, parts[1], parts[2])}
+	a := readAsking(parts[7:])
+	client := open(time.Duration(ms)*time.Millisecond, parts[6], a.follow)
+	answers := []string{"result", parts[0], ask(client, parts[1], parts[2], a)}
 	if parts[4] != "-" {
 		for _, part := range parts[7:] {
 			if strings.HasPrefix(part, "idle=") {
@@ -80,7 +123,7 @@ func answer(parts []string) {
 				time.Sleep(time.Duration(idle) * time.Millisecond)
 			}
 		}
-		answers = append(answers, ask(client, parts[3], parts[4]))
+		answers = append(answers, ask(client, parts[3], parts[4], asking{}))
 	}
 	client.CloseIdleConnections()
 	fmt.Println(strings.Join(answers, "\t"))
@@ -89,6 +132,7 @@ func answer(parts []string) {
 func main() {
 	fmt.Printf("hello\tnet/http %s\n", runtime.Version())
 	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(nil, 64<<20) // content in hex
 	for lines.Scan() {
 		answer(strings.Split(lines.Text(), "\t"))
 	}

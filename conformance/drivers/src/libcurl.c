@@ -6,6 +6,7 @@
 #include "line_protocol.h"
 
 #include <curl/curl.h>
+#include <stdlib.h>
 #include <string.h>
 
 static size_t take_body(char *ptr, size_t one, size_t len, void *context)
@@ -40,25 +41,54 @@ static size_t take_line(char *ptr, size_t one, size_t len, void *context)
     return len;
 }
 
+/* A handle, and what it is asked to send. */
+struct client {
+    CURL *curl;
+    const struct job *job;
+};
+
 static void *curl_open(const struct job *job)
 {
+    struct client *c = malloc(sizeof *c);
     CURL *curl = curl_easy_init();
 
+    if (c == NULL)
+        abort();
+    *c = (struct client){curl, job};
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, job->timeout);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_line);
     if (job->cafile != NULL)
         curl_easy_setopt(curl, CURLOPT_CAINFO, job->cafile);
-    return curl;
+    return c;
 }
 
-static bool set_method(CURL *curl, const char *method)
+static void set_content(CURL *curl, const struct asking *a)
+{
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
+                     (curl_off_t)a->content_len);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS,
+                     a->content != NULL ? a->content : "");
+}
+
+static struct curl_slist *set_fields(CURL *curl, const struct asking *a)
+{
+    struct curl_slist *list = NULL;
+
+    for (size_t i = 0; i < a->field_count; i++)
+        list = curl_slist_append(list, a->fields[i]);
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, list);
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, a->follow ? 1L : 0L);
+    return list;
+}
+
+static bool set_method(CURL *curl, const char *method, const struct asking *a)
 {
     if (strcmp(method, "HEAD") == 0)
         curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
     else if (strcmp(method, "POST") == 0)
-        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "");
+        set_content(curl, a);
     else if (strcmp(method, "GET") == 0)
         curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L);
     else
@@ -69,28 +99,36 @@ static bool set_method(CURL *curl, const char *method)
 static void curl_ask(void *client, const char *method, const char *url,
                      struct answer *a)
 {
-    CURL *curl = client;
+    const struct client *c = client;
+    CURL *curl = c->curl;
+    struct curl_slist *fields;
     CURLcode code;
     long status = 0;
 
-    if (!set_method(curl, method)) {
+    if (!set_method(curl, method, c->job->asking)) {
         a->result = "unsupported";
         return;
     }
     curl_easy_setopt(curl, CURLOPT_URL, url);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, a);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, a);
+    fields = set_fields(curl, c->job->asking);
     code = curl_easy_perform(curl);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     if (status != 0)
         a->status = status;
     if (code != CURLE_OK)
         answer_fail(a, curl_easy_strerror(code));
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, NULL);
+    curl_slist_free_all(fields);
 }
 
 static void curl_close(void *client)
 {
-    curl_easy_cleanup(client);
+    struct client *c = client;
+
+    curl_easy_cleanup(c->curl);
+    free(c);
 }
 
 int main(void)

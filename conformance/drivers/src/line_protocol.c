@@ -193,25 +193,103 @@ static void ask(const struct driver *d, void *client, const char *method,
     answer_end(&a);
 }
 
+/* The value of a named part; NULL without it. */
+static char *named(char **parts, size_t count, const char *name)
+{
+    size_t len = strlen(name);
+
+    for (size_t i = 7; i < count; i++)
+        if (strncmp(parts[i], name, len) == 0)
+            return parts[i] + len;
+    return NULL;
+}
+
 static long idle_of(char **parts, size_t count)
 {
-    for (size_t i = 7; i < count; i++)
-        if (strncmp(parts[i], "idle=", 5) == 0)
-            return strtol(parts[i] + 5, NULL, 10);
-    return 0;
+    const char *idle = named(parts, count, "idle=");
+
+    return idle != NULL ? strtol(idle, NULL, 10) : 0;
+}
+
+static int digit(char c)
+{
+    return c <= '9' ? c - '0' : c - 'a' + 10;
+}
+
+/* In place: the octets are shorter than their digits. */
+static size_t unhex(char *hex)
+{
+    size_t len = 0;
+
+    for (; hex[len * 2] != '\0' && hex[len * 2 + 1] != '\0'; len++)
+        hex[len] = (char)(digit(hex[len * 2]) * 16 + digit(hex[len * 2 + 1]));
+    return len;
+}
+
+/* "Name: value" of a name and a value in hex. */
+static char *make_field(char *pair)
+{
+    char *value = strchr(pair, ':');
+    struct octets field = {NULL, 0, 0};
+    size_t len;
+
+    *value++ = '\0';
+    len = unhex(pair);
+    octets_add(&field, pair, len);
+    octets_add(&field, ": ", 2);
+    len = unhex(value);
+    octets_add(&field, value, len);
+    octets_add(&field, "", 1);
+    return field.ptr;
+}
+
+static void read_fields(char *list, struct asking *a)
+{
+    for (char *next = list; list != NULL; list = next) {
+        next = strchr(list, ',');
+        if (next != NULL)
+            *next++ = '\0';
+        a->fields =
+            realloc(a->fields, (a->field_count + 1) * sizeof *a->fields);
+        if (a->fields == NULL)
+            abort();
+        a->fields[a->field_count++] = make_field(list);
+    }
+}
+
+static void read_asking(char **parts, size_t count, struct asking *a)
+{
+    *a = (struct asking){.content = named(parts, count, "content=")};
+    if (a->content != NULL)
+        a->content_len = unhex(a->content);
+    read_fields(named(parts, count, "fields="), a);
+    a->follow = named(parts, count, "follow=") != NULL;
+}
+
+static void forget_asking(struct asking *a)
+{
+    for (size_t i = 0; i < a->field_count; i++)
+        free(a->fields[i]);
+    free(a->fields);
+    *a = (struct asking){.fields = NULL};
 }
 
 /* ID METHOD URL METHOD2 URL2 TIMEOUT CAFILE [NAME=VALUE...] */
 static void answer_job(const struct driver *d, char **parts, size_t count)
 {
     bool tls = strcmp(parts[6], "-") != 0;
+    struct asking asking;
     const struct job job = {.url = parts[2],
                             .cafile = tls ? parts[6] : NULL,
-                            .timeout = strtol(parts[5], NULL, 10)};
-    void *client = d->open(&job);
+                            .timeout = strtol(parts[5], NULL, 10),
+                            .asking = &asking};
+    void *client;
 
+    read_asking(parts, count, &asking);
+    client = d->open(&job);
     printf("result\t%s", parts[0]);
     ask(d, client, parts[1], parts[2]);
+    forget_asking(&asking);
     if (strcmp(parts[4], "-") != 0) {
         if (client != NULL && idle_of(parts, count) > 0)
             let_pass(d, client, idle_of(parts, count));
@@ -241,21 +319,6 @@ int serve(const char *version, const struct driver *d)
 }
 
 /* ---- filters ---- */
-
-static int digit(char c)
-{
-    return c <= '9' ? c - '0' : c - 'a' + 10;
-}
-
-/* In place: the octets are shorter than their digits. */
-static size_t unhex(char *hex)
-{
-    size_t len = 0;
-
-    for (; hex[len * 2] != '\0' && hex[len * 2 + 1] != '\0'; len++)
-        hex[len] = (char)(digit(hex[len * 2]) * 16 + digit(hex[len * 2 + 1]));
-    return len;
-}
 
 static enum end end_of(const char *word)
 {

@@ -45,14 +45,25 @@ void answer_fail(struct answer *a, const char *why);
 
 /* ---- drivers ---- */
 
+/* What request one is to have besides its method. */
+struct asking {
+    char **fields; /* "Name: value" */
+    size_t field_count;
+    char *content; /* NULL: none is asked for */
+    size_t content_len;
+    bool follow; /* redirections are to be followed */
+};
+
 struct job {
     const char *url;
-    const char *cafile; /* NULL: the URL is http */
-    long timeout;       /* ms */
+    const char *cafile;          /* NULL: the URL is http */
+    long timeout;                /* ms */
+    const struct asking *asking; /* empty for a second request */
 };
 
 struct driver {
-    /* NULL: it cannot; both requests are then unsupported. */
+    /* NULL: it cannot; both requests are then unsupported. The job holds
+     * until close, and what is asked for until the next ask. */
     void *(*open)(const struct job *job);
     void (*ask)(void *client, const char *method, const char *url,
                 struct answer *a);

@@ -18,6 +18,16 @@ static void clear_steps(struct transcript *t)
     free(t->steps);
 }
 
+static void clear_asking(struct asking *a)
+{
+    for (size_t i = 0; i < a->field_count; i++) {
+        buffer_clear(&a->fields[i].name);
+        buffer_clear(&a->fields[i].value);
+    }
+    free(a->fields);
+    buffer_clear(&a->content);
+}
+
 static void clear_conditions(struct client_rule *rule)
 {
     for (size_t i = 0; i < rule->condition_count; i++) {
@@ -54,6 +64,7 @@ static void clear_parser_rules(struct transcript *t)
 void transcript_clear(struct transcript *t)
 {
     clear_steps(t);
+    clear_asking(&t->asking);
     clear_client_rules(t);
     clear_parser_rules(t);
     for (size_t i = 0; i < t->cve_count; i++)
@@ -82,6 +93,7 @@ const char *step_name(enum step_type type)
         [STEP_CUT] = "cut",
         [STEP_SEGMENT] = "segment",
         [STEP_AWAIT] = "await",
+        [STEP_CONTENT] = "content",
         [STEP_CLOSE] = "close",
         [STEP_FIN] = "fin",
         [STEP_NOTIFY] = "notify",
@@ -113,6 +125,7 @@ bool step_ends(enum step_type type)
     case STEP_CUT:
     case STEP_SEGMENT:
     case STEP_AWAIT:
+    case STEP_CONTENT:
     case STEP_NOTIFY:
     case STEP_KEY_UPDATE:
     case STEP_EMPTY:
@@ -151,6 +164,7 @@ const char *condition_name(enum condition_kind kind)
         [CONDITION_RESERVES] = "reserves",
         [CONDITION_WAITS] = "waits",
         [CONDITION_REUSES] = "reuses",
+        [CONDITION_SENDS] = "sends",
     };
 
     return names[kind];
@@ -202,6 +216,11 @@ bool transcript_asks_for(const struct transcript *t, enum condition_kind kind)
                 return true;
     }
     return false;
+}
+
+bool transcript_asks(const struct transcript *t)
+{
+    return t->asking.field_count > 0 || t->asking.has_content;
 }
 
 bool transcript_cites(const struct transcript *t, const char *section)

@@ -23,6 +23,7 @@ enum step_type {
     STEP_CUT,        /* a segment ends here */
     STEP_SEGMENT,    /* from here on no segment is longer than count octets */
     STEP_AWAIT,      /* wait for the next whole request on this connection */
+    STEP_CONTENT,    /* wait for the content of the request that is answered */
     STEP_CLOSE,      /* TLS: close_notify; FIN; then read until the peer ends */
     STEP_FIN,        /* FIN without close_notify; on TCP the same as close */
     STEP_NOTIFY,     /* close_notify, but the connection stays open (TLS) */
@@ -93,6 +94,7 @@ enum condition_kind {
     CONDITION_MEMORY,   /* memory N: so much more was resident */
     CONDITION_RESERVES, /* reserves N: so much more address space */
     CONDITION_WAITS,    /* waits N: ms, after the answer */
+    CONDITION_SENDS,    /* sends N: octets of the content of a request */
     CONDITION_COUNT
 };
 
@@ -137,6 +139,18 @@ struct parser_rule {
     unsigned line;
 };
 
+/* What request one is to have besides its method, if the client can be made
+ * to send it: lines `ask`. */
+struct asking {
+    struct asking_field {
+        struct buffer name, value;
+    } * fields;
+    size_t field_count;
+    bool has_content;
+    struct buffer content;
+    bool follow; /* redirections are to be followed */
+};
+
 /* Whether request two may come on the connection of request one. */
 enum reuse_rule { REUSE_OPEN, REUSE_FORBIDDEN, REUSE_EXPECTED };
 
@@ -151,7 +165,8 @@ struct transcript {
     enum level level;
     char **cves; /* cve_count names */
     size_t cve_count;
-    char *method;       /* of the first request; "GET" */
+    char *method; /* of the first request; "GET" */
+    struct asking asking;
     bool tls_only;      /* only makes sense over TLS */
     enum guise guise;   /* tls_only: how the server shows itself */
     bool timing;        /* depends on time: it says so, or it has a pause,
@@ -159,7 +174,9 @@ struct transcript {
     bool probe;         /* a second request follows; its answer is signed */
     char *probe_method; /* of the second request; "GET" */
     bool idle;          /* ... after an idle time */
-    bool speaks_first;  /* steps begin without waiting for a request */
+    bool speaks_first;  /* steps begin without waiting for a request, */
+    bool early;         /* or with the head of one: its content is not read
+                           before a step STEP_CONTENT, or the end */
     enum reuse_rule reuse;
     enum level reuse_level;
     struct recorded recorded;
@@ -186,6 +203,9 @@ struct transcript {
 /* The octets that `memory` and `reserves` may name. */
 #define CONDITION_SIZE_MAX (UINT64_C(1) << 46)
 #define TRANSCRIPT_REQUIRES_MAX 64 /* requirements that a case names */
+/* Fields that a case may ask for, and octets of each: name and value. */
+#define ASKING_FIELDS_MAX 16
+#define ASKING_FIELD_MAX 1024
 
 /*
  * Reads the case in text (of the file path, named id) into *out. On a fault
@@ -217,6 +237,9 @@ bool transcript_asks_for(const struct transcript *t, enum condition_kind kind);
 
 /* Whether the case cites that section ("9112 6.3"), or a rule of it. */
 bool transcript_cites(const struct transcript *t, const char *section);
+
+/* Whether the client has to be made to send something besides a method. */
+bool transcript_asks(const struct transcript *t);
 
 /* Whether the rule is about that profile. */
 bool parser_rule_covers(const struct parser_rule *rule, const char *profile);

@@ -112,6 +112,7 @@ static const struct {
     [CONDITION_RESERVES] = {take_size, false},
     [CONDITION_WAITS] = {take_time, false},
     [CONDITION_REUSES] = {take_reuses, false},
+    [CONDITION_SENDS] = {take_octets, false},
 };
 _Static_assert(sizeof conditions / sizeof conditions[0] == CONDITION_COUNT,
                "every condition can be read");
@@ -164,7 +165,7 @@ static bool take_named(struct reader *r, struct client_rule *rule, bool negated)
         return reader_fault(r,
                             "'%s' is not a condition; write took, closes, "
                             "closure-alert, asked, field, memory, reserves, "
-                            "reuses or waits",
+                            "reuses, waits or sends",
                             reader_quote(r, word));
     return take_arguments(r, rule, kind, negated);
 }

@@ -310,14 +310,16 @@ static bool read_tls(struct reader *r, int value)
     return true;
 }
 
-enum flag { FLAG_TIMING, FLAG_SPEAKS_FIRST };
+enum flag { FLAG_TIMING, FLAG_SPEAKS_FIRST, FLAG_EARLY };
 
 static bool read_flag(struct reader *r, int value)
 {
     if (value == FLAG_TIMING)
         r->t->timing = true;
-    else
+    else if (value == FLAG_SPEAKS_FIRST)
         r->t->speaks_first = true;
+    else
+        r->t->early = true;
     return true;
 }
 
@@ -332,11 +334,13 @@ static const struct reader_word words[] = {
     {"requires", read_requires, 0, false},
     {"cve", read_cve, 0, false},
     {"method", read_method, 0, true},
+    {"ask", reader_take_ask, 0, false},
     {"probe", read_probe, 0, true},
     {"reuse", read_reuse, 0, true},
     {"tls", read_tls, 0, true},
     {"timing", read_flag, FLAG_TIMING, true},
     {"speaks-first", read_flag, FLAG_SPEAKS_FIRST, true},
+    {"early", read_flag, FLAG_EARLY, true},
     {"recorded", reader_take_recorded, 0, true},
     {"sha256", reader_take_sha256, 0, true},
     {"fidelity", reader_take_fidelity, 0, true},
@@ -369,6 +373,8 @@ bool reader_head_ends(struct reader *r)
         t->method = memory_copy_text("GET");
     if (t->probe_method == NULL)
         t->probe_method = memory_copy_text("GET");
+    if (!reader_ask_ends(r))
+        return false;
     r->line = last;
     return true;
 }

@@ -58,6 +58,10 @@ bool reader_take_fidelity(struct reader *r, int value);
 bool reader_take_edited(struct reader *r, int value);
 bool reader_take_request(struct reader *r, int value);
 
+/* What the client is asked to send, in transcript_ask.c. */
+bool reader_take_ask(struct reader *r, int value);
+bool reader_ask_ends(struct reader *r);
+
 /* A client line, in transcript_client.c. */
 bool reader_take_client(struct reader *r, int value);
 

@@ -125,6 +125,14 @@ static bool read_plain(struct reader *r, int type)
     return begin_step(r, step->type);
 }
 
+static bool read_content(struct reader *r, int type)
+{
+    return read_plain(r, type) &&
+           (r->t->asking.has_content ||
+            reader_fault(r, "no content is asked for; add a line 'ask content "
+                            "\"...\"' to the head"));
+}
+
 static bool read_tls_only(struct reader *r, int type)
 {
     if (!r->t->tls_only)
@@ -141,6 +149,7 @@ static const struct reader_word words[] = {
     {"segment", read_segment, STEP_SEGMENT, false},
     {"pause", read_pause, STEP_PAUSE, false},
     {"await", read_plain, STEP_AWAIT, false},
+    {"content", read_content, STEP_CONTENT, false},
     {"close", read_plain, STEP_CLOSE, false},
     {"fin", read_plain, STEP_FIN, false},
     {"notify", read_tls_only, STEP_NOTIFY, false},

@@ -174,6 +174,24 @@ static void write_recorded(const struct recorded *made, struct buffer *out)
     buffer_add_text(out, "\n");
 }
 
+static void write_asking(const struct asking *a, struct buffer *out)
+{
+    for (size_t i = 0; i < a->field_count; i++) {
+        buffer_add_text(out, "ask      field ");
+        octets_add_all(out, buffer_view(&a->fields[i].name));
+        buffer_add_text(out, " ");
+        octets_add_all(out, buffer_view(&a->fields[i].value));
+        buffer_add_text(out, "\n");
+    }
+    if (a->has_content) {
+        buffer_add_text(out, "ask      content ");
+        octets_add_all(out, buffer_view(&a->content));
+        buffer_add_text(out, "\n");
+    }
+    if (a->follow)
+        buffer_add_text(out, "ask      follow\n");
+}
+
 static void write_head(const struct transcript *t, struct buffer *out)
 {
     write_text(out, "title", t->title);
@@ -186,6 +204,7 @@ static void write_head(const struct transcript *t, struct buffer *out)
         write_text(out, "cve", t->cves[i]);
     if (strcmp(t->method, "GET") != 0)
         write_text(out, "method", t->method);
+    write_asking(&t->asking, out);
     if (t->probe)
         buffer_printf(out, "probe    %s%s\n", t->probe_method,
                       t->idle ? " idle" : "");
@@ -200,6 +219,8 @@ static void write_head(const struct transcript *t, struct buffer *out)
         buffer_add_text(out, "timing\n");
     if (t->speaks_first)
         buffer_add_text(out, "speaks-first\n");
+    if (t->early)
+        buffer_add_text(out, "early\n");
     write_recorded(&t->recorded, out);
 }
 

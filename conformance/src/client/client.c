@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a client needs, what it can be asked for, and its memory.
+ * What a client needs, what it can be asked for, whether its parts make sense
+ * together, and its memory.
  */
 #include "client/client.h"
 
@@ -10,6 +11,7 @@
 
 #include "client/placeholder.h"
 #include "system/program.h"
+#include "text/word.h"
 
 void client_clear(struct client *c)
 {
@@ -130,4 +132,63 @@ bool client_can_send(const struct client *c, const char *method, bool second)
                                                             : PLACEHOLDER_URL));
     }
     return able;
+}
+
+/* ---- the whole ---- */
+
+static bool uses(const struct client *c, enum placeholder p)
+{
+    for (size_t i = 0; i < c->group_count; i++)
+        if (placeholder_used(&c->groups[i].words, p))
+            return true;
+    return false;
+}
+
+/* Whether something is about a second request. */
+static const char *second_in(const struct client *c)
+{
+    for (size_t i = 0; i < c->group_count; i++)
+        if (c->groups[i].second)
+            return "when second";
+    if (uses(c, PLACEHOLDER_NAME2))
+        return "{name2}";
+    if (uses(c, PLACEHOLDER_METHOD2))
+        return "{method2}";
+    if (uses(c, PLACEHOLDER_FIELDS2))
+        return "{fields2}";
+    return uses(c, PLACEHOLDER_BODY2) ? "{body2}" : NULL;
+}
+
+/* Without {url2} a second request would be promised and never made, and the
+ * answers to it would be invented. */
+static bool check_second(struct line_place *at, const struct client *c)
+{
+    const char *second = second_in(c);
+
+    if (!uses(c, PLACEHOLDER_URL2) && second != NULL)
+        return line_complain_of(at, word_of(second),
+                                "is about a second request, and no {url2} says "
+                                "what it should fetch");
+    if (uses(c, PLACEHOLDER_URL2) && c->report.stream == 0 &&
+        c->part.stream == 0)
+        return line_complain(
+            at, "with {url2} report or part is needed, to tell the "
+                "two requests apart");
+    return true;
+}
+
+bool client_check(struct line_place *at, struct client *c)
+{
+    /* whoever ends a process closes its connections */
+    if (c->kind == CLIENT_COMMAND)
+        c->traits.closes_itself = true;
+    if (c->kind == CLIENT_DRIVER && c->group_count == 0)
+        return c->driver.count > 0 ||
+               line_complain(at, "driver names no script");
+    if (c->group_count == 0)
+        return line_complain(at, "neither a command nor a driver");
+    if (!uses(c, PLACEHOLDER_URL))
+        return line_complain(at,
+                             "the command has no {url}: what should it fetch?");
+    return check_second(at, c);
 }

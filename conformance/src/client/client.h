@@ -8,6 +8,7 @@
 
 #include "judge/verdict.h"
 #include "text/buffer.h"
+#include "text/line.h"
 #include "text/words.h"
 
 enum client_kind {
@@ -35,6 +36,9 @@ struct client_group {
     bool second; /* there is a second request; method is about that one */
     bool tls;
     bool idle;    /* request two comes after an idle time */
+    bool field;   /* request one is to have fields: once for each */
+    bool content; /* it is to have content */
+    bool follow;  /* redirections are to be followed */
     char *method; /* NULL: any */
     struct words words;
 };
@@ -99,5 +103,9 @@ bool client_present(const struct client *c, struct buffer *why);
 
 /* Whether it can be asked that method (second: as the second request). */
 bool client_can_send(const struct client *c, const char *method, bool second);
+
+/* Whether its parts make sense together; complains at *at. Also notes what
+ * follows from the whole. For client_file.c. */
+bool client_check(struct line_place *at, struct client *c);
 
 #endif

@@ -14,6 +14,7 @@
 #include "client/placeholder.h"
 #include "system/file.h"
 #include "system/left_file.h"
+#include "text/word.h"
 
 /* What a program says apart from the body; the rest is cut off. */
 #define TALK_MAX (256u << 10)
@@ -52,7 +53,7 @@ static const char *last_component(const char *url)
 /* The values of all placeholders for one ask. */
 struct values {
     char timeout[16], seconds[16], idle[16];
-    struct buffer body, body2, fields, fields2;
+    struct buffer body, body2, fields, fields2, content, field;
     char *folder;
     const char *of[PLACEHOLDER_COUNT];
 };
@@ -63,10 +64,12 @@ static void values_make(struct values *v, const struct invocation *it)
     const char *url2 = ask->url2 != NULL ? ask->url2 : "";
 
     v->body = v->body2 = v->fields = v->fields2 = BUFFER_EMPTY;
+    v->content = v->field = BUFFER_EMPTY;
     buffer_printf(&v->body, "%s/body", it->folder);
     buffer_printf(&v->body2, "%s/body2", it->folder);
     buffer_printf(&v->fields, "%s/fields", it->folder);
     buffer_printf(&v->fields2, "%s/fields2", it->folder);
+    buffer_printf(&v->content, "%s/content", it->folder);
     v->folder = client_folder(it->session->plan.client);
     snprintf(v->timeout, sizeof v->timeout, "%u", ask->timeout);
     snprintf(v->seconds, sizeof v->seconds, "%u", (ask->timeout + 999) / 1000);
@@ -87,6 +90,8 @@ static void values_make(struct values *v, const struct invocation *it)
     v->of[PLACEHOLDER_BODY2] = v->body2.ptr;
     v->of[PLACEHOLDER_FIELDS] = v->fields.ptr;
     v->of[PLACEHOLDER_FIELDS2] = v->fields2.ptr;
+    v->of[PLACEHOLDER_CONTENT] = v->content.ptr;
+    v->of[PLACEHOLDER_FIELD] = "";
 }
 
 static void values_clear(struct values *v)
@@ -95,6 +100,8 @@ static void values_clear(struct values *v)
     buffer_clear(&v->body2);
     buffer_clear(&v->fields);
     buffer_clear(&v->fields2);
+    buffer_clear(&v->content);
+    buffer_clear(&v->field);
     free(v->folder);
 }
 
@@ -112,18 +119,55 @@ static void fill_words(const struct values *v, const struct words *from,
 static bool is_wanted(const struct client_group *g, const struct ask *ask)
 {
     const char *method = g->second ? ask->method2 : ask->method;
+    const struct asking *asking = ask->asking;
 
     return (!g->second || ask->url2 != NULL) && (!g->tls || ask->tls) &&
            (!g->idle || ask->idle > 0) &&
+           (!g->content || (asking != NULL && asking->has_content)) &&
+           (!g->follow || (asking != NULL && asking->follow)) &&
            (g->method == NULL || strcmp(g->method, method) == 0);
 }
 
-static void make_argv(const struct client *c, const struct values *v,
+/* Once for each field. */
+static void fill_fields(struct values *v, const struct asking *a,
+                        const struct words *from, struct words *to)
+{
+    for (size_t i = 0; a != NULL && i < a->field_count; i++) {
+        buffer_truncate(&v->field, 0);
+        buffer_printf(&v->field, "%s: %s", a->fields[i].name.ptr,
+                      a->fields[i].value.ptr);
+        v->of[PLACEHOLDER_FIELD] = v->field.ptr;
+        fill_words(v, from, to);
+    }
+}
+
+static void make_argv(const struct client *c, struct values *v,
                       const struct ask *ask, struct words *argv)
 {
+    for (size_t i = 0; i < c->group_count; i++) {
+        const struct client_group *g = &c->groups[i];
+
+        if (is_wanted(g, ask) && g->field)
+            fill_fields(v, ask->asking, &g->words, argv);
+        else if (is_wanted(g, ask))
+            fill_words(v, &g->words, argv);
+    }
+}
+
+/* The file is there even without content, and is then empty. A failure stands
+ * in it->fault. */
+static void leave_content(struct invocation *it, const struct client *c,
+                          const char *path)
+{
+    const struct asking *a = it->ask->asking;
+    bool used = false;
+
     for (size_t i = 0; i < c->group_count; i++)
-        if (is_wanted(&c->groups[i], ask))
-            fill_words(v, &c->groups[i].words, argv);
+        used =
+            used || placeholder_used(&c->groups[i].words, PLACEHOLDER_CONTENT);
+    if (used)
+        file_write(path, a != NULL ? buffer_view(&a->content) : word_of(""),
+                   &it->fault);
 }
 
 /* Where the bodies will be. */
@@ -380,6 +424,7 @@ static void ask_command(struct session *s, const struct ask *ask,
     it->folder = session_make_home(s, &env, &it->fault);
     if (it->folder != NULL) {
         values_make(&v, it);
+        leave_content(it, c, v.content.ptr);
         make_argv(c, &v, ask, &argv);
         place_bodies(it, c, &v);
         if (c->part.stream != 0)

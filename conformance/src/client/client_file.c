@@ -183,6 +183,40 @@ static bool is_method(struct sl_bytes word)
     return word.len > 0;
 }
 
+/* A word that sets something to a value. */
+struct flag {
+    const char *name;
+    bool *flag;
+    bool value;
+};
+
+static bool set_flag(const struct flag *flags, size_t count,
+                     struct sl_bytes word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (word_equals(word, flags[i].name)) {
+            *flags[i].flag = flags[i].value;
+            return true;
+        }
+    return false;
+}
+
+static bool take_condition(struct sl_bytes word, struct client_group *g)
+{
+    const struct flag flags[] = {
+        {"second", &g->second, true},   {"tls", &g->tls, true},
+        {"idle", &g->idle, true},       {"field", &g->field, true},
+        {"content", &g->content, true}, {"follow", &g->follow, true},
+    };
+
+    if (set_flag(flags, sizeof flags / sizeof flags[0], word))
+        return true;
+    if (!is_method(word) || g->method != NULL)
+        return false;
+    g->method = line_copy(word);
+    return true;
+}
+
 static bool on_when(struct reader *r, struct sl_bytes text)
 {
     struct client_group group = {.second = false};
@@ -191,22 +225,14 @@ static bool on_when(struct reader *r, struct sl_bytes text)
     while (conditions.len > 0) {
         struct sl_bytes word = line_take_until(&conditions, ',');
 
-        if (word_equals(word, "second")) {
-            group.second = true;
-        } else if (word_equals(word, "tls")) {
-            group.tls = true;
-        } else if (word_equals(word, "idle")) {
-            group.idle = r->client->idles = true;
-        } else if (is_method(word) && group.method == NULL) {
-            group.method = line_copy(word);
-        } else {
-            free(group.method);
-            return complain_of(
-                r, word,
-                "is not a condition; they are second, tls, idle and one "
-                "METHOD");
-        }
+        if (take_condition(word, &group))
+            continue;
+        free(group.method);
+        return complain_of(r, word,
+                           "is not a condition; they are second, tls, idle, "
+                           "field, content, follow and one METHOD");
     }
+    r->client->idles = r->client->idles || group.idle;
     return add_group(r, group, text);
 }
 
@@ -320,11 +346,7 @@ static bool on_memory(struct reader *r, struct sl_bytes text)
 static bool on_flags(struct reader *r, struct sl_bytes text)
 {
     struct client *c = r->client;
-    const struct {
-        const char *name;
-        bool *flag;
-        bool value;
-    } flags[] = {
+    const struct flag flags[] = {
         {"reuses", &c->traits.reuses, true},
         {"silent-errors", &c->traits.reports_errors, false},
         {"hides-error-bodies", &c->traits.body_of_errors, false},
@@ -343,18 +365,14 @@ static bool on_flags(struct reader *r, struct sl_bytes text)
 
     while (text.len > 0) {
         struct sl_bytes word = line_take_word(&text);
-        size_t i = 0;
 
-        while (i < count && !word_equals(word, flags[i].name))
-            i++;
-        if (i == count)
+        if (!set_flag(flags, count, word))
             return complain_of(
                 r, word,
                 "is not a flag; they are reuses, silent-errors, "
                 "hides-error-bodies, no-status, no-time-limit, one-method, "
                 "one-head, idles, busies, leaves-open, filter, browser and "
                 "hides-cookies");
-        *flags[i].flag = flags[i].value;
     }
     return true;
 }
@@ -421,64 +439,6 @@ static struct client fresh_client(const char *path, const char *name)
     return c;
 }
 
-static bool uses(const struct client *c, enum placeholder p)
-{
-    for (size_t i = 0; i < c->group_count; i++)
-        if (placeholder_used(&c->groups[i].words, p))
-            return true;
-    return false;
-}
-
-/* Whether something is about a second request. */
-static const char *second_in(const struct client *c)
-{
-    for (size_t i = 0; i < c->group_count; i++)
-        if (c->groups[i].second)
-            return "when second";
-    if (uses(c, PLACEHOLDER_NAME2))
-        return "{name2}";
-    if (uses(c, PLACEHOLDER_METHOD2))
-        return "{method2}";
-    if (uses(c, PLACEHOLDER_FIELDS2))
-        return "{fields2}";
-    return uses(c, PLACEHOLDER_BODY2) ? "{body2}" : NULL;
-}
-
-/* Without {url2} a second request would be promised and never made, and the
- * answers to it would be invented. */
-static bool check_second(struct reader *r)
-{
-    const struct client *c = r->client;
-    const char *second = second_in(c);
-
-    if (!uses(c, PLACEHOLDER_URL2) && second != NULL)
-        return complain_of(r, word_of(second),
-                           "is about a second request, and no {url2} says "
-                           "what it should fetch");
-    if (uses(c, PLACEHOLDER_URL2) && c->report.stream == 0 &&
-        c->part.stream == 0)
-        return complain(r, "with {url2} report or part is needed, to tell the "
-                           "two requests apart");
-    return true;
-}
-
-/* What only shows when the file is read to its end. */
-static bool check_whole(struct reader *r)
-{
-    struct client *c = r->client;
-
-    /* whoever ends a process closes its connections */
-    if (c->kind == CLIENT_COMMAND)
-        c->traits.closes_itself = true;
-    if (c->kind == CLIENT_DRIVER && c->group_count == 0)
-        return c->driver.count > 0 || complain(r, "driver names no script");
-    if (c->group_count == 0)
-        return complain(r, "neither a command nor a driver");
-    if (!uses(c, PLACEHOLDER_URL))
-        return complain(r, "the command has no {url}: what should it fetch?");
-    return check_second(r);
-}
-
 /* Files of other systems end their lines with CRLF. */
 static struct sl_bytes without_cr(struct sl_bytes line)
 {
@@ -505,7 +465,7 @@ bool client_parse(struct sl_bytes text, const char *path, const char *name,
         r.at.line++;
         good = read_client_line(&r, line_take_until(&text, '\n'));
     }
-    good = good && check_whole(&r);
+    good = good && client_check(&r.at, &c);
     if (good)
         *out = c;
     else
@@ -588,7 +548,7 @@ bool client_of_words(const char *command, struct client *out,
     c.traits.status_known = false;
     good = add_group(&r, (struct client_group){.second = false},
                      word_of(command)) &&
-           check_no_shell(&c, fault) && check_whole(&r);
+           check_no_shell(&c, fault) && client_check(&r.at, &c);
     if (good)
         *out = c;
     else

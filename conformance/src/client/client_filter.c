@@ -17,7 +17,7 @@ const char *client_filter_refusal(const struct transcript *t,
         return "a parser does not know when octets come";
     if (transcript_asks_for(t, CONDITION_CLOSES) ||
         transcript_asks_for(t, CONDITION_CLOSURE_ALERT) ||
-        transcript_asks_for(t, CONDITION_ASKED))
+        transcript_asks_for(t, CONDITION_ASKED) || transcript_asks(t))
         return "a parser neither asks nor closes";
     return NULL;
 }
@@ -57,6 +57,7 @@ static const char *end_of(enum player_action_type type)
         return "open";
     case PLAY_SEND:
     case PLAY_WAIT:
+    case PLAY_CONTENT:
     case PLAY_NOTIFY:
     case PLAY_KEY_UPDATE:
     case PLAY_EMPTY:

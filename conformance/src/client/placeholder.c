@@ -14,6 +14,8 @@ static const struct {
     [PLACEHOLDER_METHOD] = {"method", "the request method"},
     [PLACEHOLDER_BODY] = {"body", "a file to write the body to"},
     [PLACEHOLDER_FIELDS] = {"fields", NULL},
+    [PLACEHOLDER_FIELD] = {"field", NULL},
+    [PLACEHOLDER_CONTENT] = {"content", "a file with the content to send"},
     [PLACEHOLDER_TIMEOUT] = {"timeout", "the time limit in ms"},
     [PLACEHOLDER_SECONDS] = {"seconds", "the same in seconds"},
     [PLACEHOLDER_IDLE] = {"idle", NULL},

@@ -20,6 +20,7 @@ struct ask {
     const char *method, *url;
     const char *method2, *url2;      /* NULL without a second request */
     const struct filter_job *filter; /* in place of URLs; NULL */
+    const struct asking *asking;     /* of request one; NULL: nothing */
     bool tls;
     unsigned idle;    /* ms to wait before request two; 0: none */
     unsigned busy;    /* ms to be busy before request two; 0: none */

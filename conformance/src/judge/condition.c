@@ -28,20 +28,10 @@ static enum fit negate(enum fit fit)
     return fit_of(fit == FIT_NO);
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 /* RFC 9110 5.1: names of fields are the same in any case. */
 bool condition_names(const struct condition *c, struct sl_bytes field)
 {
-    if (field.len != c->name.len)
-        return false;
-    for (size_t i = 0; i < field.len; i++)
-        if (lower(field.ptr[i]) != lower(c->name.ptr[i]))
-            return false;
-    return true;
+    return word_is_same_any_case(field, buffer_view(&c->name));
 }
 
 /* ---- the end of the connection ---- */
@@ -173,6 +163,7 @@ static bool is_possible(const struct condition *c, const struct scene *s)
     case CONDITION_ASKED:
     case CONDITION_MEMORY:
     case CONDITION_RESERVES:
+    case CONDITION_SENDS:
         return true;
     case CONDITION_CLOSES:
     case CONDITION_CLOSURE_ALERT:
@@ -211,6 +202,8 @@ static enum fit fit_plain(const struct condition *c, const struct scene *s)
         return fit_of(s->outcome->wire.waited_ms >= c->count);
     case CONDITION_REUSES:
         return fit_of(s->outcome->wire.reused > s->outcome->wire.early);
+    case CONDITION_SENDS:
+        return fit_of(s->outcome->wire.content >= c->count);
     case CONDITION_COUNT:
         break;
     }
@@ -254,6 +247,7 @@ static const char *doubt_of(enum condition_kind kind)
     case CONDITION_TOOK:
     case CONDITION_WAITS:
     case CONDITION_REUSES:
+    case CONDITION_SENDS:
     case CONDITION_COUNT:
         break;
     case CONDITION_MEMORY:

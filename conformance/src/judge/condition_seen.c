@@ -89,6 +89,7 @@ static void add_one(const struct condition *c, const struct outcome *o,
 {
     switch (c->kind) {
     case CONDITION_TOOK:
+    case CONDITION_SENDS:
         break; /* it is another number each time */
     case CONDITION_CLOSES:
         buffer_printf(out, ", %s the connection",

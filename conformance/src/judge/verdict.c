@@ -15,6 +15,7 @@
 #include "judge/expected_text.h"
 #include "judge/outcome_text.h"
 #include "judge/server_duty.h"
+#include "judge/unasked.h"
 #include "judge/verdict_match.h"
 
 /* What a verdict rests on. */
@@ -122,6 +123,22 @@ static const char *find_broken_duty(const struct evidence *e)
     return server_duty_broken(e->transcript);
 }
 
+/* Many clients keep some names to themselves, or refuse them. */
+static bool judge_unasked(const struct evidence *e, struct judgement *out)
+{
+    const struct asking_field *f =
+        unasked_find(e->transcript, &e->outcome->wire);
+    struct buffer why = BUFFER_EMPTY;
+
+    if (f == NULL || !has_result(&e->outcome->first))
+        return false;
+    buffer_printf(&why, "it was to send '%s: %s', and did not", f->name.ptr,
+                  f->value.ptr);
+    *out = decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, e, false, why.ptr);
+    buffer_clear(&why);
+    return true;
+}
+
 static bool judge_harness(const struct evidence *e, struct judgement *out)
 {
     const struct outcome *o = e->outcome;
@@ -137,6 +154,8 @@ static bool judge_harness(const struct evidence *e, struct judgement *out)
                              "there is no result to judge");
     else if (o->first.result == RESULT_UNSUPPORTED)
         *out = decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, e, false, NULL);
+    else if (judge_unasked(e, out))
+        return true;
     else if (no_exchange != NULL)
         *out = decide_answer(VERDICT_ERROR, DAMAGE_NONE, e, false, no_exchange);
     else if (broken_duty != NULL)

@@ -315,6 +315,12 @@ static void add_play(const struct transcript *t, struct buffer *out)
     buffer_printf(out, "%s%s%s%s%s", t->method, t->tls_only ? " tls" : "",
                   guise_name(t->guise), t->speaks_first ? " first" : "",
                   t->probe ? t->probe_method : "");
+    /* it is another question, too, that the client has answered */
+    for (size_t i = 0; i < t->asking.field_count; i++)
+        buffer_printf(out, "\n%s:%s", t->asking.fields[i].name.ptr,
+                      t->asking.fields[i].value.ptr);
+    if (t->asking.has_content)
+        buffer_printf(out, "\n%zu", t->asking.content.len);
     for (size_t i = 0; i < t->step_count; i++) {
         const struct step *step = &t->steps[i];
         enum step_type type =

@@ -352,6 +352,8 @@ static bool play_mark(struct player *p, const struct step *step,
         return go_on(p, out, PLAY_EMPTY);
     case STEP_AWAIT:
         return await(p, out);
+    case STEP_CONTENT:
+        return go_on(p, out, PLAY_CONTENT);
     case STEP_CLOSE:
         return end_with(p, out, PLAY_CLOSE);
     case STEP_FIN:

@@ -54,9 +54,10 @@ struct player_script {
 };
 
 enum player_action_type {
-    PLAY_SEND,  /* bytes */
-    PLAY_WAIT,  /* ms */
-    PLAY_AWAIT, /* go on when a whole request has come */
+    PLAY_SEND,    /* bytes */
+    PLAY_WAIT,    /* ms */
+    PLAY_AWAIT,   /* go on when a whole request has come */
+    PLAY_CONTENT, /* go on when its content has come as well */
     PLAY_CLOSE,
     PLAY_FIN,
     PLAY_NOTIFY,

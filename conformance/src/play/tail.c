@@ -21,6 +21,7 @@ static bool is_end(enum step_type type)
     case STEP_NOTIFY:
     case STEP_KEY_UPDATE:
     case STEP_EMPTY:
+    case STEP_CONTENT:
         return false;
     case STEP_AWAIT:
     case STEP_CLOSE:

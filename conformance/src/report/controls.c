@@ -16,6 +16,8 @@ static const struct control_row {
     [CONTROL_HEAD] = {"head", "HEAD"},
     [CONTROL_POST] = {"post", "POST"},
     [CONTROL_CONNECT] = {"connect", "CONNECT"},
+    [CONTROL_FIELDS] = {"fields", "sending given fields"},
+    [CONTROL_CONTENT] = {"content", "sending given content"},
     [CONTROL_SECOND] = {"second", "a second request"},
     [CONTROL_TLS] = {"tls", "TLS"},
     [CONTROL_NAMES] = {"names", "refusing a certificate for another name"},

@@ -17,7 +17,9 @@ enum control {
     CONTROL_HEAD,
     CONTROL_POST,
     CONTROL_CONNECT,
-    CONTROL_SECOND, /* a second request */
+    CONTROL_FIELDS,  /* sends a field that it is given, */
+    CONTROL_CONTENT, /* and content with POST */
+    CONTROL_SECOND,  /* a second request */
     CONTROL_TLS,
     CONTROL_NAMES, /* refuses the certificate of another server */
     CONTROL_ERROR, /* shows a 404 as a response, and not as an error */

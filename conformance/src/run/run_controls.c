@@ -28,6 +28,10 @@ static const char *const texts[] = {
     [CONTROL_CONNECT] = HEAD "method CONNECT\n"
                              "reply \"HTTP/1.1 200 OK\\r\\n\\r\\n\"\nclose\n"
                              "client 200 \"\" pass\nclient otherwise info\n",
+    [CONTROL_FIELDS] = HEAD "ask field \"X-Asked\" \"hello\"\n" HELLO,
+    [CONTROL_CONTENT] = HEAD "method POST\nask content \"name=hello\"\n" REPLY
+                             "client 200 \"hello\" and asked octets contains "
+                             "\"name=hello\" pass\nclient otherwise info\n",
     [CONTROL_SECOND] = HEAD
     "probe\n"
     "reply \"HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello\"\nhold\n"
@@ -92,7 +96,8 @@ static char *describe(const struct report_entry *e, enum control control)
     const struct answer *a = find_answer(e, control);
     struct buffer text = BUFFER_EMPTY;
 
-    if (a->result != RESULT_NONE && e->judgement.verdict != VERDICT_ERROR)
+    if (a->result != RESULT_NONE && e->judgement.verdict != VERDICT_ERROR &&
+        e->judgement.verdict != VERDICT_UNSUPPORTED)
         outcome_text_answer(a, &text);
     else if (control == CONTROL_SECOND && a->result == RESULT_NONE)
         buffer_add_text(&text, "was not asked: there is no {url2}");
@@ -180,6 +185,10 @@ char *run_controls_refuse(const struct controls *c,
         why = controls_lack(c, CONTROL_NAMES);
     if (why == NULL)
         why = controls_lack(c, find_control(t->method));
+    if (why == NULL && t->asking.field_count > 0)
+        why = controls_lack(c, CONTROL_FIELDS);
+    if (why == NULL && t->asking.has_content)
+        why = controls_lack(c, CONTROL_CONTENT);
     if (why == NULL && needs_second(t))
         why = controls_lack(c, CONTROL_SECOND);
     return why;

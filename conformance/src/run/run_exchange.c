@@ -232,6 +232,7 @@ static void fill_ask(struct run_exchange *x)
     struct ask *ask = &x->ask;
 
     ask->method = t->method;
+    ask->asking = &t->asking;
     ask->fresh = run_entries_repeated(x->run, x->entry);
     ask->tls = x->entry->delivery.tls;
     if (transcript_asks_for(t, CONDITION_CLOSES) ||

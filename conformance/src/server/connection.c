@@ -13,7 +13,8 @@
 
 enum phase {
     PHASE_BUSY,    /* written() or the timer goes on */
-    PHASE_WAITING, /* for a request */
+    PHASE_WAITING, /* for a request, */
+    PHASE_CONTENT, /* or for the content of one */
     PHASE_STALLED, /* on purpose */
     PHASE_DRAINING,
     PHASE_CLOSED
@@ -30,12 +31,14 @@ struct connection {
     struct player_action action; /* under way */
     enum phase phase;
     struct sight sight;
-    unsigned gaps;    /* that were waited for */
-    bool sent;        /* the last action sent octets */
-    bool owes_close;  /* as soon as an answer is whole */
-    bool ready;       /* TLS, if any, has shaken hands */
-    bool late;        /* the rest of a request is waited for */
-    unsigned handles; /* stream and timer */
+    unsigned gaps;      /* that were waited for */
+    bool sent;          /* the last action sent octets */
+    bool owes_close;    /* as soon as an answer is whole */
+    bool ready;         /* TLS, if any, has shaken hands */
+    bool late;          /* the rest of a request is waited for */
+    bool takes_content; /* the content of the request may be read */
+    bool paused;        /* nothing is read */
+    unsigned handles;   /* stream and timer */
 };
 
 static void play(struct connection *c);
@@ -119,10 +122,12 @@ static void on_linger_time(uv_timer_t *timer)
 static void drain(struct connection *c)
 {
     c->phase = PHASE_DRAINING;
+    c->takes_content = true;
     if (c->sight.client_ended)
         close_now(c);
     else
         uv_timer_start(&c->timer, on_linger_time, SERVER_LINGER_MS, 0);
+    take_unread(c);
 }
 
 static void end_with(struct connection *c, struct sl_bytes last,
@@ -211,6 +216,7 @@ static bool has_client_ended(const struct connection *c)
 /* A client that has ended, or wants no more, is not kept waiting. */
 static bool wait_for_request(struct connection *c)
 {
+    c->takes_content = true;
     sight_answered(&c->sight);
     if (c->owes_close || has_client_ended(c))
         end(c);
@@ -219,8 +225,24 @@ static bool wait_for_request(struct connection *c)
     return false;
 }
 
+/* True if it has come. */
+static bool wait_for_content(struct connection *c)
+{
+    c->takes_content = true;
+    if (!request_owes_content(&c->reader))
+        return true;
+    if (has_client_ended(c)) {
+        end(c);
+        return false;
+    }
+    c->phase = PHASE_CONTENT;
+    limit(c, LIMIT_REQUEST);
+    return false;
+}
+
 static bool stall(struct connection *c)
 {
+    c->takes_content = true;
     c->phase = PHASE_STALLED;
     if (has_client_ended(c))
         end(c);
@@ -261,6 +283,8 @@ static bool act(struct connection *c)
     case PLAY_AWAIT:
     case PLAY_HOLD:
         return wait_for_request(c);
+    case PLAY_CONTENT:
+        return wait_for_content(c);
     case PLAY_CLOSE:
     case PLAY_FIN:
     case PLAY_ALERT:
@@ -313,7 +337,8 @@ static void on_ended(struct stream *s, enum stream_end how)
         sight_client_end(&c->sight, how == STREAM_BROKEN);
     if (how == STREAM_BROKEN || (c->sight.client_ended && !c->ready))
         break_off(c);
-    else if (c->phase == PHASE_WAITING || c->phase == PHASE_STALLED)
+    else if (c->phase == PHASE_WAITING || c->phase == PHASE_CONTENT ||
+             c->phase == PHASE_STALLED)
         end(c);
     else if (c->phase == PHASE_DRAINING && c->sight.client_ended)
         close_now(c);
@@ -382,10 +407,19 @@ static void on_request(struct connection *c, const struct request *request,
         return;
     }
     look(c);
+    c->takes_content = !c->host->early;
     sight_request(&c->sight, request,
                   together || (c->phase == PHASE_BUSY && !c->sight.said_end));
     c->owes_close = c->owes_close || request->wants_close;
     answer(c, request);
+}
+
+/* Of the request that was told with its head. */
+static void on_content(struct connection *c, const struct request *request)
+{
+    sight_content_end(&c->sight, request);
+    if (c->phase == PHASE_CONTENT)
+        play(c);
 }
 
 /* Where the next request begins is unknown from here on. */
@@ -404,24 +438,48 @@ static bool has_no_room(const struct connection *c)
            player_is_full(&c->player);
 }
 
+/* So is one whose content the case does not read yet. */
+static bool leaves_unread(const struct connection *c)
+{
+    return has_no_room(c) ||
+           (!c->takes_content && request_owes_content(&c->reader));
+}
+
+static bool is_over(enum request_result result)
+{
+    return result == REQUEST_WHOLE || result == REQUEST_CONTENT;
+}
+
+/* The next request, or the end of the content of this one. */
+static enum request_result take_one(struct connection *c,
+                                    struct sl_bytes *octets, bool together)
+{
+    struct request request;
+    enum request_result result = request_read(&c->reader, octets, &request);
+
+    sight_content(&c->sight, request_content(&c->reader));
+    if (result == REQUEST_WHOLE)
+        on_request(c, &request, together);
+    else if (result == REQUEST_CONTENT)
+        on_content(c, &request);
+    return result;
+}
+
 static void take(struct connection *c, struct sl_bytes octets, bool together)
 {
     bool broken = c->reader.state == REQUEST_BROKEN;
     enum request_result result = REQUEST_WHOLE;
 
-    while (result == REQUEST_WHOLE && !has_no_room(c)) {
-        struct request request;
-
-        result = request_read(&c->reader, &octets, &request);
-        if (result == REQUEST_WHOLE)
-            on_request(c, &request, together);
-        together = true;
+    while (is_over(result) && !leaves_unread(c)) {
+        result = take_one(c, &octets, together);
+        together = together || result == REQUEST_WHOLE;
     }
     if (result == REQUEST_MALFORMED && !broken)
         on_malformed(c);
-    if (result != REQUEST_WHOLE || octets.len == 0)
+    if (!is_over(result))
         return;
     buffer_add(&c->unread, octets.ptr, octets.len);
+    c->paused = true;
     stream_pause(&c->stream);
 }
 
@@ -429,12 +487,13 @@ static void take_unread(struct connection *c)
 {
     struct buffer unread = c->unread;
 
-    if (unread.len == 0 || c->phase == PHASE_CLOSED || has_no_room(c))
+    if (!c->paused || c->phase == PHASE_CLOSED || leaves_unread(c))
         return;
     c->unread = BUFFER_EMPTY;
+    c->paused = false;
     take(c, buffer_view(&unread), true);
     buffer_clear(&unread);
-    if (c->unread.len == 0)
+    if (!c->paused)
         stream_resume(&c->stream);
 }
 
@@ -442,7 +501,7 @@ static void on_read(struct stream *s, struct sl_bytes octets)
 {
     struct connection *c = s->context;
 
-    if (c->unread.len > 0)
+    if (c->paused)
         buffer_add(&c->unread, octets.ptr, octets.len);
     else
         take(c, octets, false);
@@ -487,6 +546,7 @@ void connection_open(struct connection_host *h, int fd)
 
     *c = (struct connection){.host = h, .handles = 2, .phase = PHASE_BUSY};
     c->reader = REQUEST_READER_NEW;
+    c->reader.early = h->early;
     c->stream.context = c;
     player_init(&c->player,
                 h->page_path == NULL || h->page_shown ? h->speaks_first : NULL);

@@ -25,7 +25,8 @@ struct connection_host {
     struct server_choice choice;
     bool junk_is_asking; /* what is not a request is no fault of the client */
     struct player_script *speaks_first; /* NULL: choice knows */
-    const char *page_path;              /* see exchange_add_page; NULL */
+    bool early; /* requests are answered before their content is read */
+    const char *page_path; /* see exchange_add_page; NULL */
     struct player_script page;
     struct wire page_wire; /* what is seen of connections for the page */
     bool page_shown;

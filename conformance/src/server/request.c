@@ -35,7 +35,7 @@ static void begin_request(struct request_reader *r)
 {
     buffer_truncate(&r->method, 0);
     buffer_truncate(&r->target, 0);
-    r->left = 0;
+    r->left = r->taken = 0;
     r->has_length = r->chunked = r->keeps = r->closes = r->expects = false;
     r->old = false;
 }
@@ -215,6 +215,7 @@ static void skip_counted(struct request_reader *r, struct sl_bytes *in)
     in->ptr += len;
     in->len -= len;
     r->left -= len;
+    r->taken += len;
     if (r->left > 0)
         return;
     r->state = r->state == REQUEST_IN_CHUNK ? REQUEST_BEHIND_CHUNK
@@ -259,19 +260,28 @@ static struct sl_bytes line_view(const struct request_reader *r)
     return line;
 }
 
-/* Whether the step from one state to the next made the request whole. */
-static bool became_whole(const struct request_reader *r,
-                         enum request_state before)
+/* Whether it is told before its content has come. */
+static bool is_told_early(const struct request_reader *r)
+{
+    return r->expects || r->early;
+}
+
+/* What the step from one state to the next brought to its end. */
+static enum request_result became_whole(const struct request_reader *r,
+                                        enum request_state before)
 {
     bool over = r->state == REQUEST_IN_START_LINE;
 
     if (before == REQUEST_IN_FIELDS)
-        return over || (r->expects && r->state != REQUEST_IN_FIELDS);
-    return over && before != REQUEST_IN_START_LINE && !r->expects;
+        return over || (is_told_early(r) && r->state != REQUEST_IN_FIELDS)
+                   ? REQUEST_WHOLE
+                   : REQUEST_MORE;
+    if (!over || before == REQUEST_IN_START_LINE)
+        return REQUEST_MORE;
+    return is_told_early(r) ? REQUEST_CONTENT : REQUEST_WHOLE;
 }
 
-static enum request_result tell_whole(const struct request_reader *r,
-                                      struct request *out)
+static void tell(const struct request_reader *r, struct request *out)
 {
     out->octets = buffer_view(&r->kept);
     out->cut = r->cut;
@@ -279,7 +289,6 @@ static enum request_result tell_whole(const struct request_reader *r,
     out->target = buffer_view(&r->target);
     out->old = r->old;
     out->wants_close = r->closes || (r->old && !r->keeps);
-    return REQUEST_WHOLE;
 }
 
 enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
@@ -287,6 +296,7 @@ enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
 {
     while (in->len > 0 && r->state != REQUEST_BROKEN) {
         enum request_state before = r->state;
+        enum request_result whole = REQUEST_MORE;
         bool ok = true;
 
         if (is_counted(r)) {
@@ -300,8 +310,12 @@ enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
         }
         if (!ok)
             r->state = REQUEST_BROKEN;
-        else if (became_whole(r, before))
-            return tell_whole(r, out);
+        else
+            whole = became_whole(r, before);
+        if (whole == REQUEST_MORE)
+            continue;
+        tell(r, out);
+        return whole;
     }
     return r->state == REQUEST_BROKEN ? REQUEST_MALFORMED : REQUEST_MORE;
 }
@@ -309,6 +323,28 @@ enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
 struct sl_bytes request_broken(const struct request_reader *r)
 {
     return buffer_view(&r->kept);
+}
+
+bool request_owes_content(const struct request_reader *r)
+{
+    switch (r->state) {
+    case REQUEST_IN_BODY:
+    case REQUEST_IN_CHUNK_SIZE:
+    case REQUEST_IN_CHUNK:
+    case REQUEST_BEHIND_CHUNK:
+    case REQUEST_IN_TRAILER:
+        return is_told_early(r);
+    case REQUEST_IN_START_LINE:
+    case REQUEST_IN_FIELDS:
+    case REQUEST_BROKEN:
+        break;
+    }
+    return false;
+}
+
+uint64_t request_content(const struct request_reader *r)
+{
+    return r->taken;
 }
 
 bool request_begun(const struct request_reader *r)

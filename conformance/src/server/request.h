@@ -32,6 +32,7 @@ struct request {
 enum request_result {
     REQUEST_MORE,     /* all of *in is used up, and more is needed */
     REQUEST_WHOLE,    /* a request ended where *in begins now */
+    REQUEST_CONTENT,  /* so did the content of the one told before */
     REQUEST_MALFORMED /* no request, or above a limit; comes for ever */
 };
 
@@ -53,10 +54,12 @@ struct request_reader {
     struct buffer method, target;
     struct buffer kept; /* of the request so far, whatever it is */
     bool cut;
-    size_t head;   /* octets of the head or trailer so far */
-    uint64_t left; /* octets of the body or chunk to come */
-    uint64_t body; /* octets of the body that were announced */
+    size_t head;    /* octets of the head or trailer so far */
+    uint64_t left;  /* octets of the body or chunk to come */
+    uint64_t body;  /* octets of the body that were announced */
+    uint64_t taken; /* octets of it that came */
     bool has_length, chunked, keeps, closes, expects, old;
+    bool early; /* every request is told with its head: set it at will */
 };
 
 #define REQUEST_READER_NEW                                                     \
@@ -65,14 +68,18 @@ struct request_reader {
 /*
  * Uses up *in until a request is whole. A request is whole with the last
  * octet of its body; one that expects 100-continue with its head, since the
- * client waits for the answer (RFC 9110 10.1.1), and its body is read past
- * before the next request. *out is written for REQUEST_WHOLE and holds until
- * the next call.
+ * client waits for the answer (RFC 9110 10.1.1). The end of its content is
+ * then told by REQUEST_CONTENT. *out is written for both and holds until the
+ * next call.
  */
 enum request_result request_read(struct request_reader *r, struct sl_bytes *in,
                                  struct request *out);
 /* The octets of what is not a request, as far as they are kept. */
 struct sl_bytes request_broken(const struct request_reader *r);
+/* Whether content of a request that was told is still to come, and how much
+ * of it has. */
+bool request_owes_content(const struct request_reader *r);
+uint64_t request_content(const struct request_reader *r);
 /* Whether a part of a request has come. */
 bool request_begun(const struct request_reader *r);
 void request_clear(struct request_reader *r);

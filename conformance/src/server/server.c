@@ -280,6 +280,7 @@ struct exchange *server_open(struct server *s, const struct transcript *t,
     e->script = (struct player_script){
         .transcript = t, .delivery = d, .token = token, .fair = true};
     e->host.speaks_first = &e->script;
+    e->host.early = t->early;
     e->host.limits = NULL;
     return e;
 }

@@ -56,6 +56,17 @@ void sight_request(struct sight *s, const struct request *request,
     s->taken = 0;
 }
 
+void sight_content(struct sight *s, uint64_t octets)
+{
+    if (octets > s->wire->content)
+        s->wire->content = octets;
+}
+
+void sight_content_end(struct sight *s, const struct request *request)
+{
+    wire_set_request(s->wire, s->number, request->octets, request->cut);
+}
+
 void sight_malformed(struct sight *s, struct sl_bytes octets)
 {
     struct wire_request *kept =

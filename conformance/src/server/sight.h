@@ -33,6 +33,10 @@ void sight_sent(struct sight *s, size_t len);
 /* pipelined: it came before the answer to the request before it had gone. */
 void sight_request(struct sight *s, const struct request *request,
                    bool pipelined);
+/* Content of a request came: so many octets of it by now; */
+void sight_content(struct sight *s, uint64_t octets);
+/* and all of it, of a request that was noted with its head. */
+void sight_content_end(struct sight *s, const struct request *request);
 /* What is no request; octets are the beginning of it. */
 void sight_malformed(struct sight *s, struct sl_bytes octets);
 

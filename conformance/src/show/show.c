@@ -109,6 +109,25 @@ static const char *level_meaning(enum level level)
     return "";
 }
 
+#define CONTENT_SHOWN 60
+
+/* What the first request is to have. */
+static void add_asking(const struct asking *a, struct buffer *out)
+{
+    for (size_t i = 0; i < a->field_count; i++)
+        buffer_printf(out, "%-*s%s: %s\n", MARGIN, i == 0 ? "with" : "",
+                      a->fields[i].name.ptr, a->fields[i].value.ptr);
+    if (a->has_content) {
+        buffer_printf(out, "%-*s%zu octets: \"", MARGIN, "content",
+                      a->content.len);
+        octets_escape(out, buffer_view(&a->content), CONTENT_SHOWN);
+        buffer_add_text(out, "\"\n");
+    }
+    if (a->follow)
+        buffer_printf(out, "%-*sredirections, if the client can be made to\n",
+                      MARGIN, "follows");
+}
+
 static void add_requests(const struct transcript *t, struct buffer *out)
 {
     buffer_printf(out, "%-*s%s%s", MARGIN, "request", t->method,
@@ -117,6 +136,7 @@ static void add_requests(const struct transcript *t, struct buffer *out)
         buffer_printf(out, ", then %s%s as a probe: its answer is signed",
                       t->idle ? "after an idle time " : "", t->probe_method);
     buffer_add_text(out, "\n");
+    add_asking(&t->asking, out);
     if (t->reuse != REUSE_OPEN)
         buffer_printf(out, "%-*s%s (%s) for the second request\n", MARGIN,
                       "reuse",
@@ -154,6 +174,8 @@ static const char *step_meaning(enum step_type type)
         return "octets at most in a segment, from here on";
     case STEP_AWAIT:
         return "until the next whole request has come";
+    case STEP_CONTENT:
+        return "until the content of the request has come";
     case STEP_CLOSE:
         return "close_notify over TLS, FIN; then reads until the client ends";
     case STEP_FIN:

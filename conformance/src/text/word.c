@@ -31,6 +31,16 @@ bool word_equals_any_case(struct sl_bytes word, const char *text)
     return same == word.len && text[same] == '\0';
 }
 
+bool word_is_same_any_case(struct sl_bytes a, struct sl_bytes b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.ptr[i]) != lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
 bool word_begins(struct sl_bytes word, const char *prefix)
 {
     size_t len = strlen(prefix);

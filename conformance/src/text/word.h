@@ -17,6 +17,8 @@ struct sl_bytes word_of(const char *text);
 bool word_equals(struct sl_bytes word, const char *text);
 /* The same in any case; text is in lower case. */
 bool word_equals_any_case(struct sl_bytes word, const char *text);
+/* The same of two words. */
+bool word_is_same_any_case(struct sl_bytes a, struct sl_bytes b);
 bool word_begins(struct sl_bytes word, const char *prefix);
 
 /* Decimal digits without a leading zero, at most max; false for anything

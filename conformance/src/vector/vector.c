@@ -90,7 +90,8 @@ const char *vector_ending(const struct transcript *t, size_t connection)
 
 bool vector_step_cuts(enum step_type type)
 {
-    return type == STEP_CUT || type == STEP_PAUSE || type == STEP_AWAIT;
+    return type == STEP_CUT || type == STEP_PAUSE || type == STEP_AWAIT ||
+           type == STEP_CONTENT;
 }
 
 /* ---- tables ---- */

@@ -14,7 +14,8 @@ _Static_assert(sizeof token == TOKEN_LENGTH + 1, "a token of the right length");
 static bool goes_on(enum player_action_type type)
 {
     return type == PLAY_SEND || type == PLAY_WAIT || type == PLAY_AWAIT ||
-           type == PLAY_NOTIFY || type == PLAY_KEY_UPDATE || type == PLAY_EMPTY;
+           type == PLAY_CONTENT || type == PLAY_NOTIFY ||
+           type == PLAY_KEY_UPDATE || type == PLAY_EMPTY;
 }
 
 /* Whenever the server waits for a request, one comes. */

@@ -5,6 +5,7 @@
 #include "wire/wire.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void wire_clear(struct wire *w)
 {
@@ -36,4 +37,23 @@ struct wire_request *wire_add_request(struct wire *w, unsigned connection,
     *r = (struct wire_request){.connection = connection, .cut = cut};
     buffer_add(&r->octets, octets.ptr, octets.len);
     return r;
+}
+
+void wire_set_request(struct wire *w, unsigned connection,
+                      struct sl_bytes octets, bool cut)
+{
+    for (size_t i = w->asked_count; i > 0; i--) {
+        struct wire_request *r = &w->asked[i - 1];
+
+        if (r->connection != connection)
+            continue;
+        /* of too many requests the last is not kept */
+        if (octets.len < r->octets.len ||
+            memcmp(octets.ptr, r->octets.ptr, r->octets.len) != 0)
+            return;
+        buffer_truncate(&r->octets, 0);
+        buffer_add(&r->octets, octets.ptr, octets.len);
+        r->cut = cut;
+        return;
+    }
 }

@@ -65,6 +65,7 @@ struct wire {
                            closed when the exchange was over */
     bool used_tls;
     enum tls_end tls_end;
+    uint64_t content;   /* octets of content of one request; of the longest */
     uint64_t sent;      /* octets of HTTP handed to the transport */
     bool flood_stopped; /* a flood ended because the client closed */
     uint64_t taken;     /* octets of one answer that the client took before it
@@ -88,5 +89,9 @@ void wire_add_end(struct wire *w, const struct wire_end *end);
 /* Keeps a copy, if there is room. NULL: there is none. */
 struct wire_request *wire_add_request(struct wire *w, unsigned connection,
                                       struct sl_bytes octets, bool cut);
+
+/* More has come of the last request of that connection: octets are all. */
+void wire_set_request(struct wire *w, unsigned connection,
+                      struct sl_bytes octets, bool cut);
 
 #endif

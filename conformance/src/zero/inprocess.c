@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "play/player.h"
+#include "play/request_text.h"
 #include "text/word.h"
 #include "zero/distrust.h"
 #include "zero/moved.h"
@@ -98,6 +99,7 @@ static enum source_result end_of(const struct link *l,
         return end_of_silence(l, type == PLAY_STALL);
     case PLAY_SEND:
     case PLAY_WAIT:
+    case PLAY_CONTENT: /* all of a request is there at once */
     case PLAY_KEY_UPDATE:
     case PLAY_EMPTY:
         break;
@@ -407,27 +409,27 @@ static void enter(struct visit *v)
     v->wire.connections++;
 }
 
-/* The request as a server would receive it. */
+/* What a server would receive. A client in order watches for an answer while
+ * it sends, and sends no more then. */
 static void note_request(struct visit *v, bool second)
 {
     const struct transcript *t = v->transcript;
-    bool closes = has_habit(v->client, HABIT_ASKS_FOR_CLOSE);
-    const char *method = second ? t->probe_method : v->method;
-    struct buffer head = BUFFER_EMPTY;
+    const struct request_text text = {
+        .method = second ? t->probe_method : v->method,
+        .target = buffer_view(&v->target),
+        .second_of = second ? t->id : NULL,
+        .asking = &t->asking,
+        .moved = strcmp(v->method, t->method) != 0,
+        .old = has_habit(v->client, HABIT_HTTP10),
+        .closes = has_habit(v->client, HABIT_ASKS_FOR_CLOSE)};
+    struct buffer octets = BUFFER_EMPTY;
 
-    buffer_printf(&head, "%s ", method);
-    if (second)
-        player_target(&head, t->id, true);
-    else
-        buffer_add(&head, v->target.ptr, v->target.len);
-    buffer_printf(&head,
-                  " HTTP/1.%d\r\nHost: 127.0.0.1\r\n"
-                  "User-Agent: strictline\r\n%s%s\r\n",
-                  has_habit(v->client, HABIT_HTTP10) ? 0 : 1,
-                  closes ? "Connection: close\r\n" : "",
-                  strcmp(method, "POST") == 0 ? "Content-Length: 0\r\n" : "");
-    wire_add_request(&v->wire, v->wire.connections, buffer_view(&head), false);
-    buffer_clear(&head);
+    request_text_add(&text, &octets);
+    wire_add_request(&v->wire, v->wire.connections, buffer_view(&octets),
+                     false);
+    if (!second && !t->early)
+        v->wire.content = t->asking.content.len;
+    buffer_clear(&octets);
 }
 
 static void ask(struct visit *v, bool second)

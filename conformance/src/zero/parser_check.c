@@ -26,7 +26,8 @@ static enum source_result play(void *context, struct buffer *input)
             return SOURCE_OCTETS;
         }
         if (action.type != PLAY_WAIT && action.type != PLAY_KEY_UPDATE &&
-            action.type != PLAY_EMPTY && action.type != PLAY_NOTIFY)
+            action.type != PLAY_EMPTY && action.type != PLAY_NOTIFY &&
+            action.type != PLAY_CONTENT)
             return SOURCE_END;
     }
 }

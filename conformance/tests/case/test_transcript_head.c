@@ -76,3 +76,75 @@ Test(transcript_head, ids_have_a_limit)
     buffer_clear(&lines);
     buffer_clear(&fault);
 }
+
+Test(transcript_head, what_is_asked_for_is_read)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct transcript t;
+
+    cr_assert(parse("method PUT\nask field \"Expect\" \"100-\" \"continue\"\n"
+                    "ask content \"a\" 3*\"b\"\nask field \"A\" \"1\"\n"
+                    "ask follow\nearly\n",
+                    &t, &fault),
+              "%s", fault.ptr);
+    cr_assert_eq(t.asking.field_count, 2);
+    cr_expect_str_eq(t.asking.fields[0].name.ptr, "Expect");
+    cr_expect_str_eq(t.asking.fields[0].value.ptr, "100-continue");
+    cr_expect_str_eq(t.asking.fields[1].name.ptr, "A");
+    cr_expect_str_eq(t.asking.content.ptr, "abbb");
+    cr_expect(t.asking.follow && t.early && transcript_asks(&t));
+    transcript_clear(&t);
+    cr_assert(parse("ask follow\n", &t, &fault), "%s", fault.ptr);
+    cr_expect(!transcript_asks(&t), "following is nothing to send");
+    transcript_clear(&t);
+}
+
+Test(transcript_head, what_cannot_be_asked_for_is_named)
+{
+    static const struct {
+        const char *lines, *fault;
+    } rows[] = {
+        {"ask\n", "p:4: 'field', 'content' or 'follow' is missing"},
+        {"ask nicely\n", "p:4: 'nicely' is nothing to ask for"},
+        {"ask field Range \"x\"\n", "p:4: a string is missing"},
+        {"ask field \"a b\" \"x\"\n", "p:4: 'a b' is not the name of a field"},
+        {"ask field \"\" \"x\"\n", "p:4: '' is not the name of a field"},
+        {"ask field \"HOST\" \"x\"\n", "p:4: 'HOST' is made by the client"},
+        {"ask field \"Content-Length\" \"0\"\n", "made by the client"},
+        {"ask field \"A\" \"x\\r\\nB: c\"\n", "p:4: a value to ask for is"},
+        {"ask field \"A\" \" x\"\n", "p:4: a value to ask for is"},
+        {"ask field \"A\" \"\"\n", "p:4: a value to ask for is"},
+        {"ask field \"A\" 1024*\"x\"\n", "1024 octets at most"},
+        {"method POST\nask content \"\"\n", "p:5: the strings are empty"},
+        {"method POST\nask content \"a\"\nask content \"b\"\n",
+         "p:6: content is already asked for"},
+        {"ask content \"a\"\n", "POST, PUT and PATCH"},
+        {"early\n", "'early' is about content"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buffer fault = BUFFER_EMPTY;
+        struct transcript t;
+
+        cr_expect(!parse(rows[i].lines, &t, &fault), "%s", rows[i].lines);
+        cr_expect(strstr(fault.ptr, rows[i].fault) != NULL, "%s: %s",
+                  rows[i].lines, fault.ptr);
+        buffer_clear(&fault);
+    }
+}
+
+Test(transcript_head, fields_have_a_limit)
+{
+    struct buffer lines = BUFFER_EMPTY, fault = BUFFER_EMPTY;
+    struct transcript t;
+
+    for (int i = 1; i <= ASKING_FIELDS_MAX; i++)
+        buffer_printf(&lines, "ask field \"A%d\" \"x\"\n", i);
+    cr_assert(parse(lines.ptr, &t, &fault), "%s", fault.ptr);
+    transcript_clear(&t);
+    buffer_add_text(&lines, "ask field \"B\" \"x\"\n");
+    cr_expect(!parse(lines.ptr, &t, &fault));
+    cr_expect_str_eq(fault.ptr, "p:20: more than 16 fields; divide the case");
+    buffer_clear(&lines);
+    buffer_clear(&fault);
+}

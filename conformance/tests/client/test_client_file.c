@@ -24,6 +24,9 @@ static const char good[] = "# a comment\n"
                            "when HEAD -I\n"
                            "command   -o {body} {url}\n"
                            "when second,POST  {url2} %{{x}\n"
+                           "when field -H {field}\n"
+                           "when PUT,content -d @{content}\n"
+                           "when follow -L\n"
                            "exit success 0 8\n"
                            "exit timeout 28\n"
                            "report    stderr \"@@ \"\n"
@@ -46,13 +49,17 @@ Test(client_file, is_read_whole)
     cr_expect(c.traits.reuses && !c.traits.reports_errors && c.timeless);
     cr_expect(c.traits.status_known && c.traits.body_of_errors);
     cr_expect_eq(c.memory, 2048);
-    cr_expect_eq(c.group_count, 5);
+    cr_expect_eq(c.group_count, 8);
     cr_expect_eq(c.groups[0].words.count, 4);
     cr_expect_str_eq(c.groups[0].words.items[3], "a b");
     cr_expect(c.groups[1].tls && c.groups[1].method == NULL);
     cr_expect_str_eq(c.groups[2].method, "HEAD");
     cr_expect(c.groups[4].second);
     cr_expect_str_eq(c.groups[4].method, "POST");
+    cr_expect(c.groups[5].field && !c.groups[5].content);
+    cr_expect(c.groups[6].content && !c.groups[6].field);
+    cr_expect_str_eq(c.groups[6].method, "PUT");
+    cr_expect(c.groups[7].follow && !c.groups[6].follow);
     cr_expect_eq(c.exits[0], MEANS_SUCCESS);
     cr_expect_eq(c.exits[8], MEANS_SUCCESS);
     cr_expect_eq(c.exits[28], MEANS_TIMEOUT);
@@ -122,12 +129,14 @@ static const struct {
      "x.client:1: '{url' is not a placeholder; write {{ for a brace"},
     {"command p 'a {url}\n", "x.client:1: a quote that is not closed"},
     {"command\n", "x.client:1: no arguments"},
-    {COMMAND "when head -I\n", "x.client:2: 'head' is not a condition; they "
-                               "are second, tls, idle and one "
-                               "METHOD"},
-    {COMMAND "when HEAD,POST -I\n", "x.client:2: 'POST' is not a condition; "
-                                    "they are second, tls, idle and one "
-                                    "METHOD"},
+    {COMMAND "when head -I\n",
+     "x.client:2: 'head' is not a condition; they "
+     "are second, tls, idle, field, content, follow and one "
+     "METHOD"},
+    {COMMAND "when HEAD,POST -I\n",
+     "x.client:2: 'POST' is not a condition; "
+     "they are second, tls, idle, field, content, follow and one "
+     "METHOD"},
     {COMMAND "when second {url2}\n",
      "x.client:2: with {url2} report or part is needed, to tell the two "
      "requests apart"},

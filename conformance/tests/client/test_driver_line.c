@@ -33,6 +33,36 @@ Test(driver_line, jobs_name_what_there_is)
     buffer_clear(&out);
 }
 
+Test(driver_line, jobs_carry_what_the_request_is_to_have)
+{
+    struct asking_field fields[2] = {{BUFFER_EMPTY, BUFFER_EMPTY},
+                                     {BUFFER_EMPTY, BUFFER_EMPTY}};
+    struct asking asking = {.fields = fields,
+                            .field_count = 2,
+                            .has_content = true,
+                            .follow = true};
+    struct ask ask = {
+        .method = "PUT", .url = "u", .timeout = 9, .asking = &asking};
+    struct buffer out = BUFFER_EMPTY;
+
+    buffer_add_text(&fields[0].name, "A");
+    buffer_add_text(&fields[0].value, "b,c");
+    buffer_add_text(&fields[1].name, "D");
+    buffer_add_text(&fields[1].value, "~");
+    buffer_add(&asking.content, "\0\xff", 2);
+    driver_line_job(1, &ask, "-", &out);
+    asking = (struct asking){.fields = NULL};
+    driver_line_job(2, &ask, "-", &out);
+    cr_expect_str_eq(out.ptr, "1\tPUT\tu\t-\t-\t9\t-\tfields=41:622c63,44:7e"
+                              "\tcontent=00ff\tfollow=1\n"
+                              "2\tPUT\tu\t-\t-\t9\t-\n");
+    buffer_clear(&out);
+    for (size_t i = 0; i < 2; i++) {
+        buffer_clear(&fields[i].name);
+        buffer_clear(&fields[i].value);
+    }
+}
+
 Test(driver_line, only_whole_words_are_ours)
 {
     static const struct {

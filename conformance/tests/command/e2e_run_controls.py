@@ -42,6 +42,20 @@ for line in sys.stdin:
 """
 
 
+CASE = """title    {0}
+why      a test
+rfc      9110 15.3.1
+level    MUST
+{1}
+
+reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
+close
+
+client   {2} pass
+client   otherwise fail framing
+"""
+
+
 def controls(*args):
     done, entries = judge(*args)
     found = None
@@ -64,12 +78,13 @@ def check_plain_socket():
     expect(any("cannot do TLS" in e["reason"] for e in tls), "tls", tls)
     able = {name: c["able"] for name, c in found.items() if type(c) is dict}
     expect(able == {"get": True, "head": False, "post": False, "error": True,
-                    "connect": False, "second": False, "tls": False,
-                    "names": False, "gzip": False}, able)
+                    "connect": False, "fields": False, "content": False,
+                    "second": False, "tls": False, "names": False,
+                    "gzip": False}, able)
     expect(found["http"] == "1.0" and not found["reuses"], found)
     lines = done.stdout.decode().split("\n")
-    expect([line[:7] for line in lines[1:4]] == ["able:  ", "unable:", "asks:  "],
-           "three lines", lines[:5])
+    heads = [line[:7] for line in lines[1:] if line[:7].strip()]
+    expect(heads[:3] == ["able:  ", "unable:", "asks:  "], "three facts", lines[:7])
 
 
 def check_lacks():
@@ -83,6 +98,36 @@ def check_lacks():
         expect(not found[what]["able"] and found["get"]["able"], what, found)
         expect("not that" in found[what]["seen"], what, found)
         expect(not any(e["verdict"] == "error" for e in entries.values()), what)
+
+
+def check_asking():
+    """A driver that passes over what it does not know shows it; one that drops
+    a single field is not judged by it."""
+    write("limited.py", DRIVER.replace("LACKS", "False"), True)
+    done, entries, found = controls("--client", "./limited.py", "./asks.case")
+    expect(not found["fields"]["able"] and not found["content"]["able"], found)
+    expect(found["post"]["able"], found)
+    expect("X-Asked: hello" in found["fields"]["seen"], found)
+    (e,) = entries.values()
+    expect(e["verdict"] == "unsupported" and "sending given fields" in e["reason"], e)
+    done, entries, found = controls(
+        "--exec", "curl -s --data-binary @{content} {url}", "./asks.case")
+    expect(not found["content"]["able"], "GET only", found)
+    write("able.client", "title able\ncommand curl -s -o {body}\n"
+          "when POST --data-binary @{content}\n"
+          'when field --header "{field}"\ncommand {url}\n')
+    done, entries, found = controls("--client", "./able.client", "./asks.case",
+                                    "./sends.case")
+    expect(found["fields"]["able"] and found["content"]["able"], found)
+    expect([e["verdict"] for e in entries.values()] == ["pass"] * 2, entries)
+    write("drops.client", "title drops\ncommand ./drops\n"
+          'when field "-H{field}"\ncommand {url}\n')
+    write("drops", '#!/bin/sh\nexec curl -s "$1" $(test "$#" = 3 && echo $3) '
+          '$(test "$#" = 2 && echo $2)\n', True)
+    done, entries, found = controls("--client", "./drops.client", "./asks.case")
+    (e,) = entries.values()
+    expect(found["fields"]["able"] and e["verdict"] == "unsupported" and
+           "it was to send 'X-Two: 2', and did not" in e["reason"], e)
 
 
 def check_no_get():
@@ -134,8 +179,15 @@ def check_environment():
 
 
 run_kit.fresh_scratch()
+write("asks.case", CASE.format(
+    "asks", 'ask field "X-One" "1"\nask field "X-Two" "2"',
+    'asked field "X-One" "1" and asked field "X-Two" "2"'))
+write("sends.case", CASE.format(
+    "sends", 'method POST\nask content "a\\0b\\r\\n"',
+    'asked octets contains "\\r\\n\\r\\na\\0b\\r\\n" and sends 5'))
 check_plain_socket()
 check_lacks()
+check_asking()
 check_no_get()
 check_names()
 check_environment()

@@ -26,7 +26,7 @@ struct sight {
     unsigned left_open;
     bool closed_by_driver;
     enum tls_end tls_end;
-    uint64_t taken;
+    uint64_t taken, content;
     struct usage usage;
     uint64_t waited_ms;
     const char *error;
@@ -40,6 +40,9 @@ static const struct {
     {"took 5", {.taken = 5}, FIT_YES, FIT_NO},
     {"took 5", {.taken = 4}, FIT_NO, FIT_YES},
     {"took 5", {.result = RESULT_HANG, .taken = 5}, FIT_YES, FIT_NO},
+    {"sends 5", {.content = 5}, FIT_YES, FIT_NO},
+    {"sends 5", {.taken = 5, .content = 4}, FIT_NO, FIT_YES},
+    {"sends 5", {.result = RESULT_HANG, .content = 5}, FIT_YES, FIT_NO},
     /* the end of the connection */
     {"closes", {.left_open = 0}, FIT_YES, FIT_NO},
     {"closes", {.left_open = 1}, FIT_NO, FIT_YES},
@@ -182,6 +185,7 @@ static struct outcome outcome_of(const struct sight *s)
                                  .left_open = s->left_open,
                                  .tls_end = s->tls_end,
                                  .taken = s->taken,
+                                 .content = s->content,
                                  .waited_ms = s->waited_ms,
                                  .reused = s->reused,
                                  .early = s->early,

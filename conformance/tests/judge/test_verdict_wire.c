@@ -135,6 +135,66 @@ Test(verdict, the_wire_says_what_was_owed_and_what_was_asked)
     }
 }
 
+/* ---- what was to be sent ---- */
+
+#define ASKING                                                                 \
+    "title t\nwhy because\nrfc 9112 6.3\nlevel MUST\nask field \"X\" \"a\"\n"  \
+    "ask field \"Range\" \"bytes=0-\"\nreply \"x\"\nclose\nparser * 200\n"     \
+    "client otherwise fail framing\n"
+
+static const struct {
+    const char *asked[2]; /* requests */
+    enum result first;
+    enum verdict verdict;
+    const char *reason;
+} asking_rows[] = {
+    {{"GET /a HTTP/1.1\r\nx: a\r\nRANGE: bytes=0-\r\n\r\n"},
+     RESULT_RESPONSE,
+     VERDICT_FAIL,
+     "took a response"},
+    {{"GET /a HTTP/1.1\r\nX: a\r\n\r\n",
+      "GET /b HTTP/1.1\r\nX: b\r\nRange: bytes=0-\r\n\r\n"},
+     RESULT_RESPONSE,
+     VERDICT_FAIL,
+     "took a response"},
+    {{"GET /a HTTP/1.1\r\nX: a\r\n\r\nRange: bytes=0-\r\n"},
+     RESULT_RESPONSE,
+     VERDICT_UNSUPPORTED,
+     "it was to send 'Range: bytes=0-', and did not"},
+    {{"GET /a HTTP/1.1\r\nX: A\r\nRange: bytes=0-\r\n\r\n"},
+     RESULT_ERROR,
+     VERDICT_UNSUPPORTED,
+     "it was to send 'X: a', and did not"},
+    {{NULL}, RESULT_ERROR, VERDICT_UNSUPPORTED, "it was to send 'X: a'"},
+    {{NULL}, RESULT_BROKEN, VERDICT_ERROR, ""},
+    {{NULL}, RESULT_CRASH, VERDICT_FAIL, "crashed"},
+};
+
+Test(verdict, who_did_not_send_it_is_not_judged)
+{
+    for (size_t i = 0; i < sizeof asking_rows / sizeof asking_rows[0]; i++) {
+        struct outcome o = {.first = {.result = asking_rows[i].first}};
+        struct client_traits traits = traits_of(OPEN);
+        struct transcript t;
+        struct judgement j;
+
+        cr_assert(read_case(ASKING, &t));
+        for (size_t k = 0; k < 2 && asking_rows[i].asked[k] != NULL; k++) {
+            o.wire.connections = ++o.wire.requests;
+            wire_add_request(&o.wire, 1, word_of(asking_rows[i].asked[k]),
+                             false);
+        }
+        verdict_judge(&t, &o, &traits, NULL, &j);
+        cr_expect_eq(j.verdict, asking_rows[i].verdict, "row %zu: %s (%s)", i,
+                     verdict_name(j.verdict), j.reason);
+        cr_expect_not_null(strstr(j.reason, asking_rows[i].reason),
+                           "row %zu: %s", i, j.reason);
+        judgement_clear(&j);
+        transcript_clear(&t);
+        wire_clear(&o.wire);
+    }
+}
+
 /* ---- octets taken, and risks ---- */
 
 #define RISKY                                                                  \

@@ -92,8 +92,8 @@ static void print_action(struct buffer *out, const struct player_action *a)
 
 static bool goes_on(enum player_action_type type)
 {
-    return type == PLAY_SEND || type == PLAY_WAIT || type == PLAY_NOTIFY ||
-           type == PLAY_KEY_UPDATE || type == PLAY_EMPTY;
+    return type == PLAY_SEND || type == PLAY_WAIT || type == PLAY_CONTENT ||
+           type == PLAY_NOTIFY || type == PLAY_KEY_UPDATE || type == PLAY_EMPTY;
 }
 
 static void play_on(struct player *p, struct buffer *out)

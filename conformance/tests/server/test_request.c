@@ -59,13 +59,15 @@ static const struct row {
     {"chunks without an end", CHUNKED "5\r\nhello\r\n0\r\n", ""},
     {"100-continue is whole with its head",
      POST "Expect: 100-Continue\r\nContent-Length: 2\r\n\r\n", "POST /a@61 "},
-    {"and its body is read past",
+    {"and its content is told when it is over",
      POST "Expect: 100-continue\r\nContent-Length: 2\r\n\r\nab" GET "\r\n",
-     "POST /a@61 GET /a@82 "},
+     "POST /a@61 content 2@63 GET /a@82 "},
     {"chunked as well",
      POST "Expect: 100-continue\r\nTransfer-Encoding: Chunked\r\n\r\n"
           "1\r\na\r\n0\r\n\r\n" GET "\r\n",
-     "POST /a@70 GET /a@100 "},
+     "POST /a@70 content 1@81 GET /a@100 "},
+    {"without content it has none to tell",
+     POST "Expect: 100-continue\r\n\r\n" GET "\r\n", "POST /a@42 GET /a@61 "},
     {"a space in the target", "GET /a b HTTP/1.1\r\n\r\n", "malformed"},
     {"HTTP/0.9", "GET /a\r\n", "malformed"},
     {"HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "malformed"},
@@ -110,6 +112,13 @@ static bool read_piece(struct request_reader *r, struct sl_bytes piece,
         if (result == REQUEST_MORE) {
             cr_assert_eq(piece.len, 0);
             return true;
+        }
+        if (result == REQUEST_CONTENT) {
+            buffer_printf(out, "content %ju@%zu ",
+                          (uintmax_t)request_content(r),
+                          base + (size_t)(piece.ptr - start));
+            cr_expect(!request_owes_content(r));
+            continue;
         }
         buffer_printf(out, "%.*s %.*s@%zu%s ", (int)got.method.len,
                       got.method.ptr, (int)got.target.len, got.target.ptr,
@@ -296,4 +305,25 @@ Test(request, is_kept_up_to_a_limit)
     cr_expect(request.cut);
     request_clear(&r);
     buffer_clear(&text);
+}
+
+Test(request, early_it_is_told_with_its_head)
+{
+    static const char head[] = POST "Content-Length: 5\r\n\r\n";
+    struct request_reader r = REQUEST_READER_NEW;
+    struct sl_bytes in = word_of(POST "Content-Length: 5\r\n\r\nhello" GET);
+    struct request got;
+
+    r.early = true;
+    cr_assert_eq(request_read(&r, &in, &got), REQUEST_WHOLE);
+    cr_expect_eq(got.octets.len, sizeof head - 1);
+    cr_expect(request_owes_content(&r));
+    cr_expect_eq(request_content(&r), 0);
+    cr_assert_eq(request_read(&r, &in, &got), REQUEST_CONTENT);
+    cr_expect_eq(got.octets.len, sizeof head - 1 + 5);
+    cr_expect(!request_owes_content(&r));
+    cr_expect_eq(request_content(&r), 5);
+    cr_expect_eq(request_read(&r, &in, &got), REQUEST_MORE);
+    cr_expect_eq(request_content(&r), 0);
+    request_clear(&r);
 }

@@ -45,6 +45,11 @@
 #define GET "GET /a/b HTTP/1.1\r\nHost: x\r\n\r\n"
 #define GET_TWO "GET /a/b/2 HTTP/1.1\r\nHost: x\r\n\r\n"
 #define GET_TWO_OLD "GET /a/b/2 HTTP/1.0\r\nHost: x\r\n\r\n"
+#define TOOK_FOUR                                                              \
+    {                                                                          \
+        .connections = 1, .requests = 1, .content = 4,                         \
+        .tls_end = TLS_END_ABRUPT                                              \
+    }
 #define SIGNED "HTTP/1.1 200 OK\r\nContent-Length: 32\r\n\r\n" LIVE_TOKEN
 
 static const struct row {
@@ -54,7 +59,7 @@ static const struct row {
         const char *text;
         uint64_t count;
     } steps[STEPS_MAX];
-    bool probe, speaks_first;
+    bool probe, speaks_first, early;
     struct delivery delivery;
     struct live_op ops[LIVE_OPS_MAX];
     struct wire wire; /* sent is looked at if it is not 0 */
@@ -160,6 +165,37 @@ static const struct row {
               .requests = 2,
               .reused = 1,
               .client_closed = true,
+              .tls_end = TLS_END_ABRUPT}},
+    {"and the content is waited for",
+     {REPLY("go"), STEP(STEP_CONTENT, 0), REPLY("done"), STEP(STEP_CLOSE, 0)},
+     .ops = {OPEN,
+             SEND("POST / HTTP/1.1\r\nContent-Length: 4\r\n"
+                  "Expect: 100-continue\r\n\r\n"),
+             READ("go"), SEND("ab"), SEND("cd"), READ("done"),
+             SEE(LIVE_ORDERLY)},
+     .wire = TOOK_FOUR},
+    {"early, the head is answered",
+     {REPLY("no"), STEP(STEP_CONTENT, 0), REPLY("more"), STEP(STEP_CLOSE, 0)},
+     .early = true,
+     .ops = {OPEN, SEND("POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nab"),
+             READ("no"), SEND("cd"), READ("more"), SEE(LIVE_ORDERLY)},
+     .wire = TOOK_FOUR},
+    {"early, a close reads what still comes",
+     {REPLY("no"), STEP(STEP_CLOSE, 0)},
+     .early = true,
+     .ops = {OPEN, SEND("POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nabcd"),
+             READ("no"), SEE(LIVE_ORDERLY)},
+     .wire = TOOK_FOUR},
+    {"early, the next request waits for its turn",
+     {REPLY("one"), STEP(STEP_AWAIT, 0), REPLY("two"), STEP(STEP_CLOSE, 0)},
+     .early = true,
+     .ops = {OPEN, SEND("POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nab" GET),
+             READ("onetwo"), SEE(LIVE_ORDERLY)},
+     .wire = {.connections = 1,
+              .requests = 2,
+              .reused = 1,
+              .early = 1,
+              .content = 2,
               .tls_end = TLS_END_ABRUPT}},
     {"await",
      {REPLY("one"), STEP(STEP_AWAIT, 0), REPLY("two"), STEP(STEP_CLOSE, 0)},
@@ -469,8 +505,10 @@ static void expect_wire(const char *name, const char *transport,
                   got->taken <= got->sent,
               "%s, %s: %u of HTTP/1.0, %ju octets taken of %ju", name,
               transport, got->old, (uintmax_t)got->taken, (uintmax_t)got->sent);
-    cr_expect(want->sent == 0 || want->sent == got->sent,
-              "%s, %s: %ju octets sent", name, transport, (uintmax_t)got->sent);
+    cr_expect((want->sent == 0 || want->sent == got->sent) &&
+                  (want->content == 0 || want->content == got->content),
+              "%s, %s: %ju octets sent, %ju of content taken", name, transport,
+              (uintmax_t)got->sent, (uintmax_t)got->content);
 }
 
 static void play_row(struct live *l, const struct row *row, unsigned which)
@@ -480,6 +518,7 @@ static void play_row(struct live *l, const struct row *row, unsigned which)
     struct transcript t = {.id = id,
                            .probe = row->probe,
                            .speaks_first = row->speaks_first,
+                           .early = row->early,
                            .steps = steps};
     struct buffer fault = BUFFER_EMPTY;
 
@@ -526,6 +565,25 @@ Test(server, keeps_requests_as_they_came)
         cr_expect_eq(l.wire.asked[i].connection, i + 1);
         cr_expect_str_eq(l.wire.asked[i].octets.ptr, GET);
     }
+    live_end(&l);
+}
+
+#define POST "POST /a/b HTTP/1.1\r\nContent-Length: 4\r\n\r\nabcd"
+
+Test(server, keeps_the_content_of_a_request_told_by_its_head)
+{
+    static const struct row row = {
+        "content",
+        {REPLY("one"), STEP(STEP_CONTENT, 0), REPLY("two")},
+        .early = true,
+        .ops = {OPEN, SEND(POST), READ("onetwo")},
+        .wire = {.connections = 1, .requests = 1, .client_closed = true}};
+    struct live l;
+
+    live_begin(&l);
+    play_row(&l, &row, ON_TCP);
+    cr_assert_eq(l.wire.asked_count, 1);
+    cr_expect_str_eq(l.wire.asked[0].octets.ptr, POST);
     live_end(&l);
 }
 

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The fields that were asked for against the requests as received.
+ */
+#include "judge/unasked.h"
+
+#include "text/word.h"
+#include "wire/wire_request.h"
+
+static bool has_field(const struct wire_request *r,
+                      const struct asking_field *asked)
+{
+    struct sl_bytes rest = wire_request_fields(r);
+    struct wire_field f;
+
+    while (wire_take_field(&rest, &f))
+        if (word_is_same_any_case(f.name, buffer_view(&asked->name)) &&
+            word_equals(f.value, asked->value.ptr))
+            return true;
+    return false;
+}
+
+static bool was_sent(const struct wire *wire, const struct asking_field *asked)
+{
+    for (size_t i = 0; i < wire->asked_count; i++)
+        if (has_field(&wire->asked[i], asked))
+            return true;
+    return false;
+}
+
+const struct asking_field *unasked_find(const struct transcript *t,
+                                        const struct wire *wire)
+{
+    for (size_t i = 0; i < t->asking.field_count; i++)
+        if (!was_sent(wire, &t->asking.fields[i]))
+            return &t->asking.fields[i];
+    return NULL;
+}
