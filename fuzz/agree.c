@@ -42,7 +42,7 @@ void agree_alone(const struct trace *t)
         if (r->kind != RECORD_FOUND)
             continue;
         if (r->value[1] < before)
-            fail(PROPERTY_FINDING_ORDER, t, t, i, i);
+            fail(PROPERTY_FINDINGS, t, t, i, i);
         before = r->value[1];
     }
 }

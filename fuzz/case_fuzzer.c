@@ -2,26 +2,30 @@
 /*
  * A case that is accepted is written as text of which the reader makes the
  * same case; one that is refused has a reason, with file and line.
- * Seeds: corpus/cases
+ * Seeds: corpus/cases conformance/lawful
  */
 #include <stdint.h>
 #include <string.h>
 
 #include "case/transcript_write.h"
 #include "property.h"
+#include "text/line.h"
+#include "text/word.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* Lines that begin with the file and a number. */
 static void check_faults(const struct buffer *faults)
 {
-    const char *line = faults->ptr;
+    struct sl_bytes rest = buffer_view(faults);
 
     property_holds(faults->len > 0, PROPERTY_REFUSAL, "no reason");
-    for (; line != NULL && *line != '\0'; line = strchr(line, '\n') + 1)
-        if (strncmp(line, "x.case:", 7) != 0 || strchr(line, '\n') == NULL) {
-            property_fail(PROPERTY_REFUSAL, "%s", line);
-            return;
-        }
+    while (rest.len > 0) {
+        struct sl_bytes line = line_take_until(&rest, '\n');
+
+        if (!word_begins(line, "x.case:"))
+            property_fail(PROPERTY_REFUSAL, "%s", faults->ptr);
+    }
 }
 
 static void check_text(const struct transcript *t)

@@ -27,6 +27,7 @@ struct play {
     enum sl_connection_state state; /* as httplib's documentation has it */
     enum sl_request request;        /* the last that was put */
     bool first;           /* nothing of the connection was read before */
+    bool parted;          /* parts of the body were read */
     bool reading;         /* r has a response that the parser can be asked of */
     struct sl_bytes body; /* that the parser reads; memory is ours */
     enum sl_err end;      /* and how it ends */
@@ -82,6 +83,7 @@ static void read_body(struct play *p)
         p->body.len += ev.data.len;
     } while (p->end == SL_OK && ev.type != SL_EV_END);
     p->taken = 0;
+    p->parted = false;
     p->reading = true;
 }
 
@@ -99,9 +101,12 @@ static void take(struct play *p, struct sl_bytes data)
         p->taken += data.len;
 }
 
-/* A body ends where the parser says, and as it says, unless the peer fails. */
+/* A body ends where the parser says, and as it says, unless the peer fails. To
+ * read(amt) of the Pythons a body that is cut short is over. */
 static void take_end(struct play *p, enum sl_err err)
 {
+    if (p->parted && p->in->setup.options.profile->send != SL_SEND_RFC)
+        return;
     if (!p->reading || err == SL_ERR_IO || err == SL_ERR_TIMEOUT)
         return;
     property_holds(err != SL_OK || p->taken == p->body.len,
@@ -201,6 +206,7 @@ static void read_part(struct play *p, unsigned octet)
     size_t len = 0;
     enum sl_err err = sl_response_read(&p->r, out, 1 + (octet >> 4) * 4, &len);
 
+    p->parted = true;
     take(p, (struct sl_bytes){out, len});
     if (err != SL_OK)
         take_end(p, err);

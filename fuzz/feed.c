@@ -103,8 +103,10 @@ static bool take_chunks(struct feeding *f, struct sl_parser *p,
     struct sl_bytes chunks[CHUNKS_AT_ONCE];
     size_t count = sl_parser_chunks(p, in, chunks, CHUNKS_AT_ONCE);
 
-    property_holds(count <= CHUNKS_AT_ONCE, PROPERTY_CHUNKS,
-                   "more than there is room for");
+    if (count > CHUNKS_AT_ONCE) {
+        property_fail(PROPERTY_CHUNKS, "%zu", count);
+        count = CHUNKS_AT_ONCE;
+    }
     if (count == 0)
         return false;
     check_step(f, in, p, input);

@@ -14,9 +14,9 @@ enum property {
 };
 
 /*
- * Prints the code, the name and the details, and aborts. Only if the
- * environment has FUZZ_WITHOUT, with the name among others (commas between),
- * it returns: to see what else finds a fault.
+ * Prints the code, the name and the details, and aborts. With the name among
+ * those of FUZZ_SHOW in the environment (commas between) it only prints, and
+ * with FUZZ_WITHOUT it does nothing: to see what else finds a fault.
  */
 void property_fail(enum property p, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

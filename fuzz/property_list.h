@@ -2,7 +2,7 @@
 /*
  * What the fuzz targets check: PROPERTY(code, id, name, what holds). A target
  * that finds one broken prints its code and name, and aborts. For each there is
- * a fault in planted/ that nothing else finds.
+ * a fault in faults/ that nothing else finds.
  */
 /* clang-format off */
 
@@ -15,9 +15,8 @@ PROPERTY(5, ERROR_STAYS, "error-stays", "after an error, every call returns it")
 PROPERTY(6, VALUE_ROOM, "value-room", "a value needs no more octets than its field has")
 PROPERTY(7, FEEDING, "feeding", "events, findings and errors do not depend on how the input is fed")
 PROPERTY(8, SCALAR, "scalar", "the fast ways say the same as the scalar rules")
-PROPERTY(9, FINDING_ORDER, "finding-order", "findings come in the order of the input")
 PROPERTY(10, FINDING_PLACE, "finding-place", "an error is where the finding is that it rejects")
-PROPERTY(11, FINDINGS, "findings", "two profiles find the same in what both read alike")
+PROPERTY(11, FINDINGS, "findings", "findings are in the order of the input, and the same in what two profiles read alike")
 PROPERTY(12, LENIENT, "lenient", "what the strict profile of two reads, the lenient one reads alike")
 PROPERTY(13, FIXPOINT, "fixpoint", "a message that was read and written is read as the same message")
 PROPERTY(14, SNAPSHOT, "snapshot", "a copy of the parser goes on as the parser would have")
@@ -29,15 +28,13 @@ PROPERTY(21, FACADE_BODY, "facade-body", "a response reads as the parser reads i
 PROPERTY(22, FACADE_TRANSPORT, "facade-transport", "a transport is closed once and not used after that")
 PROPERTY(23, FACADE_EXCEPTION, "facade-exception", "the exception is that of the error returned")
 
-/* readers of files and lines: case, client, baseline, profile, results */
+/* readers of files and lines: case, client, baseline, profile */
 PROPERTY(30, REFUSAL, "refusal", "what is refused has a reason, with its line")
 PROPERTY(31, CASE_TEXT, "case-text", "a case that is written is read as the same case")
 PROPERTY(32, CLIENT_COMMENT, "client-comment", "comments and empty lines change nothing of a client")
 PROPERTY(33, DRIVER_LINE, "driver-line", "a result line is for one job, and its answer is what it says")
 PROPERTY(34, BASELINE, "baseline", "every entry of a baseline is found by its words")
 PROPERTY(35, PROFILE, "profile", "comments and empty lines change nothing of a mutant")
-PROPERTY(36, RESULTS_DIFF, "results-diff", "results differ in nothing from themselves")
-PROPERTY(37, MARKUP, "markup", "no text of an input is markup, or a control, in what is shown of it")
 
 /* the server: request, player */
 PROPERTY(40, REQUEST, "request", "requests do not depend on how their octets are cut")
@@ -45,16 +42,5 @@ PROPERTY(41, PLAYER, "player", "what arrives is what the case says")
 PROPERTY(42, SEGMENTS, "segments", "segments end where the case and the delivery say")
 
 /* other parsers: difference */
-PROPERTY(50, DIFFERENCE, "difference", "a peer that reads otherwise has a row in differences.tsv")
+PROPERTY(50, DIFFERENCE, "difference", "a peer that reads otherwise has a row in difference_list.h")
 
-/* recorded traffic: import_*, scan_*, coding */
-PROPERTY(60, IMPORT_CASE, "import-case", "an exchange of a recording is a case that its reader takes, no longer than what was told")
-PROPERTY(61, IMPORT_CUT, "import-cut", "a recording that is cut gives a prefix")
-PROPERTY(62, IMPORT_HEAD, "import-head", "no part of an entry ends the line or the head that it is put into")
-PROPERTY(63, IMPORT_ORDER, "import-order", "packets may come in any order")
-PROPERTY(64, IMPORT_GOLDEN, "import-golden", "outcomes that are written are read back as the same")
-PROPERTY(65, IMPORT_ENDS, "import-ends", "a connection is opened and ended once")
-PROPERTY(66, IMPORT_SOURCE, "import-source", "all octets are in the file, and compressed ones are the same")
-PROPERTY(67, SCAN, "scan", "a scan in pieces says what a scan of the whole says")
-PROPERTY(68, SUMMARY, "summary", "a summary is read back, and sums do not depend on their order")
-PROPERTY(69, CODING, "coding", "a coded body is undone the same in pieces")

@@ -14,9 +14,9 @@ void __sanitizer_cov_trace_pc(void);
 
 RESPONSE_TARGET;
 
-/* Twice what the corpus and a day of fuzzing needed. */
-#define BLOCKS_OF_OCTET 400u
-#define BLOCKS_OF_CALL 400u
+/* The corpus needs less than 40. */
+#define BLOCKS_OF_OCTET 100u
+#define BLOCKS_OF_CALL 100u
 
 static uint64_t blocks;
 
