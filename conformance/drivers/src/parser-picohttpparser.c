@@ -58,7 +58,8 @@ static bool get_more(struct state *s)
         return false;
     }
     s->input.len -= s->from;
-    memmove(s->input.ptr, s->input.ptr + s->from, s->input.len);
+    if (s->input.len > 0)
+        memmove(s->input.ptr, s->input.ptr + s->from, s->input.len);
     s->from = 0;
     octets_add(&s->input, r->pieces[s->next].ptr, r->pieces[s->next].len);
     s->next++;
@@ -67,6 +68,8 @@ static bool get_more(struct state *s)
 
 static struct piece left(const struct state *s)
 {
+    if (s->input.ptr == NULL) /* nothing has come */
+        return (struct piece){"", 0};
     return (struct piece){s->input.ptr + s->from, s->input.len - s->from};
 }
 
