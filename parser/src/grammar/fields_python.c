@@ -166,6 +166,12 @@ static void take_python3_blank(const struct scan *s, struct section *f,
         take_python3_fold(s, f, line);
 }
 
+/* What follows is no field. */
+static void end_python3_fields(struct section *f)
+{
+    f->flags |= SECTION_ENDED;
+}
+
 /* A line that begins with anything else. */
 static enum sl_err take_python3_text(const struct scan *s, struct section *f,
                                      struct sl_span line)
@@ -178,7 +184,7 @@ static enum sl_err take_python3_text(const struct scan *s, struct section *f,
     }
     if (find_python3_name(s, line, &name))
         return take_python3_field(s, f, line, name);
-    f->flags |= SECTION_ENDED;
+    end_python3_fields(f);
     return SL_OK;
 }
 
