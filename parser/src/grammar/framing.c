@@ -267,9 +267,25 @@ static bool forbids_both(enum sl_request request, unsigned status)
 static void note_where(struct sl_span *where, bool *seen,
                        const struct sl_field *field)
 {
-    if (!*seen)
-        *where = (struct sl_span){field->value_off, field->value_len};
+    if (!*seen) {
+        where->off = field->value_off;
+        where->len = field->value_len;
+    }
     *seen = true;
+}
+
+static void note_coding(struct framing_fields *f, const struct sl_field *field,
+                        struct value_reader *r)
+{
+    note_where(&f->coding, &f->coded, field);
+    sl__codings_add(&f->codings, r);
+}
+
+static void note_length(struct framing_fields *f, const struct sl_field *field,
+                        struct value_reader *r)
+{
+    note_where(&f->length, &f->sized, field);
+    sl__lengths_add(&f->lengths, r);
 }
 
 void sl__framing_note(struct framing_fields *f, const struct sl_head *head,
@@ -280,13 +296,10 @@ void sl__framing_note(struct framing_fields *f, const struct sl_head *head,
     struct value_reader r;
 
     sl__value_start_field(&r, head, profile, 0);
-    if (sl__octets_equal(name, transfer_encoding)) {
-        note_where(&f->coding, &f->coded, field);
-        sl__codings_add(&f->codings, &r);
-    } else if (sl__octets_equal(name, content_length)) {
-        note_where(&f->length, &f->sized, field);
-        sl__lengths_add(&f->lengths, &r);
-    }
+    if (sl__octets_equal(name, transfer_encoding))
+        note_coding(f, field, &r);
+    else if (sl__octets_equal(name, content_length))
+        note_length(f, field, &r);
 }
 
 void sl__framing_find_coding(const struct scan *s, enum sl_request request,

@@ -113,7 +113,9 @@ void sl__version_read(struct sl_bytes text, struct version *out)
         text.len--;
         minor = take_version_number(&text);
     }
-    *out = (struct version){11, false, SL_DEV_VERSION_SYNTAX};
+    out->number = 11;
+    out->digits = false;
+    out->what = SL_DEV_VERSION_SYNTAX;
     if (major < 0 || minor < 0 || text.len > 0)
         return;
     out->digits = len != 3;
