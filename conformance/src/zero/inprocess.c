@@ -13,10 +13,12 @@
 #include "play/request_text.h"
 #include "text/word.h"
 #include "zero/distrust.h"
+#include "zero/inprocess_answer.h"
 #include "zero/moved.h"
-#include "zero/mutant_fields.h"
 #include "zero/mutant_misread.h"
 
+/* Octets of one answer that the loose reader gets to see. */
+#define LOOSE_INPUT_MAX (6u << 20)
 /* Answers a client asks for in turn when each sends it elsewhere. */
 #define REDIRECTIONS_MAX 5
 
@@ -33,6 +35,7 @@ struct link {
     uint64_t all;               /* octets of all answers */
     uint64_t announced;         /* the longest body or chunk */
     struct delivery_ends *ends; /* that are noted; NULL: none are */
+    uint64_t waited_at;         /* octets before the last wait */
 };
 
 /* What a client does with one case. */
@@ -59,8 +62,21 @@ struct inprocess *inprocess_new(const struct sl_profile *profile)
     struct sl_options options;
 
     sl_options_init(&options, profile);
-    *c = (struct inprocess){.profile = *profile, .limits = options.limits};
+    *c = (struct inprocess){.profile = *profile,
+                            .limits = options.limits,
+                            .loose = {.limits = options.limits}};
     return c;
+}
+
+uint32_t *inprocess_limit(struct inprocess *c, size_t i)
+{
+    struct sl_limits *l = &c->limits;
+    uint32_t *const limits[] = {
+        &l->line,    &l->fields,        &l->section,  &l->chunk_line,
+        &l->interim, &l->interim_lines, &l->trailers,
+    };
+
+    return limits[i];
 }
 
 /* ---- the connection ---- */
@@ -119,6 +135,8 @@ static enum source_result hear_more(void *context, struct buffer *input)
         if (result == SOURCE_SILENCE)
             return result;
         l->end = result;
+        if (action.type == PLAY_WAIT)
+            l->waited_at = l->all;
         if (action.type != PLAY_SEND)
             continue;
         buffer_add(input, action.bytes.ptr, action.bytes.len);
@@ -152,123 +170,6 @@ static bool is_idle(struct link *l)
 }
 
 /* ---- answers ---- */
-
-static void set_error(struct answer *a, const char *text)
-{
-    a->result = RESULT_ERROR;
-    a->error = memory_copy_text(text);
-}
-
-static void set_failure(const struct reading *r, struct answer *a)
-{
-    struct buffer text = BUFFER_EMPTY;
-
-    if (r->err == SL_OK) {
-        set_error(a, r->end == SOURCE_LOST ? "the connection broke"
-                                           : "its time limit passed");
-        return;
-    }
-    buffer_printf(&text, "%s at %llu: %s", sl_err_name(r->err),
-                  (unsigned long long)r->offset, sl_err_text(r->err));
-    set_error(a, text.ptr);
-    buffer_clear(&text);
-}
-
-static bool is_incomplete(const struct reading *r)
-{
-    return r->err == SL_OK || r->err == SL_ERR_INCOMPLETE_BODY ||
-           r->err == SL_ERR_INCOMPLETE_TRAILER;
-}
-
-/* What becomes of a failure, as far as it is not an error. */
-static bool mishandle(const struct inprocess *c, const struct reading *r,
-                      struct answer *a)
-{
-    unsigned quirks = c->quirks;
-    bool hangs = r->err == SL_OK && r->end == SOURCE_SILENCE;
-    unsigned ends = is_incomplete(r)
-                        ? QUIRK_TRUNCATION_IS_SUCCESS | QUIRK_ERROR_IS_END
-                        : QUIRK_ERROR_IS_END;
-
-    if (hangs && has_habit(c, HABIT_NO_TIME_LIMIT))
-        a->result = RESULT_HANG;
-    else if (r->headed && (quirks & ends) != 0)
-        a->result = RESULT_RESPONSE;
-    else if ((quirks & QUIRK_DIE_ON_ERROR) != 0)
-        a->result = RESULT_CRASH;
-    else if ((quirks & QUIRK_ERROR_IS_EMPTY) != 0) {
-        buffer_clear(&a->body);
-        answer_set_status(a, 200);
-        a->result = RESULT_RESPONSE;
-    }
-    return a->result != RESULT_NONE;
-}
-
-/* Why a client that may refuses a complete response; NULL: it takes it. */
-static const char *find_refusal(const struct inprocess *c,
-                                const struct reading *r)
-{
-    if ((c->quirks & QUIRK_REFUSES_ALL) != 0)
-        return "every response is refused";
-    if (has_habit(c, HABIT_REFUSES_MOVES) && r->moved && r->status / 100 == 3)
-        return "it follows no redirection";
-    if (has_habit(c, HABIT_REFUSES_CODINGS) && r->coded)
-        return "it did not ask for a content coding";
-    return NULL;
-}
-
-/* What a client cannot show. */
-static void hide(const struct inprocess *c, struct answer *a)
-{
-    bool success = a->status >= 200 && a->status <= 299;
-
-    if (has_habit(c, HABIT_HIDES_ERRORS) && a->result == RESULT_RESPONSE &&
-        !success) {
-        buffer_clear(&a->body);
-        set_error(a, "the status says error");
-    }
-    if (has_habit(c, HABIT_HIDES_STATUS | HABIT_HIDES_ERRORS)) {
-        a->status_known = false;
-        a->status = 0;
-    }
-}
-
-/* Takes the fields out of *r. */
-static void show_fields(const struct inprocess *c, struct reading *r,
-                        struct answer *a)
-{
-    a->fields_known = r->shown.fields_known;
-    a->fields = r->shown.fields;
-    a->field_count = r->shown.field_count;
-    a->field_octets = r->shown.field_octets;
-    r->shown = (struct answer){.result = RESULT_NONE};
-    if ((c->quirks & QUIRK_JOINS_FIELDS) != 0)
-        mutant_join_fields(a);
-    if ((c->quirks & QUIRK_LOSES_FIELDS) != 0)
-        mutant_lose_fields(a);
-}
-
-/* Takes the body and the fields out of *r. */
-static void set_answer(const struct inprocess *c, struct reading *r,
-                       struct answer *a)
-{
-    const char *refusal = r->complete ? find_refusal(c, r) : NULL;
-
-    if (r->headed)
-        answer_set_status(a, r->status);
-    a->body = r->body;
-    r->body = BUFFER_EMPTY;
-    show_fields(c, r, a);
-    if ((c->quirks & QUIRK_LOSES_OCTET) != 0 && a->body.len > 0)
-        buffer_truncate(&a->body, a->body.len - 1);
-    if (refusal != NULL)
-        set_error(a, refusal);
-    else if (r->complete)
-        a->result = RESULT_RESPONSE;
-    else if (!mishandle(c, r, a))
-        set_failure(r, a);
-    hide(c, a);
-}
 
 /* Returns the status that the parser does not get to see; 0: none. */
 static int misread(struct link *l)
@@ -324,6 +225,35 @@ static void note_end(const struct link *l)
     ends->items[ends->count++] = end;
 }
 
+/* The loose reader sees all that comes until it would have to wait. */
+static void read_loosely(struct link *l, enum sl_request request,
+                         struct reading *out)
+{
+    struct source *s = &l->source;
+    struct loose_input in = {.end = SOURCE_OCTETS};
+
+    while (in.end == SOURCE_OCTETS && s->input.len - s->used < LOOSE_INPUT_MAX)
+        in.end = hear_more(l, &s->input);
+    if (in.end == SOURCE_OCTETS)
+        in.end = SOURCE_SILENCE; /* it reads on until its time is over */
+    in.octets = buffer_view(&s->input);
+    if (s->used > 0) {
+        in.octets.ptr += s->used;
+        in.octets.len -= s->used;
+    }
+    loose_take(&l->client->loose, request, &in, out);
+    s->used += out->consumed;
+}
+
+static void read_response(struct link *l, const struct reading_rule *rule,
+                          enum sl_request request, struct reading *out)
+{
+    if (l->client->is_loose)
+        read_loosely(l, request, out);
+    else
+        reading_take(rule, request, &l->source, out);
+}
+
 static struct after read_answer(struct link *l, const char *method,
                                 struct answer *a)
 {
@@ -340,7 +270,7 @@ static struct after read_answer(struct link *l, const char *method,
     struct reading r;
     int hidden = misread(l);
 
-    reading_take(&rule, request_of(c->quirks, method), &l->source, &r);
+    read_response(l, &rule, request_of(c->quirks, method), &r);
     if (hidden != 0 && r.headed)
         r.status = hidden;
     after.again = r.complete && r.end == SOURCE_OCTETS &&
@@ -352,14 +282,36 @@ static struct after read_answer(struct link *l, const char *method,
     l->announced = r.announced;
     after.location = r.location;
     r.location = BUFFER_EMPTY;
-    set_answer(c, &r, a);
+    inprocess_answer(c, &r, a);
     if (l->ends != NULL && a->result == RESULT_RESPONSE)
         note_end(l);
+    for (int i = 0; c->found != NULL && i < SL_DEV_COUNT; i++)
+        c->found[i] = c->found[i] || r.found[i];
     reading_clear(&r);
     return after;
 }
 
 /* ---- the exchange ---- */
+
+/* What a loose client makes of octets after a response, and of an end that came
+ * by now. */
+static bool keeps_loosely(struct link *l)
+{
+    const uint8_t *way = l->client->loose.way;
+    bool *asked = l->client->loose.asked;
+    struct source *s = &l->source;
+    uint64_t unread = s->input.len - s->used;
+    bool late = l->all - unread <= l->waited_at;
+    unsigned fate = late ? way[LOOSE_LATE] : way[LOOSE_LEFTOVER];
+
+    if (asked != NULL)
+        asked[LOOSE_LATE] = asked[LOOSE_LEFTOVER] = asked[LOOSE_CLOSED] = true;
+    if (unread > 0 && fate == LOOSE_LATE_CLOSE)
+        return false;
+    if (unread > 0 && fate == LOOSE_LATE_DROP)
+        s->used = s->input.len;
+    return way[LOOSE_CLOSED] == LOOSE_CLOSED_TRIED || l->end == SOURCE_OCTETS;
+}
 
 static bool keeps(struct link *l, bool again)
 {
@@ -367,6 +319,8 @@ static bool keeps(struct link *l, bool again)
 
     if (!again)
         return false;
+    if (l->client->is_loose)
+        return keeps_loosely(l);
     if ((quirks & QUIRK_KEEP_LEFTOVER) != 0)
         return l->end == SOURCE_OCTETS;
     return is_idle(l);
@@ -505,7 +459,7 @@ static struct after settle_first(struct visit *v, struct answer *a)
     for (int i = 0; has_habit(v->client, HABIT_FOLLOWS) && after.moved; i++) {
         answer_clear(a);
         if (i == REDIRECTIONS_MAX) {
-            set_error(a, "it was sent elsewhere too often");
+            inprocess_set_error(a, "it was sent elsewhere too often");
             break;
         }
         go_elsewhere(v, &after);
@@ -553,7 +507,7 @@ static void play(struct visit *v, struct outcome *out)
         v->wire.early++;
     }
     if (banner)
-        set_error(&out->first, "octets came before the request");
+        inprocess_set_error(&out->first, "octets came before the request");
     else
         after = settle_first(v, &out->first);
     if (v->transcript->probe)
@@ -579,7 +533,7 @@ void inprocess_play(const struct inprocess *c, const struct transcript *t,
         return;
     }
     *out = (struct outcome){.wire = {.connections = 1, .used_tls = true}};
-    set_error(&out->first, distrust);
+    inprocess_set_error(&out->first, distrust);
 }
 
 void inprocess_find_ends(const struct inprocess *c, const struct transcript *t,

@@ -11,7 +11,8 @@
 #include "case/delivery.h"
 #include "case/transcript.h"
 #include "judge/outcome.h"
-#include "zero/reading.h"
+#include "loose/loose.h"
+#include "loose/reading.h"
 
 /* What a mutant does wrong that no row of a profile can say; the names stand
  * in mutant_file.c. */
@@ -79,10 +80,16 @@ struct inprocess {
     struct sl_limits limits;
     unsigned quirks; /* of enum quirk */
     unsigned habits; /* of enum habit */
+    bool is_loose;   /* the loose reader reads, in place of our parser */
+    struct loose_rule loose;
+    bool *found; /* deviations that are found are noted here; NULL */
 };
 
 /* Client zero with a profile; ours to free. */
 struct inprocess *inprocess_new(const struct sl_profile *profile);
+
+/* The i-th limit of struct sl_limits. */
+uint32_t *inprocess_limit(struct inprocess *c, size_t i);
 
 /* Adds to *ends where it takes a response of the case for complete, in any
  * order, a place perhaps twice. */

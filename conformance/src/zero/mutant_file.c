@@ -9,13 +9,86 @@
 #include "text/line.h"
 #include "text/word.h"
 
+enum kind { KIND_MUTANT, KIND_LAWFUL, KIND_LEARNED };
+
 struct reader {
     struct line_place at;
     struct inprocess *mutant; /* NULL until its profile is known */
     char *title;
-    bool lawful; /* nothing may be wrong with it, */
-    bool wrong;  /* or something has to be */
+    enum kind kind;
+    bool wrong; /* something is; never with a lawful client, always with a
+                   mutant */
+    const struct learned_words *more;
 };
+
+static const char *const actions[] = {
+    [SL_REJECT] = "reject", [SL_ACCEPT] = "accept", [SL_IGNORE] = "ignore",
+    [SL_SPACE] = "space",   [SL_END] = "end",       [SL_BODY] = "body",
+};
+static const char *const rule_kinds[] = {"rfc", "httplib", "python3"};
+static const char *const rule_parts[] = {"start", "field", "framing", "chunk"};
+
+/* In the order of struct sl_limits. */
+static const char *const limit_names[] = {
+    "line",    "fields",        "section",  "chunk-line",
+    "interim", "interim-lines", "trailers",
+};
+#define LIMIT_COUNT (sizeof limit_names / sizeof limit_names[0])
+
+struct named_bit {
+    const char *name;
+    unsigned bit;
+};
+
+static const struct named_bit quirks[] = {
+    {"truncation-is-success", QUIRK_TRUNCATION_IS_SUCCESS},
+    {"reset-is-end", QUIRK_RESET_IS_END},
+    {"tls-fin-is-end", QUIRK_TLS_FIN_IS_END},
+    {"error-is-end", QUIRK_ERROR_IS_END},
+    {"reuse-anyway", QUIRK_REUSE_ANYWAY},
+    {"keep-leftover", QUIRK_KEEP_LEFTOVER},
+    {"head-has-body", QUIRK_HEAD_HAS_BODY},
+    {"tunnel-has-body", QUIRK_TUNNEL_HAS_BODY},
+    {"no-content-has-body", QUIRK_NO_CONTENT_HAS_BODY},
+    {"interim-is-final", QUIRK_INTERIM_IS_FINAL},
+    {"sizes-wrap", QUIRK_SIZES_WRAP},
+    {"coding-unknown", QUIRK_CODING_UNKNOWN},
+    {"loses-octet", QUIRK_LOSES_OCTET},
+    {"die-on-error", QUIRK_DIE_ON_ERROR},
+    {"error-is-empty", QUIRK_ERROR_IS_EMPTY},
+    {"refuses-all", QUIRK_REFUSES_ALL},
+    {"keeps-open", QUIRK_KEEPS_OPEN},
+    {"no-closure-alert", QUIRK_NO_ALERT},
+    {"keeps-folds", QUIRK_KEEPS_FOLDS},
+    {"joins-fields", QUIRK_JOINS_FIELDS},
+    {"loses-fields", QUIRK_LOSES_FIELDS},
+    {"merges-trailers", QUIRK_MERGES_TRAILERS},
+    {"keeps-method", QUIRK_KEEPS_METHOD},
+    {"changes-method", QUIRK_CHANGES_METHOD},
+    {"sends-fragment", QUIRK_SENDS_FRAGMENT},
+    {"sends-raw-target", QUIRK_SENDS_RAW},
+    {"reserves-announced", QUIRK_RESERVES},
+    {"any-certificate", QUIRK_ANY_CERTIFICATE},
+    {"clear-text", QUIRK_CLEAR_TEXT},
+};
+#define QUIRK_COUNT (sizeof quirks / sizeof quirks[0])
+
+static const struct named_bit habits[] = {
+    {"http10", HABIT_HTTP10},
+    {"asks-for-close", HABIT_ASKS_FOR_CLOSE},
+    {"half-closes", HABIT_HALF_CLOSES},
+    {"pipelines", HABIT_PIPELINES},
+    {"preconnects", HABIT_PRECONNECTS},
+    {"never-reuses", HABIT_NEVER_REUSES},
+    {"no-time-limit", HABIT_NO_TIME_LIMIT},
+    {"retries", HABIT_RETRIES},
+    {"follows-redirections", HABIT_FOLLOWS},
+    {"refuses-redirections", HABIT_REFUSES_MOVES},
+    {"refuses-codings", HABIT_REFUSES_CODINGS},
+    {"hides-errors", HABIT_HIDES_ERRORS},
+    {"hides-status", HABIT_HIDES_STATUS},
+};
+#define HABIT_COUNT (sizeof habits / sizeof habits[0])
 
 static bool on_title(struct reader *r, struct sl_bytes text)
 {
@@ -42,10 +115,6 @@ static bool on_profile(struct reader *r, struct sl_bytes text)
 /* set DEVIATION ACTION */
 static bool on_set(struct reader *r, struct sl_bytes text)
 {
-    static const char *const actions[] = {
-        [SL_REJECT] = "reject", [SL_ACCEPT] = "accept", [SL_IGNORE] = "ignore",
-        [SL_SPACE] = "space",   [SL_END] = "end",       [SL_BODY] = "body",
-    };
     size_t count = sizeof actions / sizeof actions[0];
     struct sl_bytes word = line_take_word(&text);
     enum sl_deviation what = sl_deviation_find(word.ptr, word.len);
@@ -63,16 +132,14 @@ static bool on_set(struct reader *r, struct sl_bytes text)
 /* rules PART HOW: the part is read as another kind of client reads it. */
 static bool on_rules(struct reader *r, struct sl_bytes text)
 {
-    static const char *const kinds[] = {"rfc", "httplib", "python3"};
-    static const char *const parts[] = {"start", "field", "framing", "chunk"};
     struct sl_profile *p = &r->mutant->profile;
     struct sl_bytes part = line_take_word(&text);
-    size_t kind = word_find(text, kinds, 3);
+    size_t kind = word_find(text, rule_kinds, 3);
 
     if (kind == 3)
-        return line_complain_unknown(&r->at, "there are no rules", text, kinds,
-                                     3);
-    switch (word_find(part, parts, 4)) {
+        return line_complain_unknown(&r->at, "there are no rules", text,
+                                     rule_kinds, 3);
+    switch (word_find(part, rule_parts, 4)) {
     case 0:
         p->start = (enum sl_start_rule)kind;
         return true;
@@ -86,113 +153,102 @@ static bool on_rules(struct reader *r, struct sl_bytes text)
         p->chunk = (enum sl_chunk_rule)kind;
         return true;
     }
-    return line_complain_unknown(&r->at, "there are no rules for", part, parts,
-                                 4);
+    return line_complain_unknown(&r->at, "there are no rules for", part,
+                                 rule_parts, 4);
 }
 
 /* no-limit NAME */
 static bool on_no_limit(struct reader *r, struct sl_bytes text)
 {
-    struct sl_limits *l = &r->mutant->limits;
-    const struct {
-        const char *name;
-        uint32_t *limit;
-    } limits[] = {
-        {"line", &l->line},       {"fields", &l->fields},
-        {"section", &l->section}, {"chunk-line", &l->chunk_line},
-        {"interim", &l->interim}, {"trailers", &l->trailers},
-    };
+    size_t limit = word_find(text, limit_names, LIMIT_COUNT);
 
-    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
-        if (word_equals(text, limits[i].name)) {
-            *limits[i].limit = SL_NO_LIMIT;
-            return true;
-        }
-    return line_complain_of(&r->at, text, "is not a limit");
+    if (limit == LIMIT_COUNT)
+        return line_complain_of(&r->at, text, "is not a limit");
+    *inprocess_limit(r->mutant, limit) = SL_NO_LIMIT;
+    r->mutant->loose.limits = r->mutant->limits;
+    return true;
+}
+
+static bool take_bit(struct reader *r, struct sl_bytes text, const char *what,
+                     const struct named_bit *bits, size_t count, unsigned *out)
+{
+    const char *names[QUIRK_COUNT + HABIT_COUNT];
+
+    for (size_t i = 0; i < count; i++) {
+        names[i] = bits[i].name;
+        if (!word_equals(text, names[i]))
+            continue;
+        *out |= bits[i].bit;
+        return true;
+    }
+    return line_complain_unknown(&r->at, what, text, names, count);
 }
 
 static bool on_quirk(struct reader *r, struct sl_bytes text)
 {
-    static const struct {
-        const char *name;
-        enum quirk quirk;
-    } quirks[] = {
-        {"truncation-is-success", QUIRK_TRUNCATION_IS_SUCCESS},
-        {"reset-is-end", QUIRK_RESET_IS_END},
-        {"tls-fin-is-end", QUIRK_TLS_FIN_IS_END},
-        {"error-is-end", QUIRK_ERROR_IS_END},
-        {"reuse-anyway", QUIRK_REUSE_ANYWAY},
-        {"keep-leftover", QUIRK_KEEP_LEFTOVER},
-        {"head-has-body", QUIRK_HEAD_HAS_BODY},
-        {"tunnel-has-body", QUIRK_TUNNEL_HAS_BODY},
-        {"no-content-has-body", QUIRK_NO_CONTENT_HAS_BODY},
-        {"interim-is-final", QUIRK_INTERIM_IS_FINAL},
-        {"sizes-wrap", QUIRK_SIZES_WRAP},
-        {"coding-unknown", QUIRK_CODING_UNKNOWN},
-        {"loses-octet", QUIRK_LOSES_OCTET},
-        {"die-on-error", QUIRK_DIE_ON_ERROR},
-        {"error-is-empty", QUIRK_ERROR_IS_EMPTY},
-        {"refuses-all", QUIRK_REFUSES_ALL},
-        {"keeps-open", QUIRK_KEEPS_OPEN},
-        {"no-closure-alert", QUIRK_NO_ALERT},
-        {"keeps-folds", QUIRK_KEEPS_FOLDS},
-        {"joins-fields", QUIRK_JOINS_FIELDS},
-        {"loses-fields", QUIRK_LOSES_FIELDS},
-        {"merges-trailers", QUIRK_MERGES_TRAILERS},
-        {"keeps-method", QUIRK_KEEPS_METHOD},
-        {"changes-method", QUIRK_CHANGES_METHOD},
-        {"sends-fragment", QUIRK_SENDS_FRAGMENT},
-        {"sends-raw-target", QUIRK_SENDS_RAW},
-        {"reserves-announced", QUIRK_RESERVES},
-        {"any-certificate", QUIRK_ANY_CERTIFICATE},
-        {"clear-text", QUIRK_CLEAR_TEXT},
-    };
-    size_t count = sizeof quirks / sizeof quirks[0];
-    const char *names[sizeof quirks / sizeof quirks[0]];
-
-    for (size_t i = 0; i < count; i++) {
-        names[i] = quirks[i].name;
-        if (!word_equals(text, names[i]))
-            continue;
-        r->mutant->quirks |= quirks[i].quirk;
-        return true;
-    }
-    return line_complain_unknown(&r->at, "there is no quirk", text, names,
-                                 count);
+    return take_bit(r, text, "there is no quirk", quirks, QUIRK_COUNT,
+                    &r->mutant->quirks);
 }
 
 static bool on_habit(struct reader *r, struct sl_bytes text)
 {
-    static const struct {
-        const char *name;
-        enum habit habit;
-    } habits[] = {
-        {"http10", HABIT_HTTP10},
-        {"asks-for-close", HABIT_ASKS_FOR_CLOSE},
-        {"half-closes", HABIT_HALF_CLOSES},
-        {"pipelines", HABIT_PIPELINES},
-        {"preconnects", HABIT_PRECONNECTS},
-        {"never-reuses", HABIT_NEVER_REUSES},
-        {"no-time-limit", HABIT_NO_TIME_LIMIT},
-        {"retries", HABIT_RETRIES},
-        {"follows-redirections", HABIT_FOLLOWS},
-        {"refuses-redirections", HABIT_REFUSES_MOVES},
-        {"refuses-codings", HABIT_REFUSES_CODINGS},
-        {"hides-errors", HABIT_HIDES_ERRORS},
-        {"hides-status", HABIT_HIDES_STATUS},
-    };
-    size_t count = sizeof habits / sizeof habits[0];
-    const char *names[sizeof habits / sizeof habits[0]];
+    return take_bit(r, text, "there is no habit", habits, HABIT_COUNT,
+                    &r->mutant->habits);
+}
 
-    for (size_t i = 0; i < count; i++) {
-        names[i] = habits[i].name;
-        if (!word_equals(text, names[i]))
-            continue;
-        r->mutant->habits |= habits[i].habit;
-        return true;
+/* limit NAME N */
+static bool on_limit(struct reader *r, struct sl_bytes text)
+{
+    struct sl_bytes name = line_take_word(&text);
+    size_t limit = word_find(name, limit_names, LIMIT_COUNT);
+    uint64_t number;
+
+    if (limit == LIMIT_COUNT)
+        return line_complain_unknown(&r->at, "there is no limit", name,
+                                     limit_names, LIMIT_COUNT);
+    if (!word_number(text, SL_NO_LIMIT - 1, &number))
+        return line_complain_of(&r->at, text,
+                                "is not a number from 0 to 4294967294");
+    *inprocess_limit(r->mutant, limit) = (uint32_t)number;
+    r->mutant->loose.limits = r->mutant->limits;
+    return true;
+}
+
+/* reader loose */
+static bool on_reader(struct reader *r, struct sl_bytes text)
+{
+    if (!word_equals(text, "loose"))
+        return line_complain_of(&r->at, text,
+                                "is not a reader; the only one is 'loose'");
+    r->mutant->is_loose = true;
+    return true;
+}
+
+/* reads NAME WAY */
+static bool on_reads(struct reader *r, struct sl_bytes text)
+{
+    struct sl_bytes name = line_take_word(&text);
+    const char *names[LOOSE_COUNT], *ways[LOOSE_WAYS_MAX];
+    size_t trait, way, count = 0;
+
+    for (size_t i = 0; i < LOOSE_COUNT; i++)
+        names[i] = loose_name((enum loose_trait)i);
+    trait = word_find(name, names, LOOSE_COUNT);
+    if (!r->mutant->is_loose)
+        return line_complain(&r->at, "'reader loose' has to come first");
+    if (trait == LOOSE_COUNT)
+        return line_complain_unknown(&r->at, "nothing is read that is called",
+                                     name, names, LOOSE_COUNT);
+    while (loose_way((enum loose_trait)trait, (unsigned)count) != NULL) {
+        ways[count] = loose_way((enum loose_trait)trait, (unsigned)count);
+        count++;
     }
-    return line_complain_unknown(&r->at, "there is no habit", text, names,
-                                 count);
+    way = word_find(text, ways, count);
+    if (way == count)
+        return line_complain_unknown(&r->at, "there is no way", text, ways,
+                                     count);
+    r->mutant->loose.way[trait] = (uint8_t)way;
+    return true;
 }
 
 static const struct {
@@ -204,7 +260,8 @@ static const struct {
     {"title", on_title, false, false}, {"profile", on_profile, false, false},
     {"habit", on_habit, true, false},  {"set", on_set, true, true},
     {"quirk", on_quirk, true, true},   {"no-limit", on_no_limit, true, true},
-    {"rules", on_rules, true, true},
+    {"rules", on_rules, true, true},   {"limit", on_limit, true, true},
+    {"reader", on_reader, true, true}, {"reads", on_reads, true, true},
 };
 #define READER_COUNT (sizeof readers / sizeof readers[0])
 
@@ -223,23 +280,28 @@ static bool read_line(struct reader *r, struct sl_bytes line)
             continue;
         if (readers[i].needs_profile && r->mutant == NULL)
             return line_complain(&r->at, "the profile has to come first");
-        if (readers[i].wrong && r->lawful)
+        if (readers[i].wrong && r->kind == KIND_LAWFUL)
             return line_complain_of(&r->at, word, "makes a client wrong");
         r->wrong = r->wrong || readers[i].wrong;
         return readers[i].read(r, text);
     }
+    for (size_t i = 0; r->more != NULL && i < r->more->count; i++)
+        if (word_equals(word, r->more->names[i]))
+            return r->more->take(r->more->context, i, &r->at, text);
     return line_complain_unknown(&r->at, "unknown word", word, names,
                                  READER_COUNT);
 }
 
 static bool check_whole(struct reader *r)
 {
-    bool habits = r->mutant != NULL && r->mutant->habits != 0;
+    bool habitual = r->mutant != NULL && r->mutant->habits != 0;
 
-    if (r->lawful && (r->title == NULL || !habits))
+    if (r->kind == KIND_LEARNED && (r->title == NULL || r->mutant == NULL))
+        return line_complain(&r->at, "it has a title and a profile");
+    if (r->kind == KIND_LAWFUL && (r->title == NULL || !habitual))
         return line_complain(&r->at, "a lawful client has a title, a profile, "
                                      "and a habit");
-    if (!r->lawful && (r->title == NULL || !r->wrong))
+    if (r->kind == KIND_MUTANT && (r->title == NULL || !r->wrong))
         return line_complain(&r->at, "a mutant has a title, a profile, and "
                                      "something wrong");
     return true;
@@ -275,7 +337,55 @@ struct inprocess *mutant_parse(struct sl_bytes text, const char *path,
 struct inprocess *lawful_parse(struct sl_bytes text, const char *path,
                                char **title, struct buffer *fault)
 {
-    struct reader r = {.at = {path, 0, fault}, .lawful = true};
+    struct reader r = {.at = {path, 0, fault}, .kind = KIND_LAWFUL};
 
     return parse(&r, text, title);
+}
+
+struct inprocess *learned_parse(struct sl_bytes text, const char *path,
+                                const struct learned_words *more, char **title,
+                                struct buffer *fault)
+{
+    struct reader r = {
+        .at = {path, 0, fault}, .kind = KIND_LEARNED, .more = more};
+
+    return parse(&r, text, title);
+}
+
+/* ---- names ---- */
+
+static const char *name_of(const struct named_bit *bits, size_t count,
+                           unsigned bit)
+{
+    for (size_t i = 0; i < count; i++)
+        if (bits[i].bit == bit)
+            return bits[i].name;
+    return NULL;
+}
+
+const char *mutant_quirk_name(unsigned quirk)
+{
+    return name_of(quirks, QUIRK_COUNT, quirk);
+}
+
+const char *mutant_habit_name(unsigned habit)
+{
+    return name_of(habits, HABIT_COUNT, habit);
+}
+
+const char *mutant_action_name(enum sl_action action)
+{
+    return actions[action];
+}
+
+const char *mutant_rule_name(unsigned part, unsigned kind,
+                             const char **part_name)
+{
+    *part_name = rule_parts[part];
+    return rule_kinds[kind];
+}
+
+const char *mutant_limit_name(size_t limit)
+{
+    return limit < LIMIT_COUNT ? limit_names[limit] : NULL;
 }

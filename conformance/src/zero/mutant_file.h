@@ -6,6 +6,7 @@
 #ifndef MUTANT_FILE_H
 #define MUTANT_FILE_H
 
+#include "text/line.h"
 #include "zero/inprocess.h"
 
 /*
@@ -18,5 +19,30 @@ struct inprocess *mutant_parse(struct sl_bytes text, const char *path,
 /* The same for a client that is in order: it may have habits only. */
 struct inprocess *lawful_parse(struct sl_bytes text, const char *path,
                                char **title, struct buffer *fault);
+
+/* Words that a learned profile has besides. */
+struct learned_words {
+    const char *const *names;
+    size_t count;
+    /* Takes the rest of a line that begins with names[i]. False with a line in
+     * at->fault. */
+    bool (*take)(void *context, size_t i, const struct line_place *at,
+                 struct sl_bytes text);
+    void *context;
+};
+
+/* The same for what was learned of a client: it may be in order or not. */
+struct inprocess *learned_parse(struct sl_bytes text, const char *path,
+                                const struct learned_words *more, char **title,
+                                struct buffer *fault);
+
+/* The words of these files: of one bit of enum quirk or habit (NULL: it has
+ * none), of an action, of a rule and its part, of the i-th limit. */
+const char *mutant_quirk_name(unsigned quirk);
+const char *mutant_habit_name(unsigned habit);
+const char *mutant_action_name(enum sl_action action);
+const char *mutant_rule_name(unsigned part, unsigned kind,
+                             const char **part_name);
+const char *mutant_limit_name(size_t limit);
 
 #endif

@@ -2,7 +2,7 @@
 /*
  * The loop of parser.h around a source of octets.
  */
-#include "zero/reading.h"
+#include "loose/reading.h"
 
 #include <stdlib.h>
 #include <string.h>

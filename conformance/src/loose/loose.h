@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A reader of responses that can be as loose as real clients are. Where our
+ * parser names how octets depart from RFC 9112, most clients never look: they
+ * call strtol, search for "chunked", cut at NUL. loose_list.h has what they do
+ * in more than one way; a profile says which. Pure.
+ */
+#ifndef LOOSE_H
+#define LOOSE_H
+
+#include "loose/reading.h"
+
+enum loose_trait {
+#define WAY(...)
+#define LOOSE(id, ...) LOOSE_##id,
+#include "loose/loose_list.h"
+#undef LOOSE
+#undef WAY
+    LOOSE_COUNT
+};
+
+/* The ways of each, such as LOOSE_FOLD_JOIN. */
+#define WAY(trait, id, word) LOOSE_##trait##_##id,
+#define LOOSE(id, name, text, ways) enum loose_ways_of_##id{ways};
+#include "loose/loose_list.h"
+#undef LOOSE
+#undef WAY
+
+#define LOOSE_WAYS_MAX 20
+
+struct loose_rule {
+    uint8_t way[LOOSE_COUNT]; /* the place in its row of loose_list.h */
+    struct sl_limits limits;
+    /* Each trait that made a difference is noted here; NULL: nobody wants to
+     * know. */
+    bool *asked;
+    struct sl_limits *most; /* so is how much there was of what has a limit */
+};
+
+/* Names of a trait, and of its ways; NULL past the last one. */
+const char *loose_name(enum loose_trait trait);
+const char *loose_text(enum loose_trait trait);
+const char *loose_way(enum loose_trait trait, unsigned way);
+
+/* Where the octets come to an end. */
+struct loose_input {
+    struct sl_bytes octets;
+    enum source_result end; /* END, SILENCE or LOST */
+    bool fin;               /* END of TLS without an alert */
+};
+
+/* Reads the response at the beginning of the input. out->consumed is how much
+ * of it was read; out->end is OCTETS if its end did not matter. */
+void loose_take(const struct loose_rule *rule, enum sl_request request,
+                const struct loose_input *in, struct reading *out);
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From what was read to what a client says of it: errors, and what a client
+ * mishandles, refuses or cannot show.
+ */
+#include "zero/inprocess_answer.h"
+
+#include <stdlib.h>
+
+#include "zero/mutant_fields.h"
+
+static bool has_habit(const struct inprocess *c, unsigned habits)
+{
+    return (c->habits & habits) != 0;
+}
+
+void inprocess_set_error(struct answer *a, const char *text)
+{
+    a->result = RESULT_ERROR;
+    a->error = memory_copy_text(text);
+}
+
+static void set_failure(const struct reading *r, struct answer *a)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    if (r->err == SL_OK) {
+        inprocess_set_error(a, r->end == SOURCE_LOST ? "the connection broke"
+                                                     : "its time limit passed");
+        return;
+    }
+    buffer_printf(&text, "%s at %llu: %s", sl_err_name(r->err),
+                  (unsigned long long)r->offset, sl_err_text(r->err));
+    inprocess_set_error(a, text.ptr);
+    buffer_clear(&text);
+}
+
+static bool is_incomplete(const struct reading *r)
+{
+    return r->err == SL_OK || r->err == SL_ERR_INCOMPLETE_BODY ||
+           r->err == SL_ERR_INCOMPLETE_TRAILER;
+}
+
+/* What becomes of a failure, as far as it is not an error. */
+static bool mishandle(const struct inprocess *c, const struct reading *r,
+                      struct answer *a)
+{
+    unsigned quirks = c->quirks;
+    bool hangs = r->err == SL_OK && r->end == SOURCE_SILENCE;
+    unsigned ends = is_incomplete(r)
+                        ? QUIRK_TRUNCATION_IS_SUCCESS | QUIRK_ERROR_IS_END
+                        : QUIRK_ERROR_IS_END;
+
+    if (hangs && has_habit(c, HABIT_NO_TIME_LIMIT))
+        a->result = RESULT_HANG;
+    else if (r->headed && (quirks & ends) != 0)
+        a->result = RESULT_RESPONSE;
+    else if ((quirks & QUIRK_DIE_ON_ERROR) != 0)
+        a->result = RESULT_CRASH;
+    else if ((quirks & QUIRK_ERROR_IS_EMPTY) != 0) {
+        buffer_clear(&a->body);
+        answer_set_status(a, 200);
+        a->result = RESULT_RESPONSE;
+    }
+    return a->result != RESULT_NONE;
+}
+
+/* Why a client that may refuses a complete response; NULL: it takes it. */
+static const char *find_refusal(const struct inprocess *c,
+                                const struct reading *r)
+{
+    if ((c->quirks & QUIRK_REFUSES_ALL) != 0)
+        return "every response is refused";
+    if (has_habit(c, HABIT_REFUSES_MOVES) && r->moved && r->status / 100 == 3)
+        return "it follows no redirection";
+    if (has_habit(c, HABIT_REFUSES_CODINGS) && r->coded)
+        return "it did not ask for a content coding";
+    return NULL;
+}
+
+/* What a client cannot show. */
+static void hide(const struct inprocess *c, struct answer *a)
+{
+    bool success = a->status >= 200 && a->status <= 299;
+
+    if (has_habit(c, HABIT_HIDES_ERRORS) && a->result == RESULT_RESPONSE &&
+        !success) {
+        buffer_clear(&a->body);
+        inprocess_set_error(a, "the status says error");
+    }
+    if (has_habit(c, HABIT_HIDES_STATUS | HABIT_HIDES_ERRORS)) {
+        a->status_known = false;
+        a->status = 0;
+    }
+}
+
+/* Takes the fields out of *r. */
+static void show_fields(const struct inprocess *c, struct reading *r,
+                        struct answer *a)
+{
+    a->fields_known = r->shown.fields_known;
+    a->fields = r->shown.fields;
+    a->field_count = r->shown.field_count;
+    a->field_octets = r->shown.field_octets;
+    r->shown = (struct answer){.result = RESULT_NONE};
+    if ((c->quirks & QUIRK_JOINS_FIELDS) != 0)
+        mutant_join_fields(a);
+    if ((c->quirks & QUIRK_LOSES_FIELDS) != 0)
+        mutant_lose_fields(a);
+}
+
+void inprocess_answer(const struct inprocess *c, struct reading *r,
+                      struct answer *a)
+{
+    const char *refusal = r->complete ? find_refusal(c, r) : NULL;
+
+    if (r->headed)
+        answer_set_status(a, r->status);
+    a->body = r->body;
+    r->body = BUFFER_EMPTY;
+    show_fields(c, r, a);
+    if ((c->quirks & QUIRK_LOSES_OCTET) != 0 && a->body.len > 0)
+        buffer_truncate(&a->body, a->body.len - 1);
+    if (refusal != NULL)
+        inprocess_set_error(a, refusal);
+    else if (r->complete)
+        a->result = RESULT_RESPONSE;
+    else if (!mishandle(c, r, a))
+        set_failure(r, a);
+    hide(c, a);
+}

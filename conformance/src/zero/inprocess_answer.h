@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a client in this process says of a response that it has read.
+ */
+#ifndef INPROCESS_ANSWER_H
+#define INPROCESS_ANSWER_H
+
+#include "zero/inprocess.h"
+
+void inprocess_set_error(struct answer *a, const char *text);
+
+/* Takes the body and the fields out of *r. */
+void inprocess_answer(const struct inprocess *c, struct reading *r,
+                      struct answer *a);
+
+#endif
