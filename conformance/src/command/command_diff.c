@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * strictline diff: two results files, case by case.
+ * strictline diff: two results files, or two profiles, case by case.
  */
 #include <getopt.h>
 #include <stdio.h>
 
+#include "known/profile_diff.h"
 #include "results/results_diff.h"
 #include "system/file.h"
 #include "usage/command.h"
@@ -69,7 +70,7 @@ static const struct command_option options[] = {
     {0, NULL, "FILE",
      "two files that 'strictline run --results' wrote, the old one first: of "
      "one client in two versions or with other options, or of two clients; - "
-     "is standard input"},
+     "is standard input; or two files of profiles"},
     {DIFF_JSON, "json", NULL, "print an object, with a line for each change"},
     COMMAND_OPTIONS_END,
 };
@@ -92,6 +93,9 @@ static int run(const struct command *self, int argc, char **argv)
         return status;
     if (argc - optind != 2)
         return usage_fault("diff", "it takes two files of results");
+    if (profile_diff_means(argv[optind]) &&
+        profile_diff_means(argv[optind + 1]))
+        return profile_diff(argv[optind], argv[optind + 1]);
     return diff(argv + optind, json);
 }
 

@@ -10,6 +10,8 @@
 #include "baseline/baseline.h"
 #include "client/client_list.h"
 #include "judge/verdict_lint.h"
+#include "known/profile_diff.h"
+#include "known/profile_list.h"
 #include "text/fault.h"
 #include "text/word.h"
 #include "text/words.h"
@@ -117,6 +119,24 @@ static void lint_client(const char *path, struct buffer *faults)
         client_clear(&client);
 }
 
+static void lint_profile(const char *path, struct buffer *faults)
+{
+    struct profile profile;
+
+    if (profile_read(path, &profile, faults))
+        profile_clear(&profile);
+}
+
+static void lint_profiles(struct buffer *faults)
+{
+    struct known_clients known;
+    char *folder = profile_list_folder();
+
+    profile_list_read(folder, &known, faults);
+    profile_list_clear(&known);
+    free(folder);
+}
+
 static void lint_clients(struct buffer *faults)
 {
     struct client_list list;
@@ -174,6 +194,8 @@ static void lint_path(char *path, struct buffer *faults)
         lint_corpus(faults);
     } else if (len > 5 && strcmp(path + len - 5, ".case") == 0) {
         lint_case(path, faults);
+    } else if (profile_diff_means(path)) {
+        lint_profile(path, faults);
     } else {
         lint_client(path, faults);
     }
@@ -192,6 +214,7 @@ static int run(const struct command *self, int argc, char **argv)
         if (all) {
             lint_corpus(&faults);
             lint_clients(&faults);
+            lint_profiles(&faults);
         }
         for (int i = optind; i < argc; i++)
             lint_path(argv[i], &faults);
@@ -206,7 +229,7 @@ const struct command command_lint = {
     .name = "lint",
     .place = 60,
     .run = run,
-    .summary = "check case files, client files and baselines",
+    .summary = "check case files, client files, profiles and baselines",
     .usage = "[OPTION...] [FILE...]",
     .about =
         "Checks that files can be read; that cases keep to the policy (a "

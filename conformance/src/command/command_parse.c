@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "case/transcript.h"
+#include "known/profile_list.h"
 #include "source/import.h"
 #include "system/file.h"
 #include "system/output_stream.h"
@@ -27,7 +28,9 @@ struct parse_options {
     enum sl_request *requests; /* of the rule, if --method says so */
     bool json, list_profiles;
     const char *path;
-    struct buffer wrong; /* what is wrong with an option */
+    struct buffer wrong;        /* what is wrong with an option */
+    struct known_clients known; /* of which the profile is, perhaps */
+    struct sl_profile learned;
 };
 
 static int list_profiles(void)
@@ -109,10 +112,34 @@ static const struct command_option options_table[] = {
     COMMAND_OPTIONS_END,
 };
 
+/* The part of a learned profile that our parser has words for; NULL: there is
+ * none of that name. */
+static const struct sl_profile *learned_profile(struct parse_options *options,
+                                                const char *name)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    char *folder = profile_list_folder();
+    const struct profile *found;
+
+    profile_list_clear(&options->known);
+    profile_list_read(folder, &options->known, &fault);
+    found = profile_find(&options->known, name, &fault);
+    free(folder);
+    buffer_clear(&fault);
+    if (found == NULL)
+        return NULL;
+    options->learned = found->client.profile;
+    options->learned.name = found->name;
+    options->learned.text = found->title;
+    return &options->learned;
+}
+
 static const char *take_profile(struct parse_options *options,
                                 const char *value)
 {
     options->rule.profile = sl_profile_find(value);
+    if (options->rule.profile == NULL)
+        options->rule.profile = learned_profile(options, value);
     return options->rule.profile != NULL
                ? NULL
                : refuse_word(options, "there is no profile", word_of(value));
@@ -234,6 +261,7 @@ static int run(const struct command *self, int argc, char **argv)
     if (status == OPTIONS_READ)
         status = run_parse(&options, argc, argv);
     buffer_clear(&options.wrong);
+    profile_list_clear(&options.known);
     free(options.requests);
     return status;
 }

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * strictline identify: which known client somebody is.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "client/client_file.h"
+#include "client/client_list.h"
+#include "known/known_results.h"
+#include "known/profile_list.h"
+#include "run/run.h"
+#include "text/fault.h"
+#include "text/word.h"
+#include "usage/command.h"
+#include "usage/options.h"
+#include "usage/usage.h"
+
+#define CASES_DEFAULT 40
+#define CASES_MAX 100000
+#define SHOWN_DEFAULT 5
+#define DIFFERENCES_SHOWN 12
+#define TIMEOUT 2000
+#define JOBS 8
+
+struct identify_work {
+    const char *exec, *client, *results;
+    uint64_t most;
+    bool all, list;
+    struct known_clients known;
+    struct corpus cases, chosen;
+    struct lessons lessons;
+};
+
+enum identify_option {
+    IDENTIFY_EXEC = COMMAND_LONG + 1,
+    IDENTIFY_CLIENT,
+    IDENTIFY_RESULTS,
+    IDENTIFY_CASES,
+    IDENTIFY_ALL,
+    IDENTIFY_LIST
+};
+
+static const struct command_option options_table[] = {
+    {IDENTIFY_EXEC, "exec", "COMMAND",
+     "who is to be identified: a command, as in 'strictline run'"},
+    {IDENTIFY_CLIENT, "client", "CLIENT",
+     "or a client of the list, a client file or a driver"},
+    {IDENTIFY_RESULTS, "results", "FILE",
+     "or whoever 'strictline run --results' wrote about"},
+    {IDENTIFY_CASES, "cases", "N",
+     "play so many cases, those that tell most known clients apart (default: "
+     "40)"},
+    {IDENTIFY_ALL, "all", NULL, "play all cases"},
+    {IDENTIFY_LIST, "list", NULL, "list the known clients"},
+    COMMAND_OPTIONS_END,
+};
+
+static const char *take_option(void *context, int code, const char *value)
+{
+    struct identify_work *w = context;
+
+    switch (code) {
+    case IDENTIFY_EXEC:
+        w->exec = value;
+        return NULL;
+    case IDENTIFY_CLIENT:
+        w->client = value;
+        return NULL;
+    case IDENTIFY_RESULTS:
+        w->results = value;
+        return NULL;
+    case IDENTIFY_CASES:
+        return word_number(word_of(value), CASES_MAX, &w->most) && w->most > 0
+                   ? NULL
+                   : "--cases takes a number from 1 to 100000";
+    case IDENTIFY_ALL:
+        w->all = true;
+        return NULL;
+    default: /* IDENTIFY_LIST */
+        w->list = true;
+        return NULL;
+    }
+}
+
+/* ---- a live client ---- */
+
+/* Copies of transcripts: the corpus keeps those that are played. */
+static void choose_cases(struct identify_work *w)
+{
+    size_t *chosen = memory_get((w->cases.count + 1) * sizeof *chosen);
+    struct buffer faults = BUFFER_EMPTY;
+    struct sights sights;
+    size_t count;
+
+    identify_sights(&w->known, w->cases.cases, w->cases.count, &sights);
+    count = identify_choose(&sights, w->cases.cases, w->cases.count, chosen,
+                            (size_t)w->most);
+    for (size_t i = 0; i < count; i++)
+        corpus_pick(&w->cases, w->cases.cases[chosen[i]].id, &w->chosen,
+                    &faults);
+    corpus_sort(&w->chosen);
+    buffer_clear(&faults);
+    free(sights.items);
+    free(chosen);
+}
+
+static void add_lessons(struct identify_work *w, const struct run_result *r)
+{
+    struct lessons *l = &w->lessons;
+
+    for (size_t i = 0; i < r->count; i++) {
+        const struct report_entry *e = &r->entries[i];
+        struct lesson one = {
+            .transcript = e->transcript, .delivery = e->delivery, .weight = 1};
+
+        if (e->judgement.verdict == VERDICT_ERROR ||
+            e->judgement.verdict == VERDICT_SKIPPED ||
+            e->outcome.first.result == RESULT_NONE ||
+            e->outcome.first.result == RESULT_UNSUPPORTED)
+            continue;
+        sight_of(&e->outcome, &one.seen);
+        l->items = memory_grow(l->items, (l->count + 1) * sizeof *l->items);
+        l->items[l->count++] = one;
+    }
+}
+
+static int play(struct identify_work *w, const struct client *client)
+{
+    const struct corpus *corpus = w->all ? &w->cases : &w->chosen;
+    struct run_deliveries wanted;
+    struct run_plan plan = {.client = client,
+                            .corpus = corpus,
+                            .deliveries = &wanted,
+                            .jobs = JOBS,
+                            .timeout = TIMEOUT,
+                            .quiet = true};
+    struct buffer fault = BUFFER_EMPTY;
+    struct run_result result;
+    int status = EXIT_OK;
+
+    run_deliveries_parse("whole", &wanted, &fault);
+    if (!run_all(&plan, &result, &fault)) {
+        run_deliveries_clear(&wanted);
+        return known_complain(&fault, EXIT_RESOURCE);
+    }
+    if (result.missing != NULL || result.unfit != NULL) {
+        fault_add(&fault, "%s: %s", client->name,
+                  result.missing != NULL ? result.missing
+                                         : "it fails a plain GET");
+        status = result.missing != NULL ? EXIT_RESOURCE : EXIT_DAMAGED;
+    }
+    add_lessons(w, &result);
+    run_result_clear(&result);
+    run_deliveries_clear(&wanted);
+    return known_complain(&fault, status);
+}
+
+static int find_and_play(struct identify_work *w)
+{
+    struct client_list clients = {.items = NULL};
+    struct client own = {.name = NULL};
+    const struct client *client = &own;
+    struct buffer fault = BUFFER_EMPTY;
+    int status = EXIT_OK;
+
+    if (w->exec != NULL) {
+        if (!client_of_words(w->exec, &own, &fault))
+            status = EXIT_USAGE;
+    } else if (strchr(w->client, '/') != NULL) {
+        if (!client_read(w->client, &own, &fault))
+            status = EXIT_DAMAGED;
+    } else {
+        client_list_read(&clients, &fault);
+        known_complain(&fault, EXIT_OK);
+        client = client_find(&clients, w->client, &fault);
+        status = client != NULL ? EXIT_OK : EXIT_USAGE;
+    }
+    known_complain(&fault, status);
+    if (status == EXIT_OK && !w->all)
+        choose_cases(w);
+    if (status == EXIT_OK)
+        status = play(w, client);
+    client_list_clear(&clients);
+    if (own.name != NULL)
+        client_clear(&own);
+    return status;
+}
+
+/* ---- what it resembles ---- */
+
+static void add_differences(const struct identify_work *w,
+                            const struct profile *p, struct buffer *out)
+{
+    size_t shown = 0;
+
+    for (size_t i = 0; i < w->lessons.count; i++) {
+        const struct lesson *l = &w->lessons.items[i];
+        struct sight sight;
+
+        profile_sight(p, l->transcript, &l->delivery, &sight);
+        if (sight_agrees(&sight, &l->seen))
+            continue;
+        if (++shown > DIFFERENCES_SHOWN)
+            continue;
+        buffer_printf(out, "  %s\n    here:  ", l->transcript->id);
+        sight_write(&l->seen, out);
+        buffer_printf(out, "\n    there: ");
+        sight_write(&sight, out);
+        buffer_add_text(out, "\n");
+    }
+    if (shown > DIFFERENCES_SHOWN)
+        buffer_printf(out, "  and %zu more\n", shown - DIFFERENCES_SHOWN);
+}
+
+static int tell(const struct identify_work *w)
+{
+    struct likeness *ranks = identify_rank(&w->known, &w->lessons);
+    struct buffer out = BUFFER_EMPTY;
+    double all = ranks[0].all > 0 ? ranks[0].all : 1;
+
+    buffer_printf(&out, "Most like %s, by %zu outcomes:\n",
+                  ranks[0].profile->name, w->lessons.count);
+    for (size_t i = 0; i < w->known.count && i < SHOWN_DEFAULT; i++)
+        buffer_printf(&out, "  %5.1f %%  %-28s %s\n", 100 * ranks[i].same / all,
+                      ranks[i].profile->name, ranks[i].profile->title);
+    if (ranks[0].same < ranks[0].all) {
+        buffer_printf(&out, "It differs from %s in\n", ranks[0].profile->name);
+        add_differences(w, ranks[0].profile, &out);
+    }
+    free(ranks);
+    return known_print(&out);
+}
+
+static int list(const struct identify_work *w)
+{
+    struct buffer out = BUFFER_EMPTY;
+
+    for (size_t i = 0; i < w->known.count; i++)
+        buffer_printf(&out, "%-28s %s\n", w->known.items[i].name,
+                      w->known.items[i].title);
+    return known_print(&out);
+}
+
+static int identify(struct identify_work *w)
+{
+    struct results results;
+    int status = known_cases_read(&w->cases);
+
+    if (status != EXIT_OK)
+        return status;
+    if (w->results == NULL) {
+        status = find_and_play(w);
+    } else {
+        status = known_results_read(w->results, &results);
+        if (status == EXIT_OK) {
+            lessons_add(&w->lessons, &results, w->cases.cases, w->cases.count);
+            results_clear(&results);
+        }
+    }
+    if (status != EXIT_OK)
+        return status;
+    if (w->lessons.count > 0)
+        return tell(w);
+    fputs("strictline: there is no outcome to tell anybody by\n", stderr);
+    return EXIT_DAMAGED;
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+    struct identify_work w = {
+        .most = CASES_DEFAULT, .cases = CORPUS_EMPTY, .chosen = CORPUS_EMPTY};
+    struct buffer faults = BUFFER_EMPTY;
+    int status = options_read(self, argc, argv, take_option, &w);
+    char *folder;
+
+    if (status != OPTIONS_READ)
+        return status;
+    if (argc > optind ||
+        (w.exec != NULL) + (w.client != NULL) + (w.results != NULL) + w.list !=
+            1)
+        return usage_fault("identify", "it takes one of --exec, --client, "
+                                       "--results and --list");
+    folder = profile_list_folder();
+    profile_list_read(folder, &w.known, &faults);
+    if (w.known.count == 0)
+        fault_add_path(&faults, folder, "there is no profile in it");
+    known_complain(&faults, EXIT_OK);
+    if (w.known.count == 0)
+        status = EXIT_DAMAGED;
+    else
+        status = w.list ? list(&w) : identify(&w);
+    lessons_clear(&w.lessons);
+    corpus_clear(&w.chosen);
+    corpus_clear(&w.cases);
+    profile_list_clear(&w.known);
+    free(folder);
+    return status;
+}
+
+const struct command command_identify = {
+    .name = "identify",
+    .place = 36,
+    .run = run,
+    .summary = "say which known client somebody resembles most",
+    .usage = "[--cases N | --all] --exec COMMAND\n"
+             "[--cases N | --all] --client CLIENT\n"
+             "--results FILE\n--list",
+    .about =
+        "Plays a few cases to a client, those that tell the known clients "
+        "apart best, and says which profile its outcomes fit, how well, and "
+        "where they do not: which HTTP library is inside a program.",
+    .options = options_table,
+    .examples = "  strictline identify --exec './my-program {url}'\n"
+                "  strictline identify --results results.json\n",
+    .statuses = "Exit status: 0, or 2 wrong usage, 3 damaged files, or a "
+                "client that fails a plain GET, 4 something is missing.",
+};

@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Steepest ascent: trait by trait, the way is taken that explains most; then,
+ * for each lesson that is still not explained, pairs of traits that it depends
+ * on. A lesson is asked again only if the trait made a difference in it: the
+ * loose reader notes which ones did, our parser what it found.
+ */
+#include "learn/learner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Passes over all traits, at most. */
+#define PASSES_MAX 5
+/* A way that explains no more than this is chance. */
+#define GAIN_MIN 0.01
+/* No client has a limit below that. */
+#define LIMIT_NEAR 50
+/* Octets of a case that comes near to a limit. */
+#define LARGE 3000
+/* Octets of a flood that is learned from. */
+#define FLOOD_MAX (8u << 20)
+
+#define MARKS_MAX (LOOSE_COUNT + SL_DEV_COUNT + 2)
+
+struct pupil {
+    const struct lesson *lesson;
+    double weight;
+    bool large;
+    bool right;
+    bool marks[MARKS_MAX]; /* traits that made a difference */
+    struct sl_limits most; /* how much there is of what has a limit */
+};
+
+struct study {
+    struct pupil *pupils;
+    size_t count;
+    struct trait traits[TRAITS_MAX];
+    size_t trait_count;
+    struct inprocess best;
+    bool *right; /* of each pupil, with some change */
+};
+
+/* ---- lessons that count once ---- */
+
+static bool is_large(const struct transcript *t)
+{
+    uint64_t octets = 0;
+
+    for (size_t i = 0; i < t->step_count; i++) {
+        const struct step *s = &t->steps[i];
+
+        if (s->type == STEP_REPLY)
+            octets += s->bytes.len * (s->count > 0 ? s->count : 1);
+        if (s->type == STEP_FLOOD || octets > LARGE)
+            return true;
+    }
+    return false;
+}
+
+/* A flood that lasts until the client closes costs more than it teaches. */
+static bool is_endless(const struct transcript *t)
+{
+    for (size_t i = 0; i < t->step_count; i++)
+        if (t->steps[i].type == STEP_FLOOD && t->steps[i].count > FLOOD_MAX)
+            return true;
+    return false;
+}
+
+/* What differs in the delivery only, and came to the same, is one. */
+static struct pupil *find_twin(const struct study *s, size_t first,
+                               const struct lesson *l)
+{
+    for (size_t i = first; i < s->count; i++) {
+        const struct lesson *other = s->pupils[i].lesson;
+
+        if (other->delivery.tls == l->delivery.tls &&
+            sight_agrees(&other->seen, &l->seen))
+            return &s->pupils[i];
+    }
+    return NULL;
+}
+
+static void enrol(const struct lessons *l, struct study *s)
+{
+    size_t first = 0;
+
+    s->pupils = memory_get((l->count + 1) * sizeof *s->pupils);
+    for (size_t i = 0; i < l->count; i++) {
+        const struct lesson *one = &l->items[i];
+        struct pupil *twin;
+
+        if (one->held_out || is_endless(one->transcript))
+            continue;
+        if (i > 0 && l->items[i - 1].transcript != one->transcript)
+            first = s->count;
+        twin = find_twin(s, first, one);
+        if (twin != NULL) {
+            twin->weight += one->weight;
+            continue;
+        }
+        s->pupils[s->count++] = (struct pupil){
+            .lesson = one,
+            .weight = one->weight,
+            .large = is_large(one->transcript),
+        };
+    }
+}
+
+/* What there is of lines, fields and so on, for a reader without limits. */
+static void measure(struct study *s)
+{
+    struct inprocess *c = inprocess_new(sl_profile_at(0));
+
+    c->is_loose = true;
+    memset(&c->loose.limits, 0xff, sizeof c->loose.limits);
+    for (size_t i = 0; i < s->count; i++) {
+        struct sight sight;
+
+        c->loose.most = &s->pupils[i].most;
+        if (s->pupils[i].large)
+            lesson_predict(c, s->pupils[i].lesson, &sight);
+    }
+    free(c);
+}
+
+/* ---- one client ---- */
+
+static bool explains(const struct inprocess *c, const struct pupil *p)
+{
+    struct sight sight;
+
+    lesson_predict(c, p->lesson, &sight);
+    return sight_agrees(&sight, &p->lesson->seen);
+}
+
+/* Amounts that a limit may cut off. */
+static uint32_t amount_of(const struct pupil *p, const struct trait *t)
+{
+    const struct inprocess amounts = {.limits = p->most};
+
+    return trait_get(t, &amounts);
+}
+
+static bool depends(const struct pupil *p, const struct trait *t)
+{
+    switch (t->kind) {
+    case TRAIT_LOOSE:
+        return p->marks[t->index];
+    case TRAIT_ACTION:
+        return p->marks[LOOSE_COUNT + t->index];
+    case TRAIT_LIMIT:
+        return p->large && amount_of(p, t) >= LIMIT_NEAR;
+    case TRAIT_RULES:
+        return true;
+    case TRAIT_QUIRK:
+    case TRAIT_HABIT:
+        break;
+    }
+    return !p->large; /* which cost much, and are about limits */
+}
+
+/* Whether c explains it; *marks has what that depends on. */
+static bool explains_by(const struct inprocess *c, const struct pupil *p,
+                        bool marks[MARKS_MAX])
+{
+    struct inprocess noting = *c;
+
+    memset(marks, 0, MARKS_MAX * sizeof *marks);
+    noting.loose.asked = marks;
+    noting.found = &marks[LOOSE_COUNT];
+    return explains(&noting, p);
+}
+
+/* Notes what the pupils depend on, now: those that a change of both traits
+ * could reach; one is NULL: all. */
+static void mark(struct study *s, const struct trait *one,
+                 const struct trait *two)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        struct pupil *p = &s->pupils[i];
+
+        if (one == NULL || depends(p, one) || (two != NULL && depends(p, two)))
+            p->right = explains_by(&s->best, p, p->marks);
+    }
+}
+
+/* Whether one limit cuts the amount off and the other does not. */
+static bool is_between(uint32_t amount, uint32_t one, uint32_t two)
+{
+    return (amount > one) != (amount > two);
+}
+
+/* What a change would gain; s->right[] is what would be explained then. */
+static double gain_of(struct study *s, const struct inprocess *c,
+                      const struct trait *one, const struct trait *two)
+{
+    double gain = 0;
+
+    for (size_t i = 0; i < s->count; i++) {
+        const struct pupil *p = &s->pupils[i];
+
+        s->right[i] = p->right;
+        if (!depends(p, one) && (two == NULL || !depends(p, two)))
+            continue;
+        if (one->kind == TRAIT_LIMIT &&
+            !is_between(amount_of(p, one), trait_get(one, &s->best),
+                        trait_get(one, c)))
+            continue;
+        s->right[i] = explains(c, p);
+        gain += ((double)s->right[i] - (double)p->right) * p->weight;
+    }
+    return gain;
+}
+
+static bool improve(struct study *s, const struct trait *t)
+{
+    unsigned ways[TRAIT_WAYS_MAX], now = trait_get(t, &s->best), chosen = now;
+    size_t count = trait_ways(t, ways);
+    double most = GAIN_MIN;
+
+    for (size_t i = 0; i < count; i++) {
+        struct inprocess c = s->best;
+        double gain;
+
+        if (ways[i] == now)
+            continue;
+        trait_set(t, &c, ways[i]);
+        gain = gain_of(s, &c, t, NULL);
+        if (gain > most) {
+            most = gain;
+            chosen = ways[i];
+        }
+    }
+    if (chosen == now)
+        return false;
+    trait_set(t, &s->best, chosen);
+    mark(s, t, NULL);
+    return true;
+}
+
+static bool pass(struct study *s)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s->trait_count; i++)
+        any = improve(s, &s->traits[i]) || any;
+    return any;
+}
+
+/* ---- pairs ---- */
+
+static bool is_for_pairs(const struct trait *t)
+{
+    return t->kind == TRAIT_LOOSE || t->kind == TRAIT_ACTION;
+}
+
+/* Takes c, which explains p, if that gains. */
+static bool adopt(struct study *s, const struct inprocess *c,
+                  const struct trait *one, const struct trait *two)
+{
+    if (gain_of(s, c, one, two) <= GAIN_MIN)
+        return false;
+    s->best = *c;
+    mark(s, one, two);
+    return true;
+}
+
+/* One has a new way in c; traits that matter only with it are tried. */
+static bool try_second(struct study *s, const struct pupil *p,
+                       const struct inprocess *c, const struct trait *one)
+{
+    bool marks[MARKS_MAX];
+    unsigned ways[TRAIT_WAYS_MAX];
+    struct pupil then = *p;
+
+    explains_by(c, p, marks);
+    memcpy(then.marks, marks, sizeof marks);
+    for (size_t k = 0; k < s->trait_count; k++) {
+        const struct trait *two = &s->traits[k];
+        size_t count = trait_ways(two, ways);
+
+        if (!is_for_pairs(two) || depends(p, two) || !depends(&then, two))
+            continue;
+        for (size_t i = 0; i < count; i++) {
+            struct inprocess other = *c;
+
+            trait_set(two, &other, ways[i]);
+            if (explains(&other, p) && adopt(s, &other, one, two))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A trait may matter only once another one is right. */
+static bool find_pair(struct study *s, const struct pupil *p)
+{
+    unsigned ways[TRAIT_WAYS_MAX];
+
+    for (size_t i = 0; i < s->trait_count; i++) {
+        const struct trait *one = &s->traits[i];
+        size_t count = trait_ways(one, ways);
+
+        if (!is_for_pairs(one) || !depends(p, one))
+            continue;
+        for (size_t k = 0; k < count; k++) {
+            struct inprocess c = s->best;
+
+            trait_set(one, &c, ways[k]);
+            if (try_second(s, p, &c, one))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool pair_up(struct study *s)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s->count; i++)
+        if (!s->pupils[i].right && !s->pupils[i].large)
+            any = find_pair(s, &s->pupils[i]) || any;
+    return any;
+}
+
+/* ---- all of it ---- */
+
+static double right_of(const struct study *s)
+{
+    double right = 0;
+
+    for (size_t i = 0; i < s->count; i++)
+        right += s->pupils[i].right ? s->pupils[i].weight : 0;
+    return right;
+}
+
+/* Begins with the profile of ours that explains most. */
+static void begin(struct study *s, bool loose)
+{
+    double most = -1;
+    const struct sl_profile *p;
+
+    for (size_t i = 0; (p = sl_profile_at(i)) != NULL; i++) {
+        struct inprocess *c = inprocess_new(p), before = s->best;
+
+        c->is_loose = loose;
+        s->best = *c;
+        mark(s, NULL, NULL);
+        if (right_of(s) > most)
+            most = right_of(s);
+        else
+            s->best = before;
+        free(c);
+        if (loose)
+            break;
+    }
+    mark(s, NULL, NULL);
+}
+
+void learner_learn(const struct lessons *l, bool loose, struct learned *out)
+{
+    struct study s = {.count = 0};
+
+    enrol(l, &s);
+    s.right = memory_get(s.count + 1);
+    s.trait_count = traits_list(loose, s.traits);
+    measure(&s);
+    begin(&s, loose);
+    for (int i = 0; i < PASSES_MAX && pass(&s); i++)
+        ;
+    if (pair_up(&s))
+        pass(&s);
+    out->client = s.best;
+    out->right = right_of(&s);
+    out->all = 0;
+    for (size_t i = 0; i < s.count; i++)
+        out->all += s.pupils[i].weight;
+    free(s.right);
+    free(s.pupils);
+}
+
+void learner_choose(const struct lessons *l, struct learned *out)
+{
+    struct learned loose;
+
+    learner_learn(l, false, out);
+    learner_learn(l, true, &loose);
+    if (loose.right <= out->right)
+        return;
+    loose.client.profile = out->client.profile; /* what our parser would do */
+    *out = loose;
+}
+
+double learner_score(const struct inprocess *c, const struct lessons *l,
+                     bool held_out, double *all)
+{
+    double right = 0;
+
+    *all = 0;
+    for (size_t i = 0; i < l->count; i++) {
+        const struct lesson *one = &l->items[i];
+        struct sight sight;
+
+        if (one->held_out != held_out)
+            continue;
+        lesson_predict(c, one, &sight);
+        *all += one->weight;
+        right += sight_agrees(&sight, &one->seen) ? one->weight : 0;
+    }
+    return right;
+}

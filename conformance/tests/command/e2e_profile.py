@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Profiles: learned from results, read by explain, identify, diff, parse and
+lint; versions compared by history. The clients are in process."""
+import json
+import os
+
+from run_kit import SCRATCH, expect, expect_done, finish, fresh_scratch, run
+
+
+def judge(client, name, *cases):
+    done = run("run", "--client", client, "--quiet", "--delivery", "whole",
+               "--results", name, *cases)
+    expect(done.returncode in (0, 1), name, done.stderr)
+
+
+def learn(results, folder, name):
+    done = run("profile", results, "--output", f"{folder}/{name}.profile")
+    expect_done(f"profile {name}", done, 0, out="", err="explains")
+
+
+def check_use():
+    done = run("explain", "octets.raw")
+    expect_done("explain", done, 0, out="lenient-1", err="")
+    shown = done.stdout.decode()
+    expect("cutter-1" in shown and
+           shown.index("cutter-1") < shown.index("lenient-1"),
+           "the smaller group first", shown)
+    done = run("identify", "--results", "cutter.json")
+    expect_done("identify", done, 0, out="Most like cutter-1", err="")
+    done = run("identify", "--client", "takes-part-for-whole", "--cases", "5")
+    expect_done("identify a client", done, 0, out="Most like cutter-1", err="")
+    expect_done("list", run("identify", "--list"), 0, out="cutter-1", err="")
+    done = run("diff", "profiles/lenient-1.profile",
+               "profiles/cutter-1.profile")
+    expect_done("diff", done, 0, out="content-length/cut-by-one\n", err="")
+    done = run("parse", "--profile", "lenient-1", "--json", "octets.raw")
+    expect(b'"profile":"lenient-1"' in done.stdout, "parse", done.stdout)
+    done = run("profile", "--held-out", "1", "cutter.json")
+    expect_done("held out", done, 0, out="% of the cases held out", err="")
+
+
+def check_history():
+    done = run("history", "lenient.json", "cutter.json", "--html", "h.html")
+    expect_done("history", done, 0, out="broke", err="")
+    with open("h.html") as file:
+        expect("<td class='broke'>" in file.read(), "the table")
+    done = run("history", "--json", "cutter.json", "lenient.json")
+    steps = {version["step"] for case in json.loads(done.stdout)["cases"]
+             for version in case["versions"]}
+    expect("fixed" in steps, "fixed", steps)
+    expect_done("one version", run("history", "lenient.json"), 2, out="",
+                err="2 to 64 files")
+
+
+def check_bad_input():
+    with open("cutter.json", "rb") as file:
+        text = file.read()
+    with open("cut.json", "wb") as file:
+        file.write(text[:len(text) // 2])
+    for command in ("profile", "history"):
+        files = ["cut.json"] * (2 if command == "history" else 1)
+        expect_done(f"{command}, cut", run(command, *files), 3, out="",
+                    err="cut.json")
+    with open("none.json", "w") as file:
+        hostile = json.loads(text)
+        hostile["client"]["name"] = "../../x"
+        hostile["cases"] = hostile["cases"][:1]
+        json.dump(hostile, file)
+    expect_done("a name that is a path", run("profile", "none.json"), 3,
+                out="", err="--output FILE")
+    expect_done("no file", run("profile", "missing.json"), 4, out="",
+                err="missing.json")
+    with open("bad.profile", "w") as file:
+        file.write("title x\nprofile strict\nraeds length prefix\n")
+    expect_done("unknown word", run("lint", "bad.profile"), 3, out="",
+                err="bad.profile:3: unknown word 'raeds'")
+    expect_done("two ways", run("identify", "--list", "--client", "x"), 2,
+                out="", err="one of --exec")
+    expect_done("no profile", run("parse", "--profile", "x", "octets.raw"), 2,
+                out="", err="there is no profile")
+    os.environ["STRICTLINE_PROFILES"] = "empty"
+    os.mkdir("empty")
+    expect_done("none known", run("identify", "--list"), 3, out="",
+                err="there is no profile in it")
+
+
+def main():
+    fresh_scratch()
+    os.chdir(SCRATCH)
+    os.mkdir("profiles")
+    os.environ["STRICTLINE_PROFILES"] = "profiles"
+    judge("lenient", "lenient.json", "content-length")
+    judge("takes-part-for-whole", "cutter.json", "content-length")
+    learn("lenient.json", "profiles", "lenient-1")
+    learn("cutter.json", "profiles", "cutter-1")
+    with open("octets.raw", "wb") as file:
+        file.write(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello")
+    check_use()
+    check_history()
+    check_bad_input()
+    finish()
+
+
+main()
