@@ -69,21 +69,34 @@ function openFrame(job, api) {
     return frame;
 }
 
-/* The answers of the frame; null if it gave none. */
+/* A browser that opens no page of that origin (it does not trust the
+ * certificate, say) has refused the case as well. */
+const UNOPENED = [{ result: 'error', error: 'the browser opens no page of this origin' }];
+/* ms in which the word of a frame that has loaded arrives. */
+const WORD_MS = 500;
+
+/* The answers of the frame; null if it is there and gave none in time. */
 function waitFor(frame, job) {
     const limit = job.timeout + job.idle + FRAME_GRACE;
     return new Promise((done) => {
+        let here = false;
         const finish = (answers) => {
             removeEventListener('message', listen);
             clearTimeout(timer);
             done(answers);
         };
         const listen = (event) => {
-            if (event.source === frame.contentWindow)
+            if (event.source !== frame.contentWindow)
+                return;
+            if (event.data === 'here')
+                here = true;
+            else
                 finish(event.data);
         };
-        const timer = setTimeout(() => finish(null), limit);
+        const timer = setTimeout(() => finish(here ? null : UNOPENED), limit);
         addEventListener('message', listen);
+        frame.addEventListener('load', () =>
+            setTimeout(() => here || finish(UNOPENED), WORD_MS));
     });
 }
 

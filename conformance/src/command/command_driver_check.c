@@ -64,9 +64,14 @@ static int check(const char *word)
 
     if (!read_driver(word, &driver, &faults))
         return usage_finish(CORPUS_DAMAGED, &out, &faults);
-    if (driver.kind != CLIENT_DRIVER) {
+    if (driver.kind != CLIENT_DRIVER || driver.browser) {
+        bool browser = driver.browser;
+
         client_clear(&driver);
-        return usage_fault("driver-check", "that is not a driver");
+        return usage_fault("driver-check",
+                           browser ? "a browser reads no jobs itself; "
+                                     "'strictline run' shows whether it works"
+                                   : "that is not a driver");
     }
     made = driver_check(&driver, &out, &kept, &faults);
     client_clear(&driver);

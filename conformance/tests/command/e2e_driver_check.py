@@ -118,6 +118,9 @@ expect_done("no time limit", check("patient", "no-time-limit"), 0, err="")
 run_kit.write("sh.client", "command sh {url}\n")
 expect_done("command", run("driver-check", "./sh.client"), 2,
             err="that is not a driver")
+run_kit.write("browser", "#!/bin/sh\n# strictline: flags browser\n", True)
+expect_done("browser", run("driver-check", "./browser"), 2,
+            err="a browser reads no jobs itself")
 expect_done("no file", run("driver-check", "./none.py"), 3, err="none.py")
 expect_done("no operand", run("driver-check"), 2, err="it takes one FILE")
 run_kit.write("gone.client", "driver /nowhere/at/all\n")
