@@ -48,8 +48,36 @@ class Answer {
     }
 }
 
+/** What request one is to have: fields, content, and whether it is to follow. */
+class Asking {
+    Map<String, String> fields = new LinkedHashMap<>();
+    byte[] content;
+    boolean follow;
+
+    static String unhex(String text) throws IOException {
+        return new String(HexFormat.of().parseHex(text), "latin1");
+    }
+
+    static Asking read(String[] job) throws IOException {
+        Asking a = new Asking();
+        for (int i = 7; i < job.length; i++) {
+            String[] part = job[i].split("=", 2);
+            if (part[0].equals("fields"))
+                for (String pair : part[1].split(",")) {
+                    String[] halves = pair.split(":");
+                    a.fields.put(unhex(halves[0]), unhex(halves[1]));
+                }
+            else if (part[0].equals("content"))
+                a.content = HexFormat.of().parseHex(part[1]);
+            else if (part[0].equals("follow"))
+                a.follow = true;
+        }
+        return a;
+    }
+}
+
 interface Client {
-    void ask(String method, String url, Answer a) throws Exception;
+    void ask(String method, String url, Answer a, Asking asking) throws Exception;
 }
 
 class Driver {
@@ -70,16 +98,21 @@ class Driver {
 
     static Client byConnection(int timeout, String cafile) throws Exception {
         SSLContext context = cafile.equals("-") ? null : trust(cafile);
-        return (method, url, a) -> {
+        return (method, url, a, asking) -> {
             var c = (HttpURLConnection) new URL(url).openConnection();
             if (context != null)
                 ((HttpsURLConnection) c).setSSLSocketFactory(context.getSocketFactory());
             c.setRequestMethod(method);
             c.setConnectTimeout(timeout);
             c.setReadTimeout(timeout);
-            if (method.equals("POST")) {
+            c.setInstanceFollowRedirects(asking.follow);
+            asking.fields.forEach(c::setRequestProperty);
+            if (method.equals("POST") || asking.content != null) {
                 c.setDoOutput(true);
-                c.getOutputStream().close();
+                try (OutputStream out = c.getOutputStream()) {
+                    if (asking.content != null)
+                        out.write(asking.content);
+                }
             }
             a.status = c.getResponseCode();
             a.addFields(c.getHeaderFields());
@@ -87,16 +120,21 @@ class Driver {
         };
     }
 
-    static Client byClient(int timeout, String cafile) throws Exception {
+    static Client byClient(int timeout, String cafile, boolean follow) throws Exception {
         var builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(follow ? HttpClient.Redirect.ALWAYS : HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofMillis(timeout));
         if (!cafile.equals("-"))
             builder.sslContext(trust(cafile));
         HttpClient client = builder.build();
-        return (method, url, a) -> {
-            var response = client.send(HttpRequest.newBuilder(URI.create(url))
+        return (method, url, a, asking) -> {
+            var request = HttpRequest.newBuilder(URI.create(url))
                     .timeout(Duration.ofMillis(timeout))
-                    .method(method, HttpRequest.BodyPublishers.noBody()).build(),
+                    .method(method, asking.content == null
+                            ? HttpRequest.BodyPublishers.noBody()
+                            : HttpRequest.BodyPublishers.ofByteArray(asking.content));
+            asking.fields.forEach(request::header);
+            var response = client.send(request.build(),
                     HttpResponse.BodyHandlers.ofInputStream());
             a.status = response.statusCode();
             a.addFields(response.headers().map());
@@ -124,12 +162,13 @@ class Driver {
         };
     }
 
-    static String ask(Client client, String method, String url) throws IOException {
+    static String ask(Client client, String method, String url, Asking asking)
+            throws IOException {
         Answer a = new Answer();
         if (method.equals("CONNECT"))
             return "unsupported";
         try {
-            client.ask(method, url, a);
+            client.ask(method, url, a, asking);
         } catch (Exception why) {
             a.fail(why);
         }
@@ -138,14 +177,16 @@ class Driver {
 
     static String answer(String[] job, boolean modern) throws Exception {
         int timeout = Integer.parseInt(job[5]);
-        Client client = modern ? byClient(timeout, job[6]) : byConnection(timeout, job[6]);
-        String line = "result\t" + job[0] + "\t" + ask(client, job[1], job[2]);
+        Asking asking = Asking.read(job);
+        Client client = modern ? byClient(timeout, job[6], asking.follow)
+                : byConnection(timeout, job[6]);
+        String line = "result\t" + job[0] + "\t" + ask(client, job[1], job[2], asking);
         if (job[4].equals("-"))
             return line;
         for (int i = 7; i < job.length; i++)
             if (job[i].startsWith("idle="))
                 Thread.sleep(Integer.parseInt(job[i].substring(5)));
-        return line + "\t" + ask(client, job[3], job[4]);
+        return line + "\t" + ask(client, job[3], job[4], new Asking());
     }
 
     public static void main(String[] args) throws Exception {

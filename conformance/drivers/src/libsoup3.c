@@ -19,7 +19,29 @@ static void *soup_open(const struct job *job)
         soup_session_set_tls_database(session, trusted);
         g_object_unref(trusted);
     }
+    g_object_set_data(G_OBJECT(session), "asking", (gpointer)job->asking);
     return session;
+}
+
+/* What request one is to have. */
+static void prepare(SoupMessage *message, const struct asking *asked)
+{
+    SoupMessageHeaders *headers = soup_message_get_request_headers(message);
+
+    for (size_t i = 0; i < asked->field_count; i++) {
+        char **halves = g_strsplit(asked->fields[i], ": ", 2);
+
+        soup_message_headers_append(headers, halves[0], halves[1]);
+        g_strfreev(halves);
+    }
+    if (asked->content != NULL) {
+        GBytes *content = g_bytes_new(asked->content, asked->content_len);
+
+        soup_message_set_request_body_from_bytes(message, NULL, content);
+        g_bytes_unref(content);
+    }
+    if (!asked->follow)
+        soup_message_set_flags(message, SOUP_MESSAGE_NO_REDIRECT);
 }
 
 static void add_field(const char *name, const char *value, gpointer a)
@@ -53,7 +75,7 @@ static void soup_ask(void *client, const char *method, const char *url,
     GError *error = NULL;
     GInputStream *stream;
 
-    soup_message_set_flags(message, SOUP_MESSAGE_NO_REDIRECT);
+    prepare(message, g_object_get_data(G_OBJECT(client), "asking"));
     stream = soup_session_send(client, message, NULL, &error);
     if (stream == NULL) {
         fail(a, error);
