@@ -49,6 +49,11 @@ static bool is_in_log(const struct har_entries *e)
     return e->list_depth == LOG_DEPTH || e->in_log;
 }
 
+static bool is_between_entries(const struct har_entries *e)
+{
+    return e->in_entries && e->depth == e->list_depth + 1;
+}
+
 static void open_bracket(struct har_entries *e, char c)
 {
     if (e->depth == LOG_DEPTH)
@@ -57,8 +62,7 @@ static void open_bracket(struct har_entries *e, char c)
         (strcmp(e->name, e->lists[0]) == 0 ||
          strcmp(e->name, e->lists[1]) == 0))
         e->in_entries = e->found = true;
-    if (e->depth == e->list_depth + 1 && e->in_entries && c == '{')
-        e->taking = true;
+    e->taking = e->taking || is_between_entries(e);
     e->depth++;
 }
 
@@ -74,6 +78,21 @@ static bool close_bracket(struct har_entries *e)
     return e->taking && e->depth == e->list_depth + 1;
 }
 
+/* True at the first octet of an entry that no bracket begins. */
+static bool is_odd_entry(struct har_entries *e, char c)
+{
+    if (!is_between_entries(e) || (c != '\0' && strchr(" \t\r\n", c) != NULL))
+        return false;
+    if (c == ',') {
+        e->odd = false;
+        return false;
+    }
+    if (e->odd)
+        return false;
+    e->odd = e->taking = true;
+    return true;
+}
+
 /* True at the last octet of an entry. */
 static bool take_octet(struct har_entries *e, char c)
 {
@@ -82,10 +101,13 @@ static bool take_octet(struct har_entries *e, char c)
     } else if (c == '"') {
         e->in_string = true;
         e->name_len = 0;
+        return is_odd_entry(e, c);
     } else if (c == '{' || c == '[') {
         open_bracket(e, c);
     } else if (c == '}' || c == ']') {
         return close_bracket(e);
+    } else {
+        return is_odd_entry(e, c);
     }
     return false;
 }

@@ -27,12 +27,13 @@ struct har_entries {
     size_t name_len;
     struct buffer entry;
     bool taking;
+    bool odd; /* this entry is a number, a string, or a word */
     bool too_large;
     bool found; /* log.entries */
 };
 
 enum har_entry {
-    HAR_ENTRY,
+    HAR_ENTRY, /* one that is neither object nor list: its first octet */
     HAR_ENTRY_TOO_LARGE,
     HAR_END,    /* of log.entries */
     HAR_CUT,    /* the file ends in an entry, or before log.entries does */

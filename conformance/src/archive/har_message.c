@@ -198,7 +198,7 @@ enum har_reading har_message_read(struct sl_bytes entry,
 
     *out = (struct har_message){.body_missing = false};
     if (root == NULL) {
-        *why = "the entry is not JSON in UTF-8";
+        *why = "the entry is not a JSON object in UTF-8";
         return HAR_DAMAGED;
     }
     *why = refuse(root);

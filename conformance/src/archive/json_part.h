@@ -10,7 +10,7 @@
 
 #include <strictline/bytes.h>
 
-/* The object in the text, at most INT_MAX octets; NULL if it is not JSON in
+/* The object in the text, at most INT_MAX octets; NULL if it is not one in
  * UTF-8. json_object_put() frees it. */
 struct json_object *json_part_read(struct sl_bytes text);
 

@@ -4,7 +4,6 @@
  */
 #include "archive/warc_record.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "text/word.h"
@@ -286,12 +285,10 @@ static void pass_large(struct warc_reader *r, const struct warc_record *record,
                        uint64_t length)
 {
     uint64_t place = record->place;
-    char what[128];
 
-    snprintf(what, sizeof what,
-             "a record of %ju octets is left out; %u can be read",
-             (uintmax_t)length, WARC_BLOCK_MAX);
-    import_refuse(r->im, place, what);
+    import_damage(r->im, place,
+                  "a record of %ju octets is left out; %u can be read",
+                  (uintmax_t)length, WARC_BLOCK_MAX);
     skip(r, record->head.len + length);
     if (!ends_at(peek(r, NEWLINES), 0))
         import_damage(r->im, place,

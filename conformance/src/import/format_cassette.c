@@ -202,7 +202,7 @@ static void take(struct import *im, struct sl_bytes octets, uint64_t number)
 {
     struct json_object *root = json_part_read(octets);
     struct rebuilt parts = {.body_missing = false};
-    const char *why = "the interaction is not JSON in UTF-8";
+    const char *why = "the interaction is not a JSON object in UTF-8";
 
     if (root != NULL)
         why = make(root, &parts);
@@ -264,7 +264,8 @@ static void read_cassette(struct import *im)
         if (result == HAR_ENTRY)
             take(im, octets, number);
         if (result == HAR_ENTRY_TOO_LARGE)
-            import_refuse(im, number, "an interaction of more than 64 MiB");
+            import_damage(im, number,
+                          "an interaction of more than 64 MiB is left out");
     } while (result == HAR_ENTRY || result == HAR_ENTRY_TOO_LARGE);
     take_end(im, result, number);
     har_entries_clear(&entries);

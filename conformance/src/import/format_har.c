@@ -71,7 +71,8 @@ static void read_har(struct import *im)
         if (result == HAR_ENTRY)
             take_entry(im, entry, number);
         if (result == HAR_ENTRY_TOO_LARGE)
-            import_refuse(im, number, "an entry of more than 64 MiB");
+            import_damage(im, number,
+                          "an entry of more than 64 MiB is left out");
     } while (result == HAR_ENTRY || result == HAR_ENTRY_TOO_LARGE);
     take_end(im, result, number);
     har_entries_clear(&entries);

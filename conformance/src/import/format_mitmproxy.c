@@ -290,7 +290,7 @@ static void read_next(struct import *im, struct sl_bytes seen, uint64_t number)
         read_flow(im, length, number);
         return;
     }
-    import_refuse(im, number, "a flow of more than 64 MiB");
+    import_damage(im, number, "a flow of more than 64 MiB is left out");
     source_pass(im->source, length + 1);
 }
 

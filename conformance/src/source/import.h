@@ -107,7 +107,8 @@ struct import_event {
 };
 
 enum import_remark {
-    IMPORT_DAMAGE, /* the file is wrong there; the rest was read */
+    IMPORT_DAMAGE, /* the file is wrong there, or has more in one piece than is
+                      held; the rest was read */
     IMPORT_REFUSED /* sound, but we cannot read it: TLS without its keys */
 };
 

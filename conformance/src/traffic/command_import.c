@@ -170,7 +170,7 @@ static void print_summary(const struct import_command *im, struct buffer *out)
     add_count(out, im->recording.remarked[IMPORT_REFUSED],
               "connections or records left out: cannot be read");
     add_count(out, im->recording.remarked[IMPORT_DAMAGE],
-              "places where it is damaged");
+              "places where it is damaged, or too large");
 }
 
 static int finish(struct import_command *im)

@@ -105,8 +105,8 @@ static const struct cassette_row {
      TAPE(ENTRY("", "{\"base64_string\": \"A\"}") "," ENTRY(
          "", TEXT("\xff")) ",{x}," ENTRY("", "7") ",{}"),
      "damage 1: the body is not in base64; it is left out\n"
-     "damage 2: the interaction is not JSON in UTF-8; it is left out\n"
-     "damage 3: the interaction is not JSON in UTF-8; it is left out\n"
+     "damage 2: the interaction is not a JSON object in UTF-8; it is left out\n"
+     "damage 3: the interaction is not a JSON object in UTF-8; it is left out\n"
      "damage 4: the body is neither text nor an object; it is left out\n"
      "damage 5: the request has no method, or an odd URI; it is left "
      "out\n"},

@@ -75,10 +75,26 @@ static const struct har_row {
          "", "\"text\":\"\xff\"") ",{x},{\"response\":{\"status\":200,"
                                   "\"httpVersion\":\"http/1.1\"}}"),
      "damage 1: the body is not in base64; it is left out\n"
-     "damage 2: the entry is not JSON in UTF-8; it is left out\n"
-     "damage 3: the entry is not JSON in UTF-8; it is left out\n"
+     "damage 2: the entry is not a JSON object in UTF-8; it is left out\n"
+     "damage 3: the entry is not a JSON object in UTF-8; it is left out\n"
      "damage 4: the request of the entry has no method, or an odd URL; it is "
      "left out\n"},
+    {"half of a pair of surrogates, and a whole pair",
+     LOG(ENTRY("", "\"text\":\"a\\ud800b\"") "," ENTRY(
+         "", "\"text\":\"\\uDC00\\uD800\"") "," ENTRY("",
+                                                      "\"text\":\"\\\\ud800 "
+                                                      "\\uD83D\\uDE00\"")),
+     "damage 1: the entry is not a JSON object in UTF-8; it is left out\n"
+     "damage 2: the entry is not a JSON object in UTF-8; it is left out\n" ASKED
+     "< \"HTTP/1.1 200 OK\\r\\n\" \"\\r\\n\" \"\\\\ud800 "
+     "\\xf0\\x9f\\x98\\x80\"\n" END},
+    {"entries that are no objects",
+     LOG("null, \"a, b\" ,[[{}]],-1.5e3," ENTRY("", "\"size\":0")),
+     "damage 1: the entry is not a JSON object in UTF-8; it is left out\n"
+     "damage 2: the entry is not a JSON object in UTF-8; it is left out\n"
+     "damage 3: the entry is not a JSON object in UTF-8; it is left out\n"
+     "damage 4: the entry is not a JSON object in UTF-8; it is left out\n" ASKED
+     "< \"HTTP/1.1 200 OK\\r\\n\" \"\\r\\n\"\n" END},
     {"cut in an entry", "{\"log\":{\"entries\":[{\"request\":",
      "damage 1: the file ends before the entries do\n"},
     {"cut between entries",

@@ -143,7 +143,7 @@ Test(format_mitmproxy, the_next_flow_is_found_after_damage)
                   "damage 1: a flow should begin at octet 0; %s" GOT
                   "damage 3: this is not a flow; it is left out\n"
                   "damage 4: a flow should begin at octet 258; %s" GOT
-                  "refused 6: a flow of more than 64 MiB\n",
+                  "damage 6: a flow of more than 64 MiB is left out\n",
                   lost, lost);
     kit_expect_joined("damage", "mitmproxy", buffer_view(&out), want.ptr);
     kit_expect_joined("cut", "mitmproxy", SL_LITERAL("99:4:type;"),

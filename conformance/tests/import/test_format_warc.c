@@ -179,7 +179,7 @@ Test(format_warc, a_large_record_is_passed)
     buffer_add_text(&archive, "\r\n\r\n");
     warc_kit_add(&archive, "response", HTTP, SL_LITERAL(OK_B));
     kit_expect_joined("large", "warc", buffer_view(&archive),
-                      "refused 0: a record of 67174400 octets is left out; "
+                      "damage 0: a record of 67174400 octets is left out; "
                       "67108864 can be read\nopen block\n" GIVES("b"));
     buffer_clear(&archive);
 }
