@@ -11,6 +11,10 @@
 #include "scan/summary_text.h"
 
 #define BAR_WIDTH 360
+/* On a narrow screen a bar shrinks. */
+#define BAR_BOX                                                                \
+    "width=\"%d\" height=\"14\" viewBox=\"0 0 %d 14\" "                        \
+    "preserveAspectRatio=\"none\""
 
 static const char head[] =
     "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
@@ -24,9 +28,12 @@ static const char head[] =
     "td,th{padding:.2em .7em;text-align:right;vertical-align:top;"
     "border-bottom:1px solid #8884}\n"
     "td:first-child,th:first-child{text-align:left}\n"
-    "summary{cursor:pointer}code{word-break:break-all;font-size:13px}\n"
+    "th,summary{white-space:nowrap}summary{cursor:pointer}\n"
+    "code{word-break:break-all;font-size:13px}\n"
     "svg{vertical-align:middle}.bar{fill:var(--bar)}"
     ".incomplete{fill:var(--incomplete)}.error{fill:var(--error)}\n"
+    "@media(max-width:50em){table{display:block;overflow-x:auto}"
+    "td,th{padding:.2em .4em}svg{width:6em}}\n"
     "</style>\n";
 
 /* A table of the page. */
@@ -93,10 +100,8 @@ static void add_outcome_bar(const struct scan_summary *s, const char *profile,
     unsigned at = 0;
 
     whole = whole > 0 ? whole : 1;
-    buffer_printf(out,
-                  "<svg role=\"img\" aria-label=\"outcomes\" width=\"%d\" "
-                  "height=\"14\">",
-                  BAR_WIDTH + 2);
+    buffer_printf(out, "<svg role=\"img\" aria-label=\"outcomes\" " BAR_BOX ">",
+                  BAR_WIDTH + 2, BAR_WIDTH + 2);
     add_part(s, profile, "complete", "bar", whole, &at, out);
     add_part(s, profile, "incomplete", "incomplete", whole, &at, out);
     add_part(s, profile, "error", "error", whole, &at, out);
@@ -166,10 +171,9 @@ static const struct scan_row *find_most(const struct scan_summary *s,
 static void add_bar(uint64_t count, uint64_t whole, struct buffer *out)
 {
     buffer_printf(out,
-                  "<td><svg role=\"img\" aria-label=\"bar\" width=\"%d\" "
-                  "height=\"14\"><rect class=\"bar\" width=\"%u\" "
-                  "height=\"14\"/></svg>",
-                  BAR_WIDTH + 2, width_of(count, whole));
+                  "<td><svg role=\"img\" aria-label=\"bar\" " BAR_BOX
+                  "><rect class=\"bar\" width=\"%u\" height=\"14\"/></svg>",
+                  BAR_WIDTH + 2, BAR_WIDTH + 2, width_of(count, whole));
 }
 
 static void add_line(const struct scan_summary *s,
