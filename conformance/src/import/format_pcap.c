@@ -30,6 +30,8 @@ static ssize_t read_source(void *cookie, char *out, size_t capacity)
     struct sl_bytes seen = source_peek(s->source, 1);
     size_t len = seen.len < capacity ? seen.len : capacity;
 
+    if (s->keys.too_many)
+        return 0;
     pcapng_keys_watch(&s->keys, (struct sl_bytes){seen.ptr, len});
     memcpy(out, seen.ptr, len);
     source_skip(s->source, len);
@@ -68,7 +70,8 @@ static uint64_t time_of(const struct pcap_pkthdr *head)
            (uint64_t)head->ts.tv_usec; /* nanoseconds, as we asked for */
 }
 
-static void read_packets(struct capture *c, pcap_t *p)
+static void read_packets(struct capture *c, pcap_t *p,
+                         const struct pcapng_keys *keys)
 {
     int link = pcap_datalink(p), result;
     struct pcap_pkthdr *head;
@@ -83,7 +86,12 @@ static void read_packets(struct capture *c, pcap_t *p)
         capture_packet(c, link,
                        (struct sl_bytes){(const char *)octets, head->caplen},
                        head->len, time_of(head));
-    if (result == PCAP_ERROR)
+    if (keys->too_many)
+        import_damage(c->im, c->number + 1,
+                      "the capture is not read from here on: it has more than "
+                      "%d interfaces",
+                      PCAPNG_INTERFACES_MAX);
+    else if (result == PCAP_ERROR)
         import_damage(c->im, c->number + 1, "the capture ends here: %s",
                       pcap_geterr(p));
 }
@@ -97,7 +105,7 @@ static void read_capture(struct import *im)
 
     if (p != NULL) {
         c = capture_new(im);
-        read_packets(c, p);
+        read_packets(c, p, &stream.keys);
         capture_finish(c);
         pcap_close(p);
     }

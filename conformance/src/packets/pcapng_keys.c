@@ -15,6 +15,7 @@
 #define BLOCK_MIN 12
 
 #define SECTION_HEADER 0x0a0d0d0au
+#define INTERFACE 1u
 #define DECRYPTION_SECRETS 10u
 #define TLS_KEY_LOG 0x544c534bu
 
@@ -30,7 +31,7 @@ static uint32_t number_at(const struct pcapng_keys *k, size_t at)
 
 static void stop_watching(struct pcapng_keys *k)
 {
-    k->secrets = NULL;
+    k->stopped = true;
 }
 
 /* The type of a section's header reads the same both ways. */
@@ -48,7 +49,8 @@ static bool take_order(struct pcapng_keys *k)
 /* How much of the block has to be seen; the rest is passed over. */
 static size_t wanted_of(const struct pcapng_keys *k, size_t len)
 {
-    bool secrets = number_at(k, 0) == DECRYPTION_SECRETS &&
+    bool secrets = k->secrets != NULL &&
+                   number_at(k, 0) == DECRYPTION_SECRETS &&
                    number_at(k, 8) == TLS_KEY_LOG && len <= PCAPNG_KEYS_MAX;
 
     return secrets ? len : HEAD;
@@ -61,6 +63,16 @@ static void take_secrets(struct pcapng_keys *k)
     if (k->block.len >= HEAD + 4 && len <= k->block.len - HEAD - 4)
         k->secrets->add(k->secrets->context,
                         (struct sl_bytes){k->block.ptr + HEAD + 4, len});
+}
+
+static void count_interfaces(struct pcapng_keys *k)
+{
+    if (number_at(k, 0) == SECTION_HEADER)
+        k->interfaces = 0;
+    else if (number_at(k, 0) == INTERFACE)
+        k->interfaces++;
+    if (k->interfaces > PCAPNG_INTERFACES_MAX)
+        k->too_many = k->stopped = true;
 }
 
 /* The head of a block is there. */
@@ -84,6 +96,7 @@ static void take_block(struct pcapng_keys *k)
         return;
     if (wanted > HEAD)
         take_secrets(k);
+    count_interfaces(k);
     k->left = len - k->block.len;
     buffer_truncate(&k->block, 0);
 }
@@ -101,7 +114,7 @@ static size_t missing(const struct pcapng_keys *k)
 
 void pcapng_keys_watch(struct pcapng_keys *k, struct sl_bytes octets)
 {
-    while (octets.len > 0 && k->secrets != NULL) {
+    while (octets.len > 0 && !k->stopped) {
         size_t len = (size_t)number_smaller(octets.len, k->left);
 
         if (k->left == 0) {

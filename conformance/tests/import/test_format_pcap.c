@@ -5,6 +5,8 @@
  */
 #include "../import_kit.h"
 
+#include "packets/pcapng_keys.h"
+
 #define BYTES(text)                                                            \
     {                                                                          \
         text, sizeof text - 1                                                  \
@@ -98,4 +100,34 @@ Test(format_pcap, hostile_lengths_end_it)
                   "row %zu:\n%s", i, out.ptr);
         buffer_clear(&out);
     }
+}
+
+#define ETHERNET_INTERFACE "\x01\0\0\0\x14\0\0\0\x01\0\0\0\0\0\x04\0\x14\0\0\0"
+#define ETHERNET_PACKET                                                        \
+    "\x06\0\0\0\x5c\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0\x3c\0\0\0\x3c\0\0"         \
+    "\0"                                                                       \
+    "\0\0\0\0\0\0\0\0\0\0\0\0\x08\0" PACKET "\x5c\0\0\0"
+
+/* Sections that describe interfaces without end; one of them that has as many
+ * as there may be is read, and so is another section. */
+Test(format_pcap, interfaces_have_a_limit)
+{
+    struct buffer octets = BUFFER_EMPTY;
+
+    for (int section = 0; section < 2; section++) {
+        buffer_add(&octets, NG_SECTION, sizeof NG_SECTION - 1);
+        for (int i = 0; i < PCAPNG_INTERFACES_MAX; i++)
+            buffer_add(&octets, ETHERNET_INTERFACE,
+                       sizeof ETHERNET_INTERFACE - 1);
+    }
+    buffer_add(&octets, ETHERNET_PACKET, sizeof ETHERNET_PACKET - 1);
+    kit_expect_joined("at the limit", "pcap", buffer_view(&octets),
+                      OPEN "< \"hello!\"\n" END);
+    for (int i = 0; i < PCAPNG_INTERFACES_MAX; i++)
+        buffer_add(&octets, ETHERNET_INTERFACE, sizeof ETHERNET_INTERFACE - 1);
+    buffer_add(&octets, ETHERNET_PACKET, sizeof ETHERNET_PACKET - 1);
+    kit_expect_joined("at the limit, again", "pcap", buffer_view(&octets),
+                      "damage 2: the capture is not read from here on: it has "
+                      "more than 65536 interfaces\n" OPEN "< \"hello!\"\n" END);
+    buffer_clear(&octets);
 }
