@@ -110,8 +110,11 @@ static bool set_host(const struct upstream *u, SSL_CTX *context)
 
     if (!upstream_has_name(u))
         return X509_VERIFY_PARAM_set1_ip_asc(param, u->host.ptr) == 1;
+    /* That RFC forbids a reference identity of type CN-ID, which OpenSSL would
+     * use where a certificate has no name of type DNS. */
     X509_VERIFY_PARAM_set_hostflags(param,
-                                    X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+                                    X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS |
+                                        X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
     return X509_VERIFY_PARAM_set1_host(param, u->host.ptr, u->host.len) == 1;
 }
 

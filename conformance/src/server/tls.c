@@ -63,7 +63,7 @@ SSL_CTX *tls_context_new(void)
 
 static void take_role(SSL *ssl)
 {
-    const char *name = X509_VERIFY_PARAM_get0_host(SSL_get0_param(ssl), 0);
+    char *name = X509_VERIFY_PARAM_get0_host(SSL_get0_param(ssl), 0);
 
     if (SSL_is_server(ssl)) {
         SSL_set_accept_state(ssl);
