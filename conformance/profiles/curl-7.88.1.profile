@@ -1,6 +1,23 @@
 title    curl (curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1 OpenSSL/3.0.19 zlib/1.2.13 brotli/1.0.9 zstd/1.5.4 libidn2/2.3.3 libpsl)
-learned  744 793
-profile  strict
+learned  740 789
+profile  lenient
+rules    field httplib
+set      leading-empty-line reject
+set      status-line-space reject
+set      reason-nul reject
+set      version-digits reject
+set      version-major accept
+set      status-below-100 reject
+set      no-colon reject
+set      leading-space-line reject
+set      value-nul reject
+set      eof-in-header accept
+set      cl-integer accept
+set      cl-different accept
+set      cl-empty-member reject
+set      te-unknown reject
+set      chunk-ext-nul accept
+set      eof-in-trailer reject
 limit    line 102400
 no-limit fields
 no-limit chunk-line

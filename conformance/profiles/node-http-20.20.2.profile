@@ -1,5 +1,5 @@
 title    node-http (Node v20.20.2)
-learned  762 808
+learned  758 804
 profile  strict
 set      leading-empty-line accept
 set      reason-space-missing accept

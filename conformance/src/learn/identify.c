@@ -77,6 +77,7 @@ size_t identify_choose(const struct sights *s, const struct transcript *cases,
 {
     size_t n = s->clients, picked = 0;
     bool *together = memory_get(n * n + 1), *usable = memory_get(count + 1);
+    bool fresh = true;
 
     memset(together, true, n * n);
     for (size_t i = 0; i < count; i++)
@@ -93,8 +94,13 @@ size_t identify_choose(const struct sights *s, const struct transcript *cases,
                 best = i;
             }
         }
-        if (best_parted == 0)
+        if (best_parted == 0 && fresh)
             break;
+        fresh = best_parted == 0;
+        if (fresh) { /* all are told apart once: now once more */
+            memset(together, true, n * n);
+            continue;
+        }
         chosen[picked++] = best;
         part(&s->items[best * n], n, together);
         usable[best] = false;

@@ -25,7 +25,8 @@ void identify_sights(const struct known_clients *k,
 
 /*
  * Chooses at most `most` cases, the best first: each tells the most pairs of
- * clients apart that those before it do not, and no case that does not help.
+ * clients apart that those before it do not; when all are told apart, it begins
+ * again with the cases that are left. No case that tells nobody apart.
  * Cases that take time are left out: waiting, floods, silence. Indexes go to
  * *chosen; their number is returned.
  */
