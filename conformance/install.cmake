@@ -4,7 +4,7 @@
 set(data_dir ${CMAKE_INSTALL_DATADIR}/strictline)
 set(data ${PROJECT_SOURCE_DIR}/corpus/cases ${CMAKE_CURRENT_SOURCE_DIR}/clients
     ${CMAKE_CURRENT_SOURCE_DIR}/drivers ${CMAKE_CURRENT_SOURCE_DIR}/mutants
-    ${CMAKE_CURRENT_SOURCE_DIR}/lawful ${CMAKE_CURRENT_SOURCE_DIR}/profiles
+    ${CMAKE_CURRENT_SOURCE_DIR}/proxies ${CMAKE_CURRENT_SOURCE_DIR}/lawful ${CMAKE_CURRENT_SOURCE_DIR}/profiles
     ${CMAKE_CURRENT_SOURCE_DIR}/templates)
 set(tables requirements.txt checks-without-case.txt open.txt)
 install(TARGETS strictline)
@@ -32,7 +32,7 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/fuzz DESTINATION ${data_dir}
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
     DESTINATION ${CMAKE_INSTALL_DOCDIR})
 foreach(folder conformance/clients conformance/drivers conformance/mutants
-        conformance/lawful conformance/profiles corpus fuzz net parser)
+        conformance/lawful conformance/profiles conformance/proxies corpus fuzz net parser)
     string(REGEX REPLACE ".*/" "" name ${folder})
     if(EXISTS ${PROJECT_SOURCE_DIR}/${folder}/README.md)
         install(FILES ${PROJECT_SOURCE_DIR}/${folder}/README.md

@@ -30,10 +30,11 @@ WORDS = {
 ASK = {
     "LANG": "driver-template",
     "CLIENT": "list --clients",
+    "PROXY": "list --proxies",
     "PROFILE": "parse --list-profiles",
     "FORMAT": "import --list-formats",
 }
-OR_FILES = ("CASE", "CLIENT")
+OR_FILES = ("CASE", "CLIENT", "PROXY")
 NOTHING = ("N", "NAMES", "I/N", "MS", "MIB", "SECTION", "NAME", "NAME[=VALUE]",
            "HOST:PORT", "ADDRESS", "SERVER")
 

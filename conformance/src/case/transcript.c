@@ -38,14 +38,14 @@ static void clear_conditions(struct client_rule *rule)
     free(rule->conditions);
 }
 
-static void clear_client_rules(struct transcript *t)
+static void clear_client_rules(struct client_rule *rules, size_t count)
 {
-    for (size_t i = 0; i < t->client_rule_count; i++) {
-        buffer_clear(&t->client_rules[i].body.bytes);
-        clear_conditions(&t->client_rules[i]);
-        free(t->client_rules[i].reason);
+    for (size_t i = 0; i < count; i++) {
+        buffer_clear(&rules[i].body.bytes);
+        clear_conditions(&rules[i]);
+        free(rules[i].reason);
     }
-    free(t->client_rules);
+    free(rules);
 }
 
 static void clear_parser_rules(struct transcript *t)
@@ -65,7 +65,8 @@ void transcript_clear(struct transcript *t)
 {
     clear_steps(t);
     clear_asking(&t->asking);
-    clear_client_rules(t);
+    clear_client_rules(t->client_rules, t->client_rule_count);
+    clear_client_rules(t->relay_rules, t->relay_rule_count);
     clear_parser_rules(t);
     for (size_t i = 0; i < t->cve_count; i++)
         free(t->cves[i]);
@@ -185,6 +186,17 @@ static bool contains(struct sl_bytes octets, struct sl_bytes what)
             break;
     }
     return false;
+}
+
+const char *relay_role_name(unsigned roles)
+{
+    static const char *const names[] = {
+        [RELAY_ROLE_PROXY] = "proxy",
+        [RELAY_ROLE_GATEWAY] = "gateway",
+        [RELAY_ROLE_PROXY | RELAY_ROLE_GATEWAY] = "intermediary",
+    };
+
+    return names[roles];
 }
 
 bool body_rule_fits(const struct body_rule *rule, struct sl_bytes octets)

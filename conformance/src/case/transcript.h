@@ -108,6 +108,13 @@ struct condition {
     bool octets;              /* asked: of all octets */
 };
 
+/* What an intermediary is to the one who asks it (RFC 9110 3.7); a bit each, so
+ * that a rule can be about both. */
+enum relay_role {
+    RELAY_ROLE_PROXY = 1,  /* chosen by the client, asked in absolute form */
+    RELAY_ROLE_GATEWAY = 2 /* the origin server, as far as the client knows */
+};
+
 /* client [second] MATCH [and [not] CONDITION]... VERDICT [DAMAGE] [risk RISK]
  * [reason...], where [not] CONDITION may stand for MATCH */
 struct client_rule {
@@ -120,7 +127,8 @@ struct client_rule {
     enum verdict verdict;
     enum damage damage;
     enum risk risk;
-    char *reason; /* NULL if none is given */
+    char *reason;   /* NULL if none is given */
+    unsigned roles; /* of enum relay_role: a line about intermediaries */
     unsigned line;
 };
 
@@ -184,6 +192,8 @@ struct transcript {
     size_t step_count;
     struct client_rule *client_rules;
     size_t client_rule_count;
+    struct client_rule *relay_rules; /* about intermediaries; asked first */
+    size_t relay_rule_count;
     struct parser_rule *parser_rules;
     size_t parser_rule_count;
     struct golden_list golden; /* what it was blessed with */
@@ -225,6 +235,9 @@ bool step_ends(enum step_type type);
 
 /* The word of a guise, such as "other-name"; "" for GUISE_TRUE. */
 const char *guise_name(enum guise guise);
+
+/* "proxy", "gateway", "intermediary" */
+const char *relay_role_name(unsigned roles);
 
 /* The word of a condition, such as "closure-alert". */
 const char *condition_name(enum condition_kind kind);

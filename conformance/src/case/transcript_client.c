@@ -298,12 +298,26 @@ static bool check_order(struct reader *r, const struct client_rule *rule)
     if (rule->second && !r->t->probe && !r->more_requests)
         return reader_fault(r, "there is no second request; add 'probe' to "
                                "the head");
+    if (rule->roles != 0)
+        return rule->match != MATCH_OTHERWISE ||
+               reader_fault(r, "for the rest the client lines count; leave "
+                               "this line out");
     if (r->closed_lists & list)
         return reader_fault(r, "'otherwise' stands before this line; put it "
                                "last");
     if (rule->match == MATCH_OTHERWISE)
         r->closed_lists |= list;
     return true;
+}
+
+static bool take_rule(struct reader *r, struct client_rule *rule)
+{
+    rule->second = reader_take_if(r, "second");
+    return take_match(r, rule) && take_conditions(r, rule) &&
+           check_order(r, rule) && take_verdict(r, rule) &&
+           take_risk(r, rule) &&
+           (r->rest.len == 0 ||
+            reader_take_text(r, "the reason", &rule->reason));
 }
 
 bool reader_take_client(struct reader *r, int value)
@@ -316,10 +330,18 @@ bool reader_take_client(struct reader *r, int value)
                                   sizeof *t->client_rules);
     rule = &t->client_rules[t->client_rule_count++];
     *rule = (struct client_rule){.status = -1, .line = r->line};
-    rule->second = reader_take_if(r, "second");
-    return take_match(r, rule) && take_conditions(r, rule) &&
-           check_order(r, rule) && take_verdict(r, rule) &&
-           take_risk(r, rule) &&
-           (r->rest.len == 0 ||
-            reader_take_text(r, "the reason", &rule->reason));
+    return take_rule(r, rule);
+}
+
+bool reader_take_relay(struct reader *r, int value)
+{
+    struct transcript *t = r->t;
+    struct client_rule *rule;
+
+    t->relay_rules = reader_grow(t->relay_rules, t->relay_rule_count,
+                                 sizeof *t->relay_rules);
+    rule = &t->relay_rules[t->relay_rule_count++];
+    *rule = (struct client_rule){
+        .status = -1, .roles = (unsigned)value, .line = r->line};
+    return take_rule(r, rule);
 }

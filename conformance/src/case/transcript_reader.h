@@ -64,6 +64,8 @@ bool reader_ask_ends(struct reader *r);
 
 /* A client line, in transcript_client.c. */
 bool reader_take_client(struct reader *r, int value);
+/* The same about intermediaries; value: which, of enum relay_role. */
+bool reader_take_relay(struct reader *r, int value);
 
 /* What can only be seen at the end of the file. */
 bool reader_head_ends(struct reader *r);

@@ -89,7 +89,9 @@ void transcript_write_client_rule(const struct client_rule *rule,
 {
     size_t begin = out->len;
 
-    buffer_add_text(out, rule->second ? "client   second " : "client   ");
+    buffer_printf(out, "%-8s %s",
+                  rule->roles != 0 ? relay_role_name(rule->roles) : "client",
+                  rule->second ? "second " : "");
     write_match(rule, out);
     pad(out, begin);
     buffer_add_text(out, verdict_name(rule->verdict));
@@ -232,7 +234,7 @@ void transcript_write(const struct transcript *t, struct buffer *out)
         write_step(&t->steps[i], out);
         buffer_add_text(out, "\n");
     }
-    if (t->parser_rule_count + t->client_rule_count > 0)
+    if (t->parser_rule_count + t->client_rule_count + t->relay_rule_count > 0)
         buffer_add_text(out, "\n");
     for (size_t i = 0; i < t->parser_rule_count; i++) {
         transcript_write_parser_rule(&t->parser_rules[i], out);
@@ -240,6 +242,10 @@ void transcript_write(const struct transcript *t, struct buffer *out)
     }
     for (size_t i = 0; i < t->client_rule_count; i++) {
         transcript_write_client_rule(&t->client_rules[i], out);
+        buffer_add_text(out, "\n");
+    }
+    for (size_t i = 0; i < t->relay_rule_count; i++) {
+        transcript_write_client_rule(&t->relay_rules[i], out);
         buffer_add_text(out, "\n");
     }
     if (t->golden.count > 0)

@@ -121,6 +121,9 @@ bool client_can_send(const struct client *c, const char *method, bool second)
     bool plain = strcmp(method, "GET") == 0;
     bool able = c->kind != CLIENT_COMMAND;
 
+    /* what comes through its tunnel is not the proxy's */
+    if (c->kind == CLIENT_PROXY)
+        return strcmp(method, "CONNECT") != 0;
     for (size_t i = 0; i < c->group_count && !able; i++) {
         const struct client_group *g = &c->groups[i];
 

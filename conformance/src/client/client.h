@@ -12,9 +12,10 @@
 #include "text/words.h"
 
 enum client_kind {
-    CLIENT_COMMAND,   /* one process for each exchange */
-    CLIENT_DRIVER,    /* long-lived processes, one line for each exchange */
-    CLIENT_IN_PROCESS /* client zero, the mutants, the lawful clients */
+    CLIENT_COMMAND,    /* one process for each exchange */
+    CLIENT_DRIVER,     /* long-lived processes, one line for each exchange */
+    CLIENT_IN_PROCESS, /* client zero, the mutants, the lawful clients */
+    CLIENT_PROXY       /* one process that passes all exchanges on */
 };
 
 /* What an exit status means. */
@@ -50,6 +51,7 @@ struct client_mark {
 };
 
 struct inprocess;
+struct proxy;
 
 struct client {
     char *name;
@@ -87,6 +89,9 @@ struct client {
 
     /* CLIENT_IN_PROCESS */
     struct inprocess *inprocess;
+
+    /* CLIENT_PROXY: what it is a part of */
+    const struct proxy *proxy;
 };
 
 /* A limit on the address space that is enough for most, in MiB. */

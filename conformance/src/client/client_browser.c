@@ -550,6 +550,6 @@ static void close_browser(struct session *s)
 }
 
 const struct session_kind session_of_browsers = {
-    open_browser, ask_browser, look_at_browser,
-    stop_browser, is_busy,     close_browser,
+    open_browser,  ask_browser, look_at_browser, stop_browser, is_busy,
+    close_browser, NULL,
 };

@@ -482,6 +482,6 @@ static void close_commands(struct session *s)
 }
 
 const struct session_kind session_of_commands = {
-    open_commands, ask_command, look_at_command,
-    stop_commands, is_busy,     close_commands,
+    open_commands,  ask_command, look_at_command, stop_commands, is_busy,
+    close_commands, NULL,
 };

@@ -499,6 +499,6 @@ static void close_drivers(struct session *s)
 }
 
 const struct session_kind session_of_drivers = {
-    open_drivers, ask_driver, look_at_driver,
-    stop_drivers, is_busy,    close_drivers,
+    open_drivers, ask_driver,    look_at_driver, stop_drivers,
+    is_busy,      close_drivers, NULL,
 };

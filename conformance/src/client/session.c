@@ -16,6 +16,7 @@ static const struct session_kind *kind_of(const struct client *c)
     case CLIENT_DRIVER:
         return c->browser ? &session_of_browsers : &session_of_drivers;
     case CLIENT_IN_PROCESS:
+    case CLIENT_PROXY:
         break;
     }
     return NULL;
@@ -26,7 +27,9 @@ struct session *session_new(const struct session_plan *plan,
 {
     struct session *s = memory_get(sizeof *s);
 
-    *s = (struct session){.plan = *plan, .kind = kind_of(plan->client)};
+    *s = (struct session){.plan = *plan, .kind = plan->kind};
+    if (s->kind == NULL)
+        s->kind = kind_of(plan->client);
     if (s->kind->open(s, fault))
         return s;
     free(s);
@@ -37,6 +40,11 @@ void session_ask(struct session *s, const struct ask *ask, session_done *done,
                  void *context)
 {
     s->kind->ask(s, ask, done, context);
+}
+
+unsigned session_port(struct session *s)
+{
+    return s->kind->port != NULL ? s->kind->port(s) : 0;
 }
 
 void session_look(struct session *s, const struct ask *ask)

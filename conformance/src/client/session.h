@@ -35,12 +35,15 @@ struct ask {
 typedef void session_done(void *context, struct answer *first,
                           struct answer *second, const struct usage *usage);
 
+struct session_kind;
+
 struct session_plan {
     uv_loop_t *loop;
     const struct client *client;
-    const char *work;    /* a scratch folder, which must be there */
-    const char *ca_file; /* for TLS */
-    unsigned jobs;       /* how many asks may be under way */
+    const struct session_kind *kind; /* NULL: that of clients of its kind */
+    const char *work;                /* a scratch folder, which must be there */
+    const char *ca_file;             /* for TLS */
+    unsigned jobs;                   /* how many asks may be under way */
     /* "NAME=VALUE": what the environment has besides, or instead; NULL */
     const struct words *env;
 };
@@ -53,6 +56,10 @@ struct session *session_new(const struct session_plan *plan,
 /* done is called on the loop, never from within this call. */
 void session_ask(struct session *s, const struct ask *ask, session_done *done,
                  void *context);
+
+/* The port that the server of the next ask has to have, another one each time;
+ * 0: any. */
+unsigned session_port(struct session *s);
 
 /* The client is somewhere in that ask: what its process uses is looked at,
  * where that cannot be done at its end. */

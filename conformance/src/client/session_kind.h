@@ -17,6 +17,7 @@ struct session_kind {
     /* Whether processes are left. */
     bool (*busy)(const struct session *s);
     void (*close)(struct session *s);
+    unsigned (*port)(struct session *s); /* NULL: any */
 };
 
 extern const struct session_kind session_of_commands;

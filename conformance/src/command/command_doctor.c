@@ -39,14 +39,17 @@ static int look(void)
 {
     struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
     struct client_list clients;
+    struct proxy_list proxies;
     bool read, looked;
     int status;
 
     signal(SIGPIPE, SIG_IGN); /* a client may end before it is spoken to */
     read = client_list_read(&clients, &faults);
+    read = proxy_list_read(&proxies, &faults) && read;
     add_importers(&out);
-    looked = doctor_look(&clients, &out, &faults);
+    looked = doctor_look(&clients, &proxies, &out, &faults);
     client_list_clear(&clients);
+    proxy_list_clear(&proxies);
     status = usage_finish(read ? CORPUS_OK : CORPUS_DAMAGED, &out, &faults);
     return looked || status != EXIT_OK ? status : EXIT_RESOURCE;
 }
@@ -66,9 +69,10 @@ const struct command command_doctor = {
     .name = "doctor",
     .place = 64,
     .run = run,
-    .summary = "show which clients, tools and importers are usable here",
+    .summary = "show which clients, proxies and tools are usable here",
     .usage = "",
-    .about = "Starts each client to hear its version, names those that are "
+    .about = "Starts each client and proxy to hear its version, names those "
+             "that are "
              "missing with the reason, looks for the tools that go with this "
              "program, and ends with one command line that installs the rest.",
     .options = options,

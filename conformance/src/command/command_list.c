@@ -9,6 +9,7 @@
 
 #include "client/client_list.h"
 #include "corpus/corpus.h"
+#include "proxy/proxy_list.h"
 #include "show/list.h"
 #include "show/list_requirements.h"
 #include "text/fault.h"
@@ -111,6 +112,7 @@ static void add_client(const struct client *c, struct buffer *out)
         [CLIENT_COMMAND] = "command",
         [CLIENT_DRIVER] = "driver",
         [CLIENT_IN_PROCESS] = "in process",
+        [CLIENT_PROXY] = "proxy",
     };
     struct buffer text = BUFFER_EMPTY, missing = BUFFER_EMPTY;
 
@@ -142,10 +144,24 @@ static int list_clients(bool all)
     return usage_finish(good ? CORPUS_OK : CORPUS_DAMAGED, &out, &faults);
 }
 
+static int list_proxies(bool all)
+{
+    struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+    struct proxy_list list;
+    bool good = proxy_list_read(&list, &faults);
+
+    for (size_t i = 0; i < list.count; i++)
+        if (all || !list.items[i]->client.hidden)
+            add_client(&list.items[i]->client, &out);
+    proxy_list_clear(&list);
+    return usage_finish(good ? CORPUS_OK : CORPUS_DAMAGED, &out, &faults);
+}
+
 enum list_option {
     LIST_CHECKS = COMMAND_LONG + 1,
     LIST_REQUIREMENTS,
     LIST_CLIENTS,
+    LIST_PROXIES,
     LIST_ALL,
     LIST_JSON
 };
@@ -163,6 +179,7 @@ static const struct command_option options[] = {
     {LIST_CLIENTS, "clients", NULL,
      "list the clients that can be judged on this machine, and what the "
      "others lack"},
+    {LIST_PROXIES, "proxies", NULL, "list the proxies in the same way"},
     {LIST_ALL, "all", NULL,
      "with --clients: also those that are wrong on purpose"},
     {LIST_JSON, "json", NULL, "print a JSON object for each, one on a line"},
@@ -171,7 +188,7 @@ static const struct command_option options[] = {
 
 /* What is to be listed. */
 struct choice {
-    bool checks, requirements, clients, all, json;
+    bool checks, requirements, clients, proxies, all, json;
 };
 
 static const char *take_option(void *context, int code, const char *value)
@@ -182,6 +199,7 @@ static const char *take_option(void *context, int code, const char *value)
     choice->checks = choice->checks || code == LIST_CHECKS;
     choice->requirements = choice->requirements || code == LIST_REQUIREMENTS;
     choice->clients = choice->clients || code == LIST_CLIENTS;
+    choice->proxies = choice->proxies || code == LIST_PROXIES;
     choice->all = choice->all || code == LIST_ALL;
     choice->json = choice->json || code == LIST_JSON;
     return NULL;
@@ -189,15 +207,22 @@ static const char *take_option(void *context, int code, const char *value)
 
 static int list(const struct choice *choice, char *const *words, size_t count)
 {
-    if (choice->checks + choice->requirements + choice->clients > 1)
-        return usage_fault("list", "only one of --checks, --requirements and "
-                                   "--clients");
-    if (choice->clients && (choice->json || count > 0))
-        return usage_fault("list", "--clients takes --all and nothing else");
-    if (!choice->clients && choice->all)
-        return usage_fault("list", "--all goes with --clients");
+    bool peers = choice->clients || choice->proxies;
+
+    if (choice->checks + choice->requirements + choice->clients +
+            choice->proxies >
+        1)
+        return usage_fault("list", "only one of --checks, --requirements, "
+                                   "--clients and --proxies");
+    if (peers && (choice->json || count > 0))
+        return usage_fault("list", "--clients and --proxies take --all and "
+                                   "nothing else");
+    if (!peers && choice->all)
+        return usage_fault("list", "--all goes with --clients or --proxies");
     if (choice->clients)
         return list_clients(choice->all);
+    if (choice->proxies)
+        return list_proxies(choice->all);
     if (choice->checks)
         return list_checks(words, count, choice->json);
     if (choice->requirements)
@@ -219,12 +244,12 @@ const struct command command_list = {
     .name = "list",
     .place = 70,
     .run = run,
-    .summary =
-        "list cases, checks, requirements, or the clients on this machine",
+    .summary = "list cases, checks, requirements, or clients and proxies",
     .usage = "[--json] [CASE...]\n"
              "--checks [--json] [GROUP...]\n"
              "--requirements [--json] [SECTION...]\n"
-             "--clients [--all]",
+             "--clients [--all]\n"
+             "--proxies [--all]",
     .about = "Lists cases: id, level, RFC section and title. The level says "
              "how the RFC binds a client: MUST, SHOULD, ought, MAY; valid (a "
              "correct message, which has to be understood); grammar (only the "

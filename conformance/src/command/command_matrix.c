@@ -11,6 +11,7 @@
 #include "client/client_list.h"
 #include "command/results_list.h"
 #include "page/page_cells.h"
+#include "proxy/proxy_list.h"
 #include "run/matrix.h"
 #include "system/file.h"
 #include "system/output_file.h"
@@ -26,11 +27,12 @@
 #define JOBS_DEFAULT 8
 
 struct work {
-    const char *html, *names, *folder, *delivery;
+    const char *html, *names, *proxy_names, *folder, *delivery;
     uint64_t jobs, timeout;
     bool fresh, quiet;
     struct client_list clients, inside;
-    bool *chosen; /* of each client */
+    struct proxy_list proxies;
+    const struct client **chosen; /* clients, then proxies */
     size_t chosen_count, done;
     struct run_deliveries deliveries;
     const struct inprocess **readers;
@@ -56,29 +58,80 @@ static int complain(struct buffer *faults, int status)
 
 /* ---- what is asked for ---- */
 
+static void choose(struct work *w, const struct client *c)
+{
+    for (size_t i = 0; i < w->chosen_count; i++)
+        if (w->chosen[i] == c)
+            return;
+    w->chosen =
+        memory_grow(w->chosen, (w->chosen_count + 1) * sizeof(struct client *));
+    w->chosen[w->chosen_count++] = c;
+}
+
+/* Takes the next name off a list with commas between; NULL: there is none. */
+static char *take_name(struct sl_bytes *rest)
+{
+    return rest->len > 0 ? line_copy(line_trim(line_take_until(rest, ',')))
+                         : NULL;
+}
+
+static int choose_named(struct work *w)
+{
+    struct sl_bytes rest = word_of(w->names);
+    struct buffer fault = BUFFER_EMPTY;
+    const struct client *found = NULL;
+    char *name;
+
+    while ((name = take_name(&rest)) != NULL) {
+        found = client_find(&w->clients, name, &fault);
+        free(name);
+        if (found == NULL)
+            return complain(&fault, EXIT_USAGE);
+        choose(w, found);
+    }
+    return EXIT_OK;
+}
+
 /* Every client that is not wrong on purpose, or those that are named. */
 static int choose_clients(struct work *w)
 {
-    struct sl_bytes rest = word_of(w->names != NULL ? w->names : "");
     struct buffer faults = BUFFER_EMPTY;
 
     if (!client_list_read(&w->clients, &faults))
         note_status(w, EXIT_DAMAGED);
     complain(&faults, 0);
-    w->chosen = memory_get((w->clients.count + 1) * sizeof *w->chosen);
+    if (w->names != NULL)
+        return choose_named(w);
     for (size_t i = 0; i < w->clients.count; i++)
-        w->chosen[i] = w->names == NULL && !w->clients.items[i].hidden;
-    while (rest.len > 0) {
-        char *name = line_copy(line_trim(line_take_until(&rest, ',')));
-        const struct client *found = client_find(&w->clients, name, &faults);
+        if (!w->clients.items[i].hidden)
+            choose(w, &w->clients.items[i]);
+    return EXIT_OK;
+}
+
+/* None, unless some are named, or all. */
+static int choose_proxies(struct work *w)
+{
+    const char *names = w->proxy_names != NULL ? w->proxy_names : "";
+    struct sl_bytes rest = word_of(names);
+    struct buffer faults = BUFFER_EMPTY;
+    char *name;
+
+    if (rest.len > 0 && !proxy_list_read(&w->proxies, &faults))
+        note_status(w, EXIT_DAMAGED);
+    complain(&faults, 0);
+    for (size_t i = 0; strcmp(names, "all") == 0 && i < w->proxies.count; i++)
+        if (!w->proxies.items[i]->client.hidden)
+            choose(w, &w->proxies.items[i]->client);
+    if (strcmp(names, "all") == 0)
+        return EXIT_OK;
+    while ((name = take_name(&rest)) != NULL) {
+        const struct proxy *found = proxy_find(&w->proxies, name, &faults);
 
         free(name);
         if (found == NULL)
             return complain(&faults, EXIT_USAGE);
-        w->chosen[found - w->clients.items] = true;
+        choose(w, &found->client);
     }
-    for (size_t i = 0; i < w->clients.count; i++)
-        w->chosen_count += w->chosen[i];
     return EXIT_OK;
 }
 
@@ -120,6 +173,8 @@ static int prepare(struct work *w, char *const *words, size_t count)
     if (!run_deliveries_parse(w->delivery, &w->deliveries, &faults))
         return complain(&faults, EXIT_USAGE);
     status = choose_clients(w);
+    if (status == EXIT_OK)
+        status = choose_proxies(w);
     if (status == EXIT_OK)
         status = find_cases(w, words, count);
     if (status != EXIT_OK)
@@ -185,8 +240,8 @@ static bool judge_all(struct work *w)
         .quiet = w->quiet,
     };
 
-    for (size_t i = 0; i < w->clients.count; i++)
-        if (w->chosen[i] && !judge(w, &plan, &w->clients.items[i])) {
+    for (size_t i = 0; i < w->chosen_count; i++)
+        if (!judge(w, &plan, w->chosen[i])) {
             fputs("strictline: interrupted; the same command goes on with "
                   "this client\n",
                   stderr);
@@ -296,6 +351,7 @@ static void work_clear(struct work *w)
     run_deliveries_clear(&w->deliveries);
     client_list_clear(&w->clients);
     client_list_clear(&w->inside);
+    proxy_list_clear(&w->proxies);
     free(w->readers);
     free(w->chosen);
 }
@@ -305,6 +361,7 @@ static void work_clear(struct work *w)
 enum matrix_option {
     MATRIX_HTML = COMMAND_LONG + 1,
     MATRIX_CLIENTS,
+    MATRIX_PROXIES,
     MATRIX_RESULTS,
     MATRIX_FRESH,
     MATRIX_DELIVERY,
@@ -317,6 +374,9 @@ static const struct command_option options[] = {
     {MATRIX_CLIENTS, "clients", "NAMES",
      "judge these alone: names of 'strictline list --clients', joined by "
      "commas"},
+    {MATRIX_PROXIES, "proxies", "NAMES",
+     "judge these proxies as well: names of 'strictline list --proxies', "
+     "joined by commas, or all"},
     {MATRIX_RESULTS, "results", "DIR",
      "keep the results of each client there (default: " FOLDER_DEFAULT ")"},
     {MATRIX_FRESH, "fresh", NULL,
@@ -345,6 +405,9 @@ static const char *take_option(void *context, int code, const char *value)
         return NULL;
     case MATRIX_CLIENTS:
         w->names = value;
+        return NULL;
+    case MATRIX_PROXIES:
+        w->proxy_names = value;
         return NULL;
     case MATRIX_RESULTS:
         w->folder = value;

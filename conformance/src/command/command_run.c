@@ -13,6 +13,7 @@
 #include "client/client_file.h"
 #include "client/client_list.h"
 #include "command/run_options.h"
+#include "proxy/proxy_list.h"
 #include "report/report_sarif.h"
 #include "run/run.h"
 #include "system/event_loop.h"
@@ -29,6 +30,8 @@ struct work {
     struct run_options options;
     struct client_list clients;
     struct client own; /* of --exec or a path */
+    struct proxy_list proxies;
+    struct proxy *own_proxy; /* of a path */
     struct client *client;
     struct run_deliveries deliveries;
     struct client_list inside; /* whose readings deliveries wait for */
@@ -70,11 +73,35 @@ static void warn(struct buffer *faults)
     buffer_truncate(faults, 0);
 }
 
+static int find_proxy(struct work *w)
+{
+    const char *name = w->options.proxy;
+    struct buffer fault = BUFFER_EMPTY;
+    struct proxy *found;
+
+    if (strchr(name, '/') != NULL) {
+        found = w->own_proxy = proxy_read(name, &fault);
+        if (found == NULL)
+            return fail(&fault, EXIT_DAMAGED);
+    } else {
+        w->damaged = !proxy_list_read(&w->proxies, &fault);
+        warn(&fault);
+        found = proxy_find(&w->proxies, name, &fault);
+        if (found == NULL)
+            return fail(&fault, EXIT_USAGE);
+    }
+    buffer_clear(&fault);
+    w->client = &found->client;
+    return EXIT_OK;
+}
+
 static int find_client(struct work *w)
 {
     const struct run_options *o = &w->options;
     struct buffer fault = BUFFER_EMPTY;
 
+    if (o->proxy != NULL)
+        return find_proxy(w);
     if (o->exec != NULL) {
         if (!client_of_words(o->exec, &w->own, &fault))
             return fail(&fault, EXIT_USAGE);
@@ -371,7 +398,7 @@ static int conclude(const struct work *w, const struct report *r, bool written)
                 result->count, result->planned);
     if (result->strays > 0)
         fprintf(stderr,
-                "strictline: deaths of the driver between two cases: %zu; the "
+                "strictline: deaths of the client between two cases: %zu; the "
                 "case before may be the reason\n",
                 result->strays);
     if (result->missing != NULL)
@@ -492,6 +519,9 @@ static void work_clear(struct work *w)
     client_list_clear(&w->inside);
     free(w->readers);
     client_clear(&w->own);
+    proxy_list_clear(&w->proxies);
+    if (w->own_proxy != NULL)
+        proxy_free(w->own_proxy);
 }
 
 static int run(const struct command *self, int argc, char **argv)
@@ -518,7 +548,7 @@ const struct command command_run = {
     .place = 10,
     .run = run,
     .summary = "judge a client: replay cases to it, give verdicts",
-    .usage = "[OPTION...] --client CLIENT [CASE...]\n"
+    .usage = "[OPTION...] --client CLIENT | --proxy PROXY [CASE...]\n"
              "[OPTION...] --exec COMMAND [CASE...]",
     .about = "Replays cases to a client and judges what it makes of them.",
     .options = run_options_table,

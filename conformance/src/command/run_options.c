@@ -23,6 +23,7 @@
 enum option_code {
     OPTION_CLIENT = COMMAND_LONG + 1,
     OPTION_EXEC,
+    OPTION_PROXY,
     OPTION_NAME,
     OPTION_SKIP,
     OPTION_FAIL_ON,
@@ -49,6 +50,9 @@ const struct command_option run_options_table[] = {
     {OPTION_EXEC, "exec", "COMMAND",
      "judge a command, started without a shell for each case. Exit status 0 "
      "means success; the body is its output, or the file {body}"},
+    {OPTION_PROXY, "proxy", "PROXY",
+     "judge what a proxy passes on, by its name ('strictline list --proxies') "
+     "or by the path of its .proxy file"},
     {OPTION_NAME, "name", "NAME",
      "what reports and baselines call the client of --exec (default: exec)"},
     {OPTION_SKIP, "skip", "CASE",
@@ -159,6 +163,8 @@ static const char **text_of(struct run_options *o, int code)
         return &o->client;
     case OPTION_EXEC:
         return &o->exec;
+    case OPTION_PROXY:
+        return &o->proxy;
     case OPTION_NAME:
         return &o->name;
     case OPTION_FAIL_ON:
@@ -183,8 +189,8 @@ static const char *take_option(void *context, int code, const char *value)
     struct run_options *o = context;
     const char **text = text_of(o, code);
 
-    if (text != NULL && *text != NULL && code <= OPTION_EXEC)
-        return "only one --client or --exec can be judged at a time";
+    if (text != NULL && *text != NULL && code <= OPTION_PROXY)
+        return "only one --client, --exec or --proxy can be judged at a time";
     if (text != NULL)
         *text = value;
     o->quiet = o->quiet || code == OPTION_QUIET;
@@ -214,6 +220,11 @@ static unsigned default_jobs(void)
     return cores > 2 && cores < JOBS_MAX / 4 ? (unsigned)cores * 4 : 8;
 }
 
+static int count_judged(const struct run_options *o)
+{
+    return (o->client != NULL) + (o->exec != NULL) + (o->proxy != NULL);
+}
+
 int run_options_read(const struct command *c, int argc, char **argv,
                      struct run_options *o)
 {
@@ -223,8 +234,9 @@ int run_options_read(const struct command *c, int argc, char **argv,
                               .jobs = default_jobs(),
                               .delivery = RUN_DELIVERIES_DEFAULT};
     status = options_read(c, argc, argv, take_option, o);
-    if (status == OPTIONS_READ && (o->client == NULL) == (o->exec == NULL))
-        return usage_fault(c->name, "one of --client and --exec is needed");
+    if (status == OPTIONS_READ && count_judged(o) != 1)
+        return usage_fault(c->name,
+                           "one of --client, --exec and --proxy is needed");
     if (status == OPTIONS_READ && o->name != NULL && o->exec == NULL)
         return usage_fault(c->name, "--name goes with --exec; a client of "
                                     "--client has a name");
@@ -245,6 +257,7 @@ void run_options_repeat(const struct run_options *o, struct words *out)
     } options[] = {
         {"--client", o->client},
         {"--exec", o->exec},
+        {"--proxy", o->proxy},
         {"--name", o->name},
         {"--cases", o->cases},
         {"--golden", o->golden},

@@ -18,7 +18,8 @@ enum run_output { RUN_RESULTS, RUN_JUNIT, RUN_SARIF, RUN_TAP, RUN_BASELINE };
 
 /* Texts are those of argv; NULL: not given. */
 struct run_options {
-    const char *client, *exec, *name, *delivery, *cases, *baseline, *fail_on;
+    const char *client, *exec, *proxy, *name, *delivery, *cases, *baseline,
+        *fail_on;
     const char *ndjson, *golden;
     const char *outputs[RUN_OUTPUTS]; /* their paths */
     unsigned timeout, jobs;

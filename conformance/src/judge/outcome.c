@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "judge/relayed.h"
+
 static const char *const results[] = {
     [RESULT_NONE] = "none",     [RESULT_RESPONSE] = "response",
     [RESULT_ERROR] = "error",   [RESULT_HANG] = "hang",
@@ -41,6 +43,7 @@ void answer_clear(struct answer *a)
     answer_clear_fields(a);
     buffer_clear(&a->body);
     free(a->error);
+    relayed_free(a->relayed);
     *a = (struct answer){.result = RESULT_NONE};
 }
 

@@ -36,6 +36,8 @@ struct answer_field {
 #define ANSWER_FIELDS_MAX (16u << 20)
 #define ANSWER_FIELD_COUNT_MAX (1u << 17)
 
+struct relayed;
+
 /* What came of one request. */
 struct answer {
     enum result result;
@@ -51,9 +53,10 @@ struct answer {
     size_t fields_dropped;
     size_t body_cut; /* 0: it is whole */
     char body_digest[65];
-    bool body_unknown; /* the client does not show it (non-2xx dropped) */
-    char *error;       /* text of the error; NULL */
-    bool used_known;   /* a filter says how many octets it took: */
+    bool body_unknown;       /* the client does not show it (non-2xx dropped) */
+    char *error;             /* text of the error; NULL */
+    struct relayed *relayed; /* what left a proxy (relayed.h); NULL: no proxy */
+    bool used_known;         /* a filter says how many octets it took: */
     uint64_t used;
 };
 

@@ -454,7 +454,7 @@ static bool judge_reuse(const struct evidence *e, struct judgement *out)
 
 /* ---- all together ---- */
 
-static void keep_harsher(struct judgement *kept, struct judgement *other)
+void verdict_keep_harsher(struct judgement *kept, struct judgement *other)
 {
     if (verdict_rank(other->verdict) > verdict_rank(kept->verdict)) {
         struct judgement milder = *kept;
@@ -496,7 +496,7 @@ void verdict_judge(const struct transcript *t, const struct outcome *o,
         return;
     }
     part = judge_second(&e);
-    keep_harsher(out, &part);
+    verdict_keep_harsher(out, &part);
     if (judge_reuse(&e, &part))
-        keep_harsher(out, &part);
+        verdict_keep_harsher(out, &part);
 }

@@ -59,6 +59,10 @@ void verdict_judge(const struct transcript *t, const struct outcome *o,
                    struct judgement *out);
 void judgement_clear(struct judgement *j);
 
+/* Two judgements of one outcome: *kept becomes the harsher, and keeps a risk of
+ * either; *other is cleared. */
+void verdict_keep_harsher(struct judgement *kept, struct judgement *other);
+
 /*
  * The harshest verdict that a rule of a case of that level may give: fail for
  * MUST and valid, else warn. What lies outside the RFC's text can be odd, but

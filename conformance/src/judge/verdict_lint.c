@@ -180,6 +180,10 @@ bool verdict_lint(const struct transcript *t, struct buffer *faults)
         clean = check_hiding(t, rule, faults) && clean;
         clean = check_time(t, rule, faults) && clean;
     }
+    for (size_t i = 0; i < t->relay_rule_count; i++) {
+        clean = check_level(t, &t->relay_rules[i], faults) && clean;
+        clean = check_damage(t, &t->relay_rules[i], faults) && clean;
+    }
     return clean;
 }
 
@@ -222,10 +226,67 @@ static bool can_forbid(const struct requirement *row, const struct bound *who)
     return false;
 }
 
+/* Whether a sentence of that level binds all who are in those roles. */
+static bool binds_roles(const struct requirement *row, unsigned roles)
+{
+    static const char *const all[] = {"recipient", "client", "intermediary"};
+    struct sl_bytes rest = word_of(row->binds);
+    unsigned bound = 0;
+
+    if (row->level != REQUIREMENT_MUST && row->level != REQUIREMENT_DEFINITION)
+        return false;
+    while (rest.len > 0) {
+        struct sl_bytes word = line_take_word(&rest);
+
+        if (word_find(word, all, 3) < 3)
+            bound |= RELAY_ROLE_PROXY | RELAY_ROLE_GATEWAY;
+        else if (word_equals(word, relay_role_name(RELAY_ROLE_PROXY)))
+            bound |= RELAY_ROLE_PROXY;
+        else if (word_equals(word, relay_role_name(RELAY_ROLE_GATEWAY)))
+            bound |= RELAY_ROLE_GATEWAY;
+    }
+    return (bound & roles) == roles;
+}
+
+static bool is_role_bound(const struct transcript *t, unsigned roles,
+                          const struct requirement_map *map)
+{
+    struct sl_bytes rest = word_of(t->requires != NULL ? t->requires : "");
+
+    while (rest.len > 0) {
+        const struct requirement *row =
+            requirement_map_find(map, line_take_word(&rest));
+
+        if (row != NULL && binds_roles(row, roles))
+            return true;
+    }
+    return false;
+}
+
+/* What binds a proxy alone must not fail a gateway. */
+static bool check_relays(const struct transcript *t,
+                         const struct requirement_map *map,
+                         struct buffer *faults)
+{
+    bool clean = true;
+
+    for (size_t i = 0; i < t->relay_rule_count; i++) {
+        const struct client_rule *rule = &t->relay_rules[i];
+
+        if (rule->verdict == VERDICT_FAIL &&
+            !is_role_bound(t, rule->roles, map))
+            clean = add_fault(faults, t, rule->line,
+                              "no requirement of this case binds whom it "
+                              "fails; name one in the head, or do not fail");
+    }
+    return clean;
+}
+
 bool verdict_lint_requires(const struct transcript *t,
                            const struct requirement_map *map,
                            struct buffer *faults)
 {
+    bool clean = check_relays(t, map, faults);
     const struct client_rule *fail = find_fail(t);
     const struct bound who = {.proxy = word_begins(word_of(t->id), "proxy/"),
                               .sender =
@@ -239,8 +300,9 @@ bool verdict_lint_requires(const struct transcript *t,
         if (row != NULL && can_forbid(row, &who))
             fail = NULL;
     }
-    return fail == NULL ||
-           add_fault(faults, t, fail->line,
+    if (fail == NULL)
+        return clean;
+    return add_fault(faults, t, fail->line,
                      "no requirement of this case forbids what fails here; "
                      "name one in the head, at level MUST or a definition, or "
                      "do not fail");

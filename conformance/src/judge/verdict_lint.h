@@ -25,7 +25,8 @@ bool verdict_lint(const struct transcript *t, struct buffer *faults);
  * that forbids what it fails: one at level MUST or a definition, in force for
  * whoever reads a response. What a proxy does to a message it passes on binds
  * cases of the area proxy only; what binds the sender of requests, those that
- * look at requests (`asked`).
+ * look at requests (`asked`). A line about intermediaries that fails needs one
+ * that binds each role that the line is about.
  */
 bool verdict_lint_requires(const struct transcript *t,
                            const struct requirement_map *map,

@@ -58,6 +58,17 @@ static const struct answer_field *find_field(const struct reading *r,
     return NULL;
 }
 
+/* As it stands there; the parser takes every HTTP/1.x for 1.1. */
+static int version_of(const struct sl_head *head)
+{
+    const char *text = head->base + head->version_text.off;
+
+    if (head->version_text.len != 8 || text[5] < '0' || text[5] > '9' ||
+        text[6] != '.' || text[7] < '0' || text[7] > '9')
+        return head->version;
+    return (text[5] - '0') * 10 + (text[7] - '0');
+}
+
 static void take_head(const struct reading_rule *rule,
                       const struct sl_head *head, struct reading *r)
 {
@@ -73,6 +84,7 @@ static void take_head(const struct reading_rule *rule,
     r->coded = find_field(r, "content-encoding") != NULL;
     r->headed = true;
     r->status = head->status;
+    r->version = version_of(head);
     r->will_close = head->will_close;
 }
 
@@ -88,6 +100,7 @@ static bool take_event(const struct reading_rule *rule,
 {
     switch (ev->type) {
     case SL_EV_INTERIM:
+        r->interims++;
         if (!rule->interim_is_final)
             return false;
         take_head(rule, &ev->head, r);
@@ -163,25 +176,45 @@ static void run_parser(const struct reading_rule *rule, struct sl_parser *p,
     }
 }
 
-void reading_take(const struct reading_rule *rule, enum sl_request request,
-                  struct source *source, struct reading *out)
+void reading_begin(struct reading_steps *s, const struct reading_rule *rule,
+                   enum sl_request request, struct reading *out)
 {
     uint32_t capacity =
         rule->limits.fields < FIELDS_MAX ? rule->limits.fields : FIELDS_MAX;
-    struct sl_field *fields = memory_get((capacity + 1) * sizeof *fields);
-    struct sl_options options;
-    struct sl_parser parser;
 
     *out = (struct reading){.end = SOURCE_OCTETS};
-    sl_options_init(&options, rule->profile);
-    options.limits = rule->limits;
-    options.found = on_finding;
-    options.context = out;
-    sl_parser_init(&parser, &options, fields, capacity + 1);
-    sl_parser_request(&parser, request);
-    run_parser(rule, &parser, source, out);
-    out->consumed = sl_parser_consumed(&parser);
-    free(fields);
+    s->rule = rule;
+    s->out = out;
+    s->fields = memory_get((capacity + 1) * sizeof *s->fields);
+    sl_options_init(&s->options, rule->profile);
+    s->options.limits = rule->limits;
+    s->options.found = on_finding;
+    s->options.context = out;
+    sl_parser_init(&s->parser, &s->options, s->fields, capacity + 1);
+    sl_parser_request(&s->parser, request);
+}
+
+void reading_go(struct reading_steps *s, struct source *source)
+{
+    s->out->end = SOURCE_OCTETS;
+    run_parser(s->rule, &s->parser, source, s->out);
+    s->out->consumed = sl_parser_consumed(&s->parser);
+}
+
+void reading_end(struct reading_steps *s)
+{
+    free(s->fields);
+    s->fields = NULL;
+}
+
+void reading_take(const struct reading_rule *rule, enum sl_request request,
+                  struct source *source, struct reading *out)
+{
+    struct reading_steps steps;
+
+    reading_begin(&steps, rule, request, out);
+    reading_go(&steps, source);
+    reading_end(&steps);
 }
 
 void reading_clear(struct reading *r)

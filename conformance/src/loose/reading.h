@@ -38,6 +38,8 @@ struct reading {
     bool complete;
     bool headed; /* there is a status */
     int status;
+    int version;            /* of its status line: HTTP/1.7 is 17 */
+    unsigned interims;      /* 1xx responses before it */
     bool will_close;        /* the connection may not be used again */
     bool moved;             /* it has a Location field, */
     struct buffer location; /* whose value this is: of the first */
@@ -54,6 +56,22 @@ struct reading {
 
 void reading_take(const struct reading_rule *rule, enum sl_request request,
                   struct source *source, struct reading *out);
+
+/* The same in steps, for a source that says SILENCE where nothing has come
+ * yet: reading_go can then be called again. *out must not move. */
+struct reading_steps {
+    /* private */
+    const struct reading_rule *rule;
+    struct sl_options options;
+    struct sl_parser parser;
+    struct sl_field *fields;
+    struct reading *out;
+};
+void reading_begin(struct reading_steps *s, const struct reading_rule *rule,
+                   enum sl_request request, struct reading *out);
+void reading_go(struct reading_steps *s, struct source *source);
+void reading_end(struct reading_steps *s);
+
 void reading_clear(struct reading *r);
 
 #endif

@@ -24,6 +24,9 @@ static const struct client_rule *find_rule(const struct report_entry *e)
     for (size_t i = 0; i < t->client_rule_count; i++)
         if (t->client_rules[i].line == e->judgement.line)
             return &t->client_rules[i];
+    for (size_t i = 0; i < t->relay_rule_count; i++)
+        if (t->relay_rules[i].line == e->judgement.line)
+            return &t->relay_rules[i];
     return NULL;
 }
 

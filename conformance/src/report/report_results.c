@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "case/repeat.h"
+#include "judge/relayed.h"
 #include "report/report.h"
 #include "report/report_groups.h"
 #include "results/results.h"
@@ -67,6 +68,24 @@ static void write_fields(struct json_writer *w, const struct answer *a)
     json_write_close(w, ']');
 }
 
+/* What left a proxy. */
+static void write_relayed(struct json_writer *w, const struct relayed *r)
+{
+    struct sl_bytes octets = buffer_view(&r->octets);
+
+    if (octets.len > BODY_MAX)
+        octets.len = BODY_MAX;
+    json_write_key(w, "relayed");
+    json_write_open(w, '{');
+    json_write_key(w, "kind");
+    json_write_text(w, relay_kind_name(r->kind));
+    json_write_key(w, "octets_len");
+    json_write_number(w, r->length);
+    json_write_key(w, "octets_base64");
+    json_write_base64(w, octets);
+    json_write_close(w, '}');
+}
+
 static void write_answer(struct json_writer *w, const struct answer *a)
 {
     json_write_open(w, '{');
@@ -81,6 +100,8 @@ static void write_answer(struct json_writer *w, const struct answer *a)
     write_body(w, a);
     json_write_key(w, "error");
     json_write_text_or_null(w, a->error);
+    if (a->relayed != NULL)
+        write_relayed(w, a->relayed);
     json_write_close(w, '}');
 }
 
@@ -359,6 +380,17 @@ static void shrink_fields(struct answer *a)
     a->field_count = kept;
 }
 
+static void shrink_relayed(struct relayed *r)
+{
+    struct buffer kept = BUFFER_EMPTY;
+
+    if (r == NULL || r->octets.len <= BODY_MAX)
+        return;
+    buffer_add(&kept, r->octets.ptr, BODY_MAX);
+    buffer_clear(&r->octets);
+    r->octets = kept;
+}
+
 void report_results_shrink(struct report_entry *e)
 {
     struct answer *const answers[] = {&e->outcome.first, &e->outcome.second};
@@ -366,6 +398,7 @@ void report_results_shrink(struct report_entry *e)
     for (size_t i = 0; i < 2; i++) {
         shrink_body(answers[i]);
         shrink_fields(answers[i]);
+        shrink_relayed(answers[i]->relayed);
     }
 }
 

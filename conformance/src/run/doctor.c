@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client/client_talk.h"
-#include "client/driver_line.h"
+#include "client/client_version.h"
 #include "system/descendants.h"
 #include "system/event_loop.h"
 #include "system/program.h"
@@ -17,8 +16,6 @@
 #include "text/fault.h"
 #include "text/line.h"
 
-/* ms that a client has to say what it is. */
-#define VERSION_MS 10000
 /* So much of a version is shown. */
 #define VERSION_MAX 48
 
@@ -59,21 +56,6 @@ static void show(struct doctor *d, const char *name, struct sl_bytes text)
     buffer_add_text(d->out, "\n");
 }
 
-/* The rest of the hello of a driver, or the first line of what a command says
- * of its version; false if it says nothing. */
-static bool hear_version(struct client_talk *t, bool driver,
-                         struct sl_bytes *version)
-{
-    while (client_talk_hear(t, VERSION_MS)) {
-        *version = buffer_view(&t->line);
-        if (!driver || driver_line_kind(*version, version) == DRIVER_LINE_HELLO)
-            return true;
-    }
-    *version = buffer_view(&t->complaint);
-    *version = line_take_until(version, '\n');
-    return !driver && version->len > 0;
-}
-
 /* True if it said what it is. */
 static bool ask_version(struct doctor *d, const struct client *c,
                         struct buffer *fault)
@@ -83,23 +65,16 @@ static bool ask_version(struct doctor *d, const struct client *c,
                                       .work = d->scratch.path,
                                       .ca_file = "",
                                       .jobs = 1};
-    bool driver = c->kind == CLIENT_DRIVER, good;
-    struct sl_bytes version;
-    struct client_talk talk;
+    struct buffer version = BUFFER_EMPTY;
+    bool good = true;
 
-    if (!driver && c->version.count == 0) {
-        show(d, c->name, (struct sl_bytes){"(no version)", 12});
-        return true;
-    }
-    if (!client_talk_begin(&talk, &plan,
-                           driver ? c->driver.items : c->version.items, fault))
-        return false;
-    good = hear_version(&talk, driver, &version);
-    if (good)
-        show(d, c->name, version);
+    if (c->kind != CLIENT_DRIVER && c->version.count == 0)
+        buffer_add_text(&version, "(no version)");
     else
-        buffer_printf(fault, "it was started and did not say what it is");
-    client_talk_end(&talk);
+        good = client_version_ask(&plan, &version, fault);
+    if (good)
+        show(d, c->name, buffer_view(&version));
+    buffer_clear(&version);
     return good;
 }
 
@@ -130,41 +105,50 @@ static bool is_asked(const struct client *c)
     return !c->hidden && c->kind != CLIENT_IN_PROCESS;
 }
 
-static size_t show_present(struct doctor *d, const struct client_list *clients,
-                           struct buffer *absent)
+/* Whether it is here; if not, it is added to *absent. */
+static bool show_one(struct doctor *d, const struct client *c,
+                     struct buffer *absent)
 {
-    size_t count = 0;
+    struct buffer why = BUFFER_EMPTY;
+    bool good;
 
-    for (size_t i = 0; i < clients->count; i++) {
-        const struct client *c = &clients->items[i];
-        struct buffer why = BUFFER_EMPTY;
-
-        if (!is_asked(c))
-            continue;
-        if (client_present(c, &why) && ask_version(d, c, &why)) {
-            count++;
-        } else {
-            buffer_printf(absent, "  %-24s %s\n", c->name, why.ptr);
-            note_needs(d, c);
-        }
-        buffer_clear(&why);
+    if (!is_asked(c))
+        return false;
+    good = client_present(c, &why) && ask_version(d, c, &why);
+    if (!good) {
+        buffer_printf(absent, "  %-24s %s\n", c->name, why.ptr);
+        note_needs(d, c);
     }
-    return count;
+    buffer_clear(&why);
+    return good;
 }
 
 static void show_clients(struct doctor *d, const struct client_list *clients)
 {
     struct buffer absent = BUFFER_EMPTY;
-    size_t count;
+    size_t count = 0;
 
     buffer_add_text(d->out, "Clients that are here\n");
-    count = show_present(d, clients, &absent);
+    for (size_t i = 0; i < clients->count; i++)
+        count += show_one(d, &clients->items[i], &absent);
     buffer_printf(d->out,
                   "  %zu of them; client zero and its profiles are "
                   "always here\n",
                   count);
     if (absent.len > 0)
         buffer_printf(d->out, "\nClients that are not\n%s", absent.ptr);
+    buffer_clear(&absent);
+}
+
+static void show_proxies(struct doctor *d, const struct proxy_list *proxies)
+{
+    struct buffer absent = BUFFER_EMPTY;
+
+    buffer_add_text(d->out, "\nProxies that are here\n");
+    for (size_t i = 0; i < proxies->count; i++)
+        show_one(d, &proxies->items[i]->client, &absent);
+    if (absent.len > 0)
+        buffer_printf(d->out, "\nProxies that are not\n%s", absent.ptr);
     buffer_clear(&absent);
 }
 
@@ -210,7 +194,8 @@ static void show_remedy(struct doctor *d)
     buffer_add_text(d->out, "\n");
 }
 
-bool doctor_look(const struct client_list *clients, struct buffer *out,
+bool doctor_look(const struct client_list *clients,
+                 const struct proxy_list *proxies, struct buffer *out,
                  struct buffer *fault)
 {
     struct doctor d = {.out = out, .scratch = SCRATCH_NONE};
@@ -223,6 +208,7 @@ bool doctor_look(const struct client_list *clients, struct buffer *out,
     good = scratch_open(&d.scratch, fault);
     if (good) {
         show_clients(&d, clients);
+        show_proxies(&d, proxies);
         show_tools(&d);
         show_remedy(&d);
     }

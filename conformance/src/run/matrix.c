@@ -107,7 +107,8 @@ static bool write_results(const struct client *client,
                           const struct options *options, const char *path,
                           struct buffer *fault)
 {
-    const char *repeat[] = {"strictline", "run", "--client", client->name};
+    const char *option = client->kind == CLIENT_PROXY ? "--proxy" : "--client";
+    const char *repeat[] = {"strictline", "run", option, client->name};
     const struct report report = {
         .info = {.version = STRICTLINE_VERSION,
                  .client = client->name,

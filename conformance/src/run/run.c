@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "play/token.h"
+#include "proxy/proxy_session.h"
 #include "system/descendants.h"
 #include "system/event_loop.h"
 #include "zero/inprocess.h"
@@ -65,6 +66,8 @@ static bool open_session(struct run *run, struct buffer *fault)
                                 .jobs = run->plan->jobs,
                                 .env = run->plan->env};
 
+    if (run->plan->client->kind == CLIENT_PROXY)
+        plan.kind = &session_of_proxies;
     descendants_adopt();
     if (!scratch_open(&run->scratch, fault))
         return false;

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 
 #include "judge/outcome_golden.h"
+#include "proxy/proxy.h"
+#include "proxy/relay_judge.h"
 #include "zero/case_golden.h"
 #include "zero/ends.h"
 
@@ -117,8 +119,14 @@ static void compare(const struct run *run, struct report_entry *e)
 void run_entries_judge(const struct run *run, struct report_entry *e,
                        const char *token)
 {
-    verdict_judge(e->transcript, &e->outcome, &run->traits, token,
-                  &e->judgement);
+    const struct client *c = run->plan->client;
+
+    if (c->kind == CLIENT_PROXY)
+        relay_judge(e->transcript, c->proxy->role, &e->outcome, &run->traits,
+                    token, &e->judgement);
+    else
+        verdict_judge(e->transcript, &e->outcome, &run->traits, token,
+                      &e->judgement);
     compare(run, e);
 }
 

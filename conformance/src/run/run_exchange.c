@@ -110,14 +110,17 @@ static bool asks_alone(struct run_exchange *x)
 }
 
 /* A driver that dies before it turns to the server may have died of the case
- * before: the answer was given, and then something was torn down. Such a case
- * gets a second try with a fresh process. */
+ * before: the answer was given, and then something was torn down. A proxy that
+ * dies had several cases at once. Such a case gets a second try with a fresh
+ * process. */
 static bool begins_again(struct run_exchange *x)
 {
     struct run *run = x->run;
     struct report_entry *e = x->entry;
+    enum client_kind kind = run->plan->client->kind;
+    bool stray;
 
-    if (run->plan->client->kind != CLIENT_DRIVER || run->stopped ||
+    if ((kind != CLIENT_DRIVER && kind != CLIENT_PROXY) || run->stopped ||
         e->outcome.first.result != RESULT_CRASH)
         return false;
     if (run_entries_repeated(run, e)) {
@@ -125,10 +128,11 @@ static bool begins_again(struct run_exchange *x)
         run->result->strays -= run_entries_strayed(run, e);
         return false;
     }
-    if (e->outcome.wire.connections > 0)
+    if (kind == CLIENT_DRIVER && e->outcome.wire.connections > 0)
         return false;
-    run->result->strays++;
-    run_entries_repeat(run, e, true);
+    stray = e->outcome.wire.connections == 0;
+    run->result->strays += stray;
+    run_entries_repeat(run, e, stray);
     return true;
 }
 
@@ -255,6 +259,26 @@ static void fill_ask(struct run_exchange *x)
     ask->limit += ask->busy + ask->idle;
 }
 
+/* So often another port is tried where one is wanted and not free. */
+#define PORTS_TRIED 256
+
+static bool open_exchange(struct run_exchange *x, struct buffer *fault)
+{
+    struct run *run = x->run;
+    const struct report_entry *e = x->entry;
+
+    for (unsigned i = 0; x->exchange == NULL && i < PORTS_TRIED; i++) {
+        unsigned port = session_port(run->session);
+
+        buffer_truncate(fault, 0);
+        x->exchange = server_open_at(run->server, e->transcript, &e->delivery,
+                                     x->token, port, fault);
+        if (port == 0)
+            break;
+    }
+    return x->exchange != NULL;
+}
+
 static void on_look(void *context)
 {
     struct run_exchange *x = context;
@@ -267,11 +291,8 @@ static bool open_server(struct run_exchange *x)
 {
     struct buffer fault = BUFFER_EMPTY;
     struct report_entry *e = x->entry;
-    unsigned port;
 
-    x->exchange = server_open(x->run->server, e->transcript, &e->delivery,
-                              x->token, &port, &fault);
-    if (x->exchange != NULL) {
+    if (open_exchange(x, &fault)) {
         if (x->run->host != NULL)
             exchange_use_host(x->exchange, x->run->host);
         if (x->run->plan->client->browser)

@@ -260,15 +260,13 @@ static struct player_script *choose_own(void *context,
     return request != NULL || e->clear ? &e->script : NULL;
 }
 
-struct exchange *server_open(struct server *s, const struct transcript *t,
-                             const struct delivery *d, const char *token,
-                             unsigned *port, struct buffer *fault)
+struct exchange *server_open_at(struct server *s, const struct transcript *t,
+                                const struct delivery *d, const char *token,
+                                unsigned port, struct buffer *fault)
 {
-    struct exchange *e;
+    struct exchange *e = server_listen(
+        s, (struct server_choice){choose_own, NULL}, d->tls, &port, fault);
 
-    *port = 0;
-    e = server_listen(s, (struct server_choice){choose_own, NULL}, d->tls, port,
-                      fault);
     if (e == NULL)
         return NULL;
     e->host.choice.context = e;
@@ -282,6 +280,17 @@ struct exchange *server_open(struct server *s, const struct transcript *t,
     e->host.speaks_first = &e->script;
     e->host.early = t->early;
     e->host.limits = NULL;
+    return e;
+}
+
+struct exchange *server_open(struct server *s, const struct transcript *t,
+                             const struct delivery *d, const char *token,
+                             unsigned *port, struct buffer *fault)
+{
+    struct exchange *e = server_open_at(s, t, d, token, 0, fault);
+
+    if (e != NULL)
+        *port = e->port;
     return e;
 }
 

@@ -76,6 +76,11 @@ struct exchange *server_open(struct server *s, const struct transcript *t,
                              const struct delivery *d, const char *token,
                              unsigned *port, struct buffer *fault);
 
+/* The same on that port; 0: any. */
+struct exchange *server_open_at(struct server *s, const struct transcript *t,
+                                const struct delivery *d, const char *token,
+                                unsigned port, struct buffer *fault);
+
 /*
  * The same for many transcripts on one port (0: any). choose says which
  * script answers a request; it gets NULL for something that is not a request,

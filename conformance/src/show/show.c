@@ -280,6 +280,11 @@ static void show_rules(const struct transcript *t, struct buffer *out)
         transcript_write_client_rule(&t->client_rules[i], out);
         buffer_add_text(out, "\n");
     }
+    for (size_t i = 0; i < t->relay_rule_count; i++) {
+        buffer_add_text(out, "  ");
+        transcript_write_client_rule(&t->relay_rules[i], out);
+        buffer_add_text(out, "\n");
+    }
     for (size_t i = 0; i < t->parser_rule_count; i++) {
         buffer_add_text(out, "  ");
         transcript_write_parser_rule(&t->parser_rules[i], out);

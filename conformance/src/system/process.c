@@ -505,6 +505,11 @@ void process_forget_use(struct process *p)
     process_use_forget_peak(p->pid);
 }
 
+void process_ask_to_end(struct process *p)
+{
+    kill(p->pid, SIGTERM);
+}
+
 void process_kill(struct process *p)
 {
     kill(-p->pid, SIGKILL);

@@ -63,6 +63,9 @@ void process_look(struct process *p);
 bool process_look_at_use(struct process *p, struct process_use *out);
 void process_forget_use(struct process *p);
 
+/* Sends it SIGTERM, so that it can tidy up; it may take its time. */
+void process_ask_to_end(struct process *p);
+
 /* Kills it and its group. ended is called in due course. */
 void process_kill(struct process *p);
 

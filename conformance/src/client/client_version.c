@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+#include "client/client_version.h"
+
+#include "client/client_talk.h"
+#include "client/driver_line.h"
+#include "text/line.h"
+
+/* ms that a client has to say what it is. */
+#define VERSION_MS 10000
+
+/* False if it says nothing. */
+static bool hear_version(struct client_talk *t, bool driver,
+                         struct sl_bytes *version)
+{
+    while (client_talk_hear(t, VERSION_MS)) {
+        *version = buffer_view(&t->line);
+        if (!driver || driver_line_kind(*version, version) == DRIVER_LINE_HELLO)
+            return true;
+    }
+    *version = buffer_view(&t->complaint);
+    *version = line_take_until(version, '\n');
+    return !driver && version->len > 0;
+}
+
+bool client_version_ask(const struct session_plan *plan, struct buffer *out,
+                        struct buffer *fault)
+{
+    const struct client *c = plan->client;
+    bool driver = c->kind == CLIENT_DRIVER, good;
+    struct sl_bytes version;
+    struct client_talk talk;
+
+    if (!client_talk_begin(&talk, plan,
+                           driver ? c->driver.items : c->version.items, fault))
+        return false;
+    good = hear_version(&talk, driver, &version);
+    if (good)
+        buffer_add(out, version.ptr, version.len);
+    else
+        buffer_printf(fault, "it was started and did not say what it is");
+    client_talk_end(&talk);
+    return good;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The process of a proxy: started in a folder of its own, with a configuration
+ * made there; ready when its port takes connections; ended for certain, with
+ * all that it started (system/process.h).
+ */
+#ifndef PROXY_PROCESS_H
+#define PROXY_PROCESS_H
+
+#include "client/session_kind.h"
+#include "proxy/proxy.h"
+
+enum proxy_state {
+    PROXY_ABSENT,   /* there is no process */
+    PROXY_STARTING, /* its port takes no connection yet */
+    PROXY_READY,
+    PROXY_ENDING /* it was told to */
+};
+
+struct proxy_process {
+    /* Something of it is new: look at state and failure. On the loop. */
+    void (*changed)(void *context);
+    void *context;
+    enum proxy_state state;
+    unsigned port;
+    char *failure; /* why it cannot be started, or how it ended; NULL */
+    bool crashed;  /* it, or a process of its own, died by itself; whoever
+                      notices takes it back */
+    /* private */
+    struct session *session;
+    const struct proxy *proxy;
+    const unsigned *origins;
+    size_t origin_count;
+    char seconds[16];
+    struct process *process;
+    char *folder;
+    struct buffer said; /* the end of its output */
+    size_t searched;    /* in it, for the crash text */
+    uv_timer_t timer;
+    uv_tcp_t knock; /* to the port */
+    uv_connect_t connecting;
+    bool knocking, killed;
+    uint64_t due;
+    unsigned open; /* handles */
+};
+
+void proxy_process_init(struct proxy_process *p, struct session *session,
+                        const struct proxy *proxy);
+
+/* Starts it, unless there is one. What became of it is said by changed. */
+void proxy_process_start(struct proxy_process *p);
+
+/* What it has said and the loop has not looked for yet. */
+void proxy_process_look(struct proxy_process *p);
+
+/* Ends it and all that it started, by force after a while; changed says when
+ * it is gone. */
+void proxy_process_end(struct proxy_process *p);
+
+/* There is none any more. Runs the loop. */
+void proxy_process_close(struct proxy_process *p);
+
+#endif

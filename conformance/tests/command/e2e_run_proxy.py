@@ -1,0 +1,255 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""strictline run --proxy: a proxy that passes octets on blindly is caught by
+each duty of an intermediary; one that does not start, crashes or hangs costs
+what it has to, and leaves neither process nor file; real ones as far as they
+are here. With the argument "all" after the folder, every proxy runs the cases
+of the area proxy, else the light ones."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import run_kit
+from run_kit import expect, expect_done, judge, run, write
+
+LIGHT = ["nginx", "tinyproxy"]
+
+# A forward proxy that passes on whatever comes, until the origin ends. TRICK
+# is done for a request with "bad" in its target.
+PROXY = """#!/usr/bin/env python3
+import os, signal, socket, sys, threading, time
+
+def read_head(client):
+    head = b""
+    while b"\\r\\n\\r\\n" not in head:
+        octets = client.recv(65536)
+        if not octets:
+            return None
+        head += octets
+    return head
+
+def pass_on(client, head):
+    method, target, rest = head.split(b" ", 2)
+    host, _, path = target[7:].partition(b"/")
+    name, _, port = host.partition(b":")
+    with socket.create_connection((name.decode(), int(port))) as origin:
+        origin.settimeout(3)
+        origin.sendall(method + b" /" + path + b" " + rest)
+        while True:
+            octets = origin.recv(65536)
+            if not octets:
+                return
+            client.sendall(octets)
+
+def serve(client):
+    with client:
+        head = read_head(client)
+        if head is None:
+            return
+        if b"bad" in head.split(b" ", 2)[1]:
+            TRICK
+        try:
+            pass_on(client, head)
+        except OSError:
+            pass
+
+BEFORE
+listener = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+print("listening", file=sys.stderr, flush=True)
+while True:
+    client, _ = listener.accept()
+    threading.Thread(target=serve, args=(client,), daemon=True).start()
+"""
+
+FILE = """title    a proxy of a test
+role     proxy
+starts   3
+version  echo blind 1
+command  /usr/bin/python3 {folder}/proxy {port}
+crash    a worker died
+file     proxy
+"""
+
+CASE = """title    one
+why      it is a plain response
+level    policy
+reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
+close
+client   200 "hello" pass
+client   reject      warn
+client   otherwise   warn
+"""
+
+# What a blind proxy breaks, each by a case of the corpus.
+DUTIES = {
+    "proxy/folded-field": "injection",
+    "fields/value-with-bare-cr": "injection",
+    "proxy/nul-in-field": "injection",
+    "proxy/space-before-colon": "robustness",
+    "proxy/length-beside-chunks": "framing",
+    "proxy/length-invalid": "framing",
+    "content-length/list-of-different": "framing",
+    "proxy/connection-options": "robustness",
+    "proxy/length-on-no-content": "framing",
+    "proxy/origin-of-version-1-0": "robustness",
+    "proxy/via": "robustness",
+}
+
+
+def make(name, trick="pass", before="pass"):
+    script = PROXY.replace("TRICK", trick).replace("BEFORE", before)
+    write(f"proxies/{name}.proxy",
+          FILE + "".join(f"|{line}\n" for line in script.splitlines()))
+
+
+def living(mark):
+    """Processes that have the text in their command lines."""
+    count = 0
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{pid}/cmdline", "rb") as file:
+                count += mark.encode() in file.read()
+        except OSError:
+            pass
+    return count
+
+
+def expect_nothing_left(name):
+    expect(os.listdir("tmp") == [], name, "left", os.listdir("tmp"))
+    mark = os.path.join(run_kit.SCRATCH, "tmp")
+    expect(living(mark) == 0, name, "left a process")
+
+
+def judge_proxy(name, *args):
+    return judge("--proxy", name, "--jobs", "4", *args,
+                 STRICTLINE_PROXIES=os.path.join(run_kit.SCRATCH, "proxies"))
+
+
+def verdict(entries, case):
+    found = entries.get((case, "whole"))
+    return (found["verdict"], found["damage"]) if found else None
+
+
+def check_duties():
+    make("blind")
+    done, entries = judge_proxy("blind", "--delivery", "whole", *DUTIES)
+    expect_done("duties", done, 1, out="blind 1")
+    for case, damage in DUTIES.items():
+        expect(verdict(entries, case) == ("fail", damage), case,
+               verdict(entries, case))
+    left = entries[("proxy/folded-field", "whole")]["outcome"]["relayed"]
+    expect(left["kind"] == "whole" and left["octets_len"] > 0, "relayed", left)
+    expect_nothing_left("duties")
+
+
+def check_tricks():
+    tricks = {
+        "crashes": ("os.kill(os.getpid(), signal.SIGSEGV)", ("fail", "crash")),
+        "loses-a-worker": ("print('a worker died', file=sys.stderr, flush=True)"
+                           "; return", ("fail", "crash")),
+        "hangs": ("time.sleep(1000)", ("fail", "hang")),
+        "breaks-off": ("return", ("warn", None)),
+        "answers-itself": (
+            "client.sendall(b'HTTP/1.1 503 No\\\\r\\\\nContent-Length: 1'"
+            "b'\\\\r\\\\n\\\\r\\\\nx'); return".replace("\\\\", "\\"),
+            ("error", None)),
+    }
+    for name in ["bad"] + [f"good-{i}" for i in range(12)]:
+        write(f"cases/one/{name}.case", CASE)
+    for name, (trick, wanted) in tricks.items():
+        make(name, trick)
+        done, entries = judge_proxy(name, "--cases", "cases", "--timeout",
+                                    "1000")
+        bad = entries.get(("one/bad", "whole"))
+        if name == "answers-itself":
+            # 503, and no connection: that may be our fault
+            expect(bad and bad["verdict"] == "error", name, bad)
+        elif name == "breaks-off":
+            expect(bad and bad["verdict"] == "error", name, bad)
+        else:
+            expect(verdict(entries, "one/bad") == wanted, name, bad)
+        for i in range(12):
+            expect(verdict(entries, f"one/good-{i}") == ("pass", None), name,
+                   i, verdict(entries, f"one/good-{i}"))
+        expect_nothing_left(name)
+
+
+def check_starts():
+    starts = {
+        "ends-at-once": ("sys.exit('no licence')", "no licence"),
+        "never-listens": ("time.sleep(1000)", "took no connection for 3"),
+        "cannot-be-read": ("syntax error (", "SyntaxError"),
+        "leaves-daemons": (
+            "os.fork() or (os.setsid(), os.fork() or time.sleep(1000))",
+            None),
+    }
+    for name, (before, text) in starts.items():
+        make(name, before=before)
+        done, entries = judge_proxy(name, "--cases", "cases")
+        if text is None:
+            expect_done(name, done, 0)
+        else:
+            expect_done(name, done, 3, err=text)
+        expect_nothing_left(name)
+    write("proxies/absent.proxy", "role proxy\nneeds /no/such x-package\n"
+          "command /no/such\n")
+    done, _ = judge_proxy("absent", "--cases", "cases")
+    expect_done("absent", done, 4, err="x-package")
+    write("proxies/damaged.proxy", "rule proxy\n")
+    done, _ = judge_proxy("damaged", "--cases", "cases")
+    expect_done("damaged", done, 2, err="damaged.proxy:1: unknown word 'rule'")
+    os.unlink("proxies/damaged.proxy")
+    done, _ = judge_proxy("blind", "--client", "curl")
+    expect_done("two", done, 2)
+    done = run("run", "--proxy", "nginks", "one")
+    expect_done("unknown", done, 2, err="did you mean 'nginx'")
+
+
+def check_stopped():
+    """A harness that is interrupted takes its proxy with it."""
+    make("slow", "time.sleep(1000)")
+    process = subprocess.Popen(
+        [run_kit.PROGRAM, "run", "--proxy", "slow", "--cases", "cases",
+         "one/bad"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=dict(os.environ, TMPDIR=os.path.join(run_kit.SCRATCH, "tmp"),
+                 STRICTLINE_PROXIES=os.path.join(run_kit.SCRATCH, "proxies")))
+    mark = os.path.join(run_kit.SCRATCH, "tmp")
+    while living(mark) == 0 and process.poll() is None:
+        pass
+    process.terminate()
+    process.communicate(timeout=60)
+    expect(process.returncode == 4, "stopped", process.returncode)
+    expect_nothing_left("stopped")
+
+
+def check_real(names):
+    listed = run("list", "--proxies").stdout.decode()
+    for name in names:
+        line = [l for l in listed.splitlines() if l.startswith(name + " ")]
+        expect(len(line) == 1, "listed", name)
+        if "skipped:" in line[0]:
+            print(line[0])
+            continue
+        done, entries = judge("--proxy", name, "--delivery", "whole", "proxy")
+        expect(done.returncode in (0, 1), name, done.stderr[-300:])
+        expect(len(entries) > 10, name, len(entries))
+        kinds = {e["outcome"].get("relayed", {}).get("kind")
+                 for e in entries.values()}
+        expect("whole" in kinds and None not in kinds - {None}, name, kinds)
+        expect_nothing_left(name)
+
+
+run_kit.fresh_scratch()
+os.chmod(run_kit.SCRATCH, 0o755)
+check_duties()
+check_tricks()
+check_starts()
+check_stopped()
+check_real(LIGHT if sys.argv[3:] != ["all"] else
+           [f[:-6] for f in sorted(os.listdir(os.path.join(
+               os.path.dirname(run_kit.PROGRAM), "share/strictline/proxies")))
+            if f.endswith(".proxy")])
+sys.exit(run_kit.failures > 0)
