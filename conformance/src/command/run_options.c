@@ -51,8 +51,7 @@ const struct command_option run_options_table[] = {
      "judge a command, started without a shell for each case. Exit status 0 "
      "means success; the body is its output, or the file {body}"},
     {OPTION_PROXY, "proxy", "PROXY",
-     "judge what a proxy passes on, by its name ('strictline list --proxies') "
-     "or by the path of its .proxy file"},
+     "judge a proxy, by its name ('strictline list --proxies') or path"},
     {OPTION_NAME, "name", "NAME",
      "what reports and baselines call the client of --exec (default: exec)"},
     {OPTION_SKIP, "skip", "CASE",

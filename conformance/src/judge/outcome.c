@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include "judge/relayed.h"
+#include "wire/relayed.h"
 
 static const char *const results[] = {
     [RESULT_NONE] = "none",     [RESULT_RESPONSE] = "response",

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "case/transcript.h"
-#include "judge/relayed.h"
 #include "proxy/relay_reading.h"
 #include "server/address.h"
 #include "text/line.h"
 #include "text/word.h"
+#include "wire/relayed.h"
 
 /* What comes so soon after a message, in ms, belongs to it: stray octets of
  * the origin's; the rest of what was malformed; and the notice of a crash,

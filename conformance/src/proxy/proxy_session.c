@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client/client_version.h"
+#include "proxy/client_version.h"
 #include "proxy/downstream.h"
 #include "proxy/proxy_ports.h"
 #include "proxy/proxy_process.h"

@@ -7,8 +7,8 @@
 #ifndef RELAY_DUTY_H
 #define RELAY_DUTY_H
 
-#include "judge/relayed.h"
 #include "judge/verdict.h"
+#include "wire/relayed.h"
 
 /*
  * The harshest breach in *r, which answers request one of the case. False if

@@ -5,8 +5,8 @@
 #ifndef RELAY_READING_H
 #define RELAY_READING_H
 
-#include "judge/relayed.h"
 #include "loose/reading.h"
+#include "wire/relayed.h"
 
 /* A profile, whose limits are no limits: what is long is not malformed. */
 struct reading_rule relay_reading_rule(const char *profile);

@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "case/repeat.h"
-#include "judge/relayed.h"
 #include "report/report.h"
 #include "report/report_groups.h"
 #include "results/results.h"
 #include "text/json_write.h"
+#include "wire/relayed.h"
 
 /* Longer bodies are given as their hash. */
 #define BODY_MAX 4096

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client/client_version.h"
+#include "proxy/client_version.h"
 #include "system/descendants.h"
 #include "system/event_loop.h"
 #include "system/program.h"

@@ -41,7 +41,7 @@ def pass_on(client, head):
             octets = origin.recv(65536)
             if not octets:
                 return
-            client.sendall(octets)
+            client.sendall(CHANGE)
 
 def serve(client):
     with client:
@@ -98,8 +98,9 @@ DUTIES = {
 }
 
 
-def make(name, trick="pass", before="pass"):
+def make(name, trick="pass", before="pass", change="octets"):
     script = PROXY.replace("TRICK", trick).replace("BEFORE", before)
+    script = script.replace("CHANGE", change)
     write(f"proxies/{name}.proxy",
           FILE + "".join(f"|{line}\n" for line in script.splitlines()))
 
@@ -225,6 +226,41 @@ def check_stopped():
     expect_nothing_left("stopped")
 
 
+def chain(proxy, client, *cases):
+    done = run("chain", "--json", "--proxy", proxy, "--client", client, *cases,
+               STRICTLINE_PROXIES=os.path.join(run_kit.SCRATCH, "proxies"))
+    return done, [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def check_chain():
+    """A parameter on chunked is lenient of a proxy, and a client that then
+    reads to the end is no worse; together they lose the end of the body."""
+    write("cases/chain/plain.case", CASE.replace("policy", "MUST").replace(
+        "why ", "rfc 9112 7.1\nwhy ").replace(
+        "Content-Length: 5\\r\\n\\r\\nhello",
+        "Transfer-Encoding: chunked\\r\\n\\r\\n5\\r\\nhello\\r\\n0"
+        "\\r\\n\\r\\n").replace("otherwise   warn",
+                                     "otherwise   fail framing"))
+    make("adds", change="octets.replace(b'chunked', b'chunked;a=b')")
+    case = os.path.abspath("cases/chain/plain.case")
+    done, pairs = chain("adds,blind", "strict,http.client", case)
+    expect_done("chain", done, 1)
+    found = {(p["proxy"], p["client"]): p for p in pairs}
+    expect(len(found) == 4, "pairs", pairs)
+    wrong = found[("adds", "http.client")]["finds"]
+    expect(len(wrong) == 1 and wrong[0]["together"] == "fail", "chain", wrong)
+    for pair in ("adds", "strict"), ("blind", "strict"), (
+            "blind", "http.client"):
+        expect(found[pair]["finds"] == [], pair, found[pair])
+    done, _ = chain("blind", "strict", case)
+    expect_done("nothing wrong", done, 0)
+    done, _ = chain("never-listens", "strict", case)
+    expect_done("chain without", done, 4, err="took no connection")
+    done, _ = chain("blnd", "strict", case)
+    expect_done("chain unknown", done, 2, err="did you mean 'blind'")
+    expect_nothing_left("chain")
+
+
 def check_real(names):
     listed = run("list", "--proxies").stdout.decode()
     for name in names:
@@ -248,6 +284,7 @@ check_duties()
 check_tricks()
 check_starts()
 check_stopped()
+check_chain()
 check_real(LIGHT if sys.argv[3:] != ["all"] else
            [f[:-6] for f in sorted(os.listdir(os.path.join(
                os.path.dirname(run_kit.PROGRAM), "share/strictline/proxies")))

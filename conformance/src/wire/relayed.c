@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "judge/relayed.h"
+#include "wire/relayed.h"
 
 #include <stdlib.h>
 

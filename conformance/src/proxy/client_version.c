@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "client/client_version.h"
+#include "proxy/client_version.h"
 
 #include "client/client_talk.h"
 #include "client/driver_line.h"
