@@ -32,9 +32,9 @@ static enum source_result play(void *context, struct buffer *input)
     }
 }
 
-static void read_case(const struct sl_profile *profile,
-                      const struct transcript *t, const struct delivery *d,
-                      struct reading *out)
+void parser_check_read(const struct sl_profile *profile,
+                       const struct transcript *t, const struct delivery *d,
+                       struct reading *out)
 {
     struct player_script script = {.transcript = t,
                                    .delivery = d,
@@ -127,7 +127,7 @@ static bool check_delivery(const struct transcript *t,
     struct reading r;
     const char *wrong;
 
-    read_case(profile, t, d, &r);
+    parser_check_read(profile, t, d, &r);
     wrong = check_rule(rule, &r);
     if (wrong != NULL) {
         delivery_name(d, name);

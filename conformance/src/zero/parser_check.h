@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whether the `parser` lines of a case are what our parser makes of it. Pure.
+ * What our parser makes of a case, and whether its `parser` lines say so. Pure.
  */
 #ifndef PARSER_CHECK_H
 #define PARSER_CHECK_H
 
 #include "case/run_deliveries.h"
+#include "zero/reading.h"
+
+/* Reads the first response of the first connection; what ends or interrupts
+ * that ends the input. reading_clear frees *out. */
+void parser_check_read(const struct sl_profile *profile,
+                       const struct transcript *t, const struct delivery *d,
+                       struct reading *out);
 
 /*
  * Reads the case with every profile that a line of it is about, in every
