@@ -10,11 +10,10 @@
 
 #include "baseline/baseline.h"
 #include "baseline/baseline_update.h"
-#include "client/client_file.h"
-#include "client/client_list.h"
 #include "command/run_options.h"
 #include "proxy/proxy_list.h"
 #include "report/report_sarif.h"
+#include "run/client_choice.h"
 #include "run/run.h"
 #include "system/event_loop.h"
 #include "system/file.h"
@@ -28,8 +27,7 @@
 /* All that a run needs and has to give back. */
 struct work {
     struct run_options options;
-    struct client_list clients;
-    struct client own; /* of --exec or a path */
+    struct client_choice choice;
     struct proxy_list proxies;
     struct proxy *own_proxy; /* of a path */
     struct client *client;
@@ -98,26 +96,19 @@ static int find_proxy(struct work *w)
 static int find_client(struct work *w)
 {
     const struct run_options *o = &w->options;
-    struct buffer fault = BUFFER_EMPTY;
+    struct buffer faults = BUFFER_EMPTY;
+    enum client_chosen chosen;
 
     if (o->proxy != NULL)
         return find_proxy(w);
-    if (o->exec != NULL) {
-        if (!client_of_words(o->exec, &w->own, &fault))
-            return fail(&fault, EXIT_USAGE);
-    } else if (strchr(o->client, '/') != NULL) {
-        if (!client_read(o->client, &w->own, &fault))
-            return fail(&fault, EXIT_DAMAGED);
-    } else {
-        w->damaged = !client_list_read(&w->clients, &fault);
-        warn(&fault);
-        w->client = client_find(&w->clients, o->client, &fault);
-        if (w->client == NULL)
-            return fail(&fault, EXIT_USAGE);
-    }
-    buffer_clear(&fault);
-    if (w->client == NULL)
-        w->client = &w->own;
+    chosen = client_choose(o->client, o->exec, &w->choice, &faults);
+    w->damaged = w->choice.damaged;
+    if (chosen != CLIENT_CHOSEN)
+        return fail(&faults,
+                    chosen == CLIENT_UNKNOWN ? EXIT_USAGE : EXIT_DAMAGED);
+    warn(&faults);
+    buffer_clear(&faults);
+    w->client = w->choice.client;
     if (o->name != NULL) {
         free(w->client->name);
         w->client->name = memory_copy_text(o->name);
@@ -515,10 +506,9 @@ static void work_clear(struct work *w)
     baseline_clear(&w->baseline);
     run_deliveries_clear(&w->deliveries);
     corpus_clear(&w->corpus);
-    client_list_clear(&w->clients);
+    client_choice_clear(&w->choice);
     client_list_clear(&w->inside);
     free(w->readers);
-    client_clear(&w->own);
     proxy_list_clear(&w->proxies);
     if (w->own_proxy != NULL)
         proxy_free(w->own_proxy);

@@ -11,6 +11,7 @@
 
 #include "case/run_deliveries.h"
 #include "client/placeholder.h"
+#include "run/client_choice.h"
 #include "text/word.h"
 #include "text/wrap.h"
 #include "usage/options.h"
@@ -126,24 +127,6 @@ static bool take_memory(const char *text, struct run_options *o)
            (word_number(word_of(text), 1u << 20, &o->memory) && o->memory > 0);
 }
 
-/* "NAME=VALUE", or "NAME" with the value that it has here. */
-static bool take_env(const char *text, struct words *env)
-{
-    const char *value = getenv(text);
-    struct buffer variable = BUFFER_EMPTY;
-
-    if (strchr(text, '=') != NULL) {
-        words_add(env, text);
-        return text[0] != '=';
-    }
-    if (value == NULL)
-        return false;
-    buffer_printf(&variable, "%s=%s", text, value);
-    words_add(env, variable.ptr);
-    buffer_clear(&variable);
-    return true;
-}
-
 /* Names stand in baselines, between spaces. */
 static bool is_name(const char *text)
 {
@@ -203,7 +186,7 @@ static const char *take_option(void *context, int code, const char *value)
         words_add(&o->skip, value);
     if (code == OPTION_NAME && !is_name(value))
         return "--name takes one word of letters, digits, '.', '-' and '_'";
-    if (code == OPTION_ENV && !take_env(value, &o->env))
+    if (code == OPTION_ENV && !client_env_add(value, &o->env))
         return "--env takes NAME=VALUE, or the NAME of a variable that is set";
     if (code == OPTION_JOBS && !take_number(value, JOBS_MAX, &o->jobs))
         return "--jobs takes a number, 1 to 256";

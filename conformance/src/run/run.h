@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The runner: plays cases to a client, many at a time, and judges what comes
- * back. The one place that joins server, client, outcome and verdict.
- * run_entries.c keeps the entries, run_exchange.c plays one of them.
+ * back. The one place that joins server, client, outcome and verdict. lab.c
+ * opens the client, run_entries.c keeps the entries, run_exchange.c plays one
+ * of them.
  */
 #ifndef RUN_H
 #define RUN_H
@@ -17,6 +18,7 @@ struct run_plan {
     const struct client *client;
     const struct corpus *corpus;
     const struct run_deliveries *deliveries;
+    const struct run_deliveries *own; /* of each case, in place of them; NULL */
     const struct inprocess *const *readers; /* whose ends deliveries know */
     size_t reader_count;
     unsigned jobs;    /* exchanges at a time */

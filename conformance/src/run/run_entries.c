@@ -50,7 +50,9 @@ void run_entries_make(struct run *run)
 
     find_ends(plan, r);
     for (size_t i = 0; i < plan->corpus->count; i++)
-        add_entries(r, &plan->corpus->cases[i], plan->deliveries, &r->ends[i]);
+        add_entries(r, &plan->corpus->cases[i],
+                    plan->own != NULL ? &plan->own[i] : plan->deliveries,
+                    &r->ends[i]);
     r->planned = r->count;
     run->entries = memory_get(r->count * sizeof *run->entries);
     run->queue = memory_get(2 * r->count * sizeof *run->queue);
