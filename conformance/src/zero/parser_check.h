@@ -6,7 +6,7 @@
 #define PARSER_CHECK_H
 
 #include "case/run_deliveries.h"
-#include "zero/reading.h"
+#include "loose/reading.h"
 
 /* Reads the first response of the first connection; what ends or interrupts
  * that ends the input. reading_clear frees *out. */
