@@ -182,9 +182,6 @@ static bool check_second(struct line_place *at, const struct client *c)
 
 bool client_check(struct line_place *at, struct client *c)
 {
-    /* whoever ends a process closes its connections */
-    if (c->kind == CLIENT_COMMAND)
-        c->traits.closes_itself = true;
     if (c->kind == CLIENT_DRIVER && c->group_count == 0)
         return c->driver.count > 0 ||
                line_complain(at, "driver names no script");

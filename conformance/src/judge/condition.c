@@ -45,9 +45,9 @@ static bool has_ended_well(const struct scene *s)
 
 static enum fit fit_closes(const struct scene *s)
 {
-    if (!s->traits->closes_itself)
-        return FIT_PERHAPS;
-    return fit_of(s->outcome->wire.left_open == 0);
+    if (s->traits->closes_itself)
+        return fit_of(s->outcome->wire.left_open == 0);
+    return s->outcome->wire.closed_before_second ? FIT_YES : FIT_PERHAPS;
 }
 
 static enum fit fit_closure_alert(const struct scene *s)

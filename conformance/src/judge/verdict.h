@@ -30,7 +30,8 @@ struct client_traits {
                             not, an error may be a complete non-2xx response */
     bool status_known;   /* reports the status code */
     bool closes_itself;  /* who closes a connection is the client, and not the
-                            driver at the end of the job */
+                            driver at the end of the job, nor the system at the
+                            end of the process */
     bool hides_cookies;  /* shows all fields but Set-Cookie */
     bool reports_errors; /* its exit status or result says "error"; if not,
                             only the body tells, and an empty body may be a

@@ -138,16 +138,19 @@ static bool knows_body(const struct transcript *t, bool second,
 /* Notes a rule that matches, for certain if certain. doubt: why nobody knows
  * whether it does; NULL: the client does not show enough of its answer. */
 static void note(struct rule_match *m, const struct client_rule *rule,
-                 const char *doubt)
+                 bool certain, const char *doubt)
 {
     const struct client_rule *other = m->rule;
+    int rank = verdict_rank(rule->verdict);
+    int other_rank = other != NULL ? verdict_rank(other->verdict) : 0;
 
     if (m->doubt == NULL)
         m->doubt = doubt;
     m->disputed =
         m->disputed || (other != NULL && other->verdict != rule->verdict);
-    if (other == NULL ||
-        verdict_rank(rule->verdict) < verdict_rank(other->verdict))
+    /* what was not seen is no reason, if one that is certain says the same */
+    if (other == NULL || rank < other_rank ||
+        (certain && m->doubt != NULL && rank == other_rank))
         m->rule = rule;
 }
 
@@ -165,11 +168,13 @@ struct rule_match verdict_match(const struct transcript *t,
         const struct client_rule *rule = &t->client_rules[i];
         enum fit fit = rule->second == second ? fit_match(rule, &w) : FIT_NO;
         enum fit rest = condition_fit(rule, o, traits);
+        bool certain;
 
         if (fit == FIT_NO || rest == FIT_NO)
             continue;
-        note(&match, rule, condition_doubt(rule, o, traits));
-        if (fit == FIT_YES && rest == FIT_YES)
+        certain = fit == FIT_YES && rest == FIT_YES;
+        note(&match, rule, certain, condition_doubt(rule, o, traits));
+        if (certain)
             break;
     }
     if (!match.disputed)

@@ -410,6 +410,8 @@ static void on_request(struct connection *c, const struct request *request,
     c->takes_content = !c->host->early;
     sight_request(&c->sight, request,
                   together || (c->phase == PHASE_BUSY && !c->sight.said_end));
+    if (player_is_second(request->target) && !c->sight.asked_first)
+        c->host->wire.closed_before_second = !connection_first_open(c->host);
     c->owes_close = c->owes_close || request->wants_close;
     answer(c, request);
 }

@@ -61,6 +61,9 @@ struct wire {
                            fault, and the outcome is worth nothing */
     bool client_closed; /* the client closed first on some connection on
                            which it had asked something */
+    bool closed_before_second; /* when request two came on a connection of its
+                           own, the client had closed those of request one:
+                           by itself, for it was not done */
     unsigned left_open; /* connections of request one that the client had not
                            closed when the exchange was over */
     bool used_tls;

@@ -24,7 +24,7 @@ struct sight {
     unsigned unkept; /* requests that came, and were not kept */
     bool cut;
     unsigned left_open;
-    bool closed_by_driver;
+    bool closed_by_driver, closed_before_second;
     enum tls_end tls_end;
     uint64_t taken, content;
     struct usage usage;
@@ -49,6 +49,11 @@ static const struct {
     {"closes", {.result = RESULT_ERROR, .left_open = 1}, FIT_NO, FIT_YES},
     {"closes", {.result = RESULT_HANG, .left_open = 1}, FIT_NO, FIT_NO},
     {"closes", {.closed_by_driver = true}, FIT_PERHAPS, FIT_PERHAPS},
+    {"closes",
+     {.closed_by_driver = true, .closed_before_second = true},
+     FIT_YES,
+     FIT_NO},
+    {"closes", {.closed_before_second = true, .left_open = 1}, FIT_NO, FIT_YES},
     {"closure-alert", {.tls_end = TLS_END_NOTIFY}, FIT_YES, FIT_NO},
     {"closure-alert", {.tls_end = TLS_END_ABRUPT}, FIT_NO, FIT_YES},
     {"closure-alert", {.tls_end = TLS_END_NONE}, FIT_PERHAPS, FIT_PERHAPS},
@@ -181,16 +186,17 @@ static void add_fields(const struct sight *s, struct answer *a)
 
 static struct outcome outcome_of(const struct sight *s)
 {
-    struct outcome o = {.wire = {.connections = 1,
-                                 .left_open = s->left_open,
-                                 .tls_end = s->tls_end,
-                                 .taken = s->taken,
-                                 .content = s->content,
-                                 .waited_ms = s->waited_ms,
-                                 .reused = s->reused,
-                                 .early = s->early,
-                                 .requests = s->unkept},
-                        .usage = s->usage};
+    struct outcome o = {
+        .wire = {.connections = 1,
+                 .left_open = s->left_open,
+                 .closed_before_second = s->closed_before_second,
+                 .tls_end = s->tls_end,
+                 .taken = s->taken,
+                 .waited_ms = s->waited_ms,
+                 .reused = s->reused,
+                 .early = s->early,
+                 .requests = s->unkept},
+        .usage = s->usage};
 
     o.first.result = s->result == RESULT_NONE ? RESULT_RESPONSE : s->result;
     if (s->error != NULL)
@@ -260,6 +266,10 @@ Test(condition, holds_or_not_or_perhaps)
 #define CLOSES                                                                 \
     HEAD "client reject and not closes fail robustness stays\n"                \
          "client reject pass\nclient otherwise pass\n"
+#define CLOSES_OR                                                              \
+    HEAD "client not closes fail robustness stays\n"                           \
+         "client 200 \"hello\" fail framing misreads\n"                        \
+         "client otherwise pass\n"
 #define ASKED                                                                  \
     HEAD "client asked 2 \"POST /a\" warn\nclient any and took 3 pass\n"       \
          "client otherwise info\n"
@@ -307,6 +317,11 @@ static const struct {
      {.result = RESULT_ERROR, .closed_by_driver = true},
      VERDICT_UNSUPPORTED,
      "it cannot be seen whether it closes by itself"},
+    {"a wrong response, and nobody knows",
+     CLOSES_OR,
+     {.closed_by_driver = true},
+     VERDICT_FAIL,
+     "; misreads"},
     {"a response, and nobody need know",
      CLOSES,
      {.closed_by_driver = true},
