@@ -10,7 +10,7 @@ package LineProtocol;
 # job: fields (such an array), content (undef: none is asked for) and follow.
 use strict;
 use warnings;
-use Time::HiRes 'sleep';
+use Time::HiRes qw(sleep time);
 
 # Octets, whether or not Perl took them for characters.
 sub hexed {
@@ -44,8 +44,19 @@ sub asked {
     );
 }
 
+# The sum of the named parts of a job that have these names, in seconds.
+sub seconds {
+    my ($named, @names) = @_;
+    my $sum = 0;
+    for my $name (@names) {
+        /^$name=(\d+)/ && ($sum += $1 / 1000) for @$named;
+    }
+    return $sum;
+}
+
 sub serve {
     my ($name, $open) = @_;
+    my @left; # clients that are not closed yet, and when they may be
     $| = 1;
     print "hello\t$name\n";
     while (my $line = <STDIN>) {
@@ -61,10 +72,13 @@ sub serve {
         my @answers = $ask->($method, $url);
         if ($url2 ne '-') {
             @$job{qw(fields content follow)} = ([], undef, 0);
-            /^idle=(\d+)/ && sleep $1 / 1000 for @named;
+            # nothing reads meanwhile, idle or busy
+            sleep seconds(\@named, 'idle', 'busy');
             push @answers, $ask->($method2, $url2);
         }
         print join("\t", 'result', $id, map { parts($_) } @answers), "\n";
+        @left = grep { $_->[0] > time }
+            @left, [time + seconds(\@named, 'open'), $ask];
     }
 }
 

@@ -74,27 +74,41 @@ class Asking
     }
 }
 
+// The sum of the named parts of a job that have these names, in ms.
+function milliseconds(array $named, string ...$names): int
+{
+    $sum = 0;
+    foreach ($named as $part) {
+        [$name, $value] = explode('=', $part, 2) + [1 => '0'];
+        $sum += in_array($name, $names) ? (int)$value : 0;
+    }
+    return $sum;
+}
+
 // $open(timeout in ms, CA file or null) makes the client of one job, and
 // returns what asks it: a function of method, URL, the Answer it fills in and
 // the Asking.
 function serve(string $name, callable $open): void
 {
+    $left = []; // clients that are not closed yet, and when they may be
     echo "hello\t$name\n";
     while (($line = fgets(STDIN)) !== false) {
         $parts = explode("\t", rtrim($line, "\n"));
         [$id, $method, $url, $method2, $url2, $timeout, $cafile] = $parts;
+        $named = array_slice($parts, 7);
         $ask = $open((int)$timeout, $cafile === '-' ? null : $cafile);
         $answers = [new Answer];
         $ask($method, $url, $answers[0], new Asking(array_slice($parts, 7)));
         if ($url2 !== '-') {
-            foreach (array_slice($parts, 7) as $part) {
-                if (str_starts_with($part, 'idle=')) {
-                    usleep(1000 * (int)substr($part, 5));
-                }
-            }
+            // nothing reads meanwhile, idle or busy
+            usleep(1000 * milliseconds($named, 'idle', 'busy'));
             $ask($method2, $url2, $answers[] = new Answer, new Asking);
         }
         $shown = array_map(fn($answer) => $answer->parts(), $answers);
+        $now = hrtime(true) / 1e6;
+        $left[] = [$now + milliseconds($named, 'open'), $ask];
+        $left = array_filter($left, fn($item) => $item[0] > $now);
+        unset($ask);
         echo implode("\t", ['result', $id, ...array_merge(...$shown)]), "\n";
     }
 }

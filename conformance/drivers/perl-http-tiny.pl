@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # strictline: title    Perl HTTP::Tiny
 # strictline: needs    perl perl
-# strictline: flags    reuses idles
+# strictline: flags    reuses idles busies leaves-open
 #
 # One HTTP::Tiny for each job. A response that never came is a 599 with the
 # reason as its body; HTTP::Tiny repeats some requests by itself.

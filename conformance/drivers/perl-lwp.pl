@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # strictline: title    Perl LWP::UserAgent
 # strictline: needs    /usr/share/perl5/LWP/UserAgent.pm libwww-perl
-# strictline: flags    reuses idles
+# strictline: flags    reuses idles busies leaves-open
 #
 # One LWP::UserAgent for each job. What went wrong stands in fields of its own
 # making: a response that never came is a 500, a body that was cut off has a

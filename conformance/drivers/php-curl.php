@@ -3,7 +3,7 @@
 // strictline: title    PHP curl
 // strictline: needs    php php-cli
 // strictline: needs    /usr/share/php8.2-curl/curl/curl.ini php8.2-curl
-// strictline: flags    reuses idles
+// strictline: flags    reuses idles busies leaves-open
 //
 // One easy handle for each job.
 require 'line-protocol.php';

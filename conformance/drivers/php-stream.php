@@ -2,7 +2,7 @@
 <?php
 // strictline: title    PHP http:// stream
 // strictline: needs    php php-cli
-// strictline: flags    idles
+// strictline: flags    idles busies
 //
 // A connection for each request. A stream never says that a body was cut off.
 require 'line-protocol.php';

@@ -1,7 +1,7 @@
 #!/usr/bin/env ruby
 # strictline: title    Ruby Net::HTTP
 # strictline: needs    ruby ruby
-# strictline: flags    reuses idles
+# strictline: flags    reuses idles busies leaves-open
 #
 # One Net::HTTP for each job, started, so that its connection is kept. README.md
 # describes the protocol.
@@ -64,6 +64,19 @@ def show(answer)
    hex(answer[:error] || ''), *(pairs && "fields=#{pairs.join(',')}")]
 end
 
+# What was left open for the harness to watch, and when it may be closed.
+def close_later(left, http, seconds)
+  now = Process.clock_gettime(Process::CLOCK_MONOTONIC)
+  left << [now + seconds, http]
+  due, = left.partition { |at, _| at <= now }
+  due.each { |item| left.delete(item)[1].then { |old| old.finish if old.started? } }
+end
+
+def milliseconds(named, names)
+  named.sum { |part| names.include?(part[/\A\w+/]) ? part[/\d+/].to_i : 0 }
+end
+
+left = []
 $stdout.sync = true
 puts "hello\tRuby #{RUBY_VERSION}"
 while (line = $stdin.gets)
@@ -71,9 +84,10 @@ while (line = $stdin.gets)
   http = open_client(url, timeout, cafile)
   answers = [ask(http, method, url, read_asking(named))]
   if url2 != '-'
-    named.each { |part| sleep(part[/\d+/].to_i / 1000.0) if part.start_with?('idle=') }
+    # nothing reads meanwhile, idle or busy
+    sleep(milliseconds(named, %w[idle busy]) / 1000.0)
     answers << ask(http, method2, url2, {})
   end
-  http.finish if http.started?
+  close_later(left, http, milliseconds(named, %w[open]) / 1000.0)
   puts ['result', id, *answers.flat_map { |answer| show(answer) }].join("\t")
 end

@@ -111,21 +111,32 @@ func ask(client *http.Client, method, url string, a asking) string {
 		fields(response.Header))
 }
 
+// named is the part of a job with that name, in ms; 0 without it.
+func named(parts []string, name string) time.Duration {
+	for _, part := range parts[7:] {
+		if strings.HasPrefix(part, name) {
+			ms, _ := strconv.Atoi(part[len(name):])
+			return time.Duration(ms) * time.Millisecond
+		}
+	}
+	return 0
+}
+
 func answer(parts []string) {
 	ms, _ := strconv.Atoi(parts[5])
 	a := readAsking(parts[7:])
 	client := open(time.Duration(ms)*time.Millisecond, parts[6], a.follow)
 	answers := []string{"result", parts[0], ask(client, parts[1], parts[2], a)}
 	if parts[4] != "-" {
-		for _, part := range parts[7:] {
-			if strings.HasPrefix(part, "idle=") {
-				idle, _ := strconv.Atoi(part[len("idle="):])
-				time.Sleep(time.Duration(idle) * time.Millisecond)
-			}
-		}
+		time.Sleep(named(parts, "idle="))
 		answers = append(answers, ask(client, parts[3], parts[4], asking{}))
 	}
-	client.CloseIdleConnections()
+	// what is left open meanwhile is watched
+	if open := named(parts, "open="); open > 0 {
+		time.AfterFunc(open, client.CloseIdleConnections)
+	} else {
+		client.CloseIdleConnections()
+	}
 	fmt.Println(strings.Join(answers, "\t"))
 }
 

@@ -184,7 +184,7 @@ class Driver {
         if (job[4].equals("-"))
             return line;
         for (int i = 7; i < job.length; i++)
-            if (job[i].startsWith("idle="))
+            if (job[i].startsWith("idle=") || job[i].startsWith("busy="))
                 Thread.sleep(Integer.parseInt(job[i].substring(5)));
         return line + "\t" + ask(client, job[3], job[4], new Asking());
     }

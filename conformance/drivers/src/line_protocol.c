@@ -6,10 +6,12 @@
 #define _POSIX_C_SOURCE 200809L
 #include "line_protocol.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #define PARTS_MAX 32
 /* More is not shown: fields, and digits of names and values. */
@@ -169,14 +171,68 @@ const char *path_of(const char *url)
     return path != NULL ? path : "/";
 }
 
-static void let_pass(const struct driver *d, void *client, long ms)
+/* Nothing reads meanwhile. */
+static void be_busy(long ms)
 {
     struct timespec span = {ms / 1000, ms % 1000 * 1000000};
 
+    nanosleep(&span, NULL);
+}
+
+static void let_pass(const struct driver *d, void *client, long ms)
+{
     if (d->idle != NULL)
         d->idle(client, ms);
     else
-        nanosleep(&span, NULL);
+        be_busy(ms);
+}
+
+/* ---- clients that are left open for a while ---- */
+
+#define STEP_MS 10
+
+static struct left {
+    struct left *next;
+    void *client;
+    long long due;
+} * all_left;
+
+static long long now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+static void close_due(const struct driver *d)
+{
+    for (struct left **at = &all_left; *at != NULL;) {
+        struct left *l = *at;
+
+        if (l->due > now_ms()) {
+            at = &l->next;
+            continue;
+        }
+        *at = l->next;
+        d->close(l->client);
+        free(l);
+    }
+}
+
+/* A client that closes in its own time is given it, until the next job. */
+static void close_later(const struct driver *d, void *client, long ms)
+{
+    struct left *l = malloc(sizeof *l);
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+
+    if (l == NULL)
+        abort();
+    *l = (struct left){all_left, client, now_ms() + ms};
+    all_left = l;
+    while (d->idle != NULL && l->due > now_ms() && poll(&input, 1, 0) == 0)
+        d->idle(client, STEP_MS);
+    close_due(d);
 }
 
 static void ask(const struct driver *d, void *client, const char *method,
@@ -204,11 +260,12 @@ static char *named(char **parts, size_t count, const char *name)
     return NULL;
 }
 
-static long idle_of(char **parts, size_t count)
+/* The number in it; 0 without it. */
+static long number_of(char **parts, size_t count, const char *name)
 {
-    const char *idle = named(parts, count, "idle=");
+    const char *value = named(parts, count, name);
 
-    return idle != NULL ? strtol(idle, NULL, 10) : 0;
+    return value != NULL ? strtol(value, NULL, 10) : 0;
 }
 
 static int digit(char c)
@@ -274,6 +331,16 @@ static void forget_asking(struct asking *a)
     *a = (struct asking){.fields = NULL};
 }
 
+static void wait_between(const struct driver *d, void *client, char **parts,
+                         size_t count)
+{
+    long idle = number_of(parts, count, "idle=");
+
+    if (client != NULL && idle > 0)
+        let_pass(d, client, idle);
+    be_busy(number_of(parts, count, "busy="));
+}
+
 /* ID METHOD URL METHOD2 URL2 TIMEOUT CAFILE [NAME=VALUE...] */
 static void answer_job(const struct driver *d, char **parts, size_t count)
 {
@@ -282,6 +349,7 @@ static void answer_job(const struct driver *d, char **parts, size_t count)
     const struct job job = {.url = parts[2],
                             .cafile = tls ? parts[6] : NULL,
                             .timeout = strtol(parts[5], NULL, 10),
+                            .open = number_of(parts, count, "open="),
                             .asking = &asking};
     void *client;
 
@@ -291,14 +359,13 @@ static void answer_job(const struct driver *d, char **parts, size_t count)
     ask(d, client, parts[1], parts[2]);
     forget_asking(&asking);
     if (strcmp(parts[4], "-") != 0) {
-        if (client != NULL && idle_of(parts, count) > 0)
-            let_pass(d, client, idle_of(parts, count));
+        wait_between(d, client, parts, count);
         ask(d, client, parts[3], parts[4]);
     }
     printf("\n");
     fflush(stdout);
     if (client != NULL)
-        d->close(client);
+        close_later(d, client, job.open);
 }
 
 int serve(const char *version, const struct driver *d)

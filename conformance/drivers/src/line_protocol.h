@@ -58,6 +58,7 @@ struct job {
     const char *url;
     const char *cafile;          /* NULL: the URL is http */
     long timeout;                /* ms */
+    long open;                   /* ms for which close is put off */
     const struct asking *asking; /* empty for a second request */
 };
 
@@ -67,7 +68,8 @@ struct driver {
     void *(*open)(const struct job *job);
     void (*ask)(void *client, const char *method, const char *url,
                 struct answer *a);
-    /* Lets ms pass so that the client can read; NULL: sleeps. */
+    /* Lets ms pass so that the client can read and close; NULL: it does so only
+     * while it is asked. */
     void (*idle)(void *client, long ms);
     void (*close)(void *client);
 };

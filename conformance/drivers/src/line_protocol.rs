@@ -2,7 +2,7 @@
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 pub struct Answer {
     pub result: &'static str,
@@ -64,6 +64,13 @@ pub struct Job {
     pub cafile: Option<String>,
 }
 
+// The part of a job with that name; nothing without it.
+#[allow(dead_code)]
+fn named(parts: &[&str], name: &str) -> Duration {
+    let ms = parts[7..].iter().filter_map(|part| part.strip_prefix(name)).next();
+    Duration::from_millis(ms.map_or(0, |ms| ms.parse().unwrap()))
+}
+
 // open makes the client of a job; ask fills in an answer.
 #[allow(dead_code)]
 pub fn serve<C>(
@@ -71,6 +78,7 @@ pub fn serve<C>(
     open: impl Fn(&Job) -> C,
     ask: impl Fn(&mut C, &str, &str, &mut Answer),
 ) {
+    let mut left: Vec<(Instant, C)> = Vec::new(); // not closed yet
     say(&format!("hello\t{}", name));
     for line in io::stdin().lock().lines() {
         let line = line.unwrap();
@@ -83,16 +91,17 @@ pub fn serve<C>(
             if url == "-" {
                 continue;
             }
-            for idle in parts[7..].iter().filter_map(|part| part.strip_prefix("idle=")) {
-                if shown.len() > 2 {
-                    sleep(Duration::from_millis(idle.parse().unwrap()));
-                }
+            if shown.len() > 2 {
+                // nothing reads meanwhile, idle or busy
+                sleep(named(&parts, "idle=") + named(&parts, "busy="));
             }
             let mut answer = Answer::new();
             ask(&mut client, method, url, &mut answer);
             shown.push(answer.show());
         }
+        left.push((Instant::now() + named(&parts, "open="), client));
         say(&shown.join("\t"));
+        left.retain(|(due, _)| *due > Instant::now());
     }
 }
 
