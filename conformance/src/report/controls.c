@@ -20,7 +20,7 @@ static const struct control_row {
     [CONTROL_CONTENT] = {"content", "sending given content"},
     [CONTROL_SECOND] = {"second", "a second request"},
     [CONTROL_TLS] = {"tls", "TLS"},
-    [CONTROL_NAMES] = {"names", "refusing a certificate for another name"},
+    [CONTROL_NAMES] = {"names", "refusing a wrong certificate"},
     [CONTROL_ERROR] = {"error", "showing a 404 as a response"},
     [CONTROL_GZIP] = {"gzip", "undoing gzip"},
 };
@@ -66,7 +66,8 @@ static void add_able(const struct controls *c, bool able, struct buffer *out)
     const char *before = "";
 
     for (int i = 0; i < CONTROL_COUNT; i++) {
-        if (c->able[i] != able)
+        /* what is not asked for without TLS */
+        if (c->able[i] != able || (i == CONTROL_NAMES && !c->able[CONTROL_TLS]))
             continue;
         buffer_printf(out, "%s%s", before, rows[i].noun);
         before = ", ";
