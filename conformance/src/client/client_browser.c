@@ -22,6 +22,7 @@
 #include "desk/desk_assets.h"
 #include "play/token.h"
 #include "server/address.h"
+#include "system/event_loop.h"
 #include "system/file.h"
 #include "text/line.h"
 #include "text/word.h"
@@ -121,7 +122,7 @@ static void on_limit(uv_timer_t *timer);
 static void start_timer(struct job *j, unsigned limit)
 {
     j->due = session_due(limit);
-    uv_timer_start(&j->timer, on_limit, limit, 0);
+    event_loop_time(&j->timer, on_limit, limit);
 }
 
 static void give(struct job *j, struct buffer *lines)
@@ -274,7 +275,7 @@ static void on_gone(void *context, struct desk_call *call)
     if (call != b->waiting)
         return;
     b->waiting = NULL;
-    uv_timer_start(&b->timer, on_page_time, GONE_MS, 0);
+    event_loop_time(&b->timer, on_page_time, GONE_MS);
 }
 
 /* ---- the process ---- */
@@ -403,7 +404,7 @@ static void start(struct browser *b)
     buffer_truncate(&b->hello, 0);
     buffer_truncate(&b->complaint, 0);
     if (b->useless == NULL && start_process(b, &fault)) {
-        uv_timer_start(&b->timer, on_page_time, START_MS, 0);
+        event_loop_time(&b->timer, on_page_time, START_MS);
         return;
     }
     if (b->home != NULL)

@@ -12,6 +12,7 @@
 #include "client/client_output.h"
 #include "client/head_text.h"
 #include "client/placeholder.h"
+#include "system/event_loop.h"
 #include "system/file.h"
 #include "system/left_file.h"
 #include "text/word.h"
@@ -373,7 +374,7 @@ static void on_limit(uv_timer_t *timer)
 static void start_timer(struct invocation *it, unsigned limit)
 {
     it->due = session_due(limit);
-    uv_timer_start(&it->timer, on_limit, limit, 0);
+    event_loop_time(&it->timer, on_limit, limit);
 }
 
 static struct invocation *invocation_new(struct session *s)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "client/driver_line.h"
+#include "system/event_loop.h"
 #include "system/file.h"
 #include "text/line.h"
 #include "text/number.h"
@@ -113,7 +114,7 @@ static void on_limit(uv_timer_t *timer);
 static void start_timer(struct worker *w, unsigned limit)
 {
     w->due = session_due(limit);
-    uv_timer_start(&w->timer, on_limit, limit, 0);
+    event_loop_time(&w->timer, on_limit, limit);
 }
 
 static void on_hello(struct worker *w, struct sl_bytes version)

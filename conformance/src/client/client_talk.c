@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "client/session_kind.h"
+#include "system/event_loop.h"
 #include "system/file.h"
 #include "text/line.h"
 
@@ -94,7 +95,7 @@ static bool take_line(struct client_talk *t)
 static void set_limit(struct client_talk *t, unsigned ms)
 {
     t->late = false;
-    uv_timer_start(&t->timer, on_timer, ms, 0);
+    event_loop_time(&t->timer, on_timer, ms);
 }
 
 bool client_talk_hear(struct client_talk *t, unsigned ms)

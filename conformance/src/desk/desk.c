@@ -12,6 +12,7 @@
 #include "server/address.h"
 #include "server/listener.h"
 #include "server/stream.h"
+#include "system/event_loop.h"
 #include "text/line.h"
 #include "text/word.h"
 
@@ -123,7 +124,7 @@ void desk_answer(struct desk_call *call, struct desk_answer answer)
     if (!call->head)
         buffer_add(&text, answer.body.ptr, answer.body.len);
     call->state = CALL_ANSWERED;
-    uv_timer_start(&call->timer, on_time, LINGER_MS, 0);
+    event_loop_time(&call->timer, on_time, LINGER_MS);
     stream_finish(&call->stream, buffer_view(&text), STREAM_SILENT);
     buffer_clear(&text);
 }
@@ -295,7 +296,7 @@ static bool on_accepted(void *context, int fd)
     d->count++;
     uv_timer_init(d->loop, &c->timer);
     c->timer.data = c;
-    uv_timer_start(&c->timer, on_time, REQUEST_MS, 0);
+    event_loop_time(&c->timer, on_time, REQUEST_MS);
     c->stream.context = c;
     stream_open(&c->stream, d->loop, fd, NULL, &d->room, &events);
     return d->count < CALLS_MAX;

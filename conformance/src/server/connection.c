@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "server/patience.h"
 #include "text/word.h"
 
 enum phase {
@@ -31,6 +32,7 @@ struct connection {
     struct player_action action; /* under way */
     enum phase phase;
     struct sight sight;
+    struct patience patience;
     unsigned gaps;      /* that were waited for */
     bool sent;          /* the last action sent octets */
     bool owes_close;    /* as soon as an answer is whole */
@@ -110,7 +112,7 @@ static void on_limit(uv_timer_t *timer)
 static void limit(struct connection *c, enum server_limit what)
 {
     if (c->host->limits != NULL)
-        uv_timer_start(&c->timer, on_limit, c->host->limits[what], 0);
+        event_loop_time(&c->timer, on_limit, c->host->limits[what]);
 }
 
 static void on_linger_time(uv_timer_t *timer)
@@ -126,7 +128,7 @@ static void drain(struct connection *c)
     if (c->sight.client_ended)
         close_now(c);
     else
-        uv_timer_start(&c->timer, on_linger_time, SERVER_LINGER_MS, 0);
+        event_loop_time(&c->timer, on_linger_time, SERVER_LINGER_MS);
     take_unread(c);
 }
 
@@ -180,18 +182,23 @@ static bool begin_send(struct connection *c)
     if (!c->sent || !c->action.begins_segment || c->gaps == DELIVERY_GAPS)
         return send_octets(c);
     c->gaps++;
-    uv_timer_start(&c->timer, on_gap_time, SERVER_GAP_MS, 0);
+    event_loop_time(&c->timer, on_gap_time, SERVER_GAP_MS);
     return false;
 }
 
 static void on_wait_time(uv_timer_t *timer)
 {
-    play(timer->data);
+    struct connection *c = timer->data;
+
+    if (c->action.until_heard && patience_goes_on(&c->patience))
+        patience_wait(&c->patience, timer, on_wait_time, c->action.ms);
+    else
+        play(c);
 }
 
 static bool begin_wait(struct connection *c)
 {
-    uv_timer_start(&c->timer, on_wait_time, c->action.ms, 0);
+    patience_wait(&c->patience, &c->timer, on_wait_time, c->action.ms);
     return false;
 }
 
@@ -253,7 +260,7 @@ static bool stall(struct connection *c)
 
 static bool reset_later(struct connection *c)
 {
-    uv_timer_start(&c->timer, on_reset_time, SERVER_RESET_MS, 0);
+    event_loop_time(&c->timer, on_reset_time, SERVER_RESET_MS);
     return false;
 }
 

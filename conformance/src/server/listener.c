@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "server/address.h"
+#include "system/event_loop.h"
 #include "text/fault.h"
 
 #define BACKLOG 128
@@ -75,7 +76,7 @@ static void starve(struct listener *l)
 {
     l->starved = true;
     uv_poll_stop(&l->poll);
-    uv_timer_start(&l->timer, on_starved_time, STARVED_MS, 0);
+    event_loop_time(&l->timer, on_starved_time, STARVED_MS);
 }
 
 static bool is_shortage(int error)

@@ -13,6 +13,7 @@
 #include "server/certificate.h"
 #include "server/connection.h"
 #include "server/listener.h"
+#include "system/event_loop.h"
 #include "text/fault.h"
 
 struct server {
@@ -149,13 +150,13 @@ static void on_drained_time(uv_timer_t *timer)
  * libuv looks at timers first. So it gets one more turn. */
 static void on_drain_time(uv_timer_t *timer)
 {
-    uv_timer_start(timer, on_drained_time, 1, 0);
+    event_loop_time(timer, on_drained_time, 1);
 }
 
 static void drain(struct exchange *e)
 {
-    uv_timer_start(&e->timer, on_drain_time,
-                   e->watching ? SERVER_CLOSE_MS : SERVER_DRAIN_MS, 0);
+    event_loop_time(&e->timer, on_drain_time,
+                    e->watching ? SERVER_CLOSE_MS : SERVER_DRAIN_MS);
 }
 
 /* The timer is the last to go. */

@@ -2,6 +2,8 @@
 #include "system/event_loop.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -40,4 +42,26 @@ bool event_loop_open(uv_loop_t *loop, struct buffer *fault)
     error = uv_loop_init(loop);
     return error == 0 || fault_add(fault, "cannot make an event loop: %s",
                                    uv_strerror(error));
+}
+
+void event_loop_time(uv_timer_t *timer, uv_timer_cb on_time, uint64_t ms)
+{
+    uv_update_time(timer->loop);
+    uv_timer_start(timer, on_time, ms, 0);
+}
+
+/* Linux: ns on a processor, ns of waiting for one, and how often. */
+uint64_t event_loop_starved(void)
+{
+    char text[96], *rest;
+    int fd = open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
+    ssize_t len = fd >= 0 ? read(fd, text, sizeof text - 1) : 0;
+
+    if (fd >= 0)
+        close(fd);
+    if (len <= 0)
+        return 0;
+    text[len] = '\0';
+    strtoull(text, &rest, 10);
+    return strtoull(rest, NULL, 10) / 1000000;
 }

@@ -23,4 +23,13 @@ bool event_loop_has_room(struct buffer *fault);
  * used. */
 bool event_loop_open(uv_loop_t *loop, struct buffer *fault);
 
+/* on_time is called ms from now. libuv counts from when the loop last looked at
+ * the clock: that may be seconds ago, for starting a process takes as long as
+ * the machine lets it. */
+void event_loop_time(uv_timer_t *timer, uv_timer_cb on_time, uint64_t ms);
+
+/* For how long, in ms, this thread has waited for a processor so far: the
+ * programs that it waits for fare no better. 0: the system does not say. */
+uint64_t event_loop_starved(void);
+
 #endif
