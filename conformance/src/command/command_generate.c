@@ -233,13 +233,13 @@ const struct command command_generate = {
     .place = 85,
     .run = run,
     .summary = "write responses with several deviations; fuzzers' dictionary",
-    .usage = "--single | --pairs | --triples [--adds]\n"
-             "--single | --pairs | --triples --cases | --seeds | --raw DIR\n"
+    .usage = "--single | --pairs | --triples [FORM]\n"
              "--dictionary",
     .about = "Makes a response for each combination of the parser's deviations "
              "that can stand in one response, with as little else wrong in it "
-             "as possible. Without a form, it prints a line for each: the "
-             "deviations, how many others are in it, and its octets.",
+             "as possible. Without a FORM (--cases, --seeds, --raw "
+             "or --adds), it prints a line for each: the deviations, how many "
+             "others are in it, and its octets.",
     .options = options,
     .examples = "  strictline generate --pairs --cases pairs\n"
                 "  strictline run --client curl pairs\n",

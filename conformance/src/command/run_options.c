@@ -52,7 +52,7 @@ const struct command_option run_options_table[] = {
      "judge a command, started without a shell for each case. Exit status 0 "
      "means success; the body is its output, or the file {body}"},
     {OPTION_PROXY, "proxy", "PROXY",
-     "judge a proxy, by its name ('strictline list --proxies') or path"},
+     "judge a proxy: a name of 'list --proxies', or a path"},
     {OPTION_NAME, "name", "NAME",
      "what reports and baselines call the client of --exec (default: exec)"},
     {OPTION_SKIP, "skip", "CASE",
