@@ -298,7 +298,8 @@ static bool read_tls(struct reader *r, int value)
         return true;
     if (!reader_take_word(r, "how the server shows itself", &word))
         return false;
-    while (guise < GUISE_COUNT && !word_equals(word, guise_name(guise)))
+    while (guise < GUISE_COUNT &&
+           !word_equals(word, guise_name((enum guise)guise)))
         guise++;
     if (guise == GUISE_COUNT)
         return reader_fault(r,

@@ -52,7 +52,7 @@ def check_kept():
     expect_done("first", done, 0, out="strict ", err="judged kept/strict.json")
     with open("m.html", encoding="utf-8") as file:
         overview = parts_of(file.read())["overview"]
-    expect([c["name"] for c in overview["clients"]] == ["lenient", "strict"],
+    expect([c["name"] for c in overview["clients"]] == ["strict", "lenient"],
            "clients of the page")
     first = load("strict")
     first["cases"][0]["reason"] = "as it was"

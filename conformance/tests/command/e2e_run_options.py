@@ -27,9 +27,9 @@ HELP = "; see 'strictline help "
 
 def check_usage():
     for name, args, status, err in [
-        ("no client", [], 2, "one of --client and --exec is needed"),
+        ("no client", [], 2, "one of --client, --exec and --proxy is needed"),
         ("two clients", [*ZERO, "--exec", "x {url}"], 2, "one of --client"),
-        ("client twice", [*ZERO, *ZERO], 2, "only one --client or --exec"),
+        ("client twice", [*ZERO, *ZERO], 2, "only one --client, --exec or --proxy"),
         ("variable that is not set", [*ZERO, "--env", "NOT_SET_HERE"], 2,
          "--env takes NAME=VALUE"),
         ("variable without name", [*ZERO, "--env", "=x"], 2, "--env takes"),
