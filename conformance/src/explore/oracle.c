@@ -85,10 +85,12 @@ static bool is_plain(const struct sighting *s)
 static bool took_other_body(const struct sighting *s,
                             const struct observation *o)
 {
-    const struct answer *a = &o->outcome->first;
+    const struct answer *a;
 
-    return observation_counts(o) && a->result == RESULT_RESPONSE &&
-           !a->body_unknown &&
+    if (!observation_counts(o))
+        return false;
+    a = &o->outcome->first;
+    return a->result == RESULT_RESPONSE && !a->body_unknown &&
            !is_equal(buffer_view(&a->body),
                      buffer_view(&s->reference->readings[0].body));
 }
@@ -111,10 +113,13 @@ static bool is_taken_from(struct sl_bytes body, struct sl_bytes sent)
 
 static bool has_invented(const struct sighting *s, const struct observation *o)
 {
-    const struct answer *a = &o->outcome->first;
+    const struct answer *a;
 
-    return observation_counts(o) && a->result == RESULT_RESPONSE &&
-           !a->body_unknown && o->outcome->wire.connections <= 1 &&
+    if (!observation_counts(o))
+        return false;
+    a = &o->outcome->first;
+    return a->result == RESULT_RESPONSE && !a->body_unknown &&
+           o->outcome->wire.connections <= 1 &&
            o->outcome->wire.requests <= 2 &&
            !is_taken_from(buffer_view(&a->body),
                           buffer_view(&s->reference->sent)) &&

@@ -192,6 +192,7 @@ static struct outcome outcome_of(const struct sight *s)
                  .closed_before_second = s->closed_before_second,
                  .tls_end = s->tls_end,
                  .taken = s->taken,
+                 .content = s->content,
                  .waited_ms = s->waited_ms,
                  .reused = s->reused,
                  .early = s->early,
