@@ -9,8 +9,9 @@
 #include "response_input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-/* gcc and clang, -fsanitize-coverage=trace-pc */
-void __sanitizer_cov_trace_pc(void);
+/* For the function that -fsanitize-coverage=trace-pc calls: the linker's --wrap
+ * renames it. */
+void __wrap___sanitizer_cov_trace_pc(void);
 
 RESPONSE_TARGET;
 
@@ -20,7 +21,7 @@ RESPONSE_TARGET;
 
 static uint64_t blocks;
 
-void __sanitizer_cov_trace_pc(void)
+void __wrap___sanitizer_cov_trace_pc(void)
 {
     blocks++;
 }
