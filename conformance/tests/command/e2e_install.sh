@@ -22,13 +22,16 @@ cmake --install "$build" --prefix "$scratch/first" >/dev/null
 mv "$scratch/first" "$moved"
 unset STRICTLINE_CASES STRICTLINE_CLIENTS
 
+# Those that scripts/clients has built are in the folder of the build only.
+names() { sed 's/; skipped: .*//'; }
+
 # By a link and from another folder, too.
 ln -s "$strictline" "$scratch/link"
 for way in "$strictline" "$scratch/link"; do
     (cd / && "$way" list) >"$scratch/cases"
-    (cd / && "$way" list --clients --all) >"$scratch/clients"
+    (cd / && "$way" list --clients --all) | names >"$scratch/clients"
     cmp <("$1" list) "$scratch/cases" || fail "other cases"
-    cmp <("$1" list --clients --all) "$scratch/clients" || fail "other clients"
+    cmp <("$1" list --clients --all | names) "$scratch/clients" || fail "other clients"
     cmp <("$1" list --requirements) <(cd / && "$way" list --requirements) ||
         fail "another map"
 done

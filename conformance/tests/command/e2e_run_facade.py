@@ -15,7 +15,7 @@ DRIVER = os.path.join(os.path.dirname(run_kit.PROGRAM), "conformance",
 def check(profile):
     name = f"own-{profile}.client"
     write(name, "title    our own connections\nflags    reuses idles\n"
-                f"driver   {DRIVER} {profile}\n")
+                f"memory   none\ndriver   {DRIVER} {profile}\n")
     done = run("run", "--client", "./" + name)
     expect_done(profile, done, 0, out="No unexpected failure.")
     row = re.search(rb"\ntotal +(\d+) ", done.stdout)
