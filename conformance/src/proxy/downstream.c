@@ -368,11 +368,12 @@ static void send_request(struct downstream *d)
     make_request(d);
     octets = uv_buf_init(d->request.ptr, (unsigned)d->request.len);
     begin_reading(d);
+    uv_write(&d->writing, (uv_stream_t *)&d->stream, &octets, 1, on_written);
+    if (d->source.used == d->source.input.len)
+        return;
     keep_octets(d, d->source.input.ptr + d->source.used,
                 d->source.input.len - d->source.used);
-    uv_write(&d->writing, (uv_stream_t *)&d->stream, &octets, 1, on_written);
-    if (d->source.used < d->source.input.len)
-        read_on(d);
+    read_on(d);
 }
 
 static void on_connected(uv_connect_t *connecting, int status)
