@@ -258,8 +258,10 @@ static bool change_octet(struct random *r, struct sketch *s)
     if (kept.len == 0)
         return false;
     octet = s->room + s->used - kept.len + random_below(r, kept.len);
-    *octet = random_once_in(r, 2) ? (char)(*octet ^ 1 << random_below(r, 8))
-                                  : *pick(r, &morsels_octets).ptr;
+    if (random_once_in(r, 2))
+        *octet = (char)(*octet ^ 1 << random_below(r, 8));
+    else
+        *octet = *pick(r, &morsels_octets).ptr;
     s->parts[at].bytes = kept;
     return true;
 }
