@@ -214,7 +214,8 @@ struct sl_in_body {
 /*
  * The state between two calls: at most 64 octets on a 64-bit machine. It
  * holds no pointer into itself or into the input, so it may be copied, moved,
- * or kept as a snapshot.
+ * or kept as a snapshot. In a header or trailer section the caller's array of
+ * fields belongs to it: a snapshot to go back to needs a copy of that, too.
  */
 struct sl_parser {
     /* private */

@@ -65,8 +65,8 @@ static bool is_python(const struct run *r)
     return r->scan.options->profile->start != SL_START_RFC;
 }
 
-/* A start line that is dropped at once. What is a body is none of a head but
- * for what makes it so. */
+/* A start line that is not kept. Of one that is already the body, only what
+ * makes it so is reported. */
 static void report_start(const struct run *r, const struct start_line *start,
                          struct sl_span line)
 {

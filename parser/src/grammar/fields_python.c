@@ -166,7 +166,7 @@ static void take_python3_blank(const struct scan *s, struct section *f,
         take_python3_fold(s, f, line);
 }
 
-/* What follows is no field. */
+/* No field follows. */
 static void end_python3_fields(struct section *f)
 {
     f->flags |= SECTION_ENDED;

@@ -22,7 +22,7 @@
 struct place {
     const char *name;
     const char *before;
-    const char *behind;
+    const char *after;
     const char octets[OCTETS + 1];
     bool only_start; /* the first line is at stake, in which alone the httplib
                         profiles differ */
@@ -187,12 +187,12 @@ static void feed_to_the_end(struct node *n, size_t given, bool ended)
     feed(n, given);
 }
 
-/* What `behind` adds to the string, and how much is given then. */
+/* What `after` adds to the string, and how much is given then. */
 static size_t complete(void)
 {
-    size_t len = strlen(w.place->behind);
+    size_t len = strlen(w.place->after);
 
-    memcpy(w.input + w.to, w.place->behind, len);
+    memcpy(w.input + w.to, w.place->after, len);
     return w.to + len;
 }
 

@@ -32,10 +32,10 @@ static const struct sl_bytes messages[] = {
 static void compare(const struct sl_bytes *message, size_t len,
                     const struct sl_profile *profile, enum manner manner)
 {
-    static const char behind[] = {'\0', '\n', '\r', ' ', '0', 'x', ':', '"'};
+    static const char beyond[] = {'\0', '\n', '\r', ' ', '0', 'x', ':', '"'};
     static struct reading first, other;
 
-    for (size_t i = 0; i < sizeof behind; i++) {
+    for (size_t i = 0; i < sizeof beyond; i++) {
         /* The first has nothing after it, as far as sanitizers can tell. */
         size_t room = i == 0 ? len : len + 64;
         char *octets = malloc(room + (room == 0));
@@ -44,13 +44,13 @@ static void compare(const struct sl_bytes *message, size_t len,
 
         cr_assert_not_null(octets);
         memcpy(octets, message->ptr, len);
-        memset(octets + len, behind[i], room - len);
+        memset(octets + len, beyond[i], room - len);
         read_row(r, &row, profile, manner);
         free(octets);
         cr_expect(i == 0 || (says_same(&first, r) &&
                              strcmp(first.at.text, r->at.text) == 0),
                   "%s, %02x after octet %zu of %s: %s%s, not %s%s",
-                  profile->name, behind[i], len, message->ptr, other.said.text,
+                  profile->name, beyond[i], len, message->ptr, other.said.text,
                   other.found.text, first.said.text, first.found.text);
     }
 }

@@ -157,7 +157,7 @@ Test(chunks_edges, only_before_a_chunk)
 }
 
 /* Half a line was seen before; and what was taken counts as delivered. */
-Test(chunks_edges, the_parser_goes_on_behind_them)
+Test(chunks_edges, the_parser_goes_on_after_them)
 {
     struct sl_bytes half = SL_LITERAL("02\r");
     struct sl_bytes in = SL_LITERAL("02\r\nab\r\n3\r\ncde\r\n4\r\nfg");
