@@ -16,14 +16,6 @@ static const struct command_option options[] = {
     COMMAND_OPTIONS_END,
 };
 
-static const char *take_option(void *context, int code, const char *value)
-{
-    (void)context;
-    (void)code;
-    (void)value;
-    return NULL;
-}
-
 /* They are built in, so that all of them are always here. */
 static void add_importers(struct buffer *out)
 {
@@ -56,7 +48,7 @@ static int look(void)
 
 static int run(const struct command *self, int argc, char **argv)
 {
-    int status = options_read(self, argc, argv, take_option, NULL);
+    int status = options_read(self, argc, argv, NULL, NULL);
 
     if (status != OPTIONS_READ)
         return status;

@@ -18,14 +18,6 @@ static const struct command_option options[] = {
     COMMAND_OPTIONS_END,
 };
 
-static const char *take_option(void *context, int code, const char *value)
-{
-    (void)context;
-    (void)code;
-    (void)value;
-    return NULL;
-}
-
 /* A name without a slash is looked for among the clients, unless there is such
  * a file. */
 static bool read_driver(const char *word, struct client *out,
@@ -89,7 +81,7 @@ static int check(const char *word)
 
 static int run(const struct command *self, int argc, char **argv)
 {
-    int status = options_read(self, argc, argv, take_option, NULL);
+    int status = options_read(self, argc, argv, NULL, NULL);
 
     if (status != OPTIONS_READ)
         return status;

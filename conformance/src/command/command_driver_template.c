@@ -125,18 +125,9 @@ static const struct command_option options[] = {
     COMMAND_OPTIONS_END,
 };
 
-/* There are no options. */
-static const char *take_option(void *context, int code, const char *value)
-{
-    (void)context;
-    (void)code;
-    (void)value;
-    return NULL;
-}
-
 static int run(const struct command *self, int argc, char **argv)
 {
-    int status = options_read(self, argc, argv, take_option, NULL);
+    int status = options_read(self, argc, argv, NULL, NULL);
 
     if (status != OPTIONS_READ)
         return status;

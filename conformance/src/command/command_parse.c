@@ -98,7 +98,9 @@ enum parse_option {
 
 static const struct command_option options_table[] = {
     {0, NULL, "FILE", "the octets that a server sent; - is standard input"},
-    {PARSE_PROFILE, "profile", "PROFILE", "how to read them (default: strict)"},
+    {PARSE_PROFILE, "profile", "PROFILE",
+     "how to read them (default: strict): one of --list-profiles, or a client "
+     "of which there is a profile, such as curl"},
     {PARSE_METHOD, "method", "METHOD",
      "the method of the request that they answer (default: GET); several, "
      "joined by commas, for a stream of several responses: the last one is "

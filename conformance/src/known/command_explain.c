@@ -149,9 +149,7 @@ static int explain(struct sl_bytes octets, const char *path)
     struct known_clients known;
     struct explanation e = {.count = 0};
     struct buffer faults = BUFFER_EMPTY, out = BUFFER_EMPTY;
-    struct inprocess *ours[8];
     const struct sl_profile *profile;
-    size_t own = 0;
     struct transcript t;
     char *folder;
     int status;
@@ -160,10 +158,12 @@ static int explain(struct sl_bytes octets, const char *path)
         return known_complain(&faults, EXIT_DAMAGED);
     folder = profile_list_folder();
     profile_list_read(folder, &known, &faults);
-    status = known_complain(&faults, EXIT_OK);
-    for (; own < 8 && (profile = sl_profile_at(own)) != NULL; own++) {
-        ours[own] = inprocess_new(profile);
-        guess(&e, profile->name, ours[own], &t);
+    known_complain(&faults, EXIT_OK);
+    for (size_t i = 0; (profile = sl_profile_at(i)) != NULL; i++) {
+        struct inprocess *ours = inprocess_new(profile);
+
+        guess(&e, profile->name, ours, &t);
+        free(ours);
     }
     for (size_t i = 0; i < known.count; i++)
         guess(&e, known.items[i].name, &known.items[i].client, &t);
@@ -171,8 +171,6 @@ static int explain(struct sl_bytes octets, const char *path)
     status = known_print(&out);
     for (size_t i = 0; i < e.count; i++)
         outcome_clear(&e.items[i].outcome);
-    while (own > 0)
-        free(ours[--own]);
     free(e.items);
     free(folder);
     profile_list_clear(&known);
@@ -182,23 +180,15 @@ static int explain(struct sl_bytes octets, const char *path)
 
 static const struct command_option options_table[] = {
     {0, NULL, "FILE",
-     "the octets that a server sent in answer to a GET; it closed the "
-     "connection then; - is standard input"},
+     "the octets that a server sent in answer to a GET before it closed the "
+     "connection; - is standard input"},
     COMMAND_OPTIONS_END,
 };
-
-static const char *take_option(void *context, int code, const char *value)
-{
-    (void)context;
-    (void)code;
-    (void)value;
-    return NULL;
-}
 
 static int run(const struct command *self, int argc, char **argv)
 {
     struct buffer octets = BUFFER_EMPTY, fault = BUFFER_EMPTY;
-    int status = options_read(self, argc, argv, take_option, NULL);
+    int status = options_read(self, argc, argv, NULL, NULL);
 
     if (status != OPTIONS_READ)
         return status;

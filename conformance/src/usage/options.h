@@ -15,7 +15,8 @@ typedef const char *options_take(void *context, int code, const char *value);
 #define OPTIONS_READ (-1)
 
 /*
- * Calls take for each option; the operands then begin at argv[optind].
+ * Calls take for each option (NULL: the command's table has none); the operands
+ * then begin at argv[optind].
  * Anything but OPTIONS_READ is the exit status to end with at once: help was
  * asked for and given, or a fault was reported.
  */
