@@ -159,7 +159,7 @@ static bool is_extension(struct sl_bytes text)
             return false;
         name = name || (u != ';' && u != ' ' && u != '\t');
     }
-    return text.len == 0 || name;
+    return name;
 }
 
 static bool check_extension(const struct chunks *c, struct sl_bytes text)
@@ -168,12 +168,11 @@ static bool check_extension(const struct chunks *c, struct sl_bytes text)
         return true;
     switch (way_of(c, LOOSE_EXTENSION)) {
     case LOOSE_EXTENSION_CHECK:
-    case LOOSE_EXTENSION_QUOTED:
         return is_extension(text);
     case LOOSE_EXTENSION_CHECK_CR:
-        return text.len == 0 || memchr(text.ptr, '\r', text.len) == NULL;
+        return memchr(text.ptr, '\r', text.len) == NULL;
     case LOOSE_EXTENSION_REFUSE:
-        return text.len == 0;
+        return false;
     }
     return true;
 }
@@ -317,7 +316,7 @@ static bool is_good_trailer(struct sl_bytes line)
     for (size_t i = 0; i < line.len; i++)
         if (line.ptr[i] == '\0' || line.ptr[i] == '\r')
             return false;
-    return colon > line.ptr;
+    return colon != NULL && colon > line.ptr;
 }
 
 static enum step cut_trailer(struct chunks *c, bool first)

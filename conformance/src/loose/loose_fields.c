@@ -278,13 +278,12 @@ static bool take_line(struct loose_reader *r, struct section *s,
 }
 
 /* The end of the connection in the section. */
-static bool take_end(struct loose_reader *r, struct section *s, bool *cut)
+static bool take_end(struct loose_reader *r, struct section *s)
 {
     unsigned way = loose_way_of(r, LOOSE_HEAD_END);
     struct sl_bytes rest = loose_rest(r);
     bool last;
 
-    *cut = true;
     if (!loose_ends(r,
                     way == LOOSE_HEAD_END_AFTER_STATUS_LINE ||
                         way == LOOSE_HEAD_END_ACCEPT ||
@@ -292,22 +291,22 @@ static bool take_end(struct loose_reader *r, struct section *s, bool *cut)
                     SL_ERR_INCOMPLETE_HEADER))
         return false;
     r->at += rest.len;
-    return rest.len == 0 || rest.ptr[0] == '\r' ||
-           take_line(r, s, rest, &last) || true;
+    if (rest.len > 0 && rest.ptr[0] != '\r')
+        (void)take_line(r, s, rest, &last); /* half a line is not refused */
+    return true;
 }
 
-bool loose_take_fields(struct loose_reader *r, bool *cut)
+bool loose_take_fields(struct loose_reader *r)
 {
     struct section s = {.begin = r->at};
     bool last = false;
 
-    *cut = false;
     r->out->shown.fields_known = true;
     while (!last) {
         struct sl_bytes line;
 
         if (!loose_line(r, &line))
-            return take_end(r, &s, cut);
+            return take_end(r, &s);
         if (!loose_within(r, section, r->at - s.begin))
             return loose_fail(r, SL_ERR_SECTION_TOO_LARGE);
         if (!take_line(r, &s, line, &last))

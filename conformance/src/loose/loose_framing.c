@@ -128,7 +128,6 @@ static void look_at_value(unsigned way, struct sl_bytes value, struct coding *c)
         c->chunked = word_equals_any_case(end, "chunked");
         return;
     case LOOSE_CODING_CONTAINS:
-    case LOOSE_CODING_WORD:
         c->chunked = contains(value, "chunked");
         return;
     case LOOSE_CODING_ANY:

@@ -109,7 +109,6 @@ void loose_number_read(struct sl_bytes text,
         out->kind = LOOSE_NUMBER_NONE;
         return;
     }
-    out->len = at;
     out->bits = out->kind == LOOSE_NUMBER_HUGE ? 65 : bits_of(out->value);
     while (rule->space_after && at < text.len && loose_is_space(text.ptr[at]))
         at++;

@@ -60,7 +60,7 @@ struct sl_bytes loose_trim(struct sl_bytes text, bool (*is)(char c));
  * no head. */
 bool loose_take_start(struct loose_reader *r);
 /* The header section. False: error. */
-bool loose_take_fields(struct loose_reader *r, bool *cut);
+bool loose_take_fields(struct loose_reader *r);
 
 /* How the body is framed. */
 enum loose_frame { LOOSE_NONE, LOOSE_BY_LENGTH, LOOSE_CHUNKED, LOOSE_TO_END };
@@ -98,7 +98,6 @@ struct loose_number {
     enum loose_number_kind kind;
     uint64_t value; /* modulo 2^64 */
     size_t digits;  /* without leading zeros: all */
-    size_t len;     /* octets read */
     unsigned bits;  /* that the value needs, at most 64 */
 };
 

@@ -256,10 +256,11 @@ static bool check_octet(struct loose_reader *r, struct sl_bytes *line, char c,
                         enum loose_trait trait, unsigned cut)
 {
     const char *at = line->len > 0 ? memchr(line->ptr, c, line->len) : NULL;
-    unsigned way = at != NULL ? loose_way_of(r, trait) : cut;
+    unsigned way;
 
     if (at == NULL)
         return true;
+    way = loose_way_of(r, trait);
     if (way == 0)
         return false;
     if (way != cut)

@@ -162,11 +162,10 @@ static void take_final(struct loose_reader *r, enum sl_request request,
 static bool take_head(struct loose_reader *r, enum sl_request request)
 {
     enum interim_fate fate;
-    bool cut;
 
     answer_clear_fields(&r->out->shown);
     r->out->headed = false;
-    if (!loose_take_start(r) || !loose_take_fields(r, &cut))
+    if (!loose_take_start(r) || !loose_take_fields(r))
         return false;
     note_fields(r->out);
     fate = fate_of(r, r->out->status);

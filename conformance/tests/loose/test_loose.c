@@ -8,6 +8,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "system/file.h"
 #include "text/word.h"
 
 #define OK_HEAD "HTTP/1.1 200 OK\r\n"
@@ -138,4 +139,27 @@ Test(loose, every_trait_has_names)
         cr_expect_not_null(loose_way((enum loose_trait)i, 1));
     }
     cr_expect_null(loose_name(LOOSE_COUNT));
+}
+
+/* profiles/README.md has a row for each, in this order. */
+Test(loose, readme_has_every_trait_and_way)
+{
+    struct buffer wanted = BUFFER_EMPTY, readme = BUFFER_EMPTY;
+
+    cr_assert(file_read(STRICTLINE_SOURCE_DIR "/conformance/profiles/README.md",
+                        1u << 20, &readme, NULL));
+    buffer_add_text(&wanted, "| trait | about | ways |\n|---|---|---|\n");
+    for (unsigned i = 0; i < LOOSE_COUNT; i++) {
+        enum loose_trait trait = (enum loose_trait)i;
+
+        buffer_printf(&wanted, "| `%s` | %s |", loose_name(trait),
+                      loose_text(trait));
+        for (unsigned way = 0; loose_way(trait, way) != NULL; way++)
+            buffer_printf(&wanted, " `%s`", loose_way(trait, way));
+        buffer_add_text(&wanted, " |\n");
+    }
+    cr_expect_not_null(strstr(readme.ptr, wanted.ptr), "the rows are:\n%s",
+                       wanted.ptr);
+    buffer_clear(&wanted);
+    buffer_clear(&readme);
 }
