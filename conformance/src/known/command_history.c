@@ -93,7 +93,7 @@ static int run(const struct command *self, int argc, char **argv)
         return usage_fault("history", "it takes 2 to 64 files of results");
     versions = memory_get(wanted * sizeof *versions);
     status = EXIT_OK;
-    for (; count < wanted && status == EXIT_OK; count++) {
+    for (; count < wanted; count++) {
         status =
             known_results_read(argv[(size_t)optind + count], &versions[count]);
         if (status != EXIT_OK)
@@ -117,8 +117,8 @@ const struct command command_history = {
         "Compares the results of several versions of a client, or of several "
         "clients: a row for each case and delivery in which two of them "
         "differ, and what each version did to it. Fixed: it failed before; "
-        "broke: it fails now. 'scripts/clients NAME@VERSION' installs clients "
-        "that npm brings in several versions.",
+        "broke: it fails now. 'scripts/clients NAME@VERSION' installs that "
+        "version of a client from npm.",
     .options = options_table,
     .examples = "  strictline run --client npm-undici@5.19.0 --results 1.json\n"
                 "  strictline run --client npm-undici@5.28.0 --results 2.json\n"

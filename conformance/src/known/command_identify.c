@@ -7,10 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client/client_file.h"
-#include "client/client_list.h"
 #include "known/known_results.h"
 #include "known/profile_list.h"
+#include "run/client_choice.h"
 #include "run/run.h"
 #include "text/fault.h"
 #include "text/word.h"
@@ -107,23 +106,15 @@ static void choose_cases(struct identify_work *w)
     free(chosen);
 }
 
-static void add_lessons(struct identify_work *w, const struct run_result *r)
+static void add_lessons(struct lessons *l, const struct run_result *r)
 {
-    struct lessons *l = &w->lessons;
-
     for (size_t i = 0; i < r->count; i++) {
         const struct report_entry *e = &r->entries[i];
         struct lesson one = {
             .transcript = e->transcript, .delivery = e->delivery, .weight = 1};
 
-        if (e->judgement.verdict == VERDICT_ERROR ||
-            e->judgement.verdict == VERDICT_SKIPPED ||
-            e->outcome.first.result == RESULT_NONE ||
-            e->outcome.first.result == RESULT_UNSUPPORTED)
-            continue;
         sight_of(&e->outcome, &one.seen);
-        l->items = memory_grow(l->items, (l->count + 1) * sizeof *l->items);
-        l->items[l->count++] = one;
+        lessons_take(l, &one, e->judgement.verdict);
     }
 }
 
@@ -152,7 +143,7 @@ static int play(struct identify_work *w, const struct client *client)
                                          : "it fails a plain GET");
         status = result.missing != NULL ? EXIT_RESOURCE : EXIT_DAMAGED;
     }
-    add_lessons(w, &result);
+    add_lessons(&w->lessons, &result);
     run_result_clear(&result);
     run_deliveries_clear(&wanted);
     return known_complain(&fault, status);
@@ -160,32 +151,20 @@ static int play(struct identify_work *w, const struct client *client)
 
 static int find_and_play(struct identify_work *w)
 {
-    struct client_list clients = {.items = NULL};
-    struct client own = {.name = NULL};
-    const struct client *client = &own;
-    struct buffer fault = BUFFER_EMPTY;
+    struct client_choice choice;
+    struct buffer faults = BUFFER_EMPTY;
+    enum client_chosen chosen =
+        client_choose(w->client, w->exec, &choice, &faults);
     int status = EXIT_OK;
 
-    if (w->exec != NULL) {
-        if (!client_of_words(w->exec, &own, &fault))
-            status = EXIT_USAGE;
-    } else if (strchr(w->client, '/') != NULL) {
-        if (!client_read(w->client, &own, &fault))
-            status = EXIT_DAMAGED;
-    } else {
-        client_list_read(&clients, &fault);
-        known_complain(&fault, EXIT_OK);
-        client = client_find(&clients, w->client, &fault);
-        status = client != NULL ? EXIT_OK : EXIT_USAGE;
-    }
-    known_complain(&fault, status);
+    if (chosen != CLIENT_CHOSEN)
+        status = chosen == CLIENT_UNKNOWN ? EXIT_USAGE : EXIT_DAMAGED;
+    known_complain(&faults, status);
     if (status == EXIT_OK && !w->all)
         choose_cases(w);
     if (status == EXIT_OK)
-        status = play(w, client);
-    client_list_clear(&clients);
-    if (own.name != NULL)
-        client_clear(&own);
+        status = play(w, choice.client);
+    client_choice_clear(&choice);
     return status;
 }
 
@@ -264,7 +243,7 @@ static int identify(struct identify_work *w)
         return status;
     if (w->lessons.count > 0)
         return tell(w);
-    fputs("strictline: there is no outcome to tell anybody by\n", stderr);
+    fputs("strictline: there is no outcome to identify it by\n", stderr);
     return EXIT_DAMAGED;
 }
 

@@ -9,19 +9,23 @@
 
 /* ---- rows ---- */
 
+struct version_entry {
+    const struct results_entry *entry;
+    size_t version;
+};
+
 static int by_place(const void *a, const void *b)
 {
-    const struct results_entry *one = *(const struct results_entry *const *)a;
-    const struct results_entry *two = *(const struct results_entry *const *)b;
+    const struct version_entry *one = a, *two = b;
 
-    return results_compare_place(one, two);
+    return results_compare_place(one->entry, two->entry);
 }
 
 /* All entries of all versions, by case and delivery. */
-static const struct results_entry **sort_all(const struct results *versions,
-                                             size_t count, size_t *len)
+static struct version_entry *sort_all(const struct results *versions,
+                                      size_t count, size_t *len)
 {
-    const struct results_entry **all;
+    struct version_entry *all;
     size_t total = 0;
 
     for (size_t v = 0; v < count; v++)
@@ -30,26 +34,9 @@ static const struct results_entry **sort_all(const struct results *versions,
     *len = 0;
     for (size_t v = 0; v < count; v++)
         for (size_t i = 0; i < versions[v].count; i++)
-            all[(*len)++] = &versions[v].entries[i];
+            all[(*len)++] = (struct version_entry){&versions[v].entries[i], v};
     qsort(all, *len, sizeof *all, by_place);
     return all;
-}
-
-static bool holds(const struct results *r, const struct results_entry *e)
-{
-    for (size_t i = 0; i < r->count; i++)
-        if (&r->entries[i] == e)
-            return true;
-    return false;
-}
-
-/* Which version the entry is of. */
-static size_t version_of(const struct history *h, const struct results_entry *e)
-{
-    for (size_t v = 0; v < h->count; v++)
-        if (h->versions[v].count > 0 && holds(&h->versions[v], e))
-            return v;
-    return 0;
 }
 
 static bool is_same_text(const char *a, const char *b)
@@ -86,15 +73,15 @@ static bool differs(const struct history_row *row, size_t count)
     return false;
 }
 
-static void add_row(struct history *h, const struct results_entry **entries,
+static void add_row(struct history *h, const struct version_entry *entries,
                     size_t count)
 {
-    struct history_row row = {.any = entries[0],
+    struct history_row row = {.any = entries[0].entry,
                               .of = memory_get(h->count * sizeof *row.of)};
 
     memset(row.of, 0, h->count * sizeof *row.of);
     for (size_t i = 0; i < count; i++)
-        row.of[version_of(h, entries[i])] = entries[i];
+        row.of[entries[i].version] = entries[i].entry;
     if (!differs(&row, h->count)) {
         free(row.of);
         h->same++;
@@ -108,7 +95,7 @@ void history_make(const struct results *versions, size_t count,
                   struct history *out)
 {
     size_t len, end;
-    const struct results_entry **all = sort_all(versions, count, &len);
+    struct version_entry *all = sort_all(versions, count, &len);
 
     *out = (struct history){.versions = versions, .count = count};
     for (size_t i = 0; i < len; i = end) {

@@ -50,10 +50,9 @@ static struct sight_answer sight_of_entry(const struct results_answer *a)
     return s;
 }
 
-static bool teaches(const struct results_entry *e, const struct sight *s)
+static bool teaches(enum verdict verdict, const struct sight *s)
 {
-    if (e->judgement.verdict == VERDICT_ERROR ||
-        e->judgement.verdict == VERDICT_SKIPPED)
+    if (verdict == VERDICT_ERROR || verdict == VERDICT_SKIPPED)
         return false;
     switch (s->first.result) {
     case RESULT_NONE:
@@ -69,16 +68,25 @@ static bool teaches(const struct results_entry *e, const struct sight *s)
     return true;
 }
 
+void lessons_take(struct lessons *l, const struct lesson *one,
+                  enum verdict verdict)
+{
+    if (!teaches(verdict, &one->seen))
+        return;
+    l->items = memory_grow(l->items, (l->count + 1) * sizeof *l->items);
+    l->items[l->count++] = *one;
+}
+
 static void add_entry(struct lessons *l, const struct results_entry *e,
                       const struct transcript *t)
 {
-    struct sight seen = {sight_of_entry(&e->first), sight_of_entry(&e->second)};
+    const struct lesson one = {
+        .transcript = t,
+        .delivery = e->delivery,
+        .seen = {sight_of_entry(&e->first), sight_of_entry(&e->second)},
+        .weight = 1};
 
-    if (!teaches(e, &seen))
-        return;
-    l->items = memory_grow(l->items, (l->count + 1) * sizeof *l->items);
-    l->items[l->count++] = (struct lesson){
-        .transcript = t, .delivery = e->delivery, .seen = seen, .weight = 1};
+    lessons_take(l, &one, e->judgement.verdict);
 }
 
 static void weigh(struct lesson *items, size_t count)

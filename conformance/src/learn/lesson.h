@@ -31,6 +31,9 @@ struct lessons {
  */
 void lessons_add(struct lessons *l, const struct results *r,
                  const struct transcript *cases, size_t count);
+/* Adds one, unless it teaches nothing. */
+void lessons_take(struct lessons *l, const struct lesson *one,
+                  enum verdict verdict);
 void lessons_clear(struct lessons *l);
 
 /* What c would make of it. */

@@ -9,8 +9,7 @@
 
 #include "judge/outcome.h"
 
-/* What stands for an answer's body where a digest is meant: bodies are compared
- * by it. */
+/* Of one answer; bodies are compared by their digests. */
 struct sight_answer {
     enum result result;
     bool status_known, body_known;
@@ -32,8 +31,8 @@ void sight_of(const struct outcome *o, struct sight *out);
  * like any other. */
 uint64_t sight_digest(const char *octets, uint64_t len);
 
-/* Whether a person would call them the same: of an error the part before it
- * does not count, and what one side does not show is like anything. */
+/* Whether a person would call them the same: the part of a body before an error
+ * does not count, and what one side does not show agrees with anything. */
 bool sight_answer_agrees(const struct sight_answer *a,
                          const struct sight_answer *b);
 bool sight_agrees(const struct sight *a, const struct sight *b);

@@ -132,29 +132,11 @@ unsigned trait_get(const struct trait *t, const struct inprocess *c)
     return 0;
 }
 
-static void set_rules(struct sl_profile *p, unsigned part, unsigned way)
-{
-    switch (part) {
-    case 0:
-        p->start = (enum sl_start_rule)way;
-        return;
-    case 1:
-        p->field = (enum sl_field_rule)way;
-        return;
-    case 2:
-        p->framing = (enum sl_framing_rule)way;
-        return;
-    case 3:
-        p->chunk = (enum sl_chunk_rule)way;
-        return;
-    }
-}
-
 void trait_set(const struct trait *t, struct inprocess *c, unsigned way)
 {
     switch (t->kind) {
     case TRAIT_RULES:
-        set_rules(&c->profile, t->index, way);
+        inprocess_set_rules(c, t->index, way);
         return;
     case TRAIT_ACTION:
         c->profile.action[t->index] = (uint8_t)way;

@@ -68,6 +68,26 @@ struct inprocess *inprocess_new(const struct sl_profile *profile)
     return c;
 }
 
+void inprocess_set_rules(struct inprocess *c, size_t part, unsigned kind)
+{
+    struct sl_profile *p = &c->profile;
+
+    switch (part) {
+    case 0:
+        p->start = (enum sl_start_rule)kind;
+        return;
+    case 1:
+        p->field = (enum sl_field_rule)kind;
+        return;
+    case 2:
+        p->framing = (enum sl_framing_rule)kind;
+        return;
+    case 3:
+        p->chunk = (enum sl_chunk_rule)kind;
+        return;
+    }
+}
+
 uint32_t *inprocess_limit(struct inprocess *c, size_t i)
 {
     struct sl_limits *l = &c->limits;

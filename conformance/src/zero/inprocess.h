@@ -88,6 +88,10 @@ struct inprocess {
 /* Client zero with a profile; ours to free. */
 struct inprocess *inprocess_new(const struct sl_profile *profile);
 
+/* Has a part be read by rules of that kind: 0 start, 1 field, 2 framing, 3
+ * chunk, in the order of struct sl_profile. */
+void inprocess_set_rules(struct inprocess *c, size_t part, unsigned kind);
+
 /* The i-th limit of struct sl_limits. */
 uint32_t *inprocess_limit(struct inprocess *c, size_t i);
 

@@ -132,29 +132,18 @@ static bool on_set(struct reader *r, struct sl_bytes text)
 /* rules PART HOW: the part is read as another kind of client reads it. */
 static bool on_rules(struct reader *r, struct sl_bytes text)
 {
-    struct sl_profile *p = &r->mutant->profile;
-    struct sl_bytes part = line_take_word(&text);
+    struct sl_bytes name = line_take_word(&text);
+    size_t part = word_find(name, rule_parts, 4);
     size_t kind = word_find(text, rule_kinds, 3);
 
     if (kind == 3)
         return line_complain_unknown(&r->at, "there are no rules", text,
                                      rule_kinds, 3);
-    switch (word_find(part, rule_parts, 4)) {
-    case 0:
-        p->start = (enum sl_start_rule)kind;
-        return true;
-    case 1:
-        p->field = (enum sl_field_rule)kind;
-        return true;
-    case 2:
-        p->framing = (enum sl_framing_rule)kind;
-        return true;
-    case 3:
-        p->chunk = (enum sl_chunk_rule)kind;
-        return true;
-    }
-    return line_complain_unknown(&r->at, "there are no rules for", part,
-                                 rule_parts, 4);
+    if (part == 4)
+        return line_complain_unknown(&r->at, "there are no rules for", name,
+                                     rule_parts, 4);
+    inprocess_set_rules(r->mutant, part, (unsigned)kind);
+    return true;
 }
 
 /* no-limit NAME */
@@ -224,7 +213,7 @@ static bool on_reader(struct reader *r, struct sl_bytes text)
     return true;
 }
 
-/* reads NAME WAY */
+/* reads TRAIT WAY */
 static bool on_reads(struct reader *r, struct sl_bytes text)
 {
     struct sl_bytes name = line_take_word(&text);
@@ -237,16 +226,15 @@ static bool on_reads(struct reader *r, struct sl_bytes text)
     if (!r->mutant->is_loose)
         return line_complain(&r->at, "'reader loose' has to come first");
     if (trait == LOOSE_COUNT)
-        return line_complain_unknown(&r->at, "nothing is read that is called",
-                                     name, names, LOOSE_COUNT);
+        return line_complain_unknown(&r->at, "unknown trait", name, names,
+                                     LOOSE_COUNT);
     while (loose_way((enum loose_trait)trait, (unsigned)count) != NULL) {
         ways[count] = loose_way((enum loose_trait)trait, (unsigned)count);
         count++;
     }
     way = word_find(text, ways, count);
     if (way == count)
-        return line_complain_unknown(&r->at, "there is no way", text, ways,
-                                     count);
+        return line_complain_unknown(&r->at, "unknown way", text, ways, count);
     r->mutant->loose.way[trait] = (uint8_t)way;
     return true;
 }
