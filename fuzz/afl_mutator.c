@@ -43,7 +43,7 @@ static void add_prefix(struct mutator *m, const uint8_t *buf, size_t size)
     buffer_add(&m->out, (const char *)buf, size < m->prefix ? size : m->prefix);
     while (m->out.len < m->prefix)
         buffer_add(&m->out, "\0", 1);
-    if (random_once_in(&m->random, 6))
+    if (m->prefix > 0 && random_once_in(&m->random, 6))
         m->out.ptr[random_below(&m->random, m->prefix)] =
             (char)random_next(&m->random);
 }

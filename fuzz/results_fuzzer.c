@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Results that are accepted differ in nothing from themselves, and no text of
- * theirs is markup in the page that is made of them.
+ * theirs is markup in the page that is made of them. The page has a hash of its
+ * script.
+ * Links: OpenSSL::Crypto
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,13 +4,15 @@
  * each call at most, however the input is fed. They are counted, not timed: the
  * parser that is linked here calls the function below in each of them.
  * Seeds: parser
+ * Links: fuzz-counted
+ * Wraps: __sanitizer_cov_trace_pc
  */
 #include "property.h"
 #include "response_input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-/* For the function that -fsanitize-coverage=trace-pc calls: the linker's --wrap
- * renames it. */
+/* For the function that -fsanitize-coverage=trace-pc calls. libFuzzer has one,
+ * too, which ends the run; hence the wrap. */
 void __wrap___sanitizer_cov_trace_pc(void);
 
 RESPONSE_TARGET;
@@ -26,7 +28,8 @@ void __wrap___sanitizer_cov_trace_pc(void)
     blocks++;
 }
 
-/* Feeds pieces of so many octets; what is not consumed is given again. */
+/* Feeds the octets, piece more at a time; what is not consumed is given
+ * again. Returns the number of calls. */
 static uint64_t feed(const struct feed_setup *setup, struct sl_bytes octets,
                      size_t piece)
 {
