@@ -126,11 +126,14 @@ static bool has_invented(const struct sighting *s, const struct observation *o)
            !behaviour_signed(buffer_view(&a->body));
 }
 
-/* Any profile may have seen a coding or a redirection. */
+/* Whether any profile has seen a content coding, a transfer coding other than
+ * chunked, or a redirection: a client may undo or follow it (RFC 9110
+ * sections 8.4 and 15.4, RFC 9112 section 6.1). */
 static bool may_differ(const struct reference *r)
 {
     for (size_t i = 0; i < r->count; i++)
-        if (r->readings[i].coded || r->readings[i].moved)
+        if (r->readings[i].coded || r->readings[i].moved ||
+            r->readings[i].found[SL_DEV_TE_UNKNOWN])
             return true;
     return false;
 }

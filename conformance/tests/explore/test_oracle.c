@@ -12,6 +12,13 @@
 #define MOVED                                                                  \
     "reply \"HTTP/1.1 200 OK\\r\\nLocation: /\\r\\nContent-Length: 5\\r\\n"    \
     "\\r\\nhello\"\n"
+#define ENCODED(codings, body)                                                 \
+    "reply \"HTTP/1.1 200 OK\\r\\nTransfer-Encoding: " codings                 \
+    "\\r\\n\\r\\n" body "\"\n"
+#define CHUNKS ENCODED("chunked", "5\\r\\nhello\\r\\n0\\r\\n\\r\\n")
+#define GZIPPED ENCODED("gzip", "\\x1f\\x8b\\x08")
+#define GZIPPED_CHUNKS                                                         \
+    ENCODED("gzip, chunked", "3\\r\\n\\x1f\\x8b\\x08\\r\\n0\\r\\n\\r\\n")
 #define ERROR_404                                                              \
     "reply \"HTTP/1.1 404 No\\r\\nContent-Length: 5\\r\\n\\r\\nhello\"\n"
 
@@ -86,6 +93,11 @@ Test(oracle, each_holds_a_client_against_something)
         {"odd, read as less", ODD "close\n", "he", NO_CUT, NO_CUT, 0},
         {"odd, invented", ODD "close\n", "hellp", NO_CUT, NO_CUT,
          BIT(FIND_INVENTED)},
+        {"gzip undone", GZIPPED "close\n", "hullo", NO_CUT, NO_CUT, 0},
+        {"gzip in chunks undone", GZIPPED_CHUNKS "close\n", "hullo", NO_CUT,
+         NO_CUT, 0},
+        {"invented in chunks", CHUNKS "close\n", "hezzo", NO_CUT, NO_CUT,
+         BIT(FIND_LOST) | BIT(FIND_INVENTED)},
         {"redirected", MOVED "close\n", "elsewhere", NO_CUT, NO_CUT, 0},
         {"a page of its own", ERROR_404 "close\n", NULL, NO_CUT, NO_CUT, 0},
         {"cut", ODD "close\n", "hello", NULL, NO_CUT, BIT(FIND_CUT)},
