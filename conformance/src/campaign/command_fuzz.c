@@ -91,16 +91,6 @@ struct work {
 
 /* ---- the command line ---- */
 
-static bool take_number(const char *text, uint64_t max, unsigned *out)
-{
-    uint64_t number;
-
-    if (!word_number(word_of(text), max, &number) || number == 0)
-        return false;
-    *out = (unsigned)number;
-    return true;
-}
-
 static bool take_memory(const char *text, struct fuzz_options *o)
 {
     o->memory_given = true;
@@ -139,11 +129,13 @@ static const char *take_amount(struct fuzz_options *o, int code,
         (!word_number(word_of(value), UINT64_C(1) << 40, &o->runs) ||
          o->runs == 0))
         return "--runs takes a number of cases, 1 or more";
-    if (code == OPTION_TIME && !take_number(value, SECONDS_MAX, &o->seconds))
+    if (code == OPTION_TIME &&
+        !options_take_number(value, SECONDS_MAX, &o->seconds))
         return "--time takes a number of seconds, 1 to 31536000";
-    if (code == OPTION_TIMEOUT && !take_number(value, TIMEOUT_MAX, &o->timeout))
+    if (code == OPTION_TIMEOUT &&
+        !options_take_number(value, TIMEOUT_MAX, &o->timeout))
         return "--timeout takes a number of ms, 1 to 600000";
-    if (code == OPTION_JOBS && !take_number(value, JOBS_MAX, &o->jobs))
+    if (code == OPTION_JOBS && !options_take_number(value, JOBS_MAX, &o->jobs))
         return "--jobs takes a number, 1 to 256";
     if (code == OPTION_MEMORY && !take_memory(value, o))
         return "--memory takes a number of MiB, or none";

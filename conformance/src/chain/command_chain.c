@@ -29,12 +29,12 @@ struct sides {
 
 struct work {
     const char *proxy_names, *client_names;
-    uint64_t jobs, timeout;
+    unsigned jobs, timeout;
     bool all, json, quiet;
-    struct proxy_list proxies;
-    struct client_list clients;
+    struct proxy_list proxy_list;
+    struct client_list client_list;
     struct corpus cases;
-    struct sides behind, before; /* clients, and the proxies before them */
+    struct sides proxies, clients;
     int status;
 };
 
@@ -60,8 +60,8 @@ static const struct client *find_side(const struct work *w, bool proxy,
     const struct proxy *found;
 
     if (!proxy)
-        return client_find(&w->clients, name, fault);
-    found = proxy_find(&w->proxies, name, fault);
+        return client_find(&w->client_list, name, fault);
+    found = proxy_find(&w->proxy_list, name, fault);
     return found != NULL ? &found->client : NULL;
 }
 
@@ -85,16 +85,16 @@ static int find_sides(struct work *w, bool proxy, struct sides *out)
 static int prepare(struct work *w, char *const *words, size_t count)
 {
     struct buffer faults = BUFFER_EMPTY;
-    bool read = proxy_list_read(&w->proxies, &faults);
+    bool read = proxy_list_read(&w->proxy_list, &faults);
     enum corpus_result result;
     int status;
 
-    read = client_list_read(&w->clients, &faults) && read;
+    read = client_list_read(&w->client_list, &faults) && read;
     w->status = read ? EXIT_OK : EXIT_DAMAGED;
     complain(&faults, 0);
-    status = find_sides(w, true, &w->before);
+    status = find_sides(w, true, &w->proxies);
     if (status == EXIT_OK)
-        status = find_sides(w, false, &w->behind);
+        status = find_sides(w, false, &w->clients);
     if (status != EXIT_OK)
         return status;
     result = corpus_gather(words, count, &w->cases, &faults);
@@ -222,18 +222,18 @@ static void chain_pair(struct work *w, const struct chain_plan *plan,
 static int chain_all(struct work *w)
 {
     const struct chain_plan plan = {.corpus = &w->cases,
-                                    .jobs = (unsigned)w->jobs,
-                                    .timeout = (unsigned)w->timeout,
+                                    .jobs = w->jobs,
+                                    .timeout = w->timeout,
                                     .all = w->all,
                                     .quiet = w->quiet};
     struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
     int status;
 
-    judge_alone(w, &plan, &w->before);
-    judge_alone(w, &plan, &w->behind);
-    for (size_t i = 0; i < w->before.count; i++)
-        for (size_t j = 0; j < w->behind.count; j++)
-            chain_pair(w, &plan, &w->before.items[i], &w->behind.items[j],
+    judge_alone(w, &plan, &w->proxies);
+    judge_alone(w, &plan, &w->clients);
+    for (size_t i = 0; i < w->proxies.count; i++)
+        for (size_t j = 0; j < w->clients.count; j++)
+            chain_pair(w, &plan, &w->proxies.items[i], &w->clients.items[j],
                        &out);
     status = usage_finish(CORPUS_OK, &out, &faults);
     return status != EXIT_OK ? status : w->status;
@@ -241,15 +241,15 @@ static int chain_all(struct work *w)
 
 static void work_clear(struct work *w)
 {
-    for (size_t i = 0; i < w->before.count; i++)
-        chain_side_clear(&w->before.items[i]);
-    for (size_t i = 0; i < w->behind.count; i++)
-        chain_side_clear(&w->behind.items[i]);
-    free(w->before.items);
-    free(w->behind.items);
+    for (size_t i = 0; i < w->proxies.count; i++)
+        chain_side_clear(&w->proxies.items[i]);
+    for (size_t i = 0; i < w->clients.count; i++)
+        chain_side_clear(&w->clients.items[i]);
+    free(w->proxies.items);
+    free(w->clients.items);
     corpus_clear(&w->cases);
-    proxy_list_clear(&w->proxies);
-    client_list_clear(&w->clients);
+    proxy_list_clear(&w->proxy_list);
+    client_list_clear(&w->client_list);
 }
 
 /* ---- the command ---- */
@@ -279,11 +279,6 @@ static const struct command_option options[] = {
     COMMAND_OPTIONS_END,
 };
 
-static bool take_number(const char *text, uint64_t max, uint64_t *out)
-{
-    return word_number(word_of(text), max, out) && *out > 0;
-}
-
 static const char *take_option(void *context, int code, const char *value)
 {
     struct work *w = context;
@@ -295,9 +290,10 @@ static const char *take_option(void *context, int code, const char *value)
     w->all = w->all || code == CHAIN_ALL;
     w->json = w->json || code == CHAIN_JSON;
     w->quiet = w->quiet || code == 'q';
-    if (code == CHAIN_TIMEOUT && !take_number(value, TIMEOUT_MAX, &w->timeout))
+    if (code == CHAIN_TIMEOUT &&
+        !options_take_number(value, TIMEOUT_MAX, &w->timeout))
         return "--timeout takes a number of ms, 1 to 600000";
-    if (code == 'j' && !take_number(value, JOBS_MAX, &w->jobs))
+    if (code == 'j' && !options_take_number(value, JOBS_MAX, &w->jobs))
         return "--jobs takes a number, 1 to 256";
     return NULL;
 }

@@ -180,7 +180,7 @@ static bool check_second(struct line_place *at, const struct client *c)
     return true;
 }
 
-bool client_check(struct line_place *at, struct client *c)
+bool client_check(struct line_place *at, const struct client *c)
 {
     if (c->kind == CLIENT_DRIVER && c->group_count == 0)
         return c->driver.count > 0 ||

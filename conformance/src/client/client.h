@@ -109,8 +109,7 @@ bool client_present(const struct client *c, struct buffer *why);
 /* Whether it can be asked that method (second: as the second request). */
 bool client_can_send(const struct client *c, const char *method, bool second);
 
-/* Whether its parts make sense together; complains at *at. Also notes what
- * follows from the whole. For client_file.c. */
-bool client_check(struct line_place *at, struct client *c);
+/* Whether its parts make sense together; complains at *at. */
+bool client_check(struct line_place *at, const struct client *c);
 
 #endif

@@ -163,6 +163,9 @@ static bool add_group(struct reader *r, struct client_group group,
         good = check_placeholders(r, group.words.items[i]);
     if (good && group.words.count == 0)
         good = complain(r, "no arguments");
+    if (good && !group.field &&
+        placeholder_used(&group.words, PLACEHOLDER_FIELD))
+        good = complain(r, "{field} has a value only in 'when field'");
     if (good && c->driver.count > 0)
         good = complain(r, "a client has one command or one driver");
     c->groups = memory_grow(c->groups, (c->group_count + 1) * sizeof group);

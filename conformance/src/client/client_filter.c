@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "play/player.h"
+#include "text/octets.h"
 
 const char *client_filter_refusal(const struct transcript *t,
                                   const struct delivery *d)
@@ -25,19 +26,9 @@ const char *client_filter_refusal(const struct transcript *t,
 static void add_octets(struct filter_job *job, struct sl_bytes octets,
                        bool begins_piece)
 {
-    static const char digits[] = "0123456789abcdef";
-
-    char hex[2 * PLAYER_PIECE_MAX];
-
     if (begins_piece && job->octets > 0 && octets.len > 0)
         buffer_add_text(&job->pieces, ",");
-    for (size_t i = 0; i < octets.len; i++) {
-        unsigned char octet = (unsigned char)octets.ptr[i];
-
-        hex[2 * i] = digits[octet >> 4];
-        hex[2 * i + 1] = digits[octet & 15];
-    }
-    buffer_add(&job->pieces, hex, 2 * octets.len);
+    octets_add_hex(&job->pieces, octets);
     job->octets += octets.len;
 }
 

@@ -8,32 +8,21 @@
 
 #include "text/line.h"
 #include "text/number.h"
+#include "text/octets.h"
 #include "text/word.h"
-
-static void add_hex(struct buffer *out, struct sl_bytes octets)
-{
-    static const char digits[] = "0123456789abcdef";
-
-    for (size_t i = 0; i < octets.len; i++) {
-        unsigned char octet = (unsigned char)octets.ptr[i];
-        const char pair[] = {digits[octet >> 4], digits[octet & 15]};
-
-        buffer_add(out, pair, sizeof pair);
-    }
-}
 
 /* Drivers that know nothing of it pass it over, which shows. */
 static void add_asking(struct buffer *out, const struct asking *a)
 {
     for (size_t i = 0; i < a->field_count; i++) {
         buffer_add_text(out, i == 0 ? "\tfields=" : ",");
-        add_hex(out, buffer_view(&a->fields[i].name));
+        octets_add_hex(out, buffer_view(&a->fields[i].name));
         buffer_add_text(out, ":");
-        add_hex(out, buffer_view(&a->fields[i].value));
+        octets_add_hex(out, buffer_view(&a->fields[i].value));
     }
     if (a->has_content) {
         buffer_add_text(out, "\tcontent=");
-        add_hex(out, buffer_view(&a->content));
+        octets_add_hex(out, buffer_view(&a->content));
     }
     if (a->follow)
         buffer_add_text(out, "\tfollow=1");

@@ -28,7 +28,7 @@
 
 struct work {
     const char *html, *names, *proxy_names, *folder, *delivery;
-    uint64_t jobs, timeout;
+    unsigned jobs, timeout;
     bool fresh, quiet;
     struct client_list clients, inside;
     struct proxy_list proxies;
@@ -233,8 +233,8 @@ static bool judge_all(struct work *w)
         .deliveries = &w->deliveries,
         .readers = w->readers,
         .reader_count = w->inside.count,
-        .jobs = (unsigned)w->jobs,
-        .timeout = (unsigned)w->timeout,
+        .jobs = w->jobs,
+        .timeout = w->timeout,
         .folder = w->folder,
         .fresh = w->fresh,
         .quiet = w->quiet,
@@ -390,11 +390,6 @@ static const struct command_option options[] = {
     COMMAND_OPTIONS_END,
 };
 
-static bool take_number(const char *text, uint64_t max, uint64_t *out)
-{
-    return word_number(word_of(text), max, out) && *out > 0;
-}
-
 static const char *take_option(void *context, int code, const char *value)
 {
     struct work *w = context;
@@ -419,11 +414,11 @@ static const char *take_option(void *context, int code, const char *value)
         w->delivery = value;
         return NULL;
     case MATRIX_TIMEOUT:
-        return take_number(value, NUMBER_MAX, &w->timeout)
+        return options_take_number(value, NUMBER_MAX, &w->timeout)
                    ? NULL
                    : "--timeout takes a number of ms, 1 to 600000";
     case 'j':
-        return take_number(value, 256, &w->jobs)
+        return options_take_number(value, 256, &w->jobs)
                    ? NULL
                    : "--jobs takes a number, 1 to 256";
     default: /* 'q' */

@@ -109,17 +109,6 @@ void run_options_more(struct buffer *out)
     buffer_clear(&text);
 }
 
-/* A number between 1 and max. */
-static bool take_number(const char *text, unsigned max, unsigned *out)
-{
-    uint64_t number;
-
-    if (!word_number(word_of(text), max, &number) || number == 0)
-        return false;
-    *out = (unsigned)number;
-    return true;
-}
-
 static bool take_memory(const char *text, struct run_options *o)
 {
     o->memory_given = true;
@@ -178,7 +167,8 @@ static const char *take_option(void *context, int code, const char *value)
     o->quiet = o->quiet || code == OPTION_QUIET;
     o->verbose = o->verbose || code == OPTION_VERBOSE;
     o->no_controls = o->no_controls || code == OPTION_NO_CONTROLS;
-    if (code == OPTION_TIMEOUT && !take_number(value, TIMEOUT_MAX, &o->timeout))
+    if (code == OPTION_TIMEOUT &&
+        !options_take_number(value, TIMEOUT_MAX, &o->timeout))
         return "--timeout takes a number of ms, 1 to 600000";
     if (code == OPTION_MEMORY && !take_memory(value, o))
         return "--memory takes a number of MiB, or none";
@@ -188,7 +178,7 @@ static const char *take_option(void *context, int code, const char *value)
         return "--name takes one word of letters, digits, '.', '-' and '_'";
     if (code == OPTION_ENV && !client_env_add(value, &o->env))
         return "--env takes NAME=VALUE, or the NAME of a variable that is set";
-    if (code == OPTION_JOBS && !take_number(value, JOBS_MAX, &o->jobs))
+    if (code == OPTION_JOBS && !options_take_number(value, JOBS_MAX, &o->jobs))
         return "--jobs takes a number, 1 to 256";
     return NULL;
 }

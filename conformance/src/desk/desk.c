@@ -13,7 +13,6 @@
 #include "server/listener.h"
 #include "server/stream.h"
 #include "system/event_loop.h"
-#include "text/line.h"
 #include "text/word.h"
 
 /* Connections at a time; those above wait in the backlog. */
@@ -146,17 +145,6 @@ void desk_say(struct desk_call *call, unsigned status, const char *text)
 
 /* ---- who asks ---- */
 
-/* A host without its port. */
-static struct sl_bytes name_of(struct sl_bytes host)
-{
-    if (host.len > 0 && host.ptr[0] == '[')
-        while (host.len > 0 && host.ptr[host.len - 1] != ']')
-            host.len--;
-    else
-        host = line_take_until(&host, ':');
-    return host;
-}
-
 static bool is_local(struct sl_bytes name)
 {
     return word_equals(name, "127.0.0.1") || word_equals(name, "[::1]") ||
@@ -170,7 +158,7 @@ static bool is_host(struct sl_bytes name)
         char c = name.ptr[i];
 
         if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-              (c >= 'A' && c <= 'Z') || strchr("-._[]:", c) != NULL))
+              (c >= 'A' && c <= 'Z') || memchr("-._[]:", c, 6) != NULL))
             return false;
     }
     return name.len > 0;
@@ -192,7 +180,7 @@ static const char *refusal_of(const struct desk *d,
 
     if (r->host.ptr == NULL)
         return "the request has no Host field";
-    name = name_of(r->host);
+    name = http_host_name(r->host);
     if (!is_host(name) || (d->local && !is_local(name)))
         return "Host names another server; ask for the address that strictline "
                "printed";

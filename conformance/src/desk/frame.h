@@ -3,8 +3,8 @@
  * What a browser opens to ask for a case. A page reads responses of its own
  * origin only, unless they say otherwise, and those of a case say what the
  * case says. So each listener of a case also has the frame at a path of its
- * own: it fetches the case beside it, and tells the page around it what
- * happened. conformance/site/frame.html is its text.
+ * own: the frame fetches the case, and tells the page around it what happened.
+ * conformance/site/frame.html is its text.
  */
 #ifndef FRAME_H
 #define FRAME_H

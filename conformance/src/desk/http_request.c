@@ -183,6 +183,15 @@ const char *http_reason(unsigned status)
     return "Error";
 }
 
+struct sl_bytes http_host_name(struct sl_bytes host)
+{
+    if (host.len == 0 || host.ptr[0] != '[')
+        return line_take_until(&host, ':');
+    while (host.len > 0 && host.ptr[host.len - 1] != ']')
+        host.len--;
+    return host;
+}
+
 bool http_query_value(struct sl_bytes query, const char *name,
                       struct sl_bytes *out)
 {

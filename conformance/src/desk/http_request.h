@@ -46,6 +46,9 @@ enum http_result http_request_read(struct sl_bytes octets,
 /* The text of that status, "Not Found"; "Error" for one that we do not use. */
 const char *http_reason(unsigned status);
 
+/* A Host value without its port. */
+struct sl_bytes http_host_name(struct sl_bytes host);
+
 /* The value of NAME in a query "NAME=VALUE&NAME=VALUE", as it stands there.
  * False if there is none. */
 bool http_query_value(struct sl_bytes query, const char *name,

@@ -7,6 +7,7 @@
 #include "case/transcript.h"
 #include "proxy/relay_reading.h"
 #include "server/address.h"
+#include "system/event_loop.h"
 #include "text/line.h"
 #include "text/word.h"
 #include "wire/relayed.h"
@@ -107,7 +108,7 @@ static char *describe(const struct downstream *d, enum relay_kind kind)
     else if (r->err == SL_OK)
         buffer_add_text(&text, "the proxy broke its answer off");
     else if (kind == RELAY_CUT)
-        buffer_add_text(&text, "the proxy ended its answer before its end");
+        buffer_add_text(&text, "the proxy ended its answer early");
     else
         buffer_printf(&text, "what left the proxy is malformed: %s at %llu: %s",
                       sl_err_name(r->err), (unsigned long long)r->offset,
@@ -241,7 +242,7 @@ static void on_lingered(uv_timer_t *timer)
     stop_reading(d);
     d->phase = DOWNSTREAM_WAITING;
     if (ask->idle > 0)
-        uv_timer_start(&d->pause, on_due, ask->idle, 0);
+        event_loop_time(&d->pause, on_due, ask->idle);
     else
         ask_second(d);
 }
@@ -256,11 +257,10 @@ static void linger(struct downstream *d)
     d->phase = DOWNSTREAM_LINGERING;
     if (whole && d->source.used < d->source.input.len)
         d->relayed->extra = true;
-    uv_timer_start(&d->pause, on_lingered,
-                   !whole  ? LINGER_BROKEN_MS
-                   : again ? 0
-                           : LINGER_MS,
-                   0);
+    event_loop_time(&d->pause, on_lingered,
+                    !whole  ? LINGER_BROKEN_MS
+                    : again ? 0
+                            : LINGER_MS);
 }
 
 /* ---- octets ---- */
@@ -442,6 +442,6 @@ void downstream_begin(struct downstream *d, uv_loop_t *loop,
     uv_timer_init(loop, &d->pause);
     d->limit.data = d->pause.data = d;
     d->handles = 2;
-    uv_timer_start(&d->limit, on_limit, ask->limit, 0);
+    event_loop_time(&d->limit, on_limit, ask->limit);
     open_connection(d);
 }

@@ -33,7 +33,7 @@ struct downstream {
     uv_connect_t connecting;
     uv_write_t writing;
     uv_timer_t limit, pause;
-    bool connected, lost, ended, stopped;
+    bool lost, ended, stopped;
     struct buffer request;
     struct source source;
     struct reading_rule rule;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "server/address.h"
+#include "system/event_loop.h"
 #include "system/file.h"
 #include "text/fault.h"
 #include "text/line.h"
@@ -156,7 +157,7 @@ void proxy_process_end(struct proxy_process *p)
     p->killed = true;
     p->state = PROXY_ENDING;
     process_ask_to_end(p->process);
-    uv_timer_start(&p->timer, on_end_due, END_MS, 0);
+    event_loop_time(&p->timer, on_end_due, END_MS);
 }
 
 /* ---- whether it is ready ---- */

@@ -348,13 +348,6 @@ static unsigned port_of_origin(struct session *s)
     return p->ports.ports[p->next_port++];
 }
 
-unsigned proxy_session_port(const struct session *s)
-{
-    const struct passing *p = passing_of(s);
-
-    return p->process.state == PROXY_READY ? p->process.port : 0;
-}
-
 const struct session_kind session_of_proxies = {
     open_proxy, ask_proxy,   look_at_proxy,  stop_proxy,
     is_busy,    close_proxy, port_of_origin,

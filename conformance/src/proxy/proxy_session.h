@@ -11,7 +11,4 @@
 
 extern const struct session_kind session_of_proxies;
 
-/* The port of the proxy; 0 while it does not run. */
-unsigned proxy_session_port(const struct session *s);
-
 #endif

@@ -129,26 +129,11 @@ static void note_extra(struct findings *f)
 
 /* ---- against what the origin sent ---- */
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static bool is_same_name(struct sl_bytes a, struct sl_bytes b)
-{
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (lower(a.ptr[i]) != lower(b.ptr[i]))
-            return false;
-    return true;
-}
-
 static const struct answer_field *find_field(const struct answer *a,
                                              struct sl_bytes name)
 {
     for (size_t i = 0; i < a->field_count; i++)
-        if (is_same_name(buffer_view(&a->fields[i].name), name))
+        if (word_is_same_any_case(buffer_view(&a->fields[i].name), name))
             return &a->fields[i];
     return NULL;
 }
@@ -191,9 +176,12 @@ static bool take_option(struct sl_bytes *rest, struct sl_bytes *option)
     return true;
 }
 
-static bool is_connection(const struct answer_field *f)
+/* Those that the field names; none if it is another field. */
+static struct sl_bytes options_of(const struct answer_field *f)
 {
-    return word_equals_any_case(buffer_view(&f->name), "connection");
+    return word_equals_any_case(buffer_view(&f->name), "connection")
+               ? buffer_view(&f->value)
+               : (struct sl_bytes){NULL, 0};
 }
 
 static bool has_option(const struct answer *a, struct sl_bytes name)
@@ -201,10 +189,9 @@ static bool has_option(const struct answer *a, struct sl_bytes name)
     struct sl_bytes rest, option;
 
     for (size_t i = 0; i < a->field_count; i++) {
-        rest = is_connection(&a->fields[i]) ? buffer_view(&a->fields[i].value)
-                                            : (struct sl_bytes){NULL, 0};
+        rest = options_of(&a->fields[i]);
         while (take_option(&rest, &option))
-            if (is_same_name(option, name))
+            if (word_is_same_any_case(option, name))
                 return true;
     }
     return false;
@@ -232,9 +219,7 @@ static void note_options(struct findings *f, const struct answer *origin,
     struct sl_bytes rest, option;
 
     for (size_t i = 0; i < origin->field_count; i++) {
-        rest = is_connection(&origin->fields[i])
-                   ? buffer_view(&origin->fields[i].value)
-                   : (struct sl_bytes){NULL, 0};
+        rest = options_of(&origin->fields[i]);
         while (take_option(&rest, &option))
             note_option(f, option, origin, left);
     }

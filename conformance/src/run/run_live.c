@@ -10,6 +10,7 @@
 #include "client/driver_line.h"
 #include "client/session_kind.h"
 #include "run/run_state.h"
+#include "system/event_loop.h"
 #include "text/line.h"
 #include "text/word.h"
 
@@ -102,7 +103,7 @@ static void hand_out(struct session *s, const struct ask *ask,
     l->count++;
     uv_timer_init(l->plan.loop, &h->timer);
     h->timer.data = h;
-    uv_timer_start(&h->timer, on_limit, ask->limit + BRING_MS, 0);
+    event_loop_time(&h->timer, on_limit, ask->limit + BRING_MS);
 }
 
 static void look(struct session *s, const struct ask *ask)

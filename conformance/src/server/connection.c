@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One connection. At any time it is busy with one action of the player, waits
- * for a request, stalls, or drains: we have ended, and whatever still comes
- * is read until the client ends too, for a close with unread octets would
- * turn into a reset that can destroy what the client has not read yet.
+ * for a request, stalls, or drains: we have ended, and what still comes is read
+ * until the client ends too. A close with unread octets would become a reset,
+ * which can destroy what the client has not read yet.
  */
 #include "server/connection.h"
 
@@ -190,7 +190,8 @@ static void on_wait_time(uv_timer_t *timer)
 {
     struct connection *c = timer->data;
 
-    if (c->action.until_heard && patience_goes_on(&c->patience))
+    if (c->action.until_heard &&
+        patience_goes_on(&c->patience, event_loop_starved()))
         patience_wait(&c->patience, timer, on_wait_time, c->action.ms);
     else
         play(c);
@@ -238,12 +239,11 @@ static bool wait_for_content(struct connection *c)
     c->takes_content = true;
     if (!request_owes_content(&c->reader))
         return true;
-    if (has_client_ended(c)) {
-        end(c);
-        return false;
-    }
     c->phase = PHASE_CONTENT;
-    limit(c, LIMIT_REQUEST);
+    if (has_client_ended(c))
+        end(c);
+    else
+        limit(c, LIMIT_REQUEST);
     return false;
 }
 

@@ -29,12 +29,13 @@ static inline void patience_wait(struct patience *p, uv_timer_t *timer,
     event_loop_time(timer, on_time, ms);
 }
 
-/* Whether to wait once more. We got no processor for more than a quarter of the
- * wait, so that the client got none either, and its silence says nothing yet.
- * So a few times on a connection: the client's own patience has a limit. */
-static inline bool patience_goes_on(struct patience *p)
+/* Whether to wait once more; starved is what event_loop_starved says now. We
+ * got no processor for more than a quarter of the wait, so that the client got
+ * none either, and its silence says nothing yet. So a few times on a
+ * connection: the client's own patience has a limit. */
+static inline bool patience_goes_on(struct patience *p, uint64_t starved)
 {
-    return event_loop_starved() - p->starved > p->ms / PATIENCE_SHARE &&
+    return starved > p->starved + p->ms / PATIENCE_SHARE &&
            p->stretches++ < PATIENCE_STRETCHES_MAX;
 }
 

@@ -106,3 +106,15 @@ void octets_add_all(struct buffer *out, struct sl_bytes bytes)
         octets_add(out, octets_take(&rest, SIZE_MAX));
     }
 }
+
+void octets_add_hex(struct buffer *out, struct sl_bytes bytes)
+{
+    static const char digits[] = "0123456789abcdef";
+
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned char octet = (unsigned char)bytes.ptr[i];
+        const char pair[] = {digits[octet >> 4], digits[octet & 15]};
+
+        buffer_add(out, pair, sizeof pair);
+    }
+}

@@ -28,4 +28,7 @@ void octets_add_all(struct buffer *out, struct sl_bytes bytes);
  * at most limit octets of the input (0: all), then "..." follows. */
 void octets_escape(struct buffer *out, struct sl_bytes bytes, size_t limit);
 
+/* Adds bytes as hex digits, in small letters. */
+void octets_add_hex(struct buffer *out, struct sl_bytes bytes);
+
 #endif

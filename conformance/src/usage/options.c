@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/word.h"
 #include "usage/help.h"
 #include "usage/usage.h"
 
@@ -80,4 +81,14 @@ int options_read(const struct command *c, int argc, char **argv,
     status = take_options(&grammar, c, argc, argv, take, context);
     grammar_clear(&grammar);
     return status;
+}
+
+bool options_take_number(const char *value, unsigned max, unsigned *out)
+{
+    uint64_t number;
+
+    if (!word_number(word_of(value), max, &number) || number == 0)
+        return false;
+    *out = (unsigned)number;
+    return true;
 }

@@ -5,6 +5,8 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
+#include <stdbool.h>
+
 #include "usage/command.h"
 
 /* Takes the option of that code, with its argument or NULL. NULL if all is
@@ -22,5 +24,9 @@ typedef const char *options_take(void *context, int code, const char *value);
  */
 int options_read(const struct command *c, int argc, char **argv,
                  options_take *take, void *context);
+
+/* Takes an argument that is a number from 1 to max. False for anything else,
+ * and *out is left as it was. */
+bool options_take_number(const char *value, unsigned max, unsigned *out);
 
 #endif

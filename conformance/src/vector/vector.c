@@ -10,6 +10,7 @@
 
 #include "case/transcript_write.h"
 #include "text/number.h"
+#include "text/octets.h"
 #include "vector/vector_steps.h"
 
 size_t vector_connections(const struct transcript *t)
@@ -129,8 +130,7 @@ static void add_body(const struct body_rule *body, struct buffer *out)
     buffer_printf(out, "%s\t", vector_body_name(body->match));
     if (body->match == BODY_LENGTH)
         buffer_printf(out, "%" PRIu64, body->length);
-    for (size_t i = 0; i < body->bytes.len; i++)
-        buffer_printf(out, "%02x", (unsigned char)body->bytes.ptr[i]);
+    octets_add_hex(out, buffer_view(&body->bytes));
 }
 
 static void add_outcome(const struct transcript *t,

@@ -6,6 +6,7 @@
 
 #include "case/transcript_write.h"
 #include "text/line.h"
+#include "text/octets.h"
 #include "text/word.h"
 #include "vector/vector.h"
 #include "vector/vector_steps.h"
@@ -21,8 +22,7 @@ static void write_hex(struct json_writer *w, struct sl_bytes bytes,
     if (limit > 0 && bytes.len > limit)
         bytes.len = limit;
     buffer_add_text(&hex, "");
-    for (size_t i = 0; i < bytes.len; i++)
-        buffer_printf(&hex, "%02x", (unsigned char)bytes.ptr[i]);
+    octets_add_hex(&hex, bytes);
     json_write_bytes(w, buffer_view(&hex));
     buffer_clear(&hex);
 }

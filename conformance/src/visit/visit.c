@@ -129,13 +129,12 @@ static void answer_vector(const struct visit *v, struct desk_call *call,
 
 /* A call of somebody who is to be known. NULL: it was answered. */
 static struct visitor *find_visitor(struct visit *v, struct desk_call *call,
-                                    const struct http_request *request,
-                                    bool make)
+                                    const struct http_request *request)
 {
     unsigned status;
     const char *why;
     struct visitor *found =
-        visitors_find(v->visitors, request, make, &status, &why);
+        visitors_find(v->visitors, request, true, &status, &why);
 
     if (found == NULL)
         desk_say(call, status, why);
@@ -205,7 +204,7 @@ static void answer_run(struct visit *v, struct desk_call *call,
         desk_say(call, 405, result ? "a result is posted" : "a job is got");
         return;
     }
-    one = find_visitor(v, call, request, true);
+    one = find_visitor(v, call, request);
     if (one != NULL && result)
         visitor_take(one, (size_t)number - 1, request->body, call);
     else if (one != NULL)
@@ -214,7 +213,7 @@ static void answer_run(struct visit *v, struct desk_call *call,
 
 /* ---- the desk ---- */
 
-static struct sl_bytes behind(struct sl_bytes path, const char *prefix)
+static struct sl_bytes after(struct sl_bytes path, const char *prefix)
 {
     size_t len = strlen(prefix);
 
@@ -228,7 +227,7 @@ static void on_asked(void *context, struct desk_call *call,
     struct sl_bytes path = request->path;
 
     if (word_begins(path, "/run/"))
-        answer_run(v, call, request, behind(path, "/run/"));
+        answer_run(v, call, request, after(path, "/run/"));
     else if (word_equals(request->method, "POST"))
         desk_say(call, 405, "only results are posted, to /run/N/result");
     else if (word_equals(path, "/cases.json"))
@@ -236,7 +235,7 @@ static void on_asked(void *context, struct desk_call *call,
     else if (word_equals(path, "/results.json"))
         answer_results(v, call, request);
     else if (word_begins(path, "/vector/"))
-        answer_vector(v, call, behind(path, "/vector/"));
+        answer_vector(v, call, after(path, "/vector/"));
     else if (!answer_file(call, path))
         desk_say(call, 404, "there is no such page; the site begins at /");
 }

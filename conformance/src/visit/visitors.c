@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/line.h"
 #include "text/word.h"
 #include "visit/agent.h"
 
@@ -93,20 +94,6 @@ static void on_settled(void *context, size_t number, struct report_entry *e)
     buffer_clear(&line);
 }
 
-/* The host without the port. */
-static char *host_of(struct sl_bytes host)
-{
-    struct buffer text = BUFFER_EMPTY;
-    size_t len = host.len;
-
-    while (len > 0 && host.ptr[len - 1] != ':' && host.ptr[len - 1] != ']')
-        len--;
-    if (len > 0 && host.ptr[len - 1] == ':')
-        len--;
-    buffer_add(&text, host.ptr, len > 0 ? len : host.len);
-    return text.ptr;
-}
-
 /* Takes over key and name. */
 static struct visitor *take_in(struct visitors *all,
                                const struct http_request *request,
@@ -124,7 +111,7 @@ static struct visitor *take_in(struct visitors *all,
     *v = (struct visitor){.all = all, .key = *key, .name = *name};
     *key = *name = BUFFER_EMPTY;
     add_agent(request->agent, &v->agent);
-    v->host = host_of(request->host);
+    v->host = line_copy(http_host_name(request->host));
     plan.host = v->host;
     v->run = run_live_new(&plan);
     v->waiting = memory_get(count * sizeof(struct desk_call *));

@@ -4,7 +4,6 @@
 that does it; then the real ones that are here judge a few cases, or with FULL=1
 all of them. After each run no process and no file is left."""
 import os
-import shutil
 
 import run_kit
 from run_kit import expect, expect_done, finish, fresh_scratch, judge, write

@@ -140,7 +140,7 @@ def check_results(site):
                             f"result\t{job}\tresponse\t200\t".encode())[1])
     expect(entry["verdict"] == "error", "no request", entry["verdict"])
     job, _, url = job_of(site, 5)[:3]
-    OPENER.open(url).close
+    OPENER.open(url).close()
     entry = json.loads(call(f"{site}/run/5/result?as=a",
                             f"result\t{job}\tsilent".encode())[1])
     expect(entry["outcome"]["result"] == "hang", "a hang", entry["outcome"])
@@ -197,6 +197,9 @@ def check_listen():
     host = f"localhost:{urllib.parse.urlsplit(serve.site).port}"
     expect(call(f"{serve.site}/run/1", Host=host)[1].split("\t")[2].startswith(
         "http://localhost:"), "jobs name the host that was asked for")
+    for name, wanted in ((b"a", "200"), (b"a\0b", "403"), (b"a b", "403")):
+        got = raw(serve.site, b"GET / HTTP/1.1\r\nHost: " + name + b"\r\n\r\n")
+        expect(got == wanted, "a host for URLs", name, got)
     _, err = serve.stop()
     expect("warning" in err and "0.0.0.0" in err, "a warning", err)
     if socket.has_ipv6 and os.path.exists("/proc/net/if_inet6"):

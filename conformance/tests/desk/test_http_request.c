@@ -100,3 +100,23 @@ Test(http_request, a_head_without_end_is_refused)
     cr_expect_eq(status, 431);
     buffer_clear(&text);
 }
+
+Test(http_request, a_host_has_a_name_without_its_port)
+{
+    static const struct {
+        const char *host, *name;
+    } rows[] = {
+        {"", ""},
+        {"localhost", "localhost"},
+        {"127.0.0.1:80", "127.0.0.1"},
+        {"[::1]", "[::1]"},
+        {"[::1]:80", "[::1]"},
+        {"[::1", ""},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct sl_bytes name = http_host_name(word_of(rows[i].host));
+
+        cr_expect(word_equals(name, rows[i].name), "%s", rows[i].host);
+    }
+}

@@ -54,6 +54,16 @@ Test(octets, pieces_are_lines_and_runs)
     }
 }
 
+Test(octets, are_two_hex_digits_each)
+{
+    struct buffer got = BUFFER_EMPTY;
+
+    octets_add_hex(&got, (struct sl_bytes){NULL, 0});
+    octets_add_hex(&got, (struct sl_bytes){"\0\x0f\xa0\xff", 4});
+    cr_expect_str_eq(got.ptr, "000fa0ff");
+    buffer_clear(&got);
+}
+
 Test(octets, all_of_it_is_on_one_line)
 {
     struct buffer got = BUFFER_EMPTY;
