@@ -64,9 +64,10 @@ static const struct command_option options_table[] = {
      "recordings, of any format that import reads; - is "
      "standard input"},
     {'p', "profile", "PROFILE",
-     "read with it (default: strict): a built-in profile, a mutant that is "
-     "made of 'set' and 'rules', or FILE.mutant; may be given several times: "
-     "differences are those from the first one"},
+     "read with it (default: strict): a built-in profile, a client of which "
+     "there is one, such as curl, a mutant that is made of 'set' and 'rules', "
+     "FILE.profile or FILE.mutant; may be given several times: differences are "
+     "those from the first one"},
     {SCAN_ALL_PROFILES, "all-profiles", NULL,
      "read with every built-in profile"},
     {'o', "output", "FILE", "where the lines go (default: standard output)"},

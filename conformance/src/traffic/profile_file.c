@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds, reads and names profiles of mutant files.
+ * Finds, reads and names profiles of mutant files, and of files that were
+ * learned from a client.
  */
 #include "traffic/profile_file.h"
 
@@ -8,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "known/profile_list.h"
 #include "scan/hash.h"
 #include "system/data_folder.h"
 #include "system/file.h"
@@ -15,20 +17,23 @@
 #include "text/word.h"
 #include "zero/mutant_file.h"
 
-#define ENDING ".mutant"
-#define ENDING_LENGTH (sizeof ENDING - 1)
-#define FILE_MAX (1u << 20)
+#define MUTANT ".mutant"
+#define LEARNED ".profile"
 /* Two names make a word of a summary. */
 #define NAME_MAX_LENGTH 100
 
 /* ---- names ---- */
 
+static bool ends(const char *word, const char *ending)
+{
+    size_t len = strlen(word), end = strlen(ending);
+
+    return len >= end && strcmp(word + len - end, ending) == 0;
+}
+
 static bool is_path(const char *word)
 {
-    size_t len = strlen(word);
-
-    return len >= ENDING_LENGTH &&
-           strcmp(word + len - ENDING_LENGTH, ENDING) == 0;
+    return ends(word, MUTANT) || ends(word, LEARNED);
 }
 
 /* It stands in lines of TSV and in summaries. */
@@ -40,14 +45,15 @@ static bool is_name(struct sl_bytes name)
     return name.len > 0 && name.len <= NAME_MAX_LENGTH;
 }
 
-/* "my/old.mutant" is the profile "old". */
+/* "my/old.mutant" is the profile "old", "my/curl-7.88.1.profile" is
+ * "curl-7.88.1". */
 static bool take_name(const char *path, struct profile_file *f,
                       struct buffer *fault)
 {
     const char *slash = strrchr(path, '/');
 
     f->name = memory_copy_text(slash != NULL ? slash + 1 : path);
-    f->name[strlen(f->name) - ENDING_LENGTH] = '\0';
+    *strrchr(f->name, '.') = '\0';
     if (!is_name(word_of(f->name)))
         return fault_add_path(fault, path,
                               "a profile's name has 1 to 100 printable ASCII "
@@ -62,17 +68,42 @@ static bool take_name(const char *path, struct profile_file *f,
 /* The path of a mutant that comes with the program; NULL: there is none. */
 static char *find_mutant(const char *name)
 {
-    char *folder;
+    char *folder = data_folder("mutants");
     struct buffer path = BUFFER_EMPTY;
 
-    if (strchr(name, '/') != NULL)
-        return NULL;
-    folder = data_folder("mutants");
-    buffer_printf(&path, "%s/%s" ENDING, folder, name);
+    buffer_printf(&path, "%s/%s" MUTANT, folder, name);
     free(folder);
     if (access(path.ptr, F_OK) != 0)
         buffer_clear(&path);
     return path.ptr;
+}
+
+/* The path of what was learned of the client of that name, as `parse` finds it;
+ * NULL: there is none. */
+static char *find_learned(const char *name)
+{
+    struct buffer path = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+    char *folder = profile_list_folder();
+    struct known_clients known;
+    const struct profile *found;
+
+    profile_list_read(folder, &known, &faults);
+    found = profile_find(&known, name, &faults);
+    if (found != NULL)
+        buffer_printf(&path, "%s/%s" LEARNED, folder, found->name);
+    profile_list_clear(&known);
+    buffer_clear(&faults);
+    free(folder);
+    return path.ptr;
+}
+
+static char *find(const char *name)
+{
+    char *path = NULL;
+
+    if (strchr(name, '/') == NULL)
+        path = find_mutant(name);
+    return path != NULL ? path : find_learned(name);
 }
 
 /* ---- contents ---- */
@@ -96,21 +127,48 @@ static bool is_octets_only(const struct inprocess *mutant, const char *path,
     return true;
 }
 
-static bool take_text(struct sl_bytes text, const char *path,
-                      struct profile_file *f, struct buffer *fault)
+/* A client's quirks, habits and limits are about more than octets, and here
+ * memory stays bounded: our limits hold. */
+static bool take_learned(struct sl_bytes text, const char *path,
+                         struct profile_file *f, struct buffer *fault)
+{
+    struct sl_options base;
+    struct profile p;
+
+    if (!profile_parse(text, path, &p, fault))
+        return false;
+    sl_options_init(&base, sl_profile_find(p.client.profile.name));
+    f->profile = p.client.profile;
+    f->limits = base.limits;
+    f->title = memory_copy_text(p.title);
+    profile_clear(&p);
+    return true;
+}
+
+static bool take_mutant(struct sl_bytes text, const char *path,
+                        struct profile_file *f, struct buffer *fault)
 {
     struct inprocess *mutant = mutant_parse(text, path, &f->title, fault);
     bool good = mutant != NULL && is_octets_only(mutant, path, fault);
 
     if (good) {
         f->profile = mutant->profile;
-        f->profile.name = f->name;
-        f->profile.text = f->title;
         f->limits = mutant->limits;
-        f->hash = hash_octets(HASH_START, text);
     }
     free(mutant);
     return good;
+}
+
+static bool take_text(struct sl_bytes text, const char *path,
+                      struct profile_file *f, struct buffer *fault)
+{
+    if (!(ends(path, LEARNED) ? take_learned(text, path, f, fault)
+                              : take_mutant(text, path, f, fault)))
+        return false;
+    f->profile.name = f->name;
+    f->profile.text = f->title;
+    f->hash = hash_octets(HASH_START, text);
+    return true;
 }
 
 static bool read_path(const char *path, struct profile_file *out,
@@ -119,7 +177,7 @@ static bool read_path(const char *path, struct profile_file *out,
     struct profile_file f = {.name = NULL};
     struct buffer text = BUFFER_EMPTY;
     bool good = take_name(path, &f, fault) &&
-                file_read(path, FILE_MAX, &text, fault) &&
+                file_read(path, PROFILE_FILE_MAX, &text, fault) &&
                 take_text(buffer_view(&text), path, &f, fault);
 
     buffer_clear(&text);
@@ -138,13 +196,14 @@ bool profile_file_read(const char *word, struct profile_file *out,
 
     if (is_path(word))
         return read_path(word, out, fault);
-    found = find_mutant(word);
+    found = find(word);
     if (found == NULL) {
         fault_begin(fault);
         buffer_add_text(fault, "there is no profile ");
         fault_quote(fault, word_of(word));
-        buffer_add_text(fault, ", nor a mutant of this name; the name of a "
-                               "file of your own ends in " ENDING);
+        buffer_add_text(fault, ", nor a mutant or a client of this name; the "
+                               "name of a file of your own ends in " MUTANT
+                               " or " LEARNED);
         return false;
     }
     good = read_path(found, out, fault);

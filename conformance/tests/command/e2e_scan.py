@@ -244,7 +244,8 @@ def mutant(name, words, title="a mutant"):
 
 
 def check_mutants():
-    """Profiles from files: where they read otherwise, and which are refused."""
+    """Profiles from files: where they read otherwise, and which are refused.
+    A learned one is one, too; what it says of more than octets is left out."""
     odd = (HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
            b"0x5\r\nhello\r\n0\r\n\r\n")
     plain = HEAD + b"Content-Length: 5\r\n\r\nhello"
@@ -252,8 +253,12 @@ def check_mutants():
                              for name, block in ((b"plain", plain),
                                                  (b"odd", odd))))
     mutant("my/own.mutant", "set chunk-size-0x accept")
+    mutant("my/own-1.profile", "learned 7 9\nset chunk-size-0x accept\n"
+           "no-limit fields\nhabit follows-redirections\nunknown obs-fold")
+    os.environ["STRICTLINE_PROFILES"] = "my"
     for word, name in (("takes-0x-in-chunk-size",) * 2,
-                       ("my/own.mutant", "own")):
+                       ("my/own.mutant", "own"),
+                       ("my/own-1.profile", "own-1"), ("own", "own-1")):
         done = run("scan", "-q", "--lines", "different", "-p", "strict",
                    "-p", word, "-p", word, "--summary", "own.json", "odd.warc")
         expect_done(word, done, 0)
@@ -289,6 +294,7 @@ def check_wrong_mutants():
     mutant("strict.mutant", "set bare-lf accept")
     mutant("two words.mutant", "set bare-lf accept")
     mutant("word.mutant", "set bare-fl accept")
+    mutant("word.profile", "set bare-fl accept")
     mutant("own.mutant", "set bare-lf accept")
     for words, reason in (
             (["takes-http08"], "no profile 'takes-http08', nor a mutant"),
@@ -301,6 +307,8 @@ def check_wrong_mutants():
             ([".mutant"], "name"),
             (["two words.mutant"], "name"),
             (["strict.mutant"], "built-in"),
+            (["none.profile"], "No such file"),
+            (["word.profile"], "word.profile:3: 'bare-fl' is not a deviation"),
             (["word.mutant"], "word.mutant:3: 'bare-fl' is not a deviation"),
             (["own.mutant", "my/own.mutant"], "two files of one name")):
         mutant("free.mutant", "no-limit fields")
