@@ -11,6 +11,7 @@
 #include "known/profile_list.h"
 #include "play/token.h"
 #include "system/file.h"
+#include "text/json_write.h"
 #include "text/octets.h"
 #include "text/wrap.h"
 #include "usage/command.h"
@@ -121,11 +122,11 @@ static void add_group(const struct explanation *e, const size_t *group,
     buffer_clear(&line);
 }
 
-/* Small groups first: what few clients do differs most. */
-static void print_groups(const struct explanation *e, struct buffer *out)
+/* Those that agree have one number in group[], by the first of them; sizes[] is
+ * how many each has. How many groups there are. */
+static size_t make_groups(const struct explanation *e, size_t *group,
+                          size_t *sizes)
 {
-    size_t *group = memory_get((e->count + 1) * sizeof *group);
-    size_t *sizes = memory_get((e->count + 1) * sizeof *sizes);
     size_t groups = 0;
 
     memset(group, 0xff, e->count * sizeof *group);
@@ -134,17 +135,90 @@ static void print_groups(const struct explanation *e, struct buffer *out)
             sizes[groups] = mark_group(e, i, group, groups);
             groups++;
         }
+    return groups;
+}
+
+/* Small groups first: what few clients do differs most. */
+static void print_groups(const struct explanation *e, const size_t *group,
+                         const size_t *sizes, size_t groups, struct buffer *out)
+{
     if (groups == 1)
         buffer_add_text(out, "All read it alike:\n");
     for (size_t size = 1; size <= e->count; size++)
         for (size_t g = 0; g < groups; g++)
             if (sizes[g] == size)
                 add_group(e, group, g, size, out);
+}
+
+/* ---- JSON ---- */
+
+static void write_answer(const struct answer *a, struct json_writer *w)
+{
+    json_write_key(w, "result");
+    json_write_text(w, result_name(a->result));
+    json_write_key(w, "status");
+    if (a->result == RESULT_RESPONSE && a->status_known)
+        json_write_integer(w, a->status);
+    else
+        json_write_null(w);
+    json_write_key(w, "body_len");
+    json_write_number(w, a->body.len);
+    json_write_key(w, "body_base64");
+    json_write_base64(w, buffer_view(&a->body));
+    json_write_key(w, "error");
+    json_write_text_or_null(w, a->error);
+}
+
+static void write_guess(const struct guess *g, size_t group,
+                        struct json_writer *w)
+{
+    json_write_line(w);
+    json_write_open(w, '{');
+    json_write_key(w, "profile");
+    json_write_text(w, g->name);
+    json_write_key(w, "group");
+    json_write_number(w, group);
+    write_answer(&g->outcome.first, w);
+    json_write_close(w, '}');
+}
+
+static void print_json(const struct explanation *e, const size_t *group,
+                       size_t groups, struct buffer *out)
+{
+    struct json_writer w;
+
+    json_write_start(&w, out);
+    json_write_open(&w, '{');
+    json_write_key(&w, "format");
+    json_write_text(&w, "strictline-explain/1");
+    json_write_key(&w, "groups");
+    json_write_number(&w, groups);
+    json_write_key(&w, "readings");
+    json_write_open(&w, '[');
+    for (size_t i = 0; i < e->count; i++)
+        write_guess(&e->items[i], group[i], &w);
+    json_write_close(&w, ']');
+    json_write_close(&w, '}');
+    buffer_add_text(out, "\n");
+}
+
+/* ---- the command ---- */
+
+static void print(const struct explanation *e, bool json, struct buffer *out)
+{
+    size_t *group = memory_get((e->count + 1) * sizeof *group);
+    size_t *sizes = memory_get((e->count + 1) * sizeof *sizes);
+    size_t groups = make_groups(e, group, sizes);
+
+    if (json)
+        print_json(e, group, groups, out);
+    else
+        print_groups(e, group, sizes, groups, out);
     free(group);
     free(sizes);
 }
 
-static int explain(struct sl_bytes octets, const char *path)
+static int explain(struct sl_bytes octets, const char *path, bool json)
 {
     struct known_clients known;
     struct explanation e = {.count = 0};
@@ -167,7 +241,7 @@ static int explain(struct sl_bytes octets, const char *path)
     }
     for (size_t i = 0; i < known.count; i++)
         guess(&e, known.items[i].name, &known.items[i].client, &t);
-    print_groups(&e, &out);
+    print(&e, json, &out);
     status = known_print(&out);
     for (size_t i = 0; i < e.count; i++)
         outcome_clear(&e.items[i].outcome);
@@ -178,17 +252,32 @@ static int explain(struct sl_bytes octets, const char *path)
     return status;
 }
 
+enum explain_option { EXPLAIN_JSON = COMMAND_LONG + 1 };
+
 static const struct command_option options_table[] = {
     {0, NULL, "FILE",
      "the octets that a server sent in answer to a GET before it closed the "
      "connection; - is standard input"},
+    {EXPLAIN_JSON, "json", NULL,
+     "print an object, with a line for each reader"},
     COMMAND_OPTIONS_END,
 };
+
+static const char *take_option(void *context, int code, const char *value)
+{
+    bool *json = context;
+
+    (void)code;
+    (void)value;
+    *json = true;
+    return NULL;
+}
 
 static int run(const struct command *self, int argc, char **argv)
 {
     struct buffer octets = BUFFER_EMPTY, fault = BUFFER_EMPTY;
-    int status = options_read(self, argc, argv, NULL, NULL);
+    bool json = false;
+    int status = options_read(self, argc, argv, take_option, &json);
 
     if (status != OPTIONS_READ)
         return status;
@@ -196,7 +285,7 @@ static int run(const struct command *self, int argc, char **argv)
         return usage_fault("explain", "which file? '-' is standard input");
     if (!file_read(argv[optind], OCTETS_MAX, &octets, &fault))
         return known_complain(&fault, EXIT_RESOURCE);
-    status = explain(buffer_view(&octets), argv[optind]);
+    status = explain(buffer_view(&octets), argv[optind], json);
     buffer_clear(&octets);
     return status;
 }
@@ -206,7 +295,7 @@ const struct command command_explain = {
     .place = 31,
     .run = run,
     .summary = "show what each known client would make of octets",
-    .usage = "FILE|-",
+    .usage = "[--json] FILE|-",
     .about =
         "Shows what every client of which there is a profile would make of the "
         "octets, and our own parser in each of its profiles: clients that read "

@@ -12,6 +12,7 @@
 #include "run/client_choice.h"
 #include "run/run.h"
 #include "text/fault.h"
+#include "text/json_write.h"
 #include "text/word.h"
 #include "usage/command.h"
 #include "usage/options.h"
@@ -27,7 +28,7 @@
 struct identify_work {
     const char *exec, *client, *results;
     uint64_t most;
-    bool all, list;
+    bool all, list, json;
     struct known_clients known;
     struct corpus cases, chosen;
     struct lessons lessons;
@@ -39,6 +40,7 @@ enum identify_option {
     IDENTIFY_RESULTS,
     IDENTIFY_CASES,
     IDENTIFY_ALL,
+    IDENTIFY_JSON,
     IDENTIFY_LIST
 };
 
@@ -53,6 +55,9 @@ static const struct command_option options_table[] = {
      "play so many cases, those that tell most known clients apart (default: "
      "40)"},
     {IDENTIFY_ALL, "all", NULL, "play all cases"},
+    {IDENTIFY_JSON, "json", NULL,
+     "print an object, with a line for each known client and each difference "
+     "from the likest"},
     {IDENTIFY_LIST, "list", NULL, "list the known clients"},
     COMMAND_OPTIONS_END,
 };
@@ -77,6 +82,9 @@ static const char *take_option(void *context, int code, const char *value)
                    : "--cases takes a number from 1 to 100000";
     case IDENTIFY_ALL:
         w->all = true;
+        return NULL;
+    case IDENTIFY_JSON:
+        w->json = true;
         return NULL;
     default: /* IDENTIFY_LIST */
         w->list = true;
@@ -170,6 +178,14 @@ static int find_and_play(struct identify_work *w)
 
 /* ---- what it resembles ---- */
 
+/* Whether p says otherwise of the lesson; *out is what. */
+static bool differs(const struct profile *p, const struct lesson *l,
+                    struct sight *out)
+{
+    profile_sight(p, l->transcript, &l->delivery, out);
+    return !sight_agrees(out, &l->seen);
+}
+
 static void add_differences(const struct identify_work *w,
                             const struct profile *p, struct buffer *out)
 {
@@ -179,10 +195,7 @@ static void add_differences(const struct identify_work *w,
         const struct lesson *l = &w->lessons.items[i];
         struct sight sight;
 
-        profile_sight(p, l->transcript, &l->delivery, &sight);
-        if (sight_agrees(&sight, &l->seen))
-            continue;
-        if (++shown > DIFFERENCES_SHOWN)
+        if (!differs(p, l, &sight) || ++shown > DIFFERENCES_SHOWN)
             continue;
         buffer_printf(out, "  %s\n    here:  ", l->transcript->id);
         sight_write(&l->seen, out);
@@ -194,21 +207,107 @@ static void add_differences(const struct identify_work *w,
         buffer_printf(out, "  and %zu more\n", shown - DIFFERENCES_SHOWN);
 }
 
+static void print_text(const struct identify_work *w,
+                       const struct likeness *ranks, struct buffer *out)
+{
+    double all = ranks[0].all > 0 ? ranks[0].all : 1;
+
+    buffer_printf(out, "Most like %s, by %zu outcomes:\n",
+                  ranks[0].profile->name, w->lessons.count);
+    for (size_t i = 0; i < w->known.count && i < SHOWN_DEFAULT; i++)
+        buffer_printf(out, "  %5.1f %%  %-28s %s\n", 100 * ranks[i].same / all,
+                      ranks[i].profile->name, ranks[i].profile->title);
+    if (ranks[0].same < ranks[0].all) {
+        buffer_printf(out, "It differs from %s in\n", ranks[0].profile->name);
+        add_differences(w, ranks[0].profile, out);
+    }
+}
+
+/* ---- JSON ---- */
+
+/* In a thousand, so that no locale and no rounding of binary numbers shows. */
+static uint64_t likeness_in_1000(const struct likeness *l)
+{
+    return l->all > 0 ? (uint64_t)(1000 * l->same / l->all + 0.5) : 0;
+}
+
+static void write_client(const struct likeness *l, struct json_writer *w)
+{
+    json_write_line(w);
+    json_write_open(w, '{');
+    json_write_key(w, "profile");
+    json_write_text(w, l->profile->name);
+    json_write_key(w, "title");
+    json_write_text(w, l->profile->title);
+    json_write_key(w, "same_in_1000");
+    json_write_number(w, likeness_in_1000(l));
+    json_write_close(w, '}');
+}
+
+static void write_sight(const char *key, const struct sight *s,
+                        struct json_writer *w)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    sight_write(s, &text);
+    json_write_key(w, key);
+    json_write_bytes(w, buffer_view(&text));
+    buffer_clear(&text);
+}
+
+static void write_difference(const struct lesson *l, const struct sight *there,
+                             struct json_writer *w)
+{
+    char name[DELIVERY_NAME];
+
+    delivery_name(&l->delivery, name);
+    json_write_line(w);
+    json_write_open(w, '{');
+    json_write_key(w, "id");
+    json_write_text(w, l->transcript->id);
+    json_write_key(w, "delivery");
+    json_write_text(w, name);
+    write_sight("here", &l->seen, w);
+    write_sight("there", there, w);
+    json_write_close(w, '}');
+}
+
+static void print_json(const struct identify_work *w,
+                       const struct likeness *ranks, struct buffer *out)
+{
+    struct json_writer json;
+    struct sight sight;
+
+    json_write_start(&json, out);
+    json_write_open(&json, '{');
+    json_write_key(&json, "format");
+    json_write_text(&json, "strictline-identify/1");
+    json_write_key(&json, "outcomes");
+    json_write_number(&json, w->lessons.count);
+    json_write_key(&json, "clients");
+    json_write_open(&json, '[');
+    for (size_t i = 0; i < w->known.count; i++)
+        write_client(&ranks[i], &json);
+    json_write_close(&json, ']');
+    json_write_key(&json, "differences");
+    json_write_open(&json, '[');
+    for (size_t i = 0; i < w->lessons.count; i++)
+        if (differs(ranks[0].profile, &w->lessons.items[i], &sight))
+            write_difference(&w->lessons.items[i], &sight, &json);
+    json_write_close(&json, ']');
+    json_write_close(&json, '}');
+    buffer_add_text(out, "\n");
+}
+
 static int tell(const struct identify_work *w)
 {
     struct likeness *ranks = identify_rank(&w->known, &w->lessons);
     struct buffer out = BUFFER_EMPTY;
-    double all = ranks[0].all > 0 ? ranks[0].all : 1;
 
-    buffer_printf(&out, "Most like %s, by %zu outcomes:\n",
-                  ranks[0].profile->name, w->lessons.count);
-    for (size_t i = 0; i < w->known.count && i < SHOWN_DEFAULT; i++)
-        buffer_printf(&out, "  %5.1f %%  %-28s %s\n", 100 * ranks[i].same / all,
-                      ranks[i].profile->name, ranks[i].profile->title);
-    if (ranks[0].same < ranks[0].all) {
-        buffer_printf(&out, "It differs from %s in\n", ranks[0].profile->name);
-        add_differences(w, ranks[0].profile, &out);
-    }
+    if (w->json)
+        print_json(w, ranks, &out);
+    else
+        print_text(w, ranks, &out);
     free(ranks);
     return known_print(&out);
 }
@@ -284,9 +383,9 @@ const struct command command_identify = {
     .place = 36,
     .run = run,
     .summary = "say which known client somebody resembles most",
-    .usage = "[--cases N | --all] --exec COMMAND\n"
-             "[--cases N | --all] --client CLIENT\n"
-             "--results FILE\n--list",
+    .usage = "[--json] [--cases N | --all] --exec COMMAND\n"
+             "[--json] [--cases N | --all] --client CLIENT\n"
+             "[--json] --results FILE\n--list",
     .about =
         "Plays a few cases to a client, those that tell the known clients "
         "apart best, and says which profile its outcomes fit, how well, and "

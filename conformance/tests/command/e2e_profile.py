@@ -40,6 +40,38 @@ def check_use():
     expect_done("held out", done, 0, out="% of the cases held out", err="")
 
 
+def check_json():
+    done = run("explain", "--json", "octets.raw")
+    expect_done("explain --json", done, 0, err="")
+    found = json.loads(done.stdout)
+    expect(found["format"] == "strictline-explain/1", "its format", found)
+    by_name = {one.pop("profile"): one for one in found["readings"]}
+    cutter, lenient = by_name["cutter-1"], by_name["lenient-1"]
+    expect(cutter.pop("group") != lenient["group"] == by_name["strict"]["group"]
+           and found["groups"] == 2, "groups", found)
+    expect(cutter == {"result": "response", "status": 200, "body_len": 5,
+                      "body_base64": "aGVsbG8=", "error": None},
+           "who takes a part", cutter)
+    expect(lenient["result"] == "error" and lenient["status"] is None and
+           lenient["error"] is not None, "who does not", lenient)
+    done = run("identify", "--json", "--results", "cutter.json")
+    expect_done("identify --json", done, 0, err="")
+    found = json.loads(done.stdout)
+    expect(found["format"] == "strictline-identify/1" and
+           found["outcomes"] > 20, "its format", found)
+    first, other = found["clients"]
+    expect((first["profile"], first["same_in_1000"]) == ("cutter-1", 1000) and
+           other["same_in_1000"] < 1000 and found["differences"] == [],
+           "the likest", found)
+    os.environ["STRICTLINE_PROFILES"] = "others"
+    done = run("identify", "--json", "--results", "cutter.json")
+    ids = {one["id"]: one for one in json.loads(done.stdout)["differences"]}
+    cut = ids["content-length/cut-by-one"]
+    expect(cut["here"].startswith("response 200 ") and cut["there"] == "error",
+           "a difference", cut)
+    os.environ["STRICTLINE_PROFILES"] = "profiles"
+
+
 def check_history():
     done = run("history", "lenient.json", "cutter.json", "--html", "h.html")
     expect_done("history", done, 0, out="broke", err="")
@@ -89,6 +121,7 @@ def main():
     fresh_scratch()
     os.chdir(SCRATCH)
     os.mkdir("profiles")
+    os.mkdir("others")
     os.environ["STRICTLINE_PROFILES"] = "profiles"
     judge("lenient", "lenient.json", "content-length")
     judge("takes-part-for-whole", "cutter.json", "content-length")
@@ -96,7 +129,9 @@ def main():
     learn("cutter.json", "profiles", "cutter-1")
     with open("octets.raw", "wb") as file:
         file.write(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello")
+    learn("lenient.json", "others", "lenient-1")
     check_use()
+    check_json()
     check_history()
     check_bad_input()
     finish()
