@@ -17,6 +17,9 @@ foreach(folder ${data})
     file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/share/strictline)
     file(CREATE_LINK ${folder} ${PROJECT_BINARY_DIR}/share/strictline/${name} SYMBOLIC)
 endforeach()
+# Who installs versions of clients for `strictline history`, in a source tree only.
+file(CREATE_LINK ${PROJECT_SOURCE_DIR}/scripts/clients
+    ${PROJECT_BINARY_DIR}/share/strictline/install-clients SYMBOLIC)
 # What scripts/clients makes, once for all builds.
 file(MAKE_DIRECTORY ${PROJECT_SOURCE_DIR}/build/clients)
 file(CREATE_LINK ${PROJECT_SOURCE_DIR}/build/clients

@@ -3,6 +3,7 @@
 // strictline: needs    node nodejs
 // strictline: flags    reuses idles busies leaves-open
 // strictline: memory   none
+// strictline: versions npm-node-http-old
 //
 // One Agent with one socket for each job, so that a second request waits for
 // the connection of the first. V8 reserves more address space than it uses.

@@ -38,6 +38,7 @@ void client_clear(struct client *c)
     free(c->name);
     free(c->path);
     free(c->title);
+    free(c->versions);
     *c = (struct client){.name = NULL};
 }
 

@@ -69,7 +69,9 @@ struct client {
     bool one_method; /* sends both requests with the method of the first */
     bool filter;     /* a driver of a parser: client_filter.h */
     bool browser;    /* a script that starts one: client_browser.c */
-    bool built;      /* scripts/clients makes a part of it */
+    bool built;      /* scripts/clients makes a part of it, */
+    bool by_npm;     /* with npm, in any version */
+    char *versions;  /* the client that versions of it are of; NULL: itself */
     uint64_t memory; /* address space in MiB; 0: no limit */
     struct client_need *needs;
     size_t need_count;

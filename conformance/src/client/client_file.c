@@ -130,10 +130,19 @@ static bool on_build(struct reader *r, struct sl_bytes text)
     struct sl_bytes kind = line_take_word(&text);
 
     r->client->built = true;
+    r->client->by_npm = word_equals(kind, "npm");
     return word_find(kind, kinds, count) < count ||
            complain_of(r, kind,
                        "is not a way to build; they are c, c++, cmake, go, "
                        "java, npm and rust");
+}
+
+static bool on_versions(struct reader *r, struct sl_bytes text)
+{
+    if (r->client->versions != NULL || text.len == 0)
+        return complain(r, "versions takes a client, and stands there once");
+    r->client->versions = line_copy(text);
+    return true;
 }
 
 static bool on_version(struct reader *r, struct sl_bytes text)
@@ -395,7 +404,7 @@ static const struct word_reader {
     {"report", on_report, false}, {"status", on_status, false},
     {"part", on_part, false},     {"done", on_done, false},
     {"bodies", on_bodies, false}, {"group", on_group, true},
-    {"build", on_build, false},
+    {"build", on_build, false},   {"versions", on_versions, true},
 };
 #define READER_COUNT (sizeof readers / sizeof readers[0])
 

@@ -3,10 +3,13 @@
  * strictline history: which version of a client fixed or broke which case.
  */
 #include <getopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "case/run_deliveries.h"
 #include "known/known_results.h"
+#include "known/version_runs.h"
 #include "learn/history.h"
 #include "system/output_file.h"
 #include "usage/command.h"
@@ -16,16 +19,39 @@
 /* Versions, at most. */
 #define VERSIONS_MAX 64
 
+#define FOLDER_DEFAULT "strictline-results"
+
 struct history_options {
     bool json;
     const char *html;
+    struct version_runs runs;
 };
 
-enum history_option { HISTORY_JSON = COMMAND_LONG + 1, HISTORY_HTML };
+enum history_option {
+    HISTORY_CLIENT = COMMAND_LONG + 1,
+    HISTORY_VERSIONS,
+    HISTORY_RESULTS,
+    HISTORY_FRESH,
+    HISTORY_DELIVERY,
+    HISTORY_JSON,
+    HISTORY_HTML
+};
 
 static const struct command_option options_table[] = {
     {0, NULL, "FILE",
      "what 'strictline run --results' wrote of each version, the oldest first"},
+    {0, NULL, "CASE", "with --client: " COMMAND_CASE_TEXT},
+    {HISTORY_CLIENT, "client", "CLIENT",
+     "judge versions of a client: node-http, or one that npm brings"},
+    {HISTORY_VERSIONS, "versions", "LIST",
+     "these, joined by commas, the oldest first; what is not here is "
+     "installed"},
+    {HISTORY_RESULTS, "results", "DIR",
+     "keep their results there (default: " FOLDER_DEFAULT "), and use those "
+     "that are there already"},
+    {HISTORY_FRESH, "fresh", NULL, "judge again those that are there already"},
+    {HISTORY_DELIVERY, "delivery", "LIST",
+     "as of 'strictline run' (default: " RUN_DELIVERIES_DEFAULT ")"},
     {HISTORY_JSON, "json", NULL, "print an object, with a line for each case"},
     {HISTORY_HTML, "html", "FILE", "write a table for a browser"},
     COMMAND_OPTIONS_END,
@@ -35,11 +61,29 @@ static const char *take_option(void *context, int code, const char *value)
 {
     struct history_options *o = context;
 
-    if (code == HISTORY_JSON)
+    switch (code) {
+    case HISTORY_CLIENT:
+        o->runs.client = value;
+        return NULL;
+    case HISTORY_VERSIONS:
+        o->runs.versions = value;
+        return NULL;
+    case HISTORY_RESULTS:
+        o->runs.folder = value;
+        return NULL;
+    case HISTORY_FRESH:
+        o->runs.fresh = true;
+        return NULL;
+    case HISTORY_DELIVERY:
+        o->runs.delivery = value;
+        return NULL;
+    case HISTORY_JSON:
         o->json = true;
-    else
+        return NULL;
+    default: /* HISTORY_HTML */
         o->html = value;
-    return NULL;
+        return NULL;
+    }
 }
 
 static int write_all(const struct history_options *o, const struct history *h,
@@ -79,32 +123,77 @@ static int tell(const struct history_options *o, const struct results *versions,
     return status;
 }
 
-static int run(const struct command *self, int argc, char **argv)
+static int tell_files(const struct history_options *o, char *const *paths,
+                      size_t wanted)
 {
-    struct history_options o = {.json = false};
-    int status = options_read(self, argc, argv, take_option, &o);
-    struct results *versions;
-    size_t count = 0, wanted;
+    struct results *versions = memory_get((wanted + 1) * sizeof *versions);
+    int status = EXIT_OK;
+    size_t count = 0;
 
-    if (status != OPTIONS_READ)
-        return status;
-    wanted = (size_t)(argc - optind);
-    if (wanted < 2 || wanted > VERSIONS_MAX)
-        return usage_fault("history", "it takes 2 to 64 files of results");
-    versions = memory_get(wanted * sizeof *versions);
-    status = EXIT_OK;
-    for (; count < wanted; count++) {
-        status =
-            known_results_read(argv[(size_t)optind + count], &versions[count]);
-        if (status != EXIT_OK)
-            break;
+    while (status == EXIT_OK && count < wanted) {
+        status = known_results_read(paths[count], &versions[count]);
+        count += status == EXIT_OK;
     }
     if (status == EXIT_OK)
-        status = tell(&o, versions, count);
+        status = tell(o, versions, count);
     for (size_t i = 0; i < count; i++)
         results_clear(&versions[i]);
     free(versions);
     return status;
+}
+
+static size_t count_versions(const char *list)
+{
+    size_t count = 1;
+
+    for (; *list != '\0'; list++)
+        count += *list == ',';
+    return count;
+}
+
+static int judge_and_tell(struct history_options *o, char *const *cases,
+                          size_t count)
+{
+    size_t wanted;
+    struct words paths = WORDS_EMPTY;
+    int status;
+
+    if (o->runs.client == NULL || o->runs.versions == NULL)
+        return usage_fault("history", "--client and --versions go together");
+    wanted = count_versions(o->runs.versions);
+    if (wanted < 2 || wanted > VERSIONS_MAX)
+        return usage_fault("history", "--versions takes 2 to 64 of them");
+    o->runs.cases = cases;
+    o->runs.case_count = count;
+    status = version_runs_judge(&o->runs, &paths);
+    if (status == EXIT_OK && paths.count < 2) {
+        fputs("strictline: there are no two versions to compare\n", stderr);
+        status = EXIT_RESOURCE;
+    }
+    if (status == EXIT_OK)
+        status = tell_files(o, paths.items, paths.count);
+    if (status == EXIT_OK && paths.count < wanted)
+        status = EXIT_RESOURCE;
+    words_clear(&paths);
+    return status;
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+    struct history_options o = {
+        .json = false,
+        .runs = {.folder = FOLDER_DEFAULT, .delivery = RUN_DELIVERIES_DEFAULT}};
+    int status = options_read(self, argc, argv, take_option, &o);
+    size_t count;
+
+    if (status != OPTIONS_READ)
+        return status;
+    count = (size_t)(argc - optind);
+    if (o.runs.client != NULL || o.runs.versions != NULL)
+        return judge_and_tell(&o, argv + optind, count);
+    if (count < 2 || count > VERSIONS_MAX)
+        return usage_fault("history", "it takes 2 to 64 files of results");
+    return tell_files(&o, argv + optind, count);
 }
 
 const struct command command_history = {
@@ -112,17 +201,20 @@ const struct command command_history = {
     .place = 37,
     .run = run,
     .summary = "show which version of a client fixed or broke which case",
-    .usage = "[--json] [--html FILE] FILE FILE...",
+    .usage = "[--json] [--html FILE] FILE FILE...\n"
+             "[OPTION...] --client CLIENT --versions LIST [CASE...]",
     .about =
         "Compares the results of several versions of a client, or of several "
         "clients: a row for each case and delivery in which two of them "
         "differ, and what each version did to it. Fixed: it failed before; "
-        "broke: it fails now. 'scripts/clients NAME@VERSION' installs that "
-        "version of a client from npm.",
+        "broke: it fails now. With --client it gets the versions from npm and "
+        "judges them first; one that cannot be had is named and left out.",
     .options = options_table,
-    .examples = "  strictline run --client npm-undici@5.19.0 --results 1.json\n"
-                "  strictline run --client npm-undici@5.28.0 --results 2.json\n"
-                "  strictline history 1.json 2.json --html undici.html\n",
+    .examples =
+        "  strictline history old.json new.json --html versions.html\n"
+        "  strictline history --client node-http --versions 20.11.0,20.11.1\n"
+        "  strictline history --client npm-undici --versions 5.19.0,5.28.0 "
+        "framing\n",
     .statuses = "Exit status: 0, or 2 wrong usage, 3 a damaged file, 4 I/O "
-                "error.",
+                "error, or a version that could not be had or judged.",
 };

@@ -121,6 +121,8 @@ static const struct {
     {"build cobol\n",
      "x.client:1: 'cobol' is not a way to build; they are c, c++, cmake, go, "
      "java, npm and rust"},
+    {"versions\n",
+     "x.client:1: versions takes a client, and stands there once"},
     {"command p\n",
      "x.client:1: the command has no {url}: what should it fetch?"},
     {"command p {urk}\n",
@@ -264,6 +266,26 @@ Test(client_file, parts_that_are_built_have_a_folder_of_their_own)
                      "x is not installed; 'scripts/clients x' does it");
     client_clear(&c);
     buffer_clear(&why);
+}
+
+/* What npm brings it brings in any version. */
+Test(client_file, versions_are_of_a_client_that_npm_brings)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct client c;
+
+    cr_assert(client_parse(word_of("build npm y\nversions y-old\n"
+                                   "command y {url}\n"),
+                           "x.client", "x", &c, &fault),
+              "%s", fault.ptr);
+    cr_expect(c.by_npm);
+    cr_expect_str_eq(c.versions, "y-old");
+    client_clear(&c);
+    cr_assert(client_parse(word_of("build c y\ncommand y {url}\n"), "x.client",
+                           "x", &c, &fault),
+              "%s", fault.ptr);
+    cr_expect_not(c.by_npm);
+    client_clear(&c);
 }
 
 /* A library is a file or folder, and no program. */

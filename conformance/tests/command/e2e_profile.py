@@ -85,6 +85,45 @@ def check_history():
                 err="2 to 64 files")
 
 
+def check_versions():
+    """The versions are mutants here, so that nothing has to be installed."""
+    os.mkdir("clients")
+    for name, text in (
+            ("kind.mutant", "title k\nprofile strict\nquirk loses-octet\n"),
+            ("kind@1.mutant", "title k\nprofile strict\n"
+             "quirk truncation-is-success\n"),
+            ("kind@2.mutant", "title k\nprofile strict\nset bare-lf reject\n"),
+            ("other.client", "title o\nversions kind\ncommand other {url}\n"),
+            ("own.client", "title o\ncommand own {url}\n")):
+        with open(f"clients/{name}", "w") as file:
+            file.write(text)
+    os.environ["STRICTLINE_CLIENTS"] = "clients"
+    args = ["history", "--json", "--results", "versions", "--delivery",
+            "whole", "--client"]
+    for client in ("kind", "other"):
+        done = run(*args, client, "--versions", "1, 2",
+                   "content-length/cut-by-one")
+        expect(done.returncode == 0, client, done.stderr)
+        found = json.loads(done.stdout)
+        expect(found["versions"] == ["kind@1", "kind@2"], "versions", found)
+        expect([[v["step"] for v in case["versions"]]
+                for case in found["cases"]] == [["", "fixed"]], "steps", found)
+    expect(b"kept from" not in done.stderr and
+           sorted(os.listdir("versions")) == ["kind@1.json", "kind@2.json"],
+           "their results", done.stderr)
+    for words, reason in (
+            (["kind", "--versions", "1,3"], "npm does not bring kind"),
+            (["own", "--versions", "1,2"], "npm does not bring own"),
+            (["knid", "--versions", "1,2"], "did you mean 'kind'"),
+            (["kind", "--versions", "1,../2"], "'../2' cannot be a version"),
+            (["kind", "--versions", "1,,2"], "'' cannot be a version"),
+            (["kind", "--versions", "1"], "2 to 64"),
+            (["kind"], "go together")):
+        expect_done(f"history {words}", run(*args, *words), 2, out="",
+                    err=reason)
+    del os.environ["STRICTLINE_CLIENTS"]
+
+
 def check_bad_input():
     with open("cutter.json", "rb") as file:
         text = file.read()
@@ -133,6 +172,7 @@ def main():
     check_use()
     check_json()
     check_history()
+    check_versions()
     check_bad_input()
     finish()
 
