@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "case/transcript.h"
+#include "fence/fence.h"
 #include "known/profile_list.h"
 #include "source/import.h"
 #include "system/file.h"
@@ -243,6 +244,8 @@ static int parse_file(const struct parse_options *options)
 
 static int run_parse(struct parse_options *options, int argc, char **argv)
 {
+    struct fence fence;
+
     if (options->list_profiles)
         return list_profiles();
     if (optind == argc)
@@ -250,6 +253,9 @@ static int run_parse(struct parse_options *options, int argc, char **argv)
     if (optind + 1 < argc)
         return usage_fault("parse", "one file at a time");
     options->path = argv[optind];
+    fence_open(&fence);
+    fence_may_read(&fence, options->path);
+    fence_close(&fence);
     return parse_file(options);
 }
 

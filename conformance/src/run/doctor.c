@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fence/fence.h"
 #include "proxy/client_version.h"
 #include "system/descendants.h"
 #include "system/event_loop.h"
@@ -152,6 +153,16 @@ static void show_proxies(struct doctor *d, const struct proxy_list *proxies)
     buffer_clear(&absent);
 }
 
+static void show_fence(struct doctor *d)
+{
+    buffer_printf(d->out,
+                  "\nFence of the commands that only read and write files\n"
+                  "  %-10s %-14s a list of the system calls that are left\n"
+                  "  %-10s %-14s no files but those that were named\n",
+                  "seccomp", fence_has_calls() ? "is here;" : "is not here;",
+                  "Landlock", fence_has_files() ? "is here;" : "is not here;");
+}
+
 static void show_tools(struct doctor *d)
 {
     buffer_add_text(d->out, "\nTools\n");
@@ -210,6 +221,7 @@ bool doctor_look(const struct client_list *clients,
         show_clients(&d, clients);
         show_proxies(&d, proxies);
         show_tools(&d);
+        show_fence(&d);
         show_remedy(&d);
     }
     uv_run(&d.loop, UV_RUN_DEFAULT);

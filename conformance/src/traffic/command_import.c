@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "fence/fence.h"
 #include "recorded/recorded_case.h"
 #include "secrets/unseal.h"
 #include "system/file.h"
@@ -226,6 +227,16 @@ static bool read_keylog(struct import_command *im, struct buffer *fault)
     return good;
 }
 
+static void raise_fence(const struct import_command *im)
+{
+    struct fence fence;
+
+    fence_open(&fence);
+    fence_may_read(&fence, im->path);
+    fence_may_write(&fence, im->output.folder);
+    fence_close(&fence);
+}
+
 static int import_file(struct import_command *im)
 {
     struct buffer fault = BUFFER_EMPTY;
@@ -234,6 +245,7 @@ static int import_file(struct import_command *im)
 
     if (!read_keylog(im, &fault))
         return complain(&fault, EXIT_RESOURCE);
+    raise_fence(im);
     result = recording_open(&im->recording, im->path, im->format, &fault);
     if (result != RECORDING_OPEN)
         return complain(&fault, result == RECORDING_UNKNOWN ? EXIT_DAMAGED

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fence/fence.h"
 #include "scan/summary_html.h"
 #include "scan/summary_text.h"
 #include "system/file.h"
@@ -222,6 +223,18 @@ static int merge_lines(int count, char **paths)
     return status;
 }
 
+static void raise_fence(const struct merge *m, int count, char **paths)
+{
+    struct fence fence;
+
+    fence_open(&fence);
+    for (int i = 0; i < count; i++)
+        fence_may_read(&fence, paths[i]);
+    fence_may_write(&fence, m->summary);
+    fence_may_write(&fence, m->html);
+    fence_close(&fence);
+}
+
 static int run(const struct command *self, int argc, char **argv)
 {
     struct merge m = {.summary = NULL};
@@ -233,6 +246,7 @@ static int run(const struct command *self, int argc, char **argv)
         return usage_fault("merge", "which files? '-' is standard input");
     if (m.lines && (m.summary != NULL || m.html != NULL))
         return usage_fault("merge", "--lines has no counts to write");
+    raise_fence(&m, argc - optind, argv + optind);
     return m.lines ? merge_lines(argc - optind, argv + optind)
                    : merge_summaries(&m, argc - optind, argv + optind);
 }

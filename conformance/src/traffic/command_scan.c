@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "bulk/job.h"
+#include "fence/fence.h"
 #include "scan/hash.h"
 #include "scan/summary_html.h"
 #include "scan/summary_text.h"
@@ -408,6 +409,24 @@ static int finish(struct scan_command *c, int status)
     return status;
 }
 
+/* A manifest of very many recordings leaves all files readable. */
+static void raise_fence(const struct scan_command *c)
+{
+    const struct manifest *m = &c->job.manifest;
+    struct fence fence;
+
+    fence_open(&fence);
+    if (m->count > FENCE_FILES_MAX)
+        fence_may_read(&fence, "/");
+    for (size_t i = 0; i < m->count && m->count <= FENCE_FILES_MAX; i++)
+        fence_may_read(&fence, m->entries[i].path);
+    fence_may_write(&fence, c->summary);
+    fence_may_write(&fence, c->html);
+    fence_may_write(&fence, c->job.output.path);
+    fence_may_write(&fence, c->job.output.state);
+    fence_close(&fence);
+}
+
 static int scan(struct scan_command *c)
 {
     bool complete, mixed = c->summary != NULL && strcmp(c->summary, "-") == 0 &&
@@ -418,6 +437,7 @@ static int scan(struct scan_command *c)
     if (mixed)
         return usage_fault("scan", "--summary - would mix with the lines: "
                                    "--lines none, or --output FILE");
+    raise_fence(c);
     status = open_files(c);
 
     if (status != OPTIONS_READ)

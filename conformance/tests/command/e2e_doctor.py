@@ -35,7 +35,7 @@ for part in ("  good                     'Good 1.2'\n", "\n  shell  ",
              "\n  bad                      it was started and did not say",
              "made is not installed; 'scripts/clients made' does it\n",
              "Importers, all built in\n  ", " pcap ",
-             "pkg-one pkg-two", " && scripts/clients made\n"):
+             "pkg-one pkg-two", "  seccomp    is ", "  Landlock   is ", " && scripts/clients made\n"):
     expect_done("doctor", done, 0, out=part, err="")
 expect("\033" not in text, "an escape sequence came through", text)
 expect(text.count("pkg-one") == 3, "packages are named once to install", text)
