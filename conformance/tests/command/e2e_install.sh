@@ -21,6 +21,7 @@ rm -rf "$scratch"
 cmake --install "$build" --prefix "$scratch/first" >/dev/null
 mv "$scratch/first" "$moved"
 unset STRICTLINE_CASES STRICTLINE_CLIENTS
+export STRICTLINE_BUILT=$scratch/built
 
 # Those that scripts/clients has built are in the folder of the build only.
 names() { sed 's/; skipped: .*//'; }
