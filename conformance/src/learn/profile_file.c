@@ -68,9 +68,8 @@ static void write_bits(const struct inprocess *c, struct buffer *out)
 
 static void write_reads(const struct inprocess *c, struct buffer *out)
 {
-    if (!c->is_loose)
-        return;
-    buffer_add_text(out, "reader   loose\n");
+    if (c->is_loose)
+        buffer_add_text(out, "reader   loose\n");
     for (unsigned i = 0; i < LOOSE_COUNT; i++)
         if (c->loose.way[i] != 0)
             buffer_printf(out, "reads    %s %s\n",

@@ -60,6 +60,9 @@ size_t traits_list(bool loose, struct trait out[TRAITS_MAX])
         n = add(out, n, TRAIT_ACTION, 0, SL_DEV_COUNT);
         n = add_bits(out, n, TRAIT_QUIRK, quirks_of_parser,
                      COUNT(quirks_of_parser));
+        for (unsigned i = 0; i < LOOSE_COUNT; i++)
+            if (loose_is_shared((enum loose_trait)i))
+                n = add(out, n, TRAIT_LOOSE, i, i + 1);
     }
     n = add_bits(out, n, TRAIT_QUIRK, quirks_of_all, COUNT(quirks_of_all));
     n = add_bits(out, n, TRAIT_HABIT, habits, COUNT(habits));

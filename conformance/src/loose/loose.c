@@ -29,3 +29,10 @@ const char *loose_way(enum loose_trait trait, unsigned way)
     return trait < LOOSE_COUNT && way < LOOSE_WAYS_MAX ? traits[trait].ways[way]
                                                        : NULL;
 }
+
+bool loose_is_shared(enum loose_trait trait)
+{
+    return trait == LOOSE_CONNECT || trait == LOOSE_EARLY ||
+           trait == LOOSE_LEFTOVER || trait == LOOSE_LATE ||
+           trait == LOOSE_CLOSED;
+}

@@ -42,6 +42,13 @@ const char *loose_name(enum loose_trait trait);
 const char *loose_text(enum loose_trait trait);
 const char *loose_way(enum loose_trait trait, unsigned way);
 
+/* Whether it is about connections, so that clients that read with our parser
+ * have it, too. */
+bool loose_is_shared(enum loose_trait trait);
+
+/* Whether answers to CONNECT are read in a way of their own. */
+bool loose_is_tunnel(const struct loose_rule *rule);
+
 /* Where the octets come to an end. */
 struct loose_input {
     struct sl_bytes octets;

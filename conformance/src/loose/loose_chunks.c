@@ -199,19 +199,24 @@ static enum step take_size(struct chunks *c)
 {
     struct sl_bytes line, text, rest = loose_rest(c->r);
     const char *semicolon;
-    bool had_cr;
+    bool had_cr, whole = true;
 
     if (rest.len == 0)
         return cut(c, way_of(c, LOOSE_CUT_EDGE) == LOOSE_CUT_EDGE_ACCEPT,
                    SL_ERR_INCOMPLETE_BODY);
     if (!loose_line(c->r, &line)) {
+        unsigned way = way_of(c, LOOSE_CUT_SIZE);
+
         c->r->at += rest.len;
-        return cut(c, way_of(c, LOOSE_CUT_SIZE) == LOOSE_CUT_SIZE_ACCEPT,
-                   SL_ERR_INCOMPLETE_BODY);
+        if (way != LOOSE_CUT_SIZE_LINE || c->r->in->end != SOURCE_END)
+            return cut(c, way == LOOSE_CUT_SIZE_ACCEPT, SL_ERR_INCOMPLETE_BODY);
+        line = rest;
+        whole = false;
     }
     had_cr = line.len > 0 && line.ptr[line.len - 1] == '\r';
     line.len -= had_cr;
-    if ((!had_cr && way_of(c, LOOSE_SIZE_LF) == LOOSE_SIZE_LF_REFUSE) ||
+    if ((whole && !had_cr &&
+         way_of(c, LOOSE_SIZE_LF) == LOOSE_SIZE_LF_REFUSE) ||
         !loose_within(c->r, chunk_line, line.len + 1) || !check_cr(c, &line))
         return STEP_BAD;
     semicolon = line.len > 0 ? memchr(line.ptr, ';', line.len) : NULL;
@@ -319,14 +324,32 @@ static bool is_good_trailer(struct sl_bytes line)
     return colon != NULL && colon > line.ptr;
 }
 
-static enum step cut_trailer(struct chunks *c, bool first)
+/* rest is what there is of a line; first: of the first one. */
+static enum step cut_trailer(struct chunks *c, struct sl_bytes rest, bool first)
 {
     unsigned way = way_of(c, LOOSE_CUT_TRAILER);
 
     return cut(c,
                way == LOOSE_CUT_TRAILER_ACCEPT ||
-                   (way == LOOSE_CUT_TRAILER_AFTER_LAST_CHUNK && first),
+                   (way == LOOSE_CUT_TRAILER_AFTER_LAST_CHUNK && first &&
+                    rest.len == 0) ||
+                   (way == LOOSE_CUT_TRAILER_AFTER_CR && rest.len == 1 &&
+                    rest.ptr[0] == '\r'),
                SL_ERR_INCOMPLETE_TRAILER);
+}
+
+static bool has_colon(struct sl_bytes line)
+{
+    return memchr(line.ptr, ':', line.len) != NULL;
+}
+
+/* Whatever two octets follow. */
+static enum step skip_two(struct chunks *c)
+{
+    struct sl_bytes rest = loose_rest(c->r);
+
+    c->r->at += rest.len < 2 ? rest.len : 2;
+    return rest.len < 2 ? cut_trailer(c, rest, true) : STEP_DONE;
 }
 
 static enum step take_trailers(struct chunks *c)
@@ -336,13 +359,15 @@ static enum step take_trailers(struct chunks *c)
 
     if (way == LOOSE_TRAILER_NONE)
         return STEP_DONE;
+    if (way == LOOSE_TRAILER_TWO)
+        return skip_two(c);
     for (uint32_t lines = 0;; lines++) {
         struct sl_bytes line, rest = loose_rest(c->r);
         bool had_cr;
 
         if (!loose_line(c->r, &line)) {
             c->r->at += rest.len;
-            return cut_trailer(c, lines == 0 && rest.len == 0);
+            return cut_trailer(c, rest, lines == 0);
         }
         had_cr = line.len > 0 && line.ptr[line.len - 1] == '\r';
         line.len -= had_cr;
@@ -355,8 +380,9 @@ static enum step take_trailers(struct chunks *c)
             !loose_within(c->r, line, line.len + 1))
             return STEP_BAD;
         if ((way == LOOSE_TRAILER_CHECKED && !is_good_trailer(line)) ||
-            (way == LOOSE_TRAILER_LOOSE &&
-             memchr(line.ptr, ':', line.len) == NULL))
+            (way == LOOSE_TRAILER_LOOSE && !has_colon(line)) ||
+            (way == LOOSE_TRAILER_FOLDS && !has_colon(line) &&
+             !loose_is_blank(line.ptr[0])))
             return STEP_BAD;
     }
 }

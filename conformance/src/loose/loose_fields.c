@@ -123,14 +123,20 @@ static enum line_fate check_name(const struct loose_reader *r,
     return worst;
 }
 
+/* What Java's String.trim takes off. */
+static bool is_blank_or_control(char c)
+{
+    return (unsigned char)c <= ' ';
+}
+
 /* Whether there is more around it than a single SP before it. */
 static bool has_odd_edge(struct sl_bytes value)
 {
     return value.len > 0 &&
-           (loose_is_space(value.ptr[value.len - 1]) ||
-            (value.ptr[0] != ' ' && loose_is_space(value.ptr[0])) ||
+           (is_blank_or_control(value.ptr[value.len - 1]) ||
+            (value.ptr[0] != ' ' && is_blank_or_control(value.ptr[0])) ||
             (value.len > 1 && value.ptr[0] == ' ' &&
-             loose_is_space(value.ptr[1])));
+             is_blank_or_control(value.ptr[1])));
 }
 
 static struct sl_bytes trim_value(const struct loose_reader *r,
@@ -143,6 +149,8 @@ static struct sl_bytes trim_value(const struct loose_reader *r,
         return loose_trim(value, loose_is_blank);
     case LOOSE_VALUE_TRIM_ANY:
         return loose_trim(value, loose_is_space);
+    case LOOSE_VALUE_TRIM_CONTROLS:
+        return loose_trim(value, is_blank_or_control);
     case LOOSE_VALUE_TRIM_FRONT:
         while (value.len > 0 && loose_is_blank(value.ptr[0])) {
             value.ptr++;

@@ -161,12 +161,46 @@ static struct coding plain_coding(const struct loose_reader *r)
     return (struct coding){.there = known, .chunked = known};
 }
 
+/* Takes the members off that are no coding, for those who know this one. */
+static void drop_identity(struct buffer *list)
+{
+    struct buffer kept = BUFFER_EMPTY;
+    struct sl_bytes rest = buffer_view(list), member;
+
+    buffer_add_text(&kept, "");
+    while (loose_take_member(&rest, &member)) {
+        if (member.len == 0 || word_equals_any_case(member, "identity"))
+            continue;
+        if (kept.len > 0)
+            buffer_add_text(&kept, ", ");
+        buffer_add(&kept, member.ptr, member.len);
+    }
+    buffer_clear(list);
+    *list = kept;
+}
+
+/* Of all lines, as one list. */
+static struct coding joined_coding(const struct loose_reader *r, unsigned way)
+{
+    struct coding c = {.there = true};
+    struct buffer all = BUFFER_EMPTY;
+
+    join_values(r, &all);
+    if (loose_way_of(r, LOOSE_IDENTITY) == LOOSE_IDENTITY_NONE) {
+        drop_identity(&all);
+        c.there = all.len > 0;
+    }
+    if (c.there)
+        look_at_value(way, buffer_view(&all), &c);
+    buffer_clear(&all);
+    return c;
+}
+
 static struct coding find_coding(const struct loose_reader *r)
 {
     struct loose_lines l = loose_lines_of(r, "transfer-encoding");
     size_t count = loose_count_lines(r, "transfer-encoding");
     struct coding c = {.there = count > 0};
-    struct buffer all = BUFFER_EMPTY;
     struct sl_bytes value;
     unsigned way, several;
 
@@ -179,12 +213,8 @@ static struct coding find_coding(const struct loose_reader *r)
     way = loose_way_of(r, LOOSE_CODING);
     several = count > 1 ? loose_way_of(r, LOOSE_CODING_LINES)
                         : LOOSE_CODING_LINES_JOIN;
-    if (several == LOOSE_CODING_LINES_JOIN) {
-        join_values(r, &all);
-        look_at_value(way, buffer_view(&all), &c);
-        buffer_clear(&all);
-        return c;
-    }
+    if (several == LOOSE_CODING_LINES_JOIN)
+        return joined_coding(r, way);
     for (size_t i = 0; loose_next_value(&l, &value); i++) {
         struct coding one = {.there = true};
 
@@ -280,6 +310,29 @@ static bool frame(struct loose_reader *r, struct loose_framing *out)
 
 /* ---- messages without a body ---- */
 
+static bool is_stated(const struct loose_reader *r)
+{
+    return loose_count_lines(r, "content-length") > 0 ||
+           loose_count_lines(r, "transfer-encoding") > 0;
+}
+
+bool loose_check_unused(struct loose_reader *r)
+{
+    struct loose_framing unused;
+
+    if (!is_stated(r))
+        return true;
+    switch (loose_way_of(r, LOOSE_UNUSED)) {
+    case LOOSE_UNUSED_CHECK:
+        return frame(r, &unused);
+    case LOOSE_UNUSED_LINES:
+        return loose_count_lines(r, "content-length") < 2 ||
+               loose_find_length(r).kind != LOOSE_LENGTH_IS_BAD ||
+               loose_fail(r, SL_ERR_CONTENT_LENGTH);
+    }
+    return true;
+}
+
 static bool frame_if(struct loose_reader *r, bool wanted, bool chunked_only,
                      struct loose_framing *out)
 {
@@ -287,14 +340,8 @@ static bool frame_if(struct loose_reader *r, bool wanted, bool chunked_only,
 
     *out = (struct loose_framing){.frame = LOOSE_NONE};
     if (!wanted || (chunked_only && !(c.there && c.chunked)))
-        return true;
+        return loose_check_unused(r);
     return frame(r, out);
-}
-
-static bool is_stated(const struct loose_reader *r)
-{
-    return loose_count_lines(r, "content-length") > 0 ||
-           loose_count_lines(r, "transfer-encoding") > 0;
 }
 
 /* The ways none, framed, chunked and stated, in this order. */
@@ -330,6 +377,20 @@ static bool frame_reset_content(struct loose_reader *r,
     return frame_if(r, way == LOOSE_RESET_CONTENT_FRAMED, false, out);
 }
 
+static bool frame_no_content(struct loose_reader *r, struct loose_framing *out)
+{
+    unsigned way = loose_way_of(r, LOOSE_NO_CONTENT);
+    struct loose_length length;
+
+    if (way != LOOSE_NO_CONTENT_REFUSE)
+        return frame_by_way(r, way, out);
+    length = loose_find_length(r);
+    if (loose_count_lines(r, "transfer-encoding") > 0 ||
+        (length.kind == LOOSE_LENGTH_KNOWN && length.value > 0))
+        return loose_fail(r, SL_ERR_FRAMING_CONFLICT);
+    return frame_if(r, false, false, out);
+}
+
 static bool decide(struct loose_reader *r, enum sl_request request,
                    struct loose_framing *out)
 {
@@ -339,13 +400,16 @@ static bool decide(struct loose_reader *r, enum sl_request request,
     if (request == SL_REQUEST_HEAD)
         return frame_head(r, out);
     if (request == SL_REQUEST_CONNECT && status / 100 == 2) {
+        unsigned way = loose_way_of(r, LOOSE_CONNECT);
+
         r->out->will_close = true;
-        return frame_if(r,
-                        loose_way_of(r, LOOSE_CONNECT) == LOOSE_CONNECT_FRAMED,
-                        false, out);
+        if (way == LOOSE_CONNECT_TUNNEL)
+            out->frame = LOOSE_TO_END;
+        return way == LOOSE_CONNECT_TUNNEL ||
+               frame_if(r, way == LOOSE_CONNECT_FRAMED, false, out);
     }
     if (status == 204)
-        return frame_by_way(r, loose_way_of(r, LOOSE_NO_CONTENT), out);
+        return frame_no_content(r, out);
     if (status == 304)
         return frame_by_way(r, loose_way_of(r, LOOSE_NOT_MODIFIED), out);
     if (status == 205)

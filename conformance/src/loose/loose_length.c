@@ -104,6 +104,7 @@ static const struct loose_number_rule length_rules[] = {
                              .sign = true,
                              .junk = true},
     [LOOSE_LENGTH_NUMBER] = {.base = 10, .space = true, .sign = true},
+    [LOOSE_LENGTH_PLUS_PREFIX] = {.base = 10, .plus = true, .junk = true},
 };
 
 static struct loose_length one_length(const struct loose_reader *r,

@@ -23,13 +23,17 @@ LOOSE(NOT_HTTP, "not-http", "a first line of another protocol",
 LOOSE(VERSION, "version", "the version",
       WAY(VERSION, ONE, "one") WAY(VERSION, DIGITS, "digits")
       WAY(VERSION, NUMBERS, "numbers") WAY(VERSION, ONE_NUMBERS, "one-numbers")
-      WAY(VERSION, MAJOR, "major") WAY(VERSION, ANY, "any"))
+      WAY(VERSION, MAJOR, "major") WAY(VERSION, ANY, "any")
+      WAY(VERSION, KNOWN, "known") WAY(VERSION, OPTIONAL, "optional"))
 LOOSE(VERSION_BAD, "version-bad", "a version other than these",
       WAY(VERSION_BAD, REFUSE, "refuse") WAY(VERSION_BAD, BODY, "body")
       WAY(VERSION_BAD, OLD, "old"))
+LOOSE(VERSION_OTHER, "version-other", "such a version that has a digit on both sides of a dot",
+      WAY(VERSION_OTHER, BAD, "bad") WAY(VERSION_OTHER, REFUSE, "refuse"))
 LOOSE(CODE_SPACE, "code-space", "white space before the status code",
       WAY(CODE_SPACE, ONE, "one") WAY(CODE_SPACE, BLANKS, "blanks")
-      WAY(CODE_SPACE, ANY, "any") WAY(CODE_SPACE, NONE, "none"))
+      WAY(CODE_SPACE, ANY, "any") WAY(CODE_SPACE, NONE, "none")
+      WAY(CODE_SPACE, SPACES, "spaces"))
 LOOSE(CODE, "code", "the status code",
       WAY(CODE, THREE_DIGITS, "three-digits")
       WAY(CODE, THREE_THEN_ANY, "three-then-any") WAY(CODE, NUMBER, "number")
@@ -82,7 +86,8 @@ LOOSE(NAME_OCTET, "name-octet", "white space, a control or an octet above 7E in 
       WAY(NAME_OCTET, IGNORE, "ignore") WAY(NAME_OCTET, ENDS, "ends"))
 LOOSE(VALUE_TRIM, "value-trim", "white space around a value",
       WAY(VALUE_TRIM, BLANKS, "blanks") WAY(VALUE_TRIM, ANY, "any")
-      WAY(VALUE_TRIM, FRONT, "front") WAY(VALUE_TRIM, ONE, "one"))
+      WAY(VALUE_TRIM, FRONT, "front") WAY(VALUE_TRIM, ONE, "one")
+      WAY(VALUE_TRIM, CONTROLS, "controls"))
 LOOSE(LAST_LINE, "last-line", "the line that ends the section",
       WAY(LAST_LINE, EMPTY, "empty") WAY(LAST_LINE, CRS, "crs"))
 LOOSE(HEAD_END, "cut-head", "the end of the connection in a head",
@@ -95,7 +100,8 @@ LOOSE(LENGTH, "length", "a Content-Length",
       WAY(LENGTH, DIGITS, "digits") WAY(LENGTH, WHITE, "white")
       WAY(LENGTH, PREFIX, "prefix") WAY(LENGTH, C_PREFIX, "c-prefix")
       WAY(LENGTH, PYTHON, "python") WAY(LENGTH, ZERO, "zero")
-      WAY(LENGTH, C_ZERO, "c-zero") WAY(LENGTH, NUMBER, "number"))
+      WAY(LENGTH, C_ZERO, "c-zero") WAY(LENGTH, NUMBER, "number")
+      WAY(LENGTH, PLUS_PREFIX, "plus-prefix"))
 LOOSE(LENGTH_BAD, "length-bad", "one that is not a number",
       WAY(LENGTH_BAD, REFUSE, "refuse") WAY(LENGTH_BAD, IGNORE, "ignore")
       WAY(LENGTH_BAD, ZERO, "zero"))
@@ -136,6 +142,8 @@ LOOSE(CODING, "coding", "how chunked is recognised",
 LOOSE(CODING_LINES, "coding-lines", "several Transfer-Encoding fields",
       WAY(CODING_LINES, JOIN, "join") WAY(CODING_LINES, FIRST, "first")
       WAY(CODING_LINES, LAST, "last") WAY(CODING_LINES, EACH, "each"))
+LOOSE(IDENTITY, "identity", "the coding identity, and empty members of the list",
+      WAY(IDENTITY, CODING, "coding") WAY(IDENTITY, NONE, "none"))
 LOOSE(CODING_BAD, "coding-bad", "a Transfer-Encoding without chunked",
       WAY(CODING_BAD, REFUSE, "refuse") WAY(CODING_BAD, IGNORE, "ignore")
       WAY(CODING_BAD, TO_END, "to-end"))
@@ -151,7 +159,8 @@ LOOSE(BOTH, "length-with-coding", "both of them",
       WAY(BOTH, CHECK, "check"))
 LOOSE(NO_CONTENT, "no-content", "a body with 204",
       WAY(NO_CONTENT, NONE, "none") WAY(NO_CONTENT, FRAMED, "framed")
-      WAY(NO_CONTENT, CHUNKED, "chunked") WAY(NO_CONTENT, STATED, "stated"))
+      WAY(NO_CONTENT, CHUNKED, "chunked") WAY(NO_CONTENT, STATED, "stated")
+      WAY(NO_CONTENT, REFUSE, "refuse"))
 LOOSE(NOT_MODIFIED, "not-modified", "a body with 304",
       WAY(NOT_MODIFIED, NONE, "none") WAY(NOT_MODIFIED, FRAMED, "framed")
       WAY(NOT_MODIFIED, CHUNKED, "chunked") WAY(NOT_MODIFIED, STATED, "stated"))
@@ -162,7 +171,12 @@ LOOSE(HEAD, "head", "a body in answer to HEAD",
       WAY(HEAD, NONE, "none") WAY(HEAD, FRAMED, "framed")
       WAY(HEAD, CHUNKED, "chunked") WAY(HEAD, CHECKED, "checked"))
 LOOSE(CONNECT, "connect", "a body in answer to CONNECT",
-      WAY(CONNECT, NONE, "none") WAY(CONNECT, FRAMED, "framed"))
+      WAY(CONNECT, NONE, "none") WAY(CONNECT, FRAMED, "framed")
+      WAY(CONNECT, TUNNEL, "tunnel") WAY(CONNECT, RAW, "raw")
+      WAY(CONNECT, ONLY_200, "only-200"))
+LOOSE(UNUSED, "unused-framing", "lengths and codings that frame nothing",
+      WAY(UNUSED, IGNORE, "ignore") WAY(UNUSED, CHECK, "check")
+      WAY(UNUSED, LINES, "lines"))
 LOOSE(NO_LENGTH, "no-length", "neither of them",
       WAY(NO_LENGTH, TO_END, "to-end") WAY(NO_LENGTH, NONE, "none")
       WAY(NO_LENGTH, TO_END_UNLESS_KEPT, "to-end-unless-kept"))
@@ -206,14 +220,17 @@ LOOSE(DATA_END, "chunk-end", "what follows the data of a chunk",
 LOOSE(TRAILER, "trailer", "the trailer section",
       WAY(TRAILER, CHECKED, "checked") WAY(TRAILER, SKIPPED, "skipped")
       WAY(TRAILER, NONE, "none") WAY(TRAILER, LINE, "line")
-      WAY(TRAILER, LOOSE, "loose"))
+      WAY(TRAILER, LOOSE, "loose") WAY(TRAILER, FOLDS, "folds")
+      WAY(TRAILER, TWO, "two"))
 LOOSE(TRAILER_LF, "trailer-lf", "a trailer line that ends with LF alone",
       WAY(TRAILER_LF, REFUSE, "refuse") WAY(TRAILER_LF, ACCEPT, "accept"))
 LOOSE(CUT_TRAILER, "cut-trailer", "the end of the connection in it",
       WAY(CUT_TRAILER, REFUSE, "refuse") WAY(CUT_TRAILER, ACCEPT, "accept")
-      WAY(CUT_TRAILER, AFTER_LAST_CHUNK, "after-last-chunk"))
+      WAY(CUT_TRAILER, AFTER_LAST_CHUNK, "after-last-chunk")
+      WAY(CUT_TRAILER, AFTER_CR, "after-cr"))
 LOOSE(CUT_SIZE, "cut-size", "the end of the connection in a chunk-size line",
-      WAY(CUT_SIZE, REFUSE, "refuse") WAY(CUT_SIZE, ACCEPT, "accept"))
+      WAY(CUT_SIZE, REFUSE, "refuse") WAY(CUT_SIZE, ACCEPT, "accept")
+      WAY(CUT_SIZE, LINE, "line"))
 LOOSE(CUT_EDGE, "cut-between-chunks", "the same before one",
       WAY(CUT_EDGE, REFUSE, "refuse") WAY(CUT_EDGE, ACCEPT, "accept"))
 LOOSE(CUT_CHUNK, "cut-chunk", "the same in the data of a chunk",
@@ -238,9 +255,11 @@ LOOSE(SWITCHING, "switching", "a 101 that was not asked for",
       WAY(SWITCHING, FRAMED, "framed"))
 
 /* connections */
+LOOSE(EARLY, "early", "octets that come before the first request",
+      WAY(EARLY, REFUSE, "refuse") WAY(EARLY, TAKE, "take"))
 LOOSE(LEFTOVER, "leftover", "octets after a response",
       WAY(LEFTOVER, CLOSE, "close") WAY(LEFTOVER, DROP, "drop")
-      WAY(LEFTOVER, NEXT, "next"))
+      WAY(LEFTOVER, NEXT, "next") WAY(LEFTOVER, CHECKED, "checked"))
 LOOSE(LATE, "late", "octets that come between two requests",
       WAY(LATE, CLOSE, "close") WAY(LATE, DROP, "drop") WAY(LATE, NEXT, "next"))
 LOOSE(CLOSED, "closed", "a connection closed between two requests",

@@ -103,6 +103,8 @@ void loose_number_read(struct sl_bytes text,
     while (rule->space && at < text.len && loose_is_space(text.ptr[at]))
         at++;
     minus = rule->sign && take_sign(text, &at);
+    if (rule->plus && at < text.len && text.ptr[at] == '+')
+        at++;
     if (rule->prefix && is_prefix(text, at))
         at += 2;
     if (!take_digits(text, rule, &at, out)) {

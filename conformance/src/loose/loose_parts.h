@@ -74,6 +74,12 @@ struct loose_framing {
 bool loose_decide(struct loose_reader *r, enum sl_request request,
                   struct loose_framing *out);
 
+/* False: the response has no body, and an error in what would frame one. */
+bool loose_check_unused(struct loose_reader *r);
+
+/* The answer to CONNECT, for those who look at the status only. */
+void loose_take_tunnel(struct loose_reader *r);
+
 /* A number in 64 bits, as the reader has it. */
 enum loose_number_kind {
     LOOSE_NUMBER,
@@ -89,6 +95,7 @@ struct loose_number_rule {
     bool space;       /* white space may come before it, */
     bool space_after; /* and after it */
     bool sign;        /* a sign may */
+    bool plus;        /* a plus sign may */
     bool prefix;      /* so may 0x */
     bool underscore;  /* and underscores between digits */
     bool junk;        /* anything may follow */

@@ -124,6 +124,19 @@ static size_t count_digits(struct sl_bytes text)
     return len;
 }
 
+/* Digits, a dot and digits, any of which may be left out. */
+static bool is_optional(struct sl_bytes v)
+{
+    size_t major = count_digits(v);
+    struct sl_bytes rest = {v.ptr + major, v.len - major};
+
+    if (rest.len > 0 && rest.ptr[0] == '.') {
+        rest.ptr++;
+        rest.len--;
+    }
+    return count_digits(rest) == rest.len;
+}
+
 static bool is_version(unsigned way, struct sl_bytes v)
 {
     size_t major = count_digits(v);
@@ -134,6 +147,10 @@ static bool is_version(unsigned way, struct sl_bytes v)
         return true;
     if (way == LOOSE_VERSION_MAJOR)
         return v.len > 0 && v.ptr[0] == '1';
+    if (way == LOOSE_VERSION_KNOWN)
+        return word_equals(v, "2.0") || word_equals(v, "0.9");
+    if (way == LOOSE_VERSION_OPTIONAL)
+        return is_optional(v);
     if (major == 0 || rest.len < 2 || rest.ptr[0] != '.')
         return false;
     minor = count_digits((struct sl_bytes){rest.ptr + 1, rest.len - 1});
@@ -147,12 +164,19 @@ static bool is_version(unsigned way, struct sl_bytes v)
            (way == LOOSE_VERSION_DIGITS || v.ptr[0] == '1');
 }
 
+static struct sl_bytes version_of(struct sl_bytes line)
+{
+    struct sl_bytes v = {line.ptr, 0};
+
+    while (v.len < line.len && !loose_is_space(line.ptr[v.len]))
+        v.len++;
+    return v;
+}
+
 static bool take_version(struct loose_reader *r, struct sl_bytes *line)
 {
-    struct sl_bytes v = {line->ptr, 0};
+    struct sl_bytes v = version_of(*line);
 
-    while (v.len < line->len && !loose_is_space(line->ptr[v.len]))
-        v.len++;
     if (!word_equals(v, "1.1") && !word_equals(v, "1.0") &&
         !is_version(loose_way_of(r, LOOSE_VERSION), v))
         return false;
@@ -173,7 +197,10 @@ static bool take_space(const struct loose_reader *r, struct sl_bytes *line)
         return true;
     }
     way = loose_way_of(r, LOOSE_CODE_SPACE);
-    while (len < line->len &&
+    while (way == LOOSE_CODE_SPACE_SPACES && len < line->len &&
+           line->ptr[len] == ' ')
+        len++;
+    while (way != LOOSE_CODE_SPACE_SPACES && len < line->len &&
            (way == LOOSE_CODE_SPACE_ANY || way == LOOSE_CODE_SPACE_NONE
                 ? loose_is_space(line->ptr[len])
                 : loose_is_blank(line->ptr[len])))
@@ -271,22 +298,32 @@ static bool check_octet(struct loose_reader *r, struct sl_bytes *line, char c,
     return true;
 }
 
+/* Takes a version off *line that is not one. */
+static bool take_bad_version(struct loose_reader *r, struct sl_bytes *line,
+                             size_t from)
+{
+    struct sl_bytes v = version_of(*line);
+    unsigned way;
+
+    if (is_version(LOOSE_VERSION_DIGITS, v) &&
+        loose_way_of(r, LOOSE_VERSION_OTHER) == LOOSE_VERSION_OTHER_REFUSE)
+        return refuse_or_body(r, from, false);
+    way = loose_way_of(r, LOOSE_VERSION_BAD);
+    if (way != LOOSE_VERSION_BAD_OLD)
+        return refuse_or_body(r, from, way == LOOSE_VERSION_BAD_BODY);
+    r->version = 10;
+    line->ptr += v.len;
+    line->len -= v.len;
+    return true;
+}
+
 static bool understand(struct loose_reader *r, struct sl_bytes line,
                        size_t from)
 {
     unsigned bad;
 
-    if (!take_version(r, &line)) {
-        unsigned way = loose_way_of(r, LOOSE_VERSION_BAD);
-
-        if (way != LOOSE_VERSION_BAD_OLD)
-            return refuse_or_body(r, from, way == LOOSE_VERSION_BAD_BODY);
-        r->version = 10;
-        while (line.len > 0 && !loose_is_space(line.ptr[0])) {
-            line.ptr++;
-            line.len--;
-        }
-    }
+    if (!take_version(r, &line) && !take_bad_version(r, &line, from))
+        return false;
     if (take_space(r, &line) && take_code(r, line))
         return true;
     bad = loose_way_of(r, LOOSE_CODE_BAD);

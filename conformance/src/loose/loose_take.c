@@ -172,7 +172,7 @@ static bool take_head(struct loose_reader *r, enum sl_request request)
     if (fate == FATE_REFUSED)
         return loose_fail(r, SL_ERR_UPGRADE);
     if (fate == FATE_SKIP)
-        return true;
+        return loose_check_unused(r);
     take_final(r, request, fate);
     return false;
 }
@@ -184,6 +184,11 @@ void loose_take(const struct loose_rule *rule, enum sl_request request,
     uint32_t interim = 0;
 
     *out = (struct reading){.end = SOURCE_OCTETS};
+    if (request == SL_REQUEST_CONNECT && loose_is_tunnel(rule)) {
+        loose_take_tunnel(&r);
+        out->consumed = r.at;
+        return;
+    }
     while (take_head(&r, request))
         if (!loose_within(&r, interim, ++interim)) {
             loose_fail(&r, SL_ERR_TOO_MANY_INTERIM);

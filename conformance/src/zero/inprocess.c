@@ -9,46 +9,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "play/player.h"
 #include "play/request_text.h"
 #include "text/word.h"
 #include "zero/distrust.h"
 #include "zero/inprocess_answer.h"
+#include "zero/inprocess_link.h"
 #include "zero/moved.h"
 #include "zero/mutant_misread.h"
 
-/* Octets of one answer that the loose reader gets to see. */
-#define LOOSE_INPUT_MAX (6u << 20)
 /* Answers a client asks for in turn when each sends it elsewhere. */
 #define REDIRECTIONS_MAX 5
-
-/* One connection. */
-struct link {
-    const struct inprocess *client;
-    struct player player;
-    struct source source;
-    bool tls;
-    bool asked;
-    bool asked_first;           /* request one */
-    enum source_result end;     /* how it ended; OCTETS: it has not */
-    uint64_t sent;              /* octets since the last request */
-    uint64_t all;               /* octets of all answers */
-    uint64_t announced;         /* the longest body or chunk */
-    struct delivery_ends *ends; /* that are noted; NULL: none are */
-    uint64_t waited_at;         /* octets before the last wait */
-};
 
 /* What a client does with one case. */
 struct visit {
     const struct inprocess *client;
     const struct transcript *transcript;
     struct player_script script;
-    struct link link;     /* the connection in use */
-    const char *method;   /* of request one, now */
-    struct buffer target; /* and what it asks for */
+    struct inprocess_link link; /* the connection in use */
+    const char *method;         /* of request one, now */
+    struct buffer target;       /* and what it asks for */
     struct wire wire;
     struct usage usage;
-    struct delivery_ends *ends; /* as in struct link */
+    struct delivery_ends *ends; /* as in struct inprocess_link */
 };
 
 static bool has_habit(const struct inprocess *c, unsigned habits)
@@ -99,100 +81,10 @@ uint32_t *inprocess_limit(struct inprocess *c, size_t i)
     return limits[i];
 }
 
-/* ---- the connection ---- */
-
-/* A server closes when a client wants no more, RFC 9112 9.6, and one that
- * stalls when its client has ended. */
-static enum source_result end_of_silence(const struct link *l, bool stalls)
-{
-    unsigned wants_close =
-        stalls ? HABIT_HALF_CLOSES
-               : HABIT_HALF_CLOSES | HABIT_ASKS_FOR_CLOSE | HABIT_HTTP10;
-
-    return l->asked && has_habit(l->client, wants_close) ? SOURCE_END
-                                                         : SOURCE_SILENCE;
-}
-
-static enum source_result end_of(const struct link *l,
-                                 enum player_action_type type)
-{
-    bool fin_ends = !l->tls || (l->client->quirks & QUIRK_TLS_FIN_IS_END) != 0;
-
-    switch (type) {
-    case PLAY_CLOSE:
-        return SOURCE_END;
-    case PLAY_NOTIFY:
-        return l->tls ? SOURCE_END : SOURCE_OCTETS;
-    case PLAY_FIN:
-        return fin_ends ? SOURCE_END : SOURCE_LOST;
-    case PLAY_ALERT:
-    case PLAY_RESET:
-        return (l->client->quirks & QUIRK_RESET_IS_END) != 0 ? SOURCE_END
-                                                             : SOURCE_LOST;
-    case PLAY_AWAIT:
-    case PLAY_HOLD:
-    case PLAY_STALL:
-        return end_of_silence(l, type == PLAY_STALL);
-    case PLAY_SEND:
-    case PLAY_WAIT:
-    case PLAY_CONTENT: /* all of a request is there at once */
-    case PLAY_KEY_UPDATE:
-    case PLAY_EMPTY:
-        break;
-    }
-    return SOURCE_OCTETS;
-}
-
-/* Silence may be over when a further request comes; an end may not. */
-static enum source_result hear_more(void *context, struct buffer *input)
-{
-    struct link *l = context;
-
-    while (l->end == SOURCE_OCTETS) {
-        struct player_action action = player_next(&l->player);
-        enum source_result result = end_of(l, action.type);
-
-        if (result == SOURCE_SILENCE)
-            return result;
-        l->end = result;
-        if (action.type == PLAY_WAIT)
-            l->waited_at = l->all;
-        if (action.type != PLAY_SEND)
-            continue;
-        buffer_add(input, action.bytes.ptr, action.bytes.len);
-        l->sent += action.bytes.len;
-        l->all += action.bytes.len;
-        return SOURCE_OCTETS;
-    }
-    return l->end;
-}
-
-static void link_open(struct link *l, const struct inprocess *c, bool tls,
-                      struct player_script *script)
-{
-    *l = (struct link){.client = c, .tls = tls, .end = SOURCE_OCTETS};
-    l->source = (struct source){.more = hear_more, .context = l};
-    player_init(&l->player, script);
-}
-
-static void link_close(struct link *l)
-{
-    player_clear(&l->player);
-    buffer_clear(&l->source.input);
-}
-
-/* Whether the connection is open and nothing came that nobody asked for. */
-static bool is_idle(struct link *l)
-{
-    if (l->source.used < l->source.input.len)
-        return false;
-    return hear_more(l, &l->source.input) == SOURCE_SILENCE;
-}
-
 /* ---- answers ---- */
 
 /* Returns the status that the parser does not get to see; 0: none. */
-static int misread(struct link *l)
+static int misread(struct inprocess_link *l)
 {
     unsigned quirks = l->client->quirks;
     struct buffer *input = &l->source.input;
@@ -202,7 +94,7 @@ static int misread(struct link *l)
     if ((quirks & (QUIRK_SIZES_WRAP | QUIRK_CODING_UNKNOWN |
                    QUIRK_NO_CONTENT_HAS_BODY)) == 0)
         return 0;
-    while (hear_more(l, input) == SOURCE_OCTETS)
+    while (inprocess_link_hear(l, input) == SOURCE_OCTETS)
         ;
     if ((quirks & QUIRK_SIZES_WRAP) != 0)
         misread_wrapped(input);
@@ -232,7 +124,7 @@ struct after {
 };
 
 /* Octets that are read, of all that came, are those up to the end. */
-static void note_end(const struct link *l)
+static void note_end(const struct inprocess_link *l)
 {
     struct delivery_ends *ends = l->ends;
     uint64_t unread = l->source.input.len - l->source.used;
@@ -246,14 +138,15 @@ static void note_end(const struct link *l)
 }
 
 /* The loose reader sees all that comes until it would have to wait. */
-static void read_loosely(struct link *l, enum sl_request request,
+static void read_loosely(struct inprocess_link *l, enum sl_request request,
                          struct reading *out)
 {
     struct source *s = &l->source;
     struct loose_input in = {.end = SOURCE_OCTETS};
 
-    while (in.end == SOURCE_OCTETS && s->input.len - s->used < LOOSE_INPUT_MAX)
-        in.end = hear_more(l, &s->input);
+    while (in.end == SOURCE_OCTETS &&
+           s->input.len - s->used < INPROCESS_OCTETS_MAX)
+        in.end = inprocess_link_hear(l, &s->input);
     if (in.end == SOURCE_OCTETS)
         in.end = SOURCE_SILENCE; /* it reads on until its time is over */
     in.octets = buffer_view(&s->input);
@@ -265,16 +158,18 @@ static void read_loosely(struct link *l, enum sl_request request,
     s->used += out->consumed;
 }
 
-static void read_response(struct link *l, const struct reading_rule *rule,
+static void read_response(struct inprocess_link *l,
+                          const struct reading_rule *rule,
                           enum sl_request request, struct reading *out)
 {
-    if (l->client->is_loose)
+    if (l->client->is_loose ||
+        (request == SL_REQUEST_CONNECT && loose_is_tunnel(&l->client->loose)))
         read_loosely(l, request, out);
     else
         reading_take(rule, request, &l->source, out);
 }
 
-static struct after read_answer(struct link *l, const char *method,
+static struct after read_answer(struct inprocess_link *l, const char *method,
                                 struct answer *a)
 {
     const struct inprocess *c = l->client;
@@ -297,6 +192,10 @@ static struct after read_answer(struct link *l, const char *method,
                   (!r.will_close || (c->quirks & QUIRK_REUSE_ANYWAY) != 0) &&
                   !has_habit(c, HABIT_HTTP10 | HABIT_ASKS_FOR_CLOSE |
                                     HABIT_HALF_CLOSES | HABIT_NEVER_REUSES);
+    if (after.again && inprocess_link_is_spoilt(l)) {
+        after.again = r.complete = false;
+        r.err = SL_ERR_BAD_STATUS_LINE;
+    }
     after.moved = r.complete && r.moved && r.status / 100 == 3;
     after.status = r.status;
     l->announced = r.announced;
@@ -313,40 +212,12 @@ static struct after read_answer(struct link *l, const char *method,
 
 /* ---- the exchange ---- */
 
-/* What a loose client makes of octets after a response, and of an end that came
- * by now. */
-static bool keeps_loosely(struct link *l)
+static bool keeps(struct inprocess_link *l, bool again)
 {
-    const uint8_t *way = l->client->loose.way;
-    bool *asked = l->client->loose.asked;
-    struct source *s = &l->source;
-    uint64_t unread = s->input.len - s->used;
-    bool late = l->all - unread <= l->waited_at;
-    unsigned fate = late ? way[LOOSE_LATE] : way[LOOSE_LEFTOVER];
-
-    if (asked != NULL)
-        asked[LOOSE_LATE] = asked[LOOSE_LEFTOVER] = asked[LOOSE_CLOSED] = true;
-    if (unread > 0 && fate == LOOSE_LATE_CLOSE)
-        return false;
-    if (unread > 0 && fate == LOOSE_LATE_DROP)
-        s->used = s->input.len;
-    return way[LOOSE_CLOSED] == LOOSE_CLOSED_TRIED || l->end == SOURCE_OCTETS;
+    return again && inprocess_link_keeps(l);
 }
 
-static bool keeps(struct link *l, bool again)
-{
-    unsigned quirks = l->client->quirks;
-
-    if (!again)
-        return false;
-    if (l->client->is_loose)
-        return keeps_loosely(l);
-    if ((quirks & QUIRK_KEEP_LEFTOVER) != 0)
-        return l->end == SOURCE_OCTETS;
-    return is_idle(l);
-}
-
-static void note_octets(const struct link *l, struct wire *wire)
+static void note_octets(const struct inprocess_link *l, struct wire *wire)
 {
     if (l->sent > wire->taken)
         wire->taken = l->sent;
@@ -354,7 +225,7 @@ static void note_octets(const struct link *l, struct wire *wire)
 
 static void leave(struct visit *v)
 {
-    struct link *l = &v->link;
+    struct inprocess_link *l = &v->link;
 
     note_octets(l, &v->wire);
     if ((v->client->quirks & QUIRK_RESERVES) != 0 &&
@@ -364,7 +235,7 @@ static void leave(struct visit *v)
     v->wire.used_tls = l->tls;
     if ((v->client->quirks & QUIRK_KEEPS_OPEN) != 0) {
         v->wire.left_open += l->asked_first;
-        link_close(l);
+        inprocess_link_close(l);
         return;
     }
     if (l->tls)
@@ -373,12 +244,13 @@ static void leave(struct visit *v)
                               : TLS_END_NOTIFY;
     if (l->end == SOURCE_OCTETS)
         v->wire.client_closed = true;
-    link_close(l);
+    inprocess_link_close(l);
 }
 
 static void enter(struct visit *v)
 {
-    link_open(&v->link, v->client, v->script.delivery->tls, &v->script);
+    inprocess_link_open(&v->link, v->client, v->script.delivery->tls,
+                        &v->script);
     v->link.ends = v->ends;
     v->wire.connections++;
 }
@@ -408,7 +280,7 @@ static void note_request(struct visit *v, bool second)
 
 static void ask(struct visit *v, bool second)
 {
-    struct link *l = &v->link;
+    struct inprocess_link *l = &v->link;
 
     note_octets(l, &v->wire);
     l->sent = 0;
@@ -502,7 +374,7 @@ static void settle_second(struct visit *v, struct after after, struct answer *a)
 static void preconnect(struct visit *v)
 {
     enter(v);
-    is_idle(&v->link);
+    inprocess_link_is_idle(&v->link);
     leave(v);
 }
 
@@ -519,14 +391,17 @@ static void play(struct visit *v, struct outcome *out)
     if (has_habit(v->client, HABIT_PRECONNECTS))
         preconnect(v);
     enter(v);
-    banner = !is_idle(&v->link); /* nothing may come before the request */
+    banner = !inprocess_link_is_idle(
+        &v->link); /* nothing may come before the request */
     ask(v, false);
     if (pipelines(v)) {
         ask(v, true);
         v->wire.reused++;
         v->wire.early++;
     }
-    if (banner)
+    if (v->client->loose.asked != NULL && banner)
+        v->client->loose.asked[LOOSE_EARLY] = true;
+    if (banner && v->client->loose.way[LOOSE_EARLY] == LOOSE_EARLY_REFUSE)
         inprocess_set_error(&out->first, "octets came before the request");
     else
         after = settle_first(v, &out->first);

@@ -223,11 +223,11 @@ static bool on_reads(struct reader *r, struct sl_bytes text)
     for (size_t i = 0; i < LOOSE_COUNT; i++)
         names[i] = loose_name((enum loose_trait)i);
     trait = word_find(name, names, LOOSE_COUNT);
-    if (!r->mutant->is_loose)
-        return line_complain(&r->at, "'reader loose' has to come first");
     if (trait == LOOSE_COUNT)
         return line_complain_unknown(&r->at, "unknown trait", name, names,
                                      LOOSE_COUNT);
+    if (!r->mutant->is_loose && !loose_is_shared((enum loose_trait)trait))
+        return line_complain(&r->at, "'reader loose' has to come first");
     while (loose_way((enum loose_trait)trait, (unsigned)count) != NULL) {
         ways[count] = loose_way((enum loose_trait)trait, (unsigned)count);
         count++;

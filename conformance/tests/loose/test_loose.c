@@ -71,6 +71,38 @@ static const struct loose_row {
     {LOOSE_CODE, "number-then-any", "HTTP/1.1 200abc\r\n\r\nx", "x"},
     {LOOSE_INTERIM, "final", "HTTP/1.1 103 E\r\n\r\n" OK_HEAD "\r\nx", ""},
     {LOOSE_HEAD_END, "accept", OK_HEAD "A: b", ""},
+    {LOOSE_LENGTH, "plus-prefix", OK_HEAD "Content-Length: +1x\r\n\r\nab", "a"},
+    {LOOSE_LENGTH, "plus-prefix", OK_HEAD "Content-Length: -0\r\n\r\n", NULL},
+    {LOOSE_VERSION, "known", "HTTP/2.0 200 OK\r\n\r\nx", "x"},
+    {LOOSE_VERSION, "known", "HTTP/1.2 200 OK\r\n\r\nx", NULL},
+    {LOOSE_VERSION, "optional", "HTTP/1. 200 OK\r\n\r\nx", "x"},
+    {LOOSE_VERSION, "optional", "HTTP/x 200 OK\r\n\r\nx", NULL},
+    {LOOSE_VERSION_BAD, "old", "HTTP/2.0 200 OK\r\n\r\nx", "x"},
+    {LOOSE_CODE_SPACE, "spaces", "HTTP/1.1  200 OK\r\n\r\nx", "x"},
+    {LOOSE_CODE_SPACE, "spaces", "HTTP/1.1\t200 OK\r\n\r\nx", NULL},
+    {LOOSE_IDENTITY, "none",
+     OK_HEAD "Transfer-Encoding: identity,\r\nContent-Length: 1\r\n\r\nab",
+     "a"},
+    {LOOSE_IDENTITY, "none", OK_HEAD "Transfer-Encoding: identity, x\r\n\r\nab",
+     NULL},
+    {LOOSE_UNUSED, NULL,
+     "HTTP/1.1 204 N\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", ""},
+    {LOOSE_UNUSED, "lines",
+     "HTTP/1.1 204 N\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", NULL},
+    {LOOSE_UNUSED, "lines", "HTTP/1.1 204 N\r\nContent-Length: x\r\n\r\n", ""},
+    {LOOSE_UNUSED, "check",
+     "HTTP/1.1 103 E\r\nContent-Length: x\r\n\r\n" OK_HEAD "\r\nx", NULL},
+    {LOOSE_NO_CONTENT, "refuse", "HTTP/1.1 204 N\r\nContent-Length: 1\r\n\r\n",
+     NULL},
+    {LOOSE_NO_CONTENT, "refuse", "HTTP/1.1 204 N\r\nContent-Length: 0\r\n\r\n",
+     ""},
+    {LOOSE_TRAILER, "folds", CHUNKED "0\r\n x\r\n\r\n", ""},
+    {LOOSE_TRAILER, "folds", CHUNKED "0\r\nx\r\n\r\n", NULL},
+    {LOOSE_TRAILER, "two", CHUNKED "0\r\nab", ""},
+    {LOOSE_TRAILER, "two", CHUNKED "0\r\na", NULL},
+    {LOOSE_CUT_SIZE, "line", CHUNKED "5\r\nhello\r\n0", NULL},
+    {LOOSE_CUT_TRAILER, "after-cr", CHUNKED "0\r\n\r", ""},
+    {LOOSE_CUT_TRAILER, "after-cr", CHUNKED "0\r\n", NULL},
 };
 
 static struct loose_rule rule_of(const struct loose_row *row)
@@ -130,6 +162,76 @@ Test(loose, bears_every_cut)
             cr_expect(r.complete || r.err != SL_OK, "%s", rows[i].octets);
             reading_clear(&r);
         }
+}
+
+/* What is only there with a NUL, with two changes, or in answer to CONNECT. */
+Test(loose, reads_what_a_row_cannot_say)
+{
+    static const struct {
+        enum sl_request request;
+        unsigned way[2][2]; /* traits and their ways */
+        struct sl_bytes octets;
+        const char *body; /* NULL: refused */
+    } odd_rows[] = {
+#define OCTETS(text) {text, sizeof text - 1}
+        {SL_REQUEST_OTHER,
+         {{LOOSE_NUL, LOOSE_NUL_KEEP},
+          {LOOSE_VALUE_TRIM, LOOSE_VALUE_TRIM_CONTROLS}},
+         OCTETS(OK_HEAD "Content-Length: \0"
+                        "1\r\n\r\nab"),
+         "a"},
+        {SL_REQUEST_OTHER,
+         {{LOOSE_CUT_SIZE, LOOSE_CUT_SIZE_LINE},
+          {LOOSE_CUT_TRAILER, LOOSE_CUT_TRAILER_ACCEPT}},
+         OCTETS(CHUNKED "1\r\na\r\n0"),
+         "a"},
+        {SL_REQUEST_OTHER,
+         {{LOOSE_VERSION_BAD, LOOSE_VERSION_BAD_OLD},
+          {LOOSE_VERSION_OTHER, LOOSE_VERSION_OTHER_REFUSE}},
+         OCTETS("HTTP/2.2 200 OK\r\n\r\nx"),
+         NULL},
+        {SL_REQUEST_CONNECT,
+         {{LOOSE_CONNECT, LOOSE_CONNECT_TUNNEL}},
+         OCTETS("HTTP/1.1 103 E\r\n\r\n" CHUNKED "5\r\n"),
+         "5\r\n"},
+        {SL_REQUEST_CONNECT,
+         {{LOOSE_CONNECT, LOOSE_CONNECT_RAW}},
+         OCTETS("HTTP/1.1 403 F\r\nContent-Length: 1\r\n\r\nab"),
+         "ab"},
+        {SL_REQUEST_CONNECT,
+         {{LOOSE_CONNECT, LOOSE_CONNECT_RAW},
+          {LOOSE_UNUSED, LOOSE_UNUSED_CHECK}},
+         OCTETS("HTTP/1.1 403 F\r\nContent-Length: x\r\n\r\nab"),
+         NULL},
+        {SL_REQUEST_CONNECT,
+         {{LOOSE_CONNECT, LOOSE_CONNECT_ONLY_200}},
+         OCTETS(OK_HEAD "no colon\r\n\r\nab"),
+         ""},
+        {SL_REQUEST_CONNECT,
+         {{LOOSE_CONNECT, LOOSE_CONNECT_ONLY_200}},
+         OCTETS("HTTP/1.1 201 C\r\n\r\n"),
+         NULL},
+#undef OCTETS
+    };
+
+    for (size_t i = 0; i < sizeof odd_rows / sizeof odd_rows[0]; i++) {
+        struct loose_rule rule = {.limits = {0}};
+        struct loose_input in = {odd_rows[i].octets, SOURCE_END, false};
+        struct reading r;
+
+        memset(&rule.limits, 0xff, sizeof rule.limits);
+        for (size_t k = 0; k < 2; k++)
+            if (odd_rows[i].way[k][1] != 0)
+                rule.way[odd_rows[i].way[k][0]] =
+                    (uint8_t)odd_rows[i].way[k][1];
+        loose_take(&rule, odd_rows[i].request, &in, &r);
+        cr_expect_eq(r.complete, odd_rows[i].body != NULL, "row %zu", i);
+        if (odd_rows[i].body != NULL)
+            cr_expect(word_equals(buffer_view(&r.body), odd_rows[i].body),
+                      "row %zu: '%.*s'", i, (int)r.body.len,
+                      r.body.len > 0 ? r.body.ptr : "");
+        reading_clear(&r);
+    }
 }
 
 Test(loose, every_trait_has_names)

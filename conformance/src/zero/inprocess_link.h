@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A connection of a client in process: the player on its other side, what came
+ * of it so far, and whether it can be used again. Pure.
+ */
+#ifndef INPROCESS_LINK_H
+#define INPROCESS_LINK_H
+
+#include "play/player.h"
+#include "zero/inprocess.h"
+
+/* Octets of one answer that a reader gets to see who wants all of it. */
+#define INPROCESS_OCTETS_MAX (6u << 20)
+
+struct inprocess_link {
+    const struct inprocess *client;
+    struct player player;
+    struct source source;
+    bool tls;
+    bool asked;
+    bool asked_first;           /* request one */
+    enum source_result end;     /* how it ended; OCTETS: it has not */
+    uint64_t sent;              /* octets since the last request */
+    uint64_t all;               /* octets of all answers */
+    uint64_t announced;         /* the longest body or chunk */
+    struct delivery_ends *ends; /* that are noted; NULL: none are */
+    uint64_t waited_at;         /* octets before the last wait */
+};
+
+void inprocess_link_open(struct inprocess_link *l, const struct inprocess *c,
+                         bool tls, struct player_script *script);
+void inprocess_link_close(struct inprocess_link *l);
+
+/* The source of its octets: context is the link. Silence may be over when a
+ * further request comes; an end may not. */
+enum source_result inprocess_link_hear(void *context, struct buffer *input);
+
+/* Whether the connection is open and nothing came that nobody asked for. */
+bool inprocess_link_is_idle(struct inprocess_link *l);
+
+/* Whether octets that came with a response, and begin no other one, are an
+ * error to this client. */
+bool inprocess_link_is_spoilt(struct inprocess_link *l);
+
+/* Whether the client would ask again on it: what it makes of octets after a
+ * response, and of an end that came by now. */
+bool inprocess_link_keeps(struct inprocess_link *l);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Clients that are not careful with a connection: what becomes of octets before
+ * and after a response.
+ */
+#include "zero/inprocess.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+#include "text/word.h"
+
+#define HEAD "title t\nwhy w\nlevel policy\nmethod GET\n"
+#define SMALL "HTTP/1.1 200 OK\\r\\nContent-Length: 1\\r\\n\\r\\n"
+static const char early[] = HEAD "speaks-first\nreply \"" SMALL "a\"\nawait\n"
+                                 "reply \"" SMALL "b\"\nhold\n";
+static const char junk[] = HEAD "reply \"" SMALL "ajunk\"\nhold\n";
+static const char line[] = HEAD "reply \"" SMALL "a\\r\\n\"\nhold\n";
+static const char response[] = HEAD "reply \"" SMALL "a" SMALL "b\"\nhold\n";
+
+static const struct row {
+    const char *text;
+    enum loose_trait trait;
+    unsigned way;
+    bool loose;
+    const char *body; /* NULL: an error */
+} rows[] = {
+    {early, LOOSE_EARLY, LOOSE_EARLY_REFUSE, false, NULL},
+    {early, LOOSE_EARLY, LOOSE_EARLY_TAKE, false, "a"},
+    {early, LOOSE_EARLY, LOOSE_EARLY_REFUSE, true, NULL},
+    {early, LOOSE_EARLY, LOOSE_EARLY_TAKE, true, "a"},
+    {junk, LOOSE_LEFTOVER, LOOSE_LEFTOVER_CLOSE, false, "a"},
+    {junk, LOOSE_LEFTOVER, LOOSE_LEFTOVER_CHECKED, false, NULL},
+    {junk, LOOSE_LEFTOVER, LOOSE_LEFTOVER_CHECKED, true, NULL},
+    {line, LOOSE_LEFTOVER, LOOSE_LEFTOVER_CHECKED, true, "a"},
+    {response, LOOSE_LEFTOVER, LOOSE_LEFTOVER_CHECKED, true, "a"},
+};
+
+Test(inprocess, octets_before_and_after_a_response)
+{
+    static const struct delivery whole = {.tls = false};
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct row *row = &rows[i];
+        struct inprocess *c = inprocess_new(sl_profile_at(0));
+        struct buffer fault = BUFFER_EMPTY;
+        struct transcript t;
+        struct outcome o;
+
+        cr_assert(transcript_parse(word_of(row->text), "x", "x", &t, &fault),
+                  "%s", fault.ptr);
+        c->is_loose = row->loose;
+        c->loose.way[row->trait] = (uint8_t)row->way;
+        inprocess_play(c, &t, &whole, "00000000000000000000000000000000", &o);
+        cr_expect_eq(o.first.result,
+                     row->body != NULL ? RESULT_RESPONSE : RESULT_ERROR,
+                     "row %zu", i);
+        if (row->body != NULL)
+            cr_expect(word_equals(buffer_view(&o.first.body), row->body),
+                      "row %zu", i);
+        outcome_clear(&o);
+        transcript_clear(&t);
+        free(c);
+    }
+}
