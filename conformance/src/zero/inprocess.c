@@ -11,7 +11,6 @@
 
 #include "play/request_text.h"
 #include "text/word.h"
-#include "zero/distrust.h"
 #include "zero/inprocess_answer.h"
 #include "zero/inprocess_link.h"
 #include "zero/moved.h"
@@ -421,7 +420,7 @@ void inprocess_play(const struct inprocess *c, const struct transcript *t,
         .client = c,
         .transcript = t,
         .script = {.transcript = t, .delivery = d, .token = token}};
-    const char *distrust = distrust_of(c, t->guise);
+    const char *distrust = inprocess_link_distrust(c, t->guise);
 
     if (distrust == NULL) {
         play(&v, out);

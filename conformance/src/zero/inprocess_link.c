@@ -86,6 +86,18 @@ void inprocess_link_close(struct inprocess_link *l)
     buffer_clear(&l->source.input);
 }
 
+const char *inprocess_link_distrust(const struct inprocess *c, enum guise guise)
+{
+    if (guise == GUISE_TRUE)
+        return NULL;
+    if (guise == GUISE_CLEAR)
+        return (c->quirks & QUIRK_CLEAR_TEXT) != 0 ? NULL
+                                                   : "the server has no TLS";
+    return (c->quirks & QUIRK_ANY_CERTIFICATE) != 0
+               ? NULL
+               : "the certificate is not valid for this server";
+}
+
 bool inprocess_link_is_idle(struct inprocess_link *l)
 {
     if (l->source.used < l->source.input.len)

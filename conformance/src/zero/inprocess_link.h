@@ -31,6 +31,11 @@ void inprocess_link_open(struct inprocess_link *l, const struct inprocess *c,
                          bool tls, struct player_script *script);
 void inprocess_link_close(struct inprocess_link *l);
 
+/* Why a client does not ask a server that shows itself like that: a clause;
+ * NULL: it does. */
+const char *inprocess_link_distrust(const struct inprocess *c,
+                                    enum guise guise);
+
 /* The source of its octets: context is the link. Silence may be over when a
  * further request comes; an end may not. */
 enum source_result inprocess_link_hear(void *context, struct buffer *input);

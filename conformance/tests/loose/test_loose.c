@@ -164,56 +164,58 @@ Test(loose, bears_every_cut)
         }
 }
 
+#define OCTETS(text)                                                           \
+    {                                                                          \
+        text, sizeof text - 1                                                  \
+    }
+
 /* What is only there with a NUL, with two changes, or in answer to CONNECT. */
+static const struct {
+    enum sl_request request;
+    unsigned way[2][2]; /* traits and their ways */
+    struct sl_bytes octets;
+    const char *body; /* NULL: refused */
+} odd_rows[] = {
+    {SL_REQUEST_OTHER,
+     {{LOOSE_NUL, LOOSE_NUL_KEEP},
+      {LOOSE_VALUE_TRIM, LOOSE_VALUE_TRIM_CONTROLS}},
+     OCTETS(OK_HEAD "Content-Length: \0"
+                    "1\r\n\r\nab"),
+     "a"},
+    {SL_REQUEST_OTHER,
+     {{LOOSE_CUT_SIZE, LOOSE_CUT_SIZE_LINE},
+      {LOOSE_CUT_TRAILER, LOOSE_CUT_TRAILER_ACCEPT}},
+     OCTETS(CHUNKED "1\r\na\r\n0"),
+     "a"},
+    {SL_REQUEST_OTHER,
+     {{LOOSE_VERSION_BAD, LOOSE_VERSION_BAD_OLD},
+      {LOOSE_VERSION_OTHER, LOOSE_VERSION_OTHER_REFUSE}},
+     OCTETS("HTTP/2.2 200 OK\r\n\r\nx"),
+     NULL},
+    {SL_REQUEST_CONNECT,
+     {{LOOSE_CONNECT, LOOSE_CONNECT_TUNNEL}},
+     OCTETS("HTTP/1.1 103 E\r\n\r\n" CHUNKED "5\r\n"),
+     "5\r\n"},
+    {SL_REQUEST_CONNECT,
+     {{LOOSE_CONNECT, LOOSE_CONNECT_RAW}},
+     OCTETS("HTTP/1.1 403 F\r\nContent-Length: 1\r\n\r\nab"),
+     "ab"},
+    {SL_REQUEST_CONNECT,
+     {{LOOSE_CONNECT, LOOSE_CONNECT_RAW}, {LOOSE_UNUSED, LOOSE_UNUSED_CHECK}},
+     OCTETS("HTTP/1.1 403 F\r\nContent-Length: x\r\n\r\nab"),
+     NULL},
+    {SL_REQUEST_CONNECT,
+     {{LOOSE_CONNECT, LOOSE_CONNECT_ONLY_200}},
+     OCTETS(OK_HEAD "no colon\r\n\r\nab"),
+     ""},
+    {SL_REQUEST_CONNECT,
+     {{LOOSE_CONNECT, LOOSE_CONNECT_ONLY_200}},
+     OCTETS("HTTP/1.1 201 C\r\n\r\n"),
+     NULL},
+};
+
 Test(loose, reads_what_a_row_cannot_say)
 {
-    static const struct {
-        enum sl_request request;
-        unsigned way[2][2]; /* traits and their ways */
-        struct sl_bytes octets;
-        const char *body; /* NULL: refused */
-    } odd_rows[] = {
-#define OCTETS(text) {text, sizeof text - 1}
-        {SL_REQUEST_OTHER,
-         {{LOOSE_NUL, LOOSE_NUL_KEEP},
-          {LOOSE_VALUE_TRIM, LOOSE_VALUE_TRIM_CONTROLS}},
-         OCTETS(OK_HEAD "Content-Length: \0"
-                        "1\r\n\r\nab"),
-         "a"},
-        {SL_REQUEST_OTHER,
-         {{LOOSE_CUT_SIZE, LOOSE_CUT_SIZE_LINE},
-          {LOOSE_CUT_TRAILER, LOOSE_CUT_TRAILER_ACCEPT}},
-         OCTETS(CHUNKED "1\r\na\r\n0"),
-         "a"},
-        {SL_REQUEST_OTHER,
-         {{LOOSE_VERSION_BAD, LOOSE_VERSION_BAD_OLD},
-          {LOOSE_VERSION_OTHER, LOOSE_VERSION_OTHER_REFUSE}},
-         OCTETS("HTTP/2.2 200 OK\r\n\r\nx"),
-         NULL},
-        {SL_REQUEST_CONNECT,
-         {{LOOSE_CONNECT, LOOSE_CONNECT_TUNNEL}},
-         OCTETS("HTTP/1.1 103 E\r\n\r\n" CHUNKED "5\r\n"),
-         "5\r\n"},
-        {SL_REQUEST_CONNECT,
-         {{LOOSE_CONNECT, LOOSE_CONNECT_RAW}},
-         OCTETS("HTTP/1.1 403 F\r\nContent-Length: 1\r\n\r\nab"),
-         "ab"},
-        {SL_REQUEST_CONNECT,
-         {{LOOSE_CONNECT, LOOSE_CONNECT_RAW},
-          {LOOSE_UNUSED, LOOSE_UNUSED_CHECK}},
-         OCTETS("HTTP/1.1 403 F\r\nContent-Length: x\r\n\r\nab"),
-         NULL},
-        {SL_REQUEST_CONNECT,
-         {{LOOSE_CONNECT, LOOSE_CONNECT_ONLY_200}},
-         OCTETS(OK_HEAD "no colon\r\n\r\nab"),
-         ""},
-        {SL_REQUEST_CONNECT,
-         {{LOOSE_CONNECT, LOOSE_CONNECT_ONLY_200}},
-         OCTETS("HTTP/1.1 201 C\r\n\r\n"),
-         NULL},
-#undef OCTETS
-    };
-
     for (size_t i = 0; i < sizeof odd_rows / sizeof odd_rows[0]; i++) {
         struct loose_rule rule = {.limits = {0}};
         struct loose_input in = {odd_rows[i].octets, SOURCE_END, false};
