@@ -35,7 +35,7 @@ struct exchange {
     const char *id; /* of the case; NULL: of many */
     struct player_script script;
     bool finishing;
-    bool watching;    /* for the client to close */
+    bool watching;    /* for the end of the client's connection */
     bool secure;      /* its URLs say https, */
     bool clear;       /* though what is sent is in the clear */
     const char *name; /* in its URLs */
@@ -275,7 +275,8 @@ struct exchange *server_open_at(struct server *s, const struct transcript *t,
         put_on(e, t->guise);
     e->id = t->id;
     e->watching = transcript_asks_for(t, CONDITION_CLOSES) ||
-                  transcript_asks_for(t, CONDITION_CLOSURE_ALERT);
+                  transcript_asks_for(t, CONDITION_CLOSURE_ALERT) ||
+                  transcript_asks_for(t, CONDITION_SENDS);
     e->script = (struct player_script){
         .transcript = t, .delivery = d, .token = token, .fair = true};
     e->host.speaks_first = &e->script;

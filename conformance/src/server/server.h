@@ -35,8 +35,8 @@
 #define SERVER_RESET_MS 20
 /* After exchange_finish, a close of the client is waited for that long. */
 #define SERVER_DRAIN_MS 20
-/* ... and that long where the rules of the case ask whether it closes: a limit
- * for those that never do. */
+/* ... and that long where the rules of the case ask whether it closes, or how
+ * much it sends: a limit for those that never close. */
 #define SERVER_CLOSE_MS 2000
 /* After we ended a connection, the client's end is waited for that long. */
 #define SERVER_LINGER_MS 30000
@@ -118,7 +118,8 @@ void exchange_watch(struct exchange *e, void (*look)(void *context),
 /*
  * The client is done: closes the listener, lets connections drain for a
  * moment so that a late close is seen (for longer if the case asks whether the
- * client closes the connection of request one), closes them, then calls done
+ * client closes the connection of request one, or how much of its content it
+ * sends), closes them, then calls done
  * (on the loop, never from within this call) with what was seen and frees the
  * exchange. wire is valid during the call only; whoever takes what is in it
  * leaves it empty.
