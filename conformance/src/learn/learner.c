@@ -21,7 +21,7 @@
 /* Octets of a flood that is learned from. */
 #define FLOOD_MAX (8u << 20)
 
-#define MARKS_MAX (LOOSE_COUNT + SL_DEV_COUNT + 2)
+#define MARKS_MAX ((int)LOOSE_COUNT + (int)SL_DEV_COUNT + 2)
 
 struct pupil {
     const struct lesson *lesson;
