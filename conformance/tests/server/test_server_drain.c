@@ -74,8 +74,8 @@ Test(server_drain, content_is_counted_to_its_end)
           "client 200 and sends 3 warn\nclient otherwise pass\n",
           &t);
     live_begin(&l);
-    l.exchange = server_open(l.server, &t, &delivery, LIVE_TOKEN, &sender.port,
-                             &fault);
+    l.exchange =
+        server_open(l.server, &t, &delivery, LIVE_TOKEN, &sender.port, &fault);
     cr_assert_not_null(l.exchange, "%s", fault.ptr);
     uv_async_init(&l.loop, &sender.over, live_on_over);
     sender.over.data = &l;
