@@ -5,11 +5,10 @@
  * one coding only, at the same place. The first octet picks the codings, the
  * second the pieces.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "coding/coding.h"
+#include "property.h"
 #include "text/word.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -57,12 +56,10 @@ static void compare(const struct undone *a, const struct undone *b, bool placed)
         (a->out.len == 0 || memcmp(a->out.ptr, b->out.ptr, a->out.len) == 0) &&
         (!placed || a->used == b->used))
         return;
-    fprintf(stderr,
-            "coding_fuzzer: %s at %zu after %zu octets, or %s at %zu "
-            "after %zu\n",
-            coding_fault_info(a->fault)->name, a->used, a->out.len,
-            coding_fault_info(b->fault)->name, b->used, b->out.len);
-    abort();
+    property_fail(PROPERTY_CODING,
+                  "%s at %zu after %zu octets, or %s at %zu after %zu",
+                  coding_fault_info(a->fault)->name, a->used, a->out.len,
+                  coding_fault_info(b->fault)->name, b->used, b->out.len);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -4,20 +4,17 @@
  * as the same outcome, and one octet that changes shows. The first octet picks
  * the method, the second the octet.
  */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "case/transcript_write.h"
 #include "golden/golden_compare.h"
+#include "property.h"
 #include "zero/case_golden.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void fail(const char *what, const struct buffer *text)
 {
-    fprintf(stderr, "import_golden_fuzzer: %s\n%s\n", what,
-            text->ptr != NULL ? text->ptr : "");
-    abort();
+    property_fail(PROPERTY_GOLDEN, "%s\n%s", what,
+                  text->ptr != NULL ? text->ptr : "");
 }
 
 /* Whether the outcomes of the case are what is made of the octets. */

@@ -7,10 +7,9 @@
 #ifndef IMPORT_REBUILT_H
 #define IMPORT_REBUILT_H
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "property.h"
 #include "source/import.h"
 
 struct rebuilt_run {
@@ -18,12 +17,6 @@ struct rebuilt_run {
     struct buffer out;
     bool head; /* a head is next */
 };
-
-static inline void rebuilt_fail(const char *format, const char *what)
-{
-    fprintf(stderr, "import_%s_fuzzer: %s\n", format, what);
-    abort();
-}
 
 /* Lines end with CRLF, and the first empty one is the last. */
 static inline void rebuilt_check_head(const char *format, struct sl_bytes head)
@@ -36,14 +29,17 @@ static inline void rebuilt_check_head(const char *format, struct sl_bytes head)
 
         if (head.ptr[i] == '\0' || head.ptr[i] == '\n' ||
             (head.ptr[i] == '\r' && !pair))
-            rebuilt_fail(format, "a part that ends a line");
+            property_fail(PROPERTY_IMPORT_HEAD, "%s: a part that ends a line",
+                          format);
         if (pair && i == line && i + 2 != head.len)
-            rebuilt_fail(format, "a part that ends the head");
+            property_fail(PROPERTY_IMPORT_HEAD, "%s: a part that ends the head",
+                          format);
         if (pair)
             line = ++i + 1;
     }
     if (head.len < 4 || memcmp(head.ptr + head.len - 4, "\r\n\r\n", 4) != 0)
-        rebuilt_fail(format, "a head without an end");
+        property_fail(PROPERTY_IMPORT_HEAD, "%s: a head without an end",
+                      format);
 }
 
 static inline void rebuilt_take(void *context, const struct import_event *ev)
@@ -98,7 +94,7 @@ static inline void rebuilt_try(const char *format, const uint8_t *data,
     cut = rebuilt_import(format, file);
     if (cut.len > whole.len ||
         (cut.len > 0 && memcmp(whole.ptr, cut.ptr, cut.len) != 0))
-        rebuilt_fail(format, "a cut that is not a prefix");
+        property_fail(PROPERTY_IMPORT_PREFIX, "%s", format);
     buffer_clear(&whole);
     buffer_clear(&cut);
 }

@@ -4,10 +4,9 @@
  * on each side once, with nothing after; and a session that is cut gives a
  * prefix of the octets of the whole. The first octet says where it is cut.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "property.h"
 #include "source/import.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -22,10 +21,7 @@ static const char ended[4] = {0};
 
 static void check(bool good, const char *what)
 {
-    if (good)
-        return;
-    fprintf(stderr, "import_session_fuzzer: %s\n", what);
-    abort();
+    property_holds(good, PROPERTY_IMPORT_ORDER, what);
 }
 
 static void take_event(void *context, const struct import_event *ev)
@@ -95,9 +91,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     part = (struct sl_bytes){text.ptr, text.len * data[0] / 256};
     whole = import(text);
     cut = import(part);
-    check(cut.len <= whole.len &&
-              (cut.len == 0 || memcmp(whole.ptr, cut.ptr, cut.len) == 0),
-          "octets that are not in the whole");
+    property_holds(
+        cut.len <= whole.len &&
+            (cut.len == 0 || memcmp(whole.ptr, cut.ptr, cut.len) == 0),
+        PROPERTY_IMPORT_PREFIX, "octets that are not in the whole");
     buffer_clear(&whole);
     buffer_clear(&cut);
     return 0;

@@ -4,11 +4,10 @@
  * and some of them twice: the same octets, holes and ends come out, and no
  * octet that is not in a packet. Seven octets of input make a packet.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "packets/tcp.h"
+#include "property.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -27,8 +26,8 @@ static void take_event(void *context, const struct import_event *ev)
                   (uintmax_t)ev->time);
     buffer_add(out, ev->octets.ptr, ev->octets.len);
     buffer_add_text(out, "\n");
-    if (ev->octets.len > sizeof said)
-        abort();
+    property_holds(ev->octets.len <= sizeof said, PROPERTY_IMPORT_TOLD,
+                   "more octets than were said");
 }
 
 /* Where holes were noticed depends on the order. */
@@ -82,11 +81,9 @@ static struct buffer trace(const uint8_t *data, size_t count, unsigned step,
 static void compare(const struct buffer *want, struct buffer got)
 {
     if (want->len != got.len ||
-        (got.len > 0 && memcmp(want->ptr, got.ptr, got.len) != 0)) {
-        fprintf(stderr, "import_tcp_fuzzer: it depends on the order\n%s\n%s\n",
-                want->ptr, got.ptr);
-        abort();
-    }
+        (got.len > 0 && memcmp(want->ptr, got.ptr, got.len) != 0))
+        property_fail(PROPERTY_IMPORT_PACKETS, "%s\nand then\n%s", want->ptr,
+                      got.ptr);
     buffer_clear(&got);
 }
 

@@ -4,10 +4,9 @@
  * text gives, and raw octets come out as they are. The first octet picks the
  * format, the second the place of the cut.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "property.h"
 #include "source/import.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -66,14 +65,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         part.len--;
     whole = import(name, text);
     cut = import(name, part);
-    if (!begins(&whole, &cut) ||
-        (strcmp(name, "raw") == 0 && whole.len != text.len)) {
-        fprintf(stderr,
-                "import_text_fuzzer: %s: octets that are not in the "
-                "whole\n",
-                name);
-        abort();
-    }
+    property_holds(begins(&whole, &cut), PROPERTY_IMPORT_PREFIX, name);
+    property_holds(strcmp(name, "raw") != 0 || whole.len == text.len,
+                   PROPERTY_IMPORT_TOLD, "not all of the raw octets");
     buffer_clear(&whole);
     buffer_clear(&cut);
     return 0;

@@ -5,11 +5,11 @@
  * out, but for masked heads, is in the file. The first octet is the place of
  * the cut.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
+#include "property.h"
 #include "source/import.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -19,12 +19,6 @@ struct run {
     struct buffer out;
     uint64_t damaged; /* the first place */
 };
-
-static void fail(const char *what)
-{
-    fprintf(stderr, "import_warc_fuzzer: %s\n", what);
-    abort();
-}
 
 static bool holds(struct sl_bytes text, struct sl_bytes part)
 {
@@ -43,7 +37,7 @@ static void take_event(void *context, const struct import_event *ev)
         return;
     if (run->file.len > 0 && !holds(ev->octets, SL_LITERAL("X-Crawl-")) &&
         !holds(run->file, ev->octets))
-        fail("octets that are not in the file");
+        property_fail(PROPERTY_IMPORT_TOLD, "octets that are not in the file");
     if (ev->side == IMPORT_RESPONSE && ev->place < run->damaged)
         buffer_add(&run->out, ev->octets.ptr, ev->octets.len);
 }
@@ -123,10 +117,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     cut = import(part, file);
     zipped = zip(file);
     unzipped = import(buffer_view(&zipped), file);
-    if (!begins(&whole, &cut))
-        fail("a cut that is not a prefix");
-    if (whole.len != unzipped.len || !begins(&whole, &unzipped))
-        fail("other octets from gzip");
+    property_holds(begins(&whole, &cut), PROPERTY_IMPORT_PREFIX, "warc");
+    property_holds(whole.len == unzipped.len && begins(&whole, &unzipped),
+                   PROPERTY_IMPORT_GZIP, "other octets from gzip");
     buffer_clear(&whole);
     buffer_clear(&cut);
     buffer_clear(&zipped);

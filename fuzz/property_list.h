@@ -41,6 +41,24 @@ PROPERTY(40, REQUEST, "request", "requests do not depend on how their octets are
 PROPERTY(41, PLAYER, "player", "what arrives is what the case says")
 PROPERTY(42, SEGMENTS, "segments", "segments end where the case and the delivery say")
 
+/* recordings: the import targets */
+PROPERTY(60, IMPORT_CASE, "import-case", "a case made of a recording is read back as the same case")
+PROPERTY(61, IMPORT_TOLD, "import-told", "what comes out of a recording is in it, and raw octets are all of it")
+PROPERTY(62, IMPORT_PREFIX, "import-prefix", "a recording that is cut gives a prefix of the whole")
+PROPERTY(63, IMPORT_HEAD, "import-head", "no part of an entry ends its line or its head")
+PROPERTY(64, IMPORT_ORDER, "import-order", "each connection is opened, ended and closed once, in this order")
+PROPERTY(65, IMPORT_PACKETS, "import-packets", "neither the order of packets nor a second copy of them changes the octets")
+PROPERTY(66, IMPORT_GZIP, "import-gzip", "an archive reads in gzip as it does without")
+PROPERTY(67, GOLDEN, "golden", "an outcome is read back as it was written, and another octet shows")
+
+/* coded bodies, scans, results: coding, scan_response, scan_summary, results */
+PROPERTY(70, CODING, "coding", "a coded body does not depend on the pieces it comes in")
+PROPERTY(71, SCAN_RESPONSE, "scan-response", "a scan reads a response as parse does")
+PROPERTY(72, SUMMARY, "summary", "a summary is written as it was read, and twice is its sum")
+PROPERTY(73, MARKUP, "markup", "no text is markup in a page")
+PROPERTY(74, RESULTS, "results", "results differ in nothing from themselves")
+PROPERTY(75, TERMINAL, "terminal", "no octet that a terminal obeys is printed")
+
 /* other parsers: difference */
 PROPERTY(50, DIFFERENCE, "difference", "a peer that reads otherwise has a row in difference_list.h")
 

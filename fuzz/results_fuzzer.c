@@ -5,22 +5,14 @@
  * script.
  * Links: OpenSSL::Crypto
  */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "page/page.h"
+#include "property.h"
 #include "results/results_diff.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* More of them only make the same page longer. */
 #define ENTRIES_MAX 64
-
-static void fail(const char *what)
-{
-    fprintf(stderr, "results_fuzzer: %s\n", what);
-    abort();
-}
 
 static size_t count_angles(const struct results *r, size_t count)
 {
@@ -44,8 +36,8 @@ static void check_page(const struct results *r)
 
     if (empty == 0)
         empty = count_angles(NULL, 0);
-    if (count_angles(r, 1) != empty + 2)
-        fail("a text that is markup");
+    property_holds(count_angles(r, 1) == empty + 2, PROPERTY_MARKUP,
+                   "of the page of results");
 }
 
 static void check_diff(const struct results *r)
@@ -54,12 +46,13 @@ static void check_diff(const struct results *r)
     struct results_diff d;
 
     results_diff_make(r, r, &d);
-    if (d.count != r->count || d.counts[CHANGE_NONE] != r->count)
-        fail("it differs from itself");
+    property_holds(d.count == r->count && d.counts[CHANGE_NONE] == r->count,
+                   PROPERTY_RESULTS, "a change");
     results_diff_text(&d, &out);
     for (size_t i = 0; i < out.len; i++)
         if (out.ptr[i] != '\n' && (out.ptr[i] < ' ' || out.ptr[i] > '~'))
-            fail("an octet for the terminal");
+            property_fail(PROPERTY_TERMINAL, "%02x at %zu",
+                          (unsigned char)out.ptr[i], i);
     buffer_clear(&out);
     results_diff_clear(&d);
 }
@@ -74,8 +67,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_diff(&r);
         if (r.count <= ENTRIES_MAX)
             check_page(&r);
-    } else if (faults.len == 0) {
-        fail("refused without a reason");
+    } else {
+        property_holds(faults.len > 0, PROPERTY_REFUSAL, "no reason");
     }
     results_clear(&r);
     buffer_clear(&faults);

@@ -3,9 +3,7 @@
  * A scan reads a response in pieces as `strictline parse` reads it whole, with
  * every profile. The first octet picks the request and the size of the pieces.
  */
-#include <stdio.h>
-#include <stdlib.h>
-
+#include "property.h"
 #include "scan/response.h"
 #include "zero/parsed.h"
 
@@ -13,8 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void fail(const char *profile, const char *what)
 {
-    fprintf(stderr, "scan_response_fuzzer: %s: another %s\n", profile, what);
-    abort();
+    property_fail(PROPERTY_SCAN_RESPONSE, "%s: another %s", profile, what);
 }
 
 static void compare_heads(const char *profile, const struct scan_reading *r,
@@ -43,7 +40,9 @@ static void compare(const char *profile, const struct scan_reading *r,
         fail(profile, "outcome");
     if (r->finding_count != p->finding_count)
         fail(profile, "number of findings");
-    for (size_t i = 0; i < r->finding_count && i < SCAN_FINDINGS_MAX; i++)
+    for (size_t i = 0;
+         i < r->finding_count && i < p->finding_count && i < SCAN_FINDINGS_MAX;
+         i++)
         if (r->findings[i].what != p->findings[i].what ||
             r->findings[i].offset != p->findings[i].offset)
             fail(profile, "finding");

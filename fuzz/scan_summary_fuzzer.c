@@ -4,27 +4,20 @@
  * octets; twice in one text it is the sum of itself with itself; and no page
  * made of it has markup of its own.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "property.h"
 #include "scan/summary_html.h"
 #include "scan/summary_text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void fail(const char *what)
-{
-    fprintf(stderr, "scan_summary_fuzzer: %s\n", what);
-    abort();
-}
 
 static void read_summary(const struct buffer *text, struct scan_summary *out)
 {
     struct buffer fault = BUFFER_EMPTY;
 
     if (!scan_summary_read(buffer_view(text), out, &fault))
-        fail(fault.ptr);
+        property_fail(PROPERTY_SUMMARY, "refused: %s", fault.ptr);
 }
 
 /* Writes it, compares, and clears both. */
@@ -35,7 +28,7 @@ static void expect_text(struct scan_summary *s, const struct buffer *want,
 
     scan_summary_write(s, &text);
     if (text.len != want->len || memcmp(text.ptr, want->ptr, text.len) != 0)
-        fail(what);
+        property_fail(PROPERTY_SUMMARY, "%s", what);
     buffer_clear(&text);
     scan_summary_clear(s);
 }
@@ -49,7 +42,7 @@ static void check_pages(struct scan_summary *s)
     for (const char *at = page.ptr; (at = strstr(at, "<s")) != NULL; at++)
         if (strncmp(at, "<style>", 7) != 0 && strncmp(at, "<svg ", 5) != 0 &&
             strncmp(at, "<summary>", 9) != 0)
-            fail("markup in a page");
+            property_fail(PROPERTY_MARKUP, "%.20s", at);
     buffer_clear(&page);
     buffer_clear(&text);
 }
