@@ -24,6 +24,7 @@ WORDS = {
     "CHOICE": "all odd different none",
     "FORM": "ndjson hadoop",
     "LIST": "whole ends idle busy bytes tls tls-ends tls-idle tls-busy tls-bytes cuts closes all",
+    "WHEN": "auto always never",
     "RED": "fail warn lenient xpass risk none",
     "METHOD": "GET HEAD POST PUT DELETE CONNECT OPTIONS PATCH TRACE",
 }

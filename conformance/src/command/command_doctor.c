@@ -6,6 +6,7 @@
 #include <signal.h>
 
 #include "client/client_list.h"
+#include "confine/isolation.h"
 #include "run/doctor.h"
 #include "source/import.h"
 #include "usage/command.h"
@@ -63,11 +64,17 @@ const struct command command_doctor = {
     .run = run,
     .summary = "show which clients, proxies and tools are usable here",
     .usage = "",
-    .about = "Starts each client and proxy to hear its version, names those "
-             "that are "
-             "missing with the reason, looks for the tools that go with this "
-             "program, and ends with one command line that installs the rest.",
+    .about =
+        "Starts each client and proxy to hear its version, names those "
+        "that are "
+        "missing with the reason, says how far clients are kept apart from "
+        "the machine, looks for the tools that go with this "
+        "program, and ends with one command line that installs the rest.",
     .options = options,
-    .statuses = "Exit status: 0, or 2 wrong usage, 3 a damaged client file, "
-                "4 I/O error.",
+    .statuses =
+        "Clients run in namespaces of their own where the machine grants "
+        "them; the environment variable " ISOLATION_VARIABLE
+        " says auto, always or never. Exit status: 0, or 2 wrong usage, 3 a "
+        "damaged client file, "
+        "4 I/O error.",
 };

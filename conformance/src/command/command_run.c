@@ -11,6 +11,7 @@
 #include "baseline/baseline.h"
 #include "baseline/baseline_update.h"
 #include "command/run_options.h"
+#include "confine/isolation.h"
 #include "proxy/proxy_list.h"
 #include "report/report_sarif.h"
 #include "run/client_choice.h"
@@ -288,12 +289,14 @@ static int prepare(struct work *w, char *const *words, size_t count)
 
 /* ---- the run and its reports ---- */
 
+#define OPTIONS_MAX 5
+
 struct option_text {
     char timeout[32], jobs[16], memory[32];
 };
 
 static size_t describe_options(const struct work *w, struct option_text *text,
-                               struct run_option out[4])
+                               struct run_option out[OPTIONS_MAX])
 {
     const struct run_options *o = &w->options;
 
@@ -306,7 +309,8 @@ static size_t describe_options(const struct work *w, struct option_text *text,
     out[2] = (struct run_option){"jobs", text->jobs};
     out[3] = (struct run_option){"memory", w->client->memory > 0 ? text->memory
                                                                  : "no limit"};
-    return 4;
+    out[4] = (struct run_option){"isolation", isolation_text()};
+    return w->client->kind != CLIENT_IN_PROCESS ? 5 : 4;
 }
 
 static bool make_baseline(const char *path, const struct report *r,
@@ -403,7 +407,7 @@ static int conclude(const struct work *w, const struct report *r, bool written)
 static int report_run(struct work *w)
 {
     struct option_text text;
-    struct run_option options[4];
+    struct run_option options[OPTIONS_MAX];
     const char *written[RUN_OUTPUTS];
     struct words repeat = WORDS_EMPTY;
     char *folder = corpus_default_folder();
@@ -419,6 +423,7 @@ static int report_run(struct work *w)
                        .count = w->result.count};
     int status;
 
+    r.info.exposed = isolation_lacks();
     r.info.option_count = describe_options(w, &text, options);
     run_options_repeat(&w->options, &repeat);
     r.info.repeat = (const char *const *)repeat.items;

@@ -11,6 +11,7 @@
 
 #include "case/run_deliveries.h"
 #include "client/placeholder.h"
+#include "confine/isolation.h"
 #include "run/client_choice.h"
 #include "text/word.h"
 #include "text/wrap.h"
@@ -36,6 +37,7 @@ enum option_code {
     OPTION_GOLDEN,
     OPTION_NDJSON,
     OPTION_NO_CONTROLS,
+    OPTION_ISOLATION,
     OPTION_ENV,
     OPTION_OUTPUT, /* and those after it, in the order of enum run_output */
     OPTION_JOBS = 'j',
@@ -70,7 +72,9 @@ const struct command_option run_options_table[] = {
     {OPTION_MEMORY, "memory", "MIB",
      "limit its address space (default: 1024), or none"},
     {OPTION_NO_CONTROLS, "no-controls", NULL,
-     "do not find out first, by plain exchanges, what the client can do"},
+     "skip the plain exchanges that show what it can do"},
+    {OPTION_ISOLATION, "isolation", "WHEN",
+     "apart from the machine: auto (default), always, never"},
     {OPTION_ENV, "env", "NAME[=VALUE]",
      "set a variable in the client's environment, or pass it on; the client "
      "gets no other but PATH, HOME, LANG, TMPDIR and SSL_CERT_FILE"},
@@ -114,6 +118,12 @@ static bool take_memory(const char *text, struct run_options *o)
     o->memory_given = true;
     return strcmp(text, "none") == 0 ||
            (word_number(word_of(text), 1u << 20, &o->memory) && o->memory > 0);
+}
+
+/* Other commands that start clients know the variable only. */
+static bool take_isolation(const char *when)
+{
+    return isolation_knows(when) && setenv(ISOLATION_VARIABLE, when, 1) == 0;
 }
 
 /* Names stand in baselines, between spaces. */
@@ -176,6 +186,10 @@ static const char *take_option(void *context, int code, const char *value)
         words_add(&o->skip, value);
     if (code == OPTION_NAME && !is_name(value))
         return "--name takes one word of letters, digits, '.', '-' and '_'";
+    if (code == OPTION_ISOLATION)
+        o->isolation = value;
+    if (code == OPTION_ISOLATION && !take_isolation(value))
+        return "--isolation takes auto, always or never";
     if (code == OPTION_ENV && !client_env_add(value, &o->env))
         return "--env takes NAME=VALUE, or the NAME of a variable that is set";
     if (code == OPTION_JOBS && !options_take_number(value, JOBS_MAX, &o->jobs))
@@ -235,6 +249,7 @@ void run_options_repeat(const struct run_options *o, struct words *out)
         {"--golden", o->golden},
         {"--timeout", o->timeout != TIMEOUT_DEFAULT ? timeout : NULL},
         {"--memory", o->memory_given ? memory : NULL},
+        {"--isolation", o->isolation},
     };
 
     snprintf(timeout, sizeof timeout, "%u", o->timeout);

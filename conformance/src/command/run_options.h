@@ -20,7 +20,7 @@ enum run_output { RUN_RESULTS, RUN_JUNIT, RUN_SARIF, RUN_TAP, RUN_BASELINE };
 struct run_options {
     const char *client, *exec, *proxy, *name, *delivery, *cases, *baseline,
         *fail_on;
-    const char *ndjson, *golden;
+    const char *ndjson, *golden, *isolation;
     const char *outputs[RUN_OUTPUTS]; /* their paths */
     unsigned timeout, jobs;
     uint64_t memory;

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "case/transcript.h"
+#include "proxy/proxy_ports.h"
 #include "proxy/relay_reading.h"
-#include "server/address.h"
 #include "system/event_loop.h"
 #include "text/line.h"
 #include "text/word.h"
@@ -393,8 +393,6 @@ static void on_connected(uv_connect_t *connecting, int status)
 
 static void open_connection(struct downstream *d)
 {
-    struct sockaddr_storage address = address_loopback(d->port);
-
     d->phase = DOWNSTREAM_CONNECTING;
     d->lost = d->ended = false;
     buffer_truncate(&d->source.input, 0);
@@ -402,8 +400,7 @@ static void open_connection(struct downstream *d)
     uv_tcp_init(d->loop, &d->stream);
     d->stream.data = d;
     d->handles++;
-    if (uv_tcp_connect(&d->connecting, &d->stream, (struct sockaddr *)&address,
-                       on_connected) != 0)
+    if (!proxy_ports_connect(&d->stream, &d->connecting, d->port, on_connected))
         downstream_break(d, RESULT_CRASH, "the proxy takes no connection");
 }
 

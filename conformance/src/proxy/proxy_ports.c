@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "confine/isolation.h"
 #include "server/address.h"
 #include "text/fault.h"
 
@@ -31,7 +32,7 @@ bool proxy_ports_take(struct proxy_ports *p, size_t count, struct buffer *fault)
     p->ports = memory_get(count * sizeof *p->ports);
     p->fds = memory_get(count * sizeof *p->fds);
     while (p->count < count) {
-        int fd = socket(AF_INET, SOCK_STREAM, 0);
+        int fd = isolation_socket(AF_INET);
 
         if (fd < 0 || !bind_any(fd, &p->ports[p->count])) {
             fault_add(fault, "cannot take a port: %s", strerror(errno));
@@ -42,6 +43,22 @@ bool proxy_ports_take(struct proxy_ports *p, size_t count, struct buffer *fault)
         p->fds[p->count++] = fd;
     }
     return true;
+}
+
+bool proxy_ports_connect(uv_tcp_t *tcp, uv_connect_t *connecting, unsigned port,
+                         uv_connect_cb connected)
+{
+    struct sockaddr_storage address = address_loopback(port);
+    int fd = isolation_socket(AF_INET);
+
+    if (fd < 0)
+        return false;
+    if (uv_tcp_open(tcp, fd) != 0) {
+        close(fd);
+        return false;
+    }
+    return uv_tcp_connect(connecting, tcp, (struct sockaddr *)&address,
+                          connected) == 0;
 }
 
 void proxy_ports_clear(struct proxy_ports *p)

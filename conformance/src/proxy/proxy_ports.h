@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <uv.h>
 
 #include "text/buffer.h"
 
@@ -25,5 +26,10 @@ struct proxy_ports {
 bool proxy_ports_take(struct proxy_ports *p, size_t count,
                       struct buffer *fault);
 void proxy_ports_clear(struct proxy_ports *p);
+
+/* Begins to connect to a port of 127.0.0.1, where the proxy lives. False: it
+ * cannot, and *tcp, which was initialized, is the caller's to close. */
+bool proxy_ports_connect(uv_tcp_t *tcp, uv_connect_t *connecting, unsigned port,
+                         uv_connect_cb connected);
 
 #endif

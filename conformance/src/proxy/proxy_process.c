@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "server/address.h"
+#include "proxy/proxy_ports.h"
 #include "system/event_loop.h"
 #include "system/file.h"
 #include "text/fault.h"
@@ -183,15 +183,12 @@ static void on_connected(uv_connect_t *connecting, int status)
 
 static void knock(struct proxy_process *p)
 {
-    struct sockaddr_storage address = address_loopback(p->port);
-
     if (p->knocking)
         return;
     uv_tcp_init(p->session->plan.loop, &p->knock);
     p->knock.data = p->connecting.data = p;
     p->knocking = true;
-    if (uv_tcp_connect(&p->connecting, &p->knock, (struct sockaddr *)&address,
-                       on_connected) != 0)
+    if (!proxy_ports_connect(&p->knock, &p->connecting, p->port, on_connected))
         uv_close((uv_handle_t *)&p->knock, on_knock_closed);
 }
 

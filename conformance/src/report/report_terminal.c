@@ -342,6 +342,13 @@ static void add_title(const struct page *p)
     buffer_add_text(p->out, "\n");
     if (r->info.controls != NULL && r->info.controls->made)
         controls_text(r->info.controls, p->out);
+    if (r->info.exposed != NULL) {
+        buffer_truncate(&text, 0);
+        buffer_printf(&text, "isolated: %s", r->info.exposed);
+        buffer_add_text(p->out, "  ");
+        wrap_add(p->out, text.ptr, 2);
+        buffer_add_text(p->out, "\n");
+    }
     buffer_add_text(p->out, "\n");
     buffer_clear(&text);
 }

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "confine/confine_limits.h"
+#include "confine/isolation.h"
 #include "fence/fence.h"
 #include "proxy/client_version.h"
 #include "system/descendants.h"
@@ -205,19 +207,31 @@ static void show_remedy(struct doctor *d)
     buffer_add_text(d->out, "\n");
 }
 
+/* What of it is promised here, and what is not. */
+static void show_isolation(struct doctor *d)
+{
+    buffer_printf(d->out, "Isolation of clients: %s\n", isolation_text());
+    isolation_help(d->out);
+    buffer_add_text(d->out, "Limits of a client\n");
+    confine_limits_help(d->out);
+    buffer_add_text(d->out, "\n");
+}
+
 bool doctor_look(const struct client_list *clients,
                  const struct proxy_list *proxies, struct buffer *out,
                  struct buffer *fault)
 {
     struct doctor d = {.out = out, .scratch = SCRATCH_NONE};
     struct buffer left = BUFFER_EMPTY;
-    bool good = event_loop_open(&d.loop, fault);
+    bool good = event_loop_open(&d.loop, fault), isolated;
 
     if (!good)
         return false;
     descendants_adopt();
-    good = scratch_open(&d.scratch, fault);
+    isolated = isolation_begin(fault);
+    good = isolated && scratch_open(&d.scratch, fault);
     if (good) {
+        show_isolation(&d);
         show_clients(&d, clients);
         show_proxies(&d, proxies);
         show_tools(&d);
@@ -225,6 +239,8 @@ bool doctor_look(const struct client_list *clients,
         show_remedy(&d);
     }
     uv_run(&d.loop, UV_RUN_DEFAULT);
+    if (isolated)
+        isolation_end();
     scratch_close(&d.scratch, &left);
     buffer_clear(&left);
     uv_loop_close(&d.loop);

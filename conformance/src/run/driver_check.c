@@ -12,6 +12,7 @@
 
 #include "client/client_talk.h"
 #include "client/driver_line.h"
+#include "confine/isolation.h"
 #include "play/token.h"
 #include "server/server.h"
 #include "system/descendants.h"
@@ -548,12 +549,13 @@ bool driver_check(const struct client *driver, struct buffer *out, bool *kept,
     struct check c = {
         .driver = driver, .out = out, .kept = true, .scratch = SCRATCH_NONE};
     struct buffer left = BUFFER_EMPTY;
-    bool good = event_loop_open(&c.loop, fault);
+    bool good = event_loop_open(&c.loop, fault), isolated;
 
     if (!good)
         return false;
     descendants_adopt();
-    good = scratch_open(&c.scratch, fault);
+    isolated = isolation_begin(fault);
+    good = isolated && scratch_open(&c.scratch, fault);
     if (good) {
         c.server = server_new(&c.loop, c.scratch.path, fault);
         good = c.server != NULL && converse(&c, fault);
@@ -561,6 +563,8 @@ bool driver_check(const struct client *driver, struct buffer *out, bool *kept,
     if (c.server != NULL)
         server_free(c.server);
     uv_run(&c.loop, UV_RUN_DEFAULT);
+    if (isolated)
+        isolation_end();
     scratch_close(&c.scratch, &left);
     buffer_clear(&left);
     uv_loop_close(&c.loop);

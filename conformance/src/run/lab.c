@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "confine/isolation.h"
 #include "play/token.h"
 #include "proxy/proxy_session.h"
 #include "run/run_state.h"
@@ -49,7 +50,8 @@ static bool open_session(struct run *run, struct buffer *fault)
     if (run->plan->client->kind == CLIENT_PROXY)
         plan.kind = &session_of_proxies;
     descendants_adopt();
-    if (!scratch_open(&run->scratch, fault))
+    run->isolated = isolation_begin(fault);
+    if (!run->isolated || !scratch_open(&run->scratch, fault))
         return false;
     run->server = server_new(&run->loop, run->scratch.path, fault);
     if (run->server == NULL)
@@ -88,7 +90,12 @@ static void close_session(struct run *run)
     }
     if (run->server != NULL)
         server_free(run->server);
+    run->session = NULL;
+    run->server = NULL;
     uv_run(&run->loop, UV_RUN_DEFAULT);
+    if (run->isolated)
+        isolation_end();
+    run->isolated = false;
     scratch_close(&run->scratch, &left);
     if (left.len > 0)
         fprintf(stderr, "strictline: %s\n", left.ptr);
@@ -118,6 +125,12 @@ static void close_outside(struct lab *l)
 static void on_tick(uv_timer_t *ticks)
 {
     run_exchanges_tick(ticks->data);
+}
+
+static bool open_with_ticks(struct run *run, struct buffer *fault)
+{
+    return open_session(run, fault) &&
+           uv_timer_start(&run->ticks, on_tick, TICK_MS, TICK_MS) == 0;
 }
 
 static void play_all(struct run *run)
@@ -213,6 +226,24 @@ static void play_controls(struct run *run)
         run->result->unfit = memory_copy_text(c->seen[CONTROL_GET]);
 }
 
+/* One that can do nothing in isolation may be of use without: the client may be
+ * a door to another machine, or to a service of this one. */
+static bool play_controls_anywhere(struct run *run, struct buffer *fault)
+{
+    play_controls(run);
+    if (run->result->unfit == NULL || run->stopped ||
+        !isolation_give_up("the client cannot do a plain GET in isolation"))
+        return true;
+    uv_timer_stop(&run->ticks);
+    close_session(run);
+    free(run->result->unfit);
+    run->result->unfit = NULL;
+    if (!open_with_ticks(run, fault))
+        return false;
+    play_controls(run);
+    return true;
+}
+
 /* ---- clients in this process ---- */
 
 static void play_entry(struct run *run, struct report_entry *e)
@@ -249,19 +280,18 @@ static void find_missing(const struct client *c, struct run_result *out)
 static bool open_outside(struct lab *l, struct buffer *fault)
 {
     struct run *run = &l->run;
+    bool good;
 
     if (!event_loop_open(&run->loop, fault))
         return false;
     uv_timer_init(&run->loop, &run->ticks);
     run->ticks.data = run;
-    if (open_session(run, fault)) {
-        uv_timer_start(&run->ticks, on_tick, TICK_MS, TICK_MS);
-        if (!l->plan.no_controls && l->about.missing == NULL)
-            play_controls(run);
-        return true;
-    }
-    close_outside(l);
-    return false;
+    good = open_with_ticks(run, fault);
+    if (good && !l->plan.no_controls && l->about.missing == NULL)
+        good = play_controls_anywhere(run, fault);
+    if (!good)
+        close_outside(l);
+    return good;
 }
 
 struct lab *lab_open(const struct run_plan *plan, struct buffer *fault)

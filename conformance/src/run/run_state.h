@@ -45,6 +45,7 @@ struct run {
     struct scratch scratch;
     struct server *server;
     struct session *session;
+    bool isolated; /* isolation_end is due */
 };
 
 /* ---- run_entries.c ---- */

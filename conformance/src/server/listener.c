@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "confine/isolation.h"
 #include "server/address.h"
 #include "system/event_loop.h"
 #include "text/fault.h"
@@ -42,7 +43,7 @@ static bool bind_and_listen(int fd, struct sockaddr_storage *address)
 static int listen_on(struct sockaddr_storage *address, struct buffer *fault)
 {
     struct buffer text = BUFFER_EMPTY;
-    int fd = socket(address->ss_family, SOCK_STREAM, 0);
+    int fd = isolation_socket(address->ss_family);
     int error;
 
     if (fd >= 0 && bind_and_listen(fd, address))

@@ -12,6 +12,7 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
+#include "confine/isolation.h"
 #include "system/file.h"
 #include "text/line.h"
 #include "text/number.h"
@@ -54,6 +55,19 @@ static pid_t pid_of(struct sl_bytes name)
     return word_number(name, INT32_MAX, &number) ? (pid_t)number : 0;
 }
 
+/* Of those that live in namespaces, the keeper becomes the parent. */
+static void list_kept(struct buffer *out)
+{
+    long keeper = (long)isolation_keeper();
+    struct buffer path = BUFFER_EMPTY;
+
+    if (keeper == 0)
+        return;
+    buffer_printf(&path, "/proc/%ld/task/%ld/children", keeper, keeper);
+    file_read(path.ptr, CHILDREN_MAX, out, NULL);
+    buffer_clear(&path);
+}
+
 /* The pids of our children, divided by spaces. */
 static void list_children(struct buffer *out)
 {
@@ -71,9 +85,11 @@ static void list_children(struct buffer *out)
     if (tasks != NULL)
         closedir(tasks);
     buffer_clear(&path);
+    list_kept(out);
 }
 
-/* True if it was killed. It is reaped, or it would be listed for ever. */
+/* True if it was killed. It is reaped, or it would be listed for ever; if it is
+ * the keeper's, it will be. */
 static bool end_child(pid_t pid,
                       bool (*spared)(pid_t pid, struct sl_bytes environment))
 {
@@ -83,7 +99,9 @@ static bool end_child(pid_t pid,
     read_environment(pid, &environment);
     dies = !spared(pid, buffer_view(&environment)) && kill(pid, SIGKILL) == 0;
     buffer_clear(&environment);
-    return dies && waitpid(pid, NULL, 0) == pid;
+    if (dies && waitpid(pid, NULL, 0) != pid)
+        isolation_await_end(pid);
+    return dies;
 }
 
 void descendants_kill(bool (*spared)(pid_t pid, struct sl_bytes environment))

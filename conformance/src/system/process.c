@@ -18,6 +18,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "confine/confine_limits.h"
+#include "confine/isolation.h"
 #include "system/descendants.h"
 #include "system/program.h"
 #include "text/fault.h"
@@ -64,13 +66,6 @@ struct birth {
     sigset_t mask;            /* the parent's */
 };
 
-static void set_limit(int what, rlim_t limit)
-{
-    struct rlimit both = {limit, limit};
-
-    setrlimit(what, &both);
-}
-
 /* Signals that the parent ignores or catches must not be inherited. */
 static void reset_signals(const sigset_t *mask)
 {
@@ -89,10 +84,8 @@ static void become(const struct birth *b, const char *program)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (dup2(b->input, 0) >= 0 && dup2(b->output, 1) >= 0 &&
         dup2(b->error, 2) >= 0) {
-        set_limit(RLIMIT_CORE, 0);
-        if (b->plan->memory > 0)
-            set_limit(RLIMIT_AS, (rlim_t)b->plan->memory << 20);
         reset_signals(&b->mask);
+        confine_limits_set(b->plan->memory);
         execve(program, b->plan->argv, b->plan->env);
     }
     error = errno;
@@ -187,7 +180,7 @@ static pid_t give_birth(const struct process_plan *plan, const char *program,
 
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, &b.mask);
-    pid = fork();
+    pid = isolation_fork();
     if (pid == 0)
         become(&b, program);
     error = errno;
@@ -291,6 +284,8 @@ static void close_handles(struct process *p)
  * to none that is under way. */
 static bool is_spared(pid_t pid, struct sl_bytes environment)
 {
+    if (pid == isolation_keeper())
+        return true;
     for (const struct process *p = under_way; p != NULL; p = p->next)
         if (p->pid == pid ||
             (p->mark != NULL && descendants_has(environment, p->mark)))
