@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The data of the page: one overview that is read at once, and a part for the
- * cases and for each client that is read when somebody looks at it. page.h
+ * cases and for each client that is unpacked when somebody looks at it. page.h
  * describes them.
  */
 
@@ -25,9 +25,25 @@ clients.forEach((client, index) => {
 });
 const clientOf = new Map(clients.map((client) => [client.key, client]));
 
+function clientPart(client) {
+    return `client-${client.index}`;
+}
+
+async function unpack(id) {
+    const text = document.getElementById(id).textContent;
+    const packed = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
+    parts.set(id, JSON.parse(await new Response(stream).text()));
+}
+
+/* Unpacks those that are not: a promise; null if there is nothing to do. */
+function unpackAll(ids) {
+    const missing = ids.filter((id) => !parts.has(id));
+    return missing.length > 0 ? Promise.all(missing.map(unpack)) : null;
+}
+
+/* One that was unpacked. */
 function part(id) {
-    if (!parts.has(id))
-        parts.set(id, JSON.parse(document.getElementById(id).textContent));
     return parts.get(id);
 }
 
@@ -47,7 +63,7 @@ function cellOf(client, one) {
 
 /* All deliveries of a case. */
 function entriesOf(client, one) {
-    const { strings, entries, at } = part(`client-${client.index}`);
+    const { strings, entries, at } = part(clientPart(client));
     const width = overview.columns.length;
     const found = [];
     for (let i = at[one.index]; i < at[one.index + 1]; i++) {

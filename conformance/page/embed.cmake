@@ -2,7 +2,7 @@
 # The page of a matrix (src/page/page.h) and the site of serve (src/desk) are
 # part of the program: their files as arrays of octets. The order of the scripts
 # is that of their constants.
-set(page_scripts words octets data dom rows grid case client compare main)
+set(page_scripts words octets data dom rows grid case client compare pairs main)
 
 # embed_file OUT ARRAY FILE...: appends the array to the variable OUT; files are
 # those of this folder.

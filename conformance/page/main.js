@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The address after '#' says what is shown: nothing (the matrix), client/NAME,
- * cell/NAME/CASE, case/CASE, compare/NAME/NAME, clients, help.
+ * cell/NAME/CASE, case/CASE, compare/NAME/NAME, pairs, pair/PROXY/CLIENT,
+ * clients, help.
  */
 
 function go(to) {
@@ -58,12 +59,17 @@ function findPage([name, ...rest]) {
         return () => casePage(caseOf.get(rest[0]));
     if (name === 'compare' && clients.length > 0)
         return () => comparePage(found[0] ?? clients[0], found[1] ?? clients[Math.min(1, clients.length - 1)]);
+    if (name === 'pairs' && pairs.length > 0)
+        return pairsPage;
+    if (name === 'pair' && findPair(...rest))
+        return () => pairPage(findPair(...rest));
     return null;
 }
 
 function drawNavigation(name) {
+    const above = { cell: '', client: 'clients', pair: 'pairs' };
     for (const one of document.querySelectorAll('nav a')) {
-        const here = one.getAttribute('href').slice(1) === (name === 'cell' ? '' : name === 'client' ? 'clients' : name);
+        const here = one.getAttribute('href').slice(1) === (above[name] ?? name);
         if (here)
             one.setAttribute('aria-current', 'page');
         else
@@ -99,8 +105,35 @@ function drawPanel(client, one) {
 
 /* ---- all of it ---- */
 
+/* The parts of the data that the address needs. */
+function partsFor([name, ...rest]) {
+    const found = rest.map((key) => clientOf.get(key)).filter(Boolean);
+    if (name === 'cell' && found[0])
+        return ['vectors', clientPart(found[0])];
+    if (name === 'case' && caseOf.has(rest[0]))
+        return ['vectors', ...clients.map(clientPart)];
+    if (name === 'compare')
+        return (found.length > 1 ? found : clients.slice(0, 2).concat(found)).map(clientPart);
+    return [];
+}
+
+/* Draws once the parts are unpacked; what is shown stays until then. */
+function drawLater(unpacked) {
+    document.body.setAttribute('aria-busy', 'true');
+    unpacked.then(draw, (fault) => {
+        document.body.removeAttribute('aria-busy');
+        get('status').textContent = 'This browser cannot unpack the details: ' + fault.message;
+    });
+}
+
 function draw() {
     const to = address();
+    const unpacked = unpackAll(partsFor(to));
+    if (unpacked) {
+        drawLater(unpacked);
+        return;
+    }
+    document.body.removeAttribute('aria-busy');
     const page = findPage(to);
     const client = to[0] === 'cell' && clientOf.get(to[1]);
     const one = client && caseOf.get(to[2]);
@@ -176,6 +209,7 @@ function onKey(event) {
 
 function start() {
     get('about').textContent = `${plural(clients.length, 'HTTP/1 client')}, ${plural(cases.length, 'case')}, ${overview.tool}`;
+    document.querySelector('nav a[href="#pairs"]').hidden = pairs.length === 0;
     startLegend();
     startGrid();
     for (const id of ['search', 'names', 'group', 'differ'])

@@ -27,7 +27,7 @@
 #define JOBS_DEFAULT 8
 
 struct work {
-    const char *html, *names, *proxy_names, *folder, *delivery;
+    const char *html, *chains, *names, *proxy_names, *folder, *delivery;
     unsigned jobs, timeout;
     bool fresh, quiet;
     struct client_list clients, inside;
@@ -182,8 +182,12 @@ static int prepare(struct work *w, char *const *words, size_t count)
     if (!folder_ensure(w->folder, &faults) ||
         (w->html != NULL && !output_file_open(w->html, &w->page, &faults)))
         return complain(&faults, EXIT_RESOURCE);
+    if (w->chains != NULL) {
+        status = results_list_add_chains(&w->list, w->chains, &faults);
+        complain(&faults, 0);
+    }
     find_readers(w);
-    return EXIT_OK;
+    return status;
 }
 
 /* ---- the runs ---- */
@@ -360,6 +364,7 @@ static void work_clear(struct work *w)
 
 enum matrix_option {
     MATRIX_HTML = COMMAND_LONG + 1,
+    MATRIX_CHAINS,
     MATRIX_CLIENTS,
     MATRIX_PROXIES,
     MATRIX_RESULTS,
@@ -371,6 +376,9 @@ enum matrix_option {
 static const struct command_option options[] = {
     {0, NULL, "CASE", COMMAND_CASE_TEXT " (default: every case)"},
     {MATRIX_HTML, "html", "FILE", "write one page that needs no network"},
+    {MATRIX_CHAINS, "chains", "FILE",
+     "with pairs of proxies and clients on it: what 'strictline chain --json' "
+     "printed"},
     {MATRIX_CLIENTS, "clients", "NAMES",
      "judge these alone: names of 'strictline list --clients', joined by "
      "commas"},
@@ -397,6 +405,9 @@ static const char *take_option(void *context, int code, const char *value)
     switch (code) {
     case MATRIX_HTML:
         w->html = value;
+        return NULL;
+    case MATRIX_CHAINS:
+        w->chains = value;
         return NULL;
     case MATRIX_CLIENTS:
         w->names = value;

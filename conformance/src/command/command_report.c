@@ -20,6 +20,7 @@ enum form { FORM_HTML, FORM_SARIF, FORM_JUNIT, FORM_TAP };
 #define FORMS (FORM_TAP + 1)
 
 struct work {
+    const char *chains;
     const char *paths[FORMS]; /* NULL: not wanted */
     struct output_file files[FORMS];
     struct results_list list;
@@ -40,6 +41,8 @@ static int read_files(struct work *w, char *const *paths, size_t count)
 
         status = one > status ? one : status;
     }
+    if (status == EXIT_OK && w->chains != NULL)
+        status = results_list_add_chains(&w->list, w->chains, &faults);
     if (status == EXIT_OK)
         results_list_read_cases(&w->list, &faults);
     if (faults.len > 0)
@@ -165,6 +168,9 @@ static const struct command_option options[] = {
     {COMMAND_LONG + 1 + FORM_JUNIT, "junit", "FILE",
      "write JUnit XML; of one client"},
     {COMMAND_LONG + 1 + FORM_TAP, "tap", "FILE", "write TAP 14; of one client"},
+    {COMMAND_LONG + 1 + FORMS, "chains", "FILE",
+     "with pairs of proxies and clients on the page of --html: what "
+     "'strictline chain --json' printed"},
     COMMAND_OPTIONS_END,
 };
 
@@ -172,7 +178,10 @@ static const char *take_option(void *context, int code, const char *value)
 {
     struct work *w = context;
 
-    w->paths[code - COMMAND_LONG - 1] = value;
+    if (code == COMMAND_LONG + 1 + FORMS)
+        w->chains = value;
+    else
+        w->paths[code - COMMAND_LONG - 1] = value;
     return NULL;
 }
 

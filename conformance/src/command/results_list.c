@@ -25,6 +25,19 @@ int results_list_add(struct results_list *l, const char *path,
     return EXIT_OK;
 }
 
+int results_list_add_chains(struct results_list *l, const char *path,
+                            struct buffer *faults)
+{
+    struct buffer text = BUFFER_EMPTY;
+    bool good;
+
+    if (!file_read(path, RESULTS_FILE_MAX, &text, faults))
+        return EXIT_RESOURCE;
+    good = chains_parse(buffer_view(&text), path, &l->chains, faults);
+    buffer_clear(&text);
+    return good ? EXIT_OK : EXIT_DAMAGED;
+}
+
 void results_list_read_cases(struct results_list *l, struct buffer *faults)
 {
     corpus_gather(NULL, 0, &l->cases, faults);
@@ -38,6 +51,7 @@ void results_list_clear(struct results_list *l)
     free(l->items);
     corpus_clear(&l->cases);
     requirement_map_clear(&l->map);
+    chains_clear(&l->chains);
     *l = RESULTS_LIST_EMPTY;
 }
 
@@ -50,6 +64,7 @@ void results_list_page(const struct results_list *l, struct buffer *out)
         .cases = l->cases.cases,
         .case_count = l->cases.count,
         .map = &l->map,
+        .chains = &l->chains,
     };
 
     page_make(&page, out);

@@ -7,6 +7,7 @@
 #define RESULTS_LIST_H
 
 #include "corpus/corpus.h"
+#include "results/chains.h"
 #include "results/results.h"
 
 struct results_list {
@@ -14,6 +15,7 @@ struct results_list {
     size_t count;
     struct corpus cases; /* those of the program */
     struct requirement_map map;
+    struct chains chains; /* clients behind proxies */
 };
 
 #define RESULTS_LIST_EMPTY                                                     \
@@ -23,6 +25,10 @@ struct results_list {
  * *faults. */
 int results_list_add(struct results_list *l, const char *path,
                      struct buffer *faults);
+
+/* The same for what 'strictline chain --json' printed. */
+int results_list_add_chains(struct results_list *l, const char *path,
+                            struct buffer *faults);
 
 /* Reads the cases, as far as they can be read: a page is made all the same. A
  * clause in *faults for each that cannot. */

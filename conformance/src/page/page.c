@@ -9,6 +9,7 @@
 
 #include "page/page_assets.h"
 #include "page/page_overview.h"
+#include "page/page_pack.h"
 #include "text/word.h"
 
 /* What is run at the end of the scripts. */
@@ -35,18 +36,24 @@ static void add_data(const struct buffer *json, struct buffer *out)
     }
 }
 
-static void begin_part(const char *id, size_t number, struct buffer *out)
+/* Adds the overview, which is read at once, and empties *json. */
+static void add_overview(struct buffer *json, struct buffer *out)
 {
-    buffer_printf(out, "<script type=\"application/json\" id=\"%s", id);
+    buffer_add_text(out, "<script type=\"application/json\" id=\"overview\">");
+    add_data(json, out);
+    buffer_add_text(out, "</script>\n");
+    buffer_clear(json);
+}
+
+/* The same for a part that is read when it is needed. */
+static void add_packed(const char *id, size_t number, struct buffer *json,
+                       struct buffer *out)
+{
+    buffer_printf(out, "<script type=\"application/zlib;base64\" id=\"%s", id);
     if (number > 0)
         buffer_printf(out, "-%zu", number - 1);
     buffer_add_text(out, "\">");
-}
-
-/* Ends it, and empties *json. */
-static void end_part(struct buffer *json, struct buffer *out)
-{
-    add_data(json, out);
+    page_pack(buffer_view(json), out);
     buffer_add_text(out, "</script>\n");
     buffer_clear(json);
 }
@@ -58,19 +65,16 @@ static void add_parts(const struct page *p, struct buffer *out)
     struct json_writer w;
 
     page_cases_make(p, &cases);
-    begin_part("overview", 0, out);
     json_write_start(&w, &json);
     page_write_overview(p, &cases, &w);
-    end_part(&json, out);
-    begin_part("vectors", 0, out);
+    add_overview(&json, out);
     json_write_start(&w, &json);
     page_write_vectors(p, &cases, &w);
-    end_part(&json, out);
+    add_packed("vectors", 0, &json, out);
     for (size_t i = 0; i < p->count; i++) {
-        begin_part("client", i + 1, out);
         json_write_start(&w, &json);
         page_write_client(&p->results[i], &cases, &w);
-        end_part(&json, out);
+        add_packed("client", i + 1, &json, out);
     }
     page_cases_clear(&cases);
 }

@@ -3,9 +3,10 @@
  * The matrix as one HTML file that needs no network: clients, cases, and what
  * each client did in each case. Pure: the same results give the same octets.
  *
- * The data are JSON in <script type="application/json">, which no browser
- * runs. The part "overview" is read at once: names, the verdict of each cell
- * in three digits, causes. "vectors" (vector.h) and "client-0", "client-1",
+ * The data are JSON in <script> of types that no browser runs, but for the
+ * overview compressed. The part "overview" is read at once: names, the verdict
+ * of each cell in three digits, causes. "vectors" (vector.h) and "client-0",
+ * "client-1",
  * ... are read when somebody looks at them; there each text is a number in a
  * list of texts. What a client said is a text in them and nothing else: no
  * '<' stands in the data, and the page makes text nodes of them. A policy
@@ -16,6 +17,7 @@
 
 #include "case/transcript.h"
 #include "map/requirement.h"
+#include "results/chains.h"
 #include "results/results.h"
 
 /* Octets of each string of a case that are shown. */
@@ -29,6 +31,7 @@ struct page {
     const struct transcript *cases;
     size_t case_count;
     const struct requirement_map *map;
+    const struct chains *chains; /* clients behind proxies; NULL: none */
 };
 
 void page_make(const struct page *p, struct buffer *out);

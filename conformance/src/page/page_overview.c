@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "page/page_pairs.h"
 #include "page/page_strings.h"
 
 /* ---- words ---- */
@@ -208,6 +209,8 @@ void page_write_overview(const struct page *p, const struct page_cases *cases,
     json_write_close(w, ']');
     json_write_line(w);
     write_causes(&causes, w);
+    json_write_line(w);
+    page_write_pairs(p->chains, w);
     json_write_close(w, '}');
     page_strings_clear(&causes.keys);
     free(causes.entries);

@@ -105,8 +105,12 @@ class Browser:
 
     def settle(self):
         """Until what was asked for is drawn."""
-        self.run("new Promise((done) => requestAnimationFrame(() => "
-                 "requestAnimationFrame(done)))")
+        self.run("""new Promise((done) => {
+            const look = () => document.body.hasAttribute('aria-busy')
+                ? setTimeout(look, 5)
+                : requestAnimationFrame(() => requestAnimationFrame(done));
+            requestAnimationFrame(look);
+        })""")
 
     def run(self, script):
         """The value of an expression in the page."""

@@ -126,6 +126,10 @@ def check_pages(browser):
                        [f"Only {CLIENT} fails", "Only strict fails: 0"]),
                       (["case", "chunked/cut-behind-zero"],
                        ["What clients make of it", "Run it"]),
+                      (["pairs"], ["Clients behind proxies", "1 fail", "none"]),
+                      (["pair", "p </script>", CLIENT],
+                       ["1 case went wrong together", "<b>the reason",
+                        "chunked/"]),
                       (["help"], ["Verdicts", "Keys"])):
         go(browser, *to)
         text = text_of(browser, "main")
@@ -170,7 +174,8 @@ run("run", "--client", CLIENT, "--results", os.path.join(SCRATCH, "wrong.json"),
     "chunked", "end")
 for name, files in (("m", ["strict.json", "wrong.json"]),
                     ("hostile", ["strict.json", "hostile.json"])):
-    expect_done(name, run("report", *files, "--html", name + ".html"), 0)
+    expect_done(name, run("report", *files, "--html", name + ".html", "--chains",
+                          "chains.ndjson"), 0)
 cells = []
 for name in ("strict.json", "wrong.json"):
     with open(name) as file:

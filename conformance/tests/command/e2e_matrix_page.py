@@ -36,6 +36,10 @@ def check_parts(page, results):
         expect(found == wanted, "entries", number)
         check_cells(overview, overview["clients"][number], one, ids)
     check_vectors(parts["vectors"], ids)
+    expect([(p["proxy"]["name"], p["judged"], len(p["finds"]))
+            for p in overview["pairs"]] ==
+           [("p </script>", 7, 1), ("p </script>", 7, 0)], "pairs",
+           overview["pairs"])
 
 
 RANK = ["skipped", "unsupported", "pass", "info", "lenient", "error", "warn",
@@ -133,6 +137,9 @@ def check_faults():
         expect(file.read() == "as it was", "nothing is half written")
     expect_done("no folder", run("report", "hostile.json", "--html",
                                  "nowhere/m.html"), 4, err="nowhere/m.html")
+    expect_done("no chains", run("report", "strict.json", "--html", "x.html",
+                                 "--chains", "strict.json"), 3, out="",
+                err="strict.json: ")
     expect_done("no file", run("report"), 2, err="files of results")
     expect_done("two", run("report", "strict.json", "hostile.json", "--junit",
                            "x"), 2, err="one client")
@@ -141,14 +148,16 @@ def check_faults():
 fresh_scratch()
 results = make_hostile()
 expect_done("report", run("report", "strict.json", "hostile.json", "--html",
-                          "m.html"), 0, out="", err="")
+                          "m.html", "--chains", "chains.ndjson"), 0, out="",
+            err="")
 with open("m.html", encoding="utf-8") as file:
     page = file.read()
 check_parts(page, results)
 check_safety(page)
 check_reports()
 check_faults()
-run("report", "strict.json", "hostile.json", "--html", "again.html")
+run("report", "strict.json", "hostile.json", "--html", "again.html",
+    "--chains", "chains.ndjson")
 with open("again.html", encoding="utf-8") as file:
     expect(file.read() == page, "the same results give the same octets")
 finish()

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Results for the tests of the page, one file of them hostile."""
+import base64
 import json
 import os
 import re
+import zlib
 
 from run_kit import SCRATCH, run
 
@@ -46,11 +48,28 @@ def make_hostile():
     spoilt["cases"].append(strange)
     with open("hostile.json", "w") as file:
         json.dump(spoilt, file)
+    make_chains(made[1]["cases"][0]["id"])
     return made
+
+
+def make_chains(case):
+    """chains.ndjson, as 'strictline chain --json' prints, as hostile."""
+    find = {"id": case, "proxy_alone": "info", "client_alone": "lenient",
+            "together": "fail", "damage": "framing", "desync": True,
+            "reason": "<b>the reason"}
+    with open("chains.ndjson", "w") as file:
+        for client, finds in (("takes-part-for-whole", [find]), ("strict", [])):
+            json.dump({"format": "strictline-chain/1", "proxy": "p </script>",
+                       "proxy_version": HOSTILE[0], "client": client,
+                       "client_version": None, "judged": 7, "replayed": 3,
+                       "finds": finds}, file)
+            file.write("\n")
 
 
 def parts_of(page):
     """The data of a page, by their names."""
-    return {name: json.loads(text) for name, text in re.findall(
-        r'<script type="application/json" id="([^"]*)">(.*?)</script>',
-        page, re.S)}
+    return {name: json.loads(text if kind == "json" else
+                             zlib.decompress(base64.b64decode(text)))
+            for kind, name, text in re.findall(
+                r'<script type="application/(json|zlib;base64)" id="([^"]*)">'
+                r"(.*?)</script>", page, re.S)}

@@ -43,7 +43,7 @@ static struct results results_of(const struct entry_row *rows, size_t count)
         r.entries[i] = (struct results_entry){
             .id = memory_copy_text(rows[i].id),
             .title = memory_copy_text("t"),
-            .cause = memory_copy_text("c"),
+            .cause = memory_copy_text("<c>"),
             .seen = memory_copy_text(""),
             .first.result = memory_copy_text("error"),
         };
@@ -104,8 +104,9 @@ Test(page, no_text_of_the_data_is_markup)
     struct buffer out = BUFFER_EMPTY;
 
     page_make(&page, &out);
+    cr_expect_null(strstr(out.ptr, "<c>"));
     cr_expect_null(strstr(out.ptr, "<r>"));
-    cr_expect_not_null(strstr(out.ptr, "\"\\u003cr>\""));
+    cr_expect_not_null(strstr(out.ptr, "\"\\u003cc>\""));
     cr_expect_null(strstr(out.ptr, "@@"));
     buffer_truncate(&out, 0);
     page_make(&none, &out);
