@@ -152,7 +152,6 @@ static bool depends(const struct pupil *p, const struct trait *t)
     case TRAIT_LIMIT:
         return p->large && amount_of(p, t) >= LIMIT_NEAR;
     case TRAIT_RULES:
-        return true;
     case TRAIT_QUIRK:
     case TRAIT_HABIT:
         break;

@@ -2,8 +2,9 @@
 /*
  * What the loose reader (loose.h) can do in more than one way: id, name, what
  * it is about, and the words for the ways, the first of which is what a careful
- * client does. A profile file has them as "reads TRAIT WAY". Included where a
- * table of them is made; no include guard.
+ * client does; of ways that explain as much, the first is learned, so the
+ * stricter one comes first. A profile file has them as "reads TRAIT WAY".
+ * Included where a table of them is made; no include guard.
  */
 /* clang-format off */
 
@@ -21,19 +22,20 @@ LOOSE(NOT_HTTP, "not-http", "a first line of another protocol",
       WAY(NOT_HTTP, REFUSE, "refuse") WAY(NOT_HTTP, BODY, "body")
       WAY(NOT_HTTP, SKIP_LINE, "skip-line"))
 LOOSE(VERSION, "version", "the version",
-      WAY(VERSION, ONE, "one") WAY(VERSION, DIGITS, "digits")
+      WAY(VERSION, ONE, "one") WAY(VERSION, KNOWN, "known")
+      WAY(VERSION, DIGITS, "digits")
       WAY(VERSION, NUMBERS, "numbers") WAY(VERSION, ONE_NUMBERS, "one-numbers")
-      WAY(VERSION, MAJOR, "major") WAY(VERSION, ANY, "any")
-      WAY(VERSION, KNOWN, "known") WAY(VERSION, OPTIONAL, "optional"))
+      WAY(VERSION, MAJOR, "major") WAY(VERSION, OPTIONAL, "optional")
+      WAY(VERSION, ANY, "any"))
 LOOSE(VERSION_BAD, "version-bad", "a version other than these",
       WAY(VERSION_BAD, REFUSE, "refuse") WAY(VERSION_BAD, BODY, "body")
       WAY(VERSION_BAD, OLD, "old"))
 LOOSE(VERSION_OTHER, "version-other", "such a version that has a digit on both sides of a dot",
       WAY(VERSION_OTHER, BAD, "bad") WAY(VERSION_OTHER, REFUSE, "refuse"))
 LOOSE(CODE_SPACE, "code-space", "white space before the status code",
-      WAY(CODE_SPACE, ONE, "one") WAY(CODE_SPACE, BLANKS, "blanks")
-      WAY(CODE_SPACE, ANY, "any") WAY(CODE_SPACE, NONE, "none")
-      WAY(CODE_SPACE, SPACES, "spaces"))
+      WAY(CODE_SPACE, ONE, "one") WAY(CODE_SPACE, SPACES, "spaces")
+      WAY(CODE_SPACE, BLANKS, "blanks") WAY(CODE_SPACE, ANY, "any")
+      WAY(CODE_SPACE, NONE, "none"))
 LOOSE(CODE, "code", "the status code",
       WAY(CODE, THREE_DIGITS, "three-digits")
       WAY(CODE, THREE_THEN_ANY, "three-then-any") WAY(CODE, NUMBER, "number")
@@ -98,10 +100,10 @@ LOOSE(HEAD_END, "cut-head", "the end of the connection in a head",
 /* framing */
 LOOSE(LENGTH, "length", "a Content-Length",
       WAY(LENGTH, DIGITS, "digits") WAY(LENGTH, WHITE, "white")
-      WAY(LENGTH, PREFIX, "prefix") WAY(LENGTH, C_PREFIX, "c-prefix")
+      WAY(LENGTH, PREFIX, "prefix") WAY(LENGTH, PLUS_PREFIX, "plus-prefix")
+      WAY(LENGTH, C_PREFIX, "c-prefix")
       WAY(LENGTH, PYTHON, "python") WAY(LENGTH, ZERO, "zero")
-      WAY(LENGTH, C_ZERO, "c-zero") WAY(LENGTH, NUMBER, "number")
-      WAY(LENGTH, PLUS_PREFIX, "plus-prefix"))
+      WAY(LENGTH, C_ZERO, "c-zero") WAY(LENGTH, NUMBER, "number"))
 LOOSE(LENGTH_BAD, "length-bad", "one that is not a number",
       WAY(LENGTH_BAD, REFUSE, "refuse") WAY(LENGTH_BAD, IGNORE, "ignore")
       WAY(LENGTH_BAD, ZERO, "zero"))
@@ -218,16 +220,16 @@ LOOSE(DATA_END, "chunk-end", "what follows the data of a chunk",
       WAY(DATA_END, ANY, "any") WAY(DATA_END, ONE_OR_TWO, "one-or-two")
       WAY(DATA_END, LINE_OR_NONE, "line-or-none"))
 LOOSE(TRAILER, "trailer", "the trailer section",
-      WAY(TRAILER, CHECKED, "checked") WAY(TRAILER, SKIPPED, "skipped")
+      WAY(TRAILER, CHECKED, "checked") WAY(TRAILER, LOOSE, "loose")
+      WAY(TRAILER, FOLDS, "folds") WAY(TRAILER, SKIPPED, "skipped")
       WAY(TRAILER, NONE, "none") WAY(TRAILER, LINE, "line")
-      WAY(TRAILER, LOOSE, "loose") WAY(TRAILER, FOLDS, "folds")
       WAY(TRAILER, TWO, "two"))
 LOOSE(TRAILER_LF, "trailer-lf", "a trailer line that ends with LF alone",
       WAY(TRAILER_LF, REFUSE, "refuse") WAY(TRAILER_LF, ACCEPT, "accept"))
 LOOSE(CUT_TRAILER, "cut-trailer", "the end of the connection in it",
-      WAY(CUT_TRAILER, REFUSE, "refuse") WAY(CUT_TRAILER, ACCEPT, "accept")
+      WAY(CUT_TRAILER, REFUSE, "refuse") WAY(CUT_TRAILER, AFTER_CR, "after-cr")
       WAY(CUT_TRAILER, AFTER_LAST_CHUNK, "after-last-chunk")
-      WAY(CUT_TRAILER, AFTER_CR, "after-cr"))
+      WAY(CUT_TRAILER, ACCEPT, "accept"))
 LOOSE(CUT_SIZE, "cut-size", "the end of the connection in a chunk-size line",
       WAY(CUT_SIZE, REFUSE, "refuse") WAY(CUT_SIZE, ACCEPT, "accept")
       WAY(CUT_SIZE, LINE, "line"))
@@ -252,7 +254,7 @@ LOOSE(INTERIM, "interim", "a 1xx",
 LOOSE(SWITCHING, "switching", "a 101 that was not asked for",
       WAY(SWITCHING, REFUSE, "refuse") WAY(SWITCHING, FINAL, "final")
       WAY(SWITCHING, SKIP, "skip") WAY(SWITCHING, TUNNEL, "tunnel")
-      WAY(SWITCHING, FRAMED, "framed"))
+      WAY(SWITCHING, FRAMED, "framed") WAY(SWITCHING, UPGRADE, "upgrade"))
 
 /* connections */
 LOOSE(EARLY, "early", "octets that come before the first request",

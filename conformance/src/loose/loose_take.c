@@ -117,6 +117,8 @@ static enum interim_fate fate_of_switching(const struct loose_reader *r)
     case LOOSE_SWITCHING_TUNNEL:
     case LOOSE_SWITCHING_FRAMED:
         return FATE_FRAMED;
+    case LOOSE_SWITCHING_UPGRADE:
+        return loose_count_lines(r, "upgrade") > 0 ? FATE_FRAMED : FATE_FINAL;
     }
     return FATE_REFUSED;
 }
@@ -151,7 +153,7 @@ static void take_final(struct loose_reader *r, enum sl_request request,
         return;
     }
     if (r->out->status == 101 &&
-        loose_way_of(r, LOOSE_SWITCHING) == LOOSE_SWITCHING_TUNNEL)
+        loose_way_of(r, LOOSE_SWITCHING) != LOOSE_SWITCHING_FRAMED)
         f.frame = LOOSE_TO_END;
     else if (!loose_decide(r, request, &f))
         return;
