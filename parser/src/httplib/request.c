@@ -168,7 +168,8 @@ static enum sl_err put_request(struct sl_connection *c, struct sl_bytes method,
 
 /* RFC 9112 section 9.2: octets that came although nothing was asked for
  * belong to no response, and the connection cannot be trusted. One that the
- * peer has closed is of no use. */
+ * peer has closed is of no use. In the middle of a response nobody can tell,
+ * so it is asked again before the request goes out. */
 static void refuse_unasked(struct sl_connection *c)
 {
     if (connection_rule(c) == SL_SEND_RFC && !c->response &&
@@ -222,6 +223,8 @@ enum sl_err sl_connection_endheaders(struct sl_connection *c,
 {
     if (c->state != SL_STATE_REQUEST_STARTED)
         return sl__connection_raise_state(c, SL_ERR_CANNOT_SEND_HEADER);
+    sl__connection_forget_closed(c);
+    refuse_unasked(c);
     c->state = SL_STATE_REQUEST_SENT;
     return sl__send_request(c, body);
 }

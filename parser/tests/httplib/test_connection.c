@@ -266,6 +266,27 @@ Test(connection, a_response_that_is_read_keeps_its_octets)
     sl_connection_close(&fx.c);
 }
 
+/* And what more came, once that response is over, was not. */
+Test(connection, octets_that_came_while_a_request_was_written_end_it)
+{
+    static const struct sl_bytes segments[] = {
+        SEGMENT(OK "HTTP/1.1 200 Evil\r\nContent-Length: 4\r\n\r\nevil"),
+        SCRIPT_END, SEGMENT(OK)};
+
+    open_with("strict", segments, 3);
+    cr_expect_eq(request("GET", "/"), SL_OK);
+    cr_expect_eq(sl_connection_getresponse(&fx.c, &fx.r), SL_OK);
+    cr_expect_eq(sl_connection_putrequest(&fx.c, get, root, 0), SL_OK);
+    cr_expect_eq(read_all(), SL_OK);
+    cr_expect_eq(fx.script.closes, 0);
+    cr_expect_eq(sl_connection_endheaders(&fx.c, NULL), SL_OK);
+    cr_expect_eq(fx.script.connects, 2);
+    cr_expect_eq(sl_connection_getresponse(&fx.c, &fx.r), SL_OK);
+    cr_expect_eq(read_all(), SL_OK);
+    cr_expect(same(collected(&fx.body), "ok"));
+    sl_connection_close(&fx.c);
+}
+
 Test(connection, a_response_that_fails_ends_it_where_the_rfc_rules)
 {
     static const struct sl_bytes segments[] = {SEGMENT("junk\r\n"), SCRIPT_END,
