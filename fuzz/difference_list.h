@@ -52,6 +52,7 @@ DIFFERENCE("http_parser", "cl-forbidden", READS, "9110 8.6", "no-body/connect-wi
 DIFFERENCE("http_parser", "te-forbidden", READS, "9112 6.1", "no-body/no-content-chunked")
 DIFFERENCE("http_parser", "extra", READS, "9112 9.2", "no-body/connect-two-status-lines")
 DIFFERENCE("http_parser", "list", READS, "9112 6.1", "transfer-encoding/empty-member-before")
+DIFFERENCE("http_parser", "list", REFUSES, "9112 6.1", "transfer-encoding/empty-line-after-chunked")
 DIFFERENCE("http_parser", "tab", READS, "9110 5.6.3", "transfer-encoding/tabs-around")
 
 /* libcurl 7.88.1 */
@@ -177,6 +178,7 @@ DIFFERENCE("llhttp", "cl-with-te", READS, "9112 6.3", "transfer-encoding/empty-w
 DIFFERENCE("llhttp", "cl-forbidden", READS, "9110 8.6", "no-body/no-content-with-body")
 DIFFERENCE("llhttp", "te-forbidden", READS, "9112 6.1", "no-body/no-content-chunked")
 DIFFERENCE("llhttp", "list", READS, "9112 6.1", "transfer-encoding/empty-member-behind")
+DIFFERENCE("llhttp", "list", REFUSES, "9112 6.1", "transfer-encoding/empty-member-behind")
 DIFFERENCE("llhttp", "tab", READS, "9110 5.6.3", "transfer-encoding/tabs-around")
 
 /* picohttpparser of libh2o 2.2.5, with the framing of RFC 9112 */
@@ -196,3 +198,4 @@ DIFFERENCE("picohttpparser", "obs-fold", READS, "9112 5.2", "fields/folded-trans
 DIFFERENCE("picohttpparser", "cl-forbidden", READS, "9110 8.6", "no-body/connect-with-length")
 DIFFERENCE("picohttpparser", "te-forbidden", READS, "9112 6.1", "no-body/connect-with-chunked")
 DIFFERENCE("picohttpparser", "connect", READS, "9110 9.3.6", "no-body/connect-two-status-lines")
+DIFFERENCE("picohttpparser", "connect", REFUSES, "9110 9.3.6", "no-body/connect-two-status-lines")

@@ -26,6 +26,10 @@ struct play {
     struct sl_response r;
     enum sl_connection_state state; /* as httplib's documentation has it */
     enum sl_request request;        /* the last that was put */
+    size_t line;          /* the connection of the last request, from 1 */
+    size_t asked;         /* what it had sent before that */
+    enum sl_request sent; /* that request */
+    bool piped;           /* one more is sent, while its response is read */
     bool first;           /* nothing of the connection was read before */
     bool parted;          /* parts of the body were read */
     bool reading;         /* r has a response that the parser can be asked of */
@@ -59,10 +63,12 @@ static void drop_body(struct play *p)
     p->reading = false;
 }
 
-/* The body of the first final response in the octets of the peer. */
+/* The body of the first final response after the octets of the peer that came
+ * before the request. */
 static void read_body(struct play *p)
 {
-    struct sl_bytes in = p->in->octets;
+    struct sl_bytes in = {p->in->octets.ptr + p->asked,
+                          p->in->octets.len - p->asked};
     char *body = malloc(in.len + 1);
     struct sl_field fields[300];
     struct sl_parser parser;
@@ -114,6 +120,76 @@ static void take_end(struct play *p, enum sl_err err)
     property_holds(err == p->end, PROPERTY_FACADE_BODY, sl_err_name(err));
 }
 
+/* ---- connections that are used again ---- */
+
+static bool is_rfc(const struct play *p)
+{
+    return p->in->setup.options.profile->send == SL_SEND_RFC;
+}
+
+/* Whether the response to the last request ends in the first `len` octets of
+ * its connection, and lets another follow; *end is where. */
+static bool find_end(const struct play *p, size_t len, size_t *end)
+{
+    struct sl_bytes in = {p->in->octets.ptr + p->asked, len - p->asked};
+    struct sl_field fields[300];
+    struct sl_parser parser;
+    struct sl_event ev;
+    enum sl_err err;
+
+    sl_parser_init(&parser, &p->in->setup.options, fields, 300);
+    sl_parser_request(&parser, p->sent);
+    if (len == p->in->octets.len)
+        sl_parser_eof(&parser);
+    do
+        err = sl_parser_next(&parser, &in, &ev);
+    while (err == SL_OK && ev.type != SL_EV_NONE && ev.type != SL_EV_END);
+    *end = len - in.len;
+    return err == SL_OK && ev.type == SL_EV_END &&
+           sl_parser_request(&parser, p->request) == SL_OK;
+}
+
+static bool is_busy(const struct play *p)
+{
+    return sl_connection_has_response(&p->c) && !sl_response_isclosed(&p->r);
+}
+
+/* A request went out: after a response that is over, or in the middle of one,
+ * which its own then follows. httplib takes what came too early for the
+ * response. */
+static void note_request(struct play *p)
+{
+    size_t count = p->peer.count;
+    bool open = count > 0 && !p->peer.lines[count - 1].closed;
+    bool again = open && count == p->line && is_rfc(p);
+    size_t sent = open ? p->peer.lines[count - 1].sent : 0;
+    size_t end;
+
+    p->piped = again && is_busy(p);
+    if (p->piped)
+        return;
+    if (again)
+        property_holds(find_end(p, sent, &end) && end == sent,
+                       PROPERTY_FACADE_REUSE, "the request came too early");
+    p->line = open ? count : 0;
+    p->asked = is_rfc(p) ? sent : 0;
+    p->sent = p->request;
+}
+
+/* The response to a request that was sent in the middle of another response. */
+static void note_response(struct play *p)
+{
+    size_t end;
+
+    if (!p->piped)
+        return;
+    property_holds(find_end(p, p->in->octets.len, &end), PROPERTY_FACADE_REUSE,
+                   "it does not follow the one before");
+    p->piped = false;
+    p->asked = end;
+    p->sent = p->request;
+}
+
 /* ---- the calls ---- */
 
 static void put_request(struct play *p, unsigned octet)
@@ -147,7 +223,7 @@ static void put_header(struct play *p)
 static void end_headers(struct play *p)
 {
     bool due = p->state != SL_STATE_REQUEST_STARTED;
-    bool open = sl_connection_is_open(&p->c);
+    size_t count = p->peer.count;
     enum sl_err err = sl_connection_endheaders(&p->c, NULL);
 
     expect_exception(p, err);
@@ -155,7 +231,8 @@ static void end_headers(struct play *p)
     if (due)
         return;
     p->state = SL_STATE_REQUEST_SENT;
-    if (!open)
+    note_request(p);
+    if (p->peer.count != count)
         p->first = true;
     if (err == SL_ERR_TUNNEL)
         p->state = SL_STATE_IDLE;
@@ -180,9 +257,7 @@ static bool is_lost(const struct play *p, enum sl_err err)
 
 static void get_response(struct play *p)
 {
-    bool busy =
-        sl_connection_has_response(&p->c) && !sl_response_isclosed(&p->r);
-    bool due = p->state != SL_STATE_REQUEST_SENT || busy;
+    bool due = p->state != SL_STATE_REQUEST_SENT || is_busy(p);
     enum sl_err err = sl_connection_getresponse(&p->c, &p->r);
 
     expect_exception(p, err);
@@ -192,7 +267,8 @@ static void get_response(struct play *p)
     drop_body(p);
     if (err == SL_OK) {
         p->state = SL_STATE_IDLE;
-        if (p->first && p->peer.fail_at == 0)
+        note_response(p);
+        if ((p->first || is_rfc(p)) && p->peer.fail_at == 0)
             read_body(p);
     } else if (is_lost(p, err)) {
         p->state = SL_STATE_IDLE;

@@ -119,9 +119,14 @@ static bool take_chunks(struct feeding *f, struct sl_parser *p,
 
 static bool take_error(struct feeding *f, struct sl_parser *p,
                        struct sl_bytes *in, struct sl_event *ev,
-                       enum sl_err err)
+                       enum sl_err err, const char *input)
 {
     trace_error(f->trace, err, &ev->failure);
+    property_holds(
+        ev->failure.at.len == 0 ||
+            (ev->failure.at.ptr >= input &&
+             ev->failure.at.ptr + ev->failure.at.len <= input + f->given),
+        PROPERTY_VIEW, "what is at fault is not in the input");
     property_holds(sl_parser_next(p, in, ev) == err, PROPERTY_ERROR_STAYS,
                    sl_err_name(err));
     f->stopped = true;
@@ -147,7 +152,7 @@ static bool take_event(struct feeding *f)
         in.ptr = input + f->consumed;
     check_step(f, &in, p, input);
     if (err != SL_OK)
-        return take_error(f, p, &in, &ev, err);
+        return take_error(f, p, &in, &ev, err, input);
     if (ev.type == SL_EV_DATA)
         check_data(f, ev.data, input);
     trace_event(f->trace, &ev, input);

@@ -2,7 +2,9 @@
 /*
  * Writes the corpus as inputs of parser_fuzzer: for each case and profile one
  * file FOLDER/<area>-<slug>.<profile> with the option octet of parser_input.h
- * and the octets of the case's first connection.
+ * and the octets of the case's first connection; and for each case two more, of
+ * the profiles in turn: <area>-<slug>.<profile>.limits, with small limits, and
+ * <area>-<slug>.<profile>.open, whose input does not end.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -34,22 +36,32 @@ static void write_seed(const char *path, struct sl_bytes bytes)
         fail(path, strerror(errno));
 }
 
-static size_t write_case(const char *folder, const struct transcript *t)
+/* option: one more of the options, with its name, or 0. */
+static void write_one(const char *folder, const struct transcript *t,
+                      size_t profile, unsigned option, const char *name)
 {
     struct buffer bytes = BUFFER_EMPTY, path = BUFFER_EMPTY;
-    size_t i = 0;
 
-    for (; sl_profile_at(i) != NULL; i++) {
-        buffer_truncate(&path, 0);
-        buffer_printf(&path, "%s/", folder);
-        vector_seed_name(t, i, &path);
-        buffer_truncate(&bytes, 0);
-        vector_seed(t, i, &bytes);
-        write_seed(path.ptr, buffer_view(&bytes));
-    }
+    buffer_printf(&path, "%s/", folder);
+    vector_seed_name(t, profile, &path);
+    vector_seed(t, profile, &bytes);
+    buffer_add_text(&path, name);
+    bytes.ptr[0] = (char)(bytes.ptr[0] | (char)option);
+    write_seed(path.ptr, buffer_view(&bytes));
     buffer_clear(&path);
     buffer_clear(&bytes);
-    return i;
+}
+
+static size_t write_case(const char *folder, const struct transcript *t,
+                         size_t number)
+{
+    size_t count = 0;
+
+    for (; sl_profile_at(count) != NULL; count++)
+        write_one(folder, t, count, 0, "");
+    write_one(folder, t, number % count, PARSER_INPUT_LIMITS, ".limits");
+    write_one(folder, t, number % count, PARSER_INPUT_OPEN, ".open");
+    return count + 2;
 }
 
 int main(int argc, char **argv)
@@ -67,7 +79,7 @@ int main(int argc, char **argv)
     if (mkdir(argv[2], 0777) != 0 && errno != EEXIST)
         fail(argv[2], strerror(errno));
     for (size_t i = 0; i < corpus.count; i++)
-        written += write_case(argv[2], &corpus.cases[i]);
+        written += write_case(argv[2], &corpus.cases[i], i);
     printf("%zu seeds of %zu cases\n", written, corpus.count);
     corpus_clear(&corpus);
     buffer_clear(&faults);

@@ -24,7 +24,7 @@ static const struct row *row_of(enum property p)
     return &rows[i];
 }
 
-/* Whether the name is in the list, a whole word of it. */
+/* Whether the name is in the list, a whole word of it; "all" is any name. */
 static bool is_listed(const char *name, const char *list)
 {
     size_t len = strlen(name);
@@ -32,7 +32,8 @@ static bool is_listed(const char *name, const char *list)
     while (list != NULL && *list != '\0') {
         size_t word = strcspn(list, ",");
 
-        if (word == len && memcmp(list, name, len) == 0)
+        if ((word == len && memcmp(list, name, len) == 0) ||
+            (word == 3 && memcmp(list, "all", 3) == 0))
             return true;
         list += word + (list[word] == ',');
     }

@@ -15,8 +15,9 @@ enum property {
 
 /*
  * Prints the code, the name and the details, and aborts. With the name among
- * those of FUZZ_SHOW in the environment (commas between) it only prints, and
- * with FUZZ_WITHOUT it does nothing: to see what else finds a fault.
+ * those of FUZZ_SHOW in the environment (commas between; "all" is each) it only
+ * prints, and with FUZZ_WITHOUT it does nothing: to see what else finds a
+ * fault.
  */
 void property_fail(enum property p, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

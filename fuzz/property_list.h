@@ -6,8 +6,9 @@
  */
 /* clang-format off */
 
-/* the parser: feed.c, agree.c, parser, lenient, fixpoint, resume, work */
-PROPERTY(1, VIEW, "view", "in is a tail of what was given, and data a view of what was consumed")
+/* the parser: feed.c, agree.c, parser, lenient, fixpoint, resume, work, grammar,
+ * limits */
+PROPERTY(1, VIEW, "view", "in is a tail of what was given, data a view of what was consumed, and a fault in either")
 PROPERTY(2, CONSUMED, "consumed", "sl_parser_consumed counts what in moved")
 PROPERTY(3, PROGRESS, "progress", "the parser does not go round in circles")
 PROPERTY(4, CHUNKS, "chunks", "no more chunks than there is room for")
@@ -21,12 +22,15 @@ PROPERTY(12, LENIENT, "lenient", "what the strict profile of two reads, the leni
 PROPERTY(13, FIXPOINT, "fixpoint", "a message that was read and written is read as the same message")
 PROPERTY(14, SNAPSHOT, "snapshot", "a copy of the parser goes on as the parser would have")
 PROPERTY(15, WORK, "work", "the work is linear in the octets and calls")
+PROPERTY(16, GRAMMAR, "grammar", "the strict profile reads what RFC 9112's grammar has, and refuses everything else")
+PROPERTY(17, LIMITS, "limits", "nothing goes past the limits, and nothing that does is waited for")
 
 /* httplib's facade: facade */
 PROPERTY(20, FACADE_STATE, "facade-state", "a call is refused in the states that httplib names, and in no other")
 PROPERTY(21, FACADE_BODY, "facade-body", "a response reads as the parser reads its octets")
 PROPERTY(22, FACADE_TRANSPORT, "facade-transport", "a transport is closed once and not used after that")
 PROPERTY(23, FACADE_EXCEPTION, "facade-exception", "the exception is that of the error returned")
+PROPERTY(24, FACADE_REUSE, "facade-reuse", "a connection is used again only where a response ended, and nothing came after it")
 
 /* readers of files and lines: case, client, baseline, profile */
 PROPERTY(30, REFUSAL, "refusal", "what is refused has a reason, with its line")

@@ -2,18 +2,23 @@
 /*
  * Runs a fuzz target once over each given file, or each file below each given
  * folder, with any compiler. Found nothing is an error: a replay of nothing
- * proves nothing.
+ * proves nothing. --each goes on after an input that fails, in a process of its
+ * own, and prints the path of each of those.
  */
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #define _POSIX_C_SOURCE 200809L
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -61,11 +66,24 @@ static uint8_t *read_file(const char *path, size_t size)
     return data;
 }
 
+/* --each: inputs that were begun, in whichever process; those before `done` are
+ * over. */
+static struct progress {
+    size_t begun, done;
+} * progress;
+
+#define SECONDS_MAX 10 /* of an input of --each */
+
 static size_t run_file(const char *path, size_t size)
 {
-    uint8_t *data = read_file(path, size);
+    uint8_t *data;
 
+    if (progress != NULL && progress->begun++ < progress->done)
+        return 1;
+    data = read_file(path, size);
     current = path;
+    if (progress != NULL)
+        alarm(SECONDS_MAX);
     LLVMFuzzerTestOneInput(data, size);
     current = "(none)";
     free(data);
@@ -111,25 +129,69 @@ static size_t run_path(const char *path)
     return run_file(path, (size_t)info.st_size);
 }
 
-int main(int argc, char **argv)
+static size_t run_all(char **paths)
 {
     size_t total = 0;
 
-    if (argc < 2) {
-        fprintf(stderr, "usage: %s FILE-OR-FOLDER...\n", argv[0]);
+    for (; *paths != NULL; paths++) {
+        size_t done = run_path(*paths);
+
+        if (done == 0)
+            fail(*paths, "holds no input");
+        total += done;
+    }
+    return total;
+}
+
+/* Processes one after the other, each from the input on that follows the one
+ * at which the last has died; false if that was none. */
+static bool run_rest(char **paths)
+{
+    int status;
+    pid_t child;
+
+    progress->begun = 0;
+    fflush(stdout);
+    child = fork();
+    if (child == 0) {
+        run_all(paths);
+        _exit(0);
+    }
+    if (child < 0 || waitpid(child, &status, 0) != child)
+        fail("--each", strerror(errno));
+    progress->done = progress->begun;
+    return status != 0;
+}
+
+static int run_each(char **paths)
+{
+    size_t failed = 0;
+
+    progress = mmap(NULL, sizeof *progress, PROT_READ | PROT_WRITE,
+                    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (progress == MAP_FAILED)
+        fail("--each", strerror(errno));
+    while (run_rest(paths))
+        failed++;
+    printf("%zu inputs, %zu failed\n", progress->done, failed);
+    return failed > 0;
+}
+
+int main(int argc, char **argv)
+{
+    bool each = argc > 1 && strcmp(argv[1], "--each") == 0;
+
+    if (argc < 2 + each) {
+        fprintf(stderr, "usage: %s [--each] FILE-OR-FOLDER...\n", argv[0]);
         return 2;
     }
     signal(SIGABRT, on_signal);
     signal(SIGSEGV, on_signal);
+    signal(SIGALRM, on_signal);
     if (__sanitizer_set_death_callback != NULL)
         __sanitizer_set_death_callback(name_culprit);
-    for (int i = 1; i < argc; i++) {
-        size_t done = run_path(argv[i]);
-
-        if (done == 0)
-            fail(argv[i], "holds no input");
-        total += done;
-    }
-    printf("%zu inputs, no difference\n", total);
+    if (each)
+        return run_each(argv + 2);
+    printf("%zu inputs, no difference\n", run_all(argv + 1));
     return 0;
 }
