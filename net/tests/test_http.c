@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * All in one: what sl_http says of failures, and what it gives back.
+ */
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <strictline/net.h>
+
+#include "net_kit.h"
+
+static struct sl_http http;
+
+/* Gets a response of these octets; what the call returned that failed, and
+ * *peer, with the request read. */
+static enum sl_err get(const char *profile, const char *reply, int *peer)
+{
+    static char origin[64], request[1000];
+    uint16_t port;
+    int listener = listen_here(&port);
+    enum sl_err err;
+
+    snprintf(origin, sizeof origin, "http://127.0.0.1:%u", port);
+    cr_assert_eq(sl_http_init(&http, origin, NULL), SL_OK);
+    http.reading.profile = sl_profile_find(profile);
+    err = sl_connection_request(&http.connection, SL_LITERAL("GET"),
+                                SL_LITERAL("/"), NULL, 0, NULL);
+    cr_assert_eq(err, SL_OK);
+    *peer = accept(listener, NULL, NULL);
+    cr_assert(recv(*peer, request, sizeof request, 0) > 0);
+    cr_assert_eq(send(*peer, reply, strlen(reply), 0), (ssize_t)strlen(reply));
+    cr_assert_eq(shutdown(*peer, SHUT_WR), 0);
+    close(listener);
+    err = sl_connection_getresponse(&http.connection, &http.response);
+    return err;
+}
+
+static const struct said {
+    const char *profile, *reply, *wanted; /* NULL: as the error's own text */
+    enum sl_err err;
+} said[] = {
+    {"strict", "SSH-2.0-x\x1b[2J~\x7f\r\n", NULL, SL_ERR_BAD_STATUS_LINE},
+    {"httplib-strict", "SSH-2.0-x\x1b[2J~\x7f\r\n", "SSH-2.0-x?[2J~?",
+     SL_ERR_BAD_STATUS_LINE},
+    {"httplib-strict", "no\n", "no", SL_ERR_BAD_STATUS_LINE},
+    {"httplib-strict", "HTTP/9.9 200 OK\r\n\r\n", "HTTP/9.9",
+     SL_ERR_UNKNOWN_PROTOCOL},
+};
+
+Test(http, what_went_wrong_is_said_without_controls)
+{
+    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
+        const struct said *s = &said[i];
+        int peer;
+        enum sl_err err = get(s->profile, s->reply, &peer);
+        const char *text = sl_http_error(&http, err), *begin = NULL;
+
+        cr_expect_eq(err, s->err, "row %zu: %d", i, (int)err);
+        begin = strstr(text, sl_err_text(s->err));
+        cr_expect_eq(begin, text, "row %zu: %s", i, text);
+        if (s->wanted) {
+            const char *end = text + strlen(text) - strlen(s->wanted);
+
+            cr_expect_str_eq(end, s->wanted, "row %zu: %s", i, text);
+        }
+        for (const char *c = text; *c; c++)
+            cr_expect(*c >= ' ' && *c <= '~', "row %zu: %s", i, text);
+        sl_http_clear(&http);
+        close(peer);
+    }
+}
+
+Test(http, an_error_of_somebody_else_is_said_in_general)
+{
+    int peer;
+
+    cr_expect_eq(get("strict", "HTTP/1.1 200 OK\r\n\r\n", &peer), SL_OK);
+    cr_expect_str_eq(sl_http_error(&http, SL_ERR_CHUNK_SIZE),
+                     sl_err_text(SL_ERR_CHUNK_SIZE));
+    cr_expect_str_eq(sl_http_error(&http, SL_ERR_IO), sl_err_text(SL_ERR_IO));
+    sl_http_clear(&http);
+    close(peer);
+}
+
+/* The response has the connection until the end, and gives it up with it. */
+Test(http, clearing_closes_the_connection_and_may_be_repeated)
+{
+    static const char *const replies[] = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhel",
+        "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhel"};
+
+    for (size_t i = 0; i < sizeof replies / sizeof replies[0]; i++) {
+        char octet;
+        int peer;
+
+        cr_expect_eq(get("strict", replies[i], &peer), SL_OK);
+        sl_http_clear(&http);
+        sl_http_clear(&http);
+        cr_expect(recv(peer, &octet, 1, 0) <= 0, "row %zu: still open", i);
+        close(peer);
+    }
+    memset(&http, 0, sizeof http);
+    sl_http_clear(&http);
+}
