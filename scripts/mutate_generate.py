@@ -2,6 +2,7 @@
 """
 The mutants of a C file: small faults, one at a time, each with a name that
 stays when other functions are edited: file:function:operator:number.
+mutate_shapes.py has the operators that need more than a token or a statement.
 
 Works on tokens, with just enough of a parser to know functions, tables,
 statements and conditions. Comments, preprocessor lines, static assertions,
@@ -11,6 +12,8 @@ will reject it.
 import re
 import subprocess
 from collections import Counter, namedtuple
+
+import mutate_shapes
 
 Token = namedtuple("Token", "kind text start end")
 
@@ -148,6 +151,7 @@ class Source:
         while self.word(end) != ";":
             end = self.closing(end) if self.word(end) in OPEN else end
             end += 1
+        mutate_shapes.rows(self, at + 1)
         self.tokens_in(at, end, in_table=True)
         return end + 1
 
@@ -165,9 +169,11 @@ class Source:
         text = self.word(at)
         if text == "{":
             end = self.closing(at)
-            at += 1
+            at, spans = at + 1, []
             while at < end:
-                at = self.statement(at)
+                spans.append((at, self.statement(at)))
+                at = spans[-1][1]
+            mutate_shapes.guards(self, spans)
             return end + 1
         if text in CONTROL:
             return self.control(at)
@@ -185,7 +191,12 @@ class Source:
             self.negate(at + 2, end)
         if self.word(end + 1) == ";":
             return end + 2
-        return self.statement(end + 1)
+        after = self.statement(end + 1)
+        if self.word(at) == "for":
+            mutate_shapes.last_of_many(self, at, end, after)
+        elif self.word(at) == "if":
+            mutate_shapes.alternatives(self, at, end, after)
+        return after
 
     def negate(self, first, end):
         """Conditions; but == and != are negated by themselves."""
@@ -230,9 +241,12 @@ class Source:
 
     def declaration(self, at, end):
         """Only what follows the = is code."""
+        is_table = self.word(at) == "static"
         while at < end and self.word(at) != "=":
             self.quiet.add(at)
             at += 1
+        if is_table:
+            mutate_shapes.rows(self, at + 1)
 
     def returned(self, first, end):
         if first == end:
@@ -260,6 +274,8 @@ class Source:
         for at in range(begin, end):
             if at not in self.quiet:
                 self.token(at, in_table)
+            if not in_table:
+                mutate_shapes.at_token(self, at)
 
     def token(self, at, in_table):
         token = self.tokens[at]
@@ -337,12 +353,13 @@ def neighbours_of(members):
     return pairs
 
 
-def generate(folder, include, compiler):
-    """The mutants of all files of a folder, in order."""
-    sources = sorted(folder.glob("*/*.c"))
-    neighbours = enum_neighbours(compiler, (include, folder), sources)
+def generate(folder, include, compiler, below="*/"):
+    """The mutants of all files of a folder, in order. include: where their
+    headers are; below: what stands between the folder and a file."""
+    sources = sorted(folder.glob(below + "*.c"))
+    neighbours = enum_neighbours(compiler, (*include, folder), sources)
     mutants = []
-    for path in sources + sorted(folder.glob("*/*.h")):
+    for path in sources + sorted(folder.glob(below + "*.h")):
         mutants += Source(path, path.name, path.read_text(),
                           neighbours).mutants()
     return mutants

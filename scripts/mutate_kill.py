@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-Whether the tests notice a mutant. The tests are built once, against a shared
-libstrictline; a mutant is one more libstrictline.so.
+Whether the tests notice a mutant. The tests are built once, against shared
+libraries; a mutant is one more of the library that its component goes into.
 
 A build is two of these: the plain one, and one with sanitizers, which is asked
 only about what survives the plain one. A mutant is killed when a killer ends
@@ -22,18 +22,8 @@ import signal
 import subprocess
 import time
 
-# The tests that are killers, by their names in ctest, and their additional
-# arguments. The suite of client_zero that judges misreadings of the program is
-# left out: it is slow, and not about the parser.
-CRITERION = ["-j1", "--fail-fast"]
-KILLERS = [
-    (r"parser\.test_\w+", CRITERION),
-    (r"parser\.(walkers|exhaustive)", []),
-    (r"conformance\.test_parsed", CRITERION),
-    (r"conformance\.test_client_zero", CRITERION + ["--filter=client_zero/*"]),
-    (r"conformance\.e2e_parse", []),
-    (r"fuzz\.parser", []),
-]
+from mutate_components import CRITERION
+
 # A test that takes longer than this with the real library is not a killer; the
 # run says so.
 LONGEST = 12.0
@@ -71,8 +61,9 @@ def places_of(sources):
 
 
 class Killer:
-    def __init__(self, name, command, data, sanitized):
+    def __init__(self, name, command, data, sanitized, patience):
         self.name, self.command, self.sanitized = name, command, sanitized
+        self.patience = patience
         read = [part for part in command if os.path.isfile(part)]
         self.digest = digest(name, data, *(open(p, "rb").read() for p in read))
         self.cpu = self.wall = 1.0
@@ -106,7 +97,7 @@ class Killer:
                                  stderr=subprocess.DEVNULL,
                                  start_new_session=True)
         try:
-            status = child.wait(30 + 20 * self.wall)
+            status = child.wait(self.patience + 20 * self.wall)
         except subprocess.TimeoutExpired:
             return "hangs"
         finally:
@@ -126,49 +117,78 @@ def end_group(child):
 
 
 class Build:
-    """One build of the tests, and how it compiles the library."""
+    """One build of the tests, and how it makes a component's library."""
 
-    def __init__(self, folder, top, say):
+    def __init__(self, folder, top, component, say):
         self.folder, self.top, self.say = folder, top, say
-        self.sources = top / "parser/src"
+        self.component = component
+        self.sources = top / component.sources
         self.places = places_of(self.sources)
-        self.commands = dict(self.read_commands())
-        names = sorted(p.name for p in (folder / "parser").glob("*.so.*"))
-        if not self.commands or not names:
-            raise Refusal("%s has no shared library" % folder)
-        self.library = names[0]  # libstrictline.so.0, its soname
+        self.commands, self.outputs = {}, {}
+        self.read_commands()
+        if not self.commands:
+            raise Refusal("%s compiles nothing of %s" %
+                          (folder, component.sources))
+        self.read_link()
         words = next(iter(self.commands.values()))
         self.compiler = words[0]
         self.sanitize = [w for w in words if w.startswith("-fsanitize=")]
         self.killers = self.read_killers()
 
     def read_commands(self):
+        """How each source is compiled, and what its object is called."""
         with open(self.folder / "compile_commands.json") as file:
             entries = json.load(file)
         for entry in entries:
             if is_below(entry["file"], self.sources):
                 words = shlex.split(entry["command"])
                 output = words.index("-o")
-                words = [w for w in words[:output] if not NEEDLESS.fullmatch(w)]
-                yield os.path.basename(entry["file"]), words + [
-                    "-fno-semantic-interposition"]
+                name = os.path.basename(entry["file"])
+                self.outputs[name] = words[output + 1]
+                self.commands[name] = [w for w in words[:output]
+                                       if not NEEDLESS.fullmatch(w)]
+
+    def read_link(self):
+        """The command that links the library, as ninja has it; its name is
+        what the loader looks for."""
+        done = subprocess.run(
+            ["ninja", "-C", str(self.folder), "-t", "commands",
+             self.component.target], capture_output=True, text=True)
+        if done.returncode != 0:
+            raise Refusal("%s has no %s" % (self.folder, self.component.target))
+        line = [part for part in re.split(r"\n|&&", done.stdout)
+                if "-Wl,-soname," in part][-1]
+        words = shlex.split(line)
+        self.linking = [w for w in words if not NEEDLESS.fullmatch(w)]
+        self.library = re.search(r"-Wl,-soname,(\S+)", line)[1]
 
     def read_killers(self):
         listing = subprocess.run(
             ["ctest", "--test-dir", str(self.folder), "--show-only=json-v1"],
             capture_output=True, text=True, check=True).stdout
         corpus = digest_of_folder(self.top / "corpus")
+        patterns = list(self.component.killers)
+        for room in self.component.rooms:
+            patterns += [
+                (r"conformance\." + path.stem, CRITERION) for path in
+                sorted((self.top / "conformance/tests" / room)
+                       .glob("test_*.c"))]
         killers = []
         for test in json.loads(listing)["tests"]:
-            for pattern, more in KILLERS:
+            for pattern, more in patterns:
                 if re.fullmatch(pattern, test["name"]):
                     command = [SCRATCH if part.endswith(".dir") else part
                                for part in test["command"]]
-                    data = "" if re.match(r"parser\.(?!test_oracle)",
-                                          test["name"]) else corpus
-                    killers.append(Killer(test["name"], command + more, data,
-                                          bool(self.sanitize)))
-        return killers
+                    data = corpus if re.fullmatch(self.component.data,
+                                                  test["name"]) else ""
+                    killers.append(Killer(test["name"], command + list(more),
+                                          data, bool(self.sanitize),
+                                          self.component.patience))
+        program = str(self.folder / "strictline")
+        return killers + [
+            Killer(" ".join(words), [program, *words], corpus,
+                   bool(self.sanitize), self.component.patience)
+            for words in self.component.programs]
 
     def compile(self, source, tree):
         """The assembly of one file of a tree of sources; None if it is none."""
@@ -183,15 +203,10 @@ class Build:
                           if not line.lstrip().startswith(b".file"))
 
     def prepare(self, bench):
-        """Compiles the real library; its killers have to pass with it, and to
+        """Links the real library; its killers have to pass with it, and to
         fail with one that is empty."""
-        self.assembly = {}
-        objects = self.folder / "mutate-objects"
-        objects.mkdir(exist_ok=True)
-        for source in sorted(self.commands):
-            self.assembly[source] = self.compile(source, self.sources)
-            self.assemble(self.assembly[source], objects / (source + ".o"))
-        self.objects = objects
+        self.assembly = {source: self.compile(source, self.sources)
+                         for source in sorted(self.commands)}
         self.link({}, bench)
         passing = []
         for killer in self.killers:
@@ -221,17 +236,14 @@ class Build:
 
     def link(self, changed, bench):
         """The library with some files' assembly instead of the real one."""
-        objects = []
-        for source in sorted(self.commands):
-            path = self.objects / (source + ".o")
-            if source in changed:
-                path = bench.scratch / (source + ".o")
-                self.assemble(changed[source], path)
-            objects.append(str(path))
-        subprocess.run([self.compiler, "-shared", *self.sanitize,
-                        "-Wl,-Bsymbolic,-soname," + self.library, "-o",
-                        str(bench.library / self.library), *objects],
-                       check=True)
+        instead = {}
+        for source, assembly in changed.items():
+            path = bench.scratch / (source + ".o")
+            self.assemble(assembly, path)
+            instead[self.outputs[source]] = str(path)
+        words = [instead.get(word, word) for word in self.linking]
+        words[words.index("-o") + 1] = str(bench.library / self.library)
+        subprocess.run(words, check=True, cwd=self.folder)
 
 
 class Bench:
@@ -249,17 +261,19 @@ class Bench:
 class Lab:
     """Decides about mutants, and remembers."""
 
-    def __init__(self, folder, top, builds, jobs, say):
+    def __init__(self, folder, top, component, builds, jobs, say):
         self.folder, self.top, self.say = folder, top, say
-        self.builds = [Build(folder / name, top, say) for name in builds]
-        self.sources = top / "parser/src"
+        self.component = component
+        self.builds = [Build(folder / name, top, component, say)
+                       for name in builds]
+        self.sources = top / component.sources
         self.places = places_of(self.sources)
         self.benches = queue.Queue()
         for i in range(jobs):
             self.benches.put(Bench(folder / ("bench-%d" % i), self.sources))
         self.kills = {}  # (file, killer): how often
         self.all_sources = digest_of_folder(self.sources)
-        self.memory = folder / "results.jsonl"
+        self.memory = folder / ("results-%s.jsonl" % component.name)
         self.known, self.hints = {}, {}
 
     def prepare(self):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-The command line of scripts/mutate: which mutants, the progress, the score.
+The command line of scripts/mutate: which mutants of which component, the
+progress, the scores.
 """
 import argparse
 import math
@@ -9,14 +10,14 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
+from mutate_components import COMPONENTS
 from mutate_generate import generate
 from mutate_kill import Lab, Refusal, digest
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
-EQUIVALENT = TOP / "parser/tests/mutants-equivalent.txt"
-DEFAULT_COUNT = 1060
-FEWEST = 1000
+FEWEST = 1500
 WANTED = 98.0
+COMPILER = "gcc"
 
 
 def arguments():
@@ -24,9 +25,12 @@ def arguments():
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--component", action="append", default=[],
+                        choices=[c.name for c in COMPONENTS])
+    parser.add_argument("--seed", default="")
     parser.add_argument("--file", action="append", default=[])
     parser.add_argument("--id", action="append", default=[])
-    parser.add_argument("--count", type=int, default=DEFAULT_COUNT)
+    parser.add_argument("--count", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--quick", action="store_true")
     return parser.parse_args()
@@ -41,40 +45,62 @@ def by_file(mutants):
     return files
 
 
-def sample(mutants, count):
+def sample(mutants, count, seed):
     """As many of each file as is its share, those with the lowest digest of
-    their names: an edit changes the sample where it is, and not elsewhere."""
+    their names: an edit changes the sample where it is, and not elsewhere.
+    Another seed is another sample."""
     chosen = set()
     for of_file in by_file(mutants).values():
         share = math.ceil(count * len(of_file) / len(mutants))
-        chosen.update(sorted((m.id for m in of_file), key=digest)[:share])
+        chosen.update(sorted((m.id for m in of_file),
+                             key=lambda name: digest(name + seed))[:share])
     return [m for m in mutants if m.id in chosen]
 
 
-def choose(mutants, options):
-    known = {m.id for m in mutants}, {m.path.name for m in mutants}
+def of_options(mutants, component, options):
+    """Those of a component that the options ask for."""
+    if options.id:
+        return [m for m in mutants if m.id in options.id]
+    wanted = sum(c.count for c in COMPONENTS
+                 if not options.component or c.name in options.component)
+    share = (options.count or wanted) * component.count / wanted
+    chosen = mutants if options.all else sample(mutants, share, options.seed)
+    return [m for m in chosen
+            if not options.file or m.path.name in options.file]
+
+
+def choose(options):
+    """[(component, all of its mutants, the chosen ones)]"""
+    found = []
+    for component in COMPONENTS:
+        if options.component and component.name not in options.component:
+            continue
+        mutants = generate(TOP / component.sources,
+                           [TOP / folder for folder in component.include],
+                           COMPILER, component.below)
+        found.append((component, mutants,
+                      of_options(mutants, component, options)))
+    known = ({m.id for _, mutants, _ in found for m in mutants},
+             {m.path.name for _, mutants, _ in found for m in mutants})
     for wanted, there, what in ((options.id, known[0], "mutant"),
                                 (options.file, known[1], "file")):
         for name in wanted:
             if name not in there:
                 raise Refusal("there is no %s %s; --list has them" %
                               (what, name))
-    if options.id:
-        return [m for m in mutants if m.id in options.id]
-    chosen = mutants if options.all else sample(mutants, options.count)
-    return [m for m in chosen
-            if not options.file or m.path.name in options.file]
+    return [row for row in found if row[2]]
 
 
 # --- those that no test can kill ---
 
-def read_equivalent(mutants):
-    """{id: reason} of EQUIVALENT, and what is wrong in it. A stanza is the id,
+def read_equivalent(component, mutants):
+    """{id: reason} of its file, and what is wrong in that. A stanza is the id,
     "- " the line, "+ " the mutated line, then the reason; the two lines are
     there so that an id cannot come to mean another fault unseen."""
     reasons, faults = {}, []
     there = {m.id: m for m in mutants}
-    text = EQUIVALENT.read_text() if EQUIVALENT.exists() else ""
+    path = TOP / component.equivalent
+    text = path.read_text() if path.exists() else ""
     for stanza in text.split("\n\n"):
         lines = [line.strip() for line in stanza.splitlines()
                  if not line.startswith("#")]
@@ -194,7 +220,7 @@ def print_table(chosen, columns):
 
 
 def print_survivors(chosen, columns):
-    """As stanzas of EQUIVALENT, for those that turn out to be."""
+    """As stanzas for the file of equivalent ones, for those that turn out to be."""
     for mutant in chosen:
         if columns.get(mutant.id) == "survived":
             say("\n%s\n- %s\n+ %s" % (mutant.id, mutant.old, mutant.new))
@@ -209,8 +235,8 @@ def print_results(chosen, results):
             mutant.old, mutant.new))
 
 
-def report(chosen, results, reasons, faults, options):
-    """The exit status."""
+def report(component, chosen, results, reasons, faults, options):
+    """Prints it; (its total, whether it is as it should be)."""
     columns = classify(chosen, results, reasons)
     faults += ["%s: is killed, so it is not equivalent" % name
                for name in reasons
@@ -219,38 +245,63 @@ def report(chosen, results, reasons, faults, options):
         print_results(chosen, results)
     total = print_table(chosen, columns)
     print_survivors(chosen, columns)
-    reached = score(total["killed"], total["survived"])
-    say("\n%.2f %% of %d mutants killed; %d more are equivalent, for reasons "
-        "in %s" % (reached, total["killed"] + total["survived"],
-                   total["equivalent"], EQUIVALENT.relative_to(TOP)))
     for fault in faults:
-        say("%s: %s" % (EQUIVALENT.relative_to(TOP), fault))
-    if len(results) < len(chosen):
-        say("not complete: %d were not tried" % (len(chosen) - len(results)))
-        return 1
-    if not (options.id or options.file) and total["mutants"] < FEWEST:
-        say("these are fewer than %d mutants" % FEWEST)
-        return 1
-    return 1 if reached < WANTED or faults else 0
+        say("%s: %s" % (component.equivalent, fault))
+    untried = len(chosen) - len(results)
+    if untried > 0:
+        say("not complete: %d were not tried" % untried)
+    reached = score(total["killed"], total["survived"])
+    return total, reached >= WANTED and not faults and untried == 0
 
 
-def main():
-    options = arguments()
-    compiler = "gcc"
-    mutants = generate(TOP / "parser/src", TOP / "parser/include", compiler)
-    chosen = choose(mutants, options)
-    if options.list:
-        for mutant in chosen:
-            print("%-44s %s  =>  %s" % (mutant.id, mutant.old, mutant.new))
-        return 0
-    reasons, faults = read_equivalent(mutants)
-    lab = Lab(TOP / "build/mutate", TOP,
+def measure(component, mutants, chosen, options):
+    reasons, faults = read_equivalent(component, mutants)
+    say("\n%s (%s)" % (component.name, component.sources))
+    lab = Lab(TOP / "build/mutate", TOP, component,
               ["plain"] if options.quick else ["plain", "checked"],
               options.jobs, say)
     lab.prepare()
     lab.remember(options.fresh)
-    return report(chosen, run(lab, chosen, options.jobs), reasons, faults,
-                  options)
+    return report(component, chosen, run(lab, chosen, options.jobs), reasons,
+                  faults, options)
+
+
+def print_totals(totals):
+    """A row for each component and one for all."""
+    say("\n%-12s%9s%9s%10s%12s%8s" % ("component", "mutants", "killed",
+                                      "survived", "equivalent", "score"))
+    totals["all"] = {c: sum(t[c] for t in totals.values()) for c in COLUMNS}
+    for name, t in totals.items():
+        say("%-12s%9d%9d%10d%12d%8.2f" % (
+            name, t["mutants"], t["killed"], t["survived"], t["equivalent"],
+            score(t["killed"], t["survived"])))
+
+
+def is_whole(options):
+    """Whether nobody asked for a part."""
+    return not (options.id or options.file or options.component) and \
+        options.count == 0
+
+
+def main():
+    options = arguments()
+    rows = choose(options)
+    if options.list:
+        for component, _, chosen in rows:
+            for mutant in chosen:
+                print("%-8s %-44s %s  =>  %s" % (component.name, mutant.id,
+                                                 mutant.old, mutant.new))
+        return 0
+    totals, good = {}, True
+    for component, mutants, chosen in rows:
+        totals[component.name], well = measure(component, mutants, chosen,
+                                               options)
+        good = good and well
+    print_totals(totals)
+    if is_whole(options) and totals["all"]["mutants"] < FEWEST:
+        say("these are fewer than %d mutants" % FEWEST)
+        return 1
+    return 0 if good else 1
 
 
 if __name__ == "__main__":
