@@ -271,7 +271,62 @@ static void note_version(struct findings *f, const struct reading *origin)
              "9112 2.3)");
 }
 
-/* 100 may have been the proxy's own wish. */
+static bool frames(struct sl_bytes line)
+{
+    static const char *const names[] = {"content-length:",
+                                        "transfer-encoding:"};
+
+    for (size_t i = 0; i < 2; i++) {
+        size_t len = strlen(names[i]);
+
+        if (line.len >= len &&
+            word_equals_any_case((struct sl_bytes){line.ptr, len}, names[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Takes the first head off, with the empty line. False: it has none. */
+static bool take_head(struct sl_bytes octets, struct sl_bytes *head)
+{
+    struct sl_bytes line;
+
+    *head = (struct sl_bytes){octets.ptr, 0};
+    do {
+        if (octets.len == 0)
+            return false;
+        line = line_take_until(&octets, '\n');
+        head->len += line.len + 1;
+    } while (line.len > 1 && !frames(line));
+    return line.len == 1 && line.ptr[0] == '\r';
+}
+
+/* Whether the first interim response is one that a recipient may refuse: it is
+ * malformed, of HTTP/1.0, or has fields that no 1xx may have (RFC 9110 8.6, RFC
+ * 9112 6.1). */
+static bool is_odd_interim(struct sl_bytes octets)
+{
+    struct sl_bytes head;
+    struct buffer alone = BUFFER_EMPTY;
+    struct reading r;
+    bool odd;
+
+    if (!word_begins(octets, "HTTP/1.1 1") || !take_head(octets, &head))
+        return true;
+    /* Read together with a final response. */
+    buffer_add(&alone, head.ptr, head.len);
+    buffer_add_text(&alone, "HTTP/1.1 204 No Content\r\n\r\n");
+    relay_read(buffer_view(&alone), "GET", false, &r);
+    odd = !r.complete;
+    for (int i = 0; i < SL_DEV_COUNT; i++)
+        odd = odd || r.found[i];
+    reading_clear(&r);
+    buffer_clear(&alone);
+    return odd;
+}
+
+/* 100 may have been the proxy's own wish, and one that is malformed, or says
+ * what no 1xx may say, can be refused. */
 static void note_interims(struct findings *f, const struct reading *origin,
                           struct sl_bytes octets)
 {
@@ -279,7 +334,7 @@ static void note_interims(struct findings *f, const struct reading *origin,
 
     if (origin->interims == 0 || f->relayed->interims > 0 ||
         f->role != RELAY_ROLE_PROXY || !origin->complete ||
-        word_begins(octets, common))
+        word_begins(octets, common) || is_odd_interim(octets))
         return;
     note(f, VERDICT_FAIL, DAMAGE_ROBUSTNESS, RISK_NONE,
          "it does not forward the interim response (RFC 9110 15.2)");

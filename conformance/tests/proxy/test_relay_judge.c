@@ -88,6 +88,18 @@ static const struct row {
      "HTTP/1.1 103 Early\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\n"
      "Content-Length: 5\\r\\n\\r\\nhello",
      OK FIVE, PROXY, VERDICT_FAIL, DAMAGE_ROBUSTNESS},
+    {"one that may be refused for its framing",
+     "HTTP/1.1 103 Early\\r\\ncontent-length: 5\\r\\n\\r\\n"
+     "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello",
+     OK FIVE, PROXY, VERDICT_PASS, DAMAGE_NONE},
+    {"one that is malformed",
+     "HTTP/1.1 103 Early\\r\\nno colon\\r\\n\\r\\n"
+     "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello",
+     OK FIVE, PROXY, VERDICT_PASS, DAMAGE_NONE},
+    {"one with a field lost",
+     "HTTP/1.1 103 Early\\r\\nLink: a\\r\\n\\r\\n"
+     "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello",
+     OK FIVE, PROXY, VERDICT_FAIL, DAMAGE_ROBUSTNESS},
     {"the same of a gateway",
      "HTTP/1.1 103 Early\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\n"
      "Content-Length: 5\\r\\n\\r\\nhello",
