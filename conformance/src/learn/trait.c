@@ -8,7 +8,7 @@
  * does not have, and the rest. */
 static const unsigned quirks_of_all[] = {
     QUIRK_RESET_IS_END, QUIRK_TLS_FIN_IS_END, QUIRK_LOSES_OCTET,
-    QUIRK_KEEPS_METHOD, QUIRK_CHANGES_METHOD,
+    QUIRK_KEEPS_METHOD, QUIRK_CHANGES_METHOD, QUIRK_CUT_CODING_IS_END,
 };
 static const unsigned quirks_of_parser[] = {
     QUIRK_TRUNCATION_IS_SUCCESS, QUIRK_ERROR_IS_END,
@@ -21,7 +21,7 @@ static const unsigned habits[] = {
     HABIT_NEVER_REUSES, HABIT_NO_TIME_LIMIT,  HABIT_RETRIES,
     HABIT_FOLLOWS,      HABIT_REFUSES_MOVES,  HABIT_REFUSES_CODINGS,
     HABIT_HIDES_ERRORS, HABIT_ASKS_FOR_CLOSE, HABIT_HALF_CLOSES,
-    HABIT_PIPELINES,    HABIT_HTTP10,
+    HABIT_PIPELINES,    HABIT_HTTP10,         HABIT_DECODES,
 };
 
 /* Limits that clients have, as far as they are near to any case. */

@@ -54,7 +54,9 @@ enum quirk {
     QUIRK_RESERVES = 1 << 26, /* memory for all that is announced */
     /* trust */
     QUIRK_ANY_CERTIFICATE = 1 << 27,
-    QUIRK_CLEAR_TEXT = 1 << 28 /* where TLS is due */
+    QUIRK_CLEAR_TEXT = 1 << 28, /* where TLS is due */
+    /* content, with HABIT_DECODES */
+    QUIRK_CUT_CODING_IS_END = 1 << 29 /* takes what can be decoded for all */
 };
 
 /* What a client may do or leave, and many do. */
@@ -72,7 +74,8 @@ enum habit {
     HABIT_REFUSES_CODINGS = 1 << 10, /* so is a content coding */
     HABIT_HIDES_ERRORS = 1 << 11,    /* so is a status other than 2xx, of which
                                         it shows neither code nor body */
-    HABIT_HIDES_STATUS = 1 << 12     /* shows the body only */
+    HABIT_HIDES_STATUS = 1 << 12,    /* shows the body only */
+    HABIT_DECODES = 1 << 13          /* shows it without its content codings */
 };
 
 struct inprocess {

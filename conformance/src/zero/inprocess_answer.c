@@ -7,6 +7,9 @@
 
 #include <stdlib.h>
 
+#include "coding/coding.h"
+#include "text/line.h"
+#include "text/word.h"
 #include "zero/mutant_fields.h"
 
 static bool has_habit(const struct inprocess *c, unsigned habits)
@@ -78,6 +81,61 @@ static const char *find_refusal(const struct inprocess *c,
     return NULL;
 }
 
+/* ---- content codings ---- */
+
+/* False: one of them is not known, so that the body stays as it is. */
+static bool find_codings(const struct answer *shown, struct coding *out)
+{
+    bool known = true;
+
+    for (size_t i = 0; i < shown->field_count; i++) {
+        struct sl_bytes rest = buffer_view(&shown->fields[i].value);
+
+        if (!word_equals_any_case(buffer_view(&shown->fields[i].name),
+                                  "content-encoding"))
+            continue;
+        while (rest.len > 0) {
+            struct sl_bytes name = line_trim(line_take_until(&rest, ','));
+
+            known =
+                known && (name.len == 0 || coding_add(out, name) == CODING_OK);
+        }
+    }
+    return known && coding_is_needed(out);
+}
+
+/* Whether the whole body could be decoded; *plain is what could. */
+static bool decode(struct coding *c, struct sl_bytes body, struct buffer *plain)
+{
+    size_t used;
+    enum coding_fault fault = coding_read(c, body, plain, &used);
+
+    if (fault == CODING_OK || fault == CODING_RAW)
+        fault = coding_finish(c);
+    return fault == CODING_OK;
+}
+
+/* Undoes the codings of a complete body. False: they cannot be undone. */
+static bool undo_codings(const struct inprocess *c, struct reading *r)
+{
+    struct buffer plain = BUFFER_EMPTY;
+    struct coding *coding;
+    bool good = true;
+
+    if (!has_habit(c, HABIT_DECODES) || !r->complete || !r->coded ||
+        r->body.len == 0)
+        return true;
+    coding = coding_new();
+    if (find_codings(&r->shown, coding)) {
+        good = decode(coding, buffer_view(&r->body), &plain) ||
+               (c->quirks & QUIRK_CUT_CODING_IS_END) != 0;
+        buffer_clear(&r->body);
+        r->body = plain;
+    }
+    coding_free(coding);
+    return good;
+}
+
 /* What a client cannot show. */
 static void hide(const struct inprocess *c, struct answer *a)
 {
@@ -114,6 +172,8 @@ void inprocess_answer(const struct inprocess *c, struct reading *r,
 {
     const char *refusal = r->complete ? find_refusal(c, r) : NULL;
 
+    if (!undo_codings(c, r) && refusal == NULL)
+        refusal = "its content coding cannot be undone";
     if (r->headed)
         answer_set_status(a, r->status);
     a->body = r->body;

@@ -70,6 +70,7 @@ static const struct named_bit quirks[] = {
     {"reserves-announced", QUIRK_RESERVES},
     {"any-certificate", QUIRK_ANY_CERTIFICATE},
     {"clear-text", QUIRK_CLEAR_TEXT},
+    {"cut-coding-is-end", QUIRK_CUT_CODING_IS_END},
 };
 #define QUIRK_COUNT (sizeof quirks / sizeof quirks[0])
 
@@ -87,6 +88,7 @@ static const struct named_bit habits[] = {
     {"refuses-codings", HABIT_REFUSES_CODINGS},
     {"hides-errors", HABIT_HIDES_ERRORS},
     {"hides-status", HABIT_HIDES_STATUS},
+    {"decodes-codings", HABIT_DECODES},
 };
 #define HABIT_COUNT (sizeof habits / sizeof habits[0])
 
