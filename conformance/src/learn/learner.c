@@ -38,7 +38,6 @@ struct study {
     struct trait traits[TRAITS_MAX];
     size_t trait_count;
     struct inprocess best;
-    bool *right; /* of each pupil, with some change */
 };
 
 /* ---- lessons that count once ---- */
@@ -190,25 +189,43 @@ static bool is_between(uint32_t amount, uint32_t one, uint32_t two)
     return (amount > one) != (amount > two);
 }
 
-/* What a change would gain; s->right[] is what would be explained then. */
-static double gain_of(struct study *s, const struct inprocess *c,
-                      const struct trait *one, const struct trait *two)
+/* Whether the change of the traits can make a difference to the pupil. */
+static bool is_touched(const struct study *s, const struct inprocess *c,
+                       const struct pupil *p, const struct trait *one,
+                       const struct trait *two)
+{
+    if (!depends(p, one) && (two == NULL || !depends(p, two)))
+        return false;
+    return one->kind != TRAIT_LIMIT ||
+           is_between(amount_of(p, one), trait_get(one, &s->best),
+                      trait_get(one, c));
+}
+
+/* Adds what the change gains of those that are explained now, or are not; stops
+ * where it is no more than `least`, if it can only become less. */
+static void add_gain(const struct study *s, const struct inprocess *c,
+                     const struct trait *one, const struct trait *two,
+                     bool right, double least, double *gain)
+{
+    for (size_t i = 0; i < s->count && (!right || *gain > least); i++) {
+        const struct pupil *p = &s->pupils[i];
+
+        if (p->right == right && is_touched(s, c, p, one, two) &&
+            explains(c, p) != right)
+            *gain += right ? -p->weight : p->weight;
+    }
+}
+
+/* What a change would gain, if that is more than `least`. There is little to
+ * gain and much to lose, so what may be gained is looked at first. */
+static double gain_of(const struct study *s, const struct inprocess *c,
+                      const struct trait *one, const struct trait *two,
+                      double least)
 {
     double gain = 0;
 
-    for (size_t i = 0; i < s->count; i++) {
-        const struct pupil *p = &s->pupils[i];
-
-        s->right[i] = p->right;
-        if (!depends(p, one) && (two == NULL || !depends(p, two)))
-            continue;
-        if (one->kind == TRAIT_LIMIT &&
-            !is_between(amount_of(p, one), trait_get(one, &s->best),
-                        trait_get(one, c)))
-            continue;
-        s->right[i] = explains(c, p);
-        gain += ((double)s->right[i] - (double)p->right) * p->weight;
-    }
+    add_gain(s, c, one, two, false, least, &gain);
+    add_gain(s, c, one, two, true, least, &gain);
     return gain;
 }
 
@@ -225,7 +242,7 @@ static bool improve(struct study *s, const struct trait *t)
         if (ways[i] == now)
             continue;
         trait_set(t, &c, ways[i]);
-        gain = gain_of(s, &c, t, NULL);
+        gain = gain_of(s, &c, t, NULL, most);
         if (gain > most) {
             most = gain;
             chosen = ways[i];
@@ -258,7 +275,7 @@ static bool is_for_pairs(const struct trait *t)
 static bool adopt(struct study *s, const struct inprocess *c,
                   const struct trait *one, const struct trait *two)
 {
-    if (gain_of(s, c, one, two) <= GAIN_MIN)
+    if (gain_of(s, c, one, two, GAIN_MIN) <= GAIN_MIN)
         return false;
     s->best = *c;
     mark(s, one, two);
@@ -394,7 +411,6 @@ void learner_learn(const struct lessons *l, bool loose, struct learned *out)
     struct study s = {.count = 0};
 
     enrol(l, &s);
-    s.right = memory_get(s.count + 1);
     s.trait_count = traits_list(loose, s.traits);
     measure(&s);
     begin(&s, loose);
@@ -407,7 +423,6 @@ void learner_learn(const struct lessons *l, bool loose, struct learned *out)
     out->all = 0;
     for (size_t i = 0; i < s.count; i++)
         out->all += s.pupils[i].weight;
-    free(s.right);
     free(s.pupils);
 }
 
