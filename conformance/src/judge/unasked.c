@@ -7,6 +7,17 @@
 #include "text/word.h"
 #include "wire/wire_request.h"
 
+/* That of Expect is "100-Continue" for some (9110 10.1.1). */
+static bool is_same_value(struct sl_bytes value,
+                          const struct asking_field *asked)
+{
+    struct sl_bytes wanted = buffer_view(&asked->value);
+
+    return word_equals_any_case(buffer_view(&asked->name), "expect")
+               ? word_is_same_any_case(value, wanted)
+               : word_equals(value, asked->value.ptr);
+}
+
 static bool has_field(const struct wire_request *r,
                       const struct asking_field *asked)
 {
@@ -15,7 +26,7 @@ static bool has_field(const struct wire_request *r,
 
     while (wire_take_field(&rest, &f))
         if (word_is_same_any_case(f.name, buffer_view(&asked->name)) &&
-            word_equals(f.value, asked->value.ptr))
+            is_same_value(f.value, asked))
             return true;
     return false;
 }

@@ -5,6 +5,8 @@
  */
 #include "judge_fixture.h"
 
+#include "judge/unasked.h"
+
 /* ---- what the wire says ---- */
 
 #define CHUNKED                                                                \
@@ -193,6 +195,28 @@ Test(verdict, who_did_not_send_it_is_not_judged)
         transcript_clear(&t);
         wire_clear(&o.wire);
     }
+}
+
+/* The value of Expect has no case (9110 10.1.1). */
+Test(verdict, an_expect_in_other_letters_was_sent)
+{
+    struct wire wire = {.requests = 1};
+    const struct asking_field *missing;
+    struct transcript t;
+
+    cr_assert(read_case("title t\nwhy because\nlevel policy\n"
+                        "ask field \"Expect\" \"100-continue\"\n"
+                        "ask field \"X\" \"a\"\nreply \"x\"\nclose\n",
+                        &t));
+    wire_add_request(&wire, 1,
+                     word_of("GET /a HTTP/1.1\r\nExpect: 100-Continue\r\n"
+                             "X: A\r\n\r\n"),
+                     false);
+    missing = unasked_find(&t, &wire);
+    cr_assert_not_null(missing);
+    cr_expect_str_eq(missing->name.ptr, "X");
+    transcript_clear(&t);
+    wire_clear(&wire);
 }
 
 /* ---- octets taken, and risks ---- */
