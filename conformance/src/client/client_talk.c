@@ -12,6 +12,13 @@
 #include "system/file.h"
 #include "text/line.h"
 
+/* Who neither runs nor waits to run for one fiftieth of a step waits for
+ * something else. */
+#define STEP_MS 1000
+#define IDLE_SHARE 50
+/* One that works is waited for so many times as long. */
+#define PATIENCE 8
+
 /* More than that of standard error is of no interest. */
 #define COMPLAINT_MAX 4096
 
@@ -98,28 +105,66 @@ static void set_limit(struct client_talk *t, unsigned ms)
     event_loop_time(&t->timer, on_timer, ms);
 }
 
-bool client_talk_hear(struct client_talk *t, unsigned ms)
+static bool has_ended(struct client_talk *t)
 {
-    bool heard = take_line(t);
+    return t->process == NULL;
+}
+
+static bool wait_for(struct client_talk *t, bool (*came)(struct client_talk *),
+                     unsigned ms)
+{
+    bool done = came(t);
 
     set_limit(t, ms);
-    while (!heard && t->process != NULL && !t->late) {
+    while (!done && t->process != NULL && !t->late) {
         uv_run(t->session->plan.loop, UV_RUN_ONCE);
-        heard = take_line(t);
+        done = came(t);
     }
     uv_timer_stop(&t->timer);
-    return heard;
+    return done;
+}
+
+/* Whether it did more in the last ms than wait. */
+static bool has_worked(struct client_talk *t, unsigned ms)
+{
+    uint64_t before = t->wanted;
+
+    if (t->process == NULL)
+        return false;
+    t->wanted = process_look_at_wanted(t->process);
+    /* less: a thread has ended */
+    return t->wanted < before ||
+           t->wanted - before >= ms * UINT64_C(1000) / IDLE_SHARE;
+}
+
+/* At most ms, or longer while it works: how fast the machine is decides
+ * nothing. */
+static bool wait_while_it_works(struct client_talk *t,
+                                bool (*came)(struct client_talk *), unsigned ms)
+{
+    bool done = false, works = true;
+
+    for (unsigned waited = 0;
+         !done && (waited < ms || (works && waited / PATIENCE < ms));
+         waited += STEP_MS) {
+        done = wait_for(t, came, STEP_MS);
+        works = has_worked(t, STEP_MS);
+        if (t->process == NULL)
+            return done;
+    }
+    return done;
+}
+
+bool client_talk_hear(struct client_talk *t, unsigned ms)
+{
+    return wait_while_it_works(t, take_line, ms);
 }
 
 bool client_talk_finish(struct client_talk *t, unsigned ms)
 {
     if (t->process != NULL)
         process_end_input(t->process);
-    set_limit(t, ms);
-    while (t->process != NULL && !t->late)
-        uv_run(t->session->plan.loop, UV_RUN_ONCE);
-    uv_timer_stop(&t->timer);
-    return t->process == NULL;
+    return wait_while_it_works(t, has_ended, ms);
 }
 
 static void on_closed(uv_handle_t *timer)

@@ -21,6 +21,7 @@ struct client_talk {
     size_t used;
     uv_timer_t timer;
     bool late;
+    uint64_t wanted; /* of the processor, when that was last looked at */
 };
 
 /*
@@ -33,11 +34,12 @@ bool client_talk_begin(struct client_talk *t, const struct session_plan *plan,
 /* False if it reads no more. */
 bool client_talk_say(struct client_talk *t, struct sl_bytes line);
 
-/* Waits for a line at most ms, which comes in t->line; false if none comes. */
+/* Waits for a line, which comes in t->line, at most ms, or eight times as long
+ * while the process is at work; false if none comes. */
 bool client_talk_hear(struct client_talk *t, unsigned ms);
 
-/* Ends its standard input, and waits at most ms for its end; false if it does
- * not end. What it printed meanwhile can still be heard. */
+/* Ends its standard input, and waits as long for its end; false if it does not
+ * end. What it printed meanwhile can still be heard. */
 bool client_talk_finish(struct client_talk *t, unsigned ms);
 
 /* Kills what is left of it. */

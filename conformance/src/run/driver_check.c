@@ -22,9 +22,12 @@
 #include "text/line.h"
 #include "text/word.h"
 
-/* ms: to say hello; the time limit of a job; what it gets on top; to end. */
+/* ms: to say hello; the time limit of a job to which nobody answers, and of
+ * others, which a client on a busy machine must not run into; what a driver
+ * gets on top; to end. */
 #define HELLO_MS 10000
 #define TIMEOUT_MS 1500
+#define TIMEOUT_LONG_MS 15000
 #define GRACE_MS 4000
 #define END_MS 3000
 
@@ -332,7 +335,7 @@ static bool send_job(struct check *c)
         .method2 = "GET",
         .filter = c->driver->filter ? &c->filter : NULL,
         .tls = c->step->tls,
-        .timeout = TIMEOUT_MS,
+        .timeout = c->step->silent ? TIMEOUT_MS : TIMEOUT_LONG_MS,
     };
     struct buffer line = BUFFER_EMPTY;
     bool sent;

@@ -495,6 +495,11 @@ bool process_look_at_use(struct process *p, struct process_use *out)
     return true;
 }
 
+uint64_t process_look_at_wanted(const struct process *p)
+{
+    return process_use_wanted(p->pid);
+}
+
 void process_forget_use(struct process *p)
 {
     process_use_forget_peak(p->pid);

@@ -61,6 +61,9 @@ void process_look(struct process *p);
 /* What it has used so far; false if it has ended. Memory and space are the most
  * since its start, or since process_forget_use. */
 bool process_look_at_use(struct process *p, struct process_use *out);
+
+/* process_use_wanted of it. */
+uint64_t process_look_at_wanted(const struct process *p);
 void process_forget_use(struct process *p);
 
 /* Sends it SIGTERM, so that it can tidy up; it may take its time. */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads /proc/PID/status (proc(5)) and the clock of the process.
+ * Reads /proc/PID/status, the schedstat of its threads (proc(5), and the
+ * kernel's sched-stats.rst) and the clock of the process.
  */
 #include "system/process_use.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -63,6 +65,36 @@ bool process_use_read(pid_t pid, struct process_use *out)
                                 .memory = memory,
                                 .space = find_size(text, "\nVmPeak:")};
     return true;
+}
+
+/* Nanoseconds on a processor, and in the queue for one. */
+static uint64_t read_schedule(pid_t pid, const char *thread)
+{
+    char path[64], text[STATUS_MAX], *rest;
+    uint64_t ran;
+
+    snprintf(path, sizeof path, "/proc/%ld/task/%.20s/schedstat", (long)pid,
+             thread);
+    if (!read_file(path, text, sizeof text))
+        return 0;
+    ran = strtoull(text, &rest, 10);
+    return ran + strtoull(rest, NULL, 10);
+}
+
+uint64_t process_use_wanted(pid_t pid)
+{
+    char path[64];
+    struct dirent *thread;
+    uint64_t sum = 0;
+    DIR *threads;
+
+    snprintf(path, sizeof path, "/proc/%ld/task", (long)pid);
+    threads = opendir(path);
+    while (threads != NULL && (thread = readdir(threads)) != NULL)
+        sum += read_schedule(pid, thread->d_name);
+    if (threads != NULL)
+        closedir(threads);
+    return sum / 1000;
 }
 
 void process_use_forget_peak(pid_t pid)

@@ -23,6 +23,10 @@ bool process_use_read(pid_t pid, struct process_use *out);
  * does that. */
 void process_use_forget_peak(pid_t pid);
 
+/* How long its threads have run or waited to, in microseconds: what they would
+ * have used of a machine of their own. 0 if that is not known. */
+uint64_t process_use_wanted(pid_t pid);
+
 /* What is resident of this process now, in octets; 0 if that is not known. */
 uint64_t process_use_own(void);
 

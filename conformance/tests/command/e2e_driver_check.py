@@ -67,6 +67,10 @@ if WRONG != "silent":
 for line in sys.stdin:
     job, method, url, method2, url2, ms, cafile, *named = \
         line.rstrip("\n").split("\t")
+    # as if the machine were busy: it works for longer than a job may take
+    end = time.monotonic() + 7 * (WRONG == "slow" and job == "1")
+    while time.monotonic() < end:
+        pass
     if WRONG == "parts" and named:
         sys.exit(3)
     if cafile != "-":
@@ -110,6 +114,7 @@ run_kit.fresh_scratch()
 done = check("")
 expect_done("good", done, 0, out="The driver keeps the contract.\n", err="")
 expect_done("good", done, 0, out="unsupported: cases that need it")
+expect_done("slow", check("slow"), 0, out="The driver keeps the contract.\n")
 expect_done("flag", check("", "reuses"), 0, out="on a connection of its own")
 for wrong, text in WRONG.items():
     expect_done(wrong, check(wrong), 1, out=text, err="")

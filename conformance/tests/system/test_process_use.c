@@ -57,6 +57,20 @@ Test(process_use, what_is_gone_has_no_use)
     process_use_forget_peak(pid);
 }
 
+Test(process_use, what_it_wants_is_what_it_uses_at_least)
+{
+    struct process_use before, after;
+    uint64_t wanted = process_use_wanted(getpid());
+
+    cr_assert(process_use_read(getpid(), &before));
+    do
+        cr_assert(process_use_read(getpid(), &after));
+    while (after.cpu_us - before.cpu_us < 50000);
+    /* the kernel counts in steps */
+    cr_expect_geq(process_use_wanted(getpid()) - wanted, 40000);
+    cr_expect_eq(process_use_wanted(INT32_MAX), 0, "there is no such process");
+}
+
 Test(process_use, ours_is_known)
 {
     cr_expect_gt(process_use_own(), 0);
