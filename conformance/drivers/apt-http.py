@@ -5,7 +5,8 @@
 # strictline: flags    reuses idles hides-error-bodies no-status
 """Driver for the program with which apt fetches over HTTP: one process for each
 job, which ends when its standard input does. It drops the body of an answer
-that is no success, and tells no status."""
+that is no success, and tells no status. It knows GET only, takes no fields but
+its User-Agent, and leaves redirections to apt."""
 import os
 import subprocess
 import tempfile

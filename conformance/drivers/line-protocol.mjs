@@ -69,6 +69,16 @@ function read_asking(parts) {
     };
 }
 
+// For libraries that take fields as an object: a name that comes more than once
+// has an array of values.
+export function by_name(fields = []) {
+    const found = new Map();
+    for (const [name, value] of fields)
+        found.set(name, [...(found.get(name) ?? []), value]);
+    return Object.fromEntries([...found].map(
+        ([name, values]) => [name, values.length > 1 ? values : values[0]]));
+}
+
 // With the argument "busy" every idle time is one in which the process is busy.
 const busy = process.argv.includes('busy');
 

@@ -4,8 +4,9 @@ itself, and not executable.
 serve(name, Client) makes a Client(job) for each job, and asks it once or twice:
 ask(method, url, answer) fills in the answer as octets come, or raises what the
 library raises. close() ends it. idle(seconds), if there is one, waits so that
-the client can read meanwhile. What the first request is to have besides stands
-in the job: fields, content (None: none is asked for) and follow.
+the client can read meanwhile, and busy(seconds) keeps it from reading until the
+second request is made, if sleeping would not. What the first request is to have
+besides stands in the job: fields, content (None: none is asked for) and follow.
 """
 import sys
 import time
@@ -106,10 +107,11 @@ def hold_up(seconds):
 def answer_job(job, Client):
     client = Client(job)
     wait = getattr(client, "idle", time.sleep)
+    stay_busy = getattr(client, "busy", hold_up)
     answers = []
     for method, url in job.requests():
         if answers and job.busy:
-            hold_up(job.busy)
+            stay_busy(job.busy)
         elif answers and job.idle:
             wait(job.idle)
         answers.append(ask(client, method, url))

@@ -2,18 +2,27 @@
 -- strictline: title    LuaSocket
 -- strictline: needs    lua5.4 lua5.4
 -- strictline: needs    /usr/share/lua/5.4/socket/http.lua lua-socket
--- strictline: flags    idles
+-- strictline: flags    idles busies
 --
--- A connection for each request, and no TLS: that is LuaSec, another client.
+-- A connection for each request, and no TLS: that is LuaSec, another client. It
+-- follows no redirection of a request with content.
 -- README.md describes the protocol.
 local http = require("socket.http")
 local ltn12 = require("ltn12")
 local socket = require("socket")
 
+local digits_of, octet_of = {}, {}
+for code = 0, 255 do
+    local octet, digits = string.char(code), ("%02x"):format(code)
+    digits_of[octet], octet_of[digits] = digits, octet
+end
+
 local function hex(text)
-    return (text:gsub(".", function(octet)
-        return ("%02x"):format(octet:byte())
-    end))
+    return (text:gsub(".", digits_of))
+end
+
+local function unhex(digits)
+    return (digits:gsub("%x%x", octet_of))
 end
 
 local function show_fields(fields)
@@ -24,12 +33,26 @@ local function show_fields(fields)
     return "fields=" .. table.concat(pairs_, ",")
 end
 
-local function ask(method, url)
+-- What request one is to have besides: a length is the user's to name.
+local function read_asking(named)
+    local content = named:match("\tcontent=(%x*)")
+    local asking = { headers = {}, redirect = named:find("\tfollow=") ~= nil }
+    for name, value in (named:match("\tfields=([^\t]*)") or "")
+            :gmatch("(%x+):(%x*)") do
+        asking.headers[unhex(name)] = unhex(value)
+    end
+    if content then
+        asking.headers["content-length"] = #content // 2
+        asking.source = ltn12.source.string(unhex(content))
+    end
+    return asking
+end
+
+local function ask(method, url, asking)
     local pieces = {}
-    local good, done, status, fields = pcall(http.request, {
-        url = url, method = method, redirect = false,
-        sink = ltn12.sink.table(pieces),
-    })
+    asking.url, asking.method = url, method
+    asking.sink = ltn12.sink.table(pieces)
+    local good, done, status, fields = pcall(http.request, asking)
     local body = hex(table.concat(pieces))
     if not good or not done then
         return { "error", "-", body, hex(tostring(good and status or done)) }
@@ -37,6 +60,14 @@ local function ask(method, url)
     -- an answer as of HTTP/0.9 has neither
     return { "response", tostring(status or "-"), body, "",
              fields and show_fields(fields) }
+end
+
+local function milliseconds(named, ...)
+    local sum = 0
+    for _, name in ipairs({ ... }) do
+        sum = sum + (tonumber(named:match("\t" .. name .. "=(%d+)")) or 0)
+    end
+    return sum
 end
 
 io.stdout:setvbuf("line")
@@ -49,10 +80,13 @@ for line in io.lines() do
     if cafile ~= "-" then
         parts[3] = "unsupported"
     else
-        table.move(ask(method, url), 1, 5, #parts + 1, parts)
+        table.move(ask(method, url, read_asking(named)), 1, 5,
+                   #parts + 1, parts)
         if url2 ~= "-" then
-            socket.sleep((tonumber(named:match("idle=(%d+)")) or 0) / 1000)
-            table.move(ask(method2, url2), 1, 5, #parts + 1, parts)
+            -- nothing reads meanwhile, idle or busy
+            socket.sleep(milliseconds(named, "idle", "busy") / 1000)
+            table.move(ask(method2, url2, { redirect = false }), 1, 5,
+                       #parts + 1, parts)
         end
     end
     print(table.concat(parts, "\t"))

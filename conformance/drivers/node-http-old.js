@@ -49,7 +49,7 @@ function show(answer) {
 }
 
 // Calls done with the answer, once.
-function ask(job, agent, method, target, done) {
+function ask(job, agent, method, target, asking, done) {
     var answer = { body: [] }, parts = url.parse(target), request, ended;
 
     function end(error) {
@@ -72,6 +72,7 @@ function ask(job, agent, method, target, done) {
         method: method, hostname: parts.hostname, port: parts.port,
         path: method === 'CONNECT' ? 'tunnel.example:443' : parts.path,
         agent: agent, ca: job.cafile && fs.readFileSync(job.cafile),
+        headers: asking.fields,
     });
     request.setTimeout(job.timeout, function () {
         end(new Error('time-out'));
@@ -101,31 +102,49 @@ function ask(job, agent, method, target, done) {
         socket.on('error', end);
         socket.on('close', function () { end(); });
     });
-    request.end();
+    request.end(asking.content);
 }
 
 function run(job, done) {
     var agent = new (job.cafile ? https : http).Agent(
         { keepAlive: true, maxSockets: 1 });
 
-    ask(job, agent, job.method, job.url, function (first) {
+    ask(job, agent, job.method, job.url, job, function (first) {
         if (job.url2 === '-')
             return done([first], agent);
         setTimeout(function () {
-            ask(job, agent, job.method2, job.url2, function (second) {
+            ask(job, agent, job.method2, job.url2, {}, function (second) {
                 done([first, second], agent);
             });
         }, job.idle);
     });
 }
 
+// Fields by their names, those of a name that comes more than once in an array.
+function readFields(list) {
+    var fields = {};
+
+    list.split(',').forEach(function (pair) {
+        var halves = pair.split(':').map(function (half) {
+            return octets(half, 'hex').toString('binary');
+        });
+        fields[halves[0]] = halves[0] in fields
+            ? [].concat(fields[halves[0]], halves[1]) : halves[1];
+    });
+    return fields;
+}
+
 function read(line) {
     var parts = line.split('\t'), named = parts.slice(7).join(' ');
+    var fields = /\bfields=(\S+)/.exec(named);
+    var content = /\bcontent=(\S*)/.exec(named);
     return {
         id: parts[0], method: parts[1], url: parts[2], method2: parts[3],
         url2: parts[4], timeout: Number(parts[5]),
         cafile: parts[6] === '-' ? undefined : parts[6],
         idle: Number((/\bidle=(\d+)/.exec(named) || [0, 0])[1]),
+        fields: fields ? readFields(fields[1]) : {},
+        content: content ? octets(content[1], 'hex') : undefined,
     };
 }
 

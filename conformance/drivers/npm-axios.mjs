@@ -6,7 +6,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { readFileSync } from 'node:fs';
-import { attempts, installed, serve } from './line-protocol.mjs';
+import { attempts, by_name, installed, serve } from './line-protocol.mjs';
 
 const { version, module } = await installed('axios', 'dist/node/axios.cjs');
 const axios = module.default;
@@ -21,7 +21,7 @@ serve(`axios ${version} on Node ${process.version}`, async (job) => {
             signal: AbortSignal.timeout(job.timeout), responseType: 'stream',
             decompress: false, validateStatus: () => true, proxy: false,
             maxRedirects: asking.follow ? 5 : 0, data: asking.content,
-            headers: Object.fromEntries(asking.fields ?? []),
+            headers: by_name(asking.fields),
         });
         answer.status = response.status;
         answer.fields = Object.entries(response.headers).flatMap(

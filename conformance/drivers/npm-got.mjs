@@ -6,7 +6,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { readFileSync } from 'node:fs';
-import { attempts, installed, serve } from './line-protocol.mjs';
+import { attempts, by_name, installed, serve } from './line-protocol.mjs';
 
 const { version, module } = await installed('got', 'dist/source/index.js');
 const got = module.default;
@@ -24,7 +24,7 @@ serve(`got ${version} on Node ${process.version}`, async (job) => {
             retry: { limit: 0 }, decompress: false,
             followRedirect: Boolean(asking.follow), methodRewriting: false,
             timeout: { request: job.timeout },
-            headers: Object.fromEntries(asking.fields ?? []),
+            headers: by_name(asking.fields),
             ...(asking.content && { body: asking.content }),
         });
         stream.on('response', (response) => {

@@ -6,7 +6,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { readFileSync } from 'node:fs';
-import { attempts, installed, serve } from './line-protocol.mjs';
+import { attempts, by_name, installed, serve } from './line-protocol.mjs';
 
 const { version, module } = await installed('needle', 'lib/needle.js');
 const needle = module.default;
@@ -19,7 +19,7 @@ serve(`needle ${version} on Node ${process.version}`, async (job) => {
         new Promise((resolve, reject) => {
             const stream = needle.request(method, url, asking.content ?? null, {
                 agent, ca, follow_max: asking.follow ? 5 : 0,
-                headers: Object.fromEntries(asking.fields ?? []), parse: false, decode: false,
+                headers: by_name(asking.fields), parse: false, decode: false,
                 open_timeout: job.timeout, response_timeout: job.timeout,
                 read_timeout: job.timeout,
             });

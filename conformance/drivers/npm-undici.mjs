@@ -5,16 +5,24 @@
 // One Agent with one connection for each job; with the argument "retry", one
 // that asks for the rest of a body that was cut.
 import { readFileSync } from 'node:fs';
-import { attempts, installed, serve } from './line-protocol.mjs';
+import { attempts, by_name, installed, serve } from './line-protocol.mjs';
 
 const { version, module } = await installed('undici', 'index.js');
 const { Agent, interceptors, request, fetch } = module.default;
 const retries = process.argv.includes('retry');
 
+// Builds without that interceptor have an option for it.
+const following = interceptors?.redirect
+    ? (dispatcher) => ({
+        dispatcher: dispatcher.compose(
+            interceptors.redirect({ maxRedirections: 5 })),
+    })
+    : () => ({ maxRedirections: 5 });
+
 async function by_request(method, url, answer, options, asking) {
     const response = await request(url, {
-        method, body: asking.content,
-        headers: Object.fromEntries(asking.fields ?? []), ...options,
+        method, body: asking.content, headers: by_name(asking.fields),
+        ...options, ...(asking.follow && following(options.dispatcher)),
     });
     answer.status = response.statusCode;
     answer.fields = Object.entries(response.headers).flatMap(

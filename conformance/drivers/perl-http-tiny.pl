@@ -15,6 +15,7 @@ use LineProtocol;
 sub ask {
     my ($tiny, $job, $method, $url) = @_;
     my $body = '';
+    $tiny->max_redirect($job->{follow} ? 5 : 0);
     my $r = $tiny->request($method, $url, {
         data_callback => sub { $body .= $_[0] },
         headers => { @{$job->{fields}} },
@@ -35,7 +36,6 @@ LineProtocol::serve('HTTP::Tiny ' . HTTP::Tiny->VERSION, sub {
     my $job = shift;
     my $tiny = HTTP::Tiny->new(
         timeout => $job->{timeout}, keep_alive => 1,
-        max_redirect => $job->{follow} ? 5 : 0,
         verify_SSL => 1,
         SSL_options => $job->{cafile} ? { SSL_ca_file => $job->{cafile} } : {});
     return sub { ask($tiny, $job, @_) };

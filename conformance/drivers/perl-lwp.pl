@@ -24,6 +24,7 @@ sub ask {
     my ($body, @fields) = ('');
     my $request = HTTP::Request->new($method, $url, $job->{fields});
     $request->add_content($job->{content}) if defined $job->{content};
+    $agent->max_redirect($job->{follow} ? 5 : 0);
     my $r = $agent->request($request, sub { $body .= $_[0] });
     my $warning = $r->header('Client-Warning') // '';
     return { result => 'error', error => $r->status_line }
@@ -41,7 +42,6 @@ LineProtocol::serve('LWP ' . LWP::UserAgent->VERSION, sub {
     my $job = shift;
     my $agent = LWP::UserAgent->new(
         timeout => $job->{timeout}, keep_alive => 1,
-        max_redirect => $job->{follow} ? 5 : 0,
         requests_redirectable => [qw(GET HEAD POST)],
         ssl_opts => $job->{cafile} ? { SSL_ca_file => $job->{cafile} } : {});
     return sub { ask($agent, $job, @_) };

@@ -12,16 +12,18 @@ function ask($handle, string $method, string $url, Answer $answer,
     Asking $asking): void
 {
     $lines = [];
-    if ($method === 'HEAD') {
-        curl_setopt($handle, CURLOPT_NOBODY, true);
-    } elseif ($method === 'POST') {
-        curl_setopt($handle, CURLOPT_POSTFIELDS, $asking->content ?? '');
-    } elseif ($method === 'GET') {
-        curl_setopt($handle, CURLOPT_HTTPGET, true);
-    } else {
+    if ($method === 'CONNECT') { // for tunnels of its own only
         $answer->result = 'unsupported';
         return;
     }
+    curl_setopt($handle, CURLOPT_HTTPGET, true);
+    if ($method === 'HEAD') {
+        curl_setopt($handle, CURLOPT_NOBODY, true);
+    } elseif ($method === 'POST' || $asking->content !== null) {
+        curl_setopt($handle, CURLOPT_POSTFIELDS, $asking->content ?? '');
+    }
+    curl_setopt($handle, CURLOPT_CUSTOMREQUEST,
+        in_array($method, ['GET', 'HEAD', 'POST']) ? null : $method);
     curl_setopt($handle, CURLOPT_URL, $url);
     curl_setopt($handle, CURLOPT_HTTPHEADER, $asking->fields);
     curl_setopt($handle, CURLOPT_FOLLOWLOCATION, $asking->follow);

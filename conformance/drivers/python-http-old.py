@@ -1,7 +1,8 @@
 """The driver for http.client of any Python, and for httplib of Python 2.
 
 `scripts/pairs` runs old builds with it. Not executable, so not one of the
-clients that are listed. README.md describes the protocol.
+clients that are listed. It follows no redirection: http.client leaves that to
+urllib. README.md describes the protocol.
 """
 import binascii
 import platform
@@ -23,6 +24,10 @@ def hexed(octets):
     return binascii.hexlify(bytes(octets)).decode("ascii")
 
 
+def unhex(text):
+    return binascii.unhexlify(text)
+
+
 def connect(url, timeout, cafile):
     parts = urlsplit(url)
     if parts.scheme == "https":
@@ -32,11 +37,22 @@ def connect(url, timeout, cafile):
     return http.HTTPConnection(parts.hostname, parts.port, timeout=timeout)
 
 
-def ask(connection, method, url):
+def read_asking(named):
+    """What request one is to have: fields, and content or None."""
+    parts, fields = dict(part.split("=", 1) for part in named), {}
+    for pair in parts["fields"].split(",") if "fields" in parts else []:
+        name, value = pair.split(":")
+        fields[unhex(name).decode("latin-1")] = unhex(value).decode("latin-1")
+    return fields, unhex(parts["content"]) if "content" in parts else None
+
+
+def ask(connection, method, url, asked={}, content=None):
     """The parts of an answer, as README.md names them."""
     status, body, fields = "-", bytearray(), ""
     try:
-        connection.request(method, urlsplit(url).path)
+        if content is None and method == "POST":
+            content = b""
+        connection.request(method, urlsplit(url).path, content, asked)
         response = connection.getresponse()
         status = "%03d" % response.status
         fields = "fields=" + ",".join(
@@ -62,16 +78,17 @@ def say(*parts):
 
 say("hello", "Python " + platform.python_version())
 for line in iter(sys.stdin.readline, ""):
-    words = line.split()
+    words = line.rstrip("\n").split("\t")
     job, method, url, method2, url2, timeout, cafile = words[:7]
     if "CONNECT" in (method, method2):
         say("result", job, "unsupported")
         continue
     connection = connect(url, int(timeout) / 1000.0, cafile)
-    answers = [ask(connection, method, url)]
+    answers = [ask(connection, method, url, *read_asking(words[7:]))]
     if url2 != "-":
+        # http.client reads only when it is asked to: both are the same
         for part in words[7:]:
-            if part.startswith("idle="):
+            if part.startswith(("idle=", "busy=")):
                 time.sleep(int(part[len("idle="):]) / 1000.0)
         answers.append(ask(connection, method2, url2))
     connection.close()

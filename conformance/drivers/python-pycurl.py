@@ -3,6 +3,8 @@
 # strictline: needs    /usr/lib/python3/dist-packages/curl/__init__.py python3-pycurl
 # strictline: flags    reuses idles busies leaves-open
 """Driver for pycurl: one easy handle for each job."""
+import io
+
 import pycurl
 
 import line_protocol
@@ -20,12 +22,21 @@ class Client:
         handle.setopt(handle.TIMEOUT_MS, int(self.job.timeout * 1000))
         if self.job.cafile:
             handle.setopt(handle.CAINFO, self.job.cafile)
+        if method == "CONNECT":  # for tunnels of its own only
+            raise line_protocol.Unsupported(method)
         if method == "HEAD":
             handle.setopt(handle.NOBODY, True)
-        elif method == "POST":
+        elif method == "PUT":
+            content = io.BytesIO(self.job.content or b"")
+            handle.setopt(handle.UPLOAD, True)
+            handle.setopt(handle.INFILESIZE, len(content.getvalue()))
+            handle.setopt(handle.READFUNCTION, content.read)
+            handle.setopt(handle.SEEKFUNCTION,
+                          lambda *place: content.seek(*place) and None)
+        elif method == "POST" or self.job.content is not None:
             handle.setopt(handle.POSTFIELDS, self.job.content or b"")
-        elif method != "GET":
-            raise line_protocol.Unsupported(method)
+        if method not in ("GET", "HEAD", "POST", "PUT"):
+            handle.setopt(handle.CUSTOMREQUEST, method)
         handle.setopt(handle.HTTPHEADER, [
             f"{name}: {value}" for name, value in self.job.fields])
         handle.setopt(handle.FOLLOWLOCATION, self.job.follow)

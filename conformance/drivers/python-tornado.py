@@ -30,6 +30,9 @@ class Client:
             follow_redirects=self.job.follow, request_timeout=self.job.timeout,
             connect_timeout=self.job.timeout, ca_certs=self.job.cafile,
             streaming_callback=answer.body.extend,
+            # without it, the content would not wait
+            expect_100_continue=any(name.lower() == "expect"
+                                    for name, _ in self.job.fields),
             allow_nonstandard_methods=True), raise_error=False)
         if response.code == 599:  # its own, for what is not a response
             raise response.error

@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -B
 # strictline: title    Python Twisted, web.client.Agent
 # strictline: needs    /usr/lib/python3/dist-packages/twisted python3-twisted
-# strictline: flags    reuses idles leaves-open
+# strictline: flags    reuses idles busies leaves-open
 """Driver for Twisted: one Agent and pool for each job; the reactor has a thread
 of its own."""
 import io
@@ -12,7 +12,7 @@ from twisted.internet import defer, protocol, reactor, ssl
 from twisted.internet.threads import blockingCallFromThread as in_reactor
 from twisted.web.client import (
     Agent, BrowserLikePolicyForHTTPS, FileBodyProducer, HTTPConnectionPool,
-    ResponseDone)
+    RedirectAgent, ResponseDone)
 from twisted.web.http import PotentialDataLoss
 from twisted.web.http_headers import Headers
 
@@ -36,7 +36,7 @@ class Body(protocol.Protocol):
 
 class Client:
     def __init__(self, job):
-        self.job = job
+        self.job, self.held_up = job, 0
         trust = {}
         if job.cafile:
             with open(job.cafile) as file:
@@ -52,7 +52,8 @@ class Client:
         for name, value in self.job.fields:
             fields.addRawHeader(name, value)
         content = self.job.content
-        response = yield self.agent.request(
+        agent = RedirectAgent(self.agent) if self.job.follow else self.agent
+        response = yield agent.request(
             method.encode(), url.encode(), fields,
             None if content is None else FileBodyProducer(io.BytesIO(content)))
         answer.status = response.code
@@ -63,9 +64,17 @@ class Client:
         response.deliverBody(body)
         yield body.ended
 
+    def begin(self, method, url, answer):
+        line_protocol.hold_up(self.held_up)
+        return self.fetch(method, url, answer).addTimeout(
+            self.job.timeout, reactor)
+
     def ask(self, method, url, answer):
-        in_reactor(reactor, lambda: self.fetch(method, url, answer).addTimeout(
-            self.job.timeout, reactor))
+        in_reactor(reactor, self.begin, method, url, answer)
+
+    def busy(self, seconds):
+        # of the reactor, in the turn that makes the next request
+        self.held_up = seconds
 
     def close(self):
         in_reactor(reactor, self.pool.closeCachedConnections)

@@ -1,9 +1,10 @@
 #!/usr/bin/env python2.7
 # strictline: title    Python 2.7 httplib
 # strictline: needs    python2.7 python2.7
-# strictline: flags    reuses idles
+# strictline: flags    reuses idles busies leaves-open
 """Driver for httplib of Python 2.7: one HTTPConnection for each job, with the
-argument "strict" one with strict=1. README.md describes the protocol."""
+argument "strict" one with strict=1. It follows no redirection: httplib leaves
+that to urllib2. README.md describes the protocol."""
 import binascii
 import httplib
 import platform
@@ -27,17 +28,28 @@ def connect(url, timeout, cafile):
         parts.hostname, parts.port, strict=STRICT, timeout=timeout)
 
 
-def ask(connection, method, url):
+def read_asking(named):
+    """What request one is to have: fields, and content or None."""
+    parts = dict(part.split("=", 1) for part in named)
+    content = parts.get("content")
+    pairs = parts["fields"].split(",") if "fields" in parts else []
+    return ([map(binascii.unhexlify, pair.split(":")) for pair in pairs],
+            None if content is None else binascii.unhexlify(content))
+
+
+def ask(connection, method, url, fields=(), content=None):
     """The parts of an answer, as README.md names them."""
-    result, status, body, why, fields = "response", "-", b"", "", None
+    result, status, body, why, delivered = "response", "-", b"", "", None
     if method == "CONNECT":
         return ["unsupported"]
     try:
-        connection.request(method, urlparse.urlsplit(url).path,
-                           "" if method == "POST" else None)
+        if content is None and method == "POST":
+            content = ""
+        connection.request(method, urlparse.urlsplit(url).path, content,
+                           dict(fields))
         response = connection.getresponse()
         status = "%03d" % response.status
-        fields = response.getheaders()
+        delivered = response.getheaders()
         body = response.read()
     except httplib.IncompleteRead as error:
         result, body, why = "error", error.partial, repr(error)
@@ -46,27 +58,38 @@ def ask(connection, method, url):
         result, why = "error", repr(error)
         connection.close()
     shown = [result, status, binascii.hexlify(body), binascii.hexlify(why)]
-    if fields is not None:
+    if delivered is not None:
         shown.append("fields=" + ",".join(
             binascii.hexlify(name) + ":" + binascii.hexlify(value)
-            for name, value in fields))
+            for name, value in delivered))
     return shown
 
 
+def milliseconds(named, *names):
+    """The sum of the named parts of a job that have these names."""
+    parts = [part.split("=", 1) for part in named]
+    return sum(int(part[1]) for part in parts if part[0] in names)
+
+
 def main():
+    left = []  # not closed yet, since their own close is watched for
     print("hello\thttplib of Python " + platform.python_version())
     sys.stdout.flush()
     for line in iter(sys.stdin.readline, ""):
         parts = line.rstrip("\n").split("\t")
         job, method, url, method2, url2, timeout, cafile = parts[:7]
+        named = parts[7:]
         connection = connect(url, int(timeout) / 1000.0, cafile)
-        answers = ask(connection, method, url)
+        answers = ask(connection, method, url, *read_asking(named))
         if url2 != "-":
-            for part in parts[7:]:
-                if part.startswith("idle="):
-                    time.sleep(int(part[len("idle="):]) / 1000.0)
+            # httplib reads only when it is asked to: both are the same
+            time.sleep(milliseconds(named, "idle", "busy") / 1000.0)
             answers += ask(connection, method2, url2)
-        connection.close()
+        left.append((time.time() + milliseconds(named, "open") / 1000.0,
+                     connection))
+        for item in [item for item in left if item[0] <= time.time()]:
+            left.remove(item)
+            item[1].close()
         print("\t".join(["result", job] + answers))
         sys.stdout.flush()
 

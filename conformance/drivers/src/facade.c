@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Driver for our own sl_connection over TCP and TLS, one for each job; its
- * argument is the profile it reads with.
+ * argument is the profile it reads with. It follows no redirection, as httplib
+ * follows none.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
@@ -12,6 +13,8 @@
 
 #include "line_protocol.h"
 
+#define ASKED_MAX 32 /* fields; a case has no more than 16 */
+
 static const struct sl_profile *profile;
 
 /* The connection borrows what it was made with. */
@@ -19,6 +22,7 @@ struct facade {
     struct sl_http http;
     struct sl_net_options options;
     char *origin, *cafile;
+    const struct asking *asked;
 };
 
 static void *facade_open(const struct job *job)
@@ -28,6 +32,7 @@ static void *facade_open(const struct job *job)
 
     f->origin = strndup(job->url, origin_len);
     f->cafile = job->cafile != NULL ? strdup(job->cafile) : NULL;
+    f->asked = job->asking;
     f->options = (struct sl_net_options){
         .connect_timeout = (uint32_t)job->timeout,
         .io_timeout = (uint32_t)job->timeout,
@@ -57,14 +62,31 @@ static void show_fields(const struct sl_response *r, struct answer *a)
                          field.value.len);
 }
 
-static enum sl_err fetch(struct sl_http *h, const char *method,
-                         const char *path, struct answer *a)
+/* The fields of what is asked for; their number. */
+static size_t take_fields(const struct asking *asked, struct sl_header *out)
 {
-    const struct sl_body nothing = {.bytes = {"", 0}};
-    bool posts = strcmp(method, "POST") == 0;
+    size_t i;
+
+    for (i = 0; i < asked->field_count && i < ASKED_MAX; i++) {
+        const char *name = asked->fields[i], *colon = strstr(name, ": ");
+
+        out[i].name = (struct sl_bytes){name, (size_t)(colon - name)};
+        out[i].value = sl_text(colon + 2);
+    }
+    return i;
+}
+
+static enum sl_err fetch(struct sl_http *h, const char *method,
+                         const char *path, const struct asking *asked,
+                         struct answer *a)
+{
+    const struct sl_body body = {.bytes = {asked->content, asked->content_len}};
+    bool sends = asked->content != NULL || strcmp(method, "POST") == 0;
+    struct sl_header fields[ASKED_MAX] = {{{NULL, 0}, {NULL, 0}}};
+    size_t count = take_fields(asked, fields);
     enum sl_err err =
         sl_connection_request(&h->connection, sl_text(method), sl_text(path),
-                              NULL, 0, posts ? &nothing : NULL);
+                              fields, count, sends ? &body : NULL);
 
     if (err == SL_OK)
         err = sl_connection_getresponse(&h->connection, &h->response);
@@ -85,7 +107,7 @@ static void facade_ask(void *client, const char *method, const char *url,
         a->result = "unsupported";
         return;
     }
-    err = fetch(&f->http, method, path_of(url), a);
+    err = fetch(&f->http, method, path_of(url), f->asked, a);
     if (err == SL_OK)
         return;
     answer_fail(a, sl_http_error(&f->http, err));

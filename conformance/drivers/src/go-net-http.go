@@ -1,5 +1,5 @@
-// Driver for Go's net/http: one Transport for each job. ../README.md describes
-// the protocol.
+// Driver for Go's net/http: one Transport for each job. Its goroutines read
+// whatever else is busy. ../README.md describes the protocol.
 package main
 
 import (
@@ -49,7 +49,7 @@ func readAsking(named []string) (a asking) {
 	return a
 }
 
-func open(timeout time.Duration, cafile string, follow bool) *http.Client {
+func open(timeout time.Duration, cafile string) *http.Client {
 	transport := &http.Transport{
 		DisableCompression:    true,
 		ExpectContinueTimeout: time.Second,
@@ -60,13 +60,11 @@ func open(timeout time.Duration, cafile string, follow bool) *http.Client {
 		pool.AppendCertsFromPEM(pem)
 		transport.TLSClientConfig = &tls.Config{RootCAs: pool}
 	}
-	client := &http.Client{Transport: transport, Timeout: timeout}
-	if !follow {
-		client.CheckRedirect = func(*http.Request, []*http.Request) error {
-			return http.ErrUseLastResponse
-		}
-	}
-	return client
+	return &http.Client{Transport: transport, Timeout: timeout}
+}
+
+func stay(*http.Request, []*http.Request) error {
+	return http.ErrUseLastResponse
 }
 
 const fieldsMax = 131072 // more cannot be shown
@@ -97,6 +95,10 @@ func ask(client *http.Client, method, url string, a asking) string {
 	for _, field := range a.fields {
 		request.Header.Add(field[0], field[1])
 	}
+	client.CheckRedirect = nil
+	if !a.follow {
+		client.CheckRedirect = stay
+	}
 	response, err := client.Do(request)
 	if err != nil {
 		return fmt.Sprintf("error\t-\t\t%x", err.Error())
@@ -124,9 +126,8 @@ func named(parts []string, name string) time.Duration {
 
 func answer(parts []string) {
 	ms, _ := strconv.Atoi(parts[5])
-	a := readAsking(parts[7:])
-	client := open(time.Duration(ms)*time.Millisecond, parts[6], a.follow)
-	answers := []string{"result", parts[0], ask(client, parts[1], parts[2], a)}
+	client := open(time.Duration(ms)*time.Millisecond, parts[6])
+	answers := []string{"result", parts[0], ask(client, parts[1], parts[2], readAsking(parts[7:]))}
 	if parts[4] != "-" {
 		time.Sleep(named(parts, "idle="))
 		answers = append(answers, ask(client, parts[3], parts[4], asking{}))

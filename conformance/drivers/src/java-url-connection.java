@@ -133,6 +133,8 @@ class Driver {
                     .method(method, asking.content == null
                             ? HttpRequest.BodyPublishers.noBody()
                             : HttpRequest.BodyPublishers.ofByteArray(asking.content));
+            // it sends no other Expect, and keeps Connection and Upgrade to itself
+            request.expectContinue(asking.fields.remove("Expect") != null);
             asking.fields.forEach(request::header);
             var response = client.send(request.build(),
                     HttpResponse.BodyHandlers.ofInputStream());

@@ -6,6 +6,7 @@
 #include "line_protocol.h"
 
 #include <curl/curl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,11 +42,37 @@ static size_t take_line(char *ptr, size_t one, size_t len, void *context)
     return len;
 }
 
-/* A handle, and what it is asked to send. */
+/* A handle, what it is asked to send, and how much of an upload was read. */
 struct client {
     CURL *curl;
     const struct job *job;
+    size_t sent;
 };
+
+static size_t give_content(char *out, size_t one, size_t max, void *context)
+{
+    struct client *c = context;
+    const struct asking *a = c->job->asking;
+    size_t len = a->content_len - c->sent;
+
+    if (len > one * max)
+        len = one * max;
+    if (len > 0)
+        memcpy(out, a->content + c->sent, len);
+    c->sent += len;
+    return len;
+}
+
+/* It goes back to the beginning only, for another request. */
+static int rewind_content(void *context, curl_off_t offset, int origin)
+{
+    struct client *c = context;
+
+    if (offset != 0 || origin != SEEK_SET)
+        return CURL_SEEKFUNC_FAIL;
+    c->sent = 0;
+    return CURL_SEEKFUNC_OK;
+}
 
 static void *curl_open(const struct job *job)
 {
@@ -54,11 +81,15 @@ static void *curl_open(const struct job *job)
 
     if (c == NULL)
         abort();
-    *c = (struct client){curl, job};
+    *c = (struct client){curl, job, 0};
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, job->timeout);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_line);
+    curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_content);
+    curl_easy_setopt(curl, CURLOPT_READDATA, c);
+    curl_easy_setopt(curl, CURLOPT_SEEKFUNCTION, rewind_content);
+    curl_easy_setopt(curl, CURLOPT_SEEKDATA, c);
     if (job->cafile != NULL)
         curl_easy_setopt(curl, CURLOPT_CAINFO, job->cafile);
     return c;
@@ -72,6 +103,13 @@ static void set_content(CURL *curl, const struct asking *a)
                      a->content != NULL ? a->content : "");
 }
 
+static void set_upload(CURL *curl, const struct asking *a)
+{
+    curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE,
+                     (curl_off_t)a->content_len);
+}
+
 static struct curl_slist *set_fields(CURL *curl, const struct asking *a)
 {
     struct curl_slist *list = NULL;
@@ -83,16 +121,24 @@ static struct curl_slist *set_fields(CURL *curl, const struct asking *a)
     return list;
 }
 
+/* Those that have no option of their own are named; each redirection keeps a
+ * named one. */
 static bool set_method(CURL *curl, const char *method, const struct asking *a)
 {
-    if (strcmp(method, "HEAD") == 0)
+    bool head = strcmp(method, "HEAD") == 0;
+    bool post = strcmp(method, "POST") == 0, put = strcmp(method, "PUT") == 0;
+    bool named = !head && !post && !put && strcmp(method, "GET") != 0;
+
+    if (strcmp(method, "CONNECT") == 0)
+        return false; /* it connects for tunnels of its own only */
+    curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L);
+    if (head)
         curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
-    else if (strcmp(method, "POST") == 0)
+    else if (put)
+        set_upload(curl, a);
+    else if (post || a->content != NULL)
         set_content(curl, a);
-    else if (strcmp(method, "GET") == 0)
-        curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L);
-    else
-        return false;
+    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, named ? method : NULL);
     return true;
 }
 

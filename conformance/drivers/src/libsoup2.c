@@ -26,7 +26,32 @@ static void *soup_open(const struct job *job)
         g_object_set(session, SOUP_SESSION_TLS_DATABASE, trusted, NULL);
         g_object_unref(trusted);
     }
+    g_object_set_data(G_OBJECT(session), "asking", (gpointer)job->asking);
     return session;
+}
+
+/* What request one is to have. The job has the content until it is answered. */
+static void prepare(SoupMessage *message, const struct asking *asked)
+{
+    for (size_t i = 0; i < asked->field_count; i++) {
+        char **halves = g_strsplit(asked->fields[i], ": ", 2);
+
+        soup_message_headers_append(message->request_headers, halves[0],
+                                    halves[1]);
+        g_strfreev(halves);
+    }
+    if (asked->content != NULL)
+        soup_message_body_append(message->request_body, SOUP_MEMORY_STATIC,
+                                 asked->content, asked->content_len);
+    if (!asked->follow)
+        soup_message_set_flags(message, SOUP_MESSAGE_NO_REDIRECT);
+}
+
+/* Another request is made after this head: what came so far is not its body. */
+static void forget_body(SoupMessage *message, gpointer a)
+{
+    (void)message;
+    ((struct answer *)a)->body.len = 0;
 }
 
 static void add_field(const char *name, const char *value, gpointer a)
@@ -40,9 +65,10 @@ static void soup_ask(void *client, const char *method, const char *url,
     SoupMessage *message = soup_message_new(method, url);
     guint status;
 
-    soup_message_set_flags(message, SOUP_MESSAGE_NO_REDIRECT);
+    prepare(message, g_object_get_data(G_OBJECT(client), "asking"));
     soup_message_body_set_accumulate(message->response_body, FALSE);
     g_signal_connect(message, "got-chunk", G_CALLBACK(take_piece), a);
+    g_signal_connect(message, "restarted", G_CALLBACK(forget_body), a);
     status = soup_session_send_message(client, message);
     /* numbers below 100 are errors of its own */
     if (SOUP_STATUS_IS_TRANSPORT_ERROR(status)) {

@@ -58,10 +58,37 @@ fn say(line: &str) {
     io::stdout().flush().unwrap();
 }
 
+// What request one is to have besides its method.
+#[allow(dead_code)]
+#[derive(Default)]
+pub struct Asking {
+    pub fields: Vec<(Vec<u8>, Vec<u8>)>,
+    pub content: Option<Vec<u8>>,
+    pub follow: bool, // redirections are to be followed
+}
+
+#[allow(dead_code)]
+fn read_asking(named: &[&str]) -> Asking {
+    let mut asking = Asking::default();
+    for part in named {
+        match part.split_once('=') {
+            Some(("fields", list)) => {
+                let pairs = list.split(',').filter_map(|pair| pair.split_once(':'));
+                asking.fields = pairs.map(|(name, value)| (unhex(name), unhex(value))).collect();
+            }
+            Some(("content", digits)) => asking.content = Some(unhex(digits)),
+            Some(("follow", _)) => asking.follow = true,
+            _ => (),
+        }
+    }
+    asking
+}
+
 #[allow(dead_code)]
 pub struct Job {
     pub timeout: u64, // ms
     pub cafile: Option<String>,
+    pub follow: bool, // as in what request one is to have
 }
 
 // The part of a job with that name; nothing without it.
@@ -76,7 +103,7 @@ fn named(parts: &[&str], name: &str) -> Duration {
 pub fn serve<C>(
     name: &str,
     open: impl Fn(&Job) -> C,
-    ask: impl Fn(&mut C, &str, &str, &mut Answer),
+    ask: impl Fn(&mut C, &str, &str, Asking, &mut Answer),
 ) {
     let mut left: Vec<(Instant, C)> = Vec::new(); // not closed yet
     say(&format!("hello\t{}", name));
@@ -84,7 +111,8 @@ pub fn serve<C>(
         let line = line.unwrap();
         let parts: Vec<&str> = line.split('\t').collect();
         let cafile = Some(parts[6].to_string()).filter(|path| path != "-");
-        let job = Job { timeout: parts[5].parse().unwrap(), cafile };
+        let mut asking = read_asking(&parts[7..]);
+        let job = Job { timeout: parts[5].parse().unwrap(), cafile, follow: asking.follow };
         let mut client = open(&job);
         let mut shown = vec!["result".to_string(), parts[0].to_string()];
         for (method, url) in [(parts[1], parts[2]), (parts[3], parts[4])] {
@@ -96,7 +124,7 @@ pub fn serve<C>(
                 sleep(named(&parts, "idle=") + named(&parts, "busy="));
             }
             let mut answer = Answer::new();
-            ask(&mut client, method, url, &mut answer);
+            ask(&mut client, method, url, std::mem::take(&mut asking), &mut answer);
             shown.push(answer.show());
         }
         left.push((Instant::now() + named(&parts, "open="), client));

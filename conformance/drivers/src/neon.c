@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Driver for neon: one session for each job.
+ * Driver for neon: one session for each job. It follows no redirection: neon
+ * tells its user where one leads.
  */
 #include "line_protocol.h"
 
@@ -9,15 +10,24 @@
 #include <ne_ssl.h>
 #include <ne_uri.h>
 #include <ne_utils.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+
+/* A session, and what it is asked to send. */
+struct client {
+    ne_session *session;
+    const struct asking *asked;
+};
 
 static void *neon_open(const struct job *job)
 {
+    struct client *c = malloc(sizeof *c);
     ne_session *session;
     ne_uri uri;
 
-    if (ne_uri_parse(job->url, &uri) != 0)
-        return NULL;
+    if (c == NULL || ne_uri_parse(job->url, &uri) != 0)
+        abort();
     session = ne_session_create(uri.scheme, uri.host, uri.port);
     ne_uri_free(&uri);
     ne_set_read_timeout(session, (int)((job->timeout + 999) / 1000));
@@ -27,7 +37,26 @@ static void *neon_open(const struct job *job)
         ne_ssl_trust_cert(session, trusted);
         ne_ssl_cert_free(trusted);
     }
-    return session;
+    *c = (struct client){session, job->asking};
+    return c;
+}
+
+static void prepare(ne_request *request, const char *method,
+                    const struct asking *asked)
+{
+    for (size_t i = 0; i < asked->field_count; i++) {
+        char *name = asked->fields[i], *colon = strstr(name, ": ");
+
+        *colon = '\0';
+        if (strcasecmp(name, "Expect") == 0)
+            ne_set_request_flag(request, NE_REQFLAG_EXPECT100, 1);
+        else
+            ne_add_request_header(request, name, colon + 2);
+    }
+    if (asked->content != NULL)
+        ne_set_request_body_buffer(request, asked->content, asked->content_len);
+    else if (strcmp(method, "POST") == 0)
+        ne_set_request_body_buffer(request, "", 0);
 }
 
 static void show_fields(ne_request *request, struct answer *a)
@@ -60,18 +89,21 @@ static int fetch(ne_request *request, struct answer *a)
 static void neon_ask(void *client, const char *method, const char *url,
                      struct answer *a)
 {
-    ne_request *request = ne_request_create(client, method, path_of(url));
+    const struct client *c = client;
+    ne_request *request = ne_request_create(c->session, method, path_of(url));
 
-    if (strcmp(method, "POST") == 0)
-        ne_set_request_body_buffer(request, "", 0);
+    prepare(request, method, c->asked);
     if (fetch(request, a) != NE_OK)
-        answer_fail(a, ne_get_error(client));
+        answer_fail(a, ne_get_error(c->session));
     ne_request_destroy(request);
 }
 
 static void neon_close(void *client)
 {
-    ne_session_destroy(client);
+    struct client *c = client;
+
+    ne_session_destroy(c->session);
+    free(c);
 }
 
 int main(void)

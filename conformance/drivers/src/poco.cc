@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Driver for POCO: one HTTPClientSession for each job.
+ * Driver for POCO: one HTTPClientSession for each job. It follows no
+ * redirection: a session leaves that to POCO's stream factory.
  */
 #include "line_protocol.h"
 
@@ -20,6 +21,12 @@ using Poco::Net::HTTPClientSession;
 namespace
 {
 
+/* A session, and what it is asked to send. */
+struct client {
+    std::unique_ptr<HTTPClientSession> session;
+    const asking *asked;
+};
+
 void *poco_open(const job *j)
 {
     Poco::URI uri(j->url);
@@ -36,22 +43,35 @@ void *poco_open(const job *j)
     }
     session->setKeepAlive(true);
     session->setTimeout(Poco::Timespan(j->timeout * 1000));
-    return session;
+    return new client{std::unique_ptr<HTTPClientSession>(session), j->asking};
 }
 
-void fetch(HTTPClientSession *session, const char *method, const char *url,
-           answer *a)
+/* What request one is to have. */
+void prepare(Poco::Net::HTTPRequest &request, const asking *asked)
+{
+    request.setKeepAlive(true);
+    for (size_t i = 0; i < asked->field_count; i++) {
+        std::string field = asked->fields[i];
+        size_t colon = field.find(": ");
+
+        request.add(field.substr(0, colon), field.substr(colon + 2));
+    }
+    if (asked->content != nullptr || request.getMethod() == "POST")
+        request.setContentLength64(
+            static_cast<Poco::Int64>(asked->content_len));
+}
+
+void fetch(const client *c, const char *method, const char *url, answer *a)
 {
     Poco::Net::HTTPRequest request(method, path_of(url),
                                    Poco::Net::HTTPMessage::HTTP_1_1);
     Poco::Net::HTTPResponse response;
     char room[16384];
 
-    request.setKeepAlive(true);
-    if (request.getMethod() == "POST")
-        request.setContentLength(0);
-    session->sendRequest(request);
-    std::istream &stream = session->receiveResponse(response);
+    prepare(request, c->asked);
+    c->session->sendRequest(request).write(
+        c->asked->content, static_cast<std::streamsize>(c->asked->content_len));
+    std::istream &stream = c->session->receiveResponse(response);
     a->status = response.getStatus();
     for (const auto &field : response)
         answer_add_field(a, field.first.data(), field.first.size(),
@@ -62,24 +82,24 @@ void fetch(HTTPClientSession *session, const char *method, const char *url,
         octets_add(&a->body, room, static_cast<size_t>(stream.gcount()));
 }
 
-void poco_ask(void *client, const char *method, const char *url, answer *a)
+void poco_ask(void *context, const char *method, const char *url, answer *a)
 {
-    auto *session = static_cast<HTTPClientSession *>(client);
+    auto *c = static_cast<struct client *>(context);
 
     try {
-        fetch(session, method, url, a);
+        fetch(c, method, url, a);
     } catch (const Poco::Exception &why) {
         answer_fail(a, why.displayText().c_str());
-        session->reset();
+        c->session->reset();
     } catch (const std::exception &why) {
         answer_fail(a, why.what());
-        session->reset();
+        c->session->reset();
     }
 }
 
-void poco_close(void *client)
+void poco_close(void *context)
 {
-    delete static_cast<HTTPClientSession *>(client);
+    delete static_cast<client *>(context);
 }
 
 } // namespace

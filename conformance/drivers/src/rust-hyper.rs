@@ -1,12 +1,14 @@
-// Driver for hyper's client, without TLS, which hyper leaves to others: one
-// Client for each job. ../README.md describes the protocol.
+// Driver for hyper's client, without TLS and without following redirections,
+// which hyper leaves to others: one Client for each job, on a runtime that runs
+// only while it is asked. ../README.md describes the protocol.
 #[path = "line_protocol.rs"]
 mod line_protocol;
 
 use hyper::body::HttpBody;
 use hyper::client::HttpConnector;
 use hyper::{Body, Client, Request};
-use line_protocol::{serve, Answer, Job};
+use line_protocol::{serve, Answer, Asking, Job};
+use std::error::Error;
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
@@ -28,9 +30,15 @@ async fn fetch(
     client: &Client<HttpConnector>,
     method: &str,
     url: &str,
+    asking: Asking,
     answer: &mut Answer,
-) -> Result<(), hyper::Error> {
-    let request = Request::builder().method(method).uri(url).body(Body::empty()).unwrap();
+) -> Result<(), Box<dyn Error>> {
+    let mut request = Request::builder().method(method).uri(url);
+    for (name, value) in &asking.fields {
+        request = request.header(&name[..], &value[..]);
+    }
+    let content = asking.content.map_or_else(Body::empty, Body::from);
+    let request = request.body(content)?;
     let mut response = client.request(request).await?;
     answer.status = Some(response.status().as_u16() as i64);
     for (name, value) in response.headers() {
@@ -42,7 +50,7 @@ async fn fetch(
     Ok(())
 }
 
-fn ask(hyper: &mut Hyper, method: &str, url: &str, answer: &mut Answer) {
+fn ask(hyper: &mut Hyper, method: &str, url: &str, asking: Asking, answer: &mut Answer) {
     let client = match &hyper.client {
         Some(client) if method != "CONNECT" => client,
         _ => {
@@ -52,7 +60,7 @@ fn ask(hyper: &mut Hyper, method: &str, url: &str, answer: &mut Answer) {
     };
     let limit = hyper.timeout;
     let done = hyper.runtime.block_on(async {
-        tokio::time::timeout(limit, fetch(client, method, url, answer)).await
+        tokio::time::timeout(limit, fetch(client, method, url, asking, answer)).await
     });
     match done {
         Ok(Ok(())) => (),

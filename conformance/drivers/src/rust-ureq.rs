@@ -2,7 +2,7 @@
 #[path = "line_protocol.rs"]
 mod line_protocol;
 
-use line_protocol::{serve, Answer, Job};
+use line_protocol::{serve, Answer, Asking, Job};
 use std::fs;
 use std::io::Read;
 use std::sync::Arc;
@@ -10,7 +10,8 @@ use std::time::Duration;
 
 fn open(job: &Job) -> ureq::Agent {
     let time = Duration::from_millis(job.timeout);
-    let builder = ureq::AgentBuilder::new().redirects(0).timeout(time);
+    let redirects = if job.follow { 5 } else { 0 };
+    let builder = ureq::AgentBuilder::new().redirects(redirects).timeout(time);
     match &job.cafile {
         None => builder.build(),
         Some(path) => {
@@ -25,8 +26,21 @@ fn open(job: &Job) -> ureq::Agent {
     }
 }
 
-fn ask(agent: &mut ureq::Agent, method: &str, url: &str, answer: &mut Answer) {
-    let response = match agent.request(method, url).call() {
+fn send(agent: &ureq::Agent, method: &str, url: &str, asking: &Asking) -> Result<ureq::Response, ureq::Error> {
+    let mut request = agent.request(method, url);
+    for (name, value) in &asking.fields {
+        let (name, value) = (String::from_utf8_lossy(name), String::from_utf8_lossy(value));
+        request = request.set(&name, &value);
+    }
+    match &asking.content {
+        Some(content) => request.send_bytes(content),
+        None if method == "POST" => request.send_bytes(b""),
+        None => request.call(),
+    }
+}
+
+fn ask(agent: &mut ureq::Agent, method: &str, url: &str, asking: Asking, answer: &mut Answer) {
+    let response = match send(agent, method, url, &asking) {
         Ok(response) => response,
         Err(ureq::Error::Status(_, response)) => response,
         Err(error) => return answer.fail(&error.to_string()),
