@@ -32,7 +32,7 @@ const char *loose_way(enum loose_trait trait, unsigned way)
 
 bool loose_is_shared(enum loose_trait trait)
 {
-    return trait == LOOSE_CONNECT || trait == LOOSE_EARLY ||
-           trait == LOOSE_LEFTOVER || trait == LOOSE_LATE ||
-           trait == LOOSE_CLOSED;
+    return trait == LOOSE_CONNECT || trait == LOOSE_SUCCESS ||
+           trait == LOOSE_EARLY || trait == LOOSE_LEFTOVER ||
+           trait == LOOSE_LATE || trait == LOOSE_CLOSED;
 }

@@ -42,8 +42,8 @@ const char *loose_name(enum loose_trait trait);
 const char *loose_text(enum loose_trait trait);
 const char *loose_way(enum loose_trait trait, unsigned way);
 
-/* Whether it is about connections, so that clients that read with our parser
- * have it, too. */
+/* Whether it is not about how octets are read, so that clients that read with
+ * our parser have it, too. */
 bool loose_is_shared(enum loose_trait trait);
 
 /* Whether answers to CONNECT are read in a way of their own. */

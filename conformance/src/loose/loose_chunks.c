@@ -379,7 +379,8 @@ static enum step take_trailers(struct chunks *c)
             !loose_within(c->r, section, c->r->at - begin) ||
             !loose_within(c->r, line, line.len + 1))
             return STEP_BAD;
-        if ((way == LOOSE_TRAILER_CHECKED && !is_good_trailer(line)) ||
+        if (way == LOOSE_TRAILER_REFUSE ||
+            (way == LOOSE_TRAILER_CHECKED && !is_good_trailer(line)) ||
             (way == LOOSE_TRAILER_LOOSE && !has_colon(line)) ||
             (way == LOOSE_TRAILER_FOLDS && !has_colon(line) &&
              !loose_is_blank(line.ptr[0])))

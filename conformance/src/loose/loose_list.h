@@ -220,7 +220,8 @@ LOOSE(DATA_END, "chunk-end", "what follows the data of a chunk",
       WAY(DATA_END, ANY, "any") WAY(DATA_END, ONE_OR_TWO, "one-or-two")
       WAY(DATA_END, LINE_OR_NONE, "line-or-none"))
 LOOSE(TRAILER, "trailer", "the trailer section",
-      WAY(TRAILER, CHECKED, "checked") WAY(TRAILER, LOOSE, "loose")
+      WAY(TRAILER, CHECKED, "checked") WAY(TRAILER, REFUSE, "refuse")
+      WAY(TRAILER, LOOSE, "loose")
       WAY(TRAILER, FOLDS, "folds") WAY(TRAILER, SKIPPED, "skipped")
       WAY(TRAILER, NONE, "none") WAY(TRAILER, LINE, "line")
       WAY(TRAILER, TWO, "two"))
@@ -255,6 +256,11 @@ LOOSE(SWITCHING, "switching", "a 101 that was not asked for",
       WAY(SWITCHING, REFUSE, "refuse") WAY(SWITCHING, FINAL, "final")
       WAY(SWITCHING, SKIP, "skip") WAY(SWITCHING, TUNNEL, "tunnel")
       WAY(SWITCHING, FRAMED, "framed") WAY(SWITCHING, UPGRADE, "upgrade"))
+
+/* statuses */
+LOOSE(SUCCESS, "success", "statuses other than those that hides-errors makes errors",
+      WAY(SUCCESS, 2XX, "2xx") WAY(SUCCESS, 200, "200")
+      WAY(SUCCESS, 200_206, "200-206") WAY(SUCCESS, 2XX_304, "2xx-304"))
 
 /* connections */
 LOOSE(EARLY, "early", "octets that come before the first request",

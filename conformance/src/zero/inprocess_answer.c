@@ -136,13 +136,26 @@ static bool undo_codings(const struct inprocess *c, struct reading *r)
     return good;
 }
 
+static bool is_success(const struct inprocess *c, int64_t status)
+{
+    if (c->loose.asked != NULL)
+        c->loose.asked[LOOSE_SUCCESS] = true;
+    switch (c->loose.way[LOOSE_SUCCESS]) {
+    case LOOSE_SUCCESS_200:
+        return status == 200;
+    case LOOSE_SUCCESS_200_206:
+        return status == 200 || status == 206;
+    case LOOSE_SUCCESS_2XX_304:
+        return status / 100 == 2 || status == 304;
+    }
+    return status / 100 == 2;
+}
+
 /* What a client cannot show. */
 static void hide(const struct inprocess *c, struct answer *a)
 {
-    bool success = a->status >= 200 && a->status <= 299;
-
     if (has_habit(c, HABIT_HIDES_ERRORS) && a->result == RESULT_RESPONSE &&
-        !success) {
+        !is_success(c, a->status)) {
         buffer_clear(&a->body);
         inprocess_set_error(a, "the status says error");
     }

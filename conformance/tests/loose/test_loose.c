@@ -99,6 +99,8 @@ static const struct loose_row {
      NULL},
     {LOOSE_NO_CONTENT, "refuse", "HTTP/1.1 204 N\r\nContent-Length: 0\r\n\r\n",
      ""},
+    {LOOSE_TRAILER, "refuse", CHUNKED "0\r\n\r\n", ""},
+    {LOOSE_TRAILER, "refuse", CHUNKED "0\r\nA: b\r\n\r\n", NULL},
     {LOOSE_TRAILER, "folds", CHUNKED "0\r\n x\r\n\r\n", ""},
     {LOOSE_TRAILER, "folds", CHUNKED "0\r\nx\r\n\r\n", NULL},
     {LOOSE_TRAILER, "two", CHUNKED "0\r\nab", ""},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Clients that are not careful with a connection: what becomes of octets before
- * and after a response.
+ * and after a response, and which statuses are errors.
  */
 #include "zero/inprocess.h"
 
@@ -18,6 +18,10 @@ static const char junk[] = HEAD "reply \"" SMALL "ajunk\"\nhold\n";
 static const char line[] = HEAD "reply \"" SMALL "a\\r\\n\"\nhold\n";
 static const char response[] = HEAD "reply \"" SMALL "a" SMALL "b\"\nhold\n";
 
+static const char partial[] =
+    HEAD "reply \"HTTP/1.1 206 P\\r\\n\\r\\na\"\nclose\n";
+static const char same[] = HEAD "reply \"HTTP/1.1 304 N\\r\\n\\r\\n\"\nclose\n";
+
 static const struct row {
     const char *text;
     enum loose_trait trait;
@@ -33,6 +37,11 @@ static const struct row {
     {junk, LOOSE_LEFTOVER, LOOSE_LEFTOVER_CHECKED, false, NULL},
     {junk, LOOSE_LEFTOVER, LOOSE_LEFTOVER_CHECKED, true, NULL},
     {line, LOOSE_LEFTOVER, LOOSE_LEFTOVER_CHECKED, true, "a"},
+    {partial, LOOSE_SUCCESS, LOOSE_SUCCESS_2XX, false, "a"},
+    {partial, LOOSE_SUCCESS, LOOSE_SUCCESS_200, false, NULL},
+    {partial, LOOSE_SUCCESS, LOOSE_SUCCESS_200_206, true, "a"},
+    {same, LOOSE_SUCCESS, LOOSE_SUCCESS_2XX, true, NULL},
+    {same, LOOSE_SUCCESS, LOOSE_SUCCESS_2XX_304, true, ""},
     {response, LOOSE_LEFTOVER, LOOSE_LEFTOVER_CHECKED, true, "a"},
 };
 
@@ -50,6 +59,7 @@ Test(inprocess, octets_before_and_after_a_response)
         cr_assert(transcript_parse(word_of(row->text), "x", "x", &t, &fault),
                   "%s", fault.ptr);
         c->is_loose = row->loose;
+        c->habits = row->trait == LOOSE_SUCCESS ? HABIT_HIDES_ERRORS : 0;
         c->loose.way[row->trait] = (uint8_t)row->way;
         inprocess_play(c, &t, &whole, "00000000000000000000000000000000", &o);
         cr_expect_eq(o.first.result,
