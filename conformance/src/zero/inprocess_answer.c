@@ -136,6 +136,7 @@ static bool undo_codings(const struct inprocess *c, struct reading *r)
     return good;
 }
 
+/* Whether a response with that status is no error. */
 static bool is_success(const struct inprocess *c, int64_t status)
 {
     if (c->loose.asked != NULL)
@@ -148,14 +149,13 @@ static bool is_success(const struct inprocess *c, int64_t status)
     case LOOSE_SUCCESS_2XX_304:
         return status / 100 == 2 || status == 304;
     }
-    return status / 100 == 2;
+    return status / 100 == 2 || !has_habit(c, HABIT_HIDES_ERRORS);
 }
 
 /* What a client cannot show. */
 static void hide(const struct inprocess *c, struct answer *a)
 {
-    if (has_habit(c, HABIT_HIDES_ERRORS) && a->result == RESULT_RESPONSE &&
-        !is_success(c, a->status)) {
+    if (a->result == RESULT_RESPONSE && !is_success(c, a->status)) {
         buffer_clear(&a->body);
         inprocess_set_error(a, "the status says error");
     }
