@@ -29,6 +29,9 @@ export async function installed(name, file) {
     return { version, module: await import(`${folder}/${file}`) };
 }
 
+// What fetch says of the methods that its standard forbids: TRACE and others.
+const FORBIDDEN = /method is (forbidden|unsupported)/i;
+
 // An answer of what fetch(answer) does: it fills in status and fields, pushes
 // pieces of the body, and throws what the client throws.
 export async function attempt(fetch) {
@@ -37,7 +40,8 @@ export async function attempt(fetch) {
         await fetch(answer);
     } catch (error) {
         const cause = error.cause ?? error;
-        answer.result = 'error';
+        answer.result = error instanceof TypeError && FORBIDDEN.test(error.message)
+            ? 'unsupported' : 'error';
         answer.error = `${cause.code ?? cause.name}: ${cause.message}`;
     }
     answer.body = Buffer.concat(answer.body.map((piece) => Buffer.from(piece)));

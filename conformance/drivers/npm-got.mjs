@@ -33,7 +33,8 @@ serve(`got ${version} on Node ${process.version}`, async (job) => {
                 ([name, values]) =>
                     [values].flat().map((value) => [name, value]));
         });
-        if (method === 'POST' && !asking.content)
+        // It waits for content with any other method.
+        if (!['GET', 'HEAD', 'CONNECT'].includes(method) && !asking.content)
             stream.end();
         for await (const piece of stream)
             answer.body.push(piece);
