@@ -106,3 +106,81 @@ Test(http, clearing_closes_the_connection_and_may_be_repeated)
     memset(&http, 0, sizeof http);
     sl_http_clear(&http);
 }
+
+/* A keep-alive connection stays open after a whole response, until clear. */
+Test(http, clearing_closes_an_idle_connection)
+{
+    char octet;
+    int peer;
+
+    cr_expect_eq(get("strict", "HTTP/1.1 204 No Content\r\n\r\n", &peer),
+                 SL_OK);
+    sl_response_close(&http.response);
+    cr_expect_eq(recv(peer, &octet, 1, MSG_DONTWAIT), -1, "it is open");
+    sl_http_clear(&http);
+    cr_expect_eq(recv(peer, &octet, 1, 0), 0, "it is closed");
+    close(peer);
+}
+
+Test(http, a_message_that_is_too_long_is_said_in_general)
+{
+    static char reply[1200];
+    int peer;
+    enum sl_err err;
+
+    memset(reply, 'x', sizeof reply - 2);
+    reply[sizeof reply - 2] = '\n';
+    err = get("httplib-strict", reply, &peer);
+    cr_expect_eq(err, SL_ERR_BAD_STATUS_LINE);
+    cr_expect_str_eq(sl_http_error(&http, err), sl_err_text(err));
+    sl_http_clear(&http);
+    close(peer);
+}
+
+/* Its own memory holds 256 fields, and no more. */
+Test(http, fields_that_do_not_fit_are_refused)
+{
+    static char reply[8000];
+    struct sl_options *reading = &http.reading;
+    size_t counts[] = {256, 257};
+
+    for (size_t i = 0; i < 2; i++) {
+        size_t len = 0;
+        enum sl_err err;
+        int peer;
+
+        len += (size_t)snprintf(reply, sizeof reply, "HTTP/1.1 204 x\r\n");
+        for (size_t k = 0; k < counts[i]; k++)
+            len += (size_t)snprintf(reply + len, sizeof reply - len,
+                                    "f%zu: x\r\n", k);
+        snprintf(reply + len, sizeof reply - len, "\r\n");
+        err = get("strict", reply, &peer);
+        cr_expect_eq(reading->profile, sl_profile_find("strict"));
+        cr_expect_eq(err, i == 0 ? SL_OK : SL_ERR_TOO_MANY_FIELDS, "%s",
+                     sl_http_error(&http, err));
+        sl_http_clear(&http);
+        close(peer);
+    }
+}
+
+Test(http, what_the_system_says_comes_first)
+{
+    static char origin[64];
+    char wanted[100];
+    uint16_t port;
+    enum sl_err err;
+
+    close(listen_here(&port));
+    snprintf(origin, sizeof origin, "127.0.0.1:%u", port);
+    snprintf(wanted, sizeof wanted, "connect to %s: Connection refused",
+             origin);
+    cr_assert_eq(sl_http_init(&http, origin, NULL), SL_OK);
+    err = sl_connection_request(&http.connection, SL_LITERAL("GET"),
+                                SL_LITERAL("/"), NULL, 0, NULL);
+    cr_expect_eq(err, SL_ERR_IO);
+    cr_expect_str_eq(sl_http_error(&http, SL_ERR_IO), wanted);
+    cr_expect_str_eq(sl_http_error(&http, SL_ERR_TIMEOUT), wanted);
+    cr_expect_str_eq(sl_http_error(&http, SL_ERR_CHUNK_SIZE),
+                     sl_err_text(SL_ERR_CHUNK_SIZE));
+    sl_http_clear(&http);
+}

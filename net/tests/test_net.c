@@ -58,6 +58,37 @@ int poll(struct pollfd *fds, nfds_t count, int limit)
                         0);
 }
 
+/* ---- recv and sendmsg, which are interrupted once, and counted ---- */
+
+static struct {
+    bool recv_interrupted, send_interrupted;
+    int sends;
+} calling;
+
+static bool is_interrupted(bool *flag)
+{
+    bool now = *flag;
+
+    *flag = false;
+    errno = now ? EINTR : errno;
+    return now;
+}
+
+ssize_t recv(int fd, void *out, size_t max, int flags)
+{
+    if (is_interrupted(&calling.recv_interrupted))
+        return -1;
+    return recvfrom(fd, out, max, flags, NULL, NULL);
+}
+
+ssize_t sendmsg(int fd, const struct msghdr *message, int flags)
+{
+    calling.sends++;
+    if (is_interrupted(&calling.send_interrupted))
+        return -1;
+    return syscall(SYS_sendmsg, fd, message, flags);
+}
+
 /* ---- both sides ---- */
 
 struct pair {
@@ -146,7 +177,10 @@ Test(net, sends_pieces_in_order_and_empty_ones_not)
         memcpy(wanted + strlen(wanted), sent[i], strlen(sent[i]) + 1);
     }
     open_pair(&p, NULL, 0);
+    calling.sends = 0;
     cr_expect_eq(p.transport.write(p.transport.context, pieces, PIECES), SL_OK);
+    /* sixteen pieces at once: one segment each time */
+    cr_expect_eq(calling.sends, 3, "%d calls", calling.sends);
     cr_expect_eq(p.transport.write(p.transport.context, pieces, 1), SL_OK);
     cr_expect_eq(p.transport.write(p.transport.context, pieces, 0), SL_OK);
     while (total < strlen(wanted)) {
@@ -193,15 +227,22 @@ Test(net, goes_on_where_the_system_stopped)
                                  {octets + 1, LARGE / 2},
                                  {octets + 1 + LARGE / 2, LARGE / 2 - 1}};
     struct reading reading = {.count = 0};
+    int small = 4096;
     pthread_t reader;
 
     for (size_t i = 0; i < LARGE; i++)
         octets[i] = octet_at(i);
     open_pair(&p, NULL, 0);
+    cr_assert_eq(setsockopt(p.transport.descriptor, SOL_SOCKET, SO_SNDBUF,
+                            &small, sizeof small),
+                 0);
+    calling.send_interrupted = true;
+    calling.sends = 0;
     reading.fd = p.peer;
     cr_assert_eq(pthread_create(&reader, NULL, read_all, &reading), 0);
     cr_expect_eq(p.transport.write(p.transport.context, pieces, 3), SL_OK);
     cr_expect_eq(pthread_join(reader, NULL), 0);
+    cr_expect_gt(calling.sends, 3, "nothing was left over");
     cr_expect_eq(reading.count, LARGE);
     cr_expect_eq(reading.wrong, 0, "%zu octets are wrong", reading.wrong);
     close_pair(&p);
@@ -266,8 +307,14 @@ Test(net, reads_what_came_and_then_the_end)
     char octets[10];
     size_t len = 99;
 
+    bool waiting;
+
     open_pair(&p, NULL, 0);
-    cr_expect_not(p.transport.waiting(p.transport.context));
+    polling.calls = 0;
+    waiting = p.transport.waiting(p.transport.context);
+    cr_expect_eq(polling.calls, 0, "to look is not to wait");
+    cr_expect_not(waiting);
+    calling.recv_interrupted = true;
     cr_assert_eq(send(p.peer, "hello", 5, 0), 5);
     cr_expect_eq(read_some(&p, octets, 3, &len), SL_OK);
     cr_expect_eq(len, 3);
@@ -415,6 +462,7 @@ Test(net, what_cannot_be_reached_is_named)
         const char *wanted; /* how it begins */
     } rows[] = {
         {SL_LITERAL("127.0.0.1"), 0, "connect to 127.0.0.1:0: "},
+        {SL_LITERAL("255.255.255.255"), 80, "connect to 255.255.255.255:80: "},
         {SL_LITERAL(""), 80, " port 80: Name or service not known"},
         {SL_LITERAL("127.0.0.1\0x"), 80, "127.0.0.1"},
         {SL_LITERAL("127.0.0.1"), -1, "127.0.0.1 port -1: Name or service"},
@@ -489,10 +537,11 @@ Test(net, the_source_is_what_was_asked_for)
         struct sockaddr_in from;
         socklen_t len = sizeof from;
         struct sl_net net;
-        uint16_t port, own = rows[i].port ? free_port() : 0;
+        uint16_t port, own;
         int peer, listener = listen_here(&port);
         struct sl_address to = local(port);
 
+        own = rows[i].port ? free_port() : 0;
         to.source = sl_text(rows[i].source);
         to.source_port = own;
         cr_assert_eq(sl_net_init(&net, NULL), SL_OK);
@@ -532,4 +581,20 @@ Test(net, a_source_that_cannot_be_is_named)
         close(listener);
         sl_net_clear(&net);
     }
+}
+
+/* Descriptor 0 is one like any other where a program has closed its input. */
+Test(net, the_first_descriptor_is_as_good_as_others)
+{
+    struct pair p;
+    uint16_t port;
+
+    p.listener = listen_here(&port);
+    cr_assert_eq(close(0), 0);
+    cr_assert_eq(sl_net_init(&p.net, NULL), SL_OK);
+    cr_expect_eq(connect_to(&p.net, local(port), &p.transport), SL_OK, "%s",
+                 sl_net_error(&p.net));
+    cr_expect_eq(p.transport.descriptor, 0);
+    p.peer = accept(p.listener, NULL, NULL);
+    close_pair(&p);
 }
