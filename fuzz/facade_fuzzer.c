@@ -385,7 +385,7 @@ static void begin(struct play *p, const struct response_input *in)
     p->peer.octets = in->octets;
     p->peer.random = in->own[0];
     p->peer.fail_at = in->own[0] % 8 == 0 ? in->own[0] / 8 : 0;
-    p->peer.fail_with = failures[in->own[0] % 2];
+    p->peer.fail_with = failures[p->peer.fail_at % 2];
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

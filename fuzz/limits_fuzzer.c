@@ -167,12 +167,29 @@ static bool take_all(struct watch *w, struct sl_parser *p,
     return true;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void check(const struct response_input *in)
 {
     struct sl_field fields[FIELDS];
-    struct response_input in;
     struct sl_parser p;
-    struct watch w = {.part = IN_HEAD};
+    struct watch w = {
+        .limits = &in->setup.options.limits,
+        .profile = in->setup.options.profile,
+        .octets = in->octets.ptr,
+        .part = IN_HEAD,
+    };
+    bool more = true;
+
+    sl_parser_init(&p, &in->setup.options, fields, FIELDS);
+    sl_parser_request(&p, in->setup.request);
+    while (more && w.given < in->octets.len) {
+        w.given++;
+        more = take_all(&w, &p, in->setup.request);
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct response_input in;
     uint8_t *copy;
 
     if (size < RESPONSE_PREFIX)
@@ -181,17 +198,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (copy == NULL)
         abort();
     memcpy(copy, data, size);
-    copy[0] |= PARSER_INPUT_LIMITS;
-    response_input_read(copy, size, RESPONSE_PREFIX, &in);
-    w.limits = &in.setup.options.limits;
-    w.profile = in.setup.options.profile;
-    w.octets = in.octets.ptr;
-    sl_parser_init(&p, &in.setup.options, fields, FIELDS);
-    sl_parser_request(&p, in.setup.request);
-    while (w.given < in.octets.len) {
-        w.given++;
-        if (!take_all(&w, &p, in.setup.request))
-            break;
+    for (unsigned i = 0; sl_profile_at(i) != NULL; i++) {
+        unsigned others = data[0] & ~(unsigned)PARSER_INPUT_PROFILE;
+
+        copy[0] = (uint8_t)(others | i | PARSER_INPUT_LIMITS);
+        response_input_read(copy, size, RESPONSE_PREFIX, &in);
+        check(&in);
     }
     free(copy);
     return 0;
