@@ -99,7 +99,8 @@ const struct command command_driver_check = {
     .about =
         "Starts the driver and gives it jobs: plain responses, odd statuses, "
         "empty and large bodies, broken and silent servers, two requests, "
-        "TLS, and parts that it does not know. Each answer is held against the "
+        "TLS, fields and content to send, and parts that it does not know. "
+        "Each answer is held against the "
         "contract of drivers/README.md; what the client makes of a response "
         "is not judged, that is what run does. A driver that does not answer "
         "is told if it only forgot to flush.",

@@ -13,6 +13,7 @@
 #include "client/client_talk.h"
 #include "client/driver_line.h"
 #include "confine/isolation.h"
+#include "judge/unasked.h"
 #include "play/token.h"
 #include "server/server.h"
 #include "system/descendants.h"
@@ -105,6 +106,15 @@ static const struct check_step {
          CASE("probe\nreply \"" HEAD_OF("200 OK", "5") "\\r\\nhello\"\nhold\n"),
      .wish = {RESULT_RESPONSE, 200, "hello", 0},
      .second = true},
+    {.name = "fields that are asked for",
+     .text = CASE("ask field \"X-Asked\" \"hello\"\nreply \"" HEAD_OF(
+         "200 OK", "5") "\\r\\nhello\"\nhold\n"),
+     .wish = {RESULT_RESPONSE, 200, "hello", 0}},
+    {.name = "content that is asked for",
+     .text = CASE("method POST\nask content \"name=hello\"\nreply \"" HEAD_OF(
+         "200 OK", "5") "\\r\\nhello\"\nhold\n"),
+     .method = "POST",
+     .wish = {RESULT_RESPONSE, 200, "hello", 0}},
     {.name = "https",
      .text = CASE("reply \"" HEAD_OF("200 OK", "5") "\\r\\nhello\"\nhold\n"),
      .wish = {RESULT_RESPONSE, 200, "hello", 0},
@@ -134,6 +144,7 @@ struct check {
     struct buffer url, url2;
     struct answer first, second;
     unsigned reused;
+    bool unsent; /* what the job asks for was in no request */
     bool over;
 };
 
@@ -263,6 +274,8 @@ static void on_wire(void *context, struct wire *wire)
     struct check *c = context;
 
     c->reused = wire->reused;
+    c->unsent = unasked_find(&c->transcript, wire) != NULL ||
+                wire->content < c->transcript.asking.content.len;
     c->exchange = NULL;
 }
 
@@ -334,6 +347,7 @@ static bool send_job(struct check *c)
         .url2 = c->url2.ptr,
         .method2 = "GET",
         .filter = c->driver->filter ? &c->filter : NULL,
+        .asking = &c->transcript.asking,
         .tls = c->step->tls,
         .timeout = c->step->silent ? TIMEOUT_MS : TIMEOUT_LONG_MS,
     };
@@ -422,6 +436,8 @@ static const char *find_advice(const struct check *c)
         return "the body is not shown; if the client has it, say it";
     if (a->result == RESULT_ERROR && a->error == NULL)
         return "an error without a text; reports would say why";
+    if (c->unsent)
+        return "it is not sent: cases that ask for it are not judged";
     if (c->step->second && c->second.result != RESULT_RESPONSE)
         return "no second request is made; poisoned connections are not seen";
     if (c->step->second && c->driver->traits.reuses && c->reused == 0)
@@ -438,7 +454,8 @@ static bool is_skipped(const struct check *c)
     const struct check_step *s = c->step;
 
     if (c->driver->filter)
-        return s->second || s->tls || s->text == NULL;
+        return s->second || s->tls || s->text == NULL ||
+               strstr(s->text, "\nask ") != NULL;
     return s->silent && c->driver->timeless;
 }
 

@@ -114,6 +114,7 @@ run_kit.fresh_scratch()
 done = check("")
 expect_done("good", done, 0, out="The driver keeps the contract.\n", err="")
 expect_done("good", done, 0, out="unsupported: cases that need it")
+expect_done("good", done, 0, out="is not sent: cases that ask for it are not")
 expect_done("slow", check("slow"), 0, out="The driver keeps the contract.\n")
 expect_done("flag", check("", "reuses"), 0, out="on a connection of its own")
 for wrong, text in WRONG.items():
