@@ -8,6 +8,7 @@
 
 #include "command/commands.h"
 #include "command/overview.h"
+#include "system/out_of_memory.h"
 #include "usage/usage.h"
 
 static int print_help(FILE *to)
@@ -43,6 +44,7 @@ int main(int argc, char **argv)
     /* A reader that is gone is an error of a write, with its message and status
      * and with all other files written, and not our end. */
     signal(SIGPIPE, SIG_IGN);
+    out_of_memory_ends_program();
     if (argc < 2)
         return print_help(stderr);
     if (is_either(argv[1], "--help", "-h"))

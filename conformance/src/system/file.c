@@ -112,6 +112,12 @@ bool folder_ensure(const char *path, struct buffer *fault)
     return complain(fault, path, strerror(errno));
 }
 
+struct dirent *folder_next(DIR *folder)
+{
+    errno = 0;
+    return readdir(folder);
+}
+
 /* ---- removing ---- */
 
 /* Levels that are gone down at a time, with a descriptor for each: a folder
@@ -121,7 +127,7 @@ bool folder_ensure(const char *path, struct buffer *fault)
 struct removal {
     int top;
     unsigned moved; /* folders that were moved there */
-    bool good;
+    int error;      /* why something is left; 0: nothing is */
 };
 
 static void remove_entries(struct removal *r, int folder, unsigned depth);
@@ -155,7 +161,7 @@ static void remove_entry(struct removal *r, int parent, const char *name,
         remove_entries(r, folder, depth + 1);
     }
     if (unlinkat(parent, name, AT_REMOVEDIR) != 0)
-        r->good = false;
+        r->error = errno;
 }
 
 /* Closes folder. */
@@ -165,12 +171,15 @@ static void remove_entries(struct removal *r, int folder, unsigned depth)
     struct dirent *entry;
 
     if (dir == NULL) {
+        r->error = errno;
         close(folder);
         return;
     }
-    while ((entry = readdir(dir)) != NULL)
+    while ((entry = folder_next(dir)) != NULL)
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
             remove_entry(r, folder, entry->d_name, depth);
+    if (errno != 0)
+        r->error = errno;
     closedir(dir);
 }
 
@@ -178,7 +187,7 @@ static void remove_entries(struct removal *r, int folder, unsigned depth)
  * so it is read until nothing is moved any more. */
 bool folder_remove(const char *path)
 {
-    struct removal r = {.good = true};
+    struct removal r = {.error = 0};
     unsigned before;
 
     do {
@@ -191,7 +200,14 @@ bool folder_remove(const char *path)
         folder = dup(r.top);
         if (folder >= 0)
             remove_entries(&r, folder, 1);
+        else
+            r.error = errno;
         close(r.top);
     } while (r.moved > before);
-    return rmdir(path) == 0;
+    if (rmdir(path) == 0)
+        return true;
+    /* That of the folder itself would be that it is not empty. */
+    if (r.error != 0)
+        errno = r.error;
+    return false;
 }

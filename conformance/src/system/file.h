@@ -6,6 +6,7 @@
 #ifndef FILE_H
 #define FILE_H
 
+#include <dirent.h>
 #include <stdbool.h>
 
 #include "text/buffer.h"
@@ -25,6 +26,10 @@ char *folder_make_scratch(const char *kind, struct buffer *fault);
 /* TMPDIR, or /tmp. */
 const char *folder_of_scratch(void);
 
+/* What comes next in a folder, "." and ".." included. NULL at its end, with
+ * errno 0, or for the reason that errno says. */
+struct dirent *folder_next(DIR *folder);
+
 /* Makes the folder path, whose parent is there. */
 bool folder_make(const char *path, struct buffer *fault);
 
@@ -32,7 +37,8 @@ bool folder_make(const char *path, struct buffer *fault);
 bool folder_ensure(const char *path, struct buffer *fault);
 
 /* Removes the folder with all that is in it, however deep and however its
- * permissions are. Never follows a link. False if something is left. */
+ * permissions are. Never follows a link. False, with errno, if something is
+ * left. */
 bool folder_remove(const char *path);
 
 #endif

@@ -20,6 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "system/at_exit.h"
 #include "text/fault.h"
 
 /* Before the six letters that mkstemp chooses. No name of the user's begins so,
@@ -104,6 +105,19 @@ static bool lock(int fd)
     return fstat(fd, &about) != 0 || about.st_nlink > 0;
 }
 
+static void remove_fresh(void *path)
+{
+    unlink(path);
+}
+
+/* It has another name, or none. */
+static void forget_fresh(struct output_file *f)
+{
+    at_exit_forget(remove_fresh, f->fresh);
+    free(f->fresh);
+    f->fresh = NULL;
+}
+
 static bool make_fresh(struct output_file *f)
 {
     struct buffer fresh = BUFFER_EMPTY;
@@ -111,11 +125,13 @@ static bool make_fresh(struct output_file *f)
     add_folder(f->path, &fresh);
     buffer_add_text(&fresh, FRESH "XXXXXX");
     f->fd = mkstemp(fresh.ptr);
-    if (f->fd >= 0)
-        f->fresh = fresh.ptr;
-    else
+    if (f->fd < 0) {
         buffer_clear(&fresh);
-    return f->fd >= 0;
+        return false;
+    }
+    f->fresh = fresh.ptr;
+    at_exit_undo(remove_fresh, f->fresh);
+    return true;
 }
 
 static bool open_fresh(struct output_file *f)
@@ -126,8 +142,7 @@ static bool open_fresh(struct output_file *f)
             return fcntl(f->fd, F_SETFD, FD_CLOEXEC) == 0 &&
                    fchmod(f->fd, mode_of(f->path)) == 0;
         close(f->fd);
-        free(f->fresh);
-        f->fresh = NULL;
+        forget_fresh(f);
     }
     return false;
 }
@@ -201,12 +216,10 @@ bool output_file_write(struct output_file *f, struct sl_bytes text,
     bool good = write_all(f->fd, text) && close_twin(f->fd) &&
                 (f->fresh == NULL || rename(f->fresh, f->path) == 0);
 
-    if (good) {
-        free(f->fresh);
-        f->fresh = NULL;
-    } else {
+    if (good)
+        forget_fresh(f);
+    else
         complain(fault, f->path);
-    }
     output_file_drop(f);
     return good;
 }
@@ -225,6 +238,6 @@ void output_file_drop(struct output_file *f)
         close(f->fd);
     if (f->fresh != NULL)
         unlink(f->fresh);
-    free(f->fresh);
+    forget_fresh(f);
     *f = OUTPUT_FILE_NONE;
 }

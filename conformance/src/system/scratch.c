@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "system/at_exit.h"
 #include "system/descendants.h"
 #include "system/file.h"
 #include "text/fault.h"
@@ -91,6 +92,11 @@ static void remove_stale(const char *parent)
     buffer_clear(&path);
 }
 
+static void remove_scratch(void *path)
+{
+    folder_remove(path);
+}
+
 bool scratch_open(struct scratch *s, struct buffer *fault)
 {
     *s = SCRATCH_NONE;
@@ -103,6 +109,7 @@ bool scratch_open(struct scratch *s, struct buffer *fault)
         s->lock = lock(path);
         if (s->lock >= 0) {
             s->path = path;
+            at_exit_undo(remove_scratch, path);
             return true;
         }
         rmdir(path);
@@ -115,10 +122,13 @@ bool scratch_close(struct scratch *s, struct buffer *fault)
 {
     bool good = s->path == NULL || folder_remove(s->path);
 
-    if (!good)
+    if (!good) {
         fault_add_path(fault, s->path, "not all of it can be removed");
+        buffer_printf(fault, ": %s", strerror(errno));
+    }
     if (s->lock >= 0)
         close(s->lock);
+    at_exit_forget(remove_scratch, s->path);
     free(s->path);
     *s = SCRATCH_NONE;
     return good;

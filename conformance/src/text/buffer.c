@@ -25,6 +25,12 @@ void *memory_get(size_t size)
     return check_memory(malloc(size > 0 ? size : 1), size);
 }
 
+void *memory_get_zeroed(size_t count, size_t size)
+{
+    return check_memory(calloc(count > 0 ? count : 1, size > 0 ? size : 1),
+                        size);
+}
+
 void *memory_grow(void *old, size_t size)
 {
     return check_memory(realloc(old, size > 0 ? size : 1), size);

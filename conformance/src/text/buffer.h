@@ -33,8 +33,9 @@ void buffer_truncate(struct buffer *b, size_t len);
 void buffer_clear(struct buffer *b);
 struct sl_bytes buffer_view(const struct buffer *b);
 
-/* malloc, calloc-like growth and strdup that end the program on failure. */
+/* malloc, calloc, realloc and strdup that end the program on failure. */
 void *memory_get(size_t size);
+void *memory_get_zeroed(size_t count, size_t size);
 void *memory_grow(void *old, size_t size);
 char *memory_copy_text(const char *text);
 
