@@ -4,12 +4,12 @@
  */
 #include "page/page.h"
 
-#include <openssl/evp.h>
 #include <string.h>
 
 #include "page/page_assets.h"
 #include "page/page_overview.h"
 #include "page/page_pack.h"
+#include "text/sha256.h"
 #include "text/word.h"
 
 /* What is run at the end of the scripts. */
@@ -97,17 +97,15 @@ static void add_script(struct buffer *out)
 /* The SHA-256 of the script in Base64, for the policy of the page. */
 static void add_digest(struct buffer *out)
 {
-    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned char digest[SHA256_OCTETS];
     struct buffer script = BUFFER_EMPTY, quoted = BUFFER_EMPTY;
     struct json_writer w;
-    unsigned len = 0;
 
     add_script(&script);
     json_write_start(&w, &quoted);
-    if (EVP_Digest(script.ptr, script.len, digest, &len, EVP_sha256(), NULL) !=
-        1)
-        len = 0;
-    json_write_base64(&w, (struct sl_bytes){(const char *)digest, len});
+    sha256_make(buffer_view(&script), digest);
+    json_write_base64(&w,
+                      (struct sl_bytes){(const char *)digest, sizeof digest});
     buffer_add(out, quoted.ptr + 1, quoted.len - 2);
     buffer_clear(&script);
     buffer_clear(&quoted);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/matrix.h"
 
-#include <openssl/evp.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,17 +9,9 @@
 #include "results/results.h"
 #include "system/file.h"
 #include "system/output_file.h"
+#include "text/sha256.h"
 
 /* ---- what results depend on ---- */
-
-static void hash(struct sl_bytes octets, char digest[MATRIX_DIGEST])
-{
-    unsigned char raw[EVP_MAX_MD_SIZE] = {0};
-
-    EVP_Digest(octets.ptr, octets.len, raw, NULL, EVP_sha256(), NULL);
-    for (size_t i = 0; i < MATRIX_DIGEST / 2; i++)
-        snprintf(digest + 2 * i, 3, "%02x", raw[i]);
-}
 
 void matrix_digest(const struct corpus *corpus, char digest[MATRIX_DIGEST])
 {
@@ -31,7 +22,7 @@ void matrix_digest(const struct corpus *corpus, char digest[MATRIX_DIGEST])
         buffer_printf(&text, "%s\n", corpus->cases[i].id);
         transcript_write(&corpus->cases[i], &text);
     }
-    hash(buffer_view(&text), digest);
+    sha256_hex(buffer_view(&text), MATRIX_DIGEST - 1, digest);
     buffer_clear(&text);
 }
 

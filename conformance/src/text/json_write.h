@@ -46,7 +46,7 @@ void json_write_bool(struct json_writer *w, bool value);
 void json_write_null(struct json_writer *w);
 /* RFC 4648 section 4, with padding. */
 void json_write_base64(struct json_writer *w, struct sl_bytes bytes);
-/* SHA-256 in lower-case hex; null if OpenSSL has no SHA-256. */
+/* SHA-256 in lower-case hex. */
 void json_write_sha256(struct json_writer *w, struct sl_bytes bytes);
 
 /* Begins a new line of text before the next value, for people and for diff. */

@@ -5,7 +5,6 @@
 #include "traffic/import_output.h"
 
 #include <inttypes.h>
-#include <openssl/evp.h>
 #include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 #include "case/transcript_write.h"
 #include "system/output_file.h"
 #include "text/fault.h"
+#include "text/sha256.h"
 #include "zero/parsed.h"
 
 /* Hex digits of a digest in a name: 48 bits keep a million names apart. */
@@ -45,15 +45,6 @@ void import_output_clear(struct import_output *o)
         tdelete(name, &o->names, compare_names);
         free(name);
     }
-}
-
-static void digest(struct sl_bytes octets, char hex[DIGEST_DIGITS + 1])
-{
-    unsigned char raw[EVP_MAX_MD_SIZE] = {0};
-
-    EVP_Digest(octets.ptr, octets.len, raw, NULL, EVP_sha256(), NULL);
-    for (size_t i = 0; i < DIGEST_DIGITS / 2; i++)
-        snprintf(hex + 2 * i, 3, "%02x", raw[i]);
 }
 
 /* ---- names ---- */
@@ -90,7 +81,7 @@ static void add_name(struct import_output *o, const struct recorded_case *c,
     size_t stem;
 
     add_identity(c, &identity);
-    digest(buffer_view(&identity), hex);
+    sha256_hex(buffer_view(&identity), DIGEST_DIGITS, hex);
     buffer_clear(&identity);
     add_lower(out, c->transcript.method);
     buffer_printf(out, "-%03u-%.*s", c->status, NAME_DIGITS, hex);
@@ -142,7 +133,7 @@ static bool is_alike(struct import_output *o, const struct recorded_case *c)
     char hex[DIGEST_DIGITS + 1];
 
     add_behaviour(c, &behaviour);
-    digest(buffer_view(&behaviour), hex);
+    sha256_hex(buffer_view(&behaviour), DIGEST_DIGITS, hex);
     buffer_clear(&behaviour);
     return !note_name(o, hex);
 }
