@@ -98,6 +98,8 @@ static const char *find_no_exchange(const struct evidence *e)
     if (wire->refused > 0)
         return "the server had to refuse a connection; try again with fewer "
                "jobs";
+    if (wire->broken != NULL)
+        return wire->broken;
     if (!has_result(&e->outcome->first))
         return NULL;
     if (wire->connections == 0)

@@ -89,8 +89,12 @@ static void close_now(struct connection *c)
 
 static void on_stream_closed(struct stream *s)
 {
-    close_now(s->context);
-    release(s->context);
+    struct connection *c = s->context;
+
+    if (stream_broken(s) != NULL)
+        c->host->wire.broken = stream_broken(s);
+    close_now(c);
+    release(c);
 }
 
 static void on_reset_time(uv_timer_t *timer)

@@ -98,6 +98,7 @@ static bool accept_one(struct listener *l)
     l->starved = false;
     if (fcntl(fd, F_SETFD, FD_CLOEXEC) != 0) {
         close(fd);
+        l->lost = true;
         return false;
     }
     if (l->accepted(l->context, fd))
@@ -123,15 +124,23 @@ static void on_acceptable(uv_poll_t *poll, int status, int events)
 bool listener_open(struct listener *l, uv_loop_t *loop,
                    struct sockaddr_storage *address, struct buffer *fault)
 {
+    int error;
+
     l->fd = listen_on(address, fault);
     if (l->fd < 0)
         return false;
+    error = uv_poll_init_socket(loop, &l->poll, l->fd);
+    if (error != 0) {
+        close(l->fd);
+        return fault_add(fault, "cannot wait for connections: %s",
+                         uv_strerror(error));
+    }
     l->open = true;
     l->starved = false;
+    l->lost = false;
     l->handles = 2;
     l->poll.data = l->timer.data = l;
     uv_timer_init(loop, &l->timer);
-    uv_poll_init_socket(loop, &l->poll, l->fd);
     accept_again(l);
     return true;
 }

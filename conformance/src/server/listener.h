@@ -19,6 +19,7 @@ struct listener {
     bool (*accepted)(void *context, int fd);
     void *context;
     bool starved; /* the last attempt to accept found no descriptor */
+    bool lost;    /* a connection that was accepted could not be kept */
     /* private */
     uv_poll_t poll;
     uv_timer_t timer;

@@ -121,7 +121,7 @@ static void release(struct exchange *e)
 {
     if (--e->parts > 0)
         return;
-    e->host.wire.refused = e->listener.starved;
+    e->host.wire.refused = e->listener.starved || e->listener.lost;
     e->server->exchanges--;
     e->done(e->context, &e->host.wire);
     wire_clear(&e->host.wire);

@@ -6,6 +6,7 @@
  */
 #include "server/stream.h"
 
+#include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdlib.h>
@@ -17,6 +18,37 @@ struct writing {
     struct buffer octets;
     bool reports;
 };
+
+/* ---- whose fault it is ---- */
+
+/* What the other end, or the network, may do to a connection. */
+static bool is_of_peer(int error)
+{
+    static const int errors[] = {UV_EOF,       UV_ECONNRESET,   UV_EPIPE,
+                                 UV_ETIMEDOUT, UV_ENOTCONN,     UV_ECONNABORTED,
+                                 UV_ECANCELED, UV_EHOSTUNREACH, UV_ENETUNREACH,
+                                 UV_EPROTO};
+
+    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
+        if (error == errors[i])
+            return true;
+    return false;
+}
+
+/* error: of libuv. Whether there was one. */
+static bool fails(struct stream *s, int error)
+{
+    if (error < 0 && !is_of_peer(error))
+        s->broken = uv_strerror(error);
+    return error < 0;
+}
+
+const char *stream_broken(const struct stream *s)
+{
+    return s->broken;
+}
+
+/* ---- writing, from buffers of ours ---- */
 
 static struct writing *writing_new(bool reports)
 {
@@ -40,6 +72,7 @@ static void on_written(uv_write_t *request, int status)
     bool reports = w->reports;
 
     writing_free(w);
+    fails(s, status);
     if (reports && !s->closing)
         s->events->written(s, status == 0);
 }
@@ -50,7 +83,8 @@ static bool begin_write(struct stream *s, struct writing *w)
     uv_buf_t buf = {.base = w->octets.ptr, .len = w->octets.len};
 
     if (w->octets.len > 0 &&
-        uv_write(&w->request, (uv_stream_t *)&s->tcp, &buf, 1, on_written) == 0)
+        !fails(s, uv_write(&w->request, (uv_stream_t *)&s->tcp, &buf, 1,
+                           on_written)))
         return true;
     writing_free(w);
     return false;
@@ -103,7 +137,7 @@ static void on_read(uv_stream_t *handle, ssize_t len, const uv_buf_t *buf)
     struct stream *s = handle->data;
     struct sl_bytes octets = {buf->base, len > 0 ? (size_t)len : 0};
 
-    if (len < 0)
+    if (fails(s, len < 0 ? (int)len : 0))
         s->events->ended(s, len == UV_EOF ? STREAM_FIN : STREAM_BROKEN);
     else if (!s->secure && len > 0)
         s->events->read(s, octets);
@@ -150,14 +184,16 @@ void stream_open(struct stream *s, uv_loop_t *loop, int fd, SSL_CTX *tls,
     uv_tcp_init(loop, &s->tcp);
     s->tcp.data = s;
     s->secure = tls != NULL && tls_init(&s->tls, tls);
-    if (uv_tcp_open(&s->tcp, fd) != 0) {
+    if (s->secure != (tls != NULL))
+        fails(s, UV_ENOMEM);
+    if (fails(s, uv_tcp_open(&s->tcp, fd))) {
         close(fd);
         stream_close(s);
         return;
     }
-    uv_tcp_nodelay(&s->tcp, 1);
+    fails(s, uv_tcp_nodelay(&s->tcp, 1));
     if (s->secure != (tls != NULL) ||
-        uv_read_start((uv_stream_t *)&s->tcp, give_room, on_read) != 0) {
+        fails(s, uv_read_start((uv_stream_t *)&s->tcp, give_room, on_read))) {
         stream_close(s);
         return;
     }
@@ -181,7 +217,7 @@ void stream_pause(struct stream *s)
 void stream_resume(struct stream *s)
 {
     if (!s->closing &&
-        uv_read_start((uv_stream_t *)&s->tcp, give_room, on_read) != 0)
+        fails(s, uv_read_start((uv_stream_t *)&s->tcp, give_room, on_read)))
         stream_close(s);
 }
 
@@ -255,6 +291,7 @@ static void on_shutdown(uv_shutdown_t *request, int status)
 {
     struct stream *s = request->handle->data;
 
+    fails(s, status);
     if (!s->closing)
         s->events->written(s, status == 0);
 }
@@ -265,7 +302,7 @@ bool stream_finish(struct stream *s, struct sl_bytes last,
     uv_stream_t *handle = (uv_stream_t *)&s->tcp;
     int fd;
 
-    if (s->closing || uv_fileno((uv_handle_t *)&s->tcp, &fd) != 0)
+    if (s->closing || fails(s, uv_fileno((uv_handle_t *)&s->tcp, &fd)))
         return false;
     hold_back(fd);
     if (s->secure)
@@ -274,7 +311,7 @@ bool stream_finish(struct stream *s, struct sl_bytes last,
         send_plain(s, last, false);
     /* libuv would send the FIN a turn of the loop later. */
     if (uv_stream_get_write_queue_size(handle) > 0)
-        return uv_shutdown(&s->shutdown, handle, on_shutdown) == 0;
-    shutdown(fd, SHUT_WR);
+        return !fails(s, uv_shutdown(&s->shutdown, handle, on_shutdown));
+    fails(s, shutdown(fd, SHUT_WR) != 0 ? uv_translate_sys_error(errno) : 0);
     return false;
 }

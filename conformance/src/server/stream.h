@@ -46,6 +46,7 @@ struct stream {
     struct stream_room *room;
     struct tls tls;
     bool secure, ready, deaf, closing;
+    const char *broken;
 };
 
 /* How stream_finish says that nothing more comes, before the FIN. */
@@ -75,6 +76,10 @@ bool stream_send_empty(struct stream *s);
  * TCP has no farewell. False: it is done. */
 bool stream_finish(struct stream *s, struct sl_bytes last,
                    enum stream_farewell farewell);
+
+/* Why we could not do our part (memory, buffers of the system), which is not the
+ * client's fault, as a clause that is never freed; else NULL. */
+const char *stream_broken(const struct stream *s);
 
 /* Why TLS failed, if it was that, as a clause that is never freed; else NULL.
  */

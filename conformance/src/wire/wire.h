@@ -59,6 +59,9 @@ struct wire {
     unsigned refused;   /* connections we could not serve, for want of
                            descriptors or by our limit: not the client's
                            fault, and the outcome is worth nothing */
+    const char *broken; /* why we could not do our part on some connection, a
+                           clause that is never freed; NULL: we could. It is
+                           worth nothing either */
     bool client_closed; /* the client closed first on some connection on
                            which it had asked something */
     bool closed_before_second; /* when request two came on a connection of its
