@@ -68,9 +68,9 @@ enum diff_option { DIFF_JSON = COMMAND_LONG + 1 };
 
 static const struct command_option options[] = {
     {0, NULL, "FILE",
-     "two files that 'strictline run --results' wrote, the old one first: of "
-     "one client in two versions or with other options, or of two clients; - "
-     "is standard input; or two files of profiles"},
+     "two files that 'strictline run --results' (or --results-ndjson) wrote, "
+     "the old one first: of one client in two versions or with other options, "
+     "or of two clients; - is standard input; or two files of profiles"},
     {DIFF_JSON, "json", NULL, "print an object, with a line for each change"},
     COMMAND_OPTIONS_END,
 };

@@ -437,6 +437,21 @@ static int report_run(struct work *w)
     return status;
 }
 
+static void add_line(const struct work *w, const struct report_entry *e,
+                     struct buffer *out)
+{
+    struct words repeat = WORDS_EMPTY;
+    struct run_info info = {.version = STRICTLINE_VERSION,
+                            .client = w->client->name,
+                            .client_version = w->result.version};
+
+    run_options_repeat(&w->options, &repeat);
+    info.repeat = (const char *const *)repeat.items;
+    info.repeat_count = repeat.count;
+    report_results_own_line(&info, e, out);
+    words_clear(&repeat);
+}
+
 /* A full disk ends the stream, not the run. */
 static void on_settled(void *context, struct report_entry *e)
 {
@@ -448,7 +463,7 @@ static void on_settled(void *context, struct report_entry *e)
     report_results_shrink(e);
     if (w->stream.fd < 0)
         return;
-    report_results_line(e, &line);
+    add_line(w, e, &line);
     if (!output_stream_write(&w->stream, buffer_view(&line), &w->stream_fault))
         output_stream_close(&w->stream);
     buffer_clear(&line);

@@ -77,6 +77,10 @@ void report_junit(const struct report *r, struct buffer *out);
 void report_results(const struct report *r, struct buffer *out);
 /* One entry of it as a line of its own. */
 void report_results_line(const struct report_entry *e, struct buffer *out);
+/* The same with the members "tool", "client" and "repeat" of the whole: it says
+ * by itself whose it is (results_lines.h). */
+void report_results_own_line(const struct run_info *info,
+                             const struct report_entry *e, struct buffer *out);
 /* Drops what no report shows of an entry that has its judgement: a run has
  * thousands of them, and a body can have 80 MiB. */
 void report_results_shrink(struct report_entry *e);

@@ -304,9 +304,8 @@ static void write_verdict(struct json_writer *w, const struct report_entry *e)
     write_cause(w, e);
 }
 
-static void write_entry(struct json_writer *w, const struct report_entry *e)
+static void write_members(struct json_writer *w, const struct report_entry *e)
 {
-    json_write_open(w, '{');
     write_verdict(w, e);
     json_write_key(w, "outcome");
     write_answer(w, &e->outcome.first);
@@ -320,6 +319,24 @@ static void write_entry(struct json_writer *w, const struct report_entry *e)
     write_usage(w, &e->outcome.usage);
     json_write_key(w, "ms");
     json_write_number(w, e->outcome.ms);
+}
+
+static void write_entry(struct json_writer *w, const struct report_entry *e)
+{
+    json_write_open(w, '{');
+    write_members(w, e);
+    json_write_close(w, '}');
+}
+
+static void write_name(struct json_writer *w, const char *key, const char *name,
+                       const char *version)
+{
+    json_write_key(w, key);
+    json_write_open(w, '{');
+    json_write_key(w, "name");
+    json_write_text(w, name);
+    json_write_key(w, "version");
+    json_write_text_or_null(w, version);
     json_write_close(w, '}');
 }
 
@@ -342,6 +359,33 @@ void report_results_line(const struct report_entry *e, struct buffer *out)
 
     json_write_start(&w, out);
     write_entry(&w, e);
+    buffer_add_text(out, "\n");
+}
+
+/* The command that judges the client again, up to the case. */
+static void write_repeat(struct json_writer *w, const struct run_info *info)
+{
+    struct buffer line = BUFFER_EMPTY;
+
+    for (size_t i = 0; i < info->repeat_count; i++)
+        repeat_add_word(&line, info->repeat[i]);
+    json_write_key(w, "repeat");
+    json_write_text_or_null(w, line.ptr);
+    buffer_clear(&line);
+}
+
+void report_results_own_line(const struct run_info *info,
+                             const struct report_entry *e, struct buffer *out)
+{
+    struct json_writer w;
+
+    json_write_start(&w, out);
+    json_write_open(&w, '{');
+    write_members(&w, e);
+    write_name(&w, "tool", "strictline", info->version);
+    write_name(&w, "client", info->client, info->client_version);
+    write_repeat(&w, info);
+    json_write_close(&w, '}');
     buffer_add_text(out, "\n");
 }
 
@@ -402,18 +446,6 @@ void report_results_shrink(struct report_entry *e)
     }
 }
 
-static void write_name(struct json_writer *w, const char *key, const char *name,
-                       const char *version)
-{
-    json_write_key(w, key);
-    json_write_open(w, '{');
-    json_write_key(w, "name");
-    json_write_text(w, name);
-    json_write_key(w, "version");
-    json_write_text_or_null(w, version);
-    json_write_close(w, '}');
-}
-
 static void write_options(struct json_writer *w, const struct run_info *info)
 {
     json_write_key(w, "options");
@@ -423,18 +455,6 @@ static void write_options(struct json_writer *w, const struct run_info *info)
         json_write_text(w, info->options[i].value);
     }
     json_write_close(w, '}');
-}
-
-/* The command that judges the client again, up to the case. */
-static void write_repeat(struct json_writer *w, const struct run_info *info)
-{
-    struct buffer line = BUFFER_EMPTY;
-
-    for (size_t i = 0; i < info->repeat_count; i++)
-        repeat_add_word(&line, info->repeat[i]);
-    json_write_key(w, "repeat");
-    json_write_text_or_null(w, line.ptr);
-    buffer_clear(&line);
 }
 
 void report_results(const struct report *r, struct buffer *out)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "results/json_read.h"
+#include "results/results_lines.h"
 #include "text/fault.h"
 #include "text/word.h"
 
@@ -369,11 +370,19 @@ static bool read_client(const struct json_place *at, struct json_object *root,
     return true;
 }
 
+/* Lines come as the exchanges end. */
+static int by_place(const void *a, const void *b)
+{
+    return results_compare_place(a, b);
+}
+
 bool results_parse(struct sl_bytes text, const char *path, struct results *out,
                    struct buffer *faults)
 {
     const struct json_place at = {.path = path, .faults = faults};
-    struct json_object *root = json_read(text, path, faults);
+    bool lines = results_lines_are(text);
+    struct json_object *root = lines ? results_lines_join(text, path, faults)
+                                     : json_read(text, path, faults);
     bool good;
 
     *out = (struct results){.path = NULL};
@@ -381,7 +390,10 @@ bool results_parse(struct sl_bytes text, const char *path, struct results *out,
         return false;
     out->path = memory_copy_text(path);
     good = check_format(&at, root) && read_client(&at, root, out) &&
-           read_entries(at, root, out) && check_once(&at, out);
+           read_entries(at, root, out);
+    if (good && lines)
+        qsort(out->entries, out->count, sizeof *out->entries, by_place);
+    good = good && check_once(&at, out);
     json_object_put(root);
     if (!good)
         results_clear(out);

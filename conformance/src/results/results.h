@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The results of a run, read back from the file that `strictline run
- * --results` wrote (report.h). conformance/results.schema.json describes it.
+ * --results` wrote (report.h), or --results-ndjson (results_lines.h).
+ * conformance/results.schema.json describes it.
  * Whoever wrote the file, nothing in it is trusted.
  */
 #ifndef RESULTS_H
@@ -59,8 +60,8 @@ struct results {
     char *repeat; /* the command that judges it again, up to the case; NULL */
     struct results_pairs options;
     struct results_pairs controls; /* what it did when asked plainly */
-    struct results_entry *entries; /* in the order of the file; those of a
-                                      case are together */
+    struct results_entry *entries; /* in the order of the file, lines by id;
+                                      those of a case are together */
     size_t count;
 };
 

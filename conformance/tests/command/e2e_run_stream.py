@@ -31,8 +31,15 @@ def check_same():
                           "lines.ndjson", STRICTLINE_CASES="cases")
     expect_done("both", done, 0)
     lines = {(e["id"], e["delivery"]): e for e in read_lines("lines.ndjson")}
+    for line in lines.values():
+        expect(line.pop("tool")["name"] == "strictline" and
+               line.pop("client")["name"] == "exec" and
+               line.pop("repeat").startswith("strictline run"),
+               "whose it is", line)
     expect(lines == entries and len(lines) == 8, "the lines are the results",
            lines, entries)
+    done = run("diff", "results.json", "lines.ndjson")
+    expect_done("diff", done, 0, out="8 same, of 8 exchanges")
     done = run("run", "--no-controls", "--exec", "./get {url}", "--results-ndjson", "-",
                STRICTLINE_CASES="cases")
     expect(done.returncode == 0 and done.stdout.count(b"\n") == 8,
@@ -62,6 +69,11 @@ def check_killed():
     harness.wait()
     ids = [e["id"] for e in read_lines("killed.ndjson")]
     expect(ids == [f"area/case-{i}" for i in range(5)], "killed", ids)
+    with open("killed.ndjson", "a") as file:
+        file.write('{"id":"area/case-5","delive')
+    done = run("report", "killed.ndjson", STRICTLINE_CASES="cases")
+    expect(done.returncode == 0 and b"5 cases, 5 exchanges" in done.stdout,
+           "report", done)
 
 
 def check_memory():

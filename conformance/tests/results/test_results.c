@@ -55,6 +55,46 @@ Test(results, what_was_written_is_read)
     fixture_free(f);
 }
 
+Test(results, lines_are_read_in_any_order_up_to_the_last_whole_one)
+{
+    struct fixture *f = fixture_new();
+    struct buffer text = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+    struct results r;
+
+    for (size_t i = f->report.count; i > 0; i--)
+        report_results_own_line(&f->report.info, &f->report.entries[i - 1],
+                                &text);
+    for (size_t cut = 0; cut < 2; cut++) {
+        text.len -= cut;
+        cr_assert(results_parse(buffer_view(&text), "r", &r, &faults), "%s",
+                  faults.ptr);
+        cr_expect_eq(r.count, f->report.count - cut);
+        cr_expect_str_eq(r.client, "curl");
+        cr_expect_str_eq(r.client_version, "curl 7 \x1b[31m");
+        cr_expect_eq(results_case_end(&r, 0), 3 - cut);
+        results_clear(&r);
+    }
+    buffer_clear(&text);
+    fixture_free(f);
+}
+
+Test(results, lines_of_two_clients_are_not_one_file)
+{
+    struct fixture *f = fixture_new();
+    struct buffer text = BUFFER_EMPTY, faults = BUFFER_EMPTY;
+    struct results r;
+
+    report_results_own_line(&f->report.info, &f->report.entries[0], &text);
+    f->report.info.client = "wget";
+    report_results_own_line(&f->report.info, &f->report.entries[1], &text);
+    cr_expect_not(results_parse(buffer_view(&text), "r", &r, &faults));
+    cr_expect_str_eq(faults.ptr, "r:2: the lines are not all of one client");
+    cr_expect_eq(r.count, 0);
+    buffer_clear(&text);
+    buffer_clear(&faults);
+    fixture_free(f);
+}
+
 #define HEAD                                                                   \
     "{\"format\":\"strictline-results/1\",\"tool\":{},"                        \
     "\"client\":{\"name\":\"c\"},\"cases\":["
