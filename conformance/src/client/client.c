@@ -5,6 +5,7 @@
  */
 #include "client/client.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -55,16 +56,17 @@ char *client_folder(const struct client *c)
     return folder;
 }
 
-/* A path need not be that of a program: libraries are files and folders. */
+/* A path need not be that of a program: libraries are files and folders. Where
+ * it cannot be told, whoever starts it sees why. */
 static bool is_there(const char *program)
 {
     char *path;
     bool found;
 
     if (strchr(program, '/') != NULL)
-        return access(program, R_OK) == 0;
+        return access(program, R_OK) == 0 || !program_is_absent(errno);
     path = program_find(program);
-    found = path != NULL;
+    found = path != NULL || !program_is_absent(errno);
     free(path);
     return found;
 }

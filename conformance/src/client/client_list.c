@@ -294,12 +294,14 @@ static bool add_folder(struct client_list *l, const char *folder, bool script,
 
     if (dir == NULL)
         return fault_add_path(faults, folder, strerror(errno));
-    while ((entry = readdir(dir)) != NULL) {
+    while ((entry = folder_next(dir)) != NULL) {
         buffer_truncate(&path, 0);
         buffer_printf(&path, "%s/%s", folder, entry->d_name);
         if (entry->d_name[0] != '.' && is_client(path.ptr, script))
             good = add_file(l, path.ptr, folders, faults) && good;
     }
+    if (errno != 0)
+        good = fault_add_path(faults, folder, strerror(errno));
     closedir(dir);
     buffer_clear(&path);
     return good;

@@ -33,16 +33,18 @@ static bool read_names(const char *folder, struct words *out,
 {
     DIR *dir = opendir(folder);
     struct dirent *entry;
+    bool good;
 
     if (dir == NULL)
         return fault_add_path(faults, folder, strerror(errno));
-    while ((entry = readdir(dir)) != NULL)
+    while ((entry = folder_next(dir)) != NULL)
         if (entry->d_name[0] != '.')
             words_add(out, entry->d_name);
+    good = errno == 0 || fault_add_path(faults, folder, strerror(errno));
     closedir(dir);
     if (out->count > 0)
         qsort(out->items, out->count, sizeof *out->items, by_name);
-    return true;
+    return good;
 }
 
 /* "python" of "python.py". */

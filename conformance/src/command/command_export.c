@@ -11,6 +11,7 @@
 
 #include "corpus/corpus.h"
 #include "system/file.h"
+#include "system/output_file.h"
 #include "usage/command.h"
 #include "usage/options.h"
 #include "usage/usage.h"
@@ -70,7 +71,7 @@ static bool save(const char *folder, const char *name, struct sl_bytes octets,
             good = folder_ensure(path.ptr, faults);
         buffer_add(&path, c, 1);
     }
-    good = good && file_write(path.ptr, octets, faults);
+    good = good && output_file_replace(path.ptr, octets, faults);
     buffer_clear(&path);
     return good;
 }

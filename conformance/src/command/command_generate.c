@@ -13,6 +13,7 @@
 #include "generate/combine.h"
 #include "generate/dictionary.h"
 #include "system/file.h"
+#include "system/output_file.h"
 #include "text/octets.h"
 #include "usage/command.h"
 #include "usage/options.h"
@@ -47,7 +48,7 @@ static void save(struct generate *g, const char *name, struct sl_bytes octets)
     struct buffer path = BUFFER_EMPTY;
 
     buffer_printf(&path, "%s/%s", g->folder, name);
-    g->good = file_write(path.ptr, octets, &g->faults);
+    g->good = output_file_replace(path.ptr, octets, &g->faults);
     buffer_clear(&path);
 }
 

@@ -327,7 +327,8 @@ static void write_page(struct work *w)
 
     if (w->html == NULL)
         return;
-    results_list_read_cases(&w->list, &faults);
+    if (!results_list_read_cases(&w->list, &faults))
+        note_status(w, EXIT_DAMAGED);
     results_list_page(&w->list, &text);
     if (!output_file_write(&w->page, buffer_view(&text), &faults))
         note_status(w, EXIT_RESOURCE);

@@ -24,6 +24,7 @@ struct work {
     const char *paths[FORMS]; /* NULL: not wanted */
     struct output_file files[FORMS];
     struct results_list list;
+    bool damaged;              /* some case */
     struct report_join *joins; /* of each of the results */
     const struct report **reports;
 };
@@ -44,7 +45,7 @@ static int read_files(struct work *w, char *const *paths, size_t count)
     if (status == EXIT_OK && w->chains != NULL)
         status = results_list_add_chains(&w->list, w->chains, &faults);
     if (status == EXIT_OK)
-        results_list_read_cases(&w->list, &faults);
+        w->damaged = !results_list_read_cases(&w->list, &faults);
     if (faults.len > 0)
         fprintf(stderr, "strictline: %s\n", faults.ptr);
     buffer_clear(&faults);
@@ -141,7 +142,9 @@ static int write_all(struct work *w)
     if (!good)
         fprintf(stderr, "strictline: %s\n", fault.ptr);
     buffer_clear(&fault);
-    return good ? EXIT_OK : EXIT_RESOURCE;
+    if (!good)
+        return EXIT_RESOURCE;
+    return w->damaged ? EXIT_DAMAGED : EXIT_OK;
 }
 
 static void work_clear(struct work *w)
@@ -159,7 +162,8 @@ static void work_clear(struct work *w)
 
 static const struct command_option options[] = {
     {0, NULL, "FILE",
-     "what 'strictline run --results' wrote, a file for each client; - is "
+     "what 'strictline run --results' (or --results-ndjson) wrote, a file "
+     "for each client; - is "
      "standard input"},
     {COMMAND_LONG + 1 + FORM_HTML, "html", "FILE",
      "write the matrix of all clients, one page that needs no network"},
@@ -229,7 +233,7 @@ const struct command command_report = {
     .options = options,
     .examples = "  strictline report curl.json wget.json --html clients.html\n"
                 "  strictline report curl.json --sarif curl.sarif\n",
-    .statuses = "Exit status: 0, or 2 wrong usage, 3 a damaged file, or one of "
-                "another version, 4 I/O error. What the results say does not "
-                "change it.",
+    .statuses = "Exit status: 0, or 2 wrong usage, 3 a damaged file, a damaged "
+                "case (the others are shown), or results of another version, "
+                "4 I/O error. What the results say does not change it.",
 };

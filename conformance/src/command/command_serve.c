@@ -164,13 +164,12 @@ static bool open_visit(struct serve *s, struct options *options,
 static bool play(struct serve *s, struct options options, struct buffer *fault)
 {
     struct buffer address = BUFFER_EMPTY;
-    bool ok;
+    bool ok = signals_watch(&s->signals, &s->loop, stop, s, fault);
 
-    signals_watch(&s->signals, &s->loop, stop, s);
     buffer_printf(&address, "%s://%s:%u", options.tls ? "https" : "http",
                   s->host.ptr, options.port);
     site_publish(s->site, address.ptr, options.tls);
-    ok = announce(s, address.ptr, options, fault);
+    ok = ok && announce(s, address.ptr, options, fault);
     if (!ok)
         stop(s);
     uv_run(&s->loop, UV_RUN_DEFAULT);

@@ -38,10 +38,11 @@ int results_list_add_chains(struct results_list *l, const char *path,
     return good ? EXIT_OK : EXIT_DAMAGED;
 }
 
-void results_list_read_cases(struct results_list *l, struct buffer *faults)
+bool results_list_read_cases(struct results_list *l, struct buffer *faults)
 {
-    corpus_gather(NULL, 0, &l->cases, faults);
-    corpus_read_requirements(&l->map, faults);
+    bool good = corpus_gather(NULL, 0, &l->cases, faults) == CORPUS_OK;
+
+    return corpus_read_requirements(&l->map, faults) && good;
 }
 
 void results_list_clear(struct results_list *l)

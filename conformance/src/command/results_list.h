@@ -30,9 +30,9 @@ int results_list_add(struct results_list *l, const char *path,
 int results_list_add_chains(struct results_list *l, const char *path,
                             struct buffer *faults);
 
-/* Reads the cases, as far as they can be read: a page is made all the same. A
- * clause in *faults for each that cannot. */
-void results_list_read_cases(struct results_list *l, struct buffer *faults);
+/* Reads the cases, as far as they can be read: a page is made anyway. False,
+ * with a clause in *faults for each that cannot. */
+bool results_list_read_cases(struct results_list *l, struct buffer *faults);
 
 void results_list_clear(struct results_list *l);
 

@@ -142,7 +142,7 @@ static bool walk(struct corpus *c, const char *path, const char *prefix,
     dir = opendir(path);
     if (dir == NULL)
         return fault_add_path(faults, path, strerror(errno));
-    while ((entry = readdir(dir)) != NULL) {
+    while ((entry = folder_next(dir)) != NULL) {
         if (entry->d_name[0] == '.')
             continue;
         buffer_truncate(&item, 0);
@@ -150,6 +150,8 @@ static bool walk(struct corpus *c, const char *path, const char *prefix,
         good = take_item(c, item.ptr, entry->d_name, prefix, depth, faults) &&
                good;
     }
+    if (errno != 0)
+        good = fault_add_path(faults, path, strerror(errno));
     closedir(dir);
     buffer_clear(&item);
     return good;

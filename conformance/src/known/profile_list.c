@@ -63,7 +63,7 @@ bool profile_list_read(const char *folder, struct known_clients *out,
     *out = (struct known_clients){.items = NULL};
     if (dir == NULL)
         return fault_add_path(faults, folder, strerror(errno));
-    while ((entry = readdir(dir)) != NULL) {
+    while ((entry = folder_next(dir)) != NULL) {
         struct buffer path = BUFFER_EMPTY, fault = BUFFER_EMPTY;
         struct profile p;
 
@@ -78,6 +78,8 @@ bool profile_list_read(const char *folder, struct known_clients *out,
         buffer_clear(&path);
         buffer_clear(&fault);
     }
+    if (errno != 0)
+        good = fault_add_path(faults, folder, strerror(errno));
     closedir(dir);
     if (out->count > 0)
         qsort(out->items, out->count, sizeof *out->items, by_name);

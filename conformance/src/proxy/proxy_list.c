@@ -80,9 +80,11 @@ static bool add_folder(struct proxy_list *l, const char *folder,
 
     if (dir == NULL)
         return fault_add_path(faults, folder, strerror(errno));
-    while ((entry = readdir(dir)) != NULL)
+    while ((entry = folder_next(dir)) != NULL)
         if (entry->d_name[0] != '.' && ends_well(entry->d_name))
             good = add_one(l, folder, entry->d_name, faults) && good;
+    if (errno != 0)
+        good = fault_add_path(faults, folder, strerror(errno));
     closedir(dir);
     return good;
 }

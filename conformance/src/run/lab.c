@@ -61,8 +61,7 @@ static bool open_session(struct run *run, struct buffer *fault)
     run->session = session_new(&plan, fault);
     if (run->session == NULL)
         return false;
-    signals_watch(&run->signals, &run->loop, stop, run);
-    return true;
+    return signals_watch(&run->signals, &run->loop, stop, run, fault);
 }
 
 /* Whatever was known first stays. */

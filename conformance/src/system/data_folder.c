@@ -26,17 +26,22 @@ static bool program_folder(struct buffer *out)
     return true;
 }
 
-/* below/name without links; NULL if there is no such folder from `from`. */
+/* below/name without links; NULL if there is no such folder from `from`. For
+ * want of memory or descriptors, the links stay: whoever opens it sees why. */
 static char *real_folder(const struct buffer *from, const char *below,
                          const char *name)
 {
     struct buffer path = BUFFER_EMPTY;
     char *found = NULL;
-    uv_fs_t real;
+    uv_fs_t real = {.ptr = NULL};
+    int error;
 
     buffer_printf(&path, "%s%s/%s", from->ptr, below, name);
-    if (uv_fs_realpath(NULL, &real, path.ptr, NULL) == 0)
+    error = uv_fs_realpath(NULL, &real, path.ptr, NULL);
+    if (error == 0)
         found = memory_copy_text(real.ptr);
+    else if (error != UV_ENOENT && error != UV_ENOTDIR)
+        found = memory_copy_text(path.ptr);
     uv_fs_req_cleanup(&real);
     buffer_clear(&path);
     return found;

@@ -20,6 +20,7 @@
 
 #include "confine/confine_limits.h"
 #include "confine/isolation.h"
+#include "system/at_exit.h"
 #include "system/descendants.h"
 #include "system/program.h"
 #include "text/fault.h"
@@ -46,12 +47,12 @@ struct process {
     struct process_use seen; /* the last time that it was looked at */
     uint64_t begun_with;     /* octets resident at the fork: ours */
     pid_t pid;
-    int input;      /* -1: none */
-    uv_poll_t room; /* in the input; a handle only if the process talks */
+    int input;             /* -1: none */
+    uv_poll_t room;        /* in the input; open only if the process talks */
     struct buffer waiting; /* octets for the input, of which so many */
     size_t written;        /* are written */
-    bool talks, last;      /* last: the input ends after them */
-    unsigned open;         /* handles that are not closed yet */
+    bool last;             /* the input ends after them */
+    unsigned open;         /* handles that are being closed */
 };
 
 /* Those that are under way. */
@@ -110,14 +111,8 @@ static bool make_pipe(int ends[2])
         ends[0] = ends[1] = -1;
         return false;
     }
-    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-    return true;
-}
-
-static void make_nonblocking(int fd)
-{
-    fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
+    return fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0 &&
+           fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0;
 }
 
 struct pipes {
@@ -254,6 +249,21 @@ static void on_room(uv_poll_t *poll, int status, int events)
         close_fd(&p->input);
 }
 
+static void close_ends(struct process *p)
+{
+    close_fd(&p->outputs[0].fd);
+    close_fd(&p->outputs[1].fd);
+    close_fd(&p->input);
+}
+
+static void release(struct process *p)
+{
+    close_ends(p);
+    buffer_clear(&p->waiting);
+    free(p->mark);
+    free(p);
+}
+
 static void on_closed(uv_handle_t *handle)
 {
     struct process *p = handle->data;
@@ -261,23 +271,27 @@ static void on_closed(uv_handle_t *handle)
     p->open--;
     if (p->open > 0)
         return;
-    close_fd(&p->outputs[0].fd);
-    close_fd(&p->outputs[1].fd);
-    close_fd(&p->input);
+    close_ends(p);
     if (p->hooks.ended != NULL)
         p->hooks.ended(p->hooks.context, p->end);
-    buffer_clear(&p->waiting);
-    free(p->mark);
-    free(p);
+    release(p);
+}
+
+/* Of those that were opened. */
+static void close_handle(struct process *p, uv_handle_t *handle)
+{
+    if (handle->type == UV_UNKNOWN_HANDLE)
+        return;
+    p->open++;
+    uv_close(handle, on_closed);
 }
 
 static void close_handles(struct process *p)
 {
-    if (p->talks)
-        uv_close((uv_handle_t *)&p->room, on_closed);
-    uv_close((uv_handle_t *)&p->child, on_closed);
+    close_handle(p, (uv_handle_t *)&p->room);
     for (int i = 0; i < 2; i++)
-        uv_close((uv_handle_t *)&p->outputs[i].poll, on_closed);
+        close_handle(p, (uv_handle_t *)&p->outputs[i].poll);
+    close_handle(p, (uv_handle_t *)&p->child);
 }
 
 /* What has escaped belongs to the process whose mark it carries; without one,
@@ -293,8 +307,22 @@ static bool is_spared(pid_t pid, struct sl_bytes environment)
     return false;
 }
 
+/* The program exits. */
+static void end_all(void *first)
+{
+    for (const struct process *p = *(struct process **)first; p != NULL;
+         p = p->next)
+        if (kill(-p->pid, SIGKILL) == 0)
+            waitpid(p->pid, NULL, 0);
+}
+
 static void join(struct process *p)
 {
+    static bool begun;
+
+    if (!begun)
+        at_exit_undo(end_all, &under_way);
+    begun = true;
     p->next = under_way;
     p->link = &under_way;
     if (under_way != NULL)
@@ -375,74 +403,84 @@ static void on_child(uv_signal_t *handle, int number)
 
 /* ---- for the caller ---- */
 
+static struct process *process_new(const struct process_plan *plan)
+{
+    struct process *p = memory_get(sizeof *p);
+
+    *p = (struct process){
+        .input = -1, .pid = -1, .begun_with = process_use_own()};
+    p->outputs[0].fd = p->outputs[1].fd = -1;
+    if (plan->mark != NULL)
+        p->mark = memory_copy_text(plan->mark);
+    return p;
+}
+
 static void take_ends(struct process *p, struct pipes *pipes)
 {
     p->outputs[0].fd = pipes->output[0];
     p->outputs[1].fd = pipes->error[0];
     p->input = pipes->input[1];
     pipes->output[0] = pipes->error[0] = pipes->input[1] = -1;
-    for (int i = 0; i < 2; i++)
-        make_nonblocking(p->outputs[i].fd);
-    if (p->input >= 0)
-        make_nonblocking(p->input);
 }
 
-static void watch(uv_loop_t *loop, struct process *p)
+/* libuv makes the ends non-blocking. 0, or an error of libuv. */
+static int watch(uv_loop_t *loop, struct process *p)
 {
-    for (int i = 0; i < 2; i++) {
+    int error = 0;
+
+    for (int i = 0; i < 2 && error == 0; i++) {
         struct output *o = &p->outputs[i];
 
         o->stream = i + 1;
-        uv_poll_init(loop, &o->poll, o->fd);
+        error = uv_poll_init(loop, &o->poll, o->fd);
         o->poll.data = p;
-        uv_poll_start(&o->poll, UV_READABLE, on_output);
+        if (error == 0)
+            error = uv_poll_start(&o->poll, UV_READABLE, on_output);
     }
-    p->talks = p->input >= 0;
-    if (p->talks) {
-        uv_poll_init(loop, &p->room, p->input);
-        p->room.data = p;
-    }
-    p->open = p->talks ? 4 : 3;
+    if (error == 0 && p->input >= 0)
+        error = uv_poll_init(loop, &p->room, p->input);
+    p->room.data = p;
+    return error;
 }
 
-static void free_signal(uv_handle_t *handle)
+static int watch_child(uv_loop_t *loop, struct process *p)
 {
-    struct process *p = handle->data;
+    int error = uv_signal_init(loop, &p->child);
 
-    free(p->mark);
-    free(p);
-}
-
-static struct process *start_program(uv_loop_t *loop,
-                                     const struct process_plan *plan,
-                                     const char *program)
-{
-    struct process *p = memory_get(sizeof *p);
-    struct pipes pipes;
-    int error;
-
-    *p = (struct process){
-        .input = -1, .pid = -1, .begun_with = process_use_own()};
-    if (plan->mark != NULL)
-        p->mark = memory_copy_text(plan->mark);
-    uv_signal_init(loop, &p->child);
     p->child.data = p;
-    /* Before the fork, so that no end is missed. */
-    uv_signal_start(&p->child, on_child, SIGCHLD);
-    if (open_pipes(&pipes, plan->talks))
-        p->pid = give_birth(plan, program, &pipes);
-    error = errno;
-    if (p->pid > 0) {
+    return error != 0 ? error : uv_signal_start(&p->child, on_child, SIGCHLD);
+}
+
+/* All that is needed is there before the child is, and no end is missed. 0, or
+ * an errno, which an error of libuv is as well, below zero. */
+static int start_program(uv_loop_t *loop, const struct process_plan *plan,
+                         const char *program, struct process *p)
+{
+    struct pipes pipes;
+    int error = -watch_child(loop, p);
+
+    if (error != 0)
+        return error;
+    if (open_pipes(&pipes, plan->talks)) {
         take_ends(p, &pipes);
-        watch(loop, p);
-        join(p);
+        error = -watch(loop, p);
+    } else {
+        error = errno;
+    }
+    if (error == 0) {
+        p->pid = give_birth(plan, program, &pipes);
+        error = p->pid < 0 ? errno : 0;
     }
     close_pipes(&pipes);
-    if (p->pid > 0)
-        return p;
-    uv_close((uv_handle_t *)&p->child, free_signal);
-    errno = error;
-    return NULL;
+    return error;
+}
+
+/* No hook is called. */
+static void abandon(struct process *p)
+{
+    close_handles(p);
+    if (p->open == 0)
+        release(p);
 }
 
 struct process *process_start(uv_loop_t *loop, const struct process_plan *plan,
@@ -450,17 +488,17 @@ struct process *process_start(uv_loop_t *loop, const struct process_plan *plan,
                               struct buffer *fault)
 {
     char *program = program_find(plan->argv[0]);
-    struct process *p = NULL;
+    struct process *p = process_new(plan);
+    int error = program != NULL ? start_program(loop, plan, program, p) : errno;
 
-    if (program == NULL)
-        errno = ENOENT;
-    else
-        p = start_program(loop, plan, program);
-    if (p == NULL)
-        fault_add_path(fault, plan->argv[0], strerror(errno));
-    else
-        p->hooks = *hooks;
     free(program);
+    if (error != 0) {
+        fault_add_path(fault, plan->argv[0], strerror(error));
+        abandon(p);
+        return NULL;
+    }
+    join(p);
+    p->hooks = *hooks;
     return p;
 }
 

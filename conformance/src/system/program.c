@@ -4,7 +4,7 @@
  */
 #include "system/program.h"
 
-#include <stdbool.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,12 +14,22 @@
 #include "text/line.h"
 #include "text/word.h"
 
+/* errno says why not. */
 static bool is_program(const char *path)
 {
     struct stat about;
 
-    return stat(path, &about) == 0 && S_ISREG(about.st_mode) &&
-           access(path, X_OK) == 0;
+    if (stat(path, &about) != 0)
+        return false;
+    if (S_ISREG(about.st_mode))
+        return access(path, X_OK) == 0;
+    errno = EACCES;
+    return false;
+}
+
+bool program_is_absent(int error)
+{
+    return error == ENOENT || error == ENOTDIR || error == EACCES;
 }
 
 char *program_find(const char *name)
@@ -27,6 +37,7 @@ char *program_find(const char *name)
     const char *folders = getenv("PATH");
     struct sl_bytes rest = word_of(folders != NULL ? folders : "/usr/bin:/bin");
     struct buffer path = BUFFER_EMPTY;
+    int error = ENOENT;
 
     if (strchr(name, '/') != NULL)
         return is_program(name) ? memory_copy_text(name) : NULL;
@@ -38,7 +49,10 @@ char *program_find(const char *name)
         buffer_printf(&path, "/%s", name);
         if (is_program(path.ptr))
             return path.ptr;
+        if (!program_is_absent(errno))
+            error = errno;
     }
     buffer_clear(&path);
+    errno = error;
     return NULL;
 }

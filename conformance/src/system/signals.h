@@ -5,7 +5,10 @@
 #ifndef SIGNALS_H
 #define SIGNALS_H
 
+#include <stdbool.h>
 #include <uv.h>
+
+#include "text/buffer.h"
 
 #define SIGNALS_COUNT 3
 
@@ -20,9 +23,11 @@ struct signals {
  * Calls end, once, on the loop, when one of the signals comes. From then on
  * they do what they do by default: whoever sends a second one does not want to
  * wait. *s must not move until signals_close, and the loop must run after that.
+ * False with a clause in *fault; signals_close is still wanted.
  */
-void signals_watch(struct signals *s, uv_loop_t *loop,
-                   void (*end)(void *context), void *context);
+bool signals_watch(struct signals *s, uv_loop_t *loop,
+                   void (*end)(void *context), void *context,
+                   struct buffer *fault);
 void signals_close(struct signals *s);
 
 #endif

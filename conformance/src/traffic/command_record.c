@@ -207,8 +207,8 @@ static bool relay(struct record *r)
     r->relay.context = r;
     if (!relay_start(&r->relay, &r->fault))
         return false;
-    signals_watch(&r->signals, &r->loop, on_signal, r);
-    good = announce(r);
+    good = signals_watch(&r->signals, &r->loop, on_signal, r, &r->fault) &&
+           announce(r);
     if (!good)
         relay_stop(&r->relay);
     uv_run(&r->loop, UV_RUN_DEFAULT);

@@ -58,13 +58,15 @@ static bool walk(const char *path, int depth, struct words *out,
     dir = opendir(path);
     if (dir == NULL)
         return fault_add_path(faults, path, strerror(errno));
-    while ((entry = readdir(dir)) != NULL) {
+    while ((entry = folder_next(dir)) != NULL) {
         if (entry->d_name[0] == '.')
             continue;
         buffer_truncate(&item, 0);
         buffer_printf(&item, "%s/%s", path, entry->d_name);
         good = take_item(item.ptr, entry->d_name, depth, out, faults) && good;
     }
+    if (errno != 0)
+        good = fault_add_path(faults, path, strerror(errno));
     closedir(dir);
     buffer_clear(&item);
     return good;

@@ -12,7 +12,12 @@
 
 static size_t more_octets(void *context, char *out, size_t capacity)
 {
-    return fread(out, 1, capacity, context);
+    struct recording *r = context;
+    size_t len = fread(out, 1, capacity, r->file);
+
+    if (len == 0 && ferror(r->file))
+        r->error = errno;
+    return len;
 }
 
 /* The SHA-256 of a file that can be read twice; a pipe cannot. */
@@ -70,11 +75,11 @@ enum recording_result recording_open(struct recording *r, const char *path,
         close_file(r);
         return RECORDING_UNREADABLE;
     }
-    source_init(&r->source, more_octets, r->file);
+    source_init(&r->source, more_octets, r);
     if (r->format == NULL)
         r->format = import_detect(source_peek(&r->source, IMPORT_PROBE_MAX));
-    if (ferror(r->file)) {
-        fault_add_path(fault, r->name, strerror(errno));
+    if (r->error != 0) {
+        fault_add_path(fault, r->name, strerror(r->error));
         recording_close(r);
         return RECORDING_UNREADABLE;
     }
@@ -120,7 +125,7 @@ bool recording_read(struct recording *r, const struct import_options *options,
     exchange_splitter_init(&r->splitter, sink);
     r->format->read(&run);
     r->counts = r->splitter.counts;
-    return !ferror(r->file) || fault_add_path(fault, r->name, strerror(errno));
+    return r->error == 0 || fault_add_path(fault, r->name, strerror(r->error));
 }
 
 void recording_close(struct recording *r)

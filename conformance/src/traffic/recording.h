@@ -23,6 +23,7 @@ struct recording {
     struct exchange_counts counts;
     /* private */
     FILE *file;
+    int error; /* errno of a read that failed; 0: none */
     struct import_source source;
     struct exchange_splitter splitter;
     char digest[65];
