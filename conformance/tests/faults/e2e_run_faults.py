@@ -1,0 +1,404 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""usage: e2e_run_faults.py PROGRAM FOLDER [--all] [--kind KIND] [COMMAND...]
+
+Every call to the system that can fail is made to fail, the first, the second,
+and so on, until a run passes without that; of system calls (and libuv's), of
+OpenSSL's functions and of requests for memory by themselves. Each time the
+program has to end with a status of its own and say what failed; no process, no
+descriptor of a client and no temporary file may be left; each file is the old
+one or the new one, whole; and a verdict is as it would have been, or an error.
+
+Without --all, only some of the calls are tried: less than a minute. COMMAND
+names scenarios, --at N one call of them, whose callers are then shown."""
+import argparse
+import errno
+import multiprocessing
+import os
+import random
+import shlex
+import shutil
+import signal
+import ssl
+import sys
+import threading
+import urllib.request
+
+import faults_kit as kit
+
+sys.dont_write_bytecode = True
+SOURCE = os.path.abspath(os.path.join(kit.HERE, "../../.."))
+DRIVER = os.path.join(kit.HERE, "../command/planted_driver.py")
+OLD = b'{"old": true}\n'
+CASE = r"""title    one
+why      it is a plain response
+level    policy
+reply    "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
+hold
+client   200 "hello" pass
+client   reject      warn
+client   otherwise   warn
+"""
+RAW = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
+FILES = {"results.json", "results.ndjson", "junit.xml", "tap", "sarif.json",
+         "page.html", "summary.json", "lines.ndjson"}
+# libuv has its own, as we have for memory that ran out.
+OTHER_WORDS = {errno.EIO: ["i/o error"], errno.ENOMEM: ["out of memory"],
+               errno.ENOSPC: ["no space left"],
+               errno.ENOTCONN: ["not connected"],
+               errno.EMFILE: ["had to refuse a connection"],
+               # A file without a lock is taken for one that was left.
+               errno.ENOLCK: ["no such file"]}
+# A right that could not be granted is one that is missing.
+FENCED = ["permission denied"]
+# What they were to remove is left for the next run.
+REMOVERS = {"unlink", "unlinkat", "rmdir", "opendir", "fdopendir", "readdir",
+            "open", "dup", "fclose", "close"}
+# Calls tried of each scenario and kind without --all, and requests for memory
+# with it.
+FEW, MANY = 9, 1200
+
+
+class Row:
+    """A scenario: the command line, its status, the files and folders that it
+    writes, and what is done to it while it runs."""
+
+    def __init__(self, name, argv, status=0, files=(), folders=(), act=None,
+                 **environment):
+        self.name, self.argv, self.status = name, shlex.split(argv), status
+        self.files, self.folders, self.act = files, folders, act
+        self.environment = dict(STRICTLINE_CASES="cases",
+                                STRICTLINE_CLIENTS="clients", **environment)
+
+
+def wait_for(process, words):
+    """What follows the words in a line; None if it ends before."""
+    for line in process.stdout:
+        _, found, rest = line.decode().partition(words)
+        if found:
+            return rest.strip()
+    return None
+
+
+def fetch(url):
+    try:
+        urllib.request.urlopen(url, timeout=5).read()
+    except OSError:
+        pass
+
+
+def visit(process):
+    """One request of what is served, and one of the site."""
+    hand = wait_for(process, " at ")
+    site = wait_for(process, "judge a browser: ") if hand else None
+    if site and wait_for(process, "stop") is not None:
+        fetch(hand + "area/one")
+        fetch(site)
+    process.send_signal(signal.SIGTERM)
+
+
+def visit_tls(process):
+    hand = wait_for(process, " at ")
+    if hand and wait_for(process, "stop") is not None:
+        context = ssl._create_unverified_context()
+        try:
+            urllib.request.urlopen(hand + "area/one", timeout=5,
+                                   context=context).read()
+        except OSError:
+            pass
+    process.send_signal(signal.SIGTERM)
+
+
+RUN = "run --delivery whole -j 1 --exec './get {url}'"
+ALL = (" --results results.json --results-ndjson results.ndjson --junit "
+       "junit.xml --tap tap --sarif sarif.json --write-baseline baseline")
+RUN_FILES = ("results.json", "junit.xml", "tap", "sarif.json", "baseline")
+ROWS = [
+    Row("run", RUN + " --no-controls" + ALL, files=RUN_FILES),
+    Row("run-driver", "run --delivery whole -j 1 --client ./driver.py "
+        "--results results.json", files=("results.json",)),
+    Row("run-tls", RUN.replace("whole", "tls") + " --results results.json "
+        "--baseline known", 0, files=("results.json",)),
+    Row("serve", "serve", act=visit),
+    Row("serve-tls", "serve --tls", act=visit_tls),
+    Row("parse", "parse --json one.raw"),
+    Row("report", "report good.json --html page.html --junit junit.xml --tap "
+        "tap --sarif sarif.json",
+        files=("page.html", "junit.xml", "tap", "sarif.json")),
+    Row("diff", "diff good.json good.json"),
+    Row("lint", "lint cases"),
+    Row("list", "list"),
+    Row("show", "show area/one"),
+    Row("export-json", "export --json"),
+    Row("export-raw", "export --raw out", folders=("out",)),
+    Row("export-seeds", "export --seeds out", folders=("out",)),
+    Row("import", "import trace -o out", folders=("out",)),
+    Row("import-pcap", "import capture.pcap -o out", 0, folders=("out",)),
+    Row("scan", "scan capture.pcap --threads 2 --all-profiles -o lines.ndjson "
+        "--summary summary.json --html page.html --state state",
+        files=("summary.json", "page.html")),
+    Row("merge", "merge part.json part.json --summary summary.json --html "
+        "page.html", files=("summary.json", "page.html")),
+    Row("bless", "bless plain", folders=("plain",)),
+    Row("bless-client", "bless plain --client ./driver.py", folders=("plain",)),
+    Row("check", "check blessed --junit junit.xml", files=("junit.xml",)),
+]
+
+
+# ---- what there is at the beginning ----
+
+def write(path, octets):
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(octets)
+
+
+def strictline(program, *argv):
+    kit.subprocess.run([program, *argv], check=True, capture_output=True,
+                       env=dict(os.environ, STRICTLINE_CASES="cases",
+                                STRICTLINE_CLIENTS="clients"))
+
+
+def make_template(program):
+    """The folder that each run gets a copy of."""
+    os.makedirs("template/tmp")
+    os.makedirs("template/clients")
+    os.chdir("template")
+    shutil.copy("../get", "get")
+    write("driver.py", kit.read(DRIVER).replace(
+        b'os.path.dirname(os.path.abspath(__file__))',
+        repr(os.path.dirname(DRIVER)).encode()).replace(
+            b'"honest" not in sys.argv', b"False"))
+    os.chmod("driver.py", 0o755)
+    for name in "one", "two":
+        write(f"cases/area/{name}.case", CASE.encode())
+    write("one.raw", RAW)
+    recorded = os.path.join(SOURCE, "corpus/recorded")
+    shutil.copy(f"{recorded}/python-curl/python-curl.trace", "trace")
+    shutil.copy(f"{recorded}/nginx-curl/nginx-curl.pcap", "capture.pcap")
+    strictline(program, "import", "trace", "-o", "plain")
+    for name in kit.files_below("plain")[2:]:
+        os.unlink(os.path.join("plain", name))
+    shutil.copytree("plain", "blessed")
+    strictline(program, "bless", "blessed")
+    strictline(program, "run", "--no-controls", "--delivery", "whole",
+               "--exec", "./get {url}", "--results", "good.json")
+    strictline(program, "scan", "capture.pcap", "--lines", "none", "--summary",
+               "part.json")
+    for name in FILES:
+        write(name, OLD)
+    write("baseline", b"# known failures\n")
+    write("known", b"exec area/two tls fail framing # known\n")
+    os.chdir("..")
+
+
+# ---- one run ----
+
+class Run:
+    """A program that has ended, with the folder as it left it."""
+
+    def __init__(self, program, row, kinds, wanted, mode=kit.ONCE):
+        self.row, self.wanted = row, wanted
+        folder = f"worker-{os.getpid()}"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree("template", folder, symlinks=True)
+        os.chdir(folder)
+        self.state = kit.State("state-of-faults", kinds, wanted, mode)
+        process = kit.start(program, row.argv, "state-of-faults", row.environment)
+        if row.act is not None:
+            timer = threading.Timer(kit.LIMIT, process.kill)
+            timer.start()
+            row.act(process)
+            timer.cancel()
+        self.done = kit.finish(process)
+        self.state.read()
+        self.processes = kit.left_processes()
+        self.leaked = os.path.exists("get.leaked")
+        self.left, self.fresh = self.litter()
+        self.files = {name: kit.read(name) for name in row.files
+                      if os.path.exists(name)}
+        for top in row.folders:
+            if os.path.isdir(top):
+                self.files.update({f"{top}/{name}": kit.read(f"{top}/{name}")
+                                   for name in kit.files_below(top)})
+        if self.left or self.fresh:
+            self.tidy(program)
+        self.left_for_good = sum(self.litter(), [])
+        os.chdir("..")
+
+    def litter(self):
+        """Temporary folders and files."""
+        return os.listdir("tmp"), [name for name in kit.files_below(".")
+                                   if ".strictline-new-" in name]
+
+    def tidy(self, program):
+        """What the next run does about it: each command that writes."""
+        for row in ROWS[0], self.row:
+            if row.act is None:
+                kit.finish(kit.start(program, row.argv, None, row.environment))
+
+
+def says_what_failed(run):
+    """On standard error, or as the reason of an entry in the report."""
+    said = (run.done.err + run.done.out +
+            run.files.get("results.json", b"")).decode("utf-8", "replace")
+    if run.state.error == 0:
+        return "strictline" in said
+    reasons = [os.strerror(run.state.error), *OTHER_WORDS.get(
+        run.state.error, ()), *FENCED]
+    return any(reason.lower() in said.lower() for reason in reasons)
+
+
+def is_kept(name, octets, reference, same):
+    """Whether a file is the old one or the new one."""
+    template = os.path.join("template", name)
+    if os.path.exists(template) and octets == kit.read(template):
+        return True
+    if name.startswith("results."):
+        try:
+            got, wanted = kit.verdicts(octets), kit.verdicts(
+                reference.files[name])
+        except (ValueError, KeyError):
+            return False
+        return all(verdict in (wanted.get(place), "error")
+                   for place, verdict in got.items()) and (
+                       not same or got == wanted)
+    if octets == reference.files.get(name):
+        return True
+    if not same or reference.row.name.startswith("run") or name == "junit.xml":
+        return kit.is_whole(name, octets)
+    return False
+
+
+def faults(run, reference):
+    """All that is wrong about it."""
+    status = run.done.status
+    same = status == reference.done.status
+    if status is None:
+        yield "it hangs"
+    elif status not in kit.STATUSES:
+        yield f"status {status}"
+    elif not same and not says_what_failed(run):
+        yield f"status {status}, and no word of why"
+    for what in run.processes:
+        yield f"a process is left: {what}"
+    if run.left_for_good:
+        yield f"files are left: {run.left_for_good}"
+    elif (run.left or run.fresh) and run.state.name not in REMOVERS:
+        yield f"files are left for the next run: {run.left + run.fresh}"
+    if run.leaked:
+        yield "the client got a descriptor of ours"
+    for name, octets in run.files.items():
+        if not is_kept(name, octets, reference, same):
+            yield f"{name} is neither the old one nor the new one: {octets[-200:]}"
+    for name in run.row.files:
+        if name not in run.files:
+            yield f"{name} is gone"
+    if same and set(run.files) != set(reference.files):
+        yield f"files {set(run.files) ^ set(reference.files)} differ"
+
+
+def attempt(job):
+    """What is wrong about one run, as text; whether a call failed in it."""
+    program, row, kinds, wanted, reference, show = job
+    run = Run(program, row, kinds, wanted)
+    wrong = list(faults(run, reference))
+    text = ""
+    if wrong or show:
+        text = "\n".join(
+            [f"{row.name}: call {wanted}, {run.state.name}, "
+             f"{os.strerror(run.state.error) if run.state.error else '-'}: "
+             f"status {run.done.status}"] +
+            ["  " + line for line in wrong] +
+            ["    at " + line for line in run.state.calls()] +
+            ["    > " + line for line in run.done.err.decode(
+                "utf-8", "replace").splitlines()[:6]])
+    return wanted, run.state.failed > 0, run.state.name, bool(wrong), text
+
+
+# ---- all of them ----
+
+def numbers_of(count, few, seed):
+    """The calls to try."""
+    if few is None or count <= few:
+        return list(range(1, count + 1))
+    chosen = random.Random(seed)
+    step = count / few
+    return [int(step * i) + chosen.randrange(max(1, int(step))) + 1
+            for i in range(few)]
+
+
+def go_through(pool, program, row, kind, options):
+    """The number of calls, of those tried, and of runs that were wrong."""
+    kinds = kit.KINDS[kind]
+    reference = pool.apply(Run, (program, row, kinds, 0))
+    if reference.done.status != row.status or not all(
+            kit.is_whole(n, o) for n, o in reference.files.items()
+            if n in row.files):
+        print(f"{row.name}: without a fault: status {reference.done.status}",
+              reference.done.err.decode())
+        return 0, 0, 1
+    count = reference.state.count
+    few = FEW if not options.all else MANY if kind == "memory" else None
+    numbers = options.at or numbers_of(count, few, options.seed)
+
+    def job(number):
+        return program, row, kinds, number, reference, bool(options.at)
+
+    wrong = tried = 0
+    for wanted, met, _, bad, text in pool.imap_unordered(attempt, map(job, numbers)):
+        tried += met
+        wrong += bad
+        if text:
+            print(text, flush=True)
+    # The number of calls depends on time: until a run passes without a fault.
+    beyond = count
+    while options.all and few is None and not options.at:
+        beyond += 1
+        _, met, _, bad, text = pool.apply(attempt, (job(beyond),))
+        if text:
+            print(text, flush=True)
+        if not met:
+            break
+        tried += 1
+        wrong += bad
+    return count, tried, wrong
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__.removeprefix("usage: "))
+    parser.add_argument("program")
+    parser.add_argument("folder")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--kind", choices=kit.KINDS, action="append")
+    parser.add_argument("--at", type=int, nargs="+")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("commands", nargs="*")
+    options = parser.parse_intermixed_args()
+    program = os.path.abspath(options.program)
+    kit.skip_sanitizers(program)
+    shutil.rmtree(options.folder, ignore_errors=True)
+    os.makedirs(options.folder)
+    os.chdir(options.folder)
+    kit.build(".")
+    make_template(program)
+    kit.adopt()
+    total = bad = 0
+    with multiprocessing.Pool(options.jobs, kit.adopt) as pool:
+        for row in ROWS:
+            if options.commands and row.name not in options.commands:
+                continue
+            for kind in options.kind or kit.KINDS:
+                count, tried, wrong = go_through(pool, program, row, kind,
+                                                 options)
+                total += tried
+                bad += wrong
+                print(f"{row.name:14} {kind:7} {count:6} calls, {tried:5} made "
+                      f"to fail, {wrong} wrong", flush=True)
+    print(f"{total} calls made to fail, {bad} wrong")
+    sys.exit(bad > 0 or total == 0)
+
+
+if __name__ == "__main__":
+    main()

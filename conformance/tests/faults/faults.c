@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Makes the n-th call that can fail fail: LD_PRELOAD this library, and every
+ * call of calls.h that the program makes is counted, whoever makes it, libuv,
+ * OpenSSL, json-c and the child between fork and exec among them. The file
+ * STRICTLINE_FAULTS says which call is to fail, and takes the count (struct
+ * state); faults_kit.py writes and reads it.
+ *
+ * Each function here has a name of its own and the symbol of the one that it
+ * stands for, so that no prototype of libc is in its way.
+ */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <execinfo.h>
+#include <fcntl.h>
+#include <link.h>
+#include <netdb.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <uv.h>
+
+enum mode {
+    ONCE,   /* that one fails */
+    ONWARD, /* all that follow fail, too */
+    KILL    /* in place of it, the program is gone, as if it was killed */
+};
+enum kind { SYSTEM = 1, MEMORY = 2, LOOP = 4, TLS = 8, STREAM = 16 };
+
+#define FRAMES 12
+#define OBJECTS 8
+
+/* Shared with children, so that no two calls have one number. */
+struct state {
+    uint64_t wanted; /* the number of the call that fails; 0: none */
+    uint64_t kinds;  /* that are counted, as a sum */
+    uint64_t mode;   /* enum mode */
+    _Atomic uint64_t count;
+    _Atomic uint64_t failed; /* calls that were made to */
+    uint64_t error;          /* errno of the first of them; 0: it has none */
+    char name[64];           /* of the first of them, and who made it: */
+    char where[FRAMES][256]; /* "FILE +OFFSET", as addr2line wants it */
+};
+
+struct range {
+    uintptr_t from, to;
+};
+
+static struct state *state; /* NULL: not begun yet */
+static pid_t program;       /* and not its child, before exec */
+/* volatile: the compiler knows of malloc that it looks at nothing of ours. */
+static _Thread_local volatile bool busy
+    __attribute__((tls_model("initial-exec")));
+
+/* Where code is: of the program and its own libraries, and of libuv. */
+static struct range own[OBJECTS], loop, json;
+static size_t own_count;
+
+/* ---- which call it is ---- */
+
+static bool is_in(const struct range *r, const void *caller)
+{
+    return (uintptr_t)caller >= r->from && (uintptr_t)caller < r->to;
+}
+
+static bool is_own(const void *caller)
+{
+    for (size_t i = 0; i < own_count; i++)
+        if (is_in(&own[i], caller))
+            return true;
+    return false;
+}
+
+/* libuv aborts where the pipe cannot be made that it wakes itself with, for
+ * which event_loop_has_room looks, or fails later, which it does not. What our
+ * own code asks of libuv and of OpenSSL can fail; what these do among
+ * themselves does so for one of the other reasons. json-c looks at no pointer
+ * that strdup gives it, and has nothing that could be set. */
+static bool is_exempt(enum kind kind, const char *name, int fd,
+                      const void *caller)
+{
+    struct stat about;
+
+    if (kind == LOOP || kind == TLS)
+        return !is_own(caller);
+    if (kind == MEMORY)
+        return is_in(&json, caller);
+    if (strcmp(name, "pipe2") == 0)
+        return is_in(&loop, caller);
+    return kind == STREAM && is_in(&loop, caller) &&
+           (fstat(fd, &about) != 0 || !S_ISSOCK(about.st_mode));
+}
+
+static void note(const char *name, int error)
+{
+    void *frames[FRAMES + 2];
+    int count = backtrace(frames, FRAMES + 2);
+
+    snprintf(state->name, sizeof state->name, "%s", name);
+    state->error = (uint64_t)error;
+    for (int i = 2; i < count; i++) {
+        Dl_info about;
+
+        if (dladdr(frames[i], &about) != 0)
+            snprintf(state->where[i - 2], sizeof state->where[0], "%s +%#tx",
+                     about.dli_fname,
+                     (char *)frames[i] - (char *)about.dli_fbase);
+    }
+}
+
+static bool is_met(enum kind kind, const char *name, int fd, int error,
+                   const void *caller)
+{
+    uint64_t number;
+
+    if (state->mode == KILL && getpid() != program)
+        return false;
+    if ((state->kinds & kind) == 0 || is_exempt(kind, name, fd, caller))
+        return false;
+    number = atomic_fetch_add(&state->count, 1) + 1;
+    if (state->wanted == 0 || number < state->wanted ||
+        (number > state->wanted && state->mode != ONWARD))
+        return false;
+    if (state->mode == KILL)
+        syscall(SYS_exit_group, 128 + SIGKILL);
+    if (atomic_fetch_add(&state->failed, 1) == 0)
+        note(name, error);
+    return true;
+}
+
+/* Whether this call is to fail; what that takes is not counted. */
+static bool fails(enum kind kind, const char *name, int fd, int error,
+                  const void *caller)
+{
+    int before = errno;
+    bool met;
+
+    if (state == NULL || busy)
+        return false;
+    busy = true;
+    met = is_met(kind, name, fd, error, caller);
+    busy = false;
+    errno = before;
+    return met;
+}
+
+/* ---- the calls ---- */
+
+/* The function that is stood for. */
+static void *following(const char *name)
+{
+    return dlsym(RTLD_NEXT, name);
+}
+
+#define FD_OF_SYSTEM (-1)
+#define FD_OF_MEMORY (-1)
+#define FD_OF_LOOP (-1)
+#define FD_OF_TLS (-1)
+#define FD_OF_STREAM (a)
+
+#define DO_FIRST(work)
+#define DO_AFTER(work) work;
+
+#define CALL(kind, when, result, name, parameters, arguments, failure, error)  \
+    result faults_##name parameters __asm__(#name);                            \
+    result faults_##name parameters                                            \
+    {                                                                          \
+        static result(*next) parameters;                                       \
+        if (next == NULL)                                                      \
+            *(void **)&next = following(#name);                                \
+        if (!fails(kind, #name, FD_OF_##kind, error,                           \
+                   __builtin_return_address(0)))                               \
+            return next arguments;                                             \
+        DO_##when(next arguments) if (error != 0) errno = error;               \
+        return failure;                                                        \
+    }
+#include "calls.h"
+#undef CALL
+
+/* Its memory comes from malloc, whose caller is then libc. */
+char *faults_strdup(const char *text) __asm__("strdup");
+char *faults_strdup(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    bool before = busy;
+    char *copy;
+
+    if (fails(MEMORY, "strdup", -1, ENOMEM, __builtin_return_address(0))) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    busy = true;
+    copy = malloc(size);
+    busy = before;
+    return copy != NULL ? memcpy(copy, text, size) : NULL;
+}
+
+/* ---- streams of stdio ---- */
+
+/* glibc's mark for ferror. */
+#define ERROR_SEEN 0x20
+
+/* Without standard error nothing could be said of a fault. */
+static bool stream_fails(FILE *file, const char *name, int error,
+                         const void *caller)
+{
+    if (file == stderr || !fails(SYSTEM, name, -1, error, caller))
+        return false;
+    if (file != NULL)
+        file->_flags |= ERROR_SEEN;
+    errno = error;
+    return true;
+}
+
+size_t faults_fread(void *to, size_t size, size_t count,
+                    FILE *file) __asm__("fread");
+size_t faults_fread(void *to, size_t size, size_t count, FILE *file)
+{
+    static size_t (*next)(void *, size_t, size_t, FILE *);
+
+    if (next == NULL)
+        *(void **)&next = following("fread");
+    return stream_fails(file, "fread", EIO, __builtin_return_address(0))
+               ? 0
+               : next(to, size, count, file);
+}
+
+size_t faults_fwrite(const void *from, size_t size, size_t count,
+                     FILE *file) __asm__("fwrite");
+size_t faults_fwrite(const void *from, size_t size, size_t count, FILE *file)
+{
+    static size_t (*next)(const void *, size_t, size_t, FILE *);
+
+    if (next == NULL)
+        *(void **)&next = following("fwrite");
+    return stream_fails(file, "fwrite", ENOSPC, __builtin_return_address(0))
+               ? 0
+               : next(from, size, count, file);
+}
+
+int faults_fflush(FILE *file) __asm__("fflush");
+int faults_fflush(FILE *file)
+{
+    static int (*next)(FILE *);
+
+    if (next == NULL)
+        *(void **)&next = following("fflush");
+    return stream_fails(file, "fflush", ENOSPC, __builtin_return_address(0))
+               ? EOF
+               : next(file);
+}
+
+/* ---- the beginning ---- */
+
+static int find_code(struct dl_phdr_info *info, size_t size, void *context)
+{
+    const char *slash = strrchr(info->dlpi_name, '/');
+    const char *name = slash != NULL ? slash + 1 : info->dlpi_name;
+    struct range code = {UINTPTR_MAX, 0};
+
+    (void)size;
+    (void)context;
+    for (int i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *part = &info->dlpi_phdr[i];
+        uintptr_t from = info->dlpi_addr + part->p_vaddr;
+
+        if (part->p_type == PT_LOAD && (part->p_flags & PF_X) != 0)
+            code = (struct range){from, from + part->p_memsz};
+    }
+    if (strncmp(name, "libuv", 5) == 0)
+        loop = code;
+    else if (strncmp(name, "libjson-c", 9) == 0)
+        json = code;
+    else if ((name[0] == '\0' || strncmp(name, "libstrictline", 13) == 0) &&
+             own_count < OBJECTS)
+        own[own_count++] = code;
+    return 0;
+}
+
+/* The first backtrace loads a library, and dlsym may look for memory. */
+static void prepare(void)
+{
+    void *frames[2];
+
+    backtrace(frames, 2);
+    own_count = 0;
+    dl_iterate_phdr(find_code, NULL);
+}
+
+/* What the program starts has to run as it is. */
+static void begin(void)
+{
+    const char *path = getenv("STRICTLINE_FAULTS");
+    int fd = path != NULL ? open(path, O_RDWR | O_CLOEXEC) : -1;
+    void *shared;
+
+    if (fd < 0)
+        _exit(99);
+    shared =
+        mmap(NULL, sizeof *state, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    close(fd);
+    unsetenv("LD_PRELOAD");
+    unsetenv("STRICTLINE_FAULTS");
+    prepare();
+    program = getpid();
+    if (shared == MAP_FAILED)
+        _exit(99);
+    state = shared;
+}
+
+static int (*real_main)(int argc, char **argv, char **environment);
+
+static int main_with_faults(int argc, char **argv, char **environment)
+{
+    begin();
+    return real_main(argc, argv, environment);
+}
+
+int faults_start(int (*begun)(int, char **, char **), int argc, char **argv,
+                 void (*init)(void), void (*fini)(void), void (*ended)(void),
+                 void *stack) __asm__("__libc_start_main");
+int faults_start(int (*begun)(int, char **, char **), int argc, char **argv,
+                 void (*init)(void), void (*fini)(void), void (*ended)(void),
+                 void *stack)
+{
+    int (*next)(int (*)(int, char **, char **), int, char **, void (*)(void),
+                void (*)(void), void (*)(void), void *);
+
+    *(void **)&next = following("__libc_start_main");
+    real_main = begun;
+    return next(main_with_faults, argc, argv, init, fini, ended, stack);
+}
