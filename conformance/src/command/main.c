@@ -8,7 +8,7 @@
 
 #include "command/commands.h"
 #include "command/overview.h"
-#include "system/out_of_memory.h"
+#include "ending/out_of_memory.h"
 #include "usage/usage.h"
 
 static int print_help(FILE *to)

@@ -446,6 +446,12 @@ static void connect_to_server(struct link *l)
 
     l->trying = false;
     l->server = make_socket(to->ss_family);
+    l->poll.data = l;
+    if (l->server >= 0 &&
+        uv_poll_init_socket(l->host->loop, &l->poll, l->server) != 0) {
+        close(l->server);
+        l->server = -1;
+    }
     if (l->server < 0) {
         uv_timer_start(&l->timer, on_starved_time, STARVED_MS, 0);
         return;
@@ -455,8 +461,6 @@ static void connect_to_server(struct link *l)
         error = errno;
     l->connecting = true;
     l->handles++;
-    l->poll.data = l;
-    uv_poll_init_socket(l->host->loop, &l->poll, l->server);
     if (error != 0 && error != EINPROGRESS)
         try_next(l, error);
     else

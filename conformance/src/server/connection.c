@@ -82,19 +82,15 @@ static void close_now(struct connection *c)
     if (c->phase == PHASE_CLOSED)
         return;
     c->phase = PHASE_CLOSED;
-    sight_over(&c->sight);
+    sight_over(&c->sight, stream_broken(&c->stream));
     stream_close(&c->stream);
     uv_close((uv_handle_t *)&c->timer, on_timer_closed);
 }
 
 static void on_stream_closed(struct stream *s)
 {
-    struct connection *c = s->context;
-
-    if (stream_broken(s) != NULL)
-        c->host->wire.broken = stream_broken(s);
-    close_now(c);
-    release(c);
+    close_now(s->context);
+    release(s->context);
 }
 
 static void on_reset_time(uv_timer_t *timer)

@@ -136,7 +136,7 @@ void sight_client_end(struct sight *s, bool broken)
     note_tls_end(s);
 }
 
-void sight_over(struct sight *s)
+void sight_over(struct sight *s, const char *broken)
 {
     struct wire_end end = {
         .connection = s->number,
@@ -148,6 +148,8 @@ void sight_over(struct sight *s)
         .notified = s->got_notify,
     };
 
+    if (broken != NULL)
+        s->wire->broken = broken;
     if (s->over)
         return;
     s->over = true;

@@ -51,7 +51,7 @@ void sight_server_reset(struct sight *s);
 void sight_client_notify(struct sight *s);
 void sight_client_end(struct sight *s, bool broken);
 
-/* Nothing more is seen; only the first call counts. */
-void sight_over(struct sight *s);
+/* Nothing more is seen; only the first call counts. broken: of the stream. */
+void sight_over(struct sight *s, const char *broken);
 
 #endif

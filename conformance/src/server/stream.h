@@ -77,8 +77,8 @@ bool stream_send_empty(struct stream *s);
 bool stream_finish(struct stream *s, struct sl_bytes last,
                    enum stream_farewell farewell);
 
-/* Why we could not do our part (memory, buffers of the system), which is not the
- * client's fault, as a clause that is never freed; else NULL. */
+/* Why we could not do our part (memory, buffers of the system), which is not
+ * the client's fault, as a clause that is never freed; else NULL. */
 const char *stream_broken(const struct stream *s);
 
 /* Why TLS failed, if it was that, as a clause that is never freed; else NULL.

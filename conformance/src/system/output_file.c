@@ -20,7 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "system/at_exit.h"
+#include "ending/at_exit.h"
 #include "text/fault.h"
 
 /* Before the six letters that mkstemp chooses. No name of the user's begins so,

@@ -20,7 +20,7 @@
 
 #include "confine/confine_limits.h"
 #include "confine/isolation.h"
-#include "system/at_exit.h"
+#include "ending/at_exit.h"
 #include "system/descendants.h"
 #include "system/program.h"
 #include "text/fault.h"

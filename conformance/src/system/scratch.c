@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "system/at_exit.h"
+#include "ending/at_exit.h"
 #include "system/descendants.h"
 #include "system/file.h"
 #include "text/fault.h"

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""usage: e2e_run_faults.py PROGRAM FOLDER [--all] [--kind KIND] [COMMAND...]
+"""usage: e2e_run_faults.py PROGRAM FOLDER [--all] [--onward] [--kind KIND] [COMMAND...]
 
 Every call to the system that can fail is made to fail, the first, the second,
 and so on, until a run passes without that; of system calls (and libuv's), of
@@ -9,7 +9,8 @@ program has to end with a status of its own and say what failed; no process, no
 descriptor of a client and no temporary file may be left; each file is the old
 one or the new one, whole; and a verdict is as it would have been, or an error.
 
-Without --all, only some of the calls are tried: less than a minute. COMMAND
+--onward: all calls that follow fail as well, so that no tidying up may depend on
+one; what is left then, the next run has to remove. Without --all, only some of the calls are tried: less than a minute. COMMAND
 names scenarios, --at N one call of them, whose callers are then shown."""
 import argparse
 import errno
@@ -43,7 +44,7 @@ RAW = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 FILES = {"results.json", "results.ndjson", "junit.xml", "tap", "sarif.json",
          "page.html", "summary.json", "lines.ndjson"}
 # libuv has its own, as we have for memory that ran out.
-OTHER_WORDS = {errno.EIO: ["i/o error"], errno.ENOMEM: ["out of memory"],
+OTHER_WORDS = {errno.EIO: ["i/o error"], errno.ENOMEM: ["memory"],
                errno.ENOSPC: ["no space left"],
                errno.ENOTCONN: ["not connected"],
                errno.EMFILE: ["had to refuse a connection"],
@@ -61,10 +62,12 @@ FEW, MANY = 9, 1200
 
 class Row:
     """A scenario: the command line, its status, the files and folders that it
-    writes, and what is done to it while it runs."""
+    writes, what is done to it while it runs, and the program, if that is
+    another one of the build."""
 
     def __init__(self, name, argv, status=0, files=(), folders=(), act=None,
-                 **environment):
+                 program=None, **environment):
+        self.program = program
         self.name, self.argv, self.status = name, shlex.split(argv), status
         self.files, self.folders, self.act = files, folders, act
         self.environment = dict(STRICTLINE_CASES="cases",
@@ -97,6 +100,14 @@ def visit(process):
     process.send_signal(signal.SIGTERM)
 
 
+def pass_through(process):
+    """One exchange that is recorded."""
+    at = wait_for(process, "recording at ")
+    if at and wait_for(process, "stop") is not None:
+        fetch(f"http://{at.split(',')[0]}/area/one")
+    process.send_signal(signal.SIGTERM)
+
+
 def visit_tls(process):
     hand = wait_for(process, " at ")
     if hand and wait_for(process, "stop") is not None:
@@ -121,6 +132,10 @@ ROWS = [
         "--baseline known", 0, files=("results.json",)),
     Row("serve", "serve", act=visit),
     Row("serve-tls", "serve --tls", act=visit_tls),
+    Row("record", "record --to {plain} -o session", act=pass_through),
+    Row("net", "http://127.0.0.1:{plain} /area/one", program="net/examples/fetch"),
+    Row("net-tls", "ca={ca} https://127.0.0.1:{secure} /area/one",
+        program="net/examples/fetch"),
     Row("parse", "parse --json one.raw"),
     Row("report", "report good.json --html page.html --junit junit.xml --tap "
         "tap --sarif sarif.json",
@@ -132,6 +147,10 @@ ROWS = [
     Row("export-json", "export --json"),
     Row("export-raw", "export --raw out", folders=("out",)),
     Row("export-seeds", "export --seeds out", folders=("out",)),
+    Row("generate", "generate --single --raw out", folders=("out",)),
+    Row("history", "history good.json good.json --html page.html",
+        files=("page.html",)),
+    Row("profile", "profile --output learned good.json", files=("learned",)),
     Row("import", "import trace -o out", folders=("out",)),
     Row("import-pcap", "import capture.pcap -o out", 0, folders=("out",)),
     Row("scan", "scan capture.pcap --threads 2 --all-profiles -o lines.ndjson "
@@ -179,6 +198,7 @@ def make_template(program):
     strictline(program, "import", "trace", "-o", "plain")
     for name in kit.files_below("plain")[2:]:
         os.unlink(os.path.join("plain", name))
+    write("learned", b"# learned\n")
     shutil.copytree("plain", "blessed")
     strictline(program, "bless", "blessed")
     strictline(program, "run", "--no-controls", "--delivery", "whole",
@@ -192,18 +212,37 @@ def make_template(program):
     os.chdir("..")
 
 
+class Served:
+    """strictline serve, for what connects; without faults."""
+
+    def __init__(self, program, *args):
+        self.process = kit.subprocess.Popen(
+            [program, "serve", "--cases", "template/cases", *args],
+            stdout=kit.subprocess.PIPE)
+        self.port = wait_for(self.process, " at ").rstrip("/").rpartition(
+            ":")[2]
+        self.ca = wait_for(self.process, "authority: ") if args else None
+        wait_for(self.process, "stop")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.communicate()
+
+
 # ---- one run ----
 
 class Run:
     """A program that has ended, with the folder as it left it."""
 
     def __init__(self, program, row, kinds, wanted, mode=kit.ONCE):
-        self.row, self.wanted = row, wanted
+        self.row, self.wanted, self.mode = row, wanted, mode
         folder = f"worker-{os.getpid()}"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree("template", folder, symlinks=True)
         os.chdir(folder)
         self.state = kit.State("state-of-faults", kinds, wanted, mode)
+        if row.program is not None:
+            program = os.path.join(os.path.dirname(program), row.program)
         process = kit.start(program, row.argv, "state-of-faults", row.environment)
         if row.act is not None:
             timer = threading.Timer(kit.LIMIT, process.kill)
@@ -234,7 +273,7 @@ class Run:
     def tidy(self, program):
         """What the next run does about it: each command that writes."""
         for row in ROWS[0], self.row:
-            if row.act is None:
+            if row.act is None and row.program is None:
                 kit.finish(kit.start(program, row.argv, None, row.environment))
 
 
@@ -242,8 +281,8 @@ def says_what_failed(run):
     """On standard error, or as the reason of an entry in the report."""
     said = (run.done.err + run.done.out +
             run.files.get("results.json", b"")).decode("utf-8", "replace")
-    if run.state.error == 0:
-        return "strictline" in said
+    if run.state.error == 0 or run.row.program is not None:
+        return said != ""
     reasons = [os.strerror(run.state.error), *OTHER_WORDS.get(
         run.state.error, ()), *FENCED]
     return any(reason.lower() in said.lower() for reason in reasons)
@@ -284,7 +323,8 @@ def faults(run, reference):
         yield f"a process is left: {what}"
     if run.left_for_good:
         yield f"files are left: {run.left_for_good}"
-    elif (run.left or run.fresh) and run.state.name not in REMOVERS:
+    elif ((run.left or run.fresh) and run.mode == kit.ONCE and
+          run.state.name not in REMOVERS):
         yield f"files are left for the next run: {run.left + run.fresh}"
     if run.leaked:
         yield "the client got a descriptor of ours"
@@ -300,8 +340,8 @@ def faults(run, reference):
 
 def attempt(job):
     """What is wrong about one run, as text; whether a call failed in it."""
-    program, row, kinds, wanted, reference, show = job
-    run = Run(program, row, kinds, wanted)
+    program, row, kinds, wanted, mode, reference, show = job
+    run = Run(program, row, kinds, wanted, mode)
     wrong = list(faults(run, reference))
     text = ""
     if wrong or show:
@@ -343,7 +383,9 @@ def go_through(pool, program, row, kind, options):
     numbers = options.at or numbers_of(count, few, options.seed)
 
     def job(number):
-        return program, row, kinds, number, reference, bool(options.at)
+        return (program, row, kinds, number,
+                kit.ONWARD if options.onward else kit.ONCE, reference,
+                bool(options.at))
 
     wrong = tried = 0
     for wanted, met, _, bad, text in pool.imap_unordered(attempt, map(job, numbers)):
@@ -370,6 +412,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("folder")
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--onward", action="store_true")
     parser.add_argument("--kind", choices=kit.KINDS, action="append")
     parser.add_argument("--at", type=int, nargs="+")
     parser.add_argument("--seed", type=int, default=1)
@@ -385,6 +428,12 @@ def main():
     make_template(program)
     kit.adopt()
     total = bad = 0
+    plain, secure = Served(program), Served(program, "--tls")
+    for row in ROWS:
+        row.argv = [word.replace("{plain}", plain.port)
+                    .replace("{secure}", secure.port)
+                    .replace("{ca}", secure.ca) if "url}" not in word else word
+                    for word in row.argv]
     with multiprocessing.Pool(options.jobs, kit.adopt) as pool:
         for row in ROWS:
             if options.commands and row.name not in options.commands:
@@ -396,6 +445,8 @@ def main():
                 bad += wrong
                 print(f"{row.name:14} {kind:7} {count:6} calls, {tried:5} made "
                       f"to fail, {wrong} wrong", flush=True)
+    plain.stop()
+    secure.stop()
     print(f"{total} calls made to fail, {bad} wrong")
     sys.exit(bad > 0 or total == 0)
 

@@ -55,8 +55,8 @@ static void play(struct sight *s, const char *events)
             sight_client_end(s, true);
             break;
         }
-    sight_over(s);
-    sight_over(s);
+    sight_over(s, NULL);
+    sight_over(s, NULL);
 }
 
 static const struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "system/at_exit.h"
+#include "ending/at_exit.h"
 
 #include <stdbool.h>
 #include <stddef.h>

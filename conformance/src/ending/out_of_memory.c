@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "system/out_of_memory.h"
+#include "ending/out_of_memory.h"
 
 #include <libdeflate.h>
 #include <openssl/crypto.h>

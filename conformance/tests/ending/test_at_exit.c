@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "system/at_exit.h"
+#include "ending/at_exit.h"
 #include "system/exit_status.h"
 #include "system/file.h"
 #include "system/output_file.h"
