@@ -91,7 +91,7 @@ const struct command_option run_options_table[] = {
      "write the results as JSON; - is standard output, for all formats, in "
      "place of the report"},
     {OPTION_NDJSON, "results-ndjson", "FILE",
-     "write each result at once, as a line of JSON, for report and diff"},
+     "write each result at once, as a line of JSON"},
     {(int)OPTION_OUTPUT + RUN_JUNIT, "junit", "FILE", "write JUnit XML"},
     {(int)OPTION_OUTPUT + RUN_SARIF, "sarif", "FILE", "write SARIF 2.1.0"},
     {(int)OPTION_OUTPUT + RUN_TAP, "tap", "FILE", "write TAP 14"},
