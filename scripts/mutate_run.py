@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from mutate_components import COMPONENTS
 from mutate_generate import generate
 from mutate_kill import Lab, Refusal, digest
+from mutate_planted import planted
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 FEWEST = 1500
@@ -28,6 +29,7 @@ def arguments():
     parser.add_argument("--component", action="append", default=[],
                         choices=[c.name for c in COMPONENTS])
     parser.add_argument("--seed", default="")
+    parser.add_argument("--planted", action="store_true")
     parser.add_argument("--file", action="append", default=[])
     parser.add_argument("--id", action="append", default=[])
     parser.add_argument("--count", type=int, default=0)
@@ -61,6 +63,8 @@ def of_options(mutants, component, options):
     """Those of a component that the options ask for."""
     if options.id:
         return [m for m in mutants if m.id in options.id]
+    if options.planted:
+        return mutants
     wanted = sum(c.count for c in COMPONENTS
                  if not options.component or c.name in options.component)
     share = (options.count or wanted) * component.count / wanted
@@ -69,15 +73,22 @@ def of_options(mutants, component, options):
             if not options.file or m.path.name in options.file]
 
 
+def mutants_of(component, options):
+    if options.planted:
+        return planted(TOP / "scripts/planted.txt", component,
+                       TOP / component.sources)
+    return generate(TOP / component.sources,
+                    [TOP / folder for folder in component.include], COMPILER,
+                    component.below)
+
+
 def choose(options):
     """[(component, all of its mutants, the chosen ones)]"""
     found = []
     for component in COMPONENTS:
         if options.component and component.name not in options.component:
             continue
-        mutants = generate(TOP / component.sources,
-                           [TOP / folder for folder in component.include],
-                           COMPILER, component.below)
+        mutants = mutants_of(component, options)
         found.append((component, mutants,
                       of_options(mutants, component, options)))
     known = ({m.id for _, mutants, _ in found for m in mutants},
@@ -241,7 +252,7 @@ def report(component, chosen, results, reasons, faults, options):
     faults += ["%s: is killed, so it is not equivalent" % name
                for name in reasons
                if results.get(name, {}).get("status") == "killed"]
-    if options.id:
+    if options.id or options.planted:
         print_results(chosen, results)
     total = print_table(chosen, columns)
     print_survivors(chosen, columns)
@@ -255,7 +266,8 @@ def report(component, chosen, results, reasons, faults, options):
 
 
 def measure(component, mutants, chosen, options):
-    reasons, faults = read_equivalent(component, mutants)
+    reasons, faults = ({}, []) if options.planted else \
+        read_equivalent(component, mutants)
     say("\n%s (%s)" % (component.name, component.sources))
     lab = Lab(TOP / "build/mutate", TOP, component,
               ["plain"] if options.quick else ["plain", "checked"],
@@ -279,7 +291,8 @@ def print_totals(totals):
 
 def is_whole(options):
     """Whether nobody asked for a part."""
-    return not (options.id or options.file or options.component) and \
+    return not (options.id or options.file or options.component or
+                options.planted) and \
         options.count == 0
 
 
