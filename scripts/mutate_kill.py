@@ -125,24 +125,27 @@ class Build:
         self.sources = top / component.sources
         self.places = places_of(self.sources)
         self.commands, self.outputs = {}, {}
+        self.read_link()
         self.read_commands()
         if not self.commands:
             raise Refusal("%s compiles nothing of %s" %
                           (folder, component.sources))
-        self.read_link()
         words = next(iter(self.commands.values()))
         self.compiler = words[0]
         self.sanitize = [w for w in words if w.startswith("-fsanitize=")]
         self.killers = self.read_killers()
 
     def read_commands(self):
-        """How each source is compiled, and what its object is called."""
+        """How each source of the library is compiled, and what its object is
+        called. Others may compile the same source for themselves."""
         with open(self.folder / "compile_commands.json") as file:
             entries = json.load(file)
         for entry in entries:
             if is_below(entry["file"], self.sources):
                 words = shlex.split(entry["command"])
                 output = words.index("-o")
+                if words[output + 1] not in self.linking:
+                    continue
                 name = os.path.basename(entry["file"])
                 self.outputs[name] = words[output + 1]
                 self.commands[name] = [w for w in words[:output]
