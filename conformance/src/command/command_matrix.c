@@ -24,7 +24,6 @@
 #define FOLDER_DEFAULT "strictline-results"
 #define TIMEOUT_DEFAULT 3000
 #define NUMBER_MAX 600000
-#define JOBS_DEFAULT 8
 
 struct work {
     const char *html, *chains, *names, *proxy_names, *folder, *delivery;
@@ -394,7 +393,7 @@ static const struct command_option options[] = {
      "as of 'strictline run' (default: " RUN_DELIVERIES_DEFAULT ")"},
     {MATRIX_TIMEOUT, "timeout", "MS",
      "the time limit that clients are given (default: 3000)"},
-    {'j', "jobs", "N", "run N exchanges at a time (default: 8)"},
+    {'j', "jobs", "N", "run N exchanges at a time"},
     {'q', "quiet", NULL, "print no progress"},
     COMMAND_OPTIONS_END,
 };
@@ -430,7 +429,7 @@ static const char *take_option(void *context, int code, const char *value)
                    ? NULL
                    : "--timeout takes a number of ms, 1 to 600000";
     case 'j':
-        return options_take_number(value, 256, &w->jobs)
+        return options_take_number(value, RUN_JOBS_MAX, &w->jobs)
                    ? NULL
                    : "--jobs takes a number, 1 to 256";
     default: /* 'q' */
@@ -456,7 +455,6 @@ static int run(const struct command *self, int argc, char **argv)
 {
     struct work w = {.folder = FOLDER_DEFAULT,
                      .delivery = RUN_DELIVERIES_DEFAULT,
-                     .jobs = JOBS_DEFAULT,
                      .timeout = TIMEOUT_DEFAULT,
                      .page = OUTPUT_FILE_NONE,
                      .list = RESULTS_LIST_EMPTY};

@@ -278,6 +278,8 @@ static int prepare(struct work *w, char *const *words, size_t count)
         !fail_on_parse(w->options.fail_on, &w->fail_on, &fault))
         return fail(&fault, EXIT_USAGE);
     status = find_client(w);
+    if (status == EXIT_OK && w->options.jobs == 0)
+        w->options.jobs = run_jobs(w->client);
     if (status == EXIT_OK)
         status = find_cases(w, words, count);
     if (status == EXIT_OK)

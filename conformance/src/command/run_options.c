@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "case/run_deliveries.h"
 #include "client/placeholder.h"
 #include "confine/isolation.h"
 #include "run/client_choice.h"
+#include "run/run.h"
 #include "text/word.h"
 #include "text/wrap.h"
 #include "usage/options.h"
@@ -20,7 +20,6 @@
 
 #define TIMEOUT_DEFAULT 3000
 #define TIMEOUT_MAX 600000
-#define JOBS_MAX 256
 
 enum option_code {
     OPTION_CLIENT = COMMAND_LONG + 1,
@@ -192,18 +191,10 @@ static const char *take_option(void *context, int code, const char *value)
         return "--isolation takes auto, always or never";
     if (code == OPTION_ENV && !client_env_add(value, &o->env))
         return "--env takes NAME=VALUE, or the NAME of a variable that is set";
-    if (code == OPTION_JOBS && !options_take_number(value, JOBS_MAX, &o->jobs))
+    if (code == OPTION_JOBS &&
+        !options_take_number(value, RUN_JOBS_MAX, &o->jobs))
         return "--jobs takes a number, 1 to 256";
     return NULL;
-}
-
-/* Commands and drivers wait most of the time: for time limits that pass, and
- * for each other. */
-static unsigned default_jobs(void)
-{
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-
-    return cores > 2 && cores < JOBS_MAX / 4 ? (unsigned)cores * 4 : 8;
 }
 
 static int count_judged(const struct run_options *o)
@@ -217,7 +208,6 @@ int run_options_read(const struct command *c, int argc, char **argv,
     int status;
 
     *o = (struct run_options){.timeout = TIMEOUT_DEFAULT,
-                              .jobs = default_jobs(),
                               .delivery = RUN_DELIVERIES_DEFAULT};
     status = options_read(c, argc, argv, take_option, o);
     if (status == OPTIONS_READ && count_judged(o) != 1)

@@ -15,7 +15,8 @@ struct matrix_plan {
     const struct run_deliveries *deliveries;
     const struct inprocess *const *readers;
     size_t reader_count;
-    unsigned jobs, timeout;
+    unsigned jobs; /* 0: run_jobs */
+    unsigned timeout;
     const char *folder; /* of the results; it is there */
     bool fresh;         /* keep none */
     bool quiet;

@@ -14,6 +14,14 @@
 #include "report/controls.h"
 #include "report/report.h"
 
+/* The highest number of exchanges at a time. */
+#define RUN_JOBS_MAX 256
+
+/* How many exchanges at a time suit this machine and the client. Most of the
+ * time, a command waits for what the case does not send; each job of a driver
+ * is one more process that stays. */
+unsigned run_jobs(const struct client *c);
+
 struct run_plan {
     const struct client *client;
     const struct corpus *corpus;
