@@ -32,7 +32,7 @@ static void begin_section(struct review *v, uint8_t flags)
     v->section = (struct section){.fields = &v->field, .capacity = 1};
     v->section.flags = flags;
     /* A line that goes on after one that is gone. */
-    v->section.count = flags & SECTION_OPEN ? 1 : 0;
+    v->section.count = (flags & SECTION_OPEN) != 0;
 }
 
 static void begin_framing(struct review *v)
@@ -65,7 +65,6 @@ static void begin(struct review *v, const struct run *r, uint8_t flags)
     begin_section(v, flags);
     begin_framing(v);
     v->field = (struct sl_field){0};
-    v->ended = false;
 }
 
 uint64_t sl__findings_end(const struct run *r, enum sl_err err)
