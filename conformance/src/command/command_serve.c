@@ -177,6 +177,23 @@ static bool play(struct serve *s, struct options options, struct buffer *fault)
     return report_visit(s, fault) && ok;
 }
 
+/* All that may be open, but for the other site and what we need ourselves. */
+static size_t count_connections(void)
+{
+    size_t apart = SERVER_CONNECTIONS_MAX + EVENT_LOOP_DESCRIPTORS;
+    size_t wanted = SERVED_CONNECTIONS_MAX + apart;
+    size_t files = event_loop_raise(wanted);
+
+    if (files == wanted)
+        return SERVED_CONNECTIONS_MAX;
+    files = files > 2 * apart ? files - apart : files / 2 + 1;
+    fprintf(stderr,
+            "strictline serve: warning: only %zu connections at a time, for "
+            "want of files (see 'ulimit -Hn')\n",
+            files);
+    return files;
+}
+
 /* Opens the ports. */
 static bool open_and_play(struct serve *s, struct options options,
                           struct buffer *fault)
@@ -185,6 +202,7 @@ static bool open_and_play(struct serve *s, struct options options,
     bool ok = false;
 
     server_set_address(s->server, &options.address);
+    server_set_connections(s->server, count_connections());
     address_write_host(&options.address, &s->host);
     if (!open_visit(s, &options, fault))
         return false;

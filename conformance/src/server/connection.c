@@ -25,7 +25,7 @@ struct connection {
     struct stream stream;
     uv_timer_t timer;
     struct connection_host *host;
-    struct connection *next, **link; /* in host->connections */
+    struct connection *next, *newer; /* in host->connections */
     struct request_reader reader;
     struct buffer unread; /* came, and waits for room among the requests */
     struct player player;
@@ -61,9 +61,8 @@ static void release(struct connection *c)
 
     if (--c->handles > 0)
         return;
-    *c->link = c->next;
-    if (c->next != NULL)
-        c->next->link = c->link;
+    *(c->newer != NULL ? &c->newer->next : &host->connections) = c->next;
+    *(c->next != NULL ? &c->next->newer : &host->oldest) = c->newer;
     host->count--;
     player_clear(&c->player);
     request_clear(&c->reader);
@@ -539,9 +538,7 @@ static const struct stream_events stream_events = {
 static void join(struct connection_host *h, struct connection *c)
 {
     c->next = h->connections;
-    c->link = &h->connections;
-    if (c->next != NULL)
-        c->next->link = &c->next;
+    *(c->next != NULL ? &c->next->newer : &h->oldest) = c;
     h->connections = c;
     h->count++;
     c->sight = (struct sight){.wire = &h->wire,
@@ -570,17 +567,20 @@ void connection_open(struct connection_host *h, int fd)
         limit(c, LIMIT_HANDSHAKE);
 }
 
-/* The newest is first in the list. */
+static bool waits_for_client(const struct connection *c)
+{
+    return c->phase == PHASE_WAITING || c->phase == PHASE_DRAINING ||
+           (!c->ready && c->phase != PHASE_CLOSED);
+}
+
 void connection_shed(struct connection_host *h)
 {
-    struct connection *oldest = NULL;
+    struct connection *c = h->limits != NULL ? h->oldest : NULL;
 
-    for (struct connection *c = h->connections; c != NULL; c = c->next)
-        if (!c->ready || c->phase == PHASE_WAITING ||
-            c->phase == PHASE_DRAINING)
-            oldest = c;
-    if (oldest != NULL && h->limits != NULL)
-        close_now(oldest);
+    while (c != NULL && !waits_for_client(c))
+        c = c->newer;
+    if (c != NULL)
+        close_now(c);
 }
 
 bool connection_first_open(const struct connection_host *h)

@@ -31,8 +31,9 @@ struct connection_host {
     struct wire page_wire; /* what is seen of connections for the page */
     bool page_shown;
     struct wire wire;
-    struct connection *connections; /* all that are open */
-    size_t count;
+    struct connection *connections; /* all that are open, the newest first */
+    struct connection *oldest;
+    size_t count, most; /* that there may be; those above wait in the backlog */
     /* The client has asked or ended, or we are about to end: it can be looked
      * at in that state. NULL: nobody does. */
     void (*look)(void *owner);

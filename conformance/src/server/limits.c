@@ -22,8 +22,9 @@ static const struct {
     unsigned long number;
     const char *text;
 } sizes[] = {
-    {SERVER_CONNECTIONS_MAX,
-     "connections at a time; with more, the one that has waited longest for "
+    {SERVED_CONNECTIONS_MAX,
+     "connections at a time, files permitting (ulimit -Hn); with more, the one "
+     "that has waited longest for "
      "the client goes"},
     {PLAYER_WAITING_MAX,
      "requests ahead of their answers; with more, the client is read no "

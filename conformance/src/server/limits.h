@@ -9,8 +9,11 @@
 
 #include "text/buffer.h"
 
-/* Connections of one listener at a time; those above wait in the backlog. */
+/* Connections of one listener of a run at a time; those above wait in the
+ * backlog. */
 #define SERVER_CONNECTIONS_MAX 256
+/* ... and of `strictline serve`, if so many files may be open. */
+#define SERVED_CONNECTIONS_MAX 16384
 
 enum server_limit {
     LIMIT_HANDSHAKE, /* of TLS, from accept on */

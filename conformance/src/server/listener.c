@@ -11,7 +11,7 @@
 #include "system/event_loop.h"
 #include "text/fault.h"
 
-#define BACKLOG 128
+#define BACKLOG 4096
 /* Accepted in one turn of the loop, so that no listener holds up the rest. */
 #define ACCEPT_MAX 16
 /* With no descriptor left, accepting is tried again so often. */

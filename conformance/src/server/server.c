@@ -22,6 +22,7 @@ struct server {
     struct buffer ca_file;
     struct stream_room room;
     const unsigned *limits;
+    size_t most;                     /* connections of a listener */
     struct sockaddr_storage address; /* where it listens, but for the port */
     size_t exchanges;
 };
@@ -63,8 +64,10 @@ struct server *server_new(uv_loop_t *loop, const char *work_dir,
 {
     struct server *s = memory_get(sizeof *s);
 
-    *s = (struct server){
-        .loop = loop, .limits = server_limits, .address = address_loopback(0)};
+    *s = (struct server){.loop = loop,
+                         .limits = server_limits,
+                         .most = SERVER_CONNECTIONS_MAX,
+                         .address = address_loopback(0)};
     buffer_printf(&s->ca_file, "%s/ca.pem", work_dir);
     /* A client that is gone is an error of a write, not our end. */
     signal(SIGPIPE, SIG_IGN);
@@ -92,6 +95,11 @@ void server_set_limits(struct server *s, const unsigned limits[LIMIT_COUNT])
     s->limits = limits;
 }
 
+void server_set_connections(struct server *s, size_t most)
+{
+    s->most = most;
+}
+
 void server_set_address(struct server *s,
                         const struct sockaddr_storage *address)
 {
@@ -110,9 +118,9 @@ static bool on_accepted(void *context, int fd)
     struct exchange *e = context;
 
     connection_open(&e->host, fd);
-    if (e->host.count >= SERVER_CONNECTIONS_MAX)
+    if (e->host.count >= e->host.most)
         connection_shed(&e->host);
-    return e->host.count < SERVER_CONNECTIONS_MAX;
+    return e->host.count < e->host.most;
 }
 
 /* The end of an exchange. */
@@ -182,7 +190,7 @@ static void on_connection_closed(void *owner)
 
     if (e->finishing)
         go_on_draining(e);
-    else if (e->host.count == SERVER_CONNECTIONS_MAX - 1)
+    else if (e->host.count == e->host.most - 1)
         listener_resume(&e->listener);
 }
 
@@ -242,6 +250,7 @@ struct exchange *server_listen(struct server *s, struct server_choice choice,
                                        .tls = tls ? s->tls[GUISE_TRUE] : NULL,
                                        .room = &s->room,
                                        .limits = s->limits,
+                                       .most = s->most,
                                        .choice = choice,
                                        .closed = on_connection_closed,
                                        .owner = e};
@@ -282,6 +291,7 @@ struct exchange *server_open_at(struct server *s, const struct transcript *t,
     e->host.speaks_first = &e->script;
     e->host.early = t->early;
     e->host.limits = NULL;
+    e->host.most = SERVER_CONNECTIONS_MAX;
     return e;
 }
 

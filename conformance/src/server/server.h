@@ -57,6 +57,9 @@ void server_free(struct server *s);
 
 /* Limits of time, in ms, other than server_limits; they stay the caller's. */
 void server_set_limits(struct server *s, const unsigned limits[LIMIT_COUNT]);
+/* From now on a listener has that many connections at a time, rather than
+ * SERVER_CONNECTIONS_MAX. */
+void server_set_connections(struct server *s, size_t most);
 /* From now on it listens there, and not on 127.0.0.1; the port does not
  * matter. */
 void server_set_address(struct server *s,

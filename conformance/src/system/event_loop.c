@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -31,6 +32,22 @@ bool event_loop_has_room(struct buffer *fault)
                      "only %zu more files can be opened, and %d are needed "
                      "(see 'ulimit -n'): %s",
                      count, EVENT_LOOP_DESCRIPTORS, strerror(error));
+}
+
+size_t event_loop_raise(size_t wanted)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return EVENT_LOOP_DESCRIPTORS;
+    if (limit.rlim_cur < wanted) {
+        rlim_t before = limit.rlim_cur;
+
+        limit.rlim_cur = limit.rlim_max < wanted ? limit.rlim_max : wanted;
+        if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+            limit.rlim_cur = before;
+    }
+    return limit.rlim_cur < wanted ? (size_t)limit.rlim_cur : wanted;
 }
 
 bool event_loop_open(uv_loop_t *loop, struct buffer *fault)

@@ -19,6 +19,10 @@
  * *fault. */
 bool event_loop_has_room(struct buffer *fault);
 
+/* Asks the system for that number of files that can be open at a time. How many
+ * can be. */
+size_t event_loop_raise(size_t wanted);
+
 /* Initializes *loop. False with a clause in *fault, and the loop must not be
  * used. */
 bool event_loop_open(uv_loop_t *loop, struct buffer *fault);
