@@ -171,8 +171,8 @@ class Build:
                 at = command.index(option)
                 del command[at:at + 2]
         command = [part for part in command if part not in ("-MD", "-MMD")]
-        # In front of where the headers are otherwise.
-        command.insert(1, "-I%s" % overlay)
+        # In front of where the headers are otherwise; a bug may be warned of.
+        command[1:1] = ["-I%s" % overlay, "-w"]
         self.call(command, entry["directory"])
         return entry
 
