@@ -3,7 +3,8 @@
 
 Headings with #, paragraphs, code (indented by four, or fenced), lists with *
 or numbers (one level), tables; inside a line `code`, **strong**, *emphasis* and
-[text](target). Anything else is a fault, so that no page shows raw Markdown.
+[text](target). A picture, alone on its line, is left out: a terminal shows none.
+Anything else is a fault, so that no page shows raw Markdown.
 """
 import re
 
@@ -13,6 +14,7 @@ INLINE = re.compile(r"`(?P<literal>[^`]+)`"
                     r"|\*\*(?P<strong>[^*]+)\*\*"
                     r"|\*(?P<emphasis>[^*\s][^*]*)\*"
                     r"|\[(?P<shown>[^\]]+)\]\((?P<target>[^)]+)\)")
+PICTURE = re.compile(r"!\[[^\]]*\]\([^)]+\)$")
 HEADING = re.compile(r"(#{1,4}) (\S.*)$")
 ITEM = re.compile(r"(\*|\d+\.) (.*)$")
 FOREIGN = re.compile(r"[>+<]|- |!\[|~~~|={3,}$|-{3,}$")
@@ -85,7 +87,7 @@ class Reader:
     def read(self):
         while self.line() is not None:
             heading = HEADING.match(self.line())
-            if self.line() == "":
+            if self.line() == "" or PICTURE.match(self.line()):
                 self.at += 1
             elif heading:
                 self.sections.append(Section(heading[2], len(heading[1])))

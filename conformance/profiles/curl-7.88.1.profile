@@ -1,5 +1,5 @@
 title    curl (curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1 OpenSSL/3.0.19 zlib/1.2.13 brotli/1.0.9 zstd/1.5.4 libidn2/2.3.3 libpsl)
-learned  740 789
+learned  798 836
 profile  lenient
 rules    field httplib
 set      leading-empty-line reject
@@ -25,6 +25,8 @@ no-limit trailers
 quirk    tls-fin-is-end
 reader   loose
 reads    protocol any-case
+reads    version known
+reads    code-space spaces
 reads    code number-then-any
 reads    code-range 100-999
 reads    status-line-cr keep
@@ -38,11 +40,10 @@ reads    name-bad keep
 reads    name-octet keep
 reads    last-line crs
 reads    cut-head after-status-line
-reads    length c-prefix
+reads    length plus-prefix
 reads    length-huge 63-ignore
 reads    length-lines last
-reads    coding first
-reads    coding-other accept
+reads    identity none
 reads    coding-in-http10 accept
 reads    length-with-coding check
 reads    head checked
@@ -51,49 +52,40 @@ reads    chunk-size-digits 8
 reads    chunk-line-lf accept
 reads    chunk-line-cr skip
 reads    chunk-end lf
+reads    trailer folds
 reads    trailer-lf accept
+reads    cut-trailer after-cr
 reads    switching tunnel
+reads    early take
 reads    late next
 unknown  unix-from
 unknown  extra-octets
-sees     chunked/cut-behind-final-cr response 200 a430d84680aabd0b
 sees     coding/gzip-in-a-transfer-coding-of-gzip response 200 08ced8e252c3d8d8
-sees     connection/response-before-request response 200 bca0dab1c7a00ccf
 sees     connection/timeout-notice-while-idle response 200 a430d84680aabd0b then response 408 cbf29ce484222325
 sees     content-length/empty-line-before error
-sees     content-length/minus-zero error
-sees     content-length/vertical-tab-before error
-sees     content-length/vertical-tab-before-no-extra error
 sees     end/cut-inside-value response 200 cbf29ce484222325
-sees     fields/folded-transfer-encoding response 200 fd4b44e67d0f0d4e
 sees     fields/nul-before-name response 200 cbf29ce484222325
 sees     interim/cut-between-two response 103 cbf29ce484222325
-sees     status-line/two-spaces-before-code response 200 a430d84680aabd0b
-sees     tls/unknown-coding-without-notify response 200 a430d84680aabd0b
-sees     trailer/empty-name response 200 a430d84680aabd0b
+sees     redirect/found-with-content response 200 93275a3e4e6f2091
+sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
+sees     redirect/moved-with-content response 200 93275a3e4e6f2091
+sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
+sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
+sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
+sees     trailer/bare-cr-in-value error then response 200 af63bd4c8601b7df
 sees     trailer/fields-of-4-mib response 200 a430d84680aabd0b
-sees     trailer/folded-blank-line response 200 a430d84680aabd0b then response 200 af63bd4c8601b7df
-sees     trailer/folded-value response 200 a430d84680aabd0b
-sees     trailer/space-before-first-field response 200 a430d84680aabd0b
-sees     transfer-encoding/chunked-then-gzip error
-sees     transfer-encoding/empty response 200 fd4b44e67d0f0d4e
-sees     transfer-encoding/empty-members-only response 200 fd4b44e67d0f0d4e
+sees     trailer/nul-in-value error
 sees     transfer-encoding/empty-members-with-length response 200 a430d84680aabd0b
 sees     transfer-encoding/empty-with-length response 200 a430d84680aabd0b
 sees     transfer-encoding/gzip-then-chunked response 200 a430d84680aabd0b
+sees     transfer-encoding/gzip-then-chunked-asked response 200 a430d84680aabd0b
 sees     transfer-encoding/gzip-to-close response 200 a430d84680aabd0b
-sees     transfer-encoding/identity response 200 a430d84680aabd0b
-sees     transfer-encoding/identity-then-chunked response 200 a430d84680aabd0b
 sees     transfer-encoding/identity-with-length response 200 a430d84680aabd0b
 sees     transfer-encoding/parameter error
 sees     transfer-encoding/vertical-tab-after response 200 a430d84680aabd0b
 sees     transfer-encoding/x-gzip-then-chunked response 200 a430d84680aabd0b
 sees     version/letters response 200 a430d84680aabd0b
 sees     version/major-missing response 200 a430d84680aabd0b
-sees     version/one-nine error
-sees     version/one-two error
-sees     version/one-two-chunked error
 sees     version/space-after-slash response 200 a430d84680aabd0b
 sees     version/two response 200 a430d84680aabd0b
-sees     version/two-on-a-used-connection response 200 a430d84680aabd0b then response 200 4f59ff5e730c8af3
-sees     version/two-zero response 200 a430d84680aabd0b
+sees     version/zero-nine error

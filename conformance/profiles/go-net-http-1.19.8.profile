@@ -1,5 +1,5 @@
 title    go-net-http (net/http go1.19.8)
-learned  754 777
+learned  830 855
 profile  strict
 rules    field httplib
 rules    framing httplib
@@ -28,6 +28,7 @@ limit    interim 100
 quirk    tls-fin-is-end
 reader   loose
 reads    version digits
+reads    code-space spaces
 reads    code-range any
 reads    status-line-nul keep
 reads    status-line-cr keep
@@ -45,26 +46,30 @@ reads    coding-in-http10 ignore
 reads    length-with-coding coding
 reads    head checked
 reads    connect framed
+reads    unused-framing lines
+reads    chunk-size tail
 reads    chunk-size-digits 8
 reads    chunk-line-lf accept
 reads    chunk-line-cr skip
-reads    trailer skipped
-reads    switching tunnel
+reads    trailer folds
+reads    switching upgrade
+reads    early take
 unknown  unix-from
 unknown  extra-octets
 sees     chunked/extension-with-bad-white-space error
-sees     chunked/space-behind-size response 200 a430d84680aabd0b
-sees     chunked/tab-behind-size response 200 a430d84680aabd0b
-sees     connection/response-before-request response 200 bca0dab1c7a00ccf
-sees     content-length/different-on-204 error
+sees     chunked/form-feed-behind-size error
+sees     chunked/vertical-tab-behind-size error
 sees     content-length/lines-of-same-value error
-sees     interim/switching-without-upgrade-field response 101 cbf29ce484222325
-sees     interim/with-two-lengths error
-sees     no-body/not-modified-with-two-lengths error
+sees     redirect/found-after-put response 200 93275a3e4e6f2091
+sees     redirect/found-with-content response 200 93275a3e4e6f2091
+sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
 sees     redirect/location-with-bare-cr error
 sees     redirect/location-with-nul error
-sees     status-line/two-spaces-before-code response 200 a430d84680aabd0b
-sees     trailer/line-without-colon error
+sees     redirect/moved-with-content response 200 93275a3e4e6f2091
+sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
+sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
+sees     redirect/temporary-after-delete response 200 93275a3e4e6f2091
+sees     redirect/temporary-after-put response 200 93275a3e4e6f2091
+sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
 sees     trailer/space-before-first-field error
-sees     trailer/status-line error then response 200 af63bd4c8601b7df
 sees     trailer/value-of-1-mib error

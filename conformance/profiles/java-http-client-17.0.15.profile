@@ -1,5 +1,5 @@
 title    java-http-client (Java 17.0.15)
-learned  726 765
+learned  786 842
 profile  lenient
 rules    framing python3
 rules    chunk httplib
@@ -33,10 +33,11 @@ reads    code-range 100-999
 reads    status-line-nul keep
 reads    bare-lf accept
 reads    bare-cr ends
+reads    nul keep
 reads    control keep
 reads    no-colon ignore
 reads    empty-name ignore
-reads    value-trim any
+reads    value-trim controls
 reads    last-line crs
 reads    length number
 reads    length-lines first
@@ -45,41 +46,60 @@ reads    coding-lines first
 reads    coding-bad ignore
 reads    coding-in-http10 accept
 reads    length-with-coding length
-reads    no-content stated
+reads    no-content refuse
 reads    head checked
 reads    chunk-size prefix
 reads    chunk-size-huge 32-wrap
 reads    chunk-end two
-reads    trailer none
+reads    trailer two
+reads    trailer-lf accept
+reads    early take
 unknown  unix-from
 unknown  extra-octets
 sees     chunked/bare-lf-inside-extension response 200 a430d84680aabd0b
-sees     chunked/cut-behind-final-cr error
-sees     chunked/cut-behind-last-chunk error
 sees     chunked/empty-line-between-chunks response 200 a430d84680aabd0b
 sees     chunked/empty-line-first response 200 cbf29ce484222325
 sees     chunked/extension-with-lf-in-quotes response 200 a430d84680aabd0b
 sees     chunked/lf-behind-data response 200 a430d84680aabd0b
 sees     chunked/size-missing response 200 cbf29ce484222325
-sees     connection/response-before-request response 200 bca0dab1c7a00ccf
 sees     content-length/bare-cr-before response 200 de22fbcc97e830c7
 sees     content-length/bare-cr-inside response 200 de22fbcc97e830c7
 sees     content-length/minus-one response 200 de22fbcc97e830c7
 sees     content-length/minus-one-no-extra response 200 a430d84680aabd0b
-sees     content-length/nul-before response 200 a430d84680aabd0b
-sees     content-length/nul-behind response 200 a430d84680aabd0b
-sees     content-length/nul-behind-no-extra response 200 a430d84680aabd0b
+sees     expect/answered-without-continue error then response 200 af63bd4c8601b7df
+sees     expect/continue-late error
+sees     expect/continue-then-answer error
+sees     expect/continue-twice error
+sees     expect/continue-with-fields error
+sees     expect/early-hints-before-continue error
+sees     expect/failed error
+sees     expect/forbidden error
+sees     expect/no-continue error
 sees     fields/first-line-of-one-space response 200 a430d84680aabd0b
 sees     fields/section-ends-crlf-cr-crlf error
 sees     fields/value-with-control error
 sees     fields/value-with-file-separator error
 sees     fields/value-with-form-feed error
-sees     no-body/no-content-chunked error then response 200 af63bd4c8601b7df
-sees     no-body/no-content-with-body error then response 200 af63bd4c8601b7df
-sees     no-body/no-content-with-forged-response error then response 200 af63bd4c8601b7df
+sees     fields/value-with-nul error
+sees     fields/value-with-nul-shown error
 sees     no-body/not-modified-with-invalid-length error
+sees     proxy/nul-in-field error
+sees     redirect/found-after-put response 200 93275a3e4e6f2091
+sees     redirect/found-with-content response 200 93275a3e4e6f2091
+sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
+sees     redirect/location-with-nul error
+sees     redirect/moved-with-content response 200 93275a3e4e6f2091
+sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
+sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
+sees     redirect/temporary-after-delete response 200 93275a3e4e6f2091
+sees     redirect/temporary-after-put response 200 93275a3e4e6f2091
+sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
 sees     status-line/two-spaces-before-code error
 sees     tls/close-delimited-notify-without-fin error
-sees     tls/cut-behind-last-chunk-without-notify error
-sees     transfer-encoding/nul-before response 200 a430d84680aabd0b
-sees     transfer-encoding/nul-behind response 200 a430d84680aabd0b
+sees     tls/empty-record-between-chunks error
+sees     tls/empty-record-in-close-delimited-body error
+sees     tls/empty-records-in-counted-body error
+sees     tls/octets-after-closure-alert error
+sees     transfer-encoding/gzip-then-chunked-asked error
+sees     upgrade/ignored error
+sees     upgrade/required-of-another error

@@ -1,5 +1,5 @@
 title    wget (GNU Wget 1.21.3 built on linux-gnu.)
-learned  752 789
+learned  799 836
 profile  httplib-lenient
 rules    start rfc
 rules    framing python3
@@ -21,7 +21,7 @@ reads    empty-lines body
 reads    space-first body
 reads    protocol begins
 reads    not-http body
-reads    version numbers
+reads    version optional
 reads    code-space any
 reads    code three-then-any
 reads    code-range any
@@ -56,39 +56,41 @@ reads    chunk-line-cr skip
 reads    chunk-end line
 reads    trailer line
 reads    trailer-lf accept
+reads    cut-trailer after-cr
+reads    cut-size line
 reads    cut-chunk accept
 reads    switching skip
+reads    early take
 reads    late next
 reads    closed tried
 unknown  unix-from
 unknown  extra-octets
-sees     chunked/cr-everywhere response 200 cbf29ce484222325
-sees     chunked/cut-behind-cr-of-size response 200 cbf29ce484222325
-sees     chunked/cut-behind-final-cr response 200 a430d84680aabd0b
-sees     chunked/cut-inside-size response 200 a430d84680aabd0b
 sees     chunked/size-negative-in-error-response response 401 -
 sees     coding/part-of-a-gzip-representation error
 sees     connection/closed-while-idle response 200 a430d84680aabd0b then response 200 af63bd4c8601b7df
-sees     connection/response-before-request response 200 bca0dab1c7a00ccf
 sees     content-length/empty-no-extra response 200 cbf29ce484222325 then response 200 af63bd4c8601b7df
 sees     content-length/lines-smaller-first-no-extra response 200 334a30192fe3892e then response 200 af63bd4c8601b7df
 sees     fields/value-with-nul response 200 de22fbcc97e830c7
 sees     fields/value-with-nul-shown error
+sees     interim/without-end hang
 sees     no-body/not-modified-with-body response 304 a430d84680aabd0b then response 200 af63bd4c8601b7df
 sees     no-body/not-modified-with-length-and-chunked response 304 334a30192fe3892e
 sees     proxy/nul-in-field error
+sees     range/asked-answered-by-another error
 sees     range/content-range-on-200 error
 sees     range/length-disagrees response 206 de22fbcc97e830c7
+sees     redirect/found-with-content response 302 93275a3e4e6f2091
+sees     redirect/host-of-the-next-request response 302 93275a3e4e6f2091
 sees     redirect/location-to-a-file error
 sees     redirect/location-to-an-empty-host error
 sees     redirect/location-to-an-empty-secure-host error
+sees     redirect/moved-with-content response 301 93275a3e4e6f2091
+sees     redirect/permanent-with-content response 308 93275a3e4e6f2091
+sees     redirect/see-other-with-content response 303 93275a3e4e6f2091
+sees     redirect/temporary-with-content response 307 93275a3e4e6f2091
 sees     tls/forged-response-after-the-end response 200 a430d84680aabd0b then response 200 3287768ed3f4adfc
 sees     tls/header-cut-with-notify error
 sees     trailer/cut-inside-field response 200 a430d84680aabd0b
 sees     trailer/value-of-1-mib error
 sees     transfer-encoding/length-invalid response 200 cbf29ce484222325
 sees     transfer-encoding/length-zero response 200 cbf29ce484222325
-sees     version/major-missing response 200 a430d84680aabd0b
-sees     version/minor-empty response 200 a430d84680aabd0b
-sees     version/minor-missing response 200 a430d84680aabd0b
-sees     version/two response 200 a430d84680aabd0b

@@ -49,13 +49,14 @@ MARKDOWN = [
      [".TP", "x", "one: 1; two: 2"]),
     ("a bar in code", "| a | b |\n|---|---|\n| `x|z` | y |",
      [".TP", r"\fBx|z\fP", "y"]),
+    ("a picture", "a\n\n![one](two)\n\nb", ["a", ".PP", "b"]),
     ("octets beyond ASCII", "a ▶ b", [r"a \[u25B6] b"]),
 ]
 
 MARKDOWN_FAULTS = [
     ("a list with hyphens", "- one", "a.md:3: not in the subset"),
     ("a quotation", "> one", "a.md:3: not in the subset"),
-    ("an image", "![one](two)", "a.md:3: not in the subset"),
+    ("an image in a line", "![one](two) x", "a.md:3: not in the subset"),
     ("HTML", "<p>", "a.md:3: not in the subset"),
     ("a deep heading", "##### a", "a.md:3: not in the subset"),
     ("text at a list's end", "* one\ntwo", "a.md:4: a list ends"),

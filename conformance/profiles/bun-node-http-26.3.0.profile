@@ -1,0 +1,57 @@
+title    bun-node-http (Node v26.3.0)
+learned  826 855
+profile  strict
+set      leading-empty-line accept
+set      reason-space-missing accept
+set      reason-nul accept
+set      reason-ctl accept
+set      version-major accept
+set      version-0.9 accept
+set      obs-fold reject
+set      te-in-http10 accept
+set      te-unknown accept
+set      te-not-final accept
+set      te-repeated accept
+set      te-syntax accept
+limit    line 16384
+no-limit interim
+quirk    tls-fin-is-end
+reader   loose
+reads    empty-lines skip
+reads    version known
+reads    code-range any
+reads    status-line-nul keep
+reads    fold refuse
+reads    length-lines refuse
+reads    coding ends
+reads    coding-bad ignore
+reads    coding-in-http10 accept
+reads    head checked
+reads    connect raw
+reads    unused-framing check
+reads    chunk-extension check
+reads    early take
+reads    leftover checked
+reads    closed tried
+unknown  unix-from
+unknown  extra-octets
+sees     chunked/extension-name-no-token error
+sees     chunked/extension-name-with-space error
+sees     chunked/extension-quote-open error
+sees     chunked/extension-with-bad-white-space error
+sees     chunked/size-line-of-many-zeros response 200 a430d84680aabd0b
+sees     interim/close-option-in-interim error then response 200 af63bd4c8601b7df
+sees     interim/switching-without-upgrade-field response 101 cbf29ce484222325
+sees     interim/version-1-0 error
+sees     trailer/content-length-in-trailer error then response 200 af63bd4c8601b7df
+sees     transfer-encoding/chunkedchunked response 200 fd4b44e67d0f0d4e
+sees     transfer-encoding/colon-twice response 200 fd4b44e67d0f0d4e
+sees     transfer-encoding/empty error
+sees     transfer-encoding/empty-line-after-chunked error
+sees     transfer-encoding/empty-line-before-chunked error
+sees     transfer-encoding/no-break-space-before response 200 fd4b44e67d0f0d4e
+sees     transfer-encoding/tabs-around response 200 fd4b44e67d0f0d4e
+sees     transfer-encoding/xchunked response 200 fd4b44e67d0f0d4e
+sees     upgrade/switched response 101 b96ddec5b996af98
+sees     upgrade/switched-to-another response 101 4f3e3bbd0dbeaf45
+sees     version/rtsp response 200 a430d84680aabd0b

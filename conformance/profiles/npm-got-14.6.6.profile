@@ -1,0 +1,71 @@
+title    npm-got (got 14.6.6 on Node v20.20.2)
+learned  798 839
+profile  strict
+set      leading-empty-line accept
+set      reason-space-missing accept
+set      reason-nul accept
+set      reason-ctl accept
+set      version-major accept
+set      version-0.9 accept
+set      unasked-upgrade accept
+set      obs-fold reject
+set      te-in-http10 accept
+set      te-unknown accept
+set      te-not-final accept
+set      te-repeated accept
+set      te-syntax accept
+set      te-empty accept
+limit    line 16384
+no-limit interim
+quirk    tls-fin-is-end
+reader   loose
+reads    empty-lines skip
+reads    version known
+reads    code-range any
+reads    status-line-nul keep
+reads    fold refuse
+reads    length-lines refuse
+reads    coding ends
+reads    coding-bad ignore
+reads    coding-in-http10 accept
+reads    head checked
+reads    unused-framing check
+reads    chunk-extension check
+reads    switching final
+reads    early take
+reads    leftover checked
+reads    closed tried
+unknown  unix-from
+unknown  extra-octets
+sees     chunked/extension-name-no-token error
+sees     chunked/extension-name-with-space error
+sees     chunked/extension-quote-open error
+sees     chunked/extension-with-bad-white-space error
+sees     chunked/size-line-of-many-zeros response 200 a430d84680aabd0b
+sees     content-length/tabs-around error
+sees     interim/close-option-in-interim error then response 200 af63bd4c8601b7df
+sees     interim/switching-in-http-1-0 hang
+sees     interim/switching-to-http2 hang
+sees     interim/switching-unasked hang
+sees     interim/switching-unasked-then-response hang
+sees     interim/switching-with-chunked hang
+sees     interim/switching-with-length hang
+sees     interim/version-1-0 error
+sees     redirect/found-after-put response 200 93275a3e4e6f2091
+sees     redirect/found-with-content response 200 93275a3e4e6f2091
+sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
+sees     redirect/moved-with-content response 200 93275a3e4e6f2091
+sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
+sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
+sees     redirect/temporary-after-put response 200 93275a3e4e6f2091
+sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
+sees     trailer/content-length-in-trailer error then response 200 af63bd4c8601b7df
+sees     transfer-encoding/chunkedchunked response 200 fd4b44e67d0f0d4e
+sees     transfer-encoding/colon-twice response 200 fd4b44e67d0f0d4e
+sees     transfer-encoding/empty-line-after-chunked response 200 a430d84680aabd0b
+sees     transfer-encoding/no-break-space-before response 200 fd4b44e67d0f0d4e
+sees     transfer-encoding/tabs-around response 200 fd4b44e67d0f0d4e
+sees     transfer-encoding/xchunked response 200 fd4b44e67d0f0d4e
+sees     upgrade/switched hang
+sees     upgrade/switched-to-another hang
+sees     version/rtsp response 200 a430d84680aabd0b

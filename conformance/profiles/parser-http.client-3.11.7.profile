@@ -1,0 +1,8 @@
+title    parser-http.client (Python 3.11.7)
+learned  717 717
+profile  http.client
+no-limit interim
+no-limit trailers
+unknown  unix-from
+unknown  extra-octets
+sees     interim/without-end hang
