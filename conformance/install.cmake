@@ -31,7 +31,9 @@ foreach(name IN LISTS tables)
 endforeach()
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/fuzz DESTINATION ${data_dir}
-    FILES_MATCHING PATTERN *.c PATTERN *.h PATTERN *.dict)
+    FILES_MATCHING PATTERN *.c PATTERN *.h PATTERN *.dict PATTERN *.py PATTERN *.rs
+    PATTERN faults EXCLUDE PATTERN planted EXCLUDE)
+install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/vectors DESTINATION ${data_dir})
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
     DESTINATION ${CMAKE_INSTALL_DOCDIR})
 foreach(folder conformance/clients conformance/drivers conformance/mutants

@@ -2,27 +2,34 @@
 /*
  * The mutator for responses, as libFuzzer calls it. It changes the response;
  * on occasion the octets in front of it; and now and then it leaves the input
- * to libFuzzer's own mutations, which know what comparisons want.
+ * to libFuzzer's own mutations, which know what comparisons want. It is also in
+ * response-mutator.so, with afl_mutator.c: there what is weak may be missing.
  */
 #include <stdint.h>
 #include <string.h>
 
 #include "generate/mutate.h"
 
-/* The target's: octets in front of the response. */
-extern const size_t response_prefix;
+/* The target's: octets in front of the response; 1 if it does not say. */
+extern const size_t response_prefix __attribute__((weak));
 
-size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size)
+    __attribute__((weak));
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size,
                                unsigned seed);
 size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1,
                                  const uint8_t *data2, size_t size2,
                                  uint8_t *out, size_t max_size, unsigned seed);
 
+static size_t prefix_len(void)
+{
+    return &response_prefix != NULL ? response_prefix : 1;
+}
+
 static struct sl_bytes response_of(const uint8_t *data, size_t size)
 {
-    return (struct sl_bytes){(const char *)data + response_prefix,
-                             size - response_prefix};
+    return (struct sl_bytes){(const char *)data + prefix_len(),
+                             size - prefix_len()};
 }
 
 static size_t put_back(uint8_t *data, struct buffer *changed)
@@ -30,9 +37,9 @@ static size_t put_back(uint8_t *data, struct buffer *changed)
     size_t len = changed->len;
 
     if (len > 0)
-        memcpy(data + response_prefix, changed->ptr, len);
+        memcpy(data + prefix_len(), changed->ptr, len);
     buffer_clear(changed);
-    return response_prefix + len;
+    return prefix_len() + len;
 }
 
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size,
@@ -41,15 +48,15 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size,
     struct random r = random_of(seed);
     struct buffer changed = BUFFER_EMPTY;
 
-    if (max_size <= response_prefix || random_once_in(&r, 8))
+    if (max_size <= prefix_len() || random_once_in(&r, 8))
         return LLVMFuzzerMutate(data, size, max_size);
-    if (size < response_prefix) {
-        memset(data + size, 0, response_prefix - size);
-        size = response_prefix;
+    if (size < prefix_len()) {
+        memset(data + size, 0, prefix_len() - size);
+        size = prefix_len();
     }
     if (random_once_in(&r, 6))
-        data[random_below(&r, response_prefix)] = (uint8_t)random_next(&r);
-    mutate_response(&r, response_of(data, size), max_size - response_prefix,
+        data[random_below(&r, prefix_len())] = (uint8_t)random_next(&r);
+    mutate_response(&r, response_of(data, size), max_size - prefix_len(),
                     &changed);
     return put_back(data, &changed);
 }
@@ -61,11 +68,11 @@ size_t LLVMFuzzerCustomCrossOver(const uint8_t *data1, size_t size1,
     struct random r = random_of(seed);
     struct buffer child = BUFFER_EMPTY;
 
-    if (size1 < response_prefix || size2 < response_prefix ||
-        max_size <= response_prefix)
+    if (size1 < prefix_len() || size2 < prefix_len() ||
+        max_size <= prefix_len())
         return 0;
-    memcpy(out, data1, response_prefix);
+    memcpy(out, data1, prefix_len());
     mutate_cross(&r, response_of(data1, size1), response_of(data2, size2),
-                 max_size - response_prefix, &child);
+                 max_size - prefix_len(), &child);
     return put_back(out, &child);
 }

@@ -37,6 +37,8 @@ for way in "$strictline" "$scratch/link"; do
         fail "another map"
 done
 for file in "$data"/fuzz/{http-response.dict,parser_fuzzer.c} \
+    "$data"/fuzz/examples/{http_parser_fuzzer.c,test_pieces.py,httparse_prefixes.rs} \
+    "$data"/vectors/test_vectors.py \
     "$moved"/share/doc/strictline/{LICENSE,README.md,corpus.md}; do
     [ -s "$file" ] || fail "$file is missing"
 done
