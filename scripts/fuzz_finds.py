@@ -128,7 +128,7 @@ def shrink(counter, octets, code, scratch):
         return code_of(*run(counter, candidate, 0)) == code
 
     size = max(1, len(octets) // 2)
-    while size > 0 and code not in ("timeout", "out-of-memory"):
+    while code not in ("timeout", "out-of-memory"):
         at, better = 0, False
         while at < len(octets) and tries < TRIES_MAX:
             shorter = octets[:at] + octets[at + size:]
@@ -139,8 +139,10 @@ def shrink(counter, octets, code, scratch):
                 at += size
         if tries >= TRIES_MAX:
             break
-        if size > 1 or not better:
-            size //= 2
+        if size > 1:
+            size = (size + 1) // 2
+        elif not better:
+            break
     return octets
 
 

@@ -3,7 +3,7 @@
 # A campaign on a target with two planted faults: they are found, told apart,
 # made small and kept; what was learnt is minimised to the same set each time;
 # and nothing is lost by a kill, a full disk, or a folder that cannot be read.
-# usage: fuzz.sh SCRATCH-FOLDER
+# usage: e2e_campaign.sh SCRATCH-FOLDER
 set -euo pipefail
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -23,7 +23,7 @@ fail() {
 # says FILE REGEX
 says() { grep -qE -- "$2" "$1" || fail "$2 is not in: $(cat "$1")"; }
 
-flags=(-g -O1 "-fsanitize=fuzzer,address" "$top/scripts/tests/fuzz_toy.c")
+flags=(-g -O1 "-fsanitize=fuzzer,address" "$top/scripts/tests/campaign_toy.c")
 clang "${flags[@]}" -o toy
 AFL_QUIET=1 afl-clang-fast "${flags[@]}" -o toy-afl 2>afl.log ||
     fail "$(cat afl.log)"

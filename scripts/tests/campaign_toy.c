@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A fuzz target with two planted faults, for fuzz.sh: "ab!" breaks a property,
- * "cd?" reads past the end.
+ * A fuzz target with two planted faults, for e2e_campaign.sh: "ab!" breaks a
+ * property, "cd?" reads past the end.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -38,7 +38,7 @@ static bool holds(const uint8_t *data, size_t size, const char *word)
         if (data[i] == (uint8_t)word[at])
             at++;
         else
-            at = 0;
+            at = data[i] == (uint8_t)word[0];
         if (at == 1)
             sink = 'a';
         if (at == 2)
