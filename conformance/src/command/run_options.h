@@ -22,7 +22,7 @@ struct run_options {
         *fail_on;
     const char *ndjson, *golden, *isolation;
     const char *outputs[RUN_OUTPUTS]; /* their paths */
-    unsigned timeout, jobs; /* jobs: 0 if not given */
+    unsigned timeout, jobs;           /* jobs: 0 if not given */
     uint64_t memory;
     struct words env;  /* NAME=VALUE */
     struct words skip; /* words that name cases */
