@@ -25,6 +25,11 @@ static void undo_all(void)
     }
 }
 
+void at_exit_now(void)
+{
+    undo_all();
+}
+
 void at_exit_undo(void (*undo)(void *what), void *what)
 {
     static bool begun;

@@ -10,6 +10,9 @@
  * were told earlier. For one thread only. */
 void at_exit_undo(void (*undo)(void *what), void *what);
 
+/* Undoes all of it now, for whoever ends the program without exit(3). */
+void at_exit_now(void);
+
 /* It was undone. */
 void at_exit_forget(void (*undo)(void *what), const void *what);
 

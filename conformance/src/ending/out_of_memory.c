@@ -4,17 +4,33 @@
 #include <libdeflate.h>
 #include <openssl/crypto.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include <uv.h>
 
+#include "ending/at_exit.h"
 #include "text/buffer.h"
 
+/* As EXIT_RESOURCE of exit_status.h, which this room does not know. */
+#define STATUS_OUT_OF_MEMORY 4
+
 /* ---- OpenSSL: also tells where it asks ---- */
+
+/* It may be within its own initialization, for which what it does at exit(3)
+ * would wait for ever. */
+static void *check(void *got, size_t size)
+{
+    if (got != NULL)
+        return got;
+    memory_say_none(size);
+    at_exit_now();
+    _exit(STATUS_OUT_OF_MEMORY);
+}
 
 static void *get(size_t size, const char *file, int line)
 {
     (void)file;
     (void)line;
-    return memory_get(size);
+    return check(malloc(size > 0 ? size : 1), size);
 }
 
 static void *grow(void *old, size_t size, const char *file, int line)
@@ -22,7 +38,7 @@ static void *grow(void *old, size_t size, const char *file, int line)
     (void)file;
     (void)line;
     if (size > 0)
-        return memory_grow(old, size);
+        return check(realloc(old, size), size);
     free(old);
     return NULL;
 }

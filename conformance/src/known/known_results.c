@@ -33,9 +33,12 @@ int known_results_read(const char *path, struct results *out)
 int known_cases_read(struct corpus *out)
 {
     struct buffer faults = BUFFER_EMPTY;
+    enum corpus_result result = corpus_gather(NULL, 0, out, &faults);
 
-    corpus_gather(NULL, 0, out, &faults);
     known_complain(&faults, EXIT_OK);
+    /* What is learned of a part would be taken for what is known. */
+    if (result != CORPUS_OK)
+        return EXIT_DAMAGED;
     if (out->count > 0)
         return EXIT_OK;
     fputs("strictline: there is no case to compare with\n", stderr);

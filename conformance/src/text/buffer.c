@@ -12,11 +12,16 @@
 /* As EXIT_RESOURCE of exit_status.h, which this room does not know. */
 #define STATUS_OUT_OF_MEMORY 4
 
+void memory_say_none(size_t size)
+{
+    fprintf(stderr, "strictline: out of memory (%zu octets asked for)\n", size);
+}
+
 static void *check_memory(void *got, size_t size)
 {
     if (got != NULL)
         return got;
-    fprintf(stderr, "strictline: out of memory (%zu octets asked for)\n", size);
+    memory_say_none(size);
     exit(STATUS_OUT_OF_MEMORY);
 }
 

@@ -39,4 +39,7 @@ void *memory_get_zeroed(size_t count, size_t size);
 void *memory_grow(void *old, size_t size);
 char *memory_copy_text(const char *text);
 
+/* What they say then, for whoever ends the program in another way. */
+void memory_say_none(size_t size);
+
 #endif

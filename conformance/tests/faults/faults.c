@@ -206,6 +206,36 @@ char *faults_strdup(const char *text)
     return copy != NULL ? memcpy(copy, text, size) : NULL;
 }
 
+/* What json-c asks libc for on the way. */
+void *faults_newlocale(int mask, const char *name,
+                       void *base) __asm__("newlocale");
+void *faults_newlocale(int mask, const char *name, void *base)
+{
+    static void *(*next)(int, const char *, void *);
+    void *got;
+
+    if (next == NULL)
+        *(void **)&next = following("newlocale");
+    busy = true;
+    got = next(mask, name, base);
+    busy = false;
+    return got;
+}
+
+void *faults_duplocale(void *from) __asm__("duplocale");
+void *faults_duplocale(void *from)
+{
+    static void *(*next)(void *);
+    void *got;
+
+    if (next == NULL)
+        *(void **)&next = following("duplocale");
+    busy = true;
+    got = next(from);
+    busy = false;
+    return got;
+}
+
 /* ---- streams of stdio ---- */
 
 /* glibc's mark for ferror. */
