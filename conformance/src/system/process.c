@@ -80,10 +80,10 @@ static void become(const struct birth *b, const char *program)
 {
     int error;
 
-    setsid();
-    /* We may be killed ourselves, and nobody would end it then. */
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (dup2(b->input, 0) >= 0 && dup2(b->output, 1) >= 0 &&
+    /* Without a group it could not be killed; we may be killed ourselves, and
+     * nobody would end it then. */
+    if (setsid() >= 0 && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 &&
+        dup2(b->input, 0) >= 0 && dup2(b->output, 1) >= 0 &&
         dup2(b->error, 2) >= 0) {
         reset_signals(&b->mask);
         confine_limits_set(b->plan->memory);

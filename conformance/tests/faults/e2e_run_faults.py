@@ -43,8 +43,9 @@ client   otherwise   warn
 RAW = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 FILES = {"results.json", "results.ndjson", "junit.xml", "tap", "sarif.json",
          "page.html", "summary.json", "lines.ndjson"}
-# libuv has its own, as we have for memory that ran out.
-OTHER_WORDS = {errno.EIO: ["i/o error"], errno.ENOMEM: ["memory"],
+# libuv has its own, as we have for memory that ran out; whoever waits for a
+# process that ended for such a reason sees a broken pipe.
+OTHER_WORDS = {errno.EIO: ["i/o error"], errno.ENOMEM: ["memory", "broken pipe"],
                errno.ENOSPC: ["no space left"],
                errno.ENOTCONN: ["not connected"],
                errno.EMFILE: ["had to refuse a connection"],
@@ -97,7 +98,7 @@ def visit(process):
     if site and wait_for(process, "stop") is not None:
         fetch(hand + "area/one")
         fetch(site)
-    process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGTERM)
 
 
 def pass_through(process):
@@ -105,7 +106,7 @@ def pass_through(process):
     at = wait_for(process, "recording at ")
     if at and wait_for(process, "stop") is not None:
         fetch(f"http://{at.split(',')[0]}/area/one")
-    process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGTERM)
 
 
 def visit_tls(process):
@@ -117,7 +118,7 @@ def visit_tls(process):
                                    context=context).read()
         except OSError:
             pass
-    process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGTERM)
 
 
 RUN = "run --delivery whole -j 1 --exec './get {url}'"
@@ -315,6 +316,8 @@ def faults(run, reference):
     same = status == reference.done.status
     if status is None:
         yield "it hangs"
+    elif status == -signal.SIGTERM and run.row.act and says_what_failed(run):
+        pass  # our own, while it was about to end
     elif status not in kit.STATUSES:
         yield f"status {status}"
     elif not same and not says_what_failed(run):
