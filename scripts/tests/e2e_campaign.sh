@@ -35,7 +35,7 @@ start() {
     local name=$1
     shift
     exec python3 "$top/scripts/fuzz_campaign.py" --target parser \
-        --counter toy --program toy-afl --work "$name/work" --seeds seeds \
+        --counter toy --program toy-afl --work "$name/state" --seeds seeds \
         --prefix 1 --regress "$name/regress" --reports "$name/reports" "$@" \
         >"$name.out" 2>&1
 }
@@ -62,7 +62,7 @@ kept() {
             fail "$1: not small: $(od -c "$find")"
         says "$1/reports/${find##*/}.case" '^reply    "ab!"'
     done
-    [ -z "$(find "$1/work/raw" -type f)" ] || fail "$1: finds are left"
+    [ -z "$(find "$1/state/raw" -type f)" ] || fail "$1: finds are left"
 }
 
 # hunt NAME OPTION...: campaigns, one after the other, until both are kept.
@@ -85,7 +85,7 @@ hunt() {
 started() {
     (start "$@" --time 100) &
     campaign=$!
-    until [ -n "$(find "$1/work/raw" -name 'crash-*' 2>/dev/null)" ]; do
+    until [ -n "$(find "$1/state/raw" -name 'crash-*' 2>/dev/null)" ]; do
         kill -0 "$campaign" || fail "$1: $(cat "$1.out")"
     done
 }
@@ -121,15 +121,15 @@ END
 
 # ---- the same inputs give the same selection ----
 for name in first second; do
-    mkdir -p "$name/work/corpus"
+    mkdir -p "$name/state/corpus"
     order=$(seq 40)
     [ "$name" = first ] || order=$(seq 40 -1 1)
     for number in $order; do
         printf ' %s' "$(seq -s a "$number" | tr 1-8 a-h)" \
-            >"$name/work/corpus/$name-$number"
+            >"$name/state/corpus/$name-$number"
     done
     campaign 0 "$name" --time 0
-    ls "$name/work/corpus" >"$name.list"
+    ls "$name/state/corpus" >"$name.list"
 done
 [ -s first.list ] && [ "$(wc -l <first.list)" -lt 40 ] ||
     fail "not minimised: $(cat first.list first.out)"
@@ -152,8 +152,8 @@ says stopped.out '^It ended early: stopped'
 [ -n "$(ls stopped/regress)" ] || fail "lost by a stop"
 
 # ---- a find that the disk did not take whole, which does not repeat ----
-mkdir -p odd/work/raw
-printf ' ab' >"odd/work/raw/crash-$(printf ' ab!' | sha1sum | cut -c 1-40)"
+mkdir -p odd/state/raw
+printf ' ab' >"odd/state/raw/crash-$(printf ' ab!' | sha1sum | cut -c 1-40)"
 campaign 0 odd --time 0
 says odd.out 'was not written whole'
 says odd.out 'does not happen again: .*/odd/reports/unrepeated/crash-'

@@ -352,6 +352,16 @@ bool client_list_inside(struct client_list *out, struct buffer *faults)
     return good;
 }
 
+const struct inprocess **client_list_readers(const struct client_list *inside)
+{
+    const struct inprocess **readers =
+        memory_get((inside->count + 1) * sizeof *readers);
+
+    for (size_t i = 0; i < inside->count; i++)
+        readers[i] = inside->items[i].inprocess;
+    return readers;
+}
+
 void client_list_clear(struct client_list *l)
 {
     for (size_t i = 0; i < l->count; i++)

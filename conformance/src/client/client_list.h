@@ -23,6 +23,9 @@ bool client_list_read(struct client_list *out, struct buffer *faults);
 /* The clients in process alone, wherever others are looked for: readers of
  * every kind that is known. */
 bool client_list_inside(struct client_list *out, struct buffer *faults);
+/* Those of client_list_inside, as run_plan.readers wants them: an array of
+ * inside->count, which is the caller's. */
+const struct inprocess **client_list_readers(const struct client_list *inside);
 
 void client_list_clear(struct client_list *l);
 

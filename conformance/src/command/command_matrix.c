@@ -159,9 +159,7 @@ static void find_readers(struct work *w)
         return;
     client_list_inside(&w->inside, &faults);
     complain(&faults, 0);
-    w->readers = memory_get((w->inside.count + 1) * sizeof *w->readers);
-    for (size_t i = 0; i < w->inside.count; i++)
-        w->readers[i] = w->inside.items[i].inprocess;
+    w->readers = client_list_readers(&w->inside);
 }
 
 static int prepare(struct work *w, char *const *words, size_t count)

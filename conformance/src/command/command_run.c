@@ -257,9 +257,7 @@ static void find_readers(struct work *w)
     client_list_inside(&w->inside, &faults);
     warn(&faults);
     buffer_clear(&faults);
-    w->readers = memory_get(w->inside.count * sizeof *w->readers);
-    for (size_t i = 0; i < w->inside.count; i++)
-        w->readers[i] = w->inside.items[i].inprocess;
+    w->readers = client_list_readers(&w->inside);
 }
 
 static int prepare(struct work *w, char *const *words, size_t count)

@@ -23,7 +23,6 @@
 #define SHOWN_DEFAULT 5
 #define DIFFERENCES_SHOWN 12
 #define TIMEOUT 2000
-#define JOBS 8
 
 struct identify_work {
     const char *exec, *client, *results;
@@ -133,7 +132,7 @@ static int play(struct identify_work *w, const struct client *client)
     struct run_plan plan = {.client = client,
                             .corpus = corpus,
                             .deliveries = &wanted,
-                            .jobs = JOBS,
+                            .jobs = run_jobs(client),
                             .timeout = TIMEOUT,
                             .quiet = true};
     struct buffer fault = BUFFER_EMPTY;

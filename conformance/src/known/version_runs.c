@@ -19,7 +19,6 @@
 #include "text/line.h"
 #include "text/word.h"
 
-#define JOBS 8
 #define TIMEOUT 3000
 
 struct work {
@@ -129,9 +128,7 @@ static void find_readers(struct work *w)
 
     client_list_inside(&w->inside, &faults);
     known_complain(&faults, EXIT_OK);
-    w->readers = memory_get((w->inside.count + 1) * sizeof *w->readers);
-    for (size_t i = 0; i < w->inside.count; i++)
-        w->readers[i] = w->inside.items[i].inprocess;
+    w->readers = client_list_readers(&w->inside);
 }
 
 static int prepare(struct work *w)
@@ -185,7 +182,6 @@ static int judge_all(struct work *w, struct words *paths)
         .deliveries = &w->deliveries,
         .readers = w->readers,
         .reader_count = w->inside.count,
-        .jobs = JOBS,
         .timeout = TIMEOUT,
         .folder = w->plan->folder,
         .fresh = w->plan->fresh,

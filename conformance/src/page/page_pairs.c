@@ -20,24 +20,12 @@ static void write_find(const struct chains_find *f, struct json_writer *w)
     json_write_close(w, '}');
 }
 
-static void write_side(const char *key, const char *name, const char *version,
-                       struct json_writer *w)
-{
-    json_write_key(w, key);
-    json_write_open(w, '{');
-    json_write_key(w, "name");
-    json_write_text(w, name);
-    json_write_key(w, "version");
-    json_write_text_or_null(w, version);
-    json_write_close(w, '}');
-}
-
 static void write_pair(const struct chains_pair *p, struct json_writer *w)
 {
     json_write_line(w);
     json_write_open(w, '{');
-    write_side("proxy", p->proxy, p->proxy_version, w);
-    write_side("client", p->client, p->client_version, w);
+    json_write_program(w, "proxy", p->proxy, p->proxy_version);
+    json_write_program(w, "client", p->client, p->client_version);
     json_write_key(w, "judged");
     json_write_number(w, p->judged);
     json_write_key(w, "replayed");

@@ -328,18 +328,6 @@ static void write_entry(struct json_writer *w, const struct report_entry *e)
     json_write_close(w, '}');
 }
 
-static void write_name(struct json_writer *w, const char *key, const char *name,
-                       const char *version)
-{
-    json_write_key(w, key);
-    json_write_open(w, '{');
-    json_write_key(w, "name");
-    json_write_text(w, name);
-    json_write_key(w, "version");
-    json_write_text_or_null(w, version);
-    json_write_close(w, '}');
-}
-
 static void write_client(struct json_writer *w, const struct run_info *info)
 {
     json_write_key(w, "client");
@@ -382,8 +370,8 @@ void report_results_own_line(const struct run_info *info,
     json_write_start(&w, out);
     json_write_open(&w, '{');
     write_members(&w, e);
-    write_name(&w, "tool", "strictline", info->version);
-    write_name(&w, "client", info->client, info->client_version);
+    json_write_program(&w, "tool", "strictline", info->version);
+    json_write_program(&w, "client", info->client, info->client_version);
     write_repeat(&w, info);
     json_write_close(&w, '}');
     buffer_add_text(out, "\n");
@@ -466,7 +454,7 @@ void report_results(const struct report *r, struct buffer *out)
     json_write_key(&w, "format");
     json_write_text(&w, RESULTS_FORMAT);
     json_write_line(&w);
-    write_name(&w, "tool", "strictline", r->info.version);
+    json_write_program(&w, "tool", "strictline", r->info.version);
     json_write_line(&w);
     write_client(&w, &r->info);
     json_write_line(&w);

@@ -111,6 +111,18 @@ void json_write_text_or_null(struct json_writer *w, const char *text)
         json_write_null(w);
 }
 
+void json_write_program(struct json_writer *w, const char *key,
+                        const char *name, const char *version)
+{
+    json_write_key(w, key);
+    json_write_open(w, '{');
+    json_write_key(w, "name");
+    json_write_text(w, name);
+    json_write_key(w, "version");
+    json_write_text_or_null(w, version);
+    json_write_close(w, '}');
+}
+
 void json_write_number(struct json_writer *w, uint64_t number)
 {
     char digits[20];

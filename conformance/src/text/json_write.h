@@ -40,6 +40,9 @@ void json_write_bytes(struct json_writer *w, struct sl_bytes bytes);
 void json_write_text(struct json_writer *w, const char *text);
 /* The text, or null. */
 void json_write_text_or_null(struct json_writer *w, const char *text);
+/* A member that is an object, of a name and a version, which may be NULL. */
+void json_write_program(struct json_writer *w, const char *key,
+                        const char *name, const char *version);
 void json_write_number(struct json_writer *w, uint64_t number);
 void json_write_integer(struct json_writer *w, int64_t number);
 void json_write_bool(struct json_writer *w, bool value);

@@ -3,16 +3,8 @@
 """Three hundred connections that end before their handshake, then a good
 client: its exchange is judged as if they had not been there."""
 import run_kit
-from run_kit import expect, expect_done, judge, write
+from run_kit import PLAIN_CASE, expect, expect_done, judge, write
 
-CASE = """title    one
-why      it is a plain response
-level    policy
-reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
-hold
-client   200 "hello" pass
-client   otherwise   fail framing
-"""
 CLIENT = """#!/usr/bin/env python3
 import os, socket, ssl, sys, urllib.parse, urllib.request
 url = sys.argv[1]
@@ -26,7 +18,7 @@ sys.stdout.buffer.write(
 """
 
 run_kit.fresh_scratch()
-write("cases/area/one.case", CASE)
+write("cases/area/one.case", PLAIN_CASE)
 for name, how in {"fin": "pass",
                   "half a hello": "crowd.send(b'\\x16\\x03\\x01')"}.items():
     write("crowd", CLIENT.replace("HOW", how), True)

@@ -10,16 +10,8 @@ import signal
 import subprocess
 
 import run_kit
-from run_kit import expect, expect_done, judge, run, write
+from run_kit import PLAIN_CASE, expect, expect_done, judge, run, write
 
-CASE = """title    one
-why      it is a plain response
-level    policy
-reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
-hold
-client   200 "hello" pass
-client   otherwise   fail framing
-"""
 CLIENT = """#!/usr/bin/env python3
 import os, signal, sys, time, urllib.request
 alive, url = sys.argv[1:3]
@@ -153,7 +145,7 @@ for i in range(3000):
 
 
 run_kit.fresh_scratch()
-write("cases/area/one.case", CASE)
+write("cases/area/one.case", PLAIN_CASE)
 check_escapes()
 check_death_of_the_harness()
 check_folders()

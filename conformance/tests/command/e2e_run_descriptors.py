@@ -7,17 +7,7 @@ import resource
 import subprocess
 
 import run_kit
-from run_kit import expect_done, write
-
-CASE = """title    one
-why      it is a plain response
-level    policy
-reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
-hold
-client   200 "hello" pass
-client   otherwise   fail framing
-"""
-
+from run_kit import PLAIN_CASE, expect_done, write
 
 def limited(count, *args):
     def limit():
@@ -31,8 +21,8 @@ def limited(count, *args):
 
 
 run_kit.fresh_scratch()
-write("cases/area/one.case", CASE)
-write("cases/other/one.case", CASE)
+write("cases/area/one.case", PLAIN_CASE)
+write("cases/other/one.case", PLAIN_CASE)
 for count in range(4, 25):
     for args in (("run", "--exec", "echo hello {url}"), ("serve",),
                  ("serve", "--tls")):

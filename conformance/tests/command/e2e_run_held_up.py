@@ -10,17 +10,9 @@ import signal
 import subprocess
 
 import run_kit
-from run_kit import expect, expect_done, judge, write
+from run_kit import PLAIN_CASE, expect, expect_done, judge, write
 import json
 
-CASE = """title    one
-why      it is a plain response
-level    policy
-reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
-hold
-client   200 "hello" pass
-client   otherwise   fail framing
-"""
 # What both kinds of clients do. The first of them to come here says that it
 # is there, and goes on when the harness has been stopped.
 COMMON = """#!/usr/bin/env python3
@@ -120,9 +112,9 @@ for line in sys.stdin:
 
 run_kit.fresh_scratch()
 for i in range(20):
-    write(f"many/area/case-{i}.case", CASE)
+    write(f"many/area/case-{i}.case", PLAIN_CASE)
     if i < 4:
-        write(f"cases/area/case-{i}.case", CASE)
+        write(f"cases/area/case-{i}.case", PLAIN_CASE)
 check_exits()
 check_stopped()
 run_kit.finish()

@@ -11,16 +11,8 @@ import subprocess
 import sys
 
 import run_kit
-from run_kit import expect, write
+from run_kit import PLAIN_CASE, expect, write
 
-CASE = """title    one
-why      it is a plain response
-level    policy
-reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
-hold
-client   200 "hello" pass
-client   otherwise   fail framing
-"""
 # What is shared by the tricks of commands and drivers.
 HEAD = """#!/usr/bin/env python3
 import os, resource, signal, socket, subprocess, sys, time, urllib.request
@@ -218,8 +210,8 @@ def ours():
 def write_cases(tricks):
     """A neighbour for each."""
     for name in tricks:
-        write(f"cases/bad/{name}.case", CASE)
-        write(f"cases/good/next-to-{name}.case", CASE)
+        write(f"cases/bad/{name}.case", PLAIN_CASE)
+        write(f"cases/good/next-to-{name}.case", PLAIN_CASE)
 
 
 def count_descriptors(harness, most=0):

@@ -8,16 +8,8 @@ import socket
 import sys
 
 import run_kit
-from run_kit import expect, expect_done, judge, run, write
+from run_kit import PLAIN_CASE, expect, expect_done, judge, run, write
 
-CASE = """title    one
-why      it is a plain response
-level    policy
-reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
-hold
-client   200 "hello" pass
-client   otherwise   fail framing
-"""
 # Fetches, looks around, and prints the body if all is as it should be.
 CLIENT = """#!/usr/bin/env python3
 import errno, os, resource, signal, socket, sys, urllib.request
@@ -122,7 +114,7 @@ def check_a_door(machine):
 
 
 run_kit.fresh_scratch()
-write("cases/area/one.case", CASE)
+write("cases/area/one.case", PLAIN_CASE)
 for name, what in ANYWHERE.items():
     check(name, what)
     check(name + ", outside", what, None, "--isolation", "never")

@@ -6,16 +6,7 @@ import os
 import socket
 
 import run_kit
-from run_kit import expect, expect_done, judge, write
-
-CASE = """title    one
-why      it is a plain response
-level    policy
-reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
-hold
-client   200 "hello" pass
-client   otherwise   fail framing
-"""
+from run_kit import PLAIN_CASE, expect, expect_done, judge, write
 
 # The file has what the right body is, so that whoever follows passes.
 CLIENT = """#!/usr/bin/env python3
@@ -51,7 +42,7 @@ ROWS = {
 }
 
 run_kit.fresh_scratch()
-write("cases/area/one.case", CASE)
+write("cases/area/one.case", PLAIN_CASE)
 write("elsewhere/body", "hello")
 for name, (leave, verdict, error) in ROWS.items():
     write(f"./{name}", CLIENT.replace("LEAVE", leave), True)

@@ -7,16 +7,8 @@ import os
 import subprocess
 
 import run_kit
-from run_kit import expect, expect_done, judge, run, write
+from run_kit import PLAIN_CASE, expect, expect_done, judge, run, write
 
-CASE = """title    one
-why      it is a plain response
-level    policy
-reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
-hold
-client   200 "hello" pass
-client   otherwise   fail framing
-"""
 GET = """#!/usr/bin/env python3
 import sys, urllib.request
 if "\\r" in "".join(sys.argv):
@@ -77,7 +69,7 @@ def check_drivers():
 
 
 run_kit.fresh_scratch()
-write("cases/area/one.case", CASE)
+write("cases/area/one.case", PLAIN_CASE)
 write("get", GET, True)
 check_closed_pipe()
 write("dos.client", "title a client\r\n\r\n# of DOS\r\ncommand ./get {url}\r\n")

@@ -8,16 +8,8 @@ import resource
 import subprocess
 
 import run_kit
-from run_kit import expect, expect_done, judge, run, write
+from run_kit import PLAIN_CASE, expect, expect_done, judge, run, write
 
-CASE = """title    one
-why      it is a plain response
-level    policy
-reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
-hold
-client   200 "hello" pass
-client   otherwise   fail framing
-"""
 LARGE = 60 << 20
 
 
@@ -97,7 +89,7 @@ import sys, urllib.request
 sys.stdout.buffer.write(urllib.request.urlopen(sys.argv[1], timeout=5).read())
 """, True)
 for i in range(8):
-    write(f"cases/area/case-{i}.case", CASE)
+    write(f"cases/area/case-{i}.case", PLAIN_CASE)
 check_same()
 check_killed()
 check_memory()

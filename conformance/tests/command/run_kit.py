@@ -8,6 +8,15 @@ import subprocess
 import sys
 
 PROGRAM, SCRATCH = map(os.path.abspath, sys.argv[1:3])
+# For tests that are about the client, whatever the case.
+PLAIN_CASE = """title    one
+why      it is a plain response
+level    policy
+reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
+hold
+client   200 "hello" pass
+client   otherwise   fail framing
+"""
 failures = 0
 
 

@@ -12,7 +12,6 @@ one or the new one, whole; and a verdict is as it would have been, or an error.
 --onward: all calls that follow fail as well, so that no tidying up may depend on
 one; what is left then, the next run has to remove. Without --all, only some of the calls are tried: less than a minute. COMMAND
 names scenarios, --at N one call of them, whose callers are then shown."""
-import argparse
 import errno
 import multiprocessing
 import os
@@ -411,23 +410,14 @@ def go_through(pool, program, row, kind, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__.removeprefix("usage: "))
-    parser.add_argument("program")
-    parser.add_argument("folder")
+    parser = kit.arguments(__doc__)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--onward", action="store_true")
     parser.add_argument("--kind", choices=kit.KINDS, action="append")
     parser.add_argument("--at", type=int, nargs="+")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count())
     parser.add_argument("commands", nargs="*")
     options = parser.parse_intermixed_args()
-    program = os.path.abspath(options.program)
-    kit.skip_sanitizers(program)
-    shutil.rmtree(options.folder, ignore_errors=True)
-    os.makedirs(options.folder)
-    os.chdir(options.folder)
-    kit.build(".")
+    program = kit.begin(options)
     make_template(program)
     kit.adopt()
     total = bad = 0

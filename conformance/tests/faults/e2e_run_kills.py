@@ -7,7 +7,6 @@ that is chosen at random: between any two things that they do. Each file is then
 the old one or the new one, whole; the lines of --results-ndjson are results
 that were judged; no client is alive. The next run removes what is left of the
 killed one, processes that clients have left among it, and does its work."""
-import argparse
 import multiprocessing
 import os
 import random
@@ -142,19 +141,10 @@ def kill(job):
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__.removeprefix("usage: "))
-    parser.add_argument("program")
-    parser.add_argument("folder")
+    parser = kit.arguments(__doc__)
     parser.add_argument("--kills", type=int, default=21)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
-    program = os.path.abspath(options.program)
-    kit.skip_sanitizers(program)
-    shutil.rmtree(options.folder, ignore_errors=True)
-    os.makedirs(options.folder)
-    os.chdir(options.folder)
-    kit.build(".")
+    program = kit.begin(options)
     make_template(program)
     chosen = random.Random(options.seed)
     killed = bad = 0

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Runs a program with its n-th call that can fail made to fail (faults.c), and
 says what is wrong about how it took that."""
+import argparse
 import ctypes
 import json
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -38,6 +40,27 @@ def build(folder):
                  ["-D_POSIX_C_SOURCE=200809L", "-o", "get", "get.c"]):
         args[-1] = os.path.join(HERE, args[-1])
         subprocess.run(["cc", *flags, *args], check=True, cwd=folder)
+
+
+def arguments(usage):
+    """Those that the tests share."""
+    parser = argparse.ArgumentParser(usage=usage.removeprefix("usage: "))
+    parser.add_argument("program")
+    parser.add_argument("folder")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count())
+    return parser
+
+
+def begin(options):
+    """Goes to a fresh folder, with what build() makes in it. The program."""
+    program = os.path.abspath(options.program)
+    skip_sanitizers(program)
+    shutil.rmtree(options.folder, ignore_errors=True)
+    os.makedirs(options.folder)
+    os.chdir(options.folder)
+    build(".")
+    return program
 
 
 def adopt():
