@@ -29,9 +29,9 @@ struct parse_options {
     enum sl_request *requests; /* of the rule, if --method says so */
     bool json, list_profiles;
     const char *path;
-    struct buffer wrong;        /* what is wrong with an option */
-    struct known_clients known; /* of which the profile is, perhaps */
-    struct sl_profile learned;
+    const char *profile;    /* its name, as it was given */
+    struct buffer wrong;    /* what is wrong with an option */
+    struct profile learned; /* the profile, if it is that of a client */
 };
 
 static int list_profiles(void)
@@ -115,46 +115,14 @@ static const struct command_option options_table[] = {
     COMMAND_OPTIONS_END,
 };
 
-/* The part of a learned profile that our parser has words for; NULL: there is
- * none of that name. */
-static const struct sl_profile *learned_profile(struct parse_options *options,
-                                                const char *name)
-{
-    struct buffer fault = BUFFER_EMPTY;
-    char *folder = profile_list_folder();
-    const struct profile *found;
-
-    profile_list_clear(&options->known);
-    profile_list_read(folder, &options->known, &fault);
-    found = profile_find(&options->known, name, &fault);
-    free(folder);
-    buffer_clear(&fault);
-    if (found == NULL)
-        return NULL;
-    options->learned = found->client.profile;
-    options->learned.name = found->name;
-    options->learned.text = found->title;
-    return &options->learned;
-}
-
-static const char *take_profile(struct parse_options *options,
-                                const char *value)
-{
-    options->rule.profile = sl_profile_find(value);
-    if (options->rule.profile == NULL)
-        options->rule.profile = learned_profile(options, value);
-    return options->rule.profile != NULL
-               ? NULL
-               : refuse_word(options, "there is no profile", word_of(value));
-}
-
 static const char *take_option(void *context, int code, const char *value)
 {
     struct parse_options *options = context;
 
     switch (code) {
     case PARSE_PROFILE:
-        return take_profile(options, value);
+        options->profile = value;
+        return NULL;
     case PARSE_METHOD:
         return take_methods(options, value);
     case PARSE_DECODE:
@@ -169,12 +137,50 @@ static const char *take_option(void *context, int code, const char *value)
     }
 }
 
-static int complain(struct buffer *fault)
+static int complain(struct buffer *fault, int status)
 {
     fprintf(stderr, "strictline parse: %s\n", fault->ptr);
     buffer_clear(fault);
-    return EXIT_RESOURCE;
+    return status;
 }
+
+/* ---- the profile ---- */
+
+/* The part of a learned profile that our parser has words for. */
+static void use_learned(struct parse_options *options)
+{
+    struct sl_profile *p = &options->learned.client.profile;
+
+    p->name = options->learned.name;
+    p->text = options->learned.title;
+    options->rule.profile = p;
+}
+
+/* EXIT_OK, or the status to end with: the fault was reported. */
+static int find_learned(struct parse_options *options)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    char *path = profile_list_find(options->profile, &fault);
+    int status = EXIT_OK;
+
+    if (path == NULL)
+        status = usage_fault("parse", fault.ptr);
+    else if (profile_read(path, &options->learned, &fault))
+        use_learned(options);
+    else
+        status = complain(&fault, EXIT_DAMAGED);
+    buffer_clear(&fault);
+    free(path);
+    return status;
+}
+
+static int find_profile(struct parse_options *options)
+{
+    options->rule.profile = sl_profile_find(options->profile);
+    return options->rule.profile != NULL ? EXIT_OK : find_learned(options);
+}
+
+/* ---- the stream ---- */
 
 /* Standard output, as long as it takes anything. */
 struct printing {
@@ -200,7 +206,7 @@ static int parse_stream(const struct parse_options *options,
     enum parsed_outcome outcome;
 
     if (!output_stream_open("-", &printing.stream, fault))
-        return complain(fault);
+        return complain(fault, EXIT_RESOURCE);
     outcome = options->json
                   ? parse_json(&options->rule, input, &out)
                   : parse_human(&options->rule, input,
@@ -209,7 +215,7 @@ static int parse_stream(const struct parse_options *options,
     output_stream_close(&printing.stream);
     buffer_clear(&out.text);
     if (fault->len > 0)
-        return complain(fault);
+        return complain(fault, EXIT_RESOURCE);
     return outcome == PARSED_COMPLETE ? EXIT_OK : EXIT_DAMAGED;
 }
 
@@ -234,7 +240,7 @@ static int parse_file(const struct parse_options *options)
 
     if (!file_read(options->path, STREAM_MAX, &input, &fault)) {
         buffer_clear(&input);
-        return complain(&fault);
+        return complain(&fault, EXIT_RESOURCE);
     }
     status = parse_stream(options, buffer_view(&input), &fault);
     note_format(options->path, buffer_view(&input));
@@ -245,6 +251,7 @@ static int parse_file(const struct parse_options *options)
 static int run_parse(struct parse_options *options, int argc, char **argv)
 {
     struct fence fence;
+    int status;
 
     if (options->list_profiles)
         return list_profiles();
@@ -252,6 +259,9 @@ static int run_parse(struct parse_options *options, int argc, char **argv)
         return usage_fault("parse", "which file? '-' is standard input");
     if (optind + 1 < argc)
         return usage_fault("parse", "one file at a time");
+    status = find_profile(options);
+    if (status != EXIT_OK)
+        return status;
     options->path = argv[optind];
     fence_open(&fence);
     fence_may_read(&fence, options->path);
@@ -262,14 +272,14 @@ static int run_parse(struct parse_options *options, int argc, char **argv)
 static int run(const struct command *self, int argc, char **argv)
 {
     static const enum sl_request get = SL_REQUEST_OTHER;
-    struct parse_options options = {
-        .rule = {sl_profile_find("strict"), &get, 1, false}};
+    struct parse_options options = {.rule = {NULL, &get, 1, false},
+                                    .profile = "strict"};
     int status = options_read(self, argc, argv, take_option, &options);
 
     if (status == OPTIONS_READ)
         status = run_parse(&options, argc, argv);
     buffer_clear(&options.wrong);
-    profile_list_clear(&options.known);
+    profile_clear(&options.learned);
     free(options.requests);
     return status;
 }
@@ -285,5 +295,5 @@ const struct command command_parse = {
              "its offset, and the error.",
     .options = options_table,
     .statuses = "Exit status: 0 complete, 2 wrong usage, 3 incomplete or "
-                "refused, 4 unreadable.",
+                "refused, or a damaged profile, 4 unreadable.",
 };

@@ -14,6 +14,7 @@
 #include "text/fault.h"
 #include "text/line.h"
 #include "text/word.h"
+#include "text/words.h"
 
 #define ENDING ".profile"
 
@@ -49,8 +50,8 @@ static void add(struct known_clients *k, const struct profile *p)
 
 static int by_name(const void *a, const void *b)
 {
-    return strcmp(((const struct profile *)a)->name,
-                  ((const struct profile *)b)->name);
+    return word_compare_versions(((const struct profile *)a)->name,
+                                 ((const struct profile *)b)->name);
 }
 
 bool profile_list_read(const char *folder, struct known_clients *out,
@@ -94,29 +95,77 @@ void profile_list_clear(struct known_clients *k)
     *k = (struct known_clients){.items = NULL};
 }
 
-static bool begins(const char *name, const char *with)
-{
-    size_t len = strlen(with);
+/* ---- one of them ---- */
 
-    return strncmp(name, with, len) == 0 &&
-           (name[len] == '\0' || name[len] == '-' || name[len] == '.');
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
 }
 
-const struct profile *profile_find(const struct known_clients *k,
-                                   const char *name, struct buffer *fault)
+/* Whether name is that of a version: "curl" has "curl-7.88.1", and so does
+ * "curl-7.88"; "curl-fast-1.0" is another client. */
+static bool is_version_of(const char *name, const char *client)
 {
-    const struct profile *found = NULL;
-    const char **names = memory_get((k->count + 1) * sizeof *names);
+    size_t len = strlen(client);
 
-    for (size_t i = 0; i < k->count; i++) {
-        names[i] = k->items[i].name;
-        if (begins(names[i], name) &&
-            (found == NULL || strcmp(found->name, name) != 0))
-            found = &k->items[i];
+    return strncmp(name, client, len) == 0 &&
+           (name[len] == '\0' || ((name[len] == '-' || name[len] == '.') &&
+                                  is_digit(name[len + 1])));
+}
+
+/* The names of the profiles in the folder. */
+static bool list_names(const char *folder, struct words *out,
+                       struct buffer *fault)
+{
+    DIR *dir = opendir(folder);
+    const struct dirent *entry;
+
+    if (dir == NULL)
+        return fault_add_path(fault, folder, strerror(errno));
+    while ((entry = folder_next(dir)) != NULL)
+        if (is_profile(entry->d_name)) {
+            words_add(out, entry->d_name);
+            *strrchr(out->items[out->count - 1], '.') = '\0';
+        }
+    if (errno != 0)
+        fault_add_path(fault, folder, strerror(errno));
+    closedir(dir);
+    return fault->len == 0;
+}
+
+static const char *newest(const struct words *names, const char *client)
+{
+    const char *found = NULL;
+
+    for (size_t i = 0; i < names->count; i++) {
+        const char *name = names->items[i];
+
+        if (strcmp(name, client) == 0)
+            return name;
+        if (is_version_of(name, client) &&
+            (found == NULL || word_compare_versions(name, found) > 0))
+            found = name;
     }
-    if (found == NULL)
-        line_add_unknown(fault, "there is no profile", word_of(name), names,
-                         k->count, "'strictline identify --list' lists them");
-    free(names);
     return found;
+}
+
+char *profile_list_find(const char *name, struct buffer *fault)
+{
+    struct words names = WORDS_EMPTY;
+    struct buffer path = BUFFER_EMPTY;
+    char *folder = profile_list_folder();
+    const char *found = NULL;
+
+    if (list_names(folder, &names, fault)) {
+        found = newest(&names, name);
+        if (found == NULL)
+            line_add_unknown(fault, "there is no profile", word_of(name),
+                             (const char *const *)names.items, names.count,
+                             "'strictline identify --list' lists them");
+    }
+    if (found != NULL)
+        buffer_printf(&path, "%s/%s" ENDING, folder, found);
+    words_clear(&names);
+    free(folder);
+    return path.ptr;
 }

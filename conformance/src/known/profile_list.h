@@ -13,17 +13,21 @@
 /* Their folder: STRICTLINE_PROFILES if set. Memory of the caller's. */
 char *profile_list_folder(void);
 
-/* Reads every profile of the folder, sorted by name. Damaged ones are left out,
- * each with a line in *faults; false if there was any, or no folder. */
+/* Reads every profile of the folder, sorted by name and version. Damaged ones
+ * are left out, each with a line in *faults; false if there was any, or no
+ * folder. */
 bool profile_list_read(const char *folder, struct known_clients *out,
                        struct buffer *faults);
 void profile_list_clear(struct known_clients *k);
 
 bool profile_read(const char *path, struct profile *out, struct buffer *fault);
 
-/* The profile of that name, or the last one whose name goes on with '-' or '.'
- * after it: "curl", "curl-7.88". NULL with a clause in *fault. */
-const struct profile *profile_find(const struct known_clients *k,
-                                   const char *name, struct buffer *fault);
+/*
+ * The path of the profile of that name, or else of the newest version of it:
+ * "curl" and "curl-7.88" are curl-7.88.1. Nothing is read, so that damaged
+ * profiles of others do not matter. NULL with a clause in *fault. Memory of
+ * the caller's.
+ */
+char *profile_list_find(const char *name, struct buffer *fault);
 
 #endif

@@ -93,3 +93,40 @@ size_t word_find(struct sl_bytes word, const char *const *names, size_t count)
         i++;
     return i;
 }
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Takes a number of any length off both. */
+static int compare_numbers(const char **a, const char **b)
+{
+    size_t len_a, len_b;
+    int order;
+
+    *a += strspn(*a, "0");
+    *b += strspn(*b, "0");
+    len_a = strspn(*a, "0123456789");
+    len_b = strspn(*b, "0123456789");
+    order = len_a == len_b ? strncmp(*a, *b, len_a) : len_a < len_b ? -1 : 1;
+    *a += len_a;
+    *b += len_b;
+    return order;
+}
+
+int word_compare_versions(const char *a, const char *b)
+{
+    const char *whole_a = a, *whole_b = b;
+    int order = 0;
+
+    while (order == 0 && *a != '\0' && *b != '\0')
+        if (is_digit(*a) && is_digit(*b))
+            order = compare_numbers(&a, &b);
+        else
+            order = (unsigned char)*a++ - (unsigned char)*b++;
+    if (order == 0)
+        order = (*a != '\0') - (*b != '\0');
+    /* "1.0" and "1.00" */
+    return order != 0 ? order : strcmp(whole_a, whole_b);
+}

@@ -29,6 +29,10 @@ bool word_number(struct sl_bytes word, uint64_t max, uint64_t *out);
  * that the type has. */
 bool word_integer(struct sl_bytes word, int64_t *out);
 
+/* The order of two names that end in versions: digits compare as the numbers
+ * that they are, so "x-9.2" comes before "x-10.0". Zero if they are equal. */
+int word_compare_versions(const char *a, const char *b);
+
 /* The index of the name that equals word among count names; count if none. */
 size_t word_find(struct sl_bytes word, const char *const *names, size_t count);
 

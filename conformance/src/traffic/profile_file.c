@@ -78,32 +78,19 @@ static char *find_mutant(const char *name)
     return path.ptr;
 }
 
-/* The path of what was learned of the client of that name, as `parse` finds it;
- * NULL: there is none. */
-static char *find_learned(const char *name)
-{
-    struct buffer path = BUFFER_EMPTY, faults = BUFFER_EMPTY;
-    char *folder = profile_list_folder();
-    struct known_clients known;
-    const struct profile *found;
-
-    profile_list_read(folder, &known, &faults);
-    found = profile_find(&known, name, &faults);
-    if (found != NULL)
-        buffer_printf(&path, "%s/%s" LEARNED, folder, found->name);
-    profile_list_clear(&known);
-    buffer_clear(&faults);
-    free(folder);
-    return path.ptr;
-}
-
+/* The path of a mutant, or of what was learned of the client of that name;
+ * NULL: there is neither. */
 static char *find(const char *name)
 {
+    struct buffer fault = BUFFER_EMPTY;
     char *path = NULL;
 
     if (strchr(name, '/') == NULL)
         path = find_mutant(name);
-    return path != NULL ? path : find_learned(name);
+    if (path == NULL)
+        path = profile_list_find(name, &fault);
+    buffer_clear(&fault);
+    return path;
 }
 
 /* ---- contents ---- */

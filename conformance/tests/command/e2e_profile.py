@@ -124,6 +124,38 @@ def check_versions():
     del os.environ["STRICTLINE_CLIENTS"]
 
 
+def check_names():
+    """A name alone is its newest version, and nobody else's file is read."""
+    os.mkdir("named")
+    with open("profiles/lenient-1.profile") as file:
+        good = file.read()
+    for name in ("some-9.1", "some-10.0", "some-fast-11"):
+        with open(f"named/{name}.profile", "w") as file:
+            file.write(good)
+    with open("named/bad-1.profile", "w") as file:
+        file.write("title x\nprofile strict\nraeds length prefix\n")
+    os.environ["STRICTLINE_PROFILES"] = "named"
+    for name, means in (("some", "some-10.0"), ("some-9", "some-9.1"),
+                        ("some-fast", "some-fast-11")):
+        done = run("parse", "--profile", name, "--json", "octets.raw")
+        expect_done(f"parse --profile {name}", done, 3,
+                    out=f'"profile":"{means}"', err="")
+    expect_done("a part of a name",
+                run("parse", "--profile", "so", "octets.raw"), 2, out="",
+                err="there is no profile 'so'")
+    damaged = "named/bad-1.profile:3: unknown word 'raeds'"
+    expect_done("a damaged profile",
+                run("parse", "--profile", "bad", "octets.raw"), 3, out="",
+                err=damaged)
+    expect_done("a damaged profile, scan",
+                run("scan", "--profile", "bad", "octets.raw"), 2, out="",
+                err=damaged)
+    os.environ["STRICTLINE_PROFILES"] = "gone"
+    expect_done("no folder", run("parse", "--profile", "x", "octets.raw"), 2,
+                out="", err="gone: No such file")
+    os.environ["STRICTLINE_PROFILES"] = "profiles"
+
+
 def check_bad_input():
     with open("cutter.json", "rb") as file:
         text = file.read()
@@ -173,6 +205,7 @@ def main():
     check_json()
     check_history()
     check_versions()
+    check_names()
     check_bad_input()
     finish()
 

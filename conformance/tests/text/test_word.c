@@ -101,3 +101,30 @@ Test(word, comparison_looks_at_all_octets)
     cr_expect_eq(word_find(word_of(""), list, 3), 1);
     cr_expect_eq(word_find(word_of("four"), list, 3), 3);
 }
+
+Test(word, versions_compare_by_their_numbers)
+{
+    static const struct {
+        const char *lower, *higher;
+    } rows[] = {
+        {"x-9", "x-10"},
+        {"x-9.2.1", "x-10"},
+        {"x-1.9.9", "x-1.10"},
+        {"x-1.2", "x-1.2.1"},
+        {"x-99999999999999999999", "x-100000000000000000000"},
+        {"x-009", "x-10"},
+        {"x-1.0", "x-1.00"},
+        {"a-10", "b-9"},
+        {"x", "x-1"},
+        {"x-1", "x-1\xe9"},
+        {"", "0"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const char *lower = rows[i].lower, *higher = rows[i].higher;
+
+        cr_expect_lt(word_compare_versions(lower, higher), 0, "%s", lower);
+        cr_expect_gt(word_compare_versions(higher, lower), 0, "%s", higher);
+        cr_expect_eq(word_compare_versions(lower, lower), 0, "%s", lower);
+    }
+}
