@@ -247,6 +247,14 @@ static void on_lingered(uv_timer_t *timer)
         ask_second(d);
 }
 
+/* What follows a 101 is of the protocol that it switched to. */
+static void note_extra(struct downstream *d)
+{
+    if (d->reading.complete && d->reading.status != 101 &&
+        d->source.used < d->source.input.len)
+        d->relayed->extra = true;
+}
+
 /* What follows request one stays in the source: whoever asks again on that
  * connection reads it. */
 static void linger(struct downstream *d)
@@ -255,8 +263,7 @@ static void linger(struct downstream *d)
     bool whole = d->reading.complete;
 
     d->phase = DOWNSTREAM_LINGERING;
-    if (whole && d->source.used < d->source.input.len)
-        d->relayed->extra = true;
+    note_extra(d);
     event_loop_time(&d->pause, on_lingered,
                     !whole  ? LINGER_BROKEN_MS
                     : again ? 0
@@ -283,9 +290,8 @@ static bool is_done(const struct downstream *d)
 
 static void read_on(struct downstream *d)
 {
-    if (d->phase == DOWNSTREAM_LINGERING && d->reading.complete &&
-        d->source.used < d->source.input.len)
-        d->relayed->extra = true;
+    if (d->phase == DOWNSTREAM_LINGERING)
+        note_extra(d);
     if (d->phase != DOWNSTREAM_READING)
         return;
     reading_go(&d->steps, &d->source);
@@ -423,6 +429,26 @@ static void connect_again(struct downstream *d)
     uv_close((uv_handle_t *)&d->stream, on_old_closed);
 }
 
+static bool asks_to_switch(const struct asking *asking)
+{
+    for (size_t i = 0; asking != NULL && i < asking->field_count; i++)
+        if (word_equals_any_case(buffer_view(&asking->fields[i].name),
+                                 "upgrade"))
+            return true;
+    return false;
+}
+
+/* The parser does not know what was asked for: a 101 is in order then. */
+static void set_rule(struct downstream *d)
+{
+    d->rule = relay_reading_rule("strict");
+    if (!asks_to_switch(d->ask->asking))
+        return;
+    d->profile = *d->rule.profile;
+    d->profile.action[SL_DEV_UPGRADE] = SL_ACCEPT;
+    d->rule.profile = &d->profile;
+}
+
 void downstream_begin(struct downstream *d, uv_loop_t *loop,
                       const struct ask *ask, enum relay_role role,
                       unsigned port)
@@ -431,7 +457,7 @@ void downstream_begin(struct downstream *d, uv_loop_t *loop,
     d->ask = ask;
     d->role = role;
     d->port = port;
-    d->rule = relay_reading_rule("strict");
+    set_rule(d);
     d->source.more = get_more;
     d->source.context = d;
     d->connecting.data = d;

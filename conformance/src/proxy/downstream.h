@@ -37,6 +37,7 @@ struct downstream {
     struct buffer request;
     struct source source;
     struct reading_rule rule;
+    struct sl_profile profile; /* of the rule, where it was asked to switch */
     struct reading reading;
     struct reading_steps steps;
     bool reads; /* reading and steps are in use */

@@ -197,6 +197,13 @@ static bool has_option(const struct answer *a, struct sl_bytes name)
     return false;
 }
 
+/* A proxy that can switch protocols sends both fields as the origin does: they
+ * are its own then (RFC 9110 7.8). Without the option, it cannot be meant. */
+static bool offers_upgrade(struct sl_bytes name, const struct answer *left)
+{
+    return word_equals_any_case(name, "upgrade") && has_option(left, name);
+}
+
 /* One option of a Connection field of the origin's. Where the proxy names it
  * in a Connection field of its own, the other field may be its own, too. */
 static void note_option(struct findings *f, struct sl_bytes name,
@@ -206,7 +213,7 @@ static void note_option(struct findings *f, struct sl_bytes name,
                !came_through(origin, left, word_of("connection"));
 
     if (name.len == 0 || word_equals_any_case(name, "close") ||
-        !came_through(origin, left, name))
+        !came_through(origin, left, name) || offers_upgrade(name, left))
         return;
     note_named(f, "it forwards the field ", name,
                ", although Connection names it (RFC 9110 7.6.1)",

@@ -25,12 +25,13 @@ static bool sends_status(const struct transcript *t, int64_t status)
     return false;
 }
 
-static void claim(const struct transcript *t, struct answer *a)
+/* asked: somebody asked the origin. */
+static void claim(const struct transcript *t, bool asked, struct answer *a)
 {
     struct buffer text = BUFFER_EMPTY;
 
     if (a->relayed == NULL || a->result != RESULT_RESPONSE || a->status < 400 ||
-        sends_status(t, a->status))
+        (asked && sends_status(t, a->status)))
         return;
     a->relayed->kind = RELAY_GATEWAY;
     a->result = RESULT_ERROR;
@@ -110,8 +111,8 @@ void relay_judge(const struct transcript *t, enum relay_role role,
     struct judgement duty;
     struct transcript view;
 
-    claim(t, &o->first);
-    claim(t, &o->second);
+    claim(t, o->wire.connections > 0, &o->first);
+    claim(t, true, &o->second);
     view = view_of(t, role, r != NULL && r->kind == RELAY_MALFORMED, reason);
     if (is_own_business(o))
         *out = leave_unjudged(&o->first);

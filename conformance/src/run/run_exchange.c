@@ -75,14 +75,17 @@ static bool was_held_up(const struct run_exchange *x)
            (is_failure(o->first.result) || is_failure(o->second.result));
 }
 
-/* Such a case gets a second try, and is not judged if that is no better. */
+/* Such a case gets a second try, and is not judged if that is no better. Of a
+ * server that does not answer nobody dies twice. */
 static bool makes_up(struct run_exchange *x)
 {
     struct run *run = x->run;
+    bool repeated = run_entries_repeated(run, x->entry);
 
-    if (run->stopped || !was_held_up(x))
+    if (run->stopped || !was_held_up(x) ||
+        (repeated && x->entry->outcome.first.result == RESULT_CRASH))
         return false;
-    if (run_entries_repeated(run, x->entry))
+    if (repeated)
         run_entries_settle_with(run, x->entry, VERDICT_ERROR,
                                 "could not be judged: the harness was stopped "
                                 "or held up meanwhile");
@@ -91,18 +94,20 @@ static bool makes_up(struct run_exchange *x)
     return true;
 }
 
-/* What one case does to a browser, others that it has at the time suffer, too:
- * each is asked again, and then alone. */
+/* What one case does to a browser or a proxy, others that it has at the time
+ * suffer, too: each is asked again, and then alone. */
 static bool asks_alone(struct run_exchange *x)
 {
     struct run *run = x->run;
+    const struct client *c = run->plan->client;
     const struct outcome *o = &x->entry->outcome;
     bool lost = o->first.result == RESULT_HANG ||
-                o->first.result == RESULT_CRASH ||
                 o->second.result == RESULT_HANG ||
+                o->second.result == RESULT_CRASH ||
+                (o->first.result == RESULT_CRASH && c->browser) ||
                 (o->first.result == RESULT_ERROR && o->wire.requests == 0);
 
-    if (!run->plan->client->browser || run->stopped || !lost ||
+    if ((!c->browser && c->kind != CLIENT_PROXY) || run->stopped || !lost ||
         run_entries_repeated(run, x->entry))
         return false;
     run_entries_repeat(run, x->entry, false);

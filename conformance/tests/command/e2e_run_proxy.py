@@ -81,6 +81,9 @@ client   reject      warn
 client   otherwise   warn
 """
 
+# Its second request is under way, or due, when something happens to others.
+SLOW_CASE = CASE.replace("reply", "probe    idle\nreply", 1)
+
 # What a blind proxy breaks, each by a case of the corpus.
 DUTIES = {
     "proxy/folded-field": "injection",
@@ -147,11 +150,12 @@ def check_duties():
 def check_tricks():
     tricks = {
         # Another thread may be the one that the signal reaches.
-        "crashes": ("os.kill(os.getpid(), signal.SIGSEGV); time.sleep(1000)",
-                    ("fail", "crash")),
+        "crashes": ("time.sleep(0.1); os.kill(os.getpid(), signal.SIGSEGV); "
+                    "time.sleep(1000)", ("fail", "crash")),
         "loses-a-worker": ("print('a worker died', file=sys.stderr, flush=True)"
                            "; return", ("fail", "crash")),
-        "hangs": ("time.sleep(1000)", ("fail", "hang")),
+        # So does everything that was asked of it meanwhile.
+        "hangs": ("os.kill(os.getpid(), signal.SIGSTOP)", ("fail", "hang")),
         # Either may be our fault: no connection came to the origin.
         "breaks-off": ("return", ("error", None)),
         "answers-itself": (
@@ -159,17 +163,19 @@ def check_tricks():
             "b'\\\\r\\\\n\\\\r\\\\nx'); return".replace("\\\\", "\\"),
             ("error", None)),
     }
-    for name in ["bad"] + [f"good-{i}" for i in range(12)]:
-        write(f"cases/one/{name}.case", CASE)
+    good = [f"aside-{i}" for i in range(2)] + [f"good-{i}" for i in range(12)]
+    for name in ["bad"] + good:
+        write(f"cases/one/{name}.case",
+              SLOW_CASE if name.startswith("aside") else CASE)
     for name, (trick, wanted) in tricks.items():
         make(name, trick)
         done, entries = judge_proxy(name, "--cases", "cases", "--timeout",
                                     "1000")
         expect(verdict(entries, "one/bad") == wanted, name,
                entries.get(("one/bad", "whole")))
-        for i in range(12):
-            expect(verdict(entries, f"one/good-{i}") == ("pass", None), name,
-                   i, verdict(entries, f"one/good-{i}"))
+        for one in good:
+            expect(verdict(entries, f"one/{one}") == ("pass", None), name,
+                   one, verdict(entries, f"one/{one}"))
         expect_nothing_left(name)
 
 

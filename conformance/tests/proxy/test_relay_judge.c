@@ -61,6 +61,20 @@ static const struct row {
             "Content-Length: 5\\r\\n"),
      OK "Connection: Foo\r\nFoo: 1\r\n" FIVE, GATEWAY, VERDICT_WARN,
      DAMAGE_NONE},
+    {"an upgrade, as it came",
+     ORIGIN("Connection: upgrade\\r\\nUpgrade: a/1\\r\\n"
+            "Content-Length: 5\\r\\n"),
+     OK "Connection: upgrade\r\nUpgrade: a/1\r\n" FIVE, GATEWAY, VERDICT_PASS,
+     DAMAGE_NONE},
+    {"an upgrade without its option",
+     ORIGIN("Connection: upgrade\\r\\nUpgrade: a/1\\r\\n"
+            "Content-Length: 5\\r\\n"),
+     OK "Upgrade: a/1\r\n" FIVE, GATEWAY, VERDICT_FAIL, DAMAGE_ROBUSTNESS},
+    {"all of Connection, as it came",
+     ORIGIN("Connection: foo\\r\\nFoo: 1\\r\\n"
+            "Content-Length: 5\\r\\n"),
+     OK "Connection: foo\r\nFoo: 1\r\n" FIVE, GATEWAY, VERDICT_FAIL,
+     DAMAGE_ROBUSTNESS},
     {"another value",
      ORIGIN("Connection: foo\\r\\nFoo: 1\\r\\n"
             "Content-Length: 5\\r\\n"),
@@ -239,6 +253,14 @@ Test(relay_judge, tells_its_own_errors_from_those_it_passes_on)
     j = judge(&t, PROXY, own, &o);
     judgement_clear(&j);
     o.wire.connections = 0;
+    relay_judge(&t, RELAY_ROLE_PROXY, &o, &traits, NULL, &j);
+    cr_expect_eq(j.verdict, VERDICT_UNSUPPORTED, "%s", j.reason);
+    judgement_clear(&j);
+    outcome_clear(&o);
+    transcript_clear(&t);
+    /* nor where the origin would have said the same */
+    make_case("HTTP/1.1 404 No\\r\\nContent-Length: 1\\r\\n\\r\\nx", "", &t);
+    o = (struct outcome){.first = answer_of(own)};
     relay_judge(&t, RELAY_ROLE_PROXY, &o, &traits, NULL, &j);
     cr_expect_eq(j.verdict, VERDICT_UNSUPPORTED, "%s", j.reason);
     judgement_clear(&j);
