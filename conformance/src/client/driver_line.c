@@ -131,7 +131,8 @@ static bool take_error(struct sl_bytes word, struct answer *a)
 
 /* ---- named parts ---- */
 
-/* NAME:VALUE,NAME:VALUE, both in hex. */
+/* NAME:VALUE,NAME:VALUE, both in hex. More than is kept of an answer are as
+ * good as not shown. */
 static bool take_fields(struct sl_bytes list, struct answer *a)
 {
     if (a->fields_known)
@@ -143,10 +144,14 @@ static bool take_fields(struct sl_bytes list, struct answer *a)
         struct buffer octets[2] = {BUFFER_EMPTY, BUFFER_EMPTY};
         bool good = take_hex(name, &octets[0]) && take_hex(value, &octets[1]);
 
-        if (!good || !answer_add_field(a, &octets[0], &octets[1])) {
+        if (!good) {
             buffer_clear(&octets[0]);
             buffer_clear(&octets[1]);
             return false;
+        }
+        if (!answer_add_field(a, &octets[0], &octets[1])) {
+            answer_clear_fields(a);
+            return true;
         }
     }
     return true;
