@@ -189,23 +189,24 @@ seed_words() {
 
 # make_seeds TARGET: the corpus as inputs of a fuzz target, in build/seeds.
 make_seeds() {
-    local word
     begin "seeds of $1_fuzzer"
     rm -rf "$top/build/seeds/$1"
     mkdir -p "$top/build/seeds/$1"
-    if [ -f "$top/fuzz/$1_seeds.c" ]; then
-        quietly "seeds-$1" "$top/build/dev/fuzz/$1_seeds" "$top/corpus/cases" \
-            "$top/build/seeds/$1"
-    fi
-    for word in $(seed_words "$1"); do
+    quietly "seeds-$1" write_seeds "$1" "$top/build/dev/fuzz" \
+        "$top/build/seeds/$1"
+    done_in
+}
+
+# write_seeds TARGET MAKERS FOLDER: the same, by the programs in MAKERS.
+write_seeds() {
+    local word
+    for word in "$1" $(seed_words "$1"); do
         if [ -f "$top/fuzz/${word}_seeds.c" ]; then
-            quietly "seeds-$1" "$top/build/dev/fuzz/${word}_seeds" \
-                "$top/corpus/cases" "$top/build/seeds/$1"
-        else
-            copy_seeds "$top/$word" "$top/build/seeds/$1"
+            "$2/${word}_seeds" "$top/corpus/cases" "$3" || return
+        elif [ "$word" != "$1" ]; then
+            copy_seeds "$top/$word" "$3" || return
         fi
     done
-    done_in
 }
 
 # copy_seeds FROM TO: all files below a folder, into one; a/b becomes a-b.
