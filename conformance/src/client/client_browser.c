@@ -333,6 +333,8 @@ static void on_end(void *context, struct process_end end)
     b->home = NULL;
     if (b->stopped)
         finish_all(b, RESULT_BROKEN, "stopped by us");
+    else if (end.fault != NULL)
+        finish_given(b, RESULT_BROKEN, end.fault);
     else if (b->hung)
         finish_given(b, RESULT_HANG, silence);
     else

@@ -341,7 +341,8 @@ static void on_end(void *context, struct process_end end)
     /* It was quicker than our signal. */
     if (end.signal != SIGKILL)
         it->output.ended_after = 0;
-
+    if (end.fault != NULL)
+        buffer_add_text(&it->fault, end.fault);
     it->usage = (struct usage){.known = true,
                                .cpu_us = end.use.cpu_us,
                                .memory = end.use.memory,

@@ -296,6 +296,8 @@ static void on_end(void *context, struct process_end end)
         return;
     if (w->stopped)
         finish_with(w, RESULT_BROKEN, "stopped by us");
+    else if (end.fault != NULL)
+        finish_with(w, RESULT_BROKEN, end.fault);
     else if (w->unsent && !w->late)
         start(w);
     else if (state == WORKER_STARTING)

@@ -26,12 +26,15 @@
 
 /* ---- one file ---- */
 
+/* If it is not, errno says why that could not be seen, or is 0. */
 static bool is_file(const char *path, bool executable)
 {
     struct stat about;
 
-    return stat(path, &about) == 0 && S_ISREG(about.st_mode) &&
-           (!executable || access(path, X_OK) == 0);
+    if (stat(path, &about) != 0)
+        return false;
+    errno = 0;
+    return S_ISREG(about.st_mode) && (!executable || access(path, X_OK) == 0);
 }
 
 /* "curl.client" is the client curl, "node-http.mjs" is node-http. */
@@ -107,6 +110,8 @@ static bool parse_file(struct sl_bytes text, const char *path, const char *name,
         return parse_inprocess(text, path, name, out, fault);
     if (is_file(path, true))
         return client_parse_script(text, path, name, out, fault);
+    if (errno != 0 && errno != EACCES)
+        return fault_add_path(fault, path, strerror(errno));
     return fault_add_path(fault, path,
                           "neither a .client, .mutant or .lawful file nor an "
                           "executable driver script");

@@ -10,6 +10,7 @@
 #include "client/session_kind.h"
 #include "system/event_loop.h"
 #include "system/file.h"
+#include "text/fault.h"
 #include "text/line.h"
 
 /* Who neither runs nor waits to run for one fiftieth of a step waits for
@@ -38,6 +39,10 @@ static void on_end(void *context, struct process_end end)
 
     t->process = NULL;
     t->end = end;
+    t->end.fault = NULL;
+    t->failed = end.fault != NULL;
+    if (t->failed)
+        fault_add(t->fault, "%s", end.fault);
 }
 
 static void on_timer(uv_timer_t *timer)
@@ -52,7 +57,8 @@ bool client_talk_begin(struct client_talk *t, const struct session_plan *plan,
     struct words env = WORDS_EMPTY;
     struct buffer mark = BUFFER_EMPTY;
 
-    *t = (struct client_talk){.session = memory_get(sizeof *t->session)};
+    *t = (struct client_talk){.session = memory_get(sizeof *t->session),
+                              .fault = fault};
     *t->session = (struct session){.plan = *plan};
     t->home = session_make_home(t->session, &env, fault);
     if (t->home != NULL) {

@@ -11,11 +11,13 @@
 
 struct client_talk {
     struct process *process; /* NULL: it has ended */
-    struct process_end end;
+    struct process_end end;  /* its fault is in *fault */
+    bool failed;             /* for a reason of ours, which is in *fault */
     struct buffer line;      /* the last whole line, without its end */
     struct buffer complaint; /* the first of its standard error */
     /* private */
     struct session *session;
+    struct buffer *fault;
     char *home;
     struct buffer coming;
     size_t used;
@@ -26,7 +28,7 @@ struct client_talk {
 
 /*
  * Starts argv with the environment that clients have. *t must not move. False
- * with a clause in *fault; *t need not be ended then.
+ * with a clause in *fault; *t need not be ended then. *fault has to stay.
  */
 bool client_talk_begin(struct client_talk *t, const struct session_plan *plan,
                        char *const *argv, struct buffer *fault);

@@ -74,6 +74,29 @@ static struct {
     char text[160];
 } state = {.pidfd = -1, .talk = -1};
 
+/* ---- talk: records that come and go as a whole ---- */
+
+static bool send_whole(int talk, const void *record, size_t size)
+{
+    ssize_t sent;
+
+    do
+        sent = send(talk, record, size, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent == (ssize_t)size;
+}
+
+/* Whether one of that size came. */
+static bool take_whole(int talk, void *record, size_t size)
+{
+    ssize_t got;
+
+    do
+        got = recv(talk, record, size, 0);
+    while (got < 0 && errno == EINTR);
+    return got == (ssize_t)size;
+}
+
 /* ---- the keeper: system calls only ---- */
 
 static bool write_text(const char *path, const char *text)
@@ -142,6 +165,7 @@ static bool hand_over(int talk, int fd, int error)
     } control = {.room = {0}};
     struct iovec part = {&error, sizeof error};
     struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+    ssize_t sent;
 
     if (fd >= 0) {
         message.msg_control = &control;
@@ -151,7 +175,10 @@ static bool hand_over(int talk, int fd, int error)
                                           .cmsg_len = CMSG_LEN(sizeof fd)};
         memcpy(CMSG_DATA(&control.header), &fd, sizeof fd);
     }
-    return sendmsg(talk, &message, MSG_NOSIGNAL) >= 0;
+    do
+        sent = sendmsg(talk, &message, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent >= 0;
 }
 
 static bool make_socket(int talk)
@@ -159,10 +186,11 @@ static bool make_socket(int talk)
     int family, fd;
     bool good;
 
-    if (recv(talk, &family, sizeof family, 0) != sizeof family)
+    if (!take_whole(talk, &family, sizeof family))
         return false;
     fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    good = hand_over(talk, fd, fd >= 0 ? 0 : errno);
+    good =
+        hand_over(talk, fd, fd >= 0 ? 0 : errno) || hand_over(talk, -1, errno);
     if (fd >= 0)
         close(fd);
     return good;
@@ -189,7 +217,7 @@ _Noreturn static void keep(int talk, int flags, uid_t uid, gid_t gid)
     if (!close_others(talk))
         _exit(1);
     p = settle(flags, uid, gid);
-    if (send(0, &p, sizeof p, MSG_NOSIGNAL) == sizeof p && p.step == STEP_DONE)
+    if (send_whole(0, &p, sizeof p) && p.step == STEP_DONE)
         while (make_socket(0))
             continue;
     _exit(0);
@@ -233,12 +261,8 @@ static pid_t fork_keeper(int flags, const int talk[2])
 static bool await_keeper(int talk)
 {
     struct progress p = {STEP_BEGIN, ECHILD};
-    ssize_t got;
 
-    do
-        got = recv(talk, &p, sizeof p, 0);
-    while (got < 0 && errno == EINTR);
-    if (got == sizeof p && p.step == STEP_DONE)
+    if (take_whole(talk, &p, sizeof p) && p.step == STEP_DONE)
         return true;
     snprintf(state.text, sizeof state.text, "none: %s: %s", step_texts[p.step],
              strerror(p.error));
@@ -442,6 +466,15 @@ void isolation_help(struct buffer *out)
     }
 }
 
+/* A process closes its files before what it holds is killed. */
+bool isolation_is_lost(void)
+{
+    struct pollfd talk = {.fd = state.talk, .events = POLLIN};
+
+    return state.keeper > 0 && poll(&talk, 1, 0) > 0 &&
+           (talk.revents & POLLHUP) != 0;
+}
+
 pid_t isolation_keeper(void)
 {
     return state.keeper;
@@ -476,8 +509,12 @@ static int receive_socket(void)
     do
         got = recvmsg(state.talk, &message, MSG_CMSG_CLOEXEC);
     while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return -1;
     fd = got == sizeof error ? take_fd(&message) : -1;
-    if (fd < 0)
+    if (fd < 0 && got == 0)
+        errno = ECONNRESET; /* the keeper is gone */
+    else if (fd < 0)
         errno = error != 0 ? error : EMFILE; /* no room for it here */
     return fd;
 }
@@ -486,7 +523,7 @@ int isolation_socket(int family)
 {
     if (state.keeper == 0)
         return socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (send(state.talk, &family, sizeof family, MSG_NOSIGNAL) < 0)
+    if (!send_whole(state.talk, &family, sizeof family))
         return -1;
     return receive_socket();
 }

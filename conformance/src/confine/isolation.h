@@ -52,6 +52,9 @@ int isolation_socket(int family);
 /* fork(2), with the child in there. All signals are blocked. */
 pid_t isolation_fork(void);
 
+/* Whether all of it has ended against our will, with what lives in there. */
+bool isolation_is_lost(void);
+
 /* The process that is the parent of what has lost its own; 0: none but us. */
 pid_t isolation_keeper(void);
 

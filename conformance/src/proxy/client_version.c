@@ -36,7 +36,7 @@ bool client_version_ask(const struct session_plan *plan, struct buffer *out,
     good = hear_version(&talk, driver, &version);
     if (good)
         buffer_add(out, version.ptr, version.len);
-    else
+    else if (!talk.failed)
         buffer_printf(fault, "it was started and did not say what it is");
     client_talk_end(&talk);
     return good;

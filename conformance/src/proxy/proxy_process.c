@@ -112,6 +112,8 @@ static char *describe_end(const struct proxy_process *p, struct process_end end)
 {
     char what[64];
 
+    if (end.fault != NULL)
+        return describe(p, end.fault);
     if (end.signal != 0)
         snprintf(what, sizeof what, "died of signal %d", end.signal);
     else
@@ -124,7 +126,7 @@ static void on_end(void *context, struct process_end end)
     struct proxy_process *p = context;
 
     if (!p->killed) {
-        p->crashed = p->state == PROXY_READY;
+        p->crashed = p->state == PROXY_READY && end.fault == NULL;
         set_failure(p, describe_end(p, end));
     }
     p->process = NULL;

@@ -233,6 +233,8 @@ static void complain_of_end(struct check *c)
     struct sl_bytes said = last_line(&c->talk.complaint);
     struct buffer text = BUFFER_EMPTY;
 
+    if (c->talk.failed)
+        return;
     if (c->talk.end.signal != 0)
         buffer_printf(&text, "it died of signal %d", c->talk.end.signal);
     else
@@ -555,12 +557,11 @@ static bool converse(struct check *c, struct buffer *fault)
         if (!is_skipped(c))
             good = make_step(c, fault);
     }
-    if (c->over)
-        return good;
-    if (good && c->talk.process != NULL)
+    if (!c->over && good && c->talk.process != NULL)
         say_goodbye(c);
-    client_talk_end(&c->talk);
-    return good;
+    if (!c->over)
+        client_talk_end(&c->talk);
+    return good && !c->talk.failed;
 }
 
 bool driver_check(const struct client *driver, struct buffer *out, bool *kept,

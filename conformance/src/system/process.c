@@ -44,6 +44,7 @@ struct process {
     struct output outputs[2];
     struct process_hooks hooks;
     struct process_end end;
+    struct buffer fault;     /* of ours: what end.fault is made from */
     struct process_use seen; /* the last time that it was looked at */
     uint64_t begun_with;     /* octets resident at the fork: ours */
     pid_t pid;
@@ -188,6 +189,16 @@ static pid_t give_birth(const struct process_plan *plan, const char *program,
     return pid;
 }
 
+/* The first of our failures is told at its end, which must not wait for what
+ * now cannot come. */
+static void fail(struct process *p, const char *what, int error)
+{
+    if (p->fault.len == 0)
+        buffer_printf(&p->fault, "%s: %s", what, strerror(error));
+    if (p->link != NULL)
+        process_kill(p);
+}
+
 /* Reads what is there, at most limit octets; false at the end. */
 static bool read_output(struct process *p, struct output *o, size_t limit)
 {
@@ -199,8 +210,12 @@ static bool read_output(struct process *p, struct output *o, size_t limit)
 
         if (got < 0 && errno == EINTR)
             continue;
+        if (got < 0 && errno == EAGAIN)
+            return true;
+        if (got < 0)
+            fail(p, "its output cannot be read", errno);
         if (got <= 0)
-            return got < 0 && errno == EAGAIN;
+            return false;
         p->hooks.output(p->hooks.context, o->stream,
                         (struct sl_bytes){block, (size_t)got});
         limit -= (size_t)got;
@@ -214,6 +229,8 @@ static void on_output(uv_poll_t *poll, int status, int events)
     struct output *o = &p->outputs[poll != &p->outputs[0].poll];
 
     (void)events;
+    if (status != 0)
+        fail(p, "its output cannot be read", -status);
     /* One block, so that a flood does not keep the loop from others. */
     if (status != 0 || !read_output(p, o, 65536))
         uv_poll_stop(poll);
@@ -228,8 +245,12 @@ static bool write_waiting(struct process *p)
 
         if (done < 0 && errno == EINTR)
             continue;
+        if (done < 0 && errno == EAGAIN)
+            return true;
+        if (done < 0 && errno != EPIPE)
+            fail(p, "its input cannot be written", errno);
         if (done < 0)
-            return errno == EAGAIN;
+            return false;
         p->written += (size_t)done;
     }
     p->written = 0;
@@ -260,6 +281,7 @@ static void release(struct process *p)
 {
     close_ends(p);
     buffer_clear(&p->waiting);
+    buffer_clear(&p->fault);
     free(p->mark);
     free(p);
 }
@@ -272,6 +294,7 @@ static void on_closed(uv_handle_t *handle)
     if (p->open > 0)
         return;
     close_ends(p);
+    p->end.fault = p->fault.ptr;
     if (p->hooks.ended != NULL)
         p->hooks.ended(p->hooks.context, p->end);
     release(p);
@@ -335,6 +358,7 @@ static void leave(struct process *p)
     *p->link = p->next;
     if (p->next != NULL)
         p->next->link = p->link;
+    p->link = NULL; /* its number is another's from now on */
 }
 
 /* What is in the pipe once nobody is left who could write to it. */
@@ -342,7 +366,9 @@ static void read_rest(struct process *p, struct output *o)
 {
     int len = 0;
 
-    if (ioctl(o->fd, FIONREAD, &len) == 0 && len > 0)
+    if (ioctl(o->fd, FIONREAD, &len) != 0)
+        fail(p, "its output cannot be read", errno);
+    else if (len > 0)
         read_output(p, o, (size_t)len);
 }
 
@@ -392,6 +418,8 @@ static void on_child(uv_signal_t *handle, int number)
         about.si_pid == 0)
         return;
     kill(-p->pid, SIGKILL);
+    if (isolation_is_lost())
+        fail(p, "its namespaces are gone", ECHILD);
     if (wait4(p->pid, &status, 0, &usage) == p->pid)
         note_end(p, status, &usage);
     leave(p);

@@ -32,6 +32,10 @@ struct process_end {
     /* What it used, with the children it waited for: the space is what was
      * seen by process_look_at_use. */
     struct process_use use;
+    /* Why all of this says nothing of the program: a failure of ours ended it,
+     * or kept from us what it printed. NULL: none did. Holds until the hook
+     * returns. */
+    const char *fault;
 };
 
 struct process_hooks {
@@ -49,7 +53,7 @@ struct process *process_start(uv_loop_t *loop, const struct process_plan *plan,
                               struct buffer *fault);
 
 /* Writes to its standard input, now and as it takes them; false if it takes no
- * more. */
+ * more. If we fail to write, it is killed, and its end has the fault. */
 bool process_write(struct process *p, struct sl_bytes bytes);
 
 /* Nothing more is written: its standard input ends after what was. */
