@@ -88,7 +88,7 @@ static bool read_state(struct output *o, struct checkpoint *c,
     struct checkpoint found = {.settings = 0};
     bool good;
 
-    if (o->state == NULL || access(o->state, F_OK) != 0)
+    if (o->state == NULL || (access(o->state, F_OK) != 0 && errno == ENOENT))
         return true;
     if (!file_read(o->state, STATE_MAX, &text, fault))
         return false;

@@ -216,7 +216,7 @@ static bool is_other_file(const char *path, struct sl_bytes text)
     struct buffer old = BUFFER_EMPTY;
     bool other = false;
 
-    if (access(path, F_OK) == 0)
+    if (access(path, F_OK) == 0 || errno != ENOENT)
         other = !file_read(path, TRANSCRIPT_FILE_MAX, &old, NULL) ||
                 old.len != text.len || memcmp(old.ptr, text.ptr, old.len) != 0;
     buffer_clear(&old);

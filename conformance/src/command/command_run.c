@@ -2,6 +2,7 @@
 /*
  * strictline run: the command line, the runner, the reports.
  */
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -211,8 +212,9 @@ static bool read_old(const char *path, struct buffer *out, struct buffer *fault)
 {
     struct stat about;
 
-    return stat(path, &about) != 0 || !S_ISREG(about.st_mode) ||
-           file_read(path, BASELINE_MAX, out, fault);
+    if (stat(path, &about) != 0)
+        return errno == ENOENT || fault_add_path(fault, path, strerror(errno));
+    return !S_ISREG(about.st_mode) || file_read(path, BASELINE_MAX, out, fault);
 }
 
 /* The lines of a baseline are kept unless the run refutes them; so it is found

@@ -35,14 +35,21 @@ static bool complain(struct buffer *fault, const char *path)
                           strerror(errno));
 }
 
-/* The permissions that the file has, or that a new one gets. */
-static mode_t mode_of(const char *path)
+/* The permissions that the file has, or that a new one gets; false if they
+ * cannot be seen. */
+static bool find_mode(const char *path, mode_t *out)
 {
     struct stat about;
     mode_t mask = umask(0);
 
     umask(mask);
-    return stat(path, &about) == 0 ? about.st_mode & 0777 : 0666 & ~mask;
+    if (stat(path, &about) == 0)
+        *out = about.st_mode & 0777;
+    else if (errno == ENOENT)
+        *out = 0666 & ~mask;
+    else
+        return false;
+    return true;
 }
 
 /* ---- fresh files ---- */
@@ -99,8 +106,12 @@ void output_file_tidy(const char *path)
 static bool lock(int fd)
 {
     struct stat about;
+    int done;
 
-    if (flock(fd, LOCK_EX | LOCK_NB) != 0)
+    do
+        done = flock(fd, LOCK_EX | LOCK_NB);
+    while (done != 0 && errno == EINTR);
+    if (done != 0)
         return errno != EWOULDBLOCK;
     return fstat(fd, &about) != 0 || about.st_nlink > 0;
 }
@@ -136,11 +147,15 @@ static bool make_fresh(struct output_file *f)
 
 static bool open_fresh(struct output_file *f)
 {
+    mode_t mode;
+
+    if (!find_mode(f->path, &mode))
+        return false;
     while (make_fresh(f)) {
         /* A child that had it open, too, would keep the lock. */
         if (lock(f->fd))
             return fcntl(f->fd, F_SETFD, FD_CLOEXEC) == 0 &&
-                   fchmod(f->fd, mode_of(f->path)) == 0;
+                   fchmod(f->fd, mode) == 0;
         close(f->fd);
         forget_fresh(f);
     }
@@ -167,8 +182,10 @@ static bool open_file(const char *path, struct output_file *out,
     bool direct = there && (path[0] == '-' || !S_ISREG(about.st_mode));
 
     *out = OUTPUT_FILE_NONE;
-    /* A file that may not be written must not be replaced either. */
-    if ((there && !direct && access(path, W_OK) != 0) ||
+    /* What cannot be seen may be a device; a file that may not be written must
+     * not be replaced either. */
+    if ((!there && errno != ENOENT) ||
+        (there && !direct && access(path, W_OK) != 0) ||
         !(direct ? open_directly(&f) : open_fresh(&f))) {
         complain(fault, path);
         output_file_drop(&f);

@@ -210,7 +210,9 @@ static bool replace(const char *path, struct sl_bytes text,
 {
     struct stat about;
 
-    if (lstat(path, &about) == 0 && S_ISLNK(about.st_mode))
+    if (lstat(path, &about) != 0)
+        return fault_add_path(faults, path, strerror(errno));
+    if (S_ISLNK(about.st_mode))
         return fault_add_path(faults, path,
                               "is a link; bless the file it leads to");
     return output_file_replace(path, text, faults);
