@@ -5,13 +5,16 @@
  *   CALL(kind, when, result, name, (parameters), (arguments), failure, errno)
  *
  * kind   SYSTEM, or STREAM if a is a descriptor; MEMORY, LOOP (libuv), TLS
- *        (OpenSSL)
+ *        (OpenSSL); NONE: it does not fail
  * when   FIRST: it fails and does nothing; AFTER: it does its work and says
- *        that it has failed, as close does
+ *        that it has failed, as close does; WAIT: FIRST, and a signal may
+ *        interrupt it; PART: WAIT, and it may do a part of its work, of which c
+ *        is the size
  * A function of variable arguments has the ones that anybody passes here.
  *
- * Not here: what fails only by a fault of the caller's (epoll_ctl, waitpid,
- * sigaction, pthread_mutex_lock); libuv aborts then.
+ * Not here, or of the kind NONE: what fails only by a fault of the caller's
+ * (epoll_ctl, waitpid, sigaction, pthread_mutex_lock); libuv aborts then. Open
+ * and connect wait where no file of ours is, and no server.
  */
 
 /* ---- files ---- */
@@ -27,11 +30,11 @@ CALL(SYSTEM, FIRST, void *, fopen64, (const char *a, const char *b), (a, b),
      NULL, EMFILE)
 CALL(SYSTEM, FIRST, void *, fdopen, (int a, const char *b), (a, b), NULL,
      ENOMEM)
-CALL(STREAM, FIRST, ssize_t, read, (int a, void *b, size_t c), (a, b, c), -1,
+CALL(STREAM, PART, ssize_t, read, (int a, void *b, size_t c), (a, b, c), -1,
      EIO)
-CALL(STREAM, FIRST, ssize_t, pread, (int a, void *b, size_t c, off_t d),
+CALL(STREAM, PART, ssize_t, pread, (int a, void *b, size_t c, off_t d),
      (a, b, c, d), -1, EIO)
-CALL(STREAM, FIRST, ssize_t, write, (int a, const void *b, size_t c), (a, b, c),
+CALL(STREAM, PART, ssize_t, write, (int a, const void *b, size_t c), (a, b, c),
      -1, ENOSPC)
 CALL(STREAM, AFTER, int, close, (int a), (a), -1, EIO)
 CALL(SYSTEM, AFTER, int, fclose, (FILE * a), (a), EOF, EIO)
@@ -70,7 +73,7 @@ CALL(SYSTEM, FIRST, void *, readdir, (DIR * a), (a), NULL, EIO)
 CALL(SYSTEM, FIRST, int, fchmod, (int a, mode_t b), (a, b), -1, EIO)
 CALL(SYSTEM, FIRST, int, fchmodat, (int a, const char *b, mode_t c, int d),
      (a, b, c, d), -1, EIO)
-CALL(SYSTEM, FIRST, int, flock, (int a, int b), (a, b), -1, ENOLCK)
+CALL(SYSTEM, WAIT, int, flock, (int a, int b), (a, b), -1, ENOLCK)
 CALL(SYSTEM, FIRST, int, dup, (int a), (a), -1, EMFILE)
 CALL(SYSTEM, FIRST, int, fcntl, (int a, int b, long c), (a, b, c), -1, EMFILE)
 CALL(SYSTEM, FIRST, int, fcntl64, (int a, int b, long c), (a, b, c), -1, EMFILE)
@@ -95,6 +98,16 @@ CALL(SYSTEM, FIRST, int, prctl, (int a, long b, long c, long d, long e),
      (a, b, c, d, e), -1, EINVAL)
 CALL(SYSTEM, FIRST, int, unshare, (int a), (a), -1, EPERM)
 
+CALL(NONE, WAIT, pid_t, waitpid, (pid_t a, int *b, int c), (a, b, c), -1, 0)
+CALL(NONE, WAIT, pid_t, wait4, (pid_t a, int *b, int c, void *d), (a, b, c, d),
+     -1, 0)
+CALL(NONE, WAIT, int, waitid, (int a, unsigned b, void *c, int d), (a, b, c, d),
+     -1, 0)
+CALL(NONE, WAIT, int, epoll_wait, (int a, void *b, int c, int d), (a, b, c, d),
+     -1, 0)
+CALL(NONE, WAIT, int, epoll_pwait,
+     (int a, void *b, int c, int d, const void *e), (a, b, c, d, e), -1, 0)
+
 /* ---- sockets ---- */
 CALL(SYSTEM, FIRST, int, socket, (int a, int b, int c), (a, b, c), -1, EMFILE)
 CALL(SYSTEM, FIRST, int, socketpair, (int a, int b, int c, int *d),
@@ -102,7 +115,7 @@ CALL(SYSTEM, FIRST, int, socketpair, (int a, int b, int c, int *d),
 CALL(SYSTEM, FIRST, int, bind, (int a, const void *b, unsigned c), (a, b, c),
      -1, EADDRINUSE)
 CALL(SYSTEM, FIRST, int, listen, (int a, int b), (a, b), -1, EADDRINUSE)
-CALL(SYSTEM, FIRST, int, accept, (int a, void *b, void *c), (a, b, c), -1,
+CALL(SYSTEM, WAIT, int, accept, (int a, void *b, void *c), (a, b, c), -1,
      EMFILE)
 CALL(SYSTEM, FIRST, int, connect, (int a, const void *b, unsigned c), (a, b, c),
      -1, EADDRNOTAVAIL)
@@ -116,15 +129,17 @@ CALL(SYSTEM, FIRST, int, setsockopt,
      (int a, int b, int c, const void *d, unsigned e), (a, b, c, d, e), -1,
      ENOBUFS)
 CALL(SYSTEM, FIRST, int, shutdown, (int a, int b), (a, b), -1, ENOBUFS)
-CALL(SYSTEM, FIRST, ssize_t, recv, (int a, void *b, size_t c, int d),
+CALL(SYSTEM, PART, ssize_t, recv, (int a, void *b, size_t c, int d),
      (a, b, c, d), -1, ENOMEM)
-CALL(SYSTEM, FIRST, ssize_t, send, (int a, const void *b, size_t c, int d),
+CALL(SYSTEM, PART, ssize_t, send, (int a, const void *b, size_t c, int d),
      (a, b, c, d), -1, ENOBUFS)
-CALL(STREAM, FIRST, ssize_t, writev, (int a, const void *b, int c), (a, b, c),
+CALL(STREAM, WAIT, ssize_t, writev, (int a, const void *b, int c), (a, b, c),
      -1, ENOBUFS)
-CALL(SYSTEM, FIRST, ssize_t, sendmsg, (int a, const void *b, int c), (a, b, c),
+CALL(SYSTEM, WAIT, ssize_t, sendmsg, (int a, const void *b, int c), (a, b, c),
      -1, ENOBUFS)
-CALL(SYSTEM, FIRST, int, poll, (void *a, unsigned long b, int c), (a, b, c), -1,
+CALL(SYSTEM, WAIT, ssize_t, recvmsg, (int a, void *b, int c), (a, b, c), -1,
+     ENOMEM)
+CALL(SYSTEM, WAIT, int, poll, (void *a, unsigned long b, int c), (a, b, c), -1,
      ENOMEM)
 CALL(SYSTEM, FIRST, int, epoll_create1, (int a), (a), -1, EMFILE)
 CALL(SYSTEM, FIRST, int, eventfd, (unsigned a, int b), (a, b), -1, EMFILE)

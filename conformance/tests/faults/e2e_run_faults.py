@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""usage: e2e_run_faults.py PROGRAM FOLDER [--all] [--onward] [--kind KIND] [COMMAND...]
+"""usage: e2e_run_faults.py PROGRAM FOLDER [--all] [--onward] [--kind KIND] [--name NAME] [COMMAND...]
 
 Every call to the system that can fail is made to fail, the first, the second,
 and so on, until a run passes without that; of system calls (and libuv's), of
@@ -9,9 +9,16 @@ program has to end with a status of its own and say what failed; no process, no
 descriptor of a client and no temporary file may be left; each file is the old
 one or the new one, whole; and a verdict is as it would have been, or an error.
 
+Then each call that may do a part of its work does one octet of it, and each that
+a signal may interrupt is interrupted. No failure may come of that: the status,
+the verdicts and what is written are the same.
+
+Each command has a row here; one that has none is named, and fails the test.
+
 --onward: all calls that follow fail as well, so that no tidying up may depend on
-one; what is left then, the next run has to remove. Without --all, only some of the calls are tried: less than a minute. COMMAND
-names scenarios, --at N one call of them, whose callers are then shown."""
+one; what is left then, the next run has to remove. Without --all, a few of the
+calls are tried: about a minute. COMMAND names scenarios, --name NAME a function
+whose calls alone are counted, --at N one call, whose callers are then shown."""
 import errno
 import multiprocessing
 import os
@@ -29,6 +36,9 @@ import faults_kit as kit
 sys.dont_write_bytecode = True
 SOURCE = os.path.abspath(os.path.join(kit.HERE, "../../.."))
 DRIVER = os.path.join(kit.HERE, "../command/planted_driver.py")
+CONTRACT = os.path.join(SOURCE, "conformance/drivers/python-http.client.py")
+# Of the corpus: what profiles know.
+KNOWN = ("content-length/exact", "content-length/letters")
 OLD = b'{"old": true}\n'
 CASE = r"""title    one
 why      it is a plain response
@@ -38,6 +48,33 @@ hold
 client   200 "hello" pass
 client   reject      warn
 client   otherwise   warn
+"""
+# A proxy that passes on what it reads.
+PROXY = r"""title    passes on
+role     proxy
+starts   10
+version  echo blind 1
+command  /usr/bin/python3 {folder}/proxy {port}
+file     proxy
+|import socket, sys
+|listener = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+|while True:
+|    client, _ = listener.accept()
+|    head = b""
+|    while b"\r\n\r\n" not in head and (octets := client.recv(65536)):
+|        head += octets
+|    if head:
+|        method, target, rest = head.split(b" ", 2)
+|        host, _, path = target[7:].partition(b"/")
+|        name, _, port = host.partition(b":")
+|        with socket.create_connection((name.decode(), int(port))) as origin:
+|            origin.sendall(method + b" /" + path + b" " + rest)
+|            while octets := origin.recv(65536):
+|                client.sendall(octets)
+|    client.close()
+"""
+GET = """title    gets
+command  {folder}/../get {url}
 """
 RAW = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 FILES = {"results.json", "results.ndjson", "junit.xml", "tap", "sarif.json",
@@ -55,23 +92,31 @@ FENCED = ["permission denied"]
 # What they were to remove is left for the next run.
 REMOVERS = {"unlink", "unlinkat", "rmdir", "opendir", "fdopendir", "readdir",
             "open", "dup", "fclose", "close"}
-# Calls tried of each scenario and kind without --all, and requests for memory
-# with it.
-FEW, MANY = 9, 1200
+# Calls tried of each scenario and kind without --all; fewer, of those that do
+# not fail; and requests for memory with it.
+FEW, FEWER, MANY = 6, 3, 1200
+# Tried in full by every run: what once ended the keeper of the namespaces, and
+# with it a client, which was then judged by its end.
+ALWAYS = [("run", "recv"), ("run", "sendmsg"), ("run", "recvmsg")]
+
+
+DONE_TO = {"short": "cut short", "interrupt": "interrupted"}
 
 
 class Row:
     """A scenario: the command line, its status, the files and folders that it
-    writes, what is done to it while it runs, and the program, if that is
-    another one of the build."""
+    writes, what is done to it while it runs, the program, if that is another
+    one of the build, and how many calls are tried without --all."""
 
     def __init__(self, name, argv, status=0, files=(), folders=(), act=None,
-                 program=None, **environment):
-        self.program = program
+                 program=None, few=FEW, **environment):
+        self.program, self.few = program, few
         self.name, self.argv, self.status = name, shlex.split(argv), status
         self.files, self.folders, self.act = files, folders, act
-        self.environment = dict(STRICTLINE_CASES="cases",
-                                STRICTLINE_CLIENTS="clients", **environment)
+        self.environment = dict({"STRICTLINE_CASES": "cases",
+                                 "STRICTLINE_CLIENTS": "clients",
+                                 "STRICTLINE_PROXIES": "proxies"},
+                                **environment)
 
 
 def wait_for(process, words):
@@ -161,6 +206,21 @@ ROWS = [
     Row("bless", "bless plain", folders=("plain",)),
     Row("bless-client", "bless plain --client ./driver.py", folders=("plain",)),
     Row("check", "check blessed --junit junit.xml", files=("junit.xml",)),
+    Row("matrix", "matrix --clients get,strict --delivery whole -j 1 --results "
+        "kept --html page.html area/one", files=("page.html",),
+        folders=("kept",)),
+    Row("fuzz", "fuzz --exec './get {url}' --no-controls --seed 3 --runs 2 -j 1 "
+        "--state campaign area/one", folders=("campaign",)),
+    Row("chain", "chain --proxy blind --client get -j 1 --json --all area/one"),
+    Row("identify", "identify --all --exec './get {url}'",
+        STRICTLINE_CASES="known-cases"),
+    Row("identify-results", "identify --json --results good.json"),
+    Row("explain", "explain --json one.raw"),
+    Row("selftest", "selftest --cases cases"),
+    Row("driver-check", f"driver-check {CONTRACT}", few=1),
+    Row("driver-template", "driver-template python"),
+    Row("doctor", "doctor", few=2),
+    Row("help", "help run"),
 ]
 
 
@@ -191,6 +251,11 @@ def make_template(program):
     os.chmod("driver.py", 0o755)
     for name in "one", "two":
         write(f"cases/area/{name}.case", CASE.encode())
+    write("proxies/blind.proxy", PROXY.encode())
+    write("clients/get.client", GET.encode())
+    for name in KNOWN:
+        write(f"known-cases/{name}.case", kit.read(
+            os.path.join(SOURCE, "corpus/cases", name + ".case")))
     write("one.raw", RAW)
     recorded = os.path.join(SOURCE, "corpus/recorded")
     shutil.copy(f"{recorded}/python-curl/python-curl.trace", "trace")
@@ -234,13 +299,14 @@ class Served:
 class Run:
     """A program that has ended, with the folder as it left it."""
 
-    def __init__(self, program, row, kinds, wanted, mode=kit.ONCE):
+    def __init__(self, program, row, kinds, wanted, mode=kit.ONCE, only=""):
         self.row, self.wanted, self.mode = row, wanted, mode
+        self.harmless = kinds in kit.HARMLESS
         folder = f"worker-{os.getpid()}"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree("template", folder, symlinks=True)
         os.chdir(folder)
-        self.state = kit.State("state-of-faults", kinds, wanted, mode)
+        self.state = kit.State("state-of-faults", kinds, wanted, mode, only)
         if row.program is not None:
             program = os.path.join(os.path.dirname(program), row.program)
         process = kit.start(program, row.argv, "state-of-faults", row.environment)
@@ -293,7 +359,7 @@ def is_kept(name, octets, reference, same):
     template = os.path.join("template", name)
     if os.path.exists(template) and octets == kit.read(template):
         return True
-    if name.startswith("results."):
+    if name.startswith(("results.", "kept/")):
         try:
             got, wanted = kit.verdicts(octets), kit.verdicts(
                 reference.files[name])
@@ -304,7 +370,7 @@ def is_kept(name, octets, reference, same):
                        not same or got == wanted)
     if octets == reference.files.get(name):
         return True
-    if not same or reference.row.name.startswith("run") or name == "junit.xml":
+    if not same or name not in reference.steady:
         return kit.is_whole(name, octets)
     return False
 
@@ -319,6 +385,8 @@ def faults(run, reference):
         pass  # our own, while it was about to end
     elif status not in kit.STATUSES:
         yield f"status {status}"
+    elif not same and run.harmless:
+        yield f"status {status}, and nothing had failed"
     elif not same and not says_what_failed(run):
         yield f"status {status}, and no word of why"
     for what in run.processes:
@@ -336,14 +404,20 @@ def faults(run, reference):
     for name in run.row.files:
         if name not in run.files:
             yield f"{name} is gone"
+    if run.harmless and run.done.out != reference.done.out and (
+            "output" in reference.steady):
+        yield f"another output: {run.done.out[-200:]}"
+    for name in set(run.files) & reference.steady if run.harmless else ():
+        if run.files[name] != reference.files[name]:
+            yield f"{name} is not what it was: {run.files[name][-200:]}"
     if same and set(run.files) != set(reference.files):
         yield f"files {set(run.files) ^ set(reference.files)} differ"
 
 
 def attempt(job):
     """What is wrong about one run, as text; whether a call failed in it."""
-    program, row, kinds, wanted, mode, reference, show = job
-    run = Run(program, row, kinds, wanted, mode)
+    program, row, kinds, wanted, mode, only, reference, show = job
+    run = Run(program, row, kinds, wanted, mode, only)
     wrong = list(faults(run, reference))
     text = ""
     if wrong or show:
@@ -370,10 +444,21 @@ def numbers_of(count, few, seed):
             for i in range(few)]
 
 
-def go_through(pool, program, row, kind, options):
+def find_reference(pool, program, row, kinds, only):
+    """A run without a fault; what of it is the same each time is steady."""
+    args = (program, row, kinds, 0, kit.ONCE, only)
+    reference, again = pool.apply(Run, args), pool.apply(Run, args)
+    reference.steady = {name for name, octets in reference.files.items()
+                        if again.files.get(name) == octets}
+    if again.done.out == reference.done.out:
+        reference.steady.add("output")
+    return reference
+
+
+def go_through(pool, program, row, kind, options, only=""):
     """The number of calls, of those tried, and of runs that were wrong."""
     kinds = kit.KINDS[kind]
-    reference = pool.apply(Run, (program, row, kinds, 0))
+    reference = find_reference(pool, program, row, kinds, only)
     if reference.done.status != row.status or not all(
             kit.is_whole(n, o) for n, o in reference.files.items()
             if n in row.files):
@@ -381,12 +466,14 @@ def go_through(pool, program, row, kind, options):
               reference.done.err.decode())
         return 0, 0, 1
     count = reference.state.count
-    few = FEW if not options.all else MANY if kind == "memory" else None
+    few = row.few if kinds not in kit.HARMLESS else min(row.few, FEWER)
+    if options.all or only:
+        few = MANY if kind == "memory" else None
     numbers = options.at or numbers_of(count, few, options.seed)
 
     def job(number):
         return (program, row, kinds, number,
-                kit.ONWARD if options.onward else kit.ONCE, reference,
+                kit.ONWARD if options.onward else kit.ONCE, only, reference,
                 bool(options.at))
 
     wrong = tried = 0
@@ -397,7 +484,7 @@ def go_through(pool, program, row, kind, options):
             print(text, flush=True)
     # The number of calls depends on time: until a run passes without a fault.
     beyond = count
-    while options.all and few is None and not options.at:
+    while (options.all or only) and few is None and not options.at:
         beyond += 1
         _, met, _, bad, text = pool.apply(attempt, (job(beyond),))
         if text:
@@ -409,18 +496,37 @@ def go_through(pool, program, row, kind, options):
     return count, tried, wrong
 
 
+def commands_without_row(program):
+    """Of those that strictline help lists."""
+    done = kit.subprocess.run([program, "help"], capture_output=True, text=True)
+    lists = done.stdout.split("\n\n")[2]
+    listed = [line.split()[0] for line in lists.splitlines()]
+    return [name for name in listed
+            if name not in {row.argv[0] for row in ROWS}]
+
+
 def main():
     parser = kit.arguments(__doc__)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--onward", action="store_true")
     parser.add_argument("--kind", choices=kit.KINDS, action="append")
     parser.add_argument("--at", type=int, nargs="+")
+    parser.add_argument("--name", default="")
     parser.add_argument("commands", nargs="*")
     options = parser.parse_intermixed_args()
     program = kit.begin(options)
     make_template(program)
     kit.adopt()
     total = bad = 0
+    chosen = [(row, kind, options.name) for row in ROWS
+              if not options.commands or row.name in options.commands
+              for kind in options.kind or kit.KINDS]
+    if not (options.all or options.commands or options.name):
+        chosen += [(row, "system", only) for name, only in ALWAYS
+                   for row in ROWS if row.name == name]
+    for name in commands_without_row(program):
+        print(f"{name}: no row here makes its calls fail")
+        bad += 1
     plain, secure = Served(program), Served(program, "--tls")
     for row in ROWS:
         row.argv = [word.replace("{plain}", plain.port)
@@ -428,19 +534,17 @@ def main():
                     .replace("{ca}", secure.ca) if "url}" not in word else word
                     for word in row.argv]
     with multiprocessing.Pool(options.jobs, kit.adopt) as pool:
-        for row in ROWS:
-            if options.commands and row.name not in options.commands:
-                continue
-            for kind in options.kind or kit.KINDS:
-                count, tried, wrong = go_through(pool, program, row, kind,
-                                                 options)
-                total += tried
-                bad += wrong
-                print(f"{row.name:14} {kind:7} {count:6} calls, {tried:5} made "
-                      f"to fail, {wrong} wrong", flush=True)
+        for row, kind, only in chosen:
+            count, tried, wrong = go_through(pool, program, row, kind, options,
+                                             only)
+            total += tried
+            bad += wrong
+            print(f"{row.name:15} {only or kind:9} {count:6} calls, {tried:5} "
+                  f"{DONE_TO.get(kind, 'made to fail')}, {wrong} wrong",
+                  flush=True)
     plain.stop()
     secure.stop()
-    print(f"{total} calls made to fail, {bad} wrong")
+    print(f"{total} calls tried, {bad} wrong")
     sys.exit(bad > 0 or total == 0)
 
 

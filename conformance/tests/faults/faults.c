@@ -26,6 +26,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -36,7 +37,17 @@ enum mode {
     ONWARD, /* all that follow fail, too */
     KILL    /* in place of it, the program is gone, as if it was killed */
 };
-enum kind { SYSTEM = 1, MEMORY = 2, LOOP = 4, TLS = 8, STREAM = 16 };
+enum kind {
+    NONE = 0,
+    SYSTEM = 1,
+    MEMORY = 2,
+    LOOP = 4,
+    TLS = 8,
+    STREAM = 16,
+    /* Which are no failures: whoever calls has to go on. */
+    SHORT = 32,    /* one octet is done of what was asked for */
+    INTERRUPT = 64 /* a signal came first */
+};
 
 #define FRAMES 12
 #define OBJECTS 8
@@ -46,6 +57,7 @@ struct state {
     uint64_t wanted; /* the number of the call that fails; 0: none */
     uint64_t kinds;  /* that are counted, as a sum */
     uint64_t mode;   /* enum mode */
+    char only[32];   /* calls of that name alone are; "": all */
     _Atomic uint64_t count;
     _Atomic uint64_t failed; /* calls that were made to */
     uint64_t error;          /* errno of the first of them; 0: it has none */
@@ -82,6 +94,17 @@ static bool is_own(const void *caller)
     return false;
 }
 
+/* A datagram or record comes and goes as a whole. */
+static bool sends_wholes(int fd)
+{
+    int type = SOCK_STREAM;
+    socklen_t size = sizeof type;
+
+    return syscall(SYS_getsockopt, fd, SOL_SOCKET, SO_TYPE, &type, &size) ==
+               0 &&
+           type != SOCK_STREAM;
+}
+
 /* libuv aborts where the pipe cannot be made that it wakes itself with, for
  * which event_loop_has_room looks, or fails later, which it does not. What our
  * own code asks of libuv and of OpenSSL can fail; what these do among
@@ -98,7 +121,9 @@ static bool is_exempt(enum kind kind, const char *name, int fd,
         return is_in(&json, caller);
     if (strcmp(name, "pipe2") == 0)
         return is_in(&loop, caller);
-    return kind == STREAM && is_in(&loop, caller) &&
+    if (kind == SHORT && sends_wholes(fd))
+        return true;
+    return (kind == STREAM || kind == SHORT) && is_in(&loop, caller) &&
            (fstat(fd, &about) != 0 || !S_ISSOCK(about.st_mode));
 }
 
@@ -126,7 +151,8 @@ static bool is_met(enum kind kind, const char *name, int fd, int error,
 
     if (state->mode == KILL && getpid() != program)
         return false;
-    if ((state->kinds & kind) == 0 || is_exempt(kind, name, fd, caller))
+    if ((state->kinds & kind) == 0 || is_exempt(kind, name, fd, caller) ||
+        (state->only[0] != '\0' && strcmp(state->only, name) != 0))
         return false;
     number = atomic_fetch_add(&state->count, 1) + 1;
     if (state->wanted == 0 || number < state->wanted ||
@@ -163,6 +189,7 @@ static void *following(const char *name)
     return dlsym(RTLD_NEXT, name);
 }
 
+#define FD_OF_NONE (-1)
 #define FD_OF_SYSTEM (-1)
 #define FD_OF_MEMORY (-1)
 #define FD_OF_LOOP (-1)
@@ -170,7 +197,21 @@ static void *following(const char *name)
 #define FD_OF_STREAM (a)
 
 #define DO_FIRST(work)
+#define DO_WAIT(work)
+#define DO_PART(work)
 #define DO_AFTER(work) work;
+
+#define MAY_FIRST(name)
+#define MAY_AFTER(name)
+#define MAY_WAIT(name)                                                         \
+    if (fails(INTERRUPT, name, -1, EINTR, __builtin_return_address(0))) {      \
+        errno = EINTR;                                                         \
+        return -1;                                                             \
+    }
+#define MAY_PART(name)                                                         \
+    MAY_WAIT(name)                                                             \
+    if (c > 1 && fails(SHORT, name, a, 0, __builtin_return_address(0)))        \
+        c = 1;
 
 #define CALL(kind, when, result, name, parameters, arguments, failure, error)  \
     result faults_##name parameters __asm__(#name);                            \
@@ -179,9 +220,9 @@ static void *following(const char *name)
         static result(*next) parameters;                                       \
         if (next == NULL)                                                      \
             *(void **)&next = following(#name);                                \
-        if (!fails(kind, #name, FD_OF_##kind, error,                           \
-                   __builtin_return_address(0)))                               \
-            return next arguments;                                             \
+        MAY_##when(#name) if (!fails(kind, #name, FD_OF_##kind, error,         \
+                                     __builtin_return_address(                 \
+                                         0))) return next arguments;           \
         DO_##when(next arguments) if (error != 0) errno = error;               \
         return failure;                                                        \
     }

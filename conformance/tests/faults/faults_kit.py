@@ -13,12 +13,15 @@ import time
 import xml.etree.ElementTree
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-STATE = struct.Struct("QQQQQQ64s")
+STATE = struct.Struct("QQQ32sQQQ64s")
 FRAMES, FRAME = 12, 256
 ONCE, ONWARD, KILL = range(3)
-SYSTEM, MEMORY, LOOP, TLS, STREAM = 1, 2, 4, 8, 16
+SYSTEM, MEMORY, LOOP, TLS, STREAM, SHORT, INTERRUPT = 1, 2, 4, 8, 16, 32, 64
 # Sums of them that are gone through by themselves.
-KINDS = {"system": SYSTEM + STREAM + LOOP, "tls": TLS, "memory": MEMORY}
+KINDS = {"system": SYSTEM + STREAM + LOOP, "tls": TLS, "memory": MEMORY,
+         "short": SHORT, "interrupt": INTERRUPT}
+# These are no failures: nothing may come of them.
+HARMLESS = {SHORT, INTERRUPT}
 # What strictline --help promises: 0 to 4.
 STATUSES = range(5)
 LIMIT = 60
@@ -71,16 +74,17 @@ def adopt():
 class State:
     """What faults.c shares with us."""
 
-    def __init__(self, path, kinds, wanted, mode):
+    def __init__(self, path, kinds, wanted, mode, only=""):
         self.path = path
         with open(path, "wb") as file:
-            file.write(STATE.pack(wanted, kinds, mode, 0, 0, 0, b""))
+            file.write(STATE.pack(wanted, kinds, mode, only.encode(),
+                                  0, 0, 0, b""))
             file.truncate(STATE.size + FRAMES * FRAME)
 
     def read(self):
         with open(self.path, "rb") as file:
             octets = file.read()
-        (_, _, _, self.count, self.failed, self.error,
+        (_, _, _, _, self.count, self.failed, self.error,
          name) = STATE.unpack(octets[:STATE.size])
         self.name = name.rstrip(b"\0").decode()
         self.where = [octets[at:at + FRAME].rstrip(b"\0").decode()
