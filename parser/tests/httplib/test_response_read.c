@@ -81,6 +81,10 @@ static void check_cut(const struct cut_row *row, size_t amount, size_t most)
         err = sl_response_read(&fx.response, fx.body.octets + fx.body.len,
                                amount, &len);
         fx.body.len += len;
+        cr_expect(err != SL_OK || len == amount,
+                  "%s by %zu: %zu octets are not what was asked for, and no "
+                  "error",
+                  row->name, amount, len);
     }
     cr_expect_eq(err, row->err, "%s by %zu: %s", row->name, amount,
                  sl_err_name(err));

@@ -10,6 +10,7 @@
 #include "core/parser_state.h"
 #include "core/walk.h"
 #include "parsing.h"
+#include "scan/octet.h"
 
 #define FIELDS 64
 #define START "HTTP/1.1 200 OK\r\n"
@@ -240,6 +241,38 @@ Test(walk_edges, lines_before_an_odd_octet_are_taken)
                 cr_expect_not(walk(&walkers[w], &in), "%s: %02x at %zu",
                               walkers[w].name, odd[i], at);
                 expect_part(&walkers[w], in.len, at);
+            }
+}
+
+/* Each octet at each place of a name, which is looked at by 32 octets at once,
+ * in a line that is usual in all else. Before the tail, the 32 octets begin
+ * where the line does; at the end of the text, before it. */
+Test(walk_edges, each_octet_of_a_name_counts)
+{
+    static const char *const tails[] = {
+        ": v\r\n\r\n",
+        ": v\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"};
+    char head[200];
+
+    find_walkers();
+    for (size_t i = 0; i < walker_count; i++)
+        for (size_t tail = 0; tail < ROWS(tails); tail++)
+            for (size_t at = 0; at < 32; at++) {
+                int len = snprintf(
+                    head, sizeof head, START "Content-Length: 3\r\n%s%s",
+                    "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn", tails[tail]);
+                char *octet = head + sizeof START - 1 + 19 + at;
+
+                for (int c = 0x21; c < 256; c++) {
+                    bool is_name = octet_is((char)c, OCTET_TOKEN);
+                    bool is_end = c == ':' && at > 0;
+
+                    *octet = (char)c;
+                    cr_expect_eq(is_answered(&walkers[i], head, (size_t)len,
+                                             2 + (uint32_t)tail),
+                                 is_name || is_end, "%s: %02x at %zu",
+                                 walkers[i].name, (unsigned)c, at);
+                }
             }
 }
 
