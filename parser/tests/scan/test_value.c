@@ -62,6 +62,36 @@ static struct sl_head head_of(const struct row *row)
     return ev.head;
 }
 
+/* Where white space is read as such, because no fold is in it, none of its
+ * octets is looked at for a fold again: of a megabyte, that would take hours.
+ */
+Test(value, white_space_costs_no_more_than_its_octets)
+{
+    enum { BLANKS = 1 << 20 };
+    static char head[BLANKS + 64], out[BLANKS + 64];
+    const char *begin = "HTTP/1.1 200 x\r\nA: b\r\n c";
+    struct sl_bytes in = {head, 0};
+    struct sl_parser p;
+    struct sl_event ev;
+    size_t len;
+
+    memset(head, ' ', sizeof head);
+    memcpy(head, begin, strlen(begin));
+    in.len = strlen(begin) + BLANKS;
+    memcpy(head + in.len, "d\r\n\r\n", 5);
+    in.len += 5;
+    sl_options_init(&options, sl_profile_find("strict"));
+    options.limits.line = options.limits.section = SL_NO_LIMIT;
+    sl_parser_init(&p, &options, fields, 4);
+    cr_assert_eq(sl_parser_next(&p, &in, &ev), SL_OK);
+    cr_expect_eq(sl_field_value(&ev.head, fields, options.profile, out,
+                                sizeof out, &len),
+                 SL_OK);
+    cr_expect_eq(len, BLANKS + 4);
+    cr_expect_eq(memcmp(out, "b c  ", 5), 0);
+    cr_expect_eq(out[len - 1], 'd');
+}
+
 Test(value, is_read_as_the_profile_says)
 {
     for (size_t i = 0; i < ROW_COUNT; i++) {
