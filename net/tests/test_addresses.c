@@ -27,6 +27,7 @@ static struct {
     const char *const *hosts; /* what a name stands for */
     size_t count;
     int looked_up, freed;
+    char name[NI_MAXHOST]; /* looked up last */
 } resolver;
 
 struct found {
@@ -54,7 +55,7 @@ int getaddrinfo(const char *name, const char *service,
 {
     struct found *all = calloc(resolver.count, sizeof *all);
 
-    cr_assert_str_eq(name, "several.test");
+    snprintf(resolver.name, sizeof resolver.name, "%s", name);
     cr_assert_eq(hints->ai_socktype, SOCK_STREAM);
     for (size_t i = 0; i < resolver.count; i++) {
         set_found(&all[i], resolver.hosts[i], (uint16_t)atoi(service));
@@ -134,6 +135,7 @@ static void check(const struct row *row, uint16_t port)
     err = net.connector.connect(net.connector.context, &to, &transport);
     cr_expect_eq(err, row->reached ? SL_OK : SL_ERR_IO, "%s", row->name);
     cr_expect_eq(resolver.looked_up, 1, "%s", row->name);
+    cr_expect_str_eq(resolver.name, "several.test");
     cr_expect_eq(resolver.freed, 1, "%s", row->name);
     if (err == SL_OK) {
         cr_expect_str_eq(sl_net_error(&net), "",
@@ -187,4 +189,33 @@ Test(addresses, of_which_none_answers_are_named_with_the_last_error)
     cr_expect_str_eq(sl_net_error(&net), wanted);
     close(listener);
     sl_net_clear(&net);
+}
+
+/* The resolver gets what fits and is text; nothing is cut for it. */
+Test(addresses, names_of_1_to_255_octets_are_looked_up)
+{
+    static const char *const none[] = {"127.0.0.2"};
+    static char name[257];
+    static const struct {
+        size_t len;
+        int looked_up;
+    } lens[] = {{0, 0}, {1, 1}, {2, 1}, {254, 1}, {255, 1}, {256, 0}};
+
+    memset(name, 'n', sizeof name - 1);
+    resolver.hosts = none;
+    resolver.count = 1;
+    for (size_t i = 0; i < sizeof lens / sizeof lens[0]; i++) {
+        struct sl_address to = {.host = {name, lens[i].len}, .port = 1};
+        struct sl_transport transport;
+        struct sl_net net;
+
+        resolver.looked_up = 0;
+        cr_assert_eq(sl_net_init(&net, NULL), SL_OK);
+        cr_expect_eq(net.connector.connect(&net, &to, &transport), SL_ERR_IO);
+        cr_expect_eq(resolver.looked_up, lens[i].looked_up, "%zu octets",
+                     lens[i].len);
+        if (lens[i].looked_up)
+            cr_expect_eq(strlen(resolver.name), lens[i].len);
+        sl_net_clear(&net);
+    }
 }

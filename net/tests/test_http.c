@@ -184,3 +184,72 @@ Test(http, what_the_system_says_comes_first)
                      sl_err_text(SL_ERR_CHUNK_SIZE));
     sl_http_clear(&http);
 }
+
+/* The scheme overrides the option, and without one the option decides; the
+ * port is the scheme's. */
+Test(http, the_scheme_decides_on_tls)
+{
+    static const struct {
+        const char *origin;
+        bool option, tls;
+        int64_t port;
+        enum sl_err err;
+    } rows[] = {
+        {"http://h", false, false, 80, SL_OK},
+        {"http://h", true, false, 80, SL_OK},
+        {"https://h", false, true, 443, SL_OK},
+        {"https://h", true, true, 443, SL_OK},
+        {"h", false, false, 80, SL_OK},
+        {"h", true, true, 443, SL_OK},
+        {"http://https://h", true, false, 0, SL_ERR_INVALID_URL},
+        {"HTTP://h:1", false, false, 0, SL_ERR_INVALID_URL},
+        {"h:x", false, false, 0, SL_ERR_INVALID_URL},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct sl_net_options options = {.tls = rows[i].option,
+                                         .unverified = true};
+        enum sl_err err = sl_http_init(&http, rows[i].origin, &options);
+
+        cr_expect_eq(err, rows[i].err, "%s: %s", rows[i].origin,
+                     sl_err_name(err));
+        cr_expect_eq(http.net.connector.secure != NULL, rows[i].tls, "%s, %d",
+                     rows[i].origin, rows[i].option);
+        if (err == SL_OK)
+            cr_expect_eq(http.connection.port, rows[i].port, "%s: %d",
+                         rows[i].origin, (int)http.connection.port);
+        sl_http_clear(&http);
+        cr_expect_null(http.net.context);
+    }
+}
+
+/* What cannot be read is said first, whatever the origin. */
+Test(http, files_that_cannot_be_read_are_named)
+{
+    static const struct {
+        struct sl_net_options options;
+        const char *said;
+    } rows[] = {
+        {{.ca_file = "/nonexistent/ca"},
+         "certificate authorities /nonexistent/ca: "},
+        {{.certificate_file = "/nonexistent/c"},
+         "certificate /nonexistent/c: "},
+        {{.certificate_file = "/nonexistent/c", .key_file = "/nonexistent/k"},
+         "certificate /nonexistent/c: "},
+        {{.key_file = "/nonexistent/k"},
+         "key /nonexistent/k: there is no certificate for it"},
+    };
+    static const char *const origins[] = {"https://h", "https://h:x"};
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        for (size_t k = 0; k < 2; k++) {
+            enum sl_err err = sl_http_init(&http, origins[k], &rows[i].options);
+            const char *text = sl_http_error(&http, err);
+
+            cr_expect_eq(err, SL_ERR_IO, "row %zu", i);
+            cr_expect_eq(strncmp(text, rows[i].said, strlen(rows[i].said)), 0,
+                         "row %zu: %s", i, text);
+            cr_expect_null(http.net.context);
+            sl_http_clear(&http);
+        }
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is said when the system fails, and that nothing stays open. The test's
+ * fcntl, connect and allocator stand in front of libc's.
+ */
+#include <criterion/criterion.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <strictline/net.h>
+
+#include "net_kit.h"
+
+/* A sanitizer's allocator cannot be replaced; its builds leave that out. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#define SANITIZED                                                              \
+    (__has_feature(address_sanitizer) || __has_feature(memory_sanitizer) ||    \
+     __has_feature(thread_sanitizer))
+#else
+#define SANITIZED 0
+#endif
+
+/* Set round a call only, for Criterion makes such calls as well. */
+static struct {
+    int command; /* of fcntl; -1: it works */
+    bool memory;
+    bool memory_then; /* once connected */
+    bool interrupted; /* connect goes on, and says that it was interrupted */
+} failing = {.command = -1};
+
+int fcntl(int fd, int command, ...)
+{
+    va_list rest;
+    long argument;
+
+    va_start(rest, command);
+    argument = va_arg(rest, long);
+    va_end(rest);
+    if (command == failing.command) {
+        errno = ENOLCK;
+        return -1;
+    }
+    return (int)syscall(SYS_fcntl, fd, command, argument);
+}
+
+int connect(int fd, const struct sockaddr *name, socklen_t len)
+{
+    int status = (int)syscall(SYS_connect, fd, name, len);
+
+    failing.memory = failing.memory_then;
+    failing.memory_then = false;
+    if (!failing.interrupted)
+        return status;
+    errno = EINTR;
+    return -1;
+}
+
+#if !SANITIZED
+extern void *__libc_malloc(size_t len);
+extern void *__libc_calloc(size_t count, size_t len);
+
+void *malloc(size_t len)
+{
+    return failing.memory ? NULL : __libc_malloc(len);
+}
+
+void *calloc(size_t count, size_t len)
+{
+    return failing.memory ? NULL : __libc_calloc(count, len);
+}
+#endif
+
+/* ---- connecting ---- */
+
+/* The first descriptor that is free. */
+static int next_descriptor(void)
+{
+    int fd = dup(0);
+
+    close(fd);
+    return fd;
+}
+
+static struct sl_net net;
+static struct sl_transport transport;
+
+/* What connecting to a port of this machine returns and says; and that no
+ * descriptor is left. */
+static void expect_failure(uint16_t port, const char *said)
+{
+    struct sl_address to = {.host = SL_LITERAL("127.0.0.1"), .port = port};
+    int fd = next_descriptor();
+    enum sl_err err;
+
+    cr_assert_eq(sl_net_init(&net, NULL), SL_OK);
+    err = net.connector.connect(net.connector.context, &to, &transport);
+    failing.command = -1;
+    failing.memory = false;
+    cr_expect_eq(err, SL_ERR_IO);
+    cr_expect_str_eq(sl_net_error(&net), said);
+    cr_expect_eq(next_descriptor(), fd, "%s: a descriptor is left", said);
+    sl_net_clear(&net);
+}
+
+Test(failures, of_fcntl_are_named)
+{
+    static const int commands[] = {F_SETFL, F_SETFD};
+
+    for (size_t i = 0; i < 2; i++) {
+        uint16_t port;
+        char said[80];
+        int listener = listen_here(&port);
+
+        snprintf(said, sizeof said, "connect to 127.0.0.1:%u: %s", port,
+                 strerror(ENOLCK));
+        failing.command = commands[i];
+        expect_failure(port, said);
+        close(listener);
+    }
+}
+
+/* POSIX: the connection is then made all the same, and poll says when. */
+Test(failures, a_connect_that_is_interrupted_goes_on)
+{
+    uint16_t port;
+    int listener = listen_here(&port);
+    struct sl_address to = {.host = SL_LITERAL("127.0.0.1"), .port = port};
+    enum sl_err err;
+
+    cr_assert_eq(sl_net_init(&net, NULL), SL_OK);
+    failing.interrupted = true;
+    err = net.connector.connect(net.connector.context, &to, &transport);
+    failing.interrupted = false;
+    cr_expect_eq(err, SL_OK, "%s", sl_net_error(&net));
+    if (err == SL_OK)
+        transport.close(transport.context);
+    close(listener);
+    sl_net_clear(&net);
+}
+
+#if !SANITIZED
+Test(failures, of_memory_are_named)
+{
+    uint16_t port;
+    int listener = listen_here(&port);
+    enum sl_err err;
+
+    failing.memory_then = true;
+    expect_failure(port, "out of memory");
+    close(listener);
+    cr_assert_eq(
+        sl_net_init(&net,
+                    &(struct sl_net_options){.tls = true, .unverified = true}),
+        SL_OK);
+    failing.memory = true;
+    err = net.connector.secure(net.connector.context, SL_LITERAL("h"),
+                               &transport);
+    failing.memory = false;
+    cr_expect_eq(err, SL_ERR_IO);
+    cr_expect_str_eq(sl_net_error(&net), "out of memory");
+    sl_net_clear(&net);
+}
+#endif
