@@ -58,7 +58,8 @@ int getaddrinfo(const char *name, const char *service,
     snprintf(resolver.name, sizeof resolver.name, "%s", name);
     cr_assert_eq(hints->ai_socktype, SOCK_STREAM);
     for (size_t i = 0; i < resolver.count; i++) {
-        set_found(&all[i], resolver.hosts[i], (uint16_t)atoi(service));
+        set_found(&all[i], resolver.hosts[i],
+                  (uint16_t)strtoul(service, NULL, 10));
         if (i > 0)
             all[i - 1].info.ai_next = &all[i].info;
     }
