@@ -21,7 +21,14 @@
     "close\nparser * error chunk-size\n"
 
 /* Traits that show everything, and one trait less each. */
-enum traits { OPEN, NO_REUSE, NO_ERROR_BODIES, NO_STATUS, NO_ERRORS };
+enum traits {
+    OPEN,
+    NO_REUSE,
+    NO_ERROR_BODIES,
+    NO_STATUS,
+    NO_ERRORS,
+    NO_CLOSES
+};
 
 static inline struct client_traits traits_of(enum traits which)
 {
@@ -29,7 +36,7 @@ static inline struct client_traits traits_of(enum traits which)
         .reuses = which != NO_REUSE,
         .body_of_errors = which != NO_ERROR_BODIES,
         .status_known = which != NO_STATUS,
-        .closes_itself = true,
+        .closes_itself = which != NO_CLOSES,
         .reports_errors = which != NO_ERRORS,
     };
 }

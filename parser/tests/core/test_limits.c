@@ -312,15 +312,6 @@ static const struct parsing sections[] = {
      "end",
      .limits = {.section = 26}, .request = SL_REQUEST_HEAD},
     /* what came before a response is of no account for the next one */
-    {"strict lenient", IN(CONTINUE "\r\n" H "\r\n" H A "\r\n"),
-     "interim 11 100 \"x\" none head 11 200 \"x\" none end head 11 200 \"x\" "
-     "none [A|bcd] end",
-     .limits = {.section = 36}, .request = SL_REQUEST_HEAD},
-    {"httplib-strict httplib-lenient http.client",
-     IN(CONTINUE "\r\n" H "\r\n" H A "\r\n"),
-     "interim 11 100 \"x\" none head 11 200 \"x\" none 0 end head 11 200 \"x\" "
-     "none 0 [A|bcd] end",
-     .limits = {.section = 36}, .request = SL_REQUEST_HEAD},
     {"strict lenient", IN(CHUNKED "0\r\n" A A "\r\n" CHUNKED "0\r\n\r\n"),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] trailers [A|bcd] "
      "[A|bcd] end head 11 200 \"x\" chunked [Transfer-Encoding|chunked] end",
