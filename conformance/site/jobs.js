@@ -11,14 +11,31 @@ const FRAME_PATH = '/strictline-frame';
  * up. */
 const FRAME_GRACE = 3000;
 
+function octetsOf(hex) {
+    const digit = (at) => parseInt(hex[at], 16);
+    const octets = new Uint8Array(hex.length / 2);
+    for (let n = 0; n < octets.length; n++)
+        octets[n] = digit(2 * n) * 16 + digit(2 * n + 1);
+    return octets;
+}
+
+/* A character for each octet, as a browser wants its fields. */
+function textOf(hex) {
+    return Array.from(octetsOf(hex), (n) => String.fromCharCode(n)).join('');
+}
+
 function parseJob(line) {
     const [id, method, url, method2, url2, timeout, ca, ...named] = line.split('\t');
-    const number = (name) => Number(named.find(
-        (part) => part.startsWith(name + '='))?.slice(name.length + 1) ?? 0);
+    const value = (name) => named.find(
+        (part) => part.startsWith(name + '='))?.slice(name.length + 1);
+    const content = value('content');
     return {
         id, method, url, timeout: Number(timeout),
         ...(url2 === '-' ? {} : { method2, url2 }),
-        idle: number('idle'), open: number('open'),
+        idle: Number(value('idle') ?? 0), open: Number(value('open') ?? 0),
+        fields: value('fields')?.split(',').map((pair) => pair.split(':').map(textOf)) ?? [],
+        content: content === undefined ? null : octetsOf(content),
+        follow: value('follow') === '1',
     };
 }
 
@@ -54,19 +71,22 @@ async function writeResult(job, answers) {
 
 /* ---- frames ---- */
 
-function openFrame(job, api) {
+function openFrame(job) {
     const at = new URL(job.url);
-    const inner = {
-        api, method: job.method, path: at.pathname, timeout: job.timeout,
-        method2: job.method2, path2: job.url2 && new URL(job.url2).pathname,
-        idle: job.idle,
-    };
     const frame = document.createElement('iframe');
     frame.title = `a case is asked for: ${at.pathname}`;
     frame.tabIndex = -1;
-    frame.src = at.origin + FRAME_PATH + '#' + encodeURIComponent(JSON.stringify(inner));
+    frame.src = at.origin + FRAME_PATH;
     document.getElementById('frames').append(frame);
     return frame;
+}
+
+/* What the frame is to do. */
+function innerJob(job, api) {
+    return {
+        ...job, api, path: new URL(job.url).pathname,
+        path2: job.url2 && new URL(job.url2).pathname,
+    };
 }
 
 /* A browser that opens no page of that origin (it does not trust the
@@ -75,8 +95,9 @@ const UNOPENED = [{ result: 'error', error: 'the browser opens no page of this o
 /* ms in which the word of a frame that has loaded arrives. */
 const WORD_MS = 500;
 
-/* The answers of the frame; null if it is there and gave none in time. */
-function waitFor(frame, job) {
+/* Gives the frame the job: its answers; null if it is there and gave none in
+ * time. */
+function waitFor(frame, job, api) {
     const limit = job.timeout + job.idle + FRAME_GRACE;
     return new Promise((done) => {
         let here = false;
@@ -88,10 +109,12 @@ function waitFor(frame, job) {
         const listen = (event) => {
             if (event.source !== frame.contentWindow)
                 return;
-            if (event.data === 'here')
-                here = true;
-            else
+            if (event.data !== 'here') {
                 finish(event.data);
+                return;
+            }
+            here = true;
+            frame.contentWindow.postMessage(innerJob(job, api), event.origin);
         };
         const timer = setTimeout(() => finish(here ? null : UNOPENED), limit);
         addEventListener('message', listen);
@@ -104,8 +127,8 @@ function waitFor(frame, job) {
  * nothing in time. */
 async function doJob(line, api) {
     const job = parseJob(line);
-    const frame = openFrame(job, api);
-    const answers = await waitFor(frame, job);
+    const frame = openFrame(job);
+    const answers = await waitFor(frame, job, api);
     setTimeout(() => frame.remove(), job.open);
     return answers && writeResult(job, answers);
 }
