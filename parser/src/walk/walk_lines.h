@@ -114,6 +114,7 @@ struct strip {
 
 /* How far a strip is filled. */
 struct fill {
+    size_t most; /* blocks at most */
     size_t blocks, lines;
     uint64_t control; /* 1 if the block before ended with a control */
     bool last;        /* no line ends after these */
@@ -154,17 +155,17 @@ INLINE bool add_block(struct strip *s, struct fill *f, uint64_t controls)
 INLINE void fill_strip(struct strip *s, struct fill *f, const char *text,
                        size_t left)
 {
-    size_t most = left < WALK_STRIP ? left / 64 : STRIP_BLOCKS;
+    size_t whole = left / 64;
     size_t rest = left % 64;
 
     f->blocks = 0;
     f->lines = 0;
-    while (f->blocks < most)
+    while (f->blocks < lower_of(whole, f->most))
         if (lines_rare(!add_block(s, f, controls_of(text + 64 * f->blocks)))) {
             f->last = true;
             return;
         }
-    if (left < WALK_STRIP && rest > 0)
+    if (whole < f->most && rest > 0)
         f->last = !add_block(s, f, controls_at(text + left - rest, rest));
 }
 
@@ -216,14 +217,17 @@ struct progress {
     struct sl_field *next;
 };
 
-/* From the pending line on. Not inline, so that a short head need not make room
- * for a strip. The last octet is left out: no CR there has its LF. */
+/* From the pending line on; first: blocks of the first strip. Each strip may be
+ * twice as long as the one before, so that what is classified in vain, when a
+ * line is not plain, is no more than twice what was taken. Not inline, so that
+ * a short head need not make room for a strip. The last octet is left out: no
+ * CR there has its LF. */
 __attribute__((noinline)) static struct progress
 walk_strips(const char *base, size_t len, size_t line, struct sl_field *next,
-            size_t room)
+            size_t room, size_t first)
 {
     struct walk k = {base, len - 32, line, next};
-    struct fill f = {0, 0, 0, false};
+    struct fill f = {first, 0, 0, 0, false};
     struct strip s;
 
     for (size_t at = line; at < len - 1 && !f.last; at += 64 * f.blocks) {
@@ -234,17 +238,18 @@ walk_strips(const char *base, size_t len, size_t line, struct sl_field *next,
         if (!take_lines(&k, at, s.ends, count) || count < f.lines)
             break;
         room -= count;
+        f.most = lower_of(2 * f.most, STRIP_BLOCKS);
     }
     return (struct progress){k.line, k.next};
 }
 
 /* --- the walk ------------------------------------------------------------- */
 
-/* The first control from octet `at` on, or `len`. */
+/* The first control from octet `at` on, or `last`. */
 __attribute__((noinline)) static size_t far_end(const char *base, size_t at,
-                                                size_t len)
+                                                size_t last)
 {
-    while (at < len && !octet_is(base[at], OCTET_CONTROL))
+    while (at < last && !octet_is(base[at], OCTET_CONTROL))
         at++;
     return at;
 }
@@ -268,6 +273,17 @@ INLINE bool take_start(struct lines *w, struct front *f)
         return false;
     w->start = w->line = (uint32_t)cr + 2;
     return true;
+}
+
+/* Whether the line at `line` is plain. Of a section whose every line is refused
+ * no strip is filled, which would cost each line a strip. last: as of far_end.
+ */
+__attribute__((noinline)) static bool is_plain(const char *base, size_t line,
+                                               size_t last)
+{
+    size_t cr = far_end(base, line, last);
+
+    return cr < last && odd_line(base, line, cr).name_len > 0;
 }
 
 INLINE void keep_progress(struct lines *w, struct progress far)
@@ -294,8 +310,10 @@ INLINE void walk_lines(struct lines *w)
     keep_progress(w, (struct progress){k.line, k.next});
     if (w->end || (all && left <= FRONT))
         return;
-    keep_progress(
-        w, walk_strips(w->base, w->len, k.line, k.next, w->max - w->count));
+    if (!all && !is_plain(w->base, w->line, w->len - 1))
+        return;
+    keep_progress(w, walk_strips(w->base, w->len, k.line, k.next,
+                                 w->max - w->count, all ? STRIP_BLOCKS : 1));
 }
 
 #endif
