@@ -79,6 +79,8 @@ struct outcome {
     struct wire wire;
     struct usage usage;
     unsigned ms;
+    unsigned given_ms; /* the time limit that the client was given; 0: it is not
+                          known */
 };
 
 void outcome_clear(struct outcome *o);

@@ -272,6 +272,18 @@ static struct judgement judge_hang(const struct evidence *e, bool second)
 
 /* ---- the first answer ---- */
 
+/* Of a flood, an error when the client's time is over says as little as a hang:
+ * how much it had taken by then depends on how fast both were. */
+static bool is_timed_out(const struct evidence *e,
+                         const struct client_rule *rule)
+{
+    const struct outcome *o = e->outcome;
+
+    return o->first.result == RESULT_ERROR &&
+           has_step(e->transcript, STEP_FLOOD) && o->given_ms > 0 &&
+           o->ms >= o->given_ms && rule->verdict == VERDICT_PASS;
+}
+
 static struct judgement judge_first(const struct evidence *e)
 {
     const struct answer *a = &e->outcome->first;
@@ -283,9 +295,9 @@ static struct judgement judge_first(const struct evidence *e)
     if (match.doubt != NULL)
         return decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, e, false,
                              match.doubt);
-    if (match.rule != NULL)
+    if (match.rule != NULL && !is_timed_out(e, match.rule))
         return apply_rule(e, false, match.rule);
-    if (a->result == RESULT_HANG)
+    if (match.rule != NULL || a->result == RESULT_HANG)
         return judge_hang(e, false);
     return decide_answer(VERDICT_INFO, DAMAGE_NONE, e, false,
                          has_rules(e->transcript, false)

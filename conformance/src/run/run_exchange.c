@@ -212,6 +212,7 @@ static void on_answers(void *context, struct answer *first,
     x->entry->outcome.usage = *usage;
     compare_use(run, &x->entry->outcome.usage);
     x->entry->outcome.ms = (unsigned)((uv_hrtime() - x->began) / 1000000);
+    x->entry->outcome.given_ms = x->ask.timeout;
     x->answered_at = now_ms();
     run->busy--;
     if (x->exchange != NULL)

@@ -56,6 +56,8 @@ struct row {
     struct given first;
     struct given second;
     unsigned reused;
+    uint64_t taken;
+    unsigned ms, given_ms; /* 0: the time is not known */
     enum traits traits;
     enum verdict verdict;
     enum damage damage;
@@ -108,7 +110,12 @@ static inline void judge_row(const struct row *row)
     struct outcome o = {
         .first = answer_of(&row->first),
         .second = answer_of(&row->second),
-        .wire = {.connections = 1, .requests = 1, .reused = row->reused},
+        .wire = {.connections = 1,
+                 .requests = 1,
+                 .reused = row->reused,
+                 .taken = row->taken},
+        .ms = row->ms,
+        .given_ms = row->given_ms,
     };
     struct judgement j;
     struct transcript t;

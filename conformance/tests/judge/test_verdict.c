@@ -62,6 +62,7 @@ static const struct row invariant_rows[] = {
 };
 
 /* Where the server has nothing more to send, or is silent on purpose. */
+#define FLOOD "flood max \"x\"\nclose"
 #define STOPS(level, end, parser)                                              \
     "title t\nwhy because\nrfc 9112 9.5\nlevel " level "\nreply \"x\"\n" end   \
     "\n" parser "client reject pass\nclient otherwise info\n"
@@ -117,7 +118,7 @@ static const struct row hang_rows[] = {
      .verdict = VERDICT_WARN,
      .reason = "no RFC sets a time limit"},
     {.name = "never done",
-     .text = STOPS("policy", "flood max \"x\"\nclose", INVALID),
+     .text = STOPS("policy", FLOOD, INVALID),
      .first = HANGS,
      .verdict = VERDICT_INFO,
      .reason = "the server was not done"},
@@ -126,6 +127,27 @@ static const struct row hang_rows[] = {
      .first = HANGS,
      .verdict = VERDICT_INFO,
      .reason = "the server was not done"},
+    {.name = "never done, and refused",
+     .text = STOPS("policy", FLOOD, INVALID),
+     .first = REJECTED,
+     .ms = 2999,
+     .given_ms = 3000,
+     .verdict = VERDICT_PASS},
+    {.name = "never done, and given up when the time is over",
+     .text = STOPS("policy", FLOOD, INVALID),
+     .first = REJECTED,
+     .ms = 3000,
+     .given_ms = 3000,
+     .verdict = VERDICT_INFO,
+     .reason = "the server was not done"},
+    {.name = "given up when the time is over, after much",
+     .text = STOPS("policy", FLOOD,
+                   INVALID "client took 9 warn risk resources\n"),
+     .first = REJECTED,
+     .taken = 9,
+     .ms = 3000,
+     .given_ms = 3000,
+     .verdict = VERDICT_WARN},
 };
 
 Test(verdict, how_long_a_client_waits_is_its_own_affair)
