@@ -40,7 +40,8 @@ Test(delivery, name_and_delivery_stand_for_each_other)
                       got.segment == row->delivery.segment &&
                       got.cut == row->delivery.cut &&
                       got.waits == row->delivery.waits &&
-                      got.idle == row->delivery.idle,
+                      got.idle == row->delivery.idle &&
+                      got.busy == row->delivery.busy,
                   "%s: tls %d segment %zu cut %zu", row->name, got.tls,
                   got.segment, got.cut);
         delivery_name(&row->delivery, name);

@@ -151,12 +151,50 @@ Test(run_deliveries, that_wait_need_an_end)
     }
 }
 
+/* A word that is nearly one of them is answered with it. */
+Test(run_deliveries, each_word_is_offered_to_who_mistypes_it)
+{
+    static const char *const words[] = {
+        "whole",    "bytes",    "cut@1",     "ends",      "idle",
+        "busy",     "tls",      "tls-bytes", "tls-cut@1", "tls-ends",
+        "tls-idle", "tls-busy", "closes",    "cuts",      "all"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct buffer typed = BUFFER_EMPTY, fault = BUFFER_EMPTY;
+        struct buffer wanted = BUFFER_EMPTY;
+        struct run_deliveries d;
+
+        buffer_printf(&typed, "%sx", words[i]);
+        buffer_printf(&wanted, "there is no delivery '%sx'; did you mean '%s'?",
+                      words[i], words[i]);
+        cr_expect_not(run_deliveries_parse(typed.ptr, &d, &fault));
+        cr_expect_str_eq(fault.ptr, wanted.ptr);
+        cr_expect(d.items == NULL && d.count == 0);
+        buffer_clear(&typed);
+        buffer_clear(&fault);
+        buffer_clear(&wanted);
+    }
+}
+
 Test(run_deliveries, of_many_octets_are_few)
 {
     static const struct {
         const char *steps;
         size_t count;
     } rows[] = {
+        {"reply \"a\"", 0},
+        {"segment 9000\nreply \"abc\"", 2},
+        {"pause 9000\nreply \"abc\"", 2},
+        {"repeat 1023 \"a\"", 1022},
+        {"repeat 1024 \"a\"", RUN_CUTS_MAX - 1},
+        {"repeat 1025 \"a\"", RUN_CUTS_MAX - 1},
+        {"repeat 8192 \"a\"", RUN_CUTS_MAX - 1},
+        {"repeat 8193 \"a\"", RUN_CUTS_OF_MANY - 1},
+        {"reply 8192*\"a\"", RUN_CUTS_MAX - 1},
+        {"reply 8193*\"a\"", RUN_CUTS_OF_MANY - 1},
+        {"reply 8192*\"a\"\nreply \"a\"", RUN_CUTS_OF_MANY - 1},
+        {"repeat 4097 \"ab\"", RUN_CUTS_OF_MANY - 1},
+        {"flood 2 \"a\"", RUN_CUTS_OF_MANY - 1},
         {"repeat 1000 \"a\"", 999},
         {"repeat 5000 \"a\"", RUN_CUTS_MAX - 1},
         {"repeat 100000 \"a\"", RUN_CUTS_OF_MANY - 1},
