@@ -51,7 +51,7 @@ static bool check_field(struct reader *r, const struct asking_field *f)
 
     if (!is_token(name))
         return reader_fault(r, "'%s' is not the name of a field",
-                            reader_quote(r, name));
+                            reader_quote_octets(r, name));
     if (is_its_own(name))
         return reader_fault(r, "'%s' is made by the client; leave the line out",
                             reader_quote(r, name));

@@ -43,6 +43,14 @@ const char *reader_quote(struct reader *r, struct sl_bytes text)
     return r->quote.ptr;
 }
 
+const char *reader_quote_octets(struct reader *r, struct sl_bytes octets)
+{
+    buffer_truncate(&r->quote, 0);
+    buffer_add_text(&r->quote, "");
+    octets_escape(&r->quote, octets, QUOTE_MAX);
+    return r->quote.ptr;
+}
+
 static void skip_octets(struct reader *r, size_t count)
 {
     r->rest.ptr += count;

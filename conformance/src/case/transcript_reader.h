@@ -81,6 +81,9 @@ bool reader_fault(struct reader *r, const char *format, ...)
 /* A part of the line, cut, to be put in a message; until the next call. */
 const char *reader_quote(struct reader *r, struct sl_bytes text);
 
+/* The same of the octets that a string stands for, written as there. */
+const char *reader_quote_octets(struct reader *r, struct sl_bytes octets);
+
 /* The next word of the line. what says in the message what is missing. */
 bool reader_take_word(struct reader *r, const char *what, struct sl_bytes *out);
 /* The same if it is this word; no fault otherwise. */
