@@ -425,6 +425,8 @@ static void check_bad_row(const struct bad_row *row)
             strstr(fault.ptr, row->says) != NULL &&
             fault.ptr[fault.len - 1] != '\n',
         "wanted %s%s for\n%s\ngot %s", wanted, row->says, row->text, fault.ptr);
+    cr_expect_null(memchr(fault.ptr, '\n', fault.len),
+                   "more than one of\n%s\n%s", row->text, fault.ptr);
     buffer_clear(&fault);
 }
 

@@ -49,6 +49,8 @@ Test(transcript_recorded, words_go_together)
         good = transcript_parse(buffer_view(&text), "x", "x", &t, &fault);
         cr_expect_eq(good, rows[i].says == NULL, "%s: %s", rows[i].text,
                      fault.ptr);
+        cr_expect_null(memchr(fault.ptr, '\n', fault.len),
+                       "more than one of\n%s\n%s", rows[i].text, fault.ptr);
         if (rows[i].says != NULL)
             cr_expect(strstr(fault.ptr, rows[i].says) != NULL, "%s: %s",
                       rows[i].text, fault.ptr);
@@ -147,6 +149,8 @@ Test(transcript_recorded, golden_outcomes_are_checked)
         good = transcript_parse(buffer_view(&text), "x", "x", &t, &fault);
         cr_expect_eq(good, outcomes[i].says == NULL, "%s: %s", outcomes[i].text,
                      fault.ptr);
+        cr_expect_null(memchr(fault.ptr, '\n', fault.len),
+                       "more than one of\n%s\n%s", outcomes[i].text, fault.ptr);
         if (outcomes[i].says != NULL)
             cr_expect(strstr(fault.ptr, outcomes[i].says) != NULL, "%s: %s",
                       outcomes[i].text, fault.ptr);

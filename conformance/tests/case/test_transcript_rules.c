@@ -90,6 +90,8 @@ Test(transcript_rules, what_is_wrong_is_named_with_its_line)
                       strstr(fault.ptr, rows[i].says) != NULL,
                   "wanted %s%s for\n%s\ngot %s", wanted.ptr, rows[i].says,
                   rows[i].text, fault.ptr);
+        cr_expect_null(memchr(fault.ptr, '\n', fault.len),
+                       "more than one of\n%s\n%s", rows[i].text, fault.ptr);
         buffer_clear(&wanted);
         buffer_clear(&fault);
     }
