@@ -121,15 +121,6 @@ static void add_path(const struct state *s, const char *folder,
     buffer_printf(out, "%s/%s/", s->folder, folder);
 }
 
-static bool write_file(const char *path, struct sl_bytes text,
-                       struct buffer *fault)
-{
-    struct output_file file = OUTPUT_FILE_NONE;
-
-    return output_file_open(path, &file, fault) &&
-           output_file_write(&file, text, fault);
-}
-
 static bool write_specimen(const char *path, const struct transcript *specimen,
                            struct buffer *fault)
 {
@@ -139,7 +130,7 @@ static bool write_specimen(const char *path, const struct transcript *specimen,
 
     specimen_copy(specimen, &bare);
     transcript_write(&bare, &text);
-    good = write_file(path, buffer_view(&text), fault);
+    good = output_file_replace(path, buffer_view(&text), fault);
     transcript_clear(&bare);
     buffer_clear(&text);
     return good;
@@ -237,7 +228,7 @@ bool state_write_case(const struct state *s, struct buffer *name,
         buffer_truncate(&path, 0);
         state_case_path(s, name->ptr, &path);
     }
-    good = write_file(path.ptr, text, fault);
+    good = output_file_replace(path.ptr, text, fault);
     buffer_clear(&path);
     return good;
 }
@@ -300,7 +291,9 @@ static bool load_folder(struct state *s, const char *name, bool *damaged,
     struct buffer path = BUFFER_EMPTY;
     bool good;
 
-    buffer_printf(&path, "%s/%s", s->folder, name);
+    buffer_printf(&path, "%s/%s/", s->folder, name);
+    output_file_tidy(path.ptr);
+    buffer_truncate(&path, path.len - 1);
     good = folder_ensure(path.ptr, fault);
     /* What the round kept that was under way is kept again. */
     if (good && kept)

@@ -22,6 +22,11 @@
 #define LINE_OCTETS_MAX (4u * SESSION_BODY_MAX + 65536)
 #define EXIT_UNSUPPORTED 89
 
+/* A job that raised the peak of memory by less did not move it. */
+#define PEAK_MOVED (UINT64_C(1) << 20)
+/* After so many jobs it is forgotten anyway. */
+#define PEAK_JOBS 64
+
 enum worker_state {
     WORKER_ABSENT,   /* there is no process */
     WORKER_STARTING, /* it has not said hello */
@@ -43,6 +48,7 @@ struct worker {
     session_done *done;
     void *context;
     struct process_use before; /* of the process, before the job */
+    struct process_use after;  /* the last one; memory 0: not known */
     struct usage usage;        /* of the job */
     bool unsent;        /* the process was gone before it could get the job */
     bool late, stopped; /* killed by us, and why */
@@ -83,6 +89,7 @@ static void note_use(struct worker *w)
 {
     struct process_use now;
 
+    w->after = (struct process_use){.memory = 0};
     w->usage = (struct usage){.known = process_look_at_use(w->process, &now)};
     if (!w->usage.known)
         return;
@@ -92,6 +99,21 @@ static void note_use(struct worker *w)
     w->usage.grown_known = w->before.memory > 0;
     w->usage.memory_grown = session_growth(now.memory, w->before.memory);
     w->usage.space_grown = session_growth(now.space, w->before.space);
+    if (w->usage.memory_grown < PEAK_MOVED)
+        w->after = now;
+}
+
+/* To ask the kernel costs more than a job of a filter. What was used before a
+ * job is what was used after the last one, and the peak is only forgotten where
+ * that has moved it; and now and then, in case many did a little. */
+static void note_before(struct worker *w)
+{
+    w->before = w->after;
+    if (w->before.memory > 0 && w->id % PEAK_JOBS != 0)
+        return;
+    w->before = (struct process_use){.memory = 0};
+    process_forget_use(w->process);
+    process_look_at_use(w->process, &w->before);
 }
 
 static void send_job(struct worker *w)
@@ -100,10 +122,8 @@ static void send_job(struct worker *w)
     struct pool *pool = s->state;
     struct buffer line = BUFFER_EMPTY;
 
-    w->before = (struct process_use){.cpu_us = 0};
-    process_forget_use(w->process);
-    process_look_at_use(w->process, &w->before);
     w->id = ++pool->last_id;
+    note_before(w);
     driver_line_job(w->id, w->ask, s->plan.ca_file, &line);
     w->unsent = !process_write(w->process, buffer_view(&line));
     buffer_clear(&line);
@@ -369,6 +389,7 @@ static void start(struct worker *w)
     struct buffer fault = BUFFER_EMPTY;
 
     w->unsent = w->late = w->skips = false;
+    w->after = (struct process_use){.memory = 0};
     buffer_truncate(&w->line, 0);
     buffer_truncate(&w->complaint, 0);
     if (pool->useless == NULL && start_process(w, &fault)) {
