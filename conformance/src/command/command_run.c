@@ -13,7 +13,6 @@
 #include "baseline/baseline_update.h"
 #include "command/run_options.h"
 #include "confine/isolation.h"
-#include "proxy/proxy_list.h"
 #include "report/report_sarif.h"
 #include "run/client_choice.h"
 #include "run/run.h"
@@ -30,8 +29,6 @@
 struct work {
     struct run_options options;
     struct client_choice choice;
-    struct proxy_list proxies;
-    struct proxy *own_proxy; /* of a path */
     struct client *client;
     struct run_deliveries deliveries;
     struct client_list inside; /* whose readings deliveries wait for */
@@ -73,37 +70,15 @@ static void warn(struct buffer *faults)
     buffer_truncate(faults, 0);
 }
 
-static int find_proxy(struct work *w)
-{
-    const char *name = w->options.proxy;
-    struct buffer fault = BUFFER_EMPTY;
-    struct proxy *found;
-
-    if (strchr(name, '/') != NULL) {
-        found = w->own_proxy = proxy_read(name, &fault);
-        if (found == NULL)
-            return fail(&fault, EXIT_DAMAGED);
-    } else {
-        w->damaged = !proxy_list_read(&w->proxies, &fault);
-        warn(&fault);
-        found = proxy_find(&w->proxies, name, &fault);
-        if (found == NULL)
-            return fail(&fault, EXIT_USAGE);
-    }
-    buffer_clear(&fault);
-    w->client = &found->client;
-    return EXIT_OK;
-}
-
 static int find_client(struct work *w)
 {
     const struct run_options *o = &w->options;
     struct buffer faults = BUFFER_EMPTY;
     enum client_chosen chosen;
 
-    if (o->proxy != NULL)
-        return find_proxy(w);
-    chosen = client_choose(o->client, o->exec, &w->choice, &faults);
+    chosen = o->proxy != NULL
+                 ? client_choose_proxy(o->proxy, &w->choice, &faults)
+                 : client_choose(o->client, o->exec, &w->choice, &faults);
     w->damaged = w->choice.damaged;
     if (chosen != CLIENT_CHOSEN)
         return fail(&faults,
@@ -531,9 +506,6 @@ static void work_clear(struct work *w)
     client_choice_clear(&w->choice);
     client_list_clear(&w->inside);
     free(w->readers);
-    proxy_list_clear(&w->proxies);
-    if (w->own_proxy != NULL)
-        proxy_free(w->own_proxy);
 }
 
 static int run(const struct command *self, int argc, char **argv)

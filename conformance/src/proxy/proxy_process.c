@@ -144,6 +144,18 @@ void proxy_process_look(struct proxy_process *p)
         process_look(p->process);
 }
 
+bool proxy_process_look_at_use(const struct proxy_process *p,
+                               struct process_use *out)
+{
+    return p->process != NULL && process_look_at_all_use(p->process, out);
+}
+
+void proxy_process_forget_use(const struct proxy_process *p)
+{
+    if (p->process != NULL)
+        process_forget_all_use(p->process);
+}
+
 static void on_end_due(uv_timer_t *timer)
 {
     struct proxy_process *p = timer->data;

@@ -53,6 +53,12 @@ void proxy_process_start(struct proxy_process *p);
 /* What it has said and the loop has not looked for yet. */
 void proxy_process_look(struct proxy_process *p);
 
+/* What it and all that it started have used so far; false if it has ended.
+ * Memory is the most since its start, or since proxy_process_forget_use. */
+bool proxy_process_look_at_use(const struct proxy_process *p,
+                               struct process_use *out);
+void proxy_process_forget_use(const struct proxy_process *p);
+
 /* Ends it and all that it started, by force after a while; changed says when
  * it is gone. */
 void proxy_process_end(struct proxy_process *p);

@@ -2,7 +2,8 @@
 /*
  * A crash takes all exchanges with it, and says nothing of which it was. So
  * each of them is a crash; the runner repeats each with a fresh process
- * (ask->fresh), which it has to itself here.
+ * (ask->fresh), which it has to itself here. So it is with memory: of an
+ * exchange in company, it is only said that it may have made the proxy grow.
  */
 #include "proxy/proxy_session.h"
 
@@ -23,6 +24,10 @@
 #define HANGS_MAX 8
 /* So often it may end before it is ready. */
 #define STARTS_MAX 3
+/* A process that has grown by so many octets is replaced, or it would not grow
+ * when the same comes again. */
+#define GROWTH_ODD (UINT64_C(32) << 20)
+#define SPACE_ODD (UINT64_C(256) << 20)
 /* Seconds after which a proxy has to give up on an origin. */
 #define GIVE_UP_SECONDS 5
 
@@ -33,7 +38,10 @@ struct passage {
     session_done *done;
     void *context;
     bool begun;
+    struct process_use before; /* memory 0: not known */
     struct downstream downstream;
+    bool held; /* its answers wait for the notice that the proxy died */
+    struct answer first, second;
 };
 
 struct passing {
@@ -86,15 +94,40 @@ static void answer_with(struct passage *x, enum result result, const char *why)
     done(context, &first, &second, &usage);
 }
 
-static void on_done(void *context, struct answer *first, struct answer *second)
+/* Other exchanges have a part in what was used, unless it was alone. */
+static void note_use(struct passage *x, struct usage *out)
 {
-    const struct usage usage = {.known = false};
-    struct passage *x = context;
+    struct passing *p = x->passing;
+    struct process_use now;
+    struct usage all = {.known = true, .grown_known = true};
+    bool odd;
+
+    *out = (struct usage){.known = false};
+    if (x->before.memory == 0 || !proxy_process_look_at_use(&p->process, &now))
+        return;
+    all.cpu_us = session_growth(now.cpu_us, x->before.cpu_us);
+    all.memory = now.memory;
+    all.space = now.space;
+    all.memory_grown = session_growth(now.memory, x->before.memory);
+    all.space_grown = session_growth(now.space, x->before.space);
+    odd = all.memory_grown > GROWTH_ODD || all.space_grown > SPACE_ODD;
+    p->replace = p->replace || odd;
+    if (p->exclusive || odd)
+        *out = all;
+    out->known = p->exclusive;
+}
+
+/* Gives the answers of an active passage. */
+static void conclude(struct passage *x, struct answer *first,
+                     struct answer *second)
+{
+    struct usage usage;
     struct passing *p = x->passing;
     struct answer one = *first, two = *second; /* they are in the passage */
     session_done *done = x->done;
     void *theirs = x->context;
 
+    note_use(x, &usage);
     p->active--;
     p->exclusive = false;
     p->hangs = first->result == RESULT_HANG ? p->hangs + 1 : 0;
@@ -105,17 +138,69 @@ static void on_done(void *context, struct answer *first, struct answer *second)
     done(theirs, &one, &two, &usage);
 }
 
+/* Connections of a process that dies end before its end is noticed: by then it
+ * has no memory any more. */
+static bool is_dying(const struct passage *x)
+{
+    const struct passing *p = x->passing;
+    struct process_use use;
+
+    return p->process.state == PROXY_READY && x->before.memory > 0 &&
+           !proxy_process_look_at_use(&p->process, &use);
+}
+
+static void on_done(void *context, struct answer *first, struct answer *second)
+{
+    struct passage *x = context;
+    bool failed =
+        first->result == RESULT_ERROR || second->result == RESULT_ERROR;
+
+    if (failed && is_dying(x)) {
+        x->held = true;
+        x->first = *first;
+        x->second = *second;
+    } else {
+        conclude(x, first, second);
+    }
+}
+
+static void break_held(struct passage *x, enum result result, const char *why)
+{
+    struct answer *a = x->first.result == RESULT_ERROR ? &x->first : &x->second;
+
+    a->result = result;
+    free(a->error);
+    a->error = memory_copy_text(why);
+    conclude(x, &x->first, &x->second);
+}
+
 static void break_active(struct passing *p, enum result result, const char *why)
 {
-    for (struct passage *x = p->passages; x != NULL; x = x->next)
-        if (x->begun)
+    struct passage *next;
+
+    for (struct passage *x = p->passages; x != NULL; x = next) {
+        next = x->next;
+        if (x->held)
+            break_held(x, result, why);
+        else if (x->begun)
             downstream_break(&x->downstream, result, why);
+    }
 }
 
 /* ---- what is done next ---- */
 
+/* The peak of whoever is on the way already must not be forgotten. */
+static void note_begin(struct passing *p, struct passage *x)
+{
+    if (p->active == 0)
+        proxy_process_forget_use(&p->process);
+    if (!proxy_process_look_at_use(&p->process, &x->before))
+        x->before.memory = 0;
+}
+
 static void begin(struct passing *p, struct passage *x)
 {
+    note_begin(p, x);
     x->begun = true;
     p->active++;
     p->untouched = false;
@@ -292,7 +377,7 @@ static void ask_proxy(struct session *s, const struct ask *ask,
     kick(p);
 }
 
-/* All exchanges share the process: what one of them used cannot be told. */
+/* It is looked at when an exchange ends: the process stays. */
 static void look_at_proxy(struct session *s, const struct ask *ask)
 {
     (void)s;

@@ -29,10 +29,36 @@ enum client_chosen client_choose(const char *name, const char *exec,
     return out->client != NULL ? CLIENT_CHOSEN : CLIENT_UNKNOWN;
 }
 
+static struct proxy *find_proxy(const char *name, struct client_choice *c,
+                                struct buffer *faults)
+{
+    if (strchr(name, '/') != NULL)
+        return c->own_proxy = proxy_read(name, faults);
+    c->damaged = !proxy_list_read(&c->proxies, faults);
+    return proxy_find(&c->proxies, name, faults);
+}
+
+enum client_chosen client_choose_proxy(const char *name,
+                                       struct client_choice *out,
+                                       struct buffer *faults)
+{
+    struct proxy *found;
+
+    *out = (struct client_choice){.client = NULL};
+    found = find_proxy(name, out, faults);
+    if (found == NULL)
+        return strchr(name, '/') != NULL ? CLIENT_DAMAGED : CLIENT_UNKNOWN;
+    out->client = &found->client;
+    return CLIENT_CHOSEN;
+}
+
 void client_choice_clear(struct client_choice *c)
 {
     client_list_clear(&c->list);
     client_clear(&c->own);
+    proxy_list_clear(&c->proxies);
+    if (c->own_proxy != NULL)
+        proxy_free(c->own_proxy);
 }
 
 bool client_env_add(const char *text, struct words *env)

@@ -114,10 +114,16 @@ static bool asks_alone(struct run_exchange *x)
     return true;
 }
 
+/* A proxy has grown meanwhile, but it had other cases, too (usage.known). */
+static bool may_have_grown(const struct report_entry *e)
+{
+    return e->outcome.usage.grown_known && !e->outcome.usage.known;
+}
+
 /* A driver that dies before it turns to the server may have died of the case
  * before: the answer was given, and then something was torn down. A proxy that
- * dies had several cases at once. Such a case gets a second try with a fresh
- * process. */
+ * dies, or grows, had several cases at once. Such a case gets a second try with
+ * a fresh process. */
 static bool begins_again(struct run_exchange *x)
 {
     struct run *run = x->run;
@@ -126,7 +132,7 @@ static bool begins_again(struct run_exchange *x)
     bool stray;
 
     if ((kind != CLIENT_DRIVER && kind != CLIENT_PROXY) || run->stopped ||
-        e->outcome.first.result != RESULT_CRASH)
+        (e->outcome.first.result != RESULT_CRASH && !may_have_grown(e)))
         return false;
     if (run_entries_repeated(run, e)) {
         /* It was this case after all. */
@@ -135,7 +141,8 @@ static bool begins_again(struct run_exchange *x)
     }
     if (kind == CLIENT_DRIVER && e->outcome.wire.connections > 0)
         return false;
-    stray = e->outcome.wire.connections == 0;
+    stray = e->outcome.first.result == RESULT_CRASH &&
+            e->outcome.wire.connections == 0;
     run->result->strays += stray;
     run_entries_repeat(run, e, stray);
     return true;

@@ -561,6 +561,16 @@ bool process_look_at_use(struct process *p, struct process_use *out)
     return true;
 }
 
+bool process_look_at_all_use(const struct process *p, struct process_use *out)
+{
+    return process_use_read_all(p->pid, out);
+}
+
+void process_forget_all_use(const struct process *p)
+{
+    process_use_forget_all_peaks(p->pid);
+}
+
 uint64_t process_look_at_wanted(const struct process *p)
 {
     return process_use_wanted(p->pid);

@@ -66,6 +66,10 @@ void process_look(struct process *p);
  * since its start, or since process_forget_use. */
 bool process_look_at_use(struct process *p, struct process_use *out);
 
+/* The same of all that it has started (process_use_read_all). */
+bool process_look_at_all_use(const struct process *p, struct process_use *out);
+void process_forget_all_use(const struct process *p);
+
 /* process_use_wanted of it. */
 uint64_t process_look_at_wanted(const struct process *p);
 void process_forget_use(struct process *p);

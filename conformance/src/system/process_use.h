@@ -19,9 +19,14 @@ struct process_use {
  * ended, or may not be looked at. */
 bool process_use_read(pid_t pid, struct process_use *out);
 
+/* The same of all that it has started and that these have: of each size, the
+ * largest that one of them had; the time of all. */
+bool process_use_read_all(pid_t pid, struct process_use *out);
+
 /* From now on the most resident memory is counted anew, where the kernel
  * does that. */
 void process_use_forget_peak(pid_t pid);
+void process_use_forget_all_peaks(pid_t pid);
 
 /* How long its threads have run or waited to, in microseconds: what they would
  * have used of a machine of their own. 0 if that is not known. */

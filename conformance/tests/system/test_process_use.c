@@ -57,6 +57,48 @@ Test(process_use, what_is_gone_has_no_use)
     process_use_forget_peak(pid);
 }
 
+/* Uses a lot in a child of a child, which says so and waits for the end of
+ * input. */
+static void use_much_below(int said, int wait)
+{
+    char *big;
+
+    if (fork() == 0 && (big = malloc(USED)) != NULL) {
+        memset(big, 1, USED);
+        if (write(said, "x", 1) == 1 && read(wait, big, 1) == 0)
+            _exit(0);
+    }
+    close(said);
+    while (read(wait, &(char){0}, 1) > 0)
+        ;
+    _exit(0);
+}
+
+Test(process_use, what_others_started_is_seen_with_it)
+{
+    struct process_use own, all = {.cpu_us = 0};
+    int said[2], wait[2];
+    char octet;
+    pid_t pid;
+
+    cr_assert(pipe(said) == 0 && pipe(wait) == 0);
+    pid = fork();
+    if (pid == 0) {
+        close(wait[1]);
+        use_much_below(said[1], wait[0]);
+    }
+    cr_assert_eq(read(said[0], &octet, 1), 1);
+    cr_assert(process_use_read(pid, &own));
+    cr_expect_lt(own.memory, USED);
+    cr_assert(process_use_read_all(pid, &all));
+    cr_expect_geq(all.memory, USED);
+    cr_expect_geq(all.cpu_us, own.cpu_us);
+    process_use_forget_all_peaks(pid);
+    close(wait[1]);
+    waitpid(pid, NULL, 0);
+    cr_expect_not(process_use_read_all(pid, &all));
+}
+
 Test(process_use, what_it_wants_is_what_it_uses_at_least)
 {
     struct process_use before, after;
