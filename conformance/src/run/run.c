@@ -9,15 +9,15 @@
 #include "run/lab.h"
 
 #define JOBS_OF_A_CORE 8
-#define JOBS_OF_A_CORE_BY_DRIVER 4
+#define JOBS_OF_A_CORE_OF_ONE 4 /* where one process takes all of them */
 #define JOBS_MIN 8
 #define JOBS_MAX 64
 
 unsigned run_jobs(const struct client *c)
 {
-    long jobs =
-        sysconf(_SC_NPROCESSORS_ONLN) *
-        (c->kind == CLIENT_COMMAND ? JOBS_OF_A_CORE : JOBS_OF_A_CORE_BY_DRIVER);
+    bool one = c->kind == CLIENT_PROXY || c->browser;
+    long jobs = sysconf(_SC_NPROCESSORS_ONLN) *
+                (one ? JOBS_OF_A_CORE_OF_ONE : JOBS_OF_A_CORE);
 
     if (jobs < JOBS_MIN)
         return JOBS_MIN;

@@ -17,9 +17,9 @@
 /* The highest number of exchanges at a time. */
 #define RUN_JOBS_MAX 256
 
-/* How many exchanges at a time suit this machine and the client. Most of the
- * time, a command waits for what the case does not send; each job of a driver
- * is one more process that stays. */
+/* How many exchanges at a time suit this machine and the client: more than it
+ * has cores, for most of the time a client waits for what the case does not
+ * send. */
 unsigned run_jobs(const struct client *c);
 
 struct run_plan {
