@@ -60,7 +60,7 @@ COMPONENTS = (
     PARSER,
     NET,
     room("case", PURE, 200,
-         ("judge", "play", "corpus", "show", "recorded", "vector"),
+         ("judge", "play", "corpus", "show", "recorded", "vector", "golden"),
          ((r"conformance\.e2e_list_show", ()),), (("lint",),)),
     room("judge", PURE, 200, ("explore", "zero", "report"), (), SELFTEST),
     room("play", PURE, 100, ("vector", "server", "zero"), (), SELFTEST),

@@ -388,15 +388,15 @@ static bool read_finds(struct reader *r, int value)
 }
 
 static const struct reader_word golden_words[] = {
-    {"golden", read_golden, 0, false},
-    {"octets", read_octets, 0, false},
-    {"message", read_message, 0, false},
-    {"field", read_field, SECTION_FIELDS, false},
-    {"trailer", read_field, SECTION_TRAILERS, false},
-    {"body", read_body, 0, false},
-    {"length", read_length, 0, false},
-    {"crc32", read_sums, 0, false},
-    {"finds", read_finds, 0, false},
+    {.name = "golden", .read = read_golden},
+    {.name = "octets", .read = read_octets},
+    {.name = "message", .read = read_message},
+    {.name = "field", .read = read_field, .value = SECTION_FIELDS},
+    {.name = "trailer", .read = read_field, .value = SECTION_TRAILERS},
+    {.name = "body", .read = read_body},
+    {.name = "length", .read = read_length},
+    {.name = "crc32", .read = read_sums},
+    {.name = "finds", .read = read_finds},
 };
 
 const struct reader_part reader_golden = {"golden outcomes", golden_words,

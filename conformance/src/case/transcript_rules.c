@@ -259,12 +259,13 @@ static bool read_parser(struct reader *r, int value)
 }
 
 static const struct reader_word words[] = {
-    {"parser", read_parser, 0, false},
-    {"client", reader_take_client, 0, false},
-    {"proxy", reader_take_relay, RELAY_ROLE_PROXY, false},
-    {"gateway", reader_take_relay, RELAY_ROLE_GATEWAY, false},
-    {"intermediary", reader_take_relay, RELAY_ROLE_PROXY | RELAY_ROLE_GATEWAY,
-     false},
+    {.name = "parser", .read = read_parser},
+    {.name = "client", .read = reader_take_client},
+    {.name = "proxy", .read = reader_take_relay, .value = RELAY_ROLE_PROXY},
+    {.name = "gateway", .read = reader_take_relay, .value = RELAY_ROLE_GATEWAY},
+    {.name = "intermediary",
+     .read = reader_take_relay,
+     .value = RELAY_ROLE_PROXY | RELAY_ROLE_GATEWAY},
 };
 
 const struct reader_part reader_rules = {"expectations", words,
