@@ -114,6 +114,12 @@ static bool asks_alone(struct run_exchange *x)
     return true;
 }
 
+static bool has_crashed(const struct report_entry *e)
+{
+    return e->outcome.first.result == RESULT_CRASH ||
+           e->outcome.second.result == RESULT_CRASH;
+}
+
 /* A proxy has grown meanwhile, but it had other cases, too (usage.known). */
 static bool may_have_grown(const struct report_entry *e)
 {
@@ -132,7 +138,7 @@ static bool begins_again(struct run_exchange *x)
     bool stray;
 
     if ((kind != CLIENT_DRIVER && kind != CLIENT_PROXY) || run->stopped ||
-        (e->outcome.first.result != RESULT_CRASH && !may_have_grown(e)))
+        (!has_crashed(e) && !may_have_grown(e)))
         return false;
     if (run_entries_repeated(run, e)) {
         /* It was this case after all. */
@@ -141,8 +147,7 @@ static bool begins_again(struct run_exchange *x)
     }
     if (kind == CLIENT_DRIVER && e->outcome.wire.connections > 0)
         return false;
-    stray = e->outcome.first.result == RESULT_CRASH &&
-            e->outcome.wire.connections == 0;
+    stray = has_crashed(e) && e->outcome.wire.connections == 0;
     run->result->strays += stray;
     run_entries_repeat(run, e, stray);
     return true;
