@@ -81,11 +81,17 @@ struct findings {
     enum relay_role role;
     struct judgement *out;
     bool any;
+    bool headless; /* what left it does not begin with a status line */
 };
 
+/* Who takes an answer that begins with an empty line for HTTP/0.9, and passes
+ * it on as that, forwards no message of HTTP/1.1: RFC 9112 section 2.1 has no
+ * empty line there, and only some readers skip it. */
 static void note(struct findings *f, enum verdict verdict, enum damage damage,
                  enum risk risk, const char *why)
 {
+    if (f->headless && verdict == VERDICT_FAIL)
+        verdict = VERDICT_LENIENT;
     struct judgement j = {.verdict = verdict,
                           .damage =
                               verdict == VERDICT_FAIL ? damage : DAMAGE_NONE,
@@ -370,7 +376,10 @@ static void compare(struct findings *f, struct sl_bytes octets,
 bool relay_duty_judge(const struct transcript *t, enum relay_role role,
                       const struct relayed *r, struct judgement *out)
 {
-    struct findings f = {.relayed = r, .role = role, .out = out};
+    struct findings f = {.relayed = r,
+                         .role = role,
+                         .out = out,
+                         .headless = r->found[SL_DEV_LEADING_EMPTY_LINE]};
     struct buffer octets = BUFFER_EMPTY;
 
     if (r->kind == RELAY_GATEWAY || r->kind == RELAY_NOTHING)

@@ -30,6 +30,8 @@ static const struct row {
     {"plain", PLAIN, OK FIVE, PROXY, VERDICT_PASS, DAMAGE_NONE},
     {"fold", PLAIN, OK "X: a\r\n b\r\n" FIVE, GATEWAY, VERDICT_FAIL,
      DAMAGE_INJECTION},
+    {"fold after an empty line", PLAIN, "\r\n" OK "X: a\r\n b\r\n" FIVE,
+     GATEWAY, VERDICT_LENIENT, DAMAGE_NONE},
     {"bare CR", PLAIN, OK "X: a\rb\r\n" FIVE, GATEWAY, VERDICT_FAIL,
      DAMAGE_INJECTION},
     {"bare CR in the reason", PLAIN, "HTTP/1.1 200 O\rK\r\n" FIVE, PROXY,
