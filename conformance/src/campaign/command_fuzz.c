@@ -22,12 +22,17 @@
 #define TIMEOUT_DEFAULT 1000
 #define TIMEOUT_MAX 600000
 #define JOBS_DEFAULT 8
+/* A proxy waits for the end of its origins, and we for what follows its answer;
+ * its own time limit is longer than TIMEOUT_DEFAULT allows for. */
+#define PROXY_JOBS_DEFAULT 32
+#define PROXY_TIMEOUT_DEFAULT 3000
 #define JOBS_MAX 256
 #define SECONDS_MAX 31536000
 
 enum option_code {
     OPTION_CLIENT = COMMAND_LONG + 1,
     OPTION_EXEC,
+    OPTION_PROXY,
     OPTION_NAME,
     OPTION_AGAINST,
     OPTION_STATE,
@@ -49,6 +54,8 @@ static const struct command_option options[] = {
     {OPTION_CLIENT, "client", "CLIENT",
      "the client to fuzz, by its name or the path of its file"},
     {OPTION_EXEC, "exec", "COMMAND", "or a command, as for 'strictline run'"},
+    {OPTION_PROXY, "proxy", "PROXY",
+     "or a proxy: a name of 'list --proxies', or a path"},
     {OPTION_NAME, "name", "NAME",
      "what the client of --exec is called (default: exec)"},
     {OPTION_AGAINST, "against", "CLIENT",
@@ -61,20 +68,21 @@ static const struct command_option options[] = {
      "end after N changed cases, those of earlier calls included"},
     {OPTION_TIME, "time", "N", "end this call after N seconds"},
     {OPTION_TIMEOUT, "timeout", "MS",
-     "the time limit the client is given (default: 1000)"},
+     "the time limit the client is given (default: 1000; a proxy: 3000)"},
     {OPTION_MEMORY, "memory", "MIB",
      "limit its address space (default: 1024), or none"},
     {OPTION_ENV, "env", "NAME[=VALUE]",
      "set a variable in its environment, or pass it on"},
     {OPTION_NO_CONTROLS, "no-controls", NULL,
      "do not find out first what the client can do"},
-    {OPTION_JOBS, "jobs", "N", "run N exchanges at a time (default: 8)"},
+    {OPTION_JOBS, "jobs", "N",
+     "run N exchanges at a time (default: 8; of a proxy, 32)"},
     {OPTION_QUIET, "quiet", NULL, "show no progress"},
     COMMAND_OPTIONS_END,
 };
 
 struct fuzz_options {
-    const char *client, *exec, *name, *against, *state;
+    const char *client, *exec, *proxy, *name, *against, *state;
     uint64_t seed, runs, memory;
     bool seed_given, memory_given, no_controls, quiet;
     unsigned seconds, timeout, jobs;
@@ -106,6 +114,8 @@ static const char **text_of(struct fuzz_options *o, int code)
         return &o->client;
     case OPTION_EXEC:
         return &o->exec;
+    case OPTION_PROXY:
+        return &o->proxy;
     case OPTION_NAME:
         return &o->name;
     case OPTION_AGAINST:
@@ -156,19 +166,41 @@ static const char *take_option(void *context, int code, const char *value)
     return take_amount(o, code, value);
 }
 
+/* What the options do not say together; NULL if they do. */
+static const char *find_fault(const struct fuzz_options *o)
+{
+    if ((o->client != NULL) + (o->exec != NULL) + (o->proxy != NULL) != 1)
+        return "one of --client, --exec and --proxy is needed";
+    if (o->name != NULL && o->exec == NULL)
+        return "--name goes with --exec; a client of --client has a name";
+    if (o->memory_given && o->proxy != NULL)
+        return "--memory goes with --client and --exec; a proxy has no such "
+               "limit";
+    return NULL;
+}
+
+static unsigned default_timeout(const struct fuzz_options *o)
+{
+    return o->proxy != NULL ? PROXY_TIMEOUT_DEFAULT : TIMEOUT_DEFAULT;
+}
+
 static int read_options(const struct command *self, int argc, char **argv,
                         struct fuzz_options *o)
 {
+    const char *fault;
     int status;
 
-    *o = (struct fuzz_options){
-        .seed = 1, .timeout = TIMEOUT_DEFAULT, .jobs = JOBS_DEFAULT};
+    *o = (struct fuzz_options){.seed = 1};
     status = options_read(self, argc, argv, take_option, o);
-    if (status == OPTIONS_READ && (o->client == NULL) == (o->exec == NULL))
-        return usage_fault(self->name, "one of --client and --exec is needed");
-    if (status == OPTIONS_READ && o->name != NULL && o->exec == NULL)
-        return usage_fault(self->name, "--name goes with --exec; a client of "
-                                       "--client has a name");
+    if (status != OPTIONS_READ)
+        return status;
+    fault = find_fault(o);
+    if (fault != NULL)
+        return usage_fault(self->name, fault);
+    if (o->timeout == 0)
+        o->timeout = default_timeout(o);
+    if (o->jobs == 0)
+        o->jobs = o->proxy != NULL ? PROXY_JOBS_DEFAULT : JOBS_DEFAULT;
     return status;
 }
 
@@ -182,22 +214,33 @@ static int fail(struct buffer *faults, int status)
     return status;
 }
 
-static int find_client(const char *name, const char *exec,
-                       struct client_choice *out, bool *damaged)
+static int note_choice(enum client_chosen chosen, const struct client_choice *c,
+                       bool *damaged, struct buffer *faults)
+{
+    *damaged = *damaged || c->damaged;
+    return fail(faults, chosen == CLIENT_CHOSEN    ? EXIT_OK
+                        : chosen == CLIENT_UNKNOWN ? EXIT_USAGE
+                                                   : EXIT_DAMAGED);
+}
+
+static int find_other(struct work *w)
 {
     struct buffer faults = BUFFER_EMPTY;
-    enum client_chosen chosen = client_choose(name, exec, out, &faults);
+    enum client_chosen chosen =
+        client_choose(w->options.against, NULL, &w->other, &faults);
 
-    *damaged = *damaged || out->damaged;
-    return fail(&faults, chosen == CLIENT_CHOSEN    ? EXIT_OK
-                         : chosen == CLIENT_UNKNOWN ? EXIT_USAGE
-                                                    : EXIT_DAMAGED);
+    return note_choice(chosen, &w->other, &w->damaged, &faults);
 }
 
 static int find_clients(struct work *w)
 {
     const struct fuzz_options *o = &w->options;
-    int status = find_client(o->client, o->exec, &w->choice, &w->damaged);
+    struct buffer faults = BUFFER_EMPTY;
+    enum client_chosen chosen =
+        o->proxy != NULL
+            ? client_choose_proxy(o->proxy, &w->choice, &faults)
+            : client_choose(o->client, o->exec, &w->choice, &faults);
+    int status = note_choice(chosen, &w->choice, &w->damaged, &faults);
 
     if (status != EXIT_OK)
         return status;
@@ -207,9 +250,7 @@ static int find_clients(struct work *w)
     }
     if (o->memory_given)
         w->choice.client->memory = o->memory;
-    return o->against != NULL
-               ? find_client(o->against, NULL, &w->other, &w->damaged)
-               : EXIT_OK;
+    return o->against != NULL ? find_other(w) : EXIT_OK;
 }
 
 static int prepare(struct work *w, char *const *words, size_t count)
@@ -234,6 +275,12 @@ static int prepare(struct work *w, char *const *words, size_t count)
 
 /* ---- what came of it ---- */
 
+/* What is fuzzed, in one word. */
+static const char *subject(const struct work *w)
+{
+    return w->options.proxy != NULL ? "proxy" : "client";
+}
+
 /* The words that show it again, ready for a shell. */
 static void add_repeat(const struct work *w, const struct campaign_find *f,
                        struct buffer *out)
@@ -244,8 +291,9 @@ static void add_repeat(const struct work *w, const struct campaign_find *f,
     if (o->exec != NULL)
         buffer_printf(out, "--exec '%s' ", o->exec);
     else
-        buffer_printf(out, "--client %s ", o->client);
-    if (o->timeout != TIMEOUT_DEFAULT)
+        buffer_printf(out, "--%s %s ", subject(w),
+                      o->proxy != NULL ? o->proxy : o->client);
+    if (o->timeout != default_timeout(o))
         buffer_printf(out, "--timeout %u ", o->timeout);
     buffer_printf(out, "--fail-on warn --delivery %s %s/finds/%s.case",
                   f->delivery, w->folder.ptr, f->name);
@@ -283,7 +331,7 @@ static void add_numbers(const struct work *w, const struct campaign_result *r,
 {
     uint64_t ms = r->ms > 0 ? r->ms : 1;
 
-    buffer_printf(out, "client  %s%s%s, seed %" PRIu64 "%s\n",
+    buffer_printf(out, "%-8s%s%s%s, seed %" PRIu64 "%s\n", subject(w),
                   w->choice.client->name, r->client_version != NULL ? ": " : "",
                   r->client_version != NULL ? r->client_version : "", r->seed,
                   r->interrupted ? "; interrupted" : "");
@@ -327,16 +375,16 @@ static void add_summary(const struct work *w, const struct campaign_result *r,
 }
 
 /* A client that is not there, or cannot do a plain GET. */
-static int refuse(const struct campaign_result *r)
+static int refuse(const struct work *w, const struct campaign_result *r)
 {
     if (r->missing != NULL)
-        fprintf(stderr, "strictline: the client cannot be started: %s\n",
-                r->missing);
+        fprintf(stderr, "strictline: the %s cannot be started: %s\n",
+                subject(w), r->missing);
     else
         fprintf(stderr,
-                "strictline: the client cannot be fuzzed; of a plain GET, "
+                "strictline: the %s cannot be fuzzed; of a plain GET, "
                 "answered with 200 and the body \"hello\": %s\n",
-                r->unfit);
+                subject(w), r->unfit);
     return r->missing != NULL ? EXIT_RESOURCE : EXIT_DAMAGED;
 }
 
@@ -346,7 +394,7 @@ static int conclude(const struct work *w, const struct campaign_result *r)
     int status = count_fresh(r) > 0 ? EXIT_FAILED : EXIT_OK;
 
     if (r->missing != NULL || r->unfit != NULL)
-        return refuse(r);
+        return refuse(w, r);
     if (r->other_cases)
         fputs("strictline: the cases have changed since the campaign began; "
               "its seed alone does not repeat it\n",
@@ -421,17 +469,19 @@ const struct command command_fuzz = {
     .place = 15,
     .run = run,
     .summary = "find new bugs in a client, with cases that nobody wrote",
-    .usage = "[OPTION...] --client CLIENT [CASE...]\n"
+    .usage = "[OPTION...] --client CLIENT | --proxy PROXY [CASE...]\n"
              "[OPTION...] --exec COMMAND [CASE...]",
     .about =
         "Changes cases and replays them to a client until it dies, hangs, "
         "loses or invents octets, grows, takes octets of one answer for "
-        "another, or depends on where octets are cut. Each find is shrunk and "
+        "another, or depends on where octets are cut; to a proxy also until it "
+        "forwards what it owes to refuse or change. Each find is shrunk and "
         "written as a case, DIR/finds/NAME.case, for 'strictline run'. A "
         "campaign that was ended in any way goes on with the same command.",
     .options = options,
     .examples = "  strictline fuzz --client wget --time 600\n"
-                "  strictline fuzz --client node-http --against strict\n",
+                "  strictline fuzz --client node-http --against strict\n"
+                "  strictline fuzz --proxy nginx --time 600\n",
     .statuses = "Exit status: 0 nothing new, 1 new finds, 2 wrong usage, 3 "
                 "damaged input or a client that fails a plain GET, 4 something "
                 "is missing or full.",

@@ -12,8 +12,10 @@
 
 /* So often a specimen has to show it again. */
 #define CONFIRM_TIMES 2
-/* Candidates that are played together. */
+/* Candidates that are played together; and of a proxy that they kill or make
+ * grow, which is started once more for each. */
 #define GROUP_MAX 16
+#define GROUP_OF_PROXY 3
 
 /* A find at work. */
 struct work {
@@ -157,6 +159,14 @@ static size_t try_group(struct work *w, const struct shrink *s,
     return chosen;
 }
 
+static size_t group_size(const struct work *w)
+{
+    bool proxy = w->campaign->plan->run.client->kind == CLIENT_PROXY;
+    bool fresh = w->raw->kind == FIND_CRASH || w->raw->kind == FIND_MEMORY;
+
+    return proxy && fresh ? GROUP_OF_PROXY : GROUP_MAX;
+}
+
 static void shrink(struct work *w)
 {
     struct transcript candidates[GROUP_MAX];
@@ -165,7 +175,7 @@ static void shrink(struct work *w)
 
     shrink_begin(&s, &w->raw->specimen);
     while (!w->campaign->stopped && !campaign_time_is_over(w->campaign) &&
-           (count = shrink_next(&s, candidates, GROUP_MAX)) > 0)
+           (count = shrink_next(&s, candidates, group_size(w))) > 0)
         shrink_take(&s, candidates, count, try_group(w, &s, candidates, count));
     transcript_clear(&w->raw->specimen);
     specimen_copy(&s.now, &w->raw->specimen);

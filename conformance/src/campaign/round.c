@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "explore/behaviour.h"
 #include "explore/specimen.h"
 
 /* Specimens of a round. */
@@ -62,7 +63,7 @@ static void make_specimen(const struct campaign *c, struct random *r,
 }
 
 /* Nobody has to wait for what never comes: the server closes, unless every
- * reader is done before. */
+ * reader is done before. A tunnel has no other end (RFC 9110 section 9.3.6). */
 static void settle_end(struct transcript *t)
 {
     struct reference reference;
@@ -70,7 +71,8 @@ static void settle_end(struct transcript *t)
     if (specimen_ends(t))
         return;
     reference_read(t, &reference);
-    if (!reference_is_delimited(&reference))
+    if (strcmp(t->method, "CONNECT") == 0 ||
+        !reference_is_delimited(&reference))
         specimen_close(t);
     reference_clear(&reference);
 }
@@ -123,13 +125,27 @@ static void make_specimens(const struct campaign *c, uint64_t end,
 
 /* ---- what they showed ---- */
 
+/* The words of a breach say nothing of the outcome. */
+static uint64_t hash_behaviour(const struct sighting *s, const struct view *v)
+{
+    uint64_t hash = state_hash(0, buffer_view(&v->outcome));
+    struct buffer words = BUFFER_EMPTY;
+
+    hash = state_hash(hash, buffer_view(&v->findings));
+    if (v->kind == FIND_FORWARDED && view_shows(v)) {
+        behaviour_of(s->reference, s->whole.outcome, &words);
+        hash = state_hash(hash, buffer_view(&words));
+    }
+    buffer_clear(&words);
+    return hash;
+}
+
 static bool note_behaviour(struct campaign *c, uint64_t n,
                            const struct sighting *s, const struct view *v,
                            struct buffer *fault)
 {
-    uint64_t hash = state_hash(0, buffer_view(&v->outcome));
+    uint64_t hash = hash_behaviour(s, v);
 
-    hash = state_hash(hash, buffer_view(&v->findings));
     if (!observation_counts(&s->whole) || state_has_behaviour(&c->state, hash))
         return true;
     if (!state_add_behaviour(&c->state, n, hash, fault))

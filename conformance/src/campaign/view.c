@@ -3,7 +3,13 @@
  * The words of a sighting.
  */
 #include "campaign/campaign_parts.h"
+
+#include <string.h>
+
 #include "explore/behaviour.h"
+
+/* With it, the section begins that a breach is of. */
+#define SECTION "(RFC "
 
 /* Whether it is the cut delivery that shows it. */
 static bool needs_cut(const struct sighting *s, enum find_kind kind)
@@ -30,12 +36,34 @@ static void add_words(const struct sighting *s, const struct view *v,
         behaviour_of_first(s->reference, o->outcome, out);
 }
 
+/* The section that the breach is of, as "breach(9112.5.2)": whatever else
+ * stands in the reason depends on names and numbers. */
+static void add_breach(const struct observation *o, struct buffer *out)
+{
+    const char *reason = observation_breach(o);
+    const char *section = reason != NULL ? strstr(reason, SECTION) : NULL;
+
+    buffer_add_text(out, "breach(");
+    if (section != NULL)
+        section += strlen(SECTION);
+    for (; section != NULL && *section != '\0'; section++)
+        if ((*section >= '0' && *section <= '9') || *section == '.')
+            buffer_add(out, section, 1);
+        else if (*section != ')')
+            buffer_add_text(out, ".");
+    buffer_add_text(out, ")");
+}
+
 /* Of a cut and a disagreement, both sides count. */
 static void add_outcome(const struct sighting *s, const struct view *v,
                         struct buffer *out)
 {
     bool cut = view_shows(v) && s->cut.outcome != NULL && needs_cut(s, v->kind);
 
+    if (view_shows(v) && v->kind == FIND_FORWARDED) {
+        add_breach(cut ? &s->cut : &s->whole, out);
+        return;
+    }
     if (!cut || v->kind == FIND_CUT)
         add_words(s, v, &s->whole, out);
     if (cut && v->kind == FIND_CUT)

@@ -123,7 +123,31 @@ static void add_rule(struct transcript *t, struct client_rule rule,
 {
     rule.verdict = verdict;
     rule.reason = reason != NULL ? memory_copy_text(reason) : NULL;
-    t->client_rules[t->client_rule_count++] = rule;
+    if (rule.roles != 0)
+        t->relay_rules[t->relay_rule_count++] = rule;
+    else
+        t->client_rules[t->client_rule_count++] = rule;
+}
+
+/* Some finds the judge reports in every case. */
+static bool needs_rule(enum find_kind kind)
+{
+    return kind != FIND_CRASH && kind != FIND_HANG && kind != FIND_POISONING &&
+           kind != FIND_FORWARDED;
+}
+
+/* Of a proxy, the lines about intermediaries also count where its answer is
+ * malformed. */
+static struct client_rule odd_rule(const struct observation *odd,
+                                   enum find_kind kind)
+{
+    struct client_rule rule = kind == FIND_MEMORY
+                                  ? memory_rule(&odd->outcome->usage)
+                                  : rule_of(&odd->outcome->first);
+
+    if (odd->outcome->first.relayed != NULL && rule.match != MATCH_OTHERWISE)
+        rule.roles = RELAY_ROLE_PROXY | RELAY_ROLE_GATEWAY;
+    return rule;
 }
 
 static void add_rules(const struct sighting *s, enum find_kind kind,
@@ -133,10 +157,9 @@ static void add_rules(const struct sighting *s, enum find_kind kind,
     char *reason = reason_of(kind, story);
 
     t->client_rules = memory_get(2 * sizeof *t->client_rules);
-    if (kind == FIND_MEMORY)
-        add_rule(t, memory_rule(&odd->outcome->usage), VERDICT_WARN, reason);
-    else if (kind != FIND_CRASH && kind != FIND_HANG && kind != FIND_POISONING)
-        add_rule(t, rule_of(&odd->outcome->first), VERDICT_WARN, reason);
+    t->relay_rules = memory_get(sizeof *t->relay_rules);
+    if (needs_rule(kind))
+        add_rule(t, odd_rule(odd, kind), VERDICT_WARN, reason);
     add_rule(t, (struct client_rule){.match = MATCH_OTHERWISE, .status = -1},
              VERDICT_INFO, NULL);
     free(reason);

@@ -63,9 +63,12 @@ static bool is_poisoning(const struct sighting *s)
     return has_damage(s, DAMAGE_POISONING);
 }
 
+/* A tunnel is as long as its connection (RFC 9110 section 9.3.6). */
 static bool is_hang(const struct sighting *s)
 {
-    return has_damage(s, DAMAGE_HANG);
+    return has_damage(s, DAMAGE_HANG) &&
+           (strcmp(s->specimen->method, "CONNECT") != 0 ||
+            specimen_ends(s->specimen));
 }
 
 /* ---- the body ---- */
@@ -126,6 +129,24 @@ static bool has_invented(const struct sighting *s, const struct observation *o)
            !behaviour_signed(buffer_view(&a->body));
 }
 
+/* Of a head that no profile reads, a client may read a field all the same. */
+static bool names_coding(struct sl_bytes sent)
+{
+    static const char *const names[] = {"gzip", "deflate", "br", "zstd",
+                                        "compress"};
+
+    for (size_t i = 0; i < sent.len; i++)
+        for (size_t j = 0; j < sizeof names / sizeof names[0]; j++) {
+            size_t len = strlen(names[j]);
+
+            if (sent.len - i >= len &&
+                word_equals_any_case((struct sl_bytes){sent.ptr + i, len},
+                                     names[j]))
+                return true;
+        }
+    return false;
+}
+
 /* Whether any profile has seen a content coding, a transfer coding other than
  * chunked, or a redirection: a client may undo or follow it (RFC 9110
  * sections 8.4 and 15.4, RFC 9112 section 6.1). */
@@ -135,13 +156,13 @@ static bool may_differ(const struct reference *r)
         if (r->readings[i].coded || r->readings[i].moved ||
             r->readings[i].found[SL_DEV_TE_UNKNOWN])
             return true;
-    return false;
+    return !r->readings[0].headed && names_coding(buffer_view(&r->sent));
 }
 
 static bool is_invented(const struct sighting *s)
 {
-    return !may_differ(s->reference) &&
-           (has_invented(s, &s->whole) || has_invented(s, &s->cut));
+    return (has_invented(s, &s->whole) || has_invented(s, &s->cut)) &&
+           !may_differ(s->reference);
 }
 
 /* ---- accepted and refused ---- */
@@ -216,6 +237,26 @@ static bool is_cut(const struct sighting *s)
            differs(&s->whole, &s->cut);
 }
 
+/* Damage of any other kind is what the other oracles look for. */
+const char *observation_breach(const struct observation *o)
+{
+    const struct judgement *j = o->judgement;
+
+    if (!observation_counts(o) || o->outcome->first.relayed == NULL ||
+        j->verdict != VERDICT_FAIL)
+        return NULL;
+    return j->damage == DAMAGE_FRAMING || j->damage == DAMAGE_INJECTION ||
+                   j->damage == DAMAGE_ROBUSTNESS
+               ? j->reason
+               : NULL;
+}
+
+static bool is_forwarded(const struct sighting *s)
+{
+    return observation_breach(&s->whole) != NULL ||
+           observation_breach(&s->cut) != NULL;
+}
+
 static bool is_disagreement(const struct sighting *s)
 {
     return has_ended(&s->whole) && has_ended(&s->other) &&
@@ -246,6 +287,9 @@ static const struct {
                      is_memory},
     [FIND_CUT] = {"cut", "the outcome depends on where the octets are cut",
                   is_cut},
+    [FIND_FORWARDED] = {"forwarded",
+                        "a proxy forwards what it owes to change or refuse",
+                        is_forwarded},
     [FIND_DISAGREEMENT] = {"disagreement", "another client takes it otherwise",
                            is_disagreement},
 };

@@ -21,12 +21,13 @@ enum find_kind {
     FIND_HANG,         /* no result although the server was done */
     FIND_MEMORY,       /* it grew by far more than it was sent */
     FIND_CUT,          /* the outcome depends on where the octets were cut */
+    FIND_FORWARDED,    /* what a proxy passes on is not what it owes */
     FIND_DISAGREEMENT, /* another client takes it otherwise */
     FIND_KINDS
 };
 
 /* "crash", "poisoning", "invented", "lost", "truncation", "refusal", "hang",
- * "memory", "cut", "disagreement" */
+ * "memory", "cut", "forwarded", "disagreement" */
 const char *find_name(enum find_kind kind);
 /* One line for a person. */
 const char *find_text(enum find_kind kind);
@@ -48,6 +49,10 @@ struct sighting {
     struct observation cut;   /* no outcome: it was not delivered so */
     struct observation other; /* of the other client, whole; or none */
 };
+
+/* What the judge reproaches a proxy with in a message that it passed on, if
+ * that is a failure; NULL. */
+const char *observation_breach(const struct observation *o);
 
 /* Whether it says anything about the client. */
 bool observation_counts(const struct observation *o);

@@ -3,6 +3,7 @@
 
 #include "explore/find_case.h"
 #include "specimen_kit.h"
+#include "wire/relayed.h"
 
 #define STEPS                                                                  \
     "reply \"HTTP/1.1 200 OK\\nContent-Length: 5\\r\\n\\r\\nhello\"\nclose\n"
@@ -72,6 +73,25 @@ Test(find_case, an_error_a_crash_and_memory)
     cr_assert_eq(t.client_rules[0].condition_count, 1);
     cr_expect_eq(t.client_rules[0].conditions[0].kind, CONDITION_MEMORY);
     cr_expect_eq(t.client_rules[0].conditions[0].count, 100u << 20);
+    transcript_clear(&t);
+}
+
+Test(find_case, of_a_proxy_the_rule_is_about_intermediaries)
+{
+    struct relayed relayed = {.kind = RELAY_MALFORMED};
+    struct outcome o = {.first.result = RESULT_ERROR};
+    struct transcript t;
+
+    o.first.relayed = &relayed;
+    write_find(FIND_REFUSAL, &o, &t);
+    cr_assert_eq(t.relay_rule_count, 1);
+    cr_expect_eq(t.relay_rules[0].match, MATCH_REJECT);
+    cr_expect_eq(t.relay_rules[0].roles,
+                 (unsigned)RELAY_ROLE_PROXY | RELAY_ROLE_GATEWAY);
+    cr_expect_eq(t.client_rule_count, 1);
+    transcript_clear(&t);
+    write_find(FIND_FORWARDED, &o, &t);
+    cr_expect_eq(t.relay_rule_count, 0); /* it fails anyway */
     transcript_clear(&t);
 }
 

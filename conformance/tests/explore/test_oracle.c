@@ -3,6 +3,7 @@
 
 #include "explore/oracle.h"
 #include "specimen_kit.h"
+#include "wire/relayed.h"
 
 #define VALID                                                                  \
     "reply \"HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello\"\n"
@@ -19,6 +20,7 @@
 #define GZIPPED ENCODED("gzip", "\\x1f\\x8b\\x08")
 #define GZIPPED_CHUNKS                                                         \
     ENCODED("gzip, chunked", "3\\r\\n\\x1f\\x8b\\x08\\r\\n0\\r\\n\\r\\n")
+#define HEADLESS "reply \"HTTP/.\\nTransfer-Encoding: gzip\\n\\nx\"\n"
 #define ERROR_404                                                              \
     "reply \"HTTP/1.1 404 No\\r\\nContent-Length: 5\\r\\n\\r\\nhello\"\n"
 
@@ -98,6 +100,8 @@ Test(oracle, each_holds_a_client_against_something)
          NO_CUT, 0},
         {"invented in chunks", CHUNKS "close\n", "hezzo", NO_CUT, NO_CUT,
          BIT(FIND_LOST) | BIT(FIND_INVENTED)},
+        {"gzip undone where nobody reads a head", HEADLESS "close\n", "hullo",
+         NO_CUT, NO_CUT, 0},
         {"redirected", MOVED "close\n", "elsewhere", NO_CUT, NO_CUT, 0},
         {"a page of its own", ERROR_404 "close\n", NULL, NO_CUT, NO_CUT, 0},
         {"cut", ODD "close\n", "hello", NULL, NO_CUT, BIT(FIND_CUT)},
@@ -158,4 +162,63 @@ Test(oracle, memory_counts_beyond_what_was_sent)
     outcome_clear(&o);
     reference_clear(&reference);
     transcript_clear(&t);
+}
+
+/* What the judge says of an answer to that, which a proxy has passed on or
+ * not. */
+static unsigned look_at_judged(const char *lines, bool proxy,
+                               const struct judgement *judgement)
+{
+    static const struct client_traits traits = {.reports_errors = true};
+    struct relayed relayed = {.kind = RELAY_WHOLE};
+    struct outcome o;
+    struct transcript t;
+    struct reference reference;
+    struct sighting s = {.specimen = &t,
+                         .reference = &reference,
+                         .traits = &traits,
+                         .whole = {&o, judgement}};
+    unsigned kinds;
+
+    kit_specimen(lines, &t);
+    reference_read(&t, &reference);
+    set_answer("hello", &o);
+    o.first.relayed = proxy ? &relayed : NULL;
+    kinds = oracle_look(&s);
+    o.first.relayed = NULL;
+    outcome_clear(&o);
+    reference_clear(&reference);
+    transcript_clear(&t);
+    return kinds;
+}
+
+Test(oracle, a_proxy_owes_more_than_its_own_reading)
+{
+    static char reason[] = "it forwards (RFC 9112 5.2)";
+    const struct judgement breach = {.verdict = VERDICT_FAIL,
+                                     .damage = DAMAGE_INJECTION,
+                                     .reason = reason},
+                           lenient = {.verdict = VERDICT_LENIENT},
+                           crash = {.verdict = VERDICT_FAIL,
+                                    .damage = DAMAGE_CRASH};
+
+    cr_expect_eq(look_at_judged(VALID "close\n", true, &breach),
+                 BIT(FIND_FORWARDED));
+    cr_expect_eq(look_at_judged(VALID "close\n", false, &breach), 0);
+    cr_expect_eq(look_at_judged(VALID "close\n", true, &lenient), 0);
+    cr_expect_eq(look_at_judged(VALID "close\n", true, &crash),
+                 BIT(FIND_CRASH));
+}
+
+Test(oracle, a_tunnel_that_nobody_closes_is_no_hang)
+{
+    const struct judgement hang = {.verdict = VERDICT_FAIL,
+                                   .damage = DAMAGE_HANG};
+
+    cr_expect_eq(look_at_judged(VALID "hold\n", false, &hang), BIT(FIND_HANG));
+    cr_expect_eq(
+        look_at_judged("method CONNECT\n" VALID "hold\n", false, &hang), 0);
+    cr_expect_eq(
+        look_at_judged("method CONNECT\n" VALID "close\n", false, &hang),
+        BIT(FIND_HANG));
 }
