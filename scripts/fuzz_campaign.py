@@ -9,6 +9,7 @@ any end: corpus (what was learnt, minimised), raw (finds as the engine wrote
 them), afl (AFL++'s own folder), logs.
 """
 import argparse
+import collections
 import ctypes
 import errno
 import os
@@ -29,7 +30,7 @@ ROOM = 32 << 20         # octets of the disk that are left free
 PR_SET_PDEATHSIG = 1
 AFL = {"AFL_NO_UI": "1", "AFL_SKIP_CPUFREQ": "1", "AFL_NO_AFFINITY": "1",
        "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1", "AFL_FAST_CAL": "1",
-       "AFL_IGNORE_PROBLEMS": "1"}
+       "AFL_IGNORE_PROBLEMS": "1", "AFL_SYNC_TIME": "1"}
 
 
 def arguments():
@@ -42,7 +43,10 @@ def arguments():
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--counter", type=path, required=True,
                         help="the target with libFuzzer")
-    parser.add_argument("--program", type=path, help="the target with AFL++")
+    parser.add_argument("--program", type=path,
+                        help="the target with AFL++ and sanitizers")
+    parser.add_argument("--plain", type=path, help="without sanitizers")
+    parser.add_argument("--cmplog", type=path, help="with CmpLog")
     parser.add_argument("--work", type=path)
     parser.add_argument("--seeds", type=path)
     parser.add_argument("--regress", type=path)
@@ -98,25 +102,53 @@ class LibFuzzer:
         return True
 
 
+# What one process of AFL++ does: the program it runs, its options, and whether
+# it has the mutator ("also", or "only" that).
+Role = collections.namedtuple("Role", "name program options mutator")
+
+# Of further processes, one after the other.
+SCHEDULES = ("coe", "lin", "quad", "exploit", "rare", "explore")
+
+
+def roles(o):
+    """One for each process. Sanitizers halve the speed, so that one process has
+    them; alone, it has to."""
+    if o.jobs == 1:
+        return [Role("main", o.program, [], "also")]
+    first = [Role("main", o.plain, [], "also"),
+             Role("sanitizer", o.program, [], "also")]
+    if o.mutator:
+        first.append(Role("mutator", o.plain, [], "only"))
+    first.append(Role("cmplog", o.plain, ["-c", o.cmplog], None))
+    more = range(max(o.jobs - len(first), 0))
+    names = [SCHEDULES[n % len(SCHEDULES)] for n in more]
+    return first[:o.jobs] + [
+        Role("%s-%d" % (name, n + 1), o.plain, ["-p", name], "also")
+        for n, name in zip(more, names)]
+
+
 class Afl:
-    """One main process and secondary ones, which learn from each other."""
+    """One main process and secondary ones, which learn from each other by the
+    folder that they share."""
 
     def __init__(self, o, begin):
-        self.o, self.begin = o, begin
+        self.o, self.begin, self.roles = o, begin, roles(o)
 
     def start(self, job, seconds):
-        o = self.o
-        name = ["-M", "main"] if job == 0 else ["-S", "job%d" % job]
-        command = ["afl-fuzz", "-i", self.begin, "-o", o.work / "afl", *name,
-                   "-t", "1000", "-V", "%d" % seconds]
+        o, role = self.o, self.roles[job]
+        command = ["afl-fuzz", "-i", self.begin, "-o", o.work / "afl",
+                   "-M" if job == 0 else "-S", role.name, "-t", "1000",
+                   "-V", "%d" % seconds, *role.options]
         surroundings = dict(os.environ, **AFL)
         if o.dictionary:
             command += ["-x", o.dictionary]
-        if o.mutator:
+        if o.mutator and role.mutator:
             surroundings["AFL_CUSTOM_MUTATOR_LIBRARY"] = str(o.mutator)
             surroundings["RESPONSE_PREFIX"] = "%d" % (o.prefix or 1)
+            if role.mutator == "only":
+                surroundings["AFL_CUSTOM_MUTATOR_ONLY"] = "1"
         with open(o.work / ("log-%d" % job), "ab") as log:
-            return subprocess.Popen(command + ["--", o.program], stdout=log,
+            return subprocess.Popen(command + ["--", role.program], stdout=log,
                                     stderr=log, stdin=subprocess.DEVNULL,
                                     preexec_fn=die_with_parent,
                                     env=surroundings)
@@ -169,20 +201,34 @@ def campaign(o, engine):
                 process.wait()
 
 
+def statistics(path):
+    """fuzzer_stats of AFL++, as a dictionary."""
+    lines = [line.split(":", 1) for line in path.read_text().splitlines()]
+    return {key.strip(): value.strip() for key, value in lines}
+
+
 def executions(o):
     """As the logs of libFuzzer or the statistics of AFL++ have it."""
-    total = 0
     if o.engine == "afl":
-        for stats in (o.work / "afl").glob("*/fuzzer_stats"):
-            for line in stats.read_text().splitlines():
-                if line.startswith("execs_done"):
-                    total += int(line.split(":")[1])
-        return total
+        return sum(int(statistics(path)["execs_done"])
+                   for path in (o.work / "afl").glob("*/fuzzer_stats"))
+    total = 0
     for log in o.work.glob("log-*"):
         for line in log.read_text(errors="replace").splitlines():
             if line.startswith("stat::number_of_executed_units:"):
                 total += int(line.split(":")[-1])
     return total
+
+
+def print_roles(o):
+    """What each process of AFL++ did."""
+    for role in roles(o):
+        path = o.work / "afl" / role.name / "fuzzer_stats"
+        if path.exists():
+            said = statistics(path)
+            print("  %-10s %s executions; found %s inputs, took %s from others" %
+                  (role.name, said["execs_done"], said["corpus_found"],
+                   said["corpus_imported"]))
 
 
 # ---- what is left by a campaign ----
@@ -258,8 +304,9 @@ def prepare(o):
 
 
 def fixed_inputs(o):
-    """The seeds and the inputs of bugs that were fixed; what they reach; and
-    the signatures of bugs that were not, whose inputs are left out."""
+    """The seeds and the inputs of bugs that were fixed; those that reach what
+    smaller ones do not; what they reach; and the signatures of bugs that were
+    not, whose inputs are left out."""
     seeds = fuzz_corpus.by_size(fuzz_corpus.inputs(o.seeds))
     if not seeds:
         raise Refusal("%s holds no input to begin with" % o.seeds)
@@ -268,13 +315,15 @@ def fixed_inputs(o):
         raise Refusal("the target does not survive these seeds; is it built of "
                       "these sources?\n  " +
                       "\n  ".join(map(str, reach.failing)), FAILED)
+    chosen = reach.chosen
     kept = fuzz_corpus.by_size(fuzz_corpus.inputs(o.regress)
                                if o.regress.exists() else [])
     reach = fuzz_corpus.measure(o.counter, kept, o.work, reach)
     for path in reach.failing:
         print("Not fixed, and left out: %s" % path)
     known = {fuzz_finds.signature(o.counter, p) for p in reach.failing}
-    return seeds + [p for p in kept if p not in reach.failing], reach, known
+    return (seeds + [p for p in kept if p not in reach.failing],
+            chosen + reach.chosen, reach, known)
 
 
 def grown_inputs(o):
@@ -282,7 +331,9 @@ def grown_inputs(o):
                                                           ("queue",))
 
 
-def make_engine(o, paths):
+def make_engine(o, paths, chosen):
+    """Each process of AFL++ runs what it begins with many times, and so gets
+    the inputs that reach something."""
     shutil.rmtree(o.work / "afl", ignore_errors=True)
     for log in o.work.glob("log-*"):
         log.unlink()
@@ -290,7 +341,7 @@ def make_engine(o, paths):
     if o.engine == "libfuzzer":
         fuzz_corpus.replace(begin, paths)
         return LibFuzzer(o, o.work / "raw", [o.work / "corpus", begin])
-    fuzz_corpus.replace(begin, paths + fuzz_corpus.inputs(o.work / "corpus"))
+    fuzz_corpus.replace(begin, chosen + fuzz_corpus.inputs(o.work / "corpus"))
     return Afl(o, begin)
 
 
@@ -308,15 +359,17 @@ def minimise(o, paths, reach):
 
 def run(o):
     prepare(o)
-    paths, reach, known = fixed_inputs(o)
+    paths, chosen, reach, known = fixed_inputs(o)
     if raw_finds(o):
         print("Finds of a campaign that did not end:")
     found = harvest(o, [], known)
     why, start = None, time.monotonic()
     if o.time > 0:
-        why = campaign(o, make_engine(o, paths))
+        why = campaign(o, make_engine(o, paths, chosen))
         print("%s: %d executions in %d s by %d processes" % (
             o.engine, executions(o), time.monotonic() - start, o.jobs))
+        if o.engine == "afl" and o.jobs > 1:
+            print_roles(o)
     if why:
         print("It ended early: %s. Logs: %s/log-*" % (why, o.work))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -332,8 +385,8 @@ def run(o):
 
 def main():
     o = arguments()
-    for name in ("counter", "program", "work", "seeds", "regress", "reports",
-                 "dictionary", "mutator"):
+    for name in ("counter", "program", "plain", "cmplog", "work", "seeds",
+                 "regress", "reports", "dictionary", "mutator"):
         path = getattr(o, name)
         setattr(o, name, path.resolve() if path else path)
     signal.signal(signal.SIGINT, on_signal)

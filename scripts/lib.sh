@@ -181,6 +181,16 @@ build() {
     done_in
 }
 
+# build_only PRESET TARGET...: the same for some of its targets.
+build_only() {
+    local preset=$1
+    shift
+    begin "build/$preset: compile"
+    configure "$preset"
+    quietly "build-$preset" cmake --build "$top/build/$preset" --target "$@"
+    done_in
+}
+
 # seed_words TARGET: what the head of a fuzz target without a maker of seeds
 # names: folders of the sources, or another target.
 seed_words() {

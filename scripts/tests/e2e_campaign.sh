@@ -25,7 +25,11 @@ says() { grep -qE -- "$2" "$1" || fail "$2 is not in: $(cat "$1")"; }
 
 flags=(-g -O1 "-fsanitize=fuzzer,address" "$top/scripts/tests/campaign_toy.c")
 clang "${flags[@]}" -o toy
-AFL_QUIET=1 afl-clang-fast "${flags[@]}" -o toy-afl 2>afl.log ||
+export AFL_QUIET=1
+afl-clang-fast "${flags[@]}" -o toy-afl 2>afl.log || fail "$(cat afl.log)"
+flags[2]=-fsanitize=fuzzer
+afl-clang-fast "${flags[@]}" -o toy-plain 2>afl.log || fail "$(cat afl.log)"
+AFL_LLVM_CMPLOG=1 afl-clang-fast "${flags[@]}" -o toy-cmplog 2>afl.log ||
     fail "$(cat afl.log)"
 printf ' abab' >seeds/one
 printf ' cdcd' >seeds/two
@@ -35,7 +39,8 @@ start() {
     local name=$1
     shift
     exec python3 "$top/scripts/fuzz_campaign.py" --target parser \
-        --counter toy --program toy-afl --work "$name/state" --seeds seeds \
+        --counter toy --program toy-afl --plain toy-plain \
+        --cmplog toy-cmplog --work "$name/state" --seeds seeds \
         --prefix 1 --regress "$name/regress" --reports "$name/reports" "$@" \
         >"$name.out" 2>&1
 }
@@ -101,6 +106,40 @@ says libfuzzer.out '^libfuzzer: [1-9][0-9]* executions'
 says libfuzzer.out '^Coverage: [1-9][0-9]* edges by 2 inputs; the campaign adds'
 hunt afl --time 4 --engine afl
 says afl.out '^afl: [1-9][0-9]* executions'
+
+# ---- each process of AFL++ has its role ----
+cat >mutator.c <<'END'
+#include <stddef.h>
+#include <stdint.h>
+void *afl_custom_init(void *afl, unsigned seed) { (void)seed; return afl; }
+size_t afl_custom_fuzz(void *data, uint8_t *buf, size_t size, uint8_t **out,
+                       uint8_t *add, size_t add_size, size_t max_size)
+{
+    (void)data, (void)add, (void)add_size, (void)max_size;
+    *out = buf;
+    return size;
+}
+void afl_custom_deinit(void *data) { (void)data; }
+END
+clang -shared -fPIC -o mutator.so mutator.c
+# role NAME REGEX: of its command.
+role() {
+    says roles.out "^  $1 +[1-9][0-9]* executions; found"
+    grep '^command_line' "roles/state/afl/$1/fuzzer_stats" >command ||
+        fail "no role $1: $(cat roles.out)"
+    says command "$2"
+}
+
+status=0
+(start roles --time 4 --engine afl --jobs 5 --mutator mutator.so) || status=$?
+[ "$status" -le 1 ] || fail "roles: $status: $(cat roles.out)"
+role main ' -M main .*/toy-plain'
+role sanitizer ' -S sanitizer .*/toy-afl'
+role mutator ' -S mutator .*/toy-plain'
+role cmplog ' -c [^ ]*/toy-cmplog .*/toy-plain'
+role coe-1 ' -p coe .*/toy-plain'
+# Alone, the mutator above finds nothing: it changes nothing.
+says roles.out '^  mutator +[0-9]* executions; found 0 inputs'
 
 # ---- triage ----
 mkdir triage
