@@ -179,9 +179,9 @@ static void write_recorded(const struct recorded *made, struct buffer *out)
 static void write_asking(const struct asking *a, struct buffer *out)
 {
     for (size_t i = 0; i < a->field_count; i++) {
-        buffer_add_text(out, "ask      field ");
-        octets_add_all(out, buffer_view(&a->fields[i].name));
-        buffer_add_text(out, " ");
+        /* A token needs no escape; in several strings, as octets_add_all may
+         * write it, the second one would be the value. */
+        buffer_printf(out, "ask      field \"%s\" ", a->fields[i].name.ptr);
         octets_add_all(out, buffer_view(&a->fields[i].value));
         buffer_add_text(out, "\n");
     }

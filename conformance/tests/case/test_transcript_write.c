@@ -20,7 +20,7 @@ static const char canonical[] =
     "level    SHOULD\n"
     "cve      CVE-2025-22871\n"
     "method   POST\n"
-    "ask      field \"X-A\" \"a b\"\n"
+    "ask      field \"XXXXXXXXXXXXXXXXXXXXXXXXX\" \"a b\"\n"
     "ask      field \"Range\" \"bytes=0-4\"\n"
     "ask      content \"a\\0\" 1000*\"x\"\n"
     "ask      follow\n"
