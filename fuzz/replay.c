@@ -22,7 +22,8 @@
 #include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-/* There only if a sanitizer is linked; its reports do not pass by SIGABRT. */
+/* There only if a sanitizer is linked: its reports do not pass by SIGABRT, and
+ * SIGSEGV is one of them. */
 void __sanitizer_set_death_callback(void (*call)(void)) __attribute__((weak));
 
 /* The input under way, for the message when the target aborts. */
@@ -186,10 +187,11 @@ int main(int argc, char **argv)
         return 2;
     }
     signal(SIGABRT, on_signal);
-    signal(SIGSEGV, on_signal);
     signal(SIGALRM, on_signal);
     if (__sanitizer_set_death_callback != NULL)
         __sanitizer_set_death_callback(name_culprit);
+    else
+        signal(SIGSEGV, on_signal);
     if (each)
         return run_each(argv + 2);
     printf("%zu inputs, no difference\n", run_all(argv + 1));
