@@ -2,8 +2,10 @@
 /*
  * The data of the page: one overview that is read at once, and a part for the
  * cases and for each client that is unpacked when somebody looks at it. page.h
- * describes them.
+ * describes them. The parts follow the scripts, so that nobody waits for them.
  */
+
+const whole = new Promise((done) => document.addEventListener('DOMContentLoaded', done));
 
 const overview = JSON.parse(document.getElementById('overview').textContent);
 const clients = overview.clients;
@@ -30,6 +32,7 @@ function clientPart(client) {
 }
 
 async function unpack(id) {
+    await whole;
     const text = document.getElementById(id).textContent;
     const packed = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));

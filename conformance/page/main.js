@@ -151,7 +151,7 @@ function draw() {
         get('page').focus({ preventScroll: true });
         return;
     }
-    drawRows(true);
+    drawRows();
     if (one) {
         moveCursorTo(client, one);
         drawPanel(client, one);

@@ -36,16 +36,22 @@ static void add_data(const struct buffer *json, struct buffer *out)
     }
 }
 
-/* Adds the overview, which is read at once, and empties *json. */
-static void add_overview(struct buffer *json, struct buffer *out)
+/* What is read at once. */
+static void add_overview(const struct page *p, const struct page_cases *cases,
+                         struct buffer *out)
 {
+    struct buffer json = BUFFER_EMPTY;
+    struct json_writer w;
+
+    json_write_start(&w, &json);
+    page_write_overview(p, cases, &w);
     buffer_add_text(out, "<script type=\"application/json\" id=\"overview\">");
-    add_data(json, out);
+    add_data(&json, out);
     buffer_add_text(out, "</script>\n");
-    buffer_clear(json);
+    buffer_clear(&json);
 }
 
-/* The same for a part that is read when it is needed. */
+/* Adds a part that is read when it is needed, and empties *json. */
 static void add_packed(const char *id, size_t number, struct buffer *json,
                        struct buffer *out)
 {
@@ -58,25 +64,20 @@ static void add_packed(const char *id, size_t number, struct buffer *json,
     buffer_clear(json);
 }
 
-static void add_parts(const struct page *p, struct buffer *out)
+static void add_parts(const struct page *p, const struct page_cases *cases,
+                      struct buffer *out)
 {
     struct buffer json = BUFFER_EMPTY;
-    struct page_cases cases;
     struct json_writer w;
 
-    page_cases_make(p, &cases);
     json_write_start(&w, &json);
-    page_write_overview(p, &cases, &w);
-    add_overview(&json, out);
-    json_write_start(&w, &json);
-    page_write_vectors(p, &cases, &w);
+    page_write_vectors(p, cases, &w);
     add_packed("vectors", 0, &json, out);
     for (size_t i = 0; i < p->count; i++) {
         json_write_start(&w, &json);
-        page_write_client(&p->results[i], &cases, &w);
+        page_write_client(&p->results[i], cases, &w);
         add_packed("client", i + 1, &json, out);
     }
-    page_cases_clear(&cases);
 }
 
 /* ---- the script ---- */
@@ -113,7 +114,8 @@ static void add_digest(struct buffer *out)
 
 /* ---- the template ---- */
 
-static void fill(struct sl_bytes name, const struct page *p, struct buffer *out)
+static void fill(struct sl_bytes name, const struct page *p,
+                 const struct page_cases *cases, struct buffer *out)
 {
     if (word_equals(name, "STYLE"))
         add_asset(page_style, page_style_len, out);
@@ -121,8 +123,10 @@ static void fill(struct sl_bytes name, const struct page *p, struct buffer *out)
         add_script(out);
     else if (word_equals(name, "DIGEST"))
         add_digest(out);
+    else if (word_equals(name, "OVERVIEW"))
+        add_overview(p, cases, out);
     else
-        add_parts(p, out);
+        add_parts(p, cases, out);
 }
 
 /* Takes what stands before the next "@@" off *rest, and it. */
@@ -147,12 +151,15 @@ static struct sl_bytes take_part(struct sl_bytes *rest)
 void page_make(const struct page *p, struct buffer *out)
 {
     struct sl_bytes rest = {(const char *)page_template, page_template_len};
+    struct page_cases cases;
 
+    page_cases_make(p, &cases);
     while (rest.len > 0) {
         struct sl_bytes text = take_part(&rest);
 
         buffer_add(out, text.ptr, text.len);
         if (rest.len > 0)
-            fill(take_part(&rest), p, out);
+            fill(take_part(&rest), p, &cases, out);
     }
+    page_cases_clear(&cases);
 }
