@@ -429,6 +429,7 @@ static void ask_command(struct session *s, const struct ask *ask,
         leave_content(it, c, v.content.ptr);
         make_argv(c, &v, ask, &argv);
         place_bodies(it, c, &v);
+        it->output.follows = ask->asking != NULL && ask->asking->follow;
         if (c->part.stream != 0)
             it->output.part = it->part = placeholder_fill(c->part.text, v.of);
         values_clear(&v);

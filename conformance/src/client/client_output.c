@@ -108,11 +108,12 @@ static int status_in(struct sl_bytes line)
 static void find_status(const struct reading *r, struct answer *a)
 {
     const struct client_mark *mark = &r->client->status;
+    bool one_head = r->client->one_head && !r->output->follows;
     struct sl_bytes text = {"", 0};
 
     if (mark->stream != 0)
         text = r->streams[mark->stream - 1];
-    while (text.len > 0 && !(a->status_known && r->client->one_head)) {
+    while (text.len > 0 && !(a->status_known && one_head)) {
         struct sl_bytes line = take_line(&text);
         int status = word_begins(line, mark->text)
                          ? status_in(after(line, mark->text))

@@ -16,6 +16,7 @@ struct client_output {
     int signal;               /* that it died of; 0: none */
     unsigned ended_after;     /* ms after which we ended it; 0: we did not */
     const char *part;         /* c->part.text filled in; NULL without one */
+    bool follows;             /* it was to follow redirections */
 };
 
 /*

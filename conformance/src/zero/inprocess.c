@@ -246,11 +246,22 @@ static void leave(struct visit *v)
     inprocess_link_close(l);
 }
 
+/* A server that waits at ends does so until it is asked again. Where the ends
+ * are not known, that is all that can be said of them. */
+static bool asks_before_the_rest(const struct visit *v)
+{
+    const struct delivery *d = v->script.delivery;
+
+    return d->waits && d->ends == NULL && !d->idle && !d->busy &&
+           !v->transcript->idle;
+}
+
 static void enter(struct visit *v)
 {
     inprocess_link_open(&v->link, v->client, v->script.delivery->tls,
                         &v->script);
     v->link.ends = v->ends;
+    v->link.unsettled = asks_before_the_rest(v);
     v->wire.connections++;
 }
 
@@ -335,6 +346,13 @@ static void go_elsewhere(struct visit *v, struct after *after)
     buffer_clear(&after->location);
 }
 
+static bool follows(const struct visit *v)
+{
+    return has_habit(v->client, HABIT_FOLLOWS) ||
+           (v->transcript->asking.follow &&
+            has_habit(v->client, HABIT_FOLLOWS_WHEN_ASKED));
+}
+
 /* Request one until there is an answer that this client takes for the last. */
 static struct after settle_first(struct visit *v, struct answer *a)
 {
@@ -347,7 +365,7 @@ static struct after settle_first(struct visit *v, struct answer *a)
         ask_again(v, false, false);
         after = read_answer(&v->link, v->method, a);
     }
-    for (int i = 0; has_habit(v->client, HABIT_FOLLOWS) && after.moved; i++) {
+    for (int i = 0; follows(v) && after.moved; i++) {
         answer_clear(a);
         if (i == REDIRECTIONS_MAX) {
             inprocess_set_error(a, "it was sent elsewhere too often");

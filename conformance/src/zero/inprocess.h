@@ -75,7 +75,8 @@ enum habit {
     HABIT_HIDES_ERRORS = 1 << 11,    /* so is a status other than 2xx, of which
                                         it shows neither code nor body */
     HABIT_HIDES_STATUS = 1 << 12,    /* shows the body only */
-    HABIT_DECODES = 1 << 13          /* shows it without its content codings */
+    HABIT_DECODES = 1 << 13,         /* shows it without its content codings */
+    HABIT_FOLLOWS_WHEN_ASKED = 1 << 14 /* where the case wants it */
 };
 
 struct inprocess {

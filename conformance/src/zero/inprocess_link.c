@@ -129,7 +129,7 @@ bool inprocess_link_is_spoilt(struct inprocess_link *l)
     if (rule->way[LOOSE_LEFTOVER] != LOOSE_LEFTOVER_CHECKED)
         return false;
     len = hear_leftover(l);
-    if (l->all - len <= l->waited_at)
+    if (l->unsettled || l->all - len <= l->waited_at)
         return false;
     rest = (struct sl_bytes){l->source.input.ptr + l->source.used, len};
     while (rest.len > 0 && (rest.ptr[0] == '\r' || rest.ptr[0] == '\n')) {
@@ -149,6 +149,8 @@ static bool keeps_by_ways(struct inprocess_link *l)
     bool late = l->all - unread <= l->waited_at;
     unsigned fate = late ? way[LOOSE_LATE] : way[LOOSE_LEFTOVER];
 
+    if (unread > 0 && !late && l->unsettled)
+        return true;
     if (asked != NULL)
         asked[LOOSE_LATE] = asked[LOOSE_LEFTOVER] = asked[LOOSE_CLOSED] = true;
     if (unread > 0 &&

@@ -17,6 +17,7 @@ struct inprocess_link {
     struct player player;
     struct source source;
     bool tls;
+    bool unsettled; /* what follows response one comes after request two */
     bool asked;
     bool asked_first;           /* request one */
     enum source_result end;     /* how it ended; OCTETS: it has not */

@@ -89,6 +89,7 @@ static const struct named_bit habits[] = {
     {"hides-errors", HABIT_HIDES_ERRORS},
     {"hides-status", HABIT_HIDES_STATUS},
     {"decodes-codings", HABIT_DECODES},
+    {"follows-when-asked", HABIT_FOLLOWS_WHEN_ASKED},
 };
 #define HABIT_COUNT (sizeof habits / sizeof habits[0])
 

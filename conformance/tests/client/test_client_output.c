@@ -166,3 +166,22 @@ Test(client_output, a_status_that_is_shown_is_known)
         client_clear(&c);
     }
 }
+
+/* The head of a redirection is none of the final response. */
+Test(client_output, the_last_head_counts_where_redirections_are_followed)
+{
+    struct client_output output = {.follows = true};
+    struct answer first = {.result = RESULT_NONE};
+    struct buffer fault = BUFFER_EMPTY;
+    struct client c;
+
+    cr_assert(client_parse(word_of(one_head), "x", "x", &c, &fault), "%s",
+              fault.ptr);
+    buffer_add_text(&output.streams[1],
+                    "  HTTP/1.1 307 Go\n  HTTP/1.1 200 OK\n");
+    client_output_read(&c, &output, &first, NULL);
+    cr_expect_eq(first.status, 200);
+    answer_clear(&first);
+    buffer_clear(&output.streams[1]);
+    client_clear(&c);
+}

@@ -73,3 +73,62 @@ Test(inprocess, octets_before_and_after_a_response)
         free(c);
     }
 }
+
+static void play(const char *text, const struct inprocess *c, bool waits,
+                 struct outcome *o)
+{
+    const struct delivery delivery = {.waits = waits};
+    struct buffer fault = BUFFER_EMPTY;
+    struct transcript t;
+
+    cr_assert(transcript_parse(word_of(text), "x", "x", &t, &fault), "%s",
+              fault.ptr);
+    inprocess_play(c, &t, &delivery, "00000000000000000000000000000000", o);
+    transcript_clear(&t);
+}
+
+/* Of a server that waits at ends which nobody named, request two is made
+ * before more comes; what comes is its answer, even for a careful client. */
+Test(inprocess, what_waits_at_an_end_answers_request_two)
+{
+    static const char text[] =
+        HEAD "probe\nreply \"" SMALL "a" SMALL "b\"\nhold\n";
+    struct inprocess *c = inprocess_new(sl_profile_at(0));
+    struct outcome o;
+
+    c->is_loose = true;
+    for (int careful = 0; careful < 2; careful++) {
+        c->loose.way[LOOSE_LEFTOVER] =
+            careful ? LOOSE_LEFTOVER_CHECKED : LOOSE_LEFTOVER_CLOSE;
+        play(text, c, false, &o);
+        cr_expect_eq(o.wire.connections, 2);
+        cr_expect_eq(o.second.body.len, 32);
+        outcome_clear(&o);
+        play(text, c, true, &o);
+        cr_expect_eq(o.wire.connections, 1);
+        cr_expect(word_equals(buffer_view(&o.second.body), "b"));
+        outcome_clear(&o);
+    }
+    free(c);
+}
+
+Test(inprocess, follows_where_it_is_asked_to)
+{
+    static const char text[] = HEAD
+        "%sreply \"HTTP/1.1 302 F\\r\\nLocation: ?b\\r\\n"
+        "Content-Length: 0\\r\\n\\r\\n\"\nawait\nreply \"" SMALL "b\"\nhold\n";
+    struct inprocess *c = inprocess_new(sl_profile_at(0));
+
+    c->habits = HABIT_FOLLOWS_WHEN_ASKED;
+    for (int asks = 0; asks < 2; asks++) {
+        struct buffer whole = BUFFER_EMPTY;
+        struct outcome o;
+
+        buffer_printf(&whole, text, asks ? "ask follow\n" : "");
+        play(whole.ptr, c, false, &o);
+        cr_expect_eq(o.first.status, asks ? 200 : 302);
+        outcome_clear(&o);
+        buffer_clear(&whole);
+    }
+    free(c);
+}
