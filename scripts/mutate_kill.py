@@ -278,6 +278,7 @@ class Lab:
         self.all_sources = digest_of_folder(self.sources)
         self.memory = folder / ("results-%s.jsonl" % component.name)
         self.known, self.hints = {}, {}
+        self.interrupted = False
 
     def prepare(self):
         bench = self.benches.get()

@@ -176,6 +176,7 @@ def run(lab, chosen, jobs):
             progress.step(result)
     except KeyboardInterrupt:
         say("\ninterrupted; what was done is kept")
+        lab.interrupted = True
     finally:
         pool.shutdown(cancel_futures=True)
         progress.end()
@@ -274,8 +275,9 @@ def measure(component, mutants, chosen, options):
               options.jobs, say)
     lab.prepare()
     lab.remember(options.fresh)
-    return report(component, chosen, run(lab, chosen, options.jobs), reasons,
-                  faults, options)
+    total, well = report(component, chosen, run(lab, chosen, options.jobs),
+                         reasons, faults, options)
+    return total, well, lab.interrupted
 
 
 def print_totals(totals):
@@ -307,9 +309,11 @@ def main():
         return 0
     totals, good = {}, True
     for component, mutants, chosen in rows:
-        totals[component.name], well = measure(component, mutants, chosen,
-                                               options)
+        totals[component.name], well, interrupted = measure(
+            component, mutants, chosen, options)
         good = good and well
+        if interrupted:
+            break
     print_totals(totals)
     if is_whole(options) and totals["all"]["mutants"] < FEWEST:
         say("these are fewer than %d mutants" % FEWEST)
