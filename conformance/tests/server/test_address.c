@@ -3,6 +3,7 @@
  * Addresses as people write them.
  */
 #include <criterion/criterion.h>
+#include <netinet/in.h>
 #include <string.h>
 
 #include "server/address.h"
@@ -28,6 +29,18 @@ static const struct address_row {
     {"127.0.0.1:+1", "not HOST:PORT", false, false},
     {"::1:80", "not HOST:PORT", false, false},
     {"[]:80", "not HOST:PORT", false, false},
+    {"65535", "127.0.0.1:65535", true, true},
+    {"65536", "not HOST:PORT", false, false},
+    {"126.255.255.255:1", "126.255.255.255:1", true, false},
+    {"128.0.0.1:1", "128.0.0.1:1", true, false},
+    {"[::2]:1", "[::2]:1", true, false},
+    {"[a]:80", "a: ", false, false},
+    {"[:80", "not HOST:PORT", false, false},
+    {"[::1:80", "not HOST:PORT", false, false},
+    {"::1]:80", "not HOST:PORT", false, false},
+    {"a:b:80", "not HOST:PORT", false, false},
+    {"[::1]", "not HOST:PORT", false, false},
+    {":", "not HOST:PORT", false, false},
     {"\x1b:80", "\\x1b: ", false, false},
 };
 
@@ -59,4 +72,55 @@ Test(address, a_name_is_looked_up)
     for (size_t i = 0; i < found.count; i++)
         cr_expect(address_is_loopback(&found.items[i]) &&
                   address_port(&found.items[i]) == 80);
+}
+
+/* ---- one address ---- */
+
+static const struct {
+    const char *text;
+    const char *host; /* as a client is told it; NULL: it is no address */
+    socklen_t length;
+} addresses[] = {
+    {"127.0.0.1", "127.0.0.1", sizeof(struct sockaddr_in)},
+    {"192.0.2.1", "192.0.2.1", sizeof(struct sockaddr_in)},
+    {"0.0.0.0", "127.0.0.1", sizeof(struct sockaddr_in)},
+    {"0.0.0.1", "0.0.0.1", sizeof(struct sockaddr_in)},
+    {"::1", "[::1]", sizeof(struct sockaddr_in6)},
+    {"::", "[::1]", sizeof(struct sockaddr_in6)},
+    {"2001:db8::1", "[2001:db8::1]", sizeof(struct sockaddr_in6)},
+    {"localhost", NULL, 0},
+    {"127.0.0", NULL, 0},
+    {"", NULL, 0},
+};
+
+Test(address, is_told_as_clients_can_reach_it)
+{
+    for (size_t i = 0; i < sizeof addresses / sizeof addresses[0]; i++) {
+        struct buffer out = BUFFER_EMPTY;
+        struct sockaddr_storage a = address_loopback(7), other;
+        bool good = address_parse(addresses[i].text, &a);
+
+        cr_expect_eq(good, addresses[i].host != NULL, "%s", addresses[i].text);
+        cr_expect_eq(address_port(&a), good ? 0 : 7, "%s", addresses[i].text);
+        if (!good)
+            continue;
+        cr_expect_eq(address_length(&a), addresses[i].length, "%s",
+                     addresses[i].text);
+        other = address_with_port(&a, 65535);
+        cr_expect_eq(address_port(&other), 65535);
+        address_write_host(&other, &out);
+        cr_expect_str_eq(out.ptr, addresses[i].host);
+        buffer_clear(&out);
+    }
+}
+
+Test(address, loopback_is_of_the_first_kind)
+{
+    struct sockaddr_storage a = address_loopback(80);
+    struct buffer out = BUFFER_EMPTY;
+
+    address_write(&a, &out);
+    cr_expect_str_eq(out.ptr, "127.0.0.1:80");
+    cr_expect(address_is_loopback(&a));
+    buffer_clear(&out);
 }
