@@ -147,7 +147,8 @@ expect(finds("one") == finds("full"), "full", sorted(finds("full")))
 
 # ---- what cannot be ----
 
-expect_done("no client", fuzz("x"), 2, err="one of --client and --exec")
+expect_done("no client", fuzz("x"), 2,
+            err="one of --client, --exec and --proxy is needed")
 expect_done("no such client", fuzz("x", "--client", "wgett"), 2,
             err="did you mean 'wget'?")
 expect_done("no program", fuzz("x", "--exec", "/nowhere {url}"), 4,

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""strictline fuzz --proxy finds the bugs that are planted in a proxy, none in the
-same proxy without them, and shrinks each to a case that strictline run --proxy
+"""strictline fuzz --proxy finds the bugs that are planted in a proxy, none in
+the same proxy without them, and shrinks each to a case that strictline run --proxy
 shows again; neither process nor file is left. Real ones as far as they are
 here."""
 import os
@@ -21,7 +21,8 @@ command  /usr/bin/python3 {folder}/proxy {port}%s
 file     proxy
 """
 HEAD = 'reply "HTTP/1.1 200 OK\\r\\nServer: x\\r\\n"\n'
-CHUNKED = 'reply "Transfer-Encoding: chunked\\r\\n\\r\\n5\\r\\nhello\\r\\n0\\r\\n"\n'
+CHUNKED = ('reply "Transfer-Encoding: chunked\\r\\n\\r\\n"\n'
+           'reply "5\\r\\nhello\\r\\n0\\r\\n"\n')
 SEEDS = {"plain": HEAD + 'reply "Content-Length: 5\\r\\n\\r\\nhello"\nclose\n',
          "chunked": HEAD + CHUNKED + 'reply "\\r\\n"\nclose\n'}
 BUGS = ["crash-cl-dup-same", "lost-", "forwarded-obs-fold"]
@@ -106,7 +107,7 @@ def check_real(name, program):
     if shutil.which(program, path="/usr/sbin:/usr/bin") is None:
         print(f"skipped: no {program}", file=sys.stderr)
         return
-    done = fuzz(name, f"real-{name}", "--runs", "64", "plain", "seeds")
+    done = fuzz(name, f"real-{name}", "--runs", "64", "--time", "10", "seeds")
     expect(done.returncode in (0, 1), name, done)
     expect(f"proxy   {name}: ".encode() in done.stdout, done.stdout)
     expect_nothing_left(name)
