@@ -17,16 +17,16 @@ foreign() {
         grep -vE '^lib(c|m|dl|rt|pthread|resolv|gcc_s|stdc\+\+)\.so' || :
 }
 
-# left_out TARGET: why it is, or nothing. MemorySanitizer takes what a library
-# without it has written for uninitialised.
+# left_out WHAT: why this target is, or nothing.
 left_out() {
-    case ${1##*/} in
-    difference_fuzzer) echo "it is about the parsers that are installed" ;;
+    case " $MSAN_TARGETS " in
+    *" $1 "*) ;;
     *)
-        [ "$SANITIZER" != memory ] || [ -z "$(foreign "$1")" ] ||
-            echo "not instrumented:" "$(foreign "$1" | cut -d ' ' -f 1)"
+        [ "$SANITIZER" != memory ] ||
+            say "it calls libraries that are not instrumented"
         ;;
     esac
+    [ "$1" != difference ] || say "it is about the parsers that are installed"
 }
 
 # The makers of seeds are neither instrumented nor sanitized.
@@ -80,7 +80,7 @@ build_seed_makers
 build_targets
 mkdir -p "$OUT/lib"
 for target in "$WORK"/targets/fuzz/*_fuzzer; do
-    why=$(left_out "$target")
+    why=$(left_out "$(basename "$target" _fuzzer)" | head -n 1)
     if [ -n "$why" ]; then
         say "left out: ${target##*/}: $why"
     else

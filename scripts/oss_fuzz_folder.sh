@@ -4,13 +4,14 @@
 # scripts/oss-fuzz-check, after lib.sh; $scratch is a folder for this.
 # shellcheck shell=bash
 
-# Those of OSS-Fuzz: edges of a target; calls of a sanitizer's functions where it
-# is wanted, and those of its run time that every binary has.
+# Those of OSS-Fuzz: edges of a target; calls of a sanitizer's functions, at
+# least where it is wanted, and at most elsewhere. For UBSan, OSS-Fuzz says 168
+# and 200, as the run time of its compiler has 165; that of Debian's has 4.
 EDGES=100
 RUNS=4
 ADDRESS_CALLS=1000 ADDRESS_STRAY=0
 MEMORY_CALLS=1000 MEMORY_STRAY=3
-UNDEFINED_CALLS=168 UNDEFINED_STRAY=200
+UNDEFINED_CALLS=$((168 - 165 + 4)) UNDEFINED_STRAY=$((200 - 165 + 4))
 
 # programs_of FOLDER: but for those that the base image puts there.
 programs_of() {
@@ -124,7 +125,8 @@ tried() {
     local what=$1
     shift
     timeout 300 "$@" >"$said" 2>&1 </dev/null && return
-    say "$what: $(tail -n 3 "$said" | tr '\n' ' ')"
+    say "$what: $(grep -aE -m 1 '^property |ERROR: |runtime error: ' "$said" ||
+        tail -n 3 "$said" | tr '\n' ' ')"
     return 1
 }
 

@@ -80,7 +80,7 @@ cd ..
 checked broken libfuzzer:address >broken.out
 # Numbers of calls and what engines say depend on their versions.
 sed -E 's/[0-9]+ calls/N calls/; s/: (==|INFO|MS:|artifact|Parse).*/: .../;
-    s/(needs|seed ends it|not start).*/\1 .../; s/[0-9]+ edges/N edges/' \
+    s/(needs|seed ends it|not start)[,:].*/\1 .../; s/[0-9]+ edges/N edges/' \
     broken.out | LC_ALL=C sort -u >broken.short
 diff - broken.short <<'END' || fail "$(cat broken.out)"
 bare: N calls of __asan: it is not compiled with that
@@ -119,6 +119,13 @@ sound_as() {
         fail "$1: $(cat sound.out)"
     grep -q '^  1 targets$' sound.out || fail "$1: $(cat sound.out)"
 }
+
+dress bare bare.dir/bare
+for sanitizer in memory undefined; do
+    checked bare.dir "libfuzzer:$sanitizer" >bare.out
+    grep -q '^bare: [0-9]* calls of .*: it is not compiled with that$' bare.out ||
+        fail "$sanitizer: $(cat bare.out)"
+done
 
 sound_as libfuzzer:address sound
 sound_as libfuzzer:memory memory
