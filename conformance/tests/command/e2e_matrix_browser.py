@@ -140,6 +140,20 @@ def check_pages(browser):
     expect(is_shown(browser, "matrix"), "an address of nothing is the matrix")
 
 
+def check_order(browser):
+    """The matrix is there before the parts that it does not need; an address
+    that needs some waits for them."""
+    expect(browser.run("""[...document.scripts].findIndex((one) => !one.id) <
+        [...document.scripts].findIndex((one) => one.id === 'vectors')"""),
+           "the script comes before the parts")
+    browser.open("about:blank")
+    browser.open("file://" + os.path.abspath("m.html") + "#cell/" + CLIENT +
+                 "/chunked%2Fcut-behind-zero")
+    text = text_of(browser, "#panel")
+    expect("What it did" in text, "a cell by its address", text[:300])
+    browser.open("about:blank")
+
+
 def check_hostile(browser):
     """All of what a client said is text."""
     browser.open("file://" + os.path.abspath("hostile.html"))
@@ -195,6 +209,7 @@ try:
     expect(overflow <= 0, "a narrow window is not scrolled sideways", overflow)
     keep(browser, "narrow")
     browser.resize(1280, 800)
+    check_order(browser)
     check_hostile(browser)
     expect(not browser.errors, "the console", browser.errors)
 finally:
