@@ -254,6 +254,10 @@ bool transcript_cites(const struct transcript *t, const char *section);
 /* Whether the client has to be made to send something besides a method. */
 bool transcript_asks(const struct transcript *t);
 
+/* Whether request one is to have a field of that name, which is in lower
+ * case. */
+bool asking_has_field(const struct asking *a, const char *name);
+
 /* Whether the rule is about that profile. */
 bool parser_rule_covers(const struct parser_rule *rule, const char *profile);
 

@@ -132,3 +132,11 @@ bool reader_ask_ends(struct reader *r)
                                "a line 'ask content \"...\"'");
     return true;
 }
+
+bool asking_has_field(const struct asking *a, const char *name)
+{
+    for (size_t i = 0; i < a->field_count; i++)
+        if (word_equals_any_case(buffer_view(&a->fields[i].name), name))
+            return true;
+    return false;
+}

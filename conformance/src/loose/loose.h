@@ -54,6 +54,7 @@ struct loose_input {
     struct sl_bytes octets;
     enum source_result end; /* END, SILENCE or LOST */
     bool fin;               /* END of TLS without an alert */
+    bool switches;          /* it answers a request with an Upgrade field */
 };
 
 /* Reads the response at the beginning of the input. out->consumed is how much

@@ -252,10 +252,11 @@ LOOSE(INTERIM, "interim", "a 1xx",
       WAY(INTERIM, ONLY_100, "only-100")
       WAY(INTERIM, FINAL_FRAMED, "final-framed")
       WAY(INTERIM, ONLY_100_102_103, "only-100-102-103"))
-LOOSE(SWITCHING, "switching", "a 101 that was not asked for",
+LOOSE(SWITCHING, "switching", "a 101",
       WAY(SWITCHING, REFUSE, "refuse") WAY(SWITCHING, FINAL, "final")
       WAY(SWITCHING, SKIP, "skip") WAY(SWITCHING, TUNNEL, "tunnel")
-      WAY(SWITCHING, FRAMED, "framed") WAY(SWITCHING, UPGRADE, "upgrade"))
+      WAY(SWITCHING, FRAMED, "framed") WAY(SWITCHING, UPGRADE, "upgrade")
+      WAY(SWITCHING, ASKED, "asked"))
 
 /* statuses */
 LOOSE(SUCCESS, "success", "statuses other than those that hides-errors makes errors",

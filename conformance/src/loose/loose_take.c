@@ -107,6 +107,13 @@ static void note_fields(struct reading *out)
 
 enum interim_fate { FATE_SKIP, FATE_FINAL, FATE_FRAMED, FATE_REFUSED };
 
+/* Of a 101 that says to what it switches. */
+static enum interim_fate fate_of_upgrade(const struct loose_reader *r,
+                                         enum interim_fate fate)
+{
+    return loose_count_lines(r, "upgrade") > 0 ? fate : FATE_FINAL;
+}
+
 static enum interim_fate fate_of_switching(const struct loose_reader *r)
 {
     switch (loose_way_of(r, LOOSE_SWITCHING)) {
@@ -118,7 +125,9 @@ static enum interim_fate fate_of_switching(const struct loose_reader *r)
     case LOOSE_SWITCHING_FRAMED:
         return FATE_FRAMED;
     case LOOSE_SWITCHING_UPGRADE:
-        return loose_count_lines(r, "upgrade") > 0 ? FATE_FRAMED : FATE_FINAL;
+        return fate_of_upgrade(r, FATE_FRAMED);
+    case LOOSE_SWITCHING_ASKED:
+        return fate_of_upgrade(r, r->in->switches ? FATE_FRAMED : FATE_REFUSED);
     }
     return FATE_REFUSED;
 }

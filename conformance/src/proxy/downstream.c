@@ -429,20 +429,13 @@ static void connect_again(struct downstream *d)
     uv_close((uv_handle_t *)&d->stream, on_old_closed);
 }
 
-static bool asks_to_switch(const struct asking *asking)
-{
-    for (size_t i = 0; asking != NULL && i < asking->field_count; i++)
-        if (word_equals_any_case(buffer_view(&asking->fields[i].name),
-                                 "upgrade"))
-            return true;
-    return false;
-}
-
 /* The parser does not know what was asked for: a 101 is in order then. */
 static void set_rule(struct downstream *d)
 {
+    const struct asking *asking = d->ask->asking;
+
     d->rule = relay_reading_rule("strict");
-    if (!asks_to_switch(d->ask->asking))
+    if (asking == NULL || !asking_has_field(asking, "upgrade"))
         return;
     d->profile = *d->rule.profile;
     d->profile.action[SL_DEV_UPGRADE] = SL_ACCEPT;

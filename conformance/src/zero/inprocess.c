@@ -141,7 +141,7 @@ static void read_loosely(struct inprocess_link *l, enum sl_request request,
                          struct reading *out)
 {
     struct source *s = &l->source;
-    struct loose_input in = {.end = SOURCE_OCTETS};
+    struct loose_input in = {.end = SOURCE_OCTETS, .switches = l->switches};
 
     while (in.end == SOURCE_OCTETS &&
            s->input.len - s->used < INPROCESS_OCTETS_MAX)
@@ -262,6 +262,7 @@ static void enter(struct visit *v)
                         &v->script);
     v->link.ends = v->ends;
     v->link.unsettled = asks_before_the_rest(v);
+    v->link.switches = asking_has_field(&v->transcript->asking, "upgrade");
     v->wire.connections++;
 }
 

@@ -17,6 +17,7 @@ struct inprocess_link {
     struct player player;
     struct source source;
     bool tls;
+    bool switches;  /* request one has an Upgrade field */
     bool unsettled; /* what follows response one comes after request two */
     bool asked;
     bool asked_first;           /* request one */

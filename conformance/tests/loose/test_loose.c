@@ -74,6 +74,8 @@ static const struct loose_row {
     {LOOSE_SWITCHING, "upgrade", "HTTP/1.1 101 S\r\nUpgrade: x\r\n\r\nab",
      "ab"},
     {LOOSE_SWITCHING, "upgrade", "HTTP/1.1 101 S\r\n\r\nab", ""},
+    {LOOSE_SWITCHING, "asked", "HTTP/1.1 101 S\r\nUpgrade: x\r\n\r\nab", NULL},
+    {LOOSE_SWITCHING, "asked", "HTTP/1.1 101 S\r\n\r\nab", ""},
     {LOOSE_LENGTH, "plus-prefix", OK_HEAD "Content-Length: +1x\r\n\r\nab", "a"},
     {LOOSE_LENGTH, "plus-prefix", OK_HEAD "Content-Length: -0\r\n\r\n", NULL},
     {LOOSE_VERSION, "known", "HTTP/2.0 200 OK\r\n\r\nx", "x"},
@@ -132,7 +134,7 @@ static void read_row(const struct loose_row *row, size_t len,
                      struct reading *out)
 {
     struct loose_rule rule = rule_of(row);
-    struct loose_input in = {{row->octets, len}, SOURCE_END, false};
+    struct loose_input in = {.octets = {row->octets, len}, .end = SOURCE_END};
 
     loose_take(&rule, SL_REQUEST_OTHER, &in, out);
 }
@@ -223,7 +225,8 @@ Test(loose, reads_what_a_row_cannot_say)
 {
     for (size_t i = 0; i < sizeof odd_rows / sizeof odd_rows[0]; i++) {
         struct loose_rule rule = {.limits = {0}};
-        struct loose_input in = {odd_rows[i].octets, SOURCE_END, false};
+        struct loose_input in = {.octets = odd_rows[i].octets,
+                                 .end = SOURCE_END};
         struct reading r;
 
         memset(&rule.limits, 0xff, sizeof rule.limits);
@@ -271,4 +274,20 @@ Test(loose, readme_has_every_trait_and_way)
                        wanted.ptr);
     buffer_clear(&wanted);
     buffer_clear(&readme);
+}
+
+Test(loose, a_switch_that_was_asked_for)
+{
+    static const struct loose_row row = {
+        LOOSE_SWITCHING, "asked", "HTTP/1.1 101 S\r\nUpgrade: x\r\n\r\nab",
+        "ab"};
+    struct loose_rule rule = rule_of(&row);
+    const struct loose_input in = {
+        .octets = word_of(row.octets), .end = SOURCE_END, .switches = true};
+    struct reading r;
+
+    loose_take(&rule, SL_REQUEST_OTHER, &in, &r);
+    cr_expect(r.complete);
+    cr_expect(word_equals(buffer_view(&r.body), row.body));
+    reading_clear(&r);
 }
