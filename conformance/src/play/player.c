@@ -29,8 +29,7 @@ bool player_is_second(struct sl_bytes target)
     return end > len && memcmp(target.ptr + end - len, SECOND_SUFFIX, len) == 0;
 }
 
-/* The lists of a transcript. */
-
+/* The lists of a transcript: at least one. */
 static unsigned count_lists(const struct transcript *t)
 {
     unsigned count = 1;
@@ -77,9 +76,11 @@ static void begin_list(struct player *p, struct player_script *script)
     if (p->listed != script) {
         unsigned number = script->begun++;
 
-        p->list = number < count  ? number
-                  : script->again ? number % count
-                                  : count - 1;
+        p->list = number < count ? number
+                  : script->again
+                      /* NOLINTNEXTLINE(*-core.DivideZero): there is a list */
+                      ? number % count
+                      : count - 1;
         p->listed = script;
     }
     p->script = script;
