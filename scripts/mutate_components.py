@@ -67,3 +67,21 @@ COMPONENTS = (
     room("server", LIVE, 160, ("visit", "desk"),
          ((r"conformance\.e2e_serve", ()),), ()),
 )
+
+
+def tests_in(folder, prefix):
+    return [prefix + path.stem for path in sorted(folder.glob("test_*.c"))]
+
+
+def targets_of(component, top):
+    """What ninja has to build for its killers; None: everything."""
+    if component is PARSER:
+        return None  # the fuzz targets, too
+    targets = ["strictline"]
+    for name in component.rooms:
+        targets += tests_in(top / "conformance/tests" / name, "conformance-")
+    if component is NET:
+        targets += tests_in(top / "net/tests", "net-") + ["net-fetch"]
+        targets += ["example-" + path.stem for path in
+                    sorted((top / "net/examples").glob("*.c*"))]
+    return targets

@@ -10,7 +10,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
-from mutate_components import COMPONENTS
+from mutate_components import COMPONENTS, targets_of
 from mutate_generate import generate
 from mutate_kill import Lab, Refusal, digest
 from mutate_planted import planted
@@ -30,6 +30,7 @@ def arguments():
                         choices=[c.name for c in COMPONENTS])
     parser.add_argument("--seed", default="")
     parser.add_argument("--planted", action="store_true")
+    parser.add_argument("--targets", action="store_true")
     parser.add_argument("--file", action="append", default=[])
     parser.add_argument("--id", action="append", default=[])
     parser.add_argument("--count", type=int, default=0)
@@ -298,8 +299,24 @@ def is_whole(options):
         options.count == 0
 
 
+def print_targets(options):
+    """Those that scripts/mutate builds; nothing where that is everything."""
+    wanted = []
+    for component in COMPONENTS:
+        if options.component and component.name not in options.component:
+            continue
+        targets = targets_of(component, TOP)
+        if targets is None:
+            return
+        wanted += targets
+    print(" ".join(sorted(set(wanted))))
+
+
 def main():
     options = arguments()
+    if options.targets:
+        print_targets(options)
+        return 0
     rows = choose(options)
     if options.list:
         for component, _, chosen in rows:
