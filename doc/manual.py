@@ -11,6 +11,7 @@ of it is a word and its arguments:
     section   NAME FILE HEADING     a section of a README, without those below
     tree      FILE HEADING          a section as DESCRIPTION, and those below it
     commands                        the commands, from their help
+    limits                          what peers may send, from help --limits
     headers   HEADER...             the public headers
 
 Paths count from the top folder of the sources. The date is SOURCE_DATE_EPOCH,
@@ -133,6 +134,13 @@ class Maker:
             blocks = helptext.read(self.ask(name, "--help"))[1]
             self.page.heading(f"strictline {name}: {about}", 2)
             self.blocks(blocks)
+
+    def put_limits(self, _):
+        self.page.heading("LIMITS", 1)
+        for group in self.ask("help", "--limits").strip().split("\n\n"):
+            title, *lines = group.split("\n")
+            self.page.block(Paragraph([("plain", title)]))
+            self.page.block(Literal(lines))
 
     def put_includes(self, _, *paths):
         self.page.heading("SYNOPSIS", 1)

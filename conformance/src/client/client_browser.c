@@ -20,6 +20,7 @@
 #include "client/driver_line.h"
 #include "desk/desk.h"
 #include "desk/desk_assets.h"
+#include "limits/peer_limits.h"
 #include "play/token.h"
 #include "server/address.h"
 #include "system/event_loop.h"
@@ -27,14 +28,10 @@
 #include "text/line.h"
 #include "text/word.h"
 
-/* ms that a browser has until its page asks for jobs. */
-#define START_MS 120000
 /* Starts in a row without one, after which none follows. */
 #define STARTS_MAX 3
 /* ms without a page before the browser is given up. */
 #define GONE_MS 1500
-/* What is kept of its output: the beginning. */
-#define OUTPUT_MAX 4096
 
 static const char silence[] = "the browser gave no result in time";
 
@@ -349,7 +346,7 @@ static void take_hello(struct browser *b, struct sl_bytes octets)
 {
     struct sl_bytes text, rest;
 
-    if (b->hello.len < OUTPUT_MAX)
+    if (b->hello.len < BROWSER_OUTPUT_MAX)
         buffer_add(&b->hello, octets.ptr, octets.len);
     text = buffer_view(&b->hello);
     if (memchr(text.ptr, '\n', text.len) != NULL &&
@@ -406,7 +403,7 @@ static void start(struct browser *b)
     buffer_truncate(&b->hello, 0);
     buffer_truncate(&b->complaint, 0);
     if (b->useless == NULL && start_process(b, &fault)) {
-        event_loop_time(&b->timer, on_page_time, START_MS);
+        event_loop_time(&b->timer, on_page_time, BROWSER_START_MS);
         return;
     }
     if (b->home != NULL)

@@ -12,15 +12,11 @@
 #include "client/client_output.h"
 #include "client/head_text.h"
 #include "client/placeholder.h"
+#include "limits/peer_limits.h"
 #include "system/event_loop.h"
 #include "system/file.h"
 #include "system/left_file.h"
 #include "text/word.h"
-
-/* What a program says apart from the body; the rest is cut off. */
-#define TALK_MAX (256u << 10)
-/* The time limit, in ms, of a command that prints its version. */
-#define VERSION_LIMIT 10000
 
 /* One process, from its start to its answers. */
 struct invocation {
@@ -324,7 +320,7 @@ static void on_output(void *context, int stream, struct sl_bytes bytes)
     struct invocation *it = context;
     struct buffer *kept = &it->output.streams[stream - 1];
     size_t max =
-        stream == 1 && it->body_is_output ? SESSION_BODY_MAX : TALK_MAX;
+        stream == 1 && it->body_is_output ? SESSION_BODY_MAX : CLIENT_TALK_MAX;
     size_t room = max - kept->len;
 
     if (bytes.len > room) {
@@ -368,7 +364,8 @@ static void on_limit(uv_timer_t *timer)
         start_timer(it, late);
         return;
     }
-    it->output.ended_after = it->ask != NULL ? it->ask->limit : VERSION_LIMIT;
+    it->output.ended_after =
+        it->ask != NULL ? it->ask->limit : CLIENT_VERSION_MS;
     process_kill(it->process);
 }
 
@@ -450,7 +447,7 @@ static bool open_commands(struct session *s, struct buffer *fault)
         return true;
     it = invocation_new(s);
     it->folder = session_make_home(s, &env, &it->fault);
-    invocation_start(it, &s->plan.client->version, &env, VERSION_LIMIT);
+    invocation_start(it, &s->plan.client->version, &env, CLIENT_VERSION_MS);
     words_clear(&env);
     return true;
 }

@@ -10,16 +10,12 @@
 #include <string.h>
 
 #include "client/driver_line.h"
+#include "limits/peer_limits.h"
 #include "system/event_loop.h"
 #include "system/file.h"
 #include "text/line.h"
 #include "text/number.h"
 
-/* ms that a driver has for its hello, on top of the limit of its first job:
- * interpreters start slowly when many of them start at once. */
-#define HELLO_GRACE 10000
-/* A result line: two bodies in hex, and the rest. */
-#define LINE_OCTETS_MAX (4u * SESSION_BODY_MAX + 65536)
 #define EXIT_UNSUPPORTED 89
 
 /* A job that raised the peak of memory by less did not move it. */
@@ -215,7 +211,7 @@ static bool may_be_ours(const struct buffer *line)
 /* Such an answer is lost, and nobody need wait for it. */
 static bool is_too_long(struct worker *w)
 {
-    if (w->line.len < LINE_OCTETS_MAX)
+    if (w->line.len < CLIENT_LINE_MAX)
         return false;
     if (w->ask != NULL && w->state == WORKER_READY)
         finish_with(w, RESULT_BROKEN, "the driver's line is too long");
@@ -394,7 +390,7 @@ static void start(struct worker *w)
     buffer_truncate(&w->complaint, 0);
     if (pool->useless == NULL && start_process(w, &fault)) {
         w->state = WORKER_STARTING;
-        start_timer(w, w->ask->limit + HELLO_GRACE);
+        start_timer(w, w->ask->limit + CLIENT_HELLO_MS);
         return;
     }
     if (w->home != NULL)

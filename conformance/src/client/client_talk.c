@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "client/session_kind.h"
+#include "limits/peer_limits.h"
 #include "system/event_loop.h"
 #include "system/file.h"
 #include "text/fault.h"
@@ -20,16 +21,36 @@
 /* One that works is waited for so many times as long. */
 #define PATIENCE 8
 
-/* More than that of standard error is of no interest. */
-#define COMPLAINT_MAX 4096
+/* What was heard makes room. */
+static void forget_heard(struct client_talk *t)
+{
+    memmove(t->coming.ptr, t->coming.ptr + t->used, t->coming.len - t->used);
+    buffer_truncate(&t->coming, t->coming.len - t->used);
+    t->used = 0;
+}
+
+static void keep_output(struct client_talk *t, struct sl_bytes bytes)
+{
+    if (t->flooded)
+        return;
+    if (t->used > t->coming.len / 2)
+        forget_heard(t);
+    buffer_add(&t->coming, bytes.ptr, bytes.len);
+    t->total += bytes.len;
+    t->flooded = t->total > CLIENT_HEARD_MAX;
+    if (!t->flooded)
+        return;
+    buffer_printf(&t->complaint, "\nmore than %d octets\n", CLIENT_HEARD_MAX);
+    process_kill(t->process);
+}
 
 static void on_output(void *context, int stream, struct sl_bytes bytes)
 {
     struct client_talk *t = context;
 
     if (stream == 1)
-        buffer_add(&t->coming, bytes.ptr, bytes.len);
-    else if (t->complaint.len < COMPLAINT_MAX)
+        keep_output(t, bytes);
+    else if (t->complaint.len < CLIENT_COMPLAINT_MAX)
         buffer_add(&t->complaint, bytes.ptr, bytes.len);
 }
 
@@ -163,7 +184,7 @@ static bool wait_while_it_works(struct client_talk *t,
 
 bool client_talk_hear(struct client_talk *t, unsigned ms)
 {
-    return wait_while_it_works(t, take_line, ms);
+    return take_line(t) || wait_while_it_works(t, take_line, ms);
 }
 
 bool client_talk_finish(struct client_talk *t, unsigned ms)

@@ -19,8 +19,10 @@ struct client_talk {
     struct session *session;
     struct buffer *fault;
     char *home;
-    struct buffer coming;
-    size_t used;
+    struct buffer coming; /* of which so much */
+    size_t used;          /* was heard */
+    size_t total;         /* octets that ever came */
+    bool flooded;         /* they were too many, and it was ended */
     uv_timer_t timer;
     bool late;
     uint64_t wanted; /* of the processor, when that was last looked at */

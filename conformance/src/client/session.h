@@ -11,9 +11,7 @@
 #include "client/client.h"
 #include "client/client_filter.h"
 #include "judge/outcome.h"
-
-/* More of a body than this is not kept; the answer is then broken. */
-#define SESSION_BODY_MAX (80u << 20)
+#include "limits/peer_limits.h"
 
 /* What the client is asked to do. All of it has to stay until the answer. */
 struct ask {

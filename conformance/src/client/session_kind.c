@@ -7,14 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "limits/peer_limits.h"
 #include "system/file.h"
 #include "system/scratch.h"
 #include "text/line.h"
 
-/* A version is shown in one line of a report. */
-#define VERSION_MAX 120
-/* What is kept of standard error. */
-#define COMPLAINT_MAX 4096
 /* What env and shells say of a program that is not there. */
 #define EXIT_NOT_FOUND 127
 /* A busy machine makes a timer so late, in ms, without being held up. */
@@ -108,8 +105,8 @@ void session_set_version(struct session *s, struct sl_bytes text)
 {
     struct sl_bytes line = line_trim(line_take_until(&text, '\n'));
 
-    if (line.len > VERSION_MAX)
-        line.len = VERSION_MAX;
+    if (line.len > CLIENT_VERSION_MAX)
+        line.len = CLIENT_VERSION_MAX;
     buffer_truncate(&s->version, 0);
     buffer_add(&s->version, line.ptr, line.len);
 }
@@ -117,10 +114,11 @@ void session_set_version(struct session *s, struct sl_bytes text)
 void session_keep_complaint(struct buffer *kept, struct sl_bytes octets)
 {
     buffer_add(kept, octets.ptr, octets.len);
-    if (kept->len <= COMPLAINT_MAX)
+    if (kept->len <= CLIENT_COMPLAINT_MAX)
         return;
-    memmove(kept->ptr, kept->ptr + kept->len - COMPLAINT_MAX, COMPLAINT_MAX);
-    buffer_truncate(kept, COMPLAINT_MAX);
+    memmove(kept->ptr, kept->ptr + kept->len - CLIENT_COMPLAINT_MAX,
+            CLIENT_COMPLAINT_MAX);
+    buffer_truncate(kept, CLIENT_COMPLAINT_MAX);
 }
 
 char *session_describe_end(const char *who, const struct buffer *complaint,

@@ -7,6 +7,7 @@
 
 #include "command/commands.h"
 #include "command/overview.h"
+#include "limits/peer_limits.h"
 #include "usage/help.h"
 #include "usage/options.h"
 #include "usage/usage.h"
@@ -16,16 +17,19 @@ static const struct command_option options[] = {
     {COMMAND_LONG + 1, "options", NULL,
      "print every option of every command for programs: command, option, "
      "argument and text, divided by tabs"},
+    {COMMAND_LONG + 2, "limits", NULL,
+     "print the limits of all that clients and other peers may send"},
     COMMAND_OPTIONS_END,
 };
 
+enum topic { TOPIC_COMMANDS, TOPIC_OPTIONS, TOPIC_LIMITS };
+
 static const char *take_option(void *context, int code, const char *value)
 {
-    bool *for_programs = context;
+    enum topic *topic = context;
 
-    (void)code;
     (void)value;
-    *for_programs = true;
+    *topic = code == COMMAND_LONG + 1 ? TOPIC_OPTIONS : TOPIC_LIMITS;
     return NULL;
 }
 
@@ -43,22 +47,34 @@ static int explain(const char *name)
     return status;
 }
 
+static void add_topic(enum topic topic, struct buffer *out)
+{
+    switch (topic) {
+    case TOPIC_COMMANDS:
+        overview_text(out);
+        break;
+    case TOPIC_OPTIONS:
+        overview_options(out);
+        break;
+    case TOPIC_LIMITS:
+        peer_limits_add_all(out);
+        break;
+    }
+}
+
 static int run(const struct command *self, int argc, char **argv)
 {
     struct buffer out = BUFFER_EMPTY, faults = BUFFER_EMPTY;
-    bool for_programs = false;
-    int status = options_read(self, argc, argv, take_option, &for_programs);
+    enum topic topic = TOPIC_COMMANDS;
+    int status = options_read(self, argc, argv, take_option, &topic);
 
     if (status != OPTIONS_READ)
         return status;
-    if (argc - optind > (for_programs ? 0 : 1))
+    if (argc - optind > (topic != TOPIC_COMMANDS ? 0 : 1))
         return usage_fault("help", "one command at a time");
     if (optind < argc)
         return explain(argv[optind]);
-    if (for_programs)
-        overview_options(&out);
-    else
-        overview_text(&out);
+    add_topic(topic, &out);
     return usage_finish(CORPUS_OK, &out, &faults);
 }
 
@@ -67,7 +83,7 @@ const struct command command_help = {
     .place = 90,
     .run = run,
     .summary = "explain a command",
-    .usage = "[COMMAND]\n--options",
+    .usage = "[COMMAND]\n--options\n--limits",
     .about = "Explains a command, as 'strictline COMMAND --help' does.",
     .options = options,
     .statuses = "Exit status: 0, or 2 if there is no such command, 4 if the "

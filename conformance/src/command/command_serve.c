@@ -8,10 +8,10 @@
 #include <stdlib.h>
 
 #include "corpus/corpus.h"
+#include "limits/peer_limits.h"
 #include "play/token.h"
 #include "report/report.h"
 #include "server/address.h"
-#include "server/limits.h"
 #include "server/server.h"
 #include "server/site.h"
 #include "system/event_loop.h"
@@ -413,6 +413,12 @@ static int run(const struct command *self, int argc, char **argv)
     return serve(argv + optind, (size_t)(argc - optind), options);
 }
 
+static void add_limits(struct buffer *out)
+{
+    buffer_add_text(out, "\nLimits of a connection:\n");
+    peer_limits_add(PEER_SERVED, out);
+}
+
 const struct command command_serve = {
     .name = "serve",
     .place = 20,
@@ -427,7 +433,7 @@ const struct command command_serve = {
              "device by /run/count, /run/N, /run/N/result. A signal ends the "
              "server, which then prints what was judged.",
     .options = options_table,
-    .more = limits_help,
+    .more = add_limits,
     .examples = "  strictline serve                   then open the addresses "
                 "it prints\n"
                 "  strictline serve --port 8080 chunked\n"

@@ -9,18 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "limits/peer_limits.h"
 #include "server/address.h"
 #include "server/listener.h"
 #include "server/stream.h"
 #include "system/event_loop.h"
 #include "text/word.h"
-
-/* Connections at a time; those above wait in the backlog. */
-#define CALLS_MAX 128
-/* A request has to be there after that long, and the other side has to end
- * that long after its answer, in ms. */
-#define REQUEST_MS 30000
-#define LINGER_MS 5000
 
 enum call_state {
     CALL_READING,
@@ -72,7 +66,7 @@ static void release(struct desk_call *c)
     buffer_clear(&c->octets);
     free(c);
     d->count--;
-    if (!d->closing && d->count == CALLS_MAX - 1)
+    if (!d->closing && d->count == DESK_CALLS_MAX - 1)
         listener_resume(&d->listener);
     free_if_over(d);
 }
@@ -123,7 +117,7 @@ void desk_answer(struct desk_call *call, struct desk_answer answer)
     if (!call->head)
         buffer_add(&text, answer.body.ptr, answer.body.len);
     call->state = CALL_ANSWERED;
-    event_loop_time(&call->timer, on_time, LINGER_MS);
+    event_loop_time(&call->timer, on_time, DESK_LINGER_MS);
     stream_finish(&call->stream, buffer_view(&text), STREAM_SILENT);
     buffer_clear(&text);
 }
@@ -284,10 +278,10 @@ static bool on_accepted(void *context, int fd)
     d->count++;
     uv_timer_init(d->loop, &c->timer);
     c->timer.data = c;
-    event_loop_time(&c->timer, on_time, REQUEST_MS);
+    event_loop_time(&c->timer, on_time, DESK_REQUEST_MS);
     c->stream.context = c;
     stream_open(&c->stream, d->loop, fd, NULL, &d->room, &events);
-    return d->count < CALLS_MAX;
+    return d->count < DESK_CALLS_MAX;
 }
 
 struct desk *desk_open(uv_loop_t *loop, struct sockaddr_storage *address,

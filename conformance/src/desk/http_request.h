@@ -10,13 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "limits/peer_limits.h"
 #include "text/buffer.h"
-
-/* Octets of a head at most. */
-#define HTTP_HEAD_MAX (16u << 10)
-/* ... and of a body: the results of two answers in hex, of which a page or a
- * device shows at most 16 MiB. */
-#define HTTP_BODY_MAX (80u << 20)
 
 /* Views of the octets that were read; a field that is not there has no
  * pointer. */

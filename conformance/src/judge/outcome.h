@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "limits/peer_limits.h"
 #include "text/buffer.h"
 #include "wire/wire.h"
 
@@ -30,11 +31,6 @@ const char *result_name(enum result result);
 struct answer_field {
     struct buffer name, value;
 };
-
-/* More than that is not kept of one answer: octets of names and values, and
- * fields. */
-#define ANSWER_FIELDS_MAX (16u << 20)
-#define ANSWER_FIELD_COUNT_MAX (1u << 17)
 
 struct relayed;
 

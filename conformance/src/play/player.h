@@ -29,6 +29,7 @@
 
 #include "case/delivery.h"
 #include "case/transcript.h"
+#include "limits/peer_limits.h"
 #include "play/token.h"
 
 /* No PLAY_SEND is longer: one TLS record's worth. Longer runs of octets come
@@ -38,9 +39,6 @@
 /* A delivery in small segments applies to this many octets of a connection;
  * those after them come whole, or floods would take hours. */
 #define PLAYER_SEGMENTED_MAX 4096
-
-/* Requests that may wait on a connection; those above are not answered. */
-#define PLAYER_WAITING_MAX 64
 
 /* What all connections of one exchange share. */
 struct player_script {

@@ -3,16 +3,14 @@
 
 #include "client/client_talk.h"
 #include "client/driver_line.h"
+#include "limits/peer_limits.h"
 #include "text/line.h"
-
-/* ms that a client has to say what it is. */
-#define VERSION_MS 10000
 
 /* False if it says nothing. */
 static bool hear_version(struct client_talk *t, bool driver,
                          struct sl_bytes *version)
 {
-    while (client_talk_hear(t, VERSION_MS)) {
+    while (client_talk_hear(t, CLIENT_VERSION_MS)) {
         *version = buffer_view(&t->line);
         if (!driver || driver_line_kind(*version, version) == DRIVER_LINE_HELLO)
             return true;

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "limits/peer_limits.h"
 #include "proxy/proxy_ports.h"
 #include "system/event_loop.h"
 #include "system/file.h"
@@ -20,8 +21,6 @@
 #define END_MS 2000
 /* Whom a proxy runs as where we are root: the user nobody has that number. */
 #define NOBODY "65534"
-/* What is kept of its output: the end. */
-#define SAID_MAX 8192
 
 static void change(struct proxy_process *p)
 {
@@ -70,11 +69,11 @@ static void on_output(void *context, int stream, struct sl_bytes bytes)
     (void)stream;
     buffer_add(&p->said, bytes.ptr, bytes.len);
     search_crash(p);
-    if (p->said.len > SAID_MAX) {
-        size_t gone = p->said.len - SAID_MAX / 2;
+    if (p->said.len > PROXY_OUTPUT_MAX) {
+        size_t gone = p->said.len - PROXY_OUTPUT_MAX / 2;
 
-        memmove(p->said.ptr, p->said.ptr + gone, SAID_MAX / 2);
-        buffer_truncate(&p->said, SAID_MAX / 2);
+        memmove(p->said.ptr, p->said.ptr + gone, PROXY_OUTPUT_MAX / 2);
+        buffer_truncate(&p->said, PROXY_OUTPUT_MAX / 2);
         p->searched = p->searched > gone ? p->searched - gone : 0;
     }
 }

@@ -10,14 +10,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "limits/peer_limits.h"
+
 /* A reset destroys what the other side has not acknowledged yet: it waits for
  * that, and looks so often, but not for ever. */
 #define RESET_LOOK_MS 2
-#define RESET_MAX_MS 5000
 /* With no descriptor left, connecting is tried again so often. */
 #define STARVED_MS 10
-/* When the relay stops, what was read is passed on within that time. */
-#define STOP_MS 5000
 
 struct end {
     struct link *link;
@@ -200,7 +199,7 @@ static void break_off(struct end *e)
         return;
     l->broken = true;
     pause_end(other_of(e));
-    l->deadline = uv_now(l->host->loop) + RESET_MAX_MS;
+    l->deadline = uv_now(l->host->loop) + RELAY_RESET_MS;
     uv_timer_start(&l->timer, on_reset_time, 0, RESET_LOOK_MS);
 }
 
@@ -504,7 +503,7 @@ static void stop_link(struct link *l)
     if (is_idle(l) || l->host->session->failed)
         close_link(l);
     else if (!l->broken)
-        uv_timer_start(&l->timer, on_stop_time, STOP_MS, 0);
+        uv_timer_start(&l->timer, on_stop_time, RELAY_STOP_MS, 0);
 }
 
 void link_stop_all(struct link_host *h)

@@ -7,11 +7,9 @@
 #ifndef RELAY_H
 #define RELAY_H
 
+#include "limits/peer_limits.h"
 #include "relay/link.h"
 #include "server/listener.h"
-
-/* Connections at a time; those above wait in the backlog. */
-#define RELAY_CONNECTIONS_MAX 256
 
 struct relay {
     /* Set before relay_start. */

@@ -32,6 +32,9 @@
 #define GRACE_MS 4000
 #define END_MS 3000
 
+/* A driver that is wrong about so much is heard no further. */
+#define COMPLAINTS_MAX 100
+
 #define LARGE (4u << 20)
 
 #define CASE(lines) "title a\nwhy b\nlevel policy\n" lines
@@ -128,6 +131,7 @@ struct check {
     const struct client *driver;
     struct buffer *out;
     bool kept;
+    unsigned complaints;
     uv_loop_t loop;
     struct scratch scratch;
     struct server *server;
@@ -159,6 +163,7 @@ static void report(struct check *c, const char *word, const char *what)
 static void complain(struct check *c, const char *why)
 {
     c->kept = false;
+    c->complaints++;
     report(c, "WRONG", c->step != NULL ? c->step->name : "the beginning");
     buffer_printf(c->out, "       %s\n", why);
 }
@@ -202,7 +207,7 @@ static void complain_of_line(struct check *c, const char *why)
 static bool hear(struct check *c, enum driver_line kind, unsigned ms,
                  struct sl_bytes *rest)
 {
-    while (client_talk_hear(&c->talk, ms)) {
+    while (c->complaints < COMPLAINTS_MAX && client_talk_hear(&c->talk, ms)) {
         struct sl_bytes line = buffer_view(&c->talk.line);
 
         if (line.len > 0 && line.ptr[line.len - 1] == '\r')

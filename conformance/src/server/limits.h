@@ -1,19 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How long a client of `strictline serve` may keep a connection, and how much
- * it may send: one table, which the help and the manual are made from. In a
- * run no time limit of these holds: there the client's own ends the exchange.
+ * How long a client of `strictline serve` may keep a connection. In a run no
+ * time limit of these holds: there the client's own ends the exchange.
  */
-#ifndef LIMITS_H
-#define LIMITS_H
-
-#include "text/buffer.h"
-
-/* Connections of one listener of a run at a time; those above wait in the
- * backlog. */
-#define SERVER_CONNECTIONS_MAX 256
-/* ... and of `strictline serve`, if so many files may be open. */
-#define SERVED_CONNECTIONS_MAX 16384
+#ifndef SERVER_LIMITS_H
+#define SERVER_LIMITS_H
 
 enum server_limit {
     LIMIT_HANDSHAKE, /* of TLS, from accept on */
@@ -26,8 +17,5 @@ enum server_limit {
 
 /* In ms, for a server that nobody told otherwise. */
 extern const unsigned server_limits[LIMIT_COUNT];
-
-/* Adds a line for each limit: of time, of count, of size. */
-void limits_help(struct buffer *out);
 
 #endif

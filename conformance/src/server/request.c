@@ -191,7 +191,7 @@ static bool is_counted(const struct request_reader *r)
 
 static void keep(struct request_reader *r, struct sl_bytes octets)
 {
-    size_t room = REQUEST_KEPT_MAX - r->kept.len;
+    size_t room = WIRE_REQUEST_MAX - r->kept.len;
 
     r->cut = r->cut || octets.len > room;
     buffer_add(&r->kept, octets.ptr, octets.len < room ? octets.len : room);
@@ -242,7 +242,7 @@ static bool take_line(struct request_reader *r, struct sl_bytes *in, bool *ok)
           r->head <= REQUEST_HEAD_MAX && !is_hopeless(r, in->ptr[0]);
     if (*ok || r->line.len == 0)
         buffer_add(&r->line, in->ptr,
-                   len < REQUEST_KEPT_MAX || *ok ? len : REQUEST_KEPT_MAX);
+                   len < WIRE_REQUEST_MAX || *ok ? len : WIRE_REQUEST_MAX);
     if (!*ok)
         return true;
     in->ptr += len;

@@ -9,20 +9,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "limits/peer_limits.h"
 #include "text/buffer.h"
-
-/* Octets of a line, a head (all of its lines) and a body at most. */
-#define REQUEST_LINE_MAX (64u << 10)
-#define REQUEST_HEAD_MAX (256u << 10)
-#define REQUEST_BODY_MAX (1u << 30)
-
-/* Octets of a request that are kept. */
-#define REQUEST_KEPT_MAX (8u << 10)
 
 struct request {
     struct sl_bytes method;
     struct sl_bytes octets; /* all of it, as it came, */
-    bool cut;               /* but for what goes beyond REQUEST_KEPT_MAX */
+    bool cut;               /* but for what goes beyond WIRE_REQUEST_MAX */
     struct sl_bytes target; /* as it stands in the request line */
     bool old;               /* of HTTP/1.0 */
     bool wants_close;       /* RFC 9112 9.3: the client will not use the

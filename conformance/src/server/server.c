@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "limits/peer_limits.h"
 #include "server/address.h"
 #include "server/certificate.h"
 #include "server/connection.h"

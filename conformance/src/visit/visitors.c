@@ -5,14 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "limits/peer_limits.h"
 #include "text/line.h"
 #include "text/word.h"
 #include "visit/agent.h"
 
 /* The time limit that visitors are told, in ms: they may be slow. */
 #define TIMEOUT_MS 3000
-/* What is kept of a User-Agent. */
-#define AGENT_MAX 200
 
 struct visitor {
     struct visitors *all;
@@ -43,7 +42,7 @@ struct visitors *visitors_new(const struct visitors_plan *plan)
 /* It stands in reports, also on terminals. */
 static void add_agent(struct sl_bytes agent, struct buffer *out)
 {
-    for (size_t i = 0; i < agent.len && i < AGENT_MAX; i++)
+    for (size_t i = 0; i < agent.len && i < VISITOR_AGENT_MAX; i++)
         buffer_add(out,
                    agent.ptr[i] >= ' ' && agent.ptr[i] <= '~' ? agent.ptr + i
                                                               : "?",

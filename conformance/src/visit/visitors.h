@@ -7,10 +7,8 @@
 #define VISITORS_H
 
 #include "desk/desk.h"
+#include "limits/peer_limits.h"
 #include "run/run_live.h"
-
-/* So many are kept apart; those that come later are turned away. */
-#define VISITORS_MAX 16
 
 struct visitors_plan {
     uv_loop_t *loop;

@@ -11,6 +11,7 @@
 
 #include <strictline/deviation.h>
 
+#include "limits/peer_limits.h"
 #include "text/buffer.h"
 
 enum relay_kind {
@@ -23,9 +24,6 @@ enum relay_kind {
 
 /* "whole", "cut", "malformed", "gateway", "nothing" */
 const char *relay_kind_name(enum relay_kind kind);
-
-/* Octets that are kept. */
-#define RELAYED_KEPT_MAX (64u << 10)
 
 struct relayed {
     enum relay_kind kind;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "limits/peer_limits.h"
 #include "text/buffer.h"
 
 /* How the client ended its connections; the worst of them counts. */
@@ -36,13 +37,6 @@ struct wire_end {
     bool reset;        /* by breaking it off, */
     bool notified;     /* or said close_notify */
 };
-
-/* Ends of connections that are kept. */
-#define WIRE_ENDS_MAX 16
-
-/* Requests of an exchange, and octets of each, that are kept. */
-#define WIRE_REQUESTS_MAX 16
-#define WIRE_REQUEST_MAX 8192
 
 /* What the server saw. */
 struct wire {

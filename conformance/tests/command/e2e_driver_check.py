@@ -8,7 +8,7 @@ from run_kit import expect_done, run
 # A driver over plain sockets; WRONG says where it departs from the contract.
 DRIVER = r'''#!/usr/bin/env python3
 # strictline: flags FLAGS
-import socket, sys, time, urllib.parse
+import os, socket, sys, time, urllib.parse
 WRONG = "@"
 
 def say(*parts, flush=True):
@@ -64,6 +64,8 @@ def ask(method, url, seconds):
 
 if WRONG != "silent":
     say("hello", "a driver")
+while WRONG == "floods":
+    os.write(1, b"y\n" * 32768)
 for line in sys.stdin:
     job, method, url, method2, url2, ms, cafile, *named = \
         line.rstrip("\n").split("\t")
@@ -99,6 +101,7 @@ WRONG = {
     "parts": "it ended with status 3",
     "again": "BODY2 is not the answer to the second request",
     "patient": "give up after TIMEOUT ms",
+    "floods": "it said 'more than 67108864 octets'",
     "stays": "it is to end as well",
 }
 

@@ -64,12 +64,22 @@ expect(commands == re.findall(r"^  ([\w-]+)  +\w", overview.split("First")[0],
 for command in commands:
     check_command(command, table)
 
+limits = run("help", "--limits").stdout
+served = run("help", "serve").stdout.partition("Limits of a connection:\n")[2]
+served = served.partition("\n\n")[0]
+expect(max(map(len, limits.splitlines())) <= 80, "limits are too wide", limits)
+expect(served and served in limits, "the limits of serve are in the table", limits)
+expect(len(re.findall(r"^  +\d+ [s ] +\S", limits, re.M)) >= 30, "limits", limits)
+for peer in "connection", "exchange", "process", "Browsers", "record":
+    expect(re.search(rf"^(?! ).*{peer}.*:$", limits, re.M), "limits of", peer)
+
 for args, message in [
     (["parze"], "there is no command 'parze'; did you mean 'parse'?"),
     (["help", "shwo"], "there is no command 'shwo'; did you mean 'show'?"),
     (["\033[1m"], "there is no command '\\x1b[1m'"),
     (["help", "run", "show"], "one command at a time"),
     (["help", "--options", "run"], "one command at a time"),
+    (["help", "--limits", "run"], "one command at a time"),
     (["help", "--opts"], "wrong option '--opts'"),
 ]:
     done = run(*args, status=2)

@@ -1,37 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The limits that the help, the manual and SECURITY.md promise, and no others.
+ * The help rounds to seconds; no limit has a part of one.
  */
-#include <criterion/criterion.h>
-
 #include "server/limits.h"
 
-Test(limits, are_those_that_are_promised)
-{
-    struct buffer help = BUFFER_EMPTY;
+#include <criterion/criterion.h>
 
-    limits_help(&help);
-    cr_expect_str_eq(
-        help.ptr,
-        "\nLimits of a connection:\n"
-        "          10 s  for the TLS handshake\n"
-        "          60 s  without a request\n"
-        "          30 s  from the first octet of a request to its last\n"
-        "          60 s  without taking any of what is sent\n"
-        "         600 s  in a case that stalls\n"
-        "       16384    connections at a time, files permitting (ulimit -Hn); "
-        "with more,\n"
-        "                the one that has waited longest for the client goes\n"
-        "          64    requests ahead of their answers; with more, the "
-        "client is read\n"
-        "                no further until some are answered\n"
-        "       65536    octets in a line of a request\n"
-        "      262144    octets in its head, or its trailers\n"
-        "  1073741824    octets in its body\n");
-    buffer_clear(&help);
-}
-
-/* The help rounds to seconds; no limit has a part of one. */
 Test(limits, are_whole_seconds)
 {
     for (int i = 0; i < LIMIT_COUNT; i++)

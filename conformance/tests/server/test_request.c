@@ -301,7 +301,7 @@ Test(request, is_kept_up_to_a_limit)
         buffer_add_text(&text, "x");
     in = buffer_view(&text);
     cr_assert_eq(request_read(&r, &in, &request), REQUEST_WHOLE);
-    cr_expect_eq(request.octets.len, REQUEST_KEPT_MAX);
+    cr_expect_eq(request.octets.len, WIRE_REQUEST_MAX);
     cr_expect(request.cut);
     request_clear(&r);
     buffer_clear(&text);
