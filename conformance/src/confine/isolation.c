@@ -446,7 +446,7 @@ static const struct promise {
 } promises[] = {
     {CLONE_NEWNET, "no connection leaves the loopback of the run",
      "a client can connect to other machines, and to other programs of this "
-     "one"},
+     "one; nothing of that is noticed"},
     {CLONE_NEWPID, "no process outlives its client, nor us",
      "a process that has left its client is found by its environment and "
      "killed; if we are killed ourselves, the next run does that"},

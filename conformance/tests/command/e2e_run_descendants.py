@@ -97,6 +97,31 @@ def check_escapes():
         expect(ends(pipe), name, "a process outlives its client")
 
 
+def check_next_client():
+    """What a client has left is gone before the next one begins, though the
+    run, and the namespaces that would end with it, go on."""
+    look = """
+try:
+    fd = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
+    assert os.read(fd, 1) == b""
+    os.close(fd)
+except BlockingIOError:
+    sys.exit("what the one before has left is alive")
+"""
+    write("./looks", CLIENT.replace("\ndef stay", look + "\ndef stay", 1).replace(
+        "ESCAPE", "escape(1)\nwait_for_escape()"), True)
+    write("two/area/one.case", PLAIN_CASE)
+    write("two/area/two.case", PLAIN_CASE)
+    pipe = listen()
+    os.close(pipe)
+    done, entries = judge(
+        "--exec", f"./looks {run_kit.SCRATCH}/alive {{url}}", "--jobs", "1",
+        "--no-controls", STRICTLINE_CASES="two")
+    expect_done("two in a row", done, 0)
+    expect([e["verdict"] for e in entries.values()] == ["pass", "pass"],
+           "two in a row", entries)
+
+
 def check_death_of_the_harness():
     """Killed, it can remove nothing; the next one does."""
     write("./stays", CLIENT.replace("ESCAPE", "escape(1)\nwait_for_escape()\n"
@@ -147,6 +172,7 @@ for i in range(3000):
 run_kit.fresh_scratch()
 write("cases/area/one.case", PLAIN_CASE)
 check_escapes()
+check_next_client()
 check_death_of_the_harness()
 check_folders()
 run_kit.finish()
