@@ -35,7 +35,6 @@ import faults_kit as kit
 
 sys.dont_write_bytecode = True
 SOURCE = os.path.abspath(os.path.join(kit.HERE, "../../.."))
-DRIVER = os.path.join(kit.HERE, "../command/planted_driver.py")
 CONTRACT = os.path.join(SOURCE, "conformance/drivers/python-http.client.py")
 # Of the corpus: what profiles know.
 KNOWN = ("content-length/exact", "content-length/letters")
@@ -106,11 +105,11 @@ DONE_TO = {"short": "cut short", "interrupt": "interrupted"}
 class Row:
     """A scenario: the command line, its status, the files and folders that it
     writes, what is done to it while it runs, the program, if that is another
-    one of the build, and how many calls are tried without --all."""
+    one of the build, and the kinds that are tried without --all."""
 
     def __init__(self, name, argv, status=0, files=(), folders=(), act=None,
-                 program=None, few=FEW, **environment):
-        self.program, self.few = program, few
+                 program=None, kinds=tuple(kit.KINDS), **environment):
+        self.program, self.kinds, self.steady = program, kinds, None
         self.name, self.argv, self.status = name, shlex.split(argv), status
         self.files, self.folders, self.act = files, folders, act
         self.environment = dict({"STRICTLINE_CASES": "cases",
@@ -171,7 +170,7 @@ ALL = (" --results results.json --results-ndjson results.ndjson --junit "
 RUN_FILES = ("results.json", "junit.xml", "tap", "sarif.json", "baseline")
 ROWS = [
     Row("run", RUN + " --no-controls" + ALL, files=RUN_FILES),
-    Row("run-driver", "run --delivery whole -j 1 --client ./driver.py "
+    Row("run-driver", "run --delivery whole -j 1 --client ./driver.client "
         "--results results.json", files=("results.json",)),
     Row("run-tls", RUN.replace("whole", "tls") + " --results results.json "
         "--baseline known", 0, files=("results.json",)),
@@ -187,6 +186,7 @@ ROWS = [
         files=("page.html", "junit.xml", "tap", "sarif.json")),
     Row("diff", "diff good.json good.json"),
     Row("lint", "lint cases"),
+    Row("lint-clients", "lint script.py clients/get.client"),
     Row("list", "list"),
     Row("show", "show area/one"),
     Row("export-json", "export --json"),
@@ -204,7 +204,7 @@ ROWS = [
     Row("merge", "merge part.json part.json --summary summary.json --html "
         "page.html", files=("summary.json", "page.html")),
     Row("bless", "bless plain", folders=("plain",)),
-    Row("bless-client", "bless plain --client ./driver.py", folders=("plain",)),
+    Row("bless-client", "bless plain --client ./driver.client", folders=("plain",)),
     Row("check", "check blessed --junit junit.xml", files=("junit.xml",)),
     Row("matrix", "matrix --clients get,strict --delivery whole -j 1 --results "
         "kept --html page.html area/one", files=("page.html",),
@@ -217,9 +217,9 @@ ROWS = [
     Row("identify-results", "identify --json --results good.json"),
     Row("explain", "explain --json one.raw"),
     Row("selftest", "selftest --cases cases"),
-    Row("driver-check", f"driver-check {CONTRACT}", few=1),
+    Row("driver-check", f"driver-check {CONTRACT}", kinds=()),
     Row("driver-template", "driver-template python"),
-    Row("doctor", "doctor", few=2),
+    Row("doctor", "doctor"),
     Row("help", "help run"),
 ]
 
@@ -244,11 +244,9 @@ def make_template(program):
     os.makedirs("template/clients")
     os.chdir("template")
     shutil.copy("../get", "get")
-    write("driver.py", kit.read(DRIVER).replace(
-        b'os.path.dirname(os.path.abspath(__file__))',
-        repr(os.path.dirname(DRIVER)).encode()).replace(
-            b'"honest" not in sys.argv', b"False"))
-    os.chmod("driver.py", 0o755)
+    write("driver.client", b"title  gets\ndriver ./get driver\n")
+    write("script.py", b"#!/usr/bin/env python3\n# strictline: title  none\n")
+    os.chmod("script.py", 0o755)
     for name in "one", "two":
         write(f"cases/area/{name}.case", CASE.encode())
     write("proxies/blind.proxy", PROXY.encode())
@@ -446,12 +444,14 @@ def numbers_of(count, few, seed):
 
 def find_reference(pool, program, row, kinds, only):
     """A run without a fault; what of it is the same each time is steady."""
-    args = (program, row, kinds, 0, kit.ONCE, only)
-    reference, again = pool.apply(Run, args), pool.apply(Run, args)
-    reference.steady = {name for name, octets in reference.files.items()
-                        if again.files.get(name) == octets}
-    if again.done.out == reference.done.out:
-        reference.steady.add("output")
+    reference = pool.apply(Run, (program, row, kinds, 0, kit.ONCE, only))
+    if row.steady is None:
+        again = pool.apply(Run, (program, row, kinds, 0))
+        row.steady = {name for name, octets in reference.files.items()
+                      if again.files.get(name) == octets}
+        if again.done.out == reference.done.out:
+            row.steady.add("output")
+    reference.steady = row.steady
     return reference
 
 
@@ -466,7 +466,7 @@ def go_through(pool, program, row, kind, options, only=""):
               reference.done.err.decode())
         return 0, 0, 1
     count = reference.state.count
-    few = row.few if kinds not in kit.HARMLESS else min(row.few, FEWER)
+    few = FEW if kinds not in kit.HARMLESS else FEWER
     if options.all or only:
         few = MANY if kind == "memory" else None
     numbers = options.at or numbers_of(count, few, options.seed)
@@ -520,10 +520,14 @@ def main():
     total = bad = 0
     chosen = [(row, kind, options.name) for row in ROWS
               if not options.commands or row.name in options.commands
-              for kind in options.kind or kit.KINDS]
+              for kind in options.kind or (
+                  kit.KINDS if options.all or options.commands else row.kinds)]
     if not (options.all or options.commands or options.name):
         chosen += [(row, "system", only) for name, only in ALWAYS
                    for row in ROWS if row.name == name]
+    for name in {row.name for row in ROWS} - {row.name for row, _, _ in chosen}:
+        if not options.commands:
+            print(f"{name}: skipped, takes seconds each time; --all has it")
     for name in commands_without_row(program):
         print(f"{name}: no row here makes its calls fail")
         bad += 1

@@ -3,7 +3,8 @@
  * A client that costs a millisecond, for tests that start thousands: get URL
  * prints the content of the response up to the end of the connection. A file
  * that it was not given on purpose, a leak of whoever started it, is noted in
- * get.leaked next to it. get URL stay leaves a process that waits for ever.
+ * get.leaked next to it. get URL stay leaves a process that waits for ever. get
+ * driver is a driver (drivers/README.md).
  */
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -70,13 +71,69 @@ static void leave_child(const char *program)
     _exit(1);
 }
 
+/* All that is answered up to the end of the connection; false if there is no
+ * whole head. */
+static int fetch(const char *url, char *octets, size_t *len)
+{
+    int fd = ask(url);
+    ssize_t got = -1;
+
+    *len = 0;
+    while (fd >= 0 &&
+           (got = read(fd, octets + *len, OCTETS_MAX - 1 - *len)) > 0)
+        *len += (size_t)got;
+    if (fd >= 0)
+        close(fd);
+    octets[*len] = '\0';
+    return got == 0 && strstr(octets, "\r\n\r\n") != NULL &&
+           strncmp(octets, "HTTP/1.1 ", 9) == 0;
+}
+
+static void answer(const char *url)
+{
+    static char octets[OCTETS_MAX];
+    size_t len;
+
+    if (!fetch(url, octets, &len)) {
+        printf("\terror\t-\t-\t-");
+        return;
+    }
+    printf("\tresponse\t%.3s\t", octets + 9);
+    for (const char *at = strstr(octets, "\r\n\r\n") + 4; at < octets + len;
+         at++)
+        printf("%02x", (unsigned char)*at);
+    printf("\t-");
+}
+
+/* Jobs: ID METHOD URL METHOD2 URL2 ... */
+static int drive(void)
+{
+    static char line[OCTETS_MAX];
+
+    printf("hello\tget\n");
+    while (fflush(stdout) == 0 && fgets(line, sizeof line, stdin) != NULL) {
+        char *parts[5] = {NULL}, *rest;
+        int count = 0;
+
+        for (char *part = strtok_r(line, "\t\n", &rest);
+             part != NULL && count < 5; part = strtok_r(NULL, "\t\n", &rest))
+            parts[count++] = part;
+        if (count < 5)
+            return 2;
+        printf("result\t%s", parts[0]);
+        answer(parts[2]);
+        if (strcmp(parts[4], "-") != 0)
+            answer(parts[4]);
+        printf("\n");
+    }
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     static char octets[OCTETS_MAX];
-    size_t len = 0;
     const char *content;
-    ssize_t got;
-    int fd;
+    size_t len;
 
     if (argc == 2 && strcmp(argv[1], "stays") == 0)
         for (;;)
@@ -86,15 +143,11 @@ int main(int argc, char **argv)
     if (argc == 3)
         leave_child(argv[0]);
     note_leaks(argv[0]);
-    fd = ask(argv[1]);
-    if (fd < 0)
-        return 7;
-    while ((got = read(fd, octets + len, sizeof octets - 1 - len)) > 0)
-        len += (size_t)got;
-    content = strstr(octets, "\r\n\r\n");
-    if (got < 0 || content == NULL || strncmp(octets, "HTTP/1.1 2", 10) != 0)
+    if (strcmp(argv[1], "driver") == 0)
+        return drive();
+    if (!fetch(argv[1], octets, &len) || octets[9] != '2')
         return 1;
-    content += 4;
+    content = strstr(octets, "\r\n\r\n") + 4;
     fwrite(content, 1, len - (size_t)(content - octets), stdout);
     return fflush(stdout) == 0 ? 0 : 3;
 }
