@@ -47,6 +47,7 @@ struct worker {
     struct process_use after;  /* the last one; memory 0: not known */
     struct usage usage;        /* of the job */
     bool unsent;        /* the process was gone before it could get the job */
+    bool again;         /* another one was started for that job */
     bool late, stopped; /* killed by us, and why */
 };
 
@@ -298,6 +299,13 @@ static void on_end_at_job(struct worker *w, struct process_end end)
     free(text);
 }
 
+/* Once: a driver that says hello and takes no job is no use. */
+static void start_again(struct worker *w)
+{
+    w->again = true;
+    start(w);
+}
+
 static void on_end(void *context, struct process_end end)
 {
     struct worker *w = context;
@@ -314,9 +322,9 @@ static void on_end(void *context, struct process_end end)
         finish_with(w, RESULT_BROKEN, "stopped by us");
     else if (end.fault != NULL)
         finish_with(w, RESULT_BROKEN, end.fault);
-    else if (w->unsent && !w->late)
-        start(w);
-    else if (state == WORKER_STARTING)
+    else if (w->unsent && !w->late && !w->again)
+        start_again(w);
+    else if (state == WORKER_STARTING || w->unsent)
         on_end_at_start(w, end);
     else
         on_end_at_job(w, end);
@@ -450,6 +458,7 @@ static void ask_driver(struct session *s, const struct ask *ask,
     w->ask = ask;
     w->done = done;
     w->context = context;
+    w->again = false;
     w->usage = (struct usage){.known = false};
     if (w->state == WORKER_ABSENT) {
         start(w);

@@ -74,13 +74,9 @@ static const struct check_step {
                                      "6") "\\r\\n\\0\\n\\t\\xff\\r \"\nhold\n"),
      .wish = {RESULT_RESPONSE, 200, NULL, 6}},
     {.name = "a body of 4 MiB",
-     .text = CASE("reply \"" HEAD_OF("200 OK", "4194304") "\\r\\n\"\n"
-                                                          "repeat 65536 \""
-                                                          "0123456789abcdef"
-                                                          "0123456789abcdef"
-                                                          "0123456789abcdef"
-                                                          "0123456789abcdef"
-                                                          "\"\nhold\n"),
+     .text = CASE("reply \"" HEAD_OF(
+         "200 OK", "4194304") "\\r\\n\"\n"
+                              "repeat 262144 \"0123456789abcdef\"\nhold\n"),
      .wish = {RESULT_RESPONSE, 200, NULL, LARGE}},
     {.name = "an answer to HEAD",
      .text = CASE("method HEAD\n"
@@ -148,7 +144,8 @@ struct check {
     struct buffer url, url2;
     struct answer first, second;
     unsigned reused;
-    bool unsent; /* what the job asks for was in no request */
+    const char *broken; /* why we did not do our part of it; NULL: we did */
+    bool unsent;        /* what the job asks for was in no request */
     bool over;
 };
 
@@ -280,6 +277,8 @@ static void on_wire(void *context, struct wire *wire)
 {
     struct check *c = context;
 
+    c->broken =
+        wire->refused > 0 ? "a connection had to be refused" : wire->broken;
     c->reused = wire->reused;
     c->unsent = unasked_find(&c->transcript, wire) != NULL ||
                 wire->content < c->transcript.asking.content.len;
@@ -476,6 +475,8 @@ static void look_at_answer(struct check *c, struct sl_bytes rest)
         return;
     }
     close_exchange(c); /* tells whether the connection was used again */
+    if (c->broken != NULL)
+        return;
     wrong = check_answer(c);
     advice = wrong == NULL ? find_advice(c) : NULL;
     if (wrong != NULL)
@@ -504,7 +505,7 @@ static bool make_step(struct check *c, struct buffer *fault)
                                   "the flag 'no-time-limit'"
                                 : "no answer to the job");
     close_step(c);
-    return good;
+    return good && (c->broken == NULL || fault_add(fault, "%s", c->broken));
 }
 
 /* ---- the whole ---- */

@@ -7,6 +7,7 @@
 #include "system/descendants.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -24,6 +25,27 @@
 /* ARG_MAX is less. */
 #define ENVIRONMENT_MAX (4u << 20)
 #define CHILDREN_MAX (16u << 20)
+
+bool descendants_has_ended(pid_t pid)
+{
+    siginfo_t about = {.si_pid = 0};
+    int error;
+
+    do
+        error = waitid(P_PID, (id_t)pid, &about, WEXITED | WNOHANG | WNOWAIT);
+    while (error != 0 && errno == EINTR);
+    return error == 0 && about.si_pid != 0;
+}
+
+bool descendants_await(pid_t pid)
+{
+    pid_t ended;
+
+    do
+        ended = waitpid(pid, NULL, 0);
+    while (ended < 0 && errno == EINTR);
+    return ended == pid;
+}
 
 void descendants_adopt(void)
 {
@@ -99,7 +121,7 @@ static bool end_child(pid_t pid,
     read_environment(pid, &environment);
     dies = !spared(pid, buffer_view(&environment)) && kill(pid, SIGKILL) == 0;
     buffer_clear(&environment);
-    if (dies && waitpid(pid, NULL, 0) != pid)
+    if (dies && !descendants_await(pid))
         isolation_await_end(pid);
     return dies;
 }

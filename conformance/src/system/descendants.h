@@ -24,6 +24,12 @@ void descendants_adopt(void);
  */
 void descendants_kill(bool (*spared)(pid_t pid, struct sl_bytes environment));
 
+/* Whether a child of ours has ended, without reaping it. */
+bool descendants_has_ended(pid_t pid);
+
+/* Waits until a child of ours has ended, and reaps it; false if it is none. */
+bool descendants_await(pid_t pid);
+
 /* Whether the environment has that variable: "NAME=VALUE". */
 bool descendants_has(struct sl_bytes environment, const char *variable);
 

@@ -157,7 +157,7 @@ static int wait_for_exec(struct pipes *p, pid_t pid)
     while (got < 0 && errno == EINTR);
     if (got <= 0)
         return 0;
-    waitpid(pid, NULL, 0);
+    descendants_await(pid);
     return error;
 }
 
@@ -336,7 +336,7 @@ static void end_all(void *first)
     for (const struct process *p = *(struct process **)first; p != NULL;
          p = p->next)
         if (kill(-p->pid, SIGKILL) == 0)
-            waitpid(p->pid, NULL, 0);
+            descendants_await(p->pid);
 }
 
 static void join(struct process *p)
@@ -409,18 +409,20 @@ static void note_end(struct process *p, int status, const struct rusage *usage)
 static void on_child(uv_signal_t *handle, int number)
 {
     struct process *p = handle->data;
-    siginfo_t about = {.si_pid = 0};
     struct rusage usage = {.ru_maxrss = 0};
     int status = 0;
+    pid_t reaped;
 
     (void)number;
-    if (waitid(P_PID, (id_t)p->pid, &about, WEXITED | WNOHANG | WNOWAIT) != 0 ||
-        about.si_pid == 0)
+    if (!descendants_has_ended(p->pid))
         return;
     kill(-p->pid, SIGKILL);
     if (isolation_is_lost())
         fail(p, "its namespaces are gone", ECHILD);
-    if (wait4(p->pid, &status, 0, &usage) == p->pid)
+    do
+        reaped = wait4(p->pid, &status, 0, &usage);
+    while (reaped < 0 && errno == EINTR);
+    if (reaped == p->pid)
         note_end(p, status, &usage);
     leave(p);
     descendants_kill(is_spared);

@@ -66,6 +66,16 @@ def check_drivers():
     entry = entries.get(("area/one", "whole"))
     expect(entry and entry["outcome"]["error"] ==
            "a body that is too long to be kept", "a body of 100 MiB", entry)
+    write("quits.sh", """#!/bin/sh
+# strictline: title  says hello and takes no job
+exec <&-
+printf 'hello\\tone\\n'
+""", True)
+    done, entries = judge("--no-controls", "--client", "./quits.sh", STRICTLINE_CASES="cases")
+    expect_done("no job is taken", done, 3)
+    entry = entries.get(("area/one", "whole"))
+    expect(entry and entry["outcome"]["error"] ==
+           "the driver ended with status 0", "no job is taken", entry)
 
 
 run_kit.fresh_scratch()
