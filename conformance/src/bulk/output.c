@@ -88,8 +88,10 @@ static bool read_state(struct output *o, struct checkpoint *c,
     struct checkpoint found = {.settings = 0};
     bool good;
 
-    if (o->state == NULL || (access(o->state, F_OK) != 0 && errno == ENOENT))
+    if (o->state == NULL)
         return true;
+    if (access(o->state, F_OK) != 0)
+        return errno == ENOENT || fail(o, o->state, fault);
     if (!file_read(o->state, STATE_MAX, &text, fault))
         return false;
     *usage = true;
@@ -138,35 +140,44 @@ static bool cut_to(struct output *o, uint64_t length, struct buffer *fault)
     return true;
 }
 
-static bool is_plain(const struct output *o)
+static bool find_plain(struct output *o, bool *plain, struct buffer *fault)
 {
     struct stat about;
 
-    return strcmp(o->path, "-") != 0 && fstat(o->fd, &about) == 0 &&
-           S_ISREG(about.st_mode);
+    *plain = false;
+    if (strcmp(o->path, "-") == 0)
+        return true;
+    if (fstat(o->fd, &about) != 0)
+        return fail(o, o->path, fault);
+    *plain = S_ISREG(about.st_mode);
+    return true;
 }
 
 bool output_open(struct output *o, struct checkpoint *c,
                  struct scan_summary *summary, bool *usage,
                  struct buffer *fault)
 {
+    bool plain;
+
     *usage = false;
     o->fd = STDOUT_FILENO;
     if (strcmp(o->path, "-") != 0)
         o->fd = open(o->path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
     if (o->fd < 0)
         return fail(o, o->path, fault);
-    if (o->state != NULL && !is_plain(o)) {
+    if (!find_plain(o, &plain, fault))
+        return false;
+    if (o->state != NULL && !plain) {
         *usage = true;
         return fault_add(fault, "--state needs --output FILE, a file that can "
                                 "be cut");
     }
-    if (is_plain(o) && !lock(o, fault))
+    if (plain && !lock(o, fault))
         return false;
     if (!read_state(o, c, summary, usage, fault))
         return false;
     o->written = c->output;
-    return !is_plain(o) || cut_to(o, c->output, fault);
+    return !plain || cut_to(o, c->output, fault);
 }
 
 bool output_flush(struct output *o, bool now, struct buffer *fault)

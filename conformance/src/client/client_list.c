@@ -37,6 +37,12 @@ static bool is_file(const char *path, bool executable)
     return S_ISREG(about.st_mode) && (!executable || access(path, X_OK) == 0);
 }
 
+/* Of what is there and is no client, errno is one of these. */
+static bool is_seen(int error)
+{
+    return error == 0 || error == ENOENT || error == EACCES || error == ELOOP;
+}
+
 /* "curl.client" is the client curl, "node-http.mjs" is node-http. */
 static char *name_of(const char *path)
 {
@@ -110,7 +116,7 @@ static bool parse_file(struct sl_bytes text, const char *path, const char *name,
         return parse_inprocess(text, path, name, out, fault);
     if (is_file(path, true))
         return client_parse_script(text, path, name, out, fault);
-    if (errno != 0 && errno != EACCES)
+    if (!is_seen(errno))
         return fault_add_path(fault, path, strerror(errno));
     return fault_add_path(fault, path,
                           "neither a .client, .mutant or .lawful file nor an "
@@ -302,8 +308,11 @@ static bool add_folder(struct client_list *l, const char *folder, bool script,
     while ((entry = folder_next(dir)) != NULL) {
         buffer_truncate(&path, 0);
         buffer_printf(&path, "%s/%s", folder, entry->d_name);
+        errno = 0;
         if (entry->d_name[0] != '.' && is_client(path.ptr, script))
             good = add_file(l, path.ptr, folders, faults) && good;
+        else if (!is_seen(errno))
+            good = fault_add_path(faults, path.ptr, strerror(errno));
     }
     if (errno != 0)
         good = fault_add_path(faults, folder, strerror(errno));

@@ -2,6 +2,7 @@
 /*
  * strictline lint: whether case files, client files and baselines are sound.
  */
+#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -188,7 +189,9 @@ static void lint_path(char *path, struct buffer *faults)
     struct stat status;
 
     if (stat(path, &status) != 0) {
-        fault_add_path(faults, path, "there is no such file or folder");
+        fault_add_path(faults, path,
+                       errno == ENOENT ? "there is no such file or folder"
+                                       : strerror(errno));
     } else if (S_ISDIR(status.st_mode)) {
         set_folder(path);
         lint_corpus(faults);

@@ -31,6 +31,8 @@
 /* More than that above what we had ourselves is the child's own. */
 #define DOUBTFUL_MEMORY (1u << 20)
 
+static const char lost[] = "what held its namespaces has ended";
+
 struct output {
     uv_poll_t poll;
     int fd; /* -1: closed */
@@ -194,7 +196,8 @@ static pid_t give_birth(const struct process_plan *plan, const char *program,
 static void fail(struct process *p, const char *what, int error)
 {
     if (p->fault.len == 0)
-        buffer_printf(&p->fault, "%s: %s", what, strerror(error));
+        buffer_printf(&p->fault, "%s%s%s", what, error != 0 ? ": " : "",
+                      error != 0 ? strerror(error) : "");
     if (p->link != NULL)
         process_kill(p);
 }
@@ -418,7 +421,7 @@ static void on_child(uv_signal_t *handle, int number)
         return;
     kill(-p->pid, SIGKILL);
     if (isolation_is_lost())
-        fail(p, "its namespaces are gone", ECHILD);
+        fail(p, lost, 0);
     do
         reaped = wait4(p->pid, &status, 0, &usage);
     while (reaped < 0 && errno == EINTR);
@@ -523,7 +526,8 @@ struct process *process_start(uv_loop_t *loop, const struct process_plan *plan,
 
     free(program);
     if (error != 0) {
-        fault_add_path(fault, plan->argv[0], strerror(error));
+        fault_add_path(fault, plan->argv[0],
+                       isolation_is_lost() ? lost : strerror(error));
         abandon(p);
         return NULL;
     }

@@ -86,6 +86,8 @@ OTHER_WORDS = {errno.EIO: ["i/o error"], errno.ENOMEM: ["memory", "broken pipe"]
                errno.EMFILE: ["had to refuse a connection"],
                # A file without a lock is taken for one that was left.
                errno.ENOLCK: ["no such file"]}
+# The keeper of the namespaces cannot say what made it end.
+KEPT = ["what held its namespaces has ended", "connection reset"]
 # A right that could not be granted is one that is missing.
 FENCED = ["permission denied"]
 # What they were to remove is left for the next run.
@@ -343,13 +345,19 @@ class Run:
 
 def says_what_failed(run):
     """On standard error, or as the reason of an entry in the report."""
-    said = (run.done.err + run.done.out +
-            run.files.get("results.json", b"")).decode("utf-8", "replace")
+    said = (run.done.err + run.done.out).decode("utf-8", "replace")
+    for name, octets in run.files.items():
+        if is_results(name) and kit.is_whole(name, octets):
+            said += "\n".join(kit.reasons(octets))
     if run.state.error == 0 or run.row.program is not None:
         return said != ""
     reasons = [os.strerror(run.state.error), *OTHER_WORDS.get(
-        run.state.error, ()), *FENCED]
+        run.state.error, ()), *FENCED, *KEPT]
     return any(reason.lower() in said.lower() for reason in reasons)
+
+
+def is_results(name):
+    return name.startswith(("results.", "kept/"))
 
 
 def is_kept(name, octets, reference, same):
@@ -357,7 +365,7 @@ def is_kept(name, octets, reference, same):
     template = os.path.join("template", name)
     if os.path.exists(template) and octets == kit.read(template):
         return True
-    if name.startswith(("results.", "kept/")):
+    if is_results(name):
         try:
             got, wanted = kit.verdicts(octets), kit.verdicts(
                 reference.files[name])

@@ -184,6 +184,11 @@ def verdicts(octets):
             for e in json.loads(octets)["cases"]}
 
 
+def reasons(octets):
+    """Of each verdict in a results file."""
+    return [e["reason"] for e in json.loads(octets).get("cases", [])]
+
+
 def is_whole(path, octets):
     """Whether a file has its end."""
     try:
