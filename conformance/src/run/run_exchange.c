@@ -103,7 +103,6 @@ static bool asks_alone(struct run_exchange *x)
     const struct outcome *o = &x->entry->outcome;
     bool lost = o->first.result == RESULT_HANG ||
                 o->second.result == RESULT_HANG ||
-                o->second.result == RESULT_CRASH ||
                 (o->first.result == RESULT_CRASH && c->browser) ||
                 (o->first.result == RESULT_ERROR && o->wire.requests == 0);
 
