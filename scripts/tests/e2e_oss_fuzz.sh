@@ -133,9 +133,9 @@ sound_as libfuzzer:undefined undefined
 
 
 driver=$(find "${AFL_PATH:-/usr/lib/afl}" /usr/local/lib/afl -name libAFLDriver.a \
-    2>/dev/null | head -n 1)
+    2>/dev/null | head -n 1) || :
 compiler=afl-clang-fast compile afl -fsanitize=address
-compile blind -fsanitize=address
+driver= compile blind -fsanitize=fuzzer,address
 sound_as afl:address afl
 dress blind afl.dir/blind
 dress exits afl.dir/exits
