@@ -51,7 +51,7 @@ def arguments(usage):
     parser.add_argument("program")
     parser.add_argument("folder")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("-j", "--jobs", type=int, default=4 * os.cpu_count())
+    parser.add_argument("-j", "--jobs", type=int, default=8 * os.cpu_count())
     return parser
 
 
