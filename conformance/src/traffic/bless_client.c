@@ -58,7 +58,9 @@ static void take_outcome(struct blessing *b, const struct report_entry *e,
     size_t i = find_file(b, e->transcript->path);
     struct golden g;
 
-    if (outcome_golden(&e->outcome.first, traits, &g)) {
+    /* what could not be judged says nothing of the client */
+    if (e->judgement.verdict != VERDICT_ERROR &&
+        outcome_golden(&e->outcome.first, traits, &g)) {
         case_golden_stamp(e->transcript, &g);
         golden_set(&b->files[i].t.golden, b->client->name, &g);
         b->blessed[i] = true;
