@@ -184,6 +184,8 @@ static void sum_up(const struct campaign *c, struct campaign_result *out)
     out->fresh_behaviours = s->behaviour_count - c->old_behaviours;
     out->of_corpus = state_count_known(s, KNOWN_CORPUS);
     out->unsteady = state_count_known(s, KNOWN_UNSTEADY);
+    out->unjudged = c->unjudged;
+    out->unjudged_by = c->unjudged_by;
     out->unshrunk = s->raw_count;
     out->other_cases = s->other_cases;
     out->interrupted = c->stopped;
@@ -255,5 +257,6 @@ void campaign_result_clear(struct campaign_result *r)
     free(r->client_version);
     free(r->missing);
     free(r->unfit);
+    free(r->unjudged_by);
     *r = (struct campaign_result){.finds = NULL};
 }

@@ -38,9 +38,12 @@ struct campaign_result {
     uint64_t ms;
     uint64_t all_specimens; /* of the campaign */
     size_t behaviours, fresh_behaviours;
-    size_t of_corpus; /* what the corpus shows already, and else were a find */
-    size_t unsteady;  /* what a specimen showed once, and then no more */
-    size_t unshrunk;  /* specimens that are to be shrunk by the next call */
+    size_t of_corpus;  /* what the corpus shows already, and else were a find */
+    size_t unsteady;   /* what a specimen showed once, and then no more */
+    size_t unjudged;   /* specimens of this call that could not be judged, which
+                          says nothing of the client, */
+    char *unjudged_by; /* and why not the first of them; NULL */
+    size_t unshrunk;   /* specimens that are to be shrunk by the next call */
     bool other_cases; /* the cases are not those that the campaign began with */
     struct campaign_find *finds;
     size_t count;

@@ -19,8 +19,10 @@ struct campaign {
     size_t old_finds, old_behaviours; /* what this call began with */
     uint64_t began;                   /* this call, in ms */
     uint64_t first;                   /* specimen of this call */
-    bool stopped;                     /* by a signal */
-    uint64_t drawn; /* when progress was shown, in ms; 0: not yet */
+    size_t unjudged;   /* specimens of this call that could not be judged, */
+    char *unjudged_by; /* and why not the first of them, the result's; NULL */
+    bool stopped;      /* by a signal */
+    uint64_t drawn;    /* when progress was shown, in ms; 0: not yet */
 };
 
 /* What is seen of a specimen, in words. */

@@ -347,6 +347,10 @@ static void add_numbers(const struct work *w, const struct campaign_result *r,
     if (r->unsteady > 0)
         buffer_printf(out, "lost    %zu were seen once and then no more: %s\n",
                       r->unsteady, "unsteady/ in the folder has them");
+    if (r->unjudged > 0)
+        buffer_printf(out,
+                      "failed  %zu could not be judged, the first for: %s\n",
+                      r->unjudged, r->unjudged_by);
     if (r->unshrunk > 0)
         buffer_printf(out,
                       "left    %zu are not shrunk yet; the same command "

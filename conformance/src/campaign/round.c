@@ -187,6 +187,15 @@ static bool note_find(struct campaign *c, uint64_t n, const struct sighting *s,
     return state_add_raw(&c->state, &raw, fault);
 }
 
+/* What goes wrong here or in the machine is nobody's find, but not nothing. */
+static void note_unjudged(struct campaign *c, const struct judgement *j)
+{
+    if (j == NULL || j->verdict != VERDICT_ERROR)
+        return;
+    if (c->unjudged++ == 0)
+        c->unjudged_by = memory_copy_text(j->reason);
+}
+
 static bool note_all(struct campaign *c, struct trial *t, struct view *views,
                      struct buffer *fault)
 {
@@ -197,6 +206,7 @@ static bool note_all(struct campaign *c, struct trial *t, struct view *views,
         struct sighting s = trial_sighting(t, &c->labs, i, cut ? 1 : 0);
 
         view_of(&s, &views[i]);
+        note_unjudged(c, s.whole.judgement);
         good =
             good && note_behaviour(c, c->state.next + i, &s, &views[i], fault);
         if (good && !is_on_its_way(views, i, &views[i]))
