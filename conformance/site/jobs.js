@@ -11,7 +11,7 @@ const FRAME_PATH = '/strictline-frame';
  * up. */
 const FRAME_GRACE = 3000;
 
-function octetsOf(hex) {
+function octetsOfHex(hex) {
     const digit = (at) => parseInt(hex[at], 16);
     const octets = new Uint8Array(hex.length / 2);
     for (let n = 0; n < octets.length; n++)
@@ -21,7 +21,7 @@ function octetsOf(hex) {
 
 /* A character for each octet, as a browser wants its fields. */
 function textOf(hex) {
-    return Array.from(octetsOf(hex), (n) => String.fromCharCode(n)).join('');
+    return Array.from(octetsOfHex(hex), (n) => String.fromCharCode(n)).join('');
 }
 
 function parseJob(line) {
@@ -34,7 +34,7 @@ function parseJob(line) {
         ...(url2 === '-' ? {} : { method2, url2 }),
         idle: Number(value('idle') ?? 0), open: Number(value('open') ?? 0),
         fields: value('fields')?.split(',').map((pair) => pair.split(':').map(textOf)) ?? [],
-        content: content === undefined ? null : octetsOf(content),
+        content: content === undefined ? null : octetsOfHex(content),
         follow: value('follow') === '1',
     };
 }
