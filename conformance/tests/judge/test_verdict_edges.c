@@ -7,6 +7,10 @@
 
 /* ---- the harness comes first ---- */
 
+#define NO_SECOND                                                              \
+    {                                                                          \
+        RESULT_NONE, 0, NULL, NULL                                             \
+    }
 #define RULES OF("MUST", "probe\n", ENDS, PASS)
 #define CHUNKED                                                                \
     OF("MUST", "probe\n",                                                      \
@@ -32,8 +36,8 @@ static const struct whole_row harness[] = {
      OPEN,
      {VERDICT_ERROR, .reason = "request two: could not be judged: junk"}},
     {RULES,
-     {RESULT_NONE},
-     {RESULT_NONE},
+     NO_SECOND,
+     NO_SECOND,
      {.refused = 1},
      OPEN,
      {VERDICT_ERROR, .reason = "was not asked; there is no result to judge"}},
@@ -62,7 +66,7 @@ static const struct whole_row harness[] = {
     /* what the server could not do, and what it did not see */
     {RULES,
      HANGS,
-     {RESULT_NONE},
+     NO_SECOND,
      {.connections = 1, .requests = 1, .refused = 1, .broken = "it broke"},
      OPEN,
      {VERDICT_ERROR, .reason =
@@ -70,20 +74,20 @@ static const struct whole_row harness[] = {
                          "connection; try again with fewer jobs"}},
     {RULES,
      HANGS,
-     {RESULT_NONE},
+     NO_SECOND,
      {.connections = 1, .requests = 1, .broken = "it broke"},
      OPEN,
      {VERDICT_ERROR, .reason = "gave no result in time; it broke"}},
     {RULES,
      CRASHED,
-     {RESULT_NONE},
+     NO_SECOND,
      {.connections = 0},
      OPEN,
      {VERDICT_FAIL, DAMAGE_CRASH, .policy = true,
       .reason = "crashed: signal 11; request two was not made"}},
     {RULES,
      GOOD,
-     {RESULT_NONE},
+     NO_SECOND,
      {.malformed = 1},
      OPEN,
      {VERDICT_ERROR, .reason = TOOK_HELLO
@@ -91,7 +95,7 @@ static const struct whole_row harness[] = {
                      "use {url}?"}},
     {RULES,
      REJECTED,
-     {RESULT_NONE},
+     NO_SECOND,
      {.connections = 2, .malformed = 1},
      OPEN,
      {VERDICT_ERROR,
@@ -148,7 +152,7 @@ static const struct whole_row harness[] = {
      {VERDICT_PASS, .line = 8, .reason = TOOK_HELLO}},
     {CHUNKED,
      CRASHED,
-     {RESULT_NONE},
+     NO_SECOND,
      {.connections = 1, .requests = 1, .old = 1},
      OPEN,
      {VERDICT_FAIL, DAMAGE_CRASH, .policy = true,
@@ -275,7 +279,7 @@ static const struct whole_row by_rules[] = {
     /* beyond the level */
     {MAY_FAIL,
      ANSWER(500),
-     {RESULT_NONE},
+     NO_SECOND,
      WIRE,
      OPEN,
      {VERDICT_WARN, DAMAGE_NONE, RISK_DESYNC, .line = 7,
@@ -283,7 +287,7 @@ static const struct whole_row by_rules[] = {
                             "no more than a warning)"}},
     {MAY_FAIL,
      ANSWER(501),
-     {RESULT_NONE},
+     NO_SECOND,
      WIRE,
      OPEN,
      {VERDICT_WARN, .line = 8,
@@ -295,7 +299,7 @@ static const struct whole_row by_rules[] = {
         "client reject and not closes fail framing\nclient reject pass\n"
         "client otherwise warn\n"),
      REJECTED,
-     {RESULT_NONE},
+     NO_SECOND,
      WIRE,
      NO_CLOSES,
      {VERDICT_UNSUPPORTED,
@@ -316,14 +320,14 @@ Test(verdict_edges, a_rule_gives_all_of_its_judgement)
 #define HANG_TWO "request two: " HANG
 #define IS_FAIL(text, said)                                                    \
     {                                                                          \
-        text, HANGS, {RESULT_NONE}, WIRE, OPEN,                                \
+        text, HANGS, NO_SECOND, WIRE, OPEN,                                    \
         {                                                                      \
             VERDICT_FAIL, DAMAGE_HANG, .policy = true, .reason = HANG said     \
         }                                                                      \
     }
 #define IS_WARN(text, said)                                                    \
     {                                                                          \
-        text, HANGS, {RESULT_NONE}, WIRE, OPEN,                                \
+        text, HANGS, NO_SECOND, WIRE, OPEN,                                    \
         {                                                                      \
             VERDICT_WARN, .policy = true, .reason = HANG said                  \
         }                                                                      \
@@ -412,7 +416,7 @@ static const struct whole_row second_hangs[] = {
      {VERDICT_FAIL, DAMAGE_HANG, .policy = true, .reason = HANG NOTHING_MORE}},
     {OF("policy", "probe\n", "reply \"x\"\nstall\n", ""),
      HANGS,
-     {RESULT_NONE},
+     NO_SECOND,
      WIRE,
      OPEN,
      {VERDICT_WARN, .policy = true,
