@@ -62,14 +62,9 @@ static bool read_why(struct reader *r, int value)
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t skip_digits(struct sl_bytes text, size_t at)
 {
-    while (at < text.len && is_digit(text.ptr[at]))
+    while (at < text.len && word_is_digit(text.ptr[at]))
         at++;
     return at;
 }
@@ -84,10 +79,10 @@ static bool is_section(struct sl_bytes text)
     if (at == 0)
         return false;
     while (at + 1 < text.len && text.ptr[at] == '.' &&
-           is_digit(text.ptr[at + 1]))
+           word_is_digit(text.ptr[at + 1]))
         at = skip_digits(text, at + 1);
     if (at + 2 < text.len && text.ptr[at] == '(' &&
-        is_digit(text.ptr[at + 1])) {
+        word_is_digit(text.ptr[at + 1])) {
         at = skip_digits(text, at + 1);
         return at + 1 == text.len && text.ptr[at] == ')';
     }
@@ -195,7 +190,7 @@ static bool is_advisory(struct sl_bytes name)
         bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 
         hyphen = hyphen || c == '-';
-        if (i == 0 ? !letter : !letter && !is_digit(c) && c != '-')
+        if (i == 0 ? !letter : !letter && !word_is_digit(c) && c != '-')
             return false;
     }
     return cve ? name.len >= 13 && name.ptr[8] == '-' &&

@@ -97,11 +97,6 @@ void profile_list_clear(struct known_clients *k)
 
 /* ---- one of them ---- */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Whether name is that of a version: "curl" has "curl-7.88.1", and so does
  * "curl-7.88"; "curl-fast-1.0" is another client. */
 static bool is_version_of(const char *name, const char *client)
@@ -110,7 +105,7 @@ static bool is_version_of(const char *name, const char *client)
 
     return strncmp(name, client, len) == 0 &&
            (name[len] == '\0' || ((name[len] == '-' || name[len] == '.') &&
-                                  is_digit(name[len + 1])));
+                                  word_is_digit(name[len + 1])));
 }
 
 /* The names of the profiles in the folder. */

@@ -40,7 +40,7 @@ LIMIT(WIRE, RELAYED_KEPT_MAX, 64 << 10, COUNT,
 LIMIT(OUTPUT, SESSION_BODY_MAX, 80 << 20, COUNT,
       "octets of a body; of standard output the rest is cut off and that is "
       "noted, any other makes the answer an error")
-LIMIT(OUTPUT, CLIENT_LINE_MAX, 4 * (80 << 20) + (64 << 10), COUNT,
+LIMIT(OUTPUT, CLIENT_LINE_MAX, 4 * SESSION_BODY_MAX + (64 << 10), COUNT,
       "octets in a line of a driver, which has two bodies in hex; a longer one "
       "makes the answer an error, and other lines are not kept")
 LIMIT(OUTPUT, ANSWER_FIELDS_MAX, 16 << 20, COUNT,

@@ -3,6 +3,7 @@
  * Line by line, without the parser: what it refuses may hold secrets too.
  */
 #include "recorded/redact.h"
+#include "text/word.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -59,11 +60,6 @@ static size_t find_value(const char *line, size_t len)
 
 /* ---- addresses ---- */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "10.0.0.1": its length, or 0. */
 static size_t ipv4_length(const char *text, size_t len)
 {
@@ -75,7 +71,7 @@ static size_t ipv4_length(const char *text, size_t len)
         if (part > 0 && (at == len || text[at++] != '.'))
             return 0;
         begin = at;
-        while (at < len && is_digit(text[at]))
+        while (at < len && word_is_digit(text[at]))
             at++;
         if (at == begin || at - begin > 3)
             return 0;
@@ -85,7 +81,7 @@ static size_t ipv4_length(const char *text, size_t len)
 
 static bool is_hex(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return word_is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 /* "2001:db8::1" or all eight groups, and not the time of a date: its length,
@@ -110,7 +106,7 @@ static size_t ipv6_length(const char *text, size_t len)
 
 static bool is_word(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return word_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 size_t redact_addresses(char *text, size_t len)

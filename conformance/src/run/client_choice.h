@@ -14,7 +14,7 @@ struct client_choice {
     struct client own;
     struct proxy_list proxies;
     struct proxy *own_proxy; /* of a path; NULL */
-    bool damaged;            /* some client file */
+    bool damaged;            /* some file of them */
 };
 
 enum client_chosen { CLIENT_CHOSEN, CLIENT_UNKNOWN, CLIENT_DAMAGED };

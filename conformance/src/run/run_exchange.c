@@ -75,8 +75,8 @@ static bool was_held_up(const struct run_exchange *x)
            (is_failure(o->first.result) || is_failure(o->second.result));
 }
 
-/* Such a case gets a second try, and is not judged if that is no better. Of a
- * server that does not answer nobody dies twice. */
+/* Such a case gets a second try, and is not judged if that is no better. But a
+ * crash that comes twice is the client's. */
 static bool makes_up(struct run_exchange *x)
 {
     struct run *run = x->run;

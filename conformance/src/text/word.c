@@ -94,11 +94,6 @@ size_t word_find(struct sl_bytes word, const char *const *names, size_t count)
     return i;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Takes a number of any length off both. */
 static int compare_numbers(const char **a, const char **b)
 {
@@ -121,7 +116,7 @@ int word_compare_versions(const char *a, const char *b)
     int order = 0;
 
     while (order == 0 && *a != '\0' && *b != '\0')
-        if (is_digit(*a) && is_digit(*b))
+        if (word_is_digit(*a) && word_is_digit(*b))
             order = compare_numbers(&a, &b);
         else
             order = (unsigned char)*a++ - (unsigned char)*b++;

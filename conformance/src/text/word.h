@@ -11,6 +11,11 @@
 
 #include <strictline/bytes.h>
 
+static inline bool word_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* The view of a C string. */
 struct sl_bytes word_of(const char *text);
 

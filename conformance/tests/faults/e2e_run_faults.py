@@ -17,7 +17,7 @@ Each command has a row here; one that has none is named, and fails the test.
 
 --onward: all calls that follow fail as well, so that no tidying up may depend on
 one; what is left then, the next run has to remove. Without --all, a few of the
-calls are tried: about a minute. COMMAND names scenarios, --name NAME a function
+calls are tried: half a minute. COMMAND names scenarios, --name NAME a function
 whose calls alone are counted, --at N one call, whose callers are then shown."""
 import errno
 import multiprocessing
