@@ -179,12 +179,9 @@ static bool begins(struct sl_bytes octets, struct sl_bytes what)
 
 static bool contains(struct sl_bytes octets, struct sl_bytes what)
 {
-    for (; octets.len >= what.len; octets.ptr++, octets.len--) {
+    for (; octets.len >= what.len; octets.ptr++, octets.len--)
         if (begins(octets, what))
             return true;
-        if (octets.len == 0)
-            break;
-    }
     return false;
 }
 

@@ -50,7 +50,7 @@ static bool check_spaces(struct reader *r, struct sl_bytes line)
     return true;
 }
 
-static bool refuse_word(struct reader *r)
+static void refuse_word(struct reader *r)
 {
     struct nearest guess = NEAREST_NONE;
 
@@ -59,12 +59,13 @@ static bool refuse_word(struct reader *r)
             nearest_note(&guess, 1, r->word,
                          word_of(parts[part]->words[i].name));
     if (guess.word.ptr == NULL)
-        return reader_fault(r,
-                            "the unknown word '%s'; corpus/README.md has "
-                            "the words of a case",
-                            reader_quote(r, r->word));
-    return reader_fault(r, "the unknown word '%s'; did you mean '%s'?",
-                        reader_quote(r, r->word), guess.word.ptr);
+        reader_fault(r,
+                     "the unknown word '%s'; corpus/README.md has the words of "
+                     "a case",
+                     reader_quote(r, r->word));
+    else
+        reader_fault(r, "the unknown word '%s'; did you mean '%s'?",
+                     reader_quote(r, r->word), guess.word.ptr);
 }
 
 static const struct reader_word *find_row(const struct reader_part *part,
@@ -91,42 +92,42 @@ static bool note_word(struct reader *r, const struct reader_word *row)
     return true;
 }
 
-static bool read_row(struct reader *r, const struct reader_word *row)
+static void read_row(struct reader *r, const struct reader_word *row)
 {
-    if (!note_word(r, row) || !row->read(r, row->value))
-        return false;
-    if (r->rest.len > 0)
-        return reader_fault(r, "'%s' is too much after '%s'; leave it out",
-                            reader_quote(r, r->rest), row->name);
-    return true;
+    if (note_word(r, row) && row->read(r, row->value) && r->rest.len > 0)
+        reader_fault(r, "'%s' is too much after '%s'; leave it out",
+                     reader_quote(r, r->rest), row->name);
 }
 
 /* *part is the part that the lines before belong to. */
-static bool read_line(struct reader *r, struct sl_bytes line, size_t *part)
+static void read_words(struct reader *r, size_t *part)
 {
-    if (!check_octets(r, line))
-        return false;
-    if (line.len == 0 || line.ptr[0] == '#')
-        return true;
-    if (!check_spaces(r, line))
-        return false;
-    r->rest = line;
     if (!reader_take_word(r, "a word", &r->word))
-        return false;
+        return;
     for (size_t i = 0; i < PART_COUNT; i++) {
         const struct reader_word *row = find_row(parts[i], r->word);
 
         if (row == NULL)
             continue;
-        if (i < *part)
-            return reader_fault(r,
-                                "'%s' belongs to the %s; put it before the "
-                                "%s",
-                                row->name, parts[i]->name, parts[*part]->name);
+        if (i < *part) {
+            reader_fault(r, "'%s' belongs to the %s; put it before the %s",
+                         row->name, parts[i]->name, parts[*part]->name);
+            return;
+        }
         *part = i;
-        return read_row(r, row);
+        read_row(r, row);
+        return;
     }
-    return refuse_word(r);
+    refuse_word(r);
+}
+
+static void read_line(struct reader *r, struct sl_bytes line, size_t *part)
+{
+    if (!check_octets(r, line) || line.len == 0 || line.ptr[0] == '#' ||
+        !check_spaces(r, line))
+        return;
+    r->rest = line;
+    read_words(r, part);
 }
 
 static void read_lines(struct reader *r, struct sl_bytes text)
