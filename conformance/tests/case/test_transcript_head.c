@@ -9,6 +9,8 @@
 
 #include "text/word.h"
 
+#include "one_fault.h"
+
 #define HEAD "title t\nwhy w\nlevel policy\n"
 
 static bool parse(const char *lines, struct transcript *t, struct buffer *fault)
@@ -20,6 +22,19 @@ static bool parse(const char *lines, struct transcript *t, struct buffer *fault)
     good = transcript_parse(buffer_view(&text), "p", "i", t, fault);
     buffer_clear(&text);
     return good;
+}
+
+/* The lines are wrong in the last of them. */
+static void expect_one(const char *lines)
+{
+    struct buffer text = BUFFER_EMPTY;
+    unsigned line = 3;
+
+    for (const char *at = lines; *at != '\0'; at++)
+        line += *at == '\n';
+    buffer_printf(&text, "%s%shold\n", HEAD, lines);
+    expect_one_fault(text.ptr, line);
+    buffer_clear(&text);
 }
 
 Test(transcript_head, ids_of_all_lines_are_joined)
@@ -56,6 +71,7 @@ Test(transcript_head, what_is_no_id_is_named_with_its_line)
 
         cr_expect(!parse(rows[i].lines, &t, &fault), "%s", rows[i].lines);
         cr_expect_str_eq(fault.ptr, rows[i].fault);
+        expect_one(rows[i].lines);
         buffer_clear(&fault);
     }
 }
@@ -129,6 +145,7 @@ Test(transcript_head, what_cannot_be_asked_for_is_named)
         cr_expect(!parse(rows[i].lines, &t, &fault), "%s", rows[i].lines);
         cr_expect(strstr(fault.ptr, rows[i].fault) != NULL, "%s: %s",
                   rows[i].lines, fault.ptr);
+        expect_one(rows[i].lines);
         buffer_clear(&fault);
     }
 }

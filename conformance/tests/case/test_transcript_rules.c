@@ -11,6 +11,8 @@
 
 #include "text/word.h"
 
+#include "one_fault.h"
+
 /* Four lines of head, and a step. */
 #define HEAD "title    t\nwhy      w\nrfc      9112 7.1\nlevel    MUST\n"
 #define STEP "reply    \"x\"\n"
@@ -66,6 +68,8 @@ static const struct {
     {HEAD STEP "client second reject pass\n", 6, "no second request"},
     {HEAD STEP "client reuses pass\n", 6, "no second request"},
     {HEAD STEP "client asked octets pass\n", 6, "octets are missing"},
+    {HEAD STEP "proxy otherwise pass\n", 6, "the client lines count"},
+    {HEAD STEP "gateway second reject pass\n", 6, "no second request"},
     {HEAD STEP "client reject pass\n", 6, "other clients"},
     {HEAD "probe\n" STEP "client reject pass\nclient second otherwise pass\n",
      8, "other clients"},
@@ -90,8 +94,7 @@ Test(transcript_rules, what_is_wrong_is_named_with_its_line)
                       strstr(fault.ptr, rows[i].says) != NULL,
                   "wanted %s%s for\n%s\ngot %s", wanted.ptr, rows[i].says,
                   rows[i].text, fault.ptr);
-        cr_expect_null(memchr(fault.ptr, '\n', fault.len),
-                       "more than one of\n%s\n%s", rows[i].text, fault.ptr);
+        expect_one_fault(rows[i].text, rows[i].line);
         buffer_clear(&wanted);
         buffer_clear(&fault);
     }
@@ -121,6 +124,37 @@ Test(transcript_rules, a_rule_has_verdict_damage_risk_and_reason)
               rules[1].risk == RISK_INJECTION && rules[1].reason == NULL);
     cr_expect_eq(rules[2].risk, RISK_NONE);
     cr_expect_str_eq(rules[2].reason, "risky business");
+    transcript_clear(&t);
+    buffer_clear(&fault);
+}
+
+Test(transcript_rules, a_line_says_which_intermediaries_it_is_about)
+{
+    static const unsigned roles[] = {RELAY_ROLE_GATEWAY, RELAY_ROLE_PROXY,
+                                     RELAY_ROLE_PROXY | RELAY_ROLE_GATEWAY};
+    struct buffer fault = BUFFER_EMPTY;
+    struct transcript t;
+
+    cr_assert(transcript_parse(word_of(HEAD STEP "client otherwise pass\n"
+                                                 "gateway 201 \"a\" warn\n"
+                                                 "proxy 202 \"a\" warn\n"
+                                                 "intermediary 203 \"a\" "
+                                                 "warn\n"),
+                               "a/b.case", "a/b", &t, &fault),
+              "%s", fault.ptr);
+    cr_assert_eq(t.relay_rule_count, 3);
+    cr_expect_eq(t.client_rule_count, 1);
+    cr_expect_eq(t.client_rules[0].roles, 0);
+    for (unsigned i = 0; i < 3; i++) {
+        const struct client_rule *rule = &t.relay_rules[i];
+
+        cr_expect_eq(rule->roles, roles[i], "%u", i);
+        cr_expect(rule->status == 201 + (int)i && rule->line == 7 + i &&
+                      rule->match == MATCH_RESPONSE && !rule->second &&
+                      rule->verdict == VERDICT_WARN,
+                  "%u", i);
+        cr_expect_str_eq(rule->body.bytes.ptr, "a");
+    }
     transcript_clear(&t);
     buffer_clear(&fault);
 }

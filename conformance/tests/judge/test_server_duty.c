@@ -21,6 +21,8 @@ static const struct {
     {"reply \"HTTP/1.1 200 OK\\r\\n\"\n", NONE},
     {"reply \"HTTP/1.1 1000\\r\\n\"\n", NONE},
     {"reply \"HTTP/1.1 1009\\r\\n\"\n", NONE},
+    {"reply \"HTTP/1.1 1000x\"\n", NONE},
+    {"reply \"HTTP/1.1 100x1\"\n", INTERIM},
     {"reply \"HTTP/1.1 100\"\n", NONE},
     {"reply \"HTTP/1.1  100 x\\r\\n\"\n", NONE},
     {"reply \"HTTP/2.1 100 x\\r\\n\"\n", NONE},

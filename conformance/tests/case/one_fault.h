@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One wrong line is one fault: neither the rest of that line nor what can only
+ * be seen at the end of the file is judged once it is known. Tests give the
+ * cases that are wrong.
+ */
+#ifndef ONE_FAULT_H
+#define ONE_FAULT_H
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "case/transcript.h"
+#include "text/word.h"
+
+static inline size_t count_faults(struct sl_bytes text)
+{
+    struct buffer faults = BUFFER_EMPTY;
+    size_t count = 1;
+    struct transcript t;
+
+    if (transcript_parse(text, "p", "i", &t, &faults))
+        count = 0;
+    for (size_t i = 0; i < faults.len; i++)
+        count += faults.ptr[i] == '\n';
+    transcript_clear(&t);
+    buffer_clear(&faults);
+    return count;
+}
+
+/* The end of that line of the text; NULL if it has none. */
+static inline const char *end_of_line(const char *text, unsigned line)
+{
+    const char *end = strchr(text, '\n');
+
+    while (end != NULL && --line > 0)
+        end = strchr(end + 1, '\n');
+    return end;
+}
+
+/* text is wrong in that line. Each of these would be another fault after it,
+ * or makes the line right. */
+static inline void expect_one_fault(const char *text, unsigned line)
+{
+    static const char *const more[] = {"",       " zz",       " risk",
+                                       " finds", " consumed", " and"};
+    const char *end = end_of_line(text, line);
+
+    cr_expect_eq(count_faults(word_of(text)), 1, "%s", text);
+    for (size_t i = 0; end != NULL && i < sizeof more / sizeof more[0]; i++) {
+        struct buffer whole = BUFFER_EMPTY;
+
+        buffer_add(&whole, text, (size_t)(end - text));
+        buffer_printf(&whole, "%s%sgolden z complete\nmessage 200\nlength 9\n",
+                      more[i], end);
+        cr_expect_leq(count_faults(buffer_view(&whole)), 1, "%s", whole.ptr);
+        buffer_clear(&whole);
+    }
+}
+
+#endif
