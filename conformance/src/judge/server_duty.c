@@ -71,10 +71,9 @@ const char *server_duty_broken(const struct transcript *t)
 
         if (step->type == STEP_NEXT)
             buffer_add_text(&octets, "\n");
-        if (len > 0)
-            buffer_add(&octets, step->bytes.ptr, len);
+        buffer_add(&octets, step->bytes.ptr, len);
         /* its lines may join to others when it is repeated */
-        if (len > 0 && step->count > 1)
+        if (step->count > 1)
             buffer_add(&octets, step->bytes.ptr, len);
     }
     why = find_broken(buffer_view(&octets));

@@ -394,8 +394,7 @@ static void add_play(const struct transcript *t, struct buffer *out)
             buffer_printf(out, "\n%s\n", step_name(type));
         if (type == STEP_FLOOD || step->count > 1)
             buffer_printf(out, "\n%" PRIu64 "\n", step->count);
-        if (step->bytes.len > 0)
-            buffer_add(out, step->bytes.ptr, step->bytes.len);
+        buffer_add(out, step->bytes.ptr, step->bytes.len);
     }
 }
 
@@ -426,7 +425,7 @@ static bool compare_rules(const struct transcript *t,
 static bool compare_plays(const struct transcript *cases, size_t count,
                           struct buffer *faults)
 {
-    struct buffer *plays = memory_get((count + 1) * sizeof *plays);
+    struct buffer *plays = memory_get(count * sizeof *plays);
     bool clean = true;
 
     for (size_t i = 0; i < count; i++) {
