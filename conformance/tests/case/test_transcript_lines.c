@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The end of each line: what follows its last word is named.
+ * Both ends of each line: what follows its last word is named, and what its
+ * first word may have meant.
  */
 #include "case/transcript.h"
 
 #include <criterion/criterion.h>
 
 #include <string.h>
+
+#include "text/nearest.h"
+#include "text/word.h"
+
+#include "mixed_words.h"
 
 #define HEAD "title t\nwhy w\nlevel policy\n"
 
@@ -108,4 +114,48 @@ Test(transcript_lines, a_line_has_no_more_than_its_words)
         cr_expect_null(strchr(fault.ptr, '\n'), "row %zu: %s", i, fault.ptr);
         buffer_clear(&fault);
     }
+}
+
+/* ---- the first word ---- */
+
+/* In the order of the parts of a case, and in each as the reader has them. */
+static const char *const words[] = {
+    "title",    "level",   "why",          "rfc",          "check",
+    "requires", "cve",     "method",       "ask",          "probe",
+    "reuse",    "tls",     "timing",       "speaks-first", "early",
+    "recorded", "sha256",  "fidelity",     "edited",       "request",
+    "reply",    "repeat",  "flood",        "cut",          "segment",
+    "pause",    "await",   "content",      "close",        "fin",
+    "notify",   "alert",   "key-update",   "empty-record", "reset",
+    "stall",    "hold",    "next",         "parser",       "client",
+    "proxy",    "gateway", "intermediary", "golden",       "octets",
+    "message",  "field",   "trailer",      "body",         "length",
+    "crc32",    "finds"};
+#define WORDS (sizeof words / sizeof words[0])
+
+static void see_guess(const char *typed)
+{
+    struct nearest guess = NEAREST_NONE;
+    struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
+    struct buffer wanted = BUFFER_EMPTY;
+    struct transcript t;
+
+    for (size_t i = 0; i < WORDS; i++)
+        nearest_note(&guess, 1, word_of(typed), word_of(words[i]));
+    buffer_printf(&wanted, "p:1: the unknown word '%s'; ", typed);
+    if (guess.word.ptr != NULL)
+        buffer_printf(&wanted, "did you mean '%s'?", guess.word.ptr);
+    else
+        buffer_add_text(&wanted, "corpus/README.md has the words of a case");
+    buffer_printf(&text, "%s\n", typed);
+    cr_expect_not(transcript_parse(buffer_view(&text), "p", "i", &t, &fault));
+    cr_expect_str_eq(fault.ptr, wanted.ptr);
+    buffer_clear(&text);
+    buffer_clear(&fault);
+    buffer_clear(&wanted);
+}
+
+Test(transcript_lines, a_word_is_answered_with_the_first_of_the_nearest)
+{
+    mix_words(words, WORDS, see_guess);
 }

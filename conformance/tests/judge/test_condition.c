@@ -22,6 +22,7 @@ struct sight {
     size_t fields_dropped;
     const char *asked[3];
     unsigned unkept; /* requests that came, and were not kept */
+    unsigned malformed;
     bool cut;
     unsigned left_open;
     bool closed_by_driver, closed_before_second;
@@ -69,6 +70,10 @@ static const struct {
     {"asked 3 contains \"/a\"", {.asked = {POST, GET}}, FIT_NO, FIT_YES},
     {"asked 3 contains \"/a\"",
      {.asked = {POST, GET}, .unkept = 1},
+     FIT_PERHAPS,
+     FIT_PERHAPS},
+    {"asked 2 \"POST /a\"",
+     {.asked = {POST}, .malformed = 1},
      FIT_PERHAPS,
      FIT_PERHAPS},
     {"asked field \"HOST\" \"h\"", {.asked = {GET}}, FIT_YES, FIT_NO},
@@ -196,7 +201,8 @@ static struct outcome outcome_of(const struct sight *s)
                  .waited_ms = s->waited_ms,
                  .reused = s->reused,
                  .early = s->early,
-                 .requests = s->unkept},
+                 .requests = s->unkept,
+                 .malformed = s->malformed},
         .usage = s->usage};
 
     o.first.result = s->result == RESULT_NONE ? RESULT_RESPONSE : s->result;

@@ -60,6 +60,32 @@ Test(outcome_golden, keeps_what_does_not_depend_on_chance)
     }
 }
 
+Test(outcome_golden, fields_are_kept_in_their_order)
+{
+    static const char *const names[] = {"A", "B", "a"};
+    struct answer a = answer(RESULT_RESPONSE, 200, "");
+    struct buffer text = BUFFER_EMPTY;
+    struct golden g;
+
+    a.fields_known = true;
+    for (int i = 0; i < 3; i++) {
+        struct buffer name = BUFFER_EMPTY, value = BUFFER_EMPTY;
+
+        buffer_add_text(&name, names[i]);
+        buffer_printf(&value, "%d", i);
+        cr_assert(answer_add_field(&a, &name, &value));
+    }
+    cr_assert(outcome_golden(&a, &all, &g));
+    golden_write_outcome(&g, &text);
+    cr_expect_str_eq(text.ptr, "complete\nmessage  200\n"
+                               "field    \"A\" : \"0\"\n"
+                               "field    \"B\" : \"1\"\n"
+                               "field    \"a\" : \"2\"\n");
+    buffer_clear(&text);
+    golden_clear(&g);
+    answer_clear(&a);
+}
+
 Test(outcome_golden, what_a_client_hides_is_unknown)
 {
     struct answer a = answer(RESULT_RESPONSE, 404, "");

@@ -315,6 +315,23 @@ Test(verdict_alike, a_reason_means_the_same_in_an_area)
     }
 }
 
+/* Whichever rules of both cases they are. */
+Test(verdict_alike, each_rule_is_compared)
+{
+    struct buffer faults = BUFFER_EMPTY;
+    struct pair pair = {
+        {"one/a", "one/b"},
+        {MUST "reply \"a\"\nclient reject pass\nclient 500 info\n"
+              "client any warn it did\n" REST,
+         MUST "reply \"b\"\nclient reject pass\nclient 500 info\n"
+              "client 501 warn it did\nclient any info it did\n" REST}};
+
+    cr_expect_not(is_clean(&pair, &faults));
+    cr_expect_str_eq(faults.ptr, "b.case:9: 'info', but a.case:8 says 'warn' "
+                                 "for the same reason; give one verdict");
+    buffer_clear(&faults);
+}
+
 /* Of several cases each is compared with each before it; for a reason the
  * first is named, and once. */
 Test(verdict_alike, each_case_is_compared_with_those_before)

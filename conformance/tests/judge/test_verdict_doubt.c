@@ -89,6 +89,8 @@ static const struct doubt_row rows[] = {
      .disputed = true},
     {CASE("client 300 warn\n"), FAILED(0, ""), TRAITS(NO_ERROR_BODIES), AT(0),
      .disputed = true},
+    {CASE("client 000 warn\n"), FAILED(0, ""), TRAITS(NO_ERROR_BODIES), AT(0),
+     .disputed = true},
     /* an empty body may be an error */
     {CASE("client reject warn\n"), OK(""), TRAITS(NO_ERRORS), AT(0),
      .disputed = true},
@@ -97,6 +99,8 @@ static const struct doubt_row rows[] = {
     {CASE("client reject warn\n"), FAILED(200, "a"), AT(0)},
     /* a body that some rule names tells those apart that name no status */
     {CASE("client 500 pass\nclient 200 \"a\" warn\n"), STATUS(0, "a"), AT(1),
+     .disputed = true},
+    {CASE("client 200 \"a\" warn\nclient 500 pass\n"), STATUS(0, "a"), AT(0),
      .disputed = true},
     {CASE("client 500 pass\nclient 200 \"b\" warn\n"), STATUS(0, "a"), AT(0),
      .disputed = true},

@@ -296,7 +296,8 @@ Test(verdict_policy, each_line_that_rests_on_nothing_is_named)
                         "requires 9112-6.3#5\nclose\nclient reject pass\n"
                         "proxy any fail framing\ngateway any fail framing\n"
                         "intermediary any fail framing\nclient any warn\n"
-                        "client 200 fail framing\nclient otherwise pass\n",
+                        "client 200 fail framing\nclient 201 fail framing\n"
+                        "client otherwise pass\n",
                         &t));
     cr_expect_not(verdict_lint_requires(&t, &map, &faults));
     cr_expect_str_eq(faults.ptr,
