@@ -48,11 +48,10 @@ static size_t find_list(const struct transcript *t, unsigned number)
     return i;
 }
 
-static void begin_steps(struct player *p)
+static void begin_steps(struct player *p, size_t step)
 {
     p->state = PLAYER_PLAYING;
-    p->step = 0;
-    p->done = 0;
+    p->step = step;
     p->segment = 0;
 }
 
@@ -65,7 +64,7 @@ static void find_tail(struct player *p, const char *method)
     if (p->script->fair && !p->signing && (d->segment > 0 || d->cut > 0))
         tail = tail_find(p->script->transcript, p->step,
                          method != NULL ? method : "GET");
-    p->tail = tail < TAIL_NONE - p->sent ? p->sent + tail : TAIL_NONE;
+    p->tail = tail != TAIL_NONE ? p->sent + tail : TAIL_NONE;
 }
 
 /* A connection keeps its number, however often request one comes on it. */
@@ -86,8 +85,7 @@ static void begin_list(struct player *p, struct player_script *script)
     p->script = script;
     p->signing = false;
     p->list_begin = p->sent;
-    begin_steps(p);
-    p->step = find_list(script->transcript, p->list);
+    begin_steps(p, find_list(script->transcript, p->list));
     find_tail(p, script->transcript->method);
 }
 
@@ -105,7 +103,7 @@ static void begin_signed(struct player *p, struct player_script *script)
     p->answer.count = 1;
     p->script = script;
     p->signing = true;
-    begin_steps(p);
+    begin_steps(p, 0);
     find_tail(p, NULL);
 }
 
@@ -214,8 +212,7 @@ static size_t room_left(const struct player *p)
     room = number_smaller(room, segment_limit(p) - p->in_segment);
     if (cut > p->sent)
         room = number_smaller(room, cut - p->sent);
-    if (end > p->sent)
-        room = number_smaller(room, end - p->sent);
+    room = number_smaller(room, end - p->sent);
     return (size_t)room;
 }
 

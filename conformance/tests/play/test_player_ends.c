@@ -14,14 +14,16 @@
 #define TOKEN "0123456789abcdef0123456789abcdef"
 #define SIGNED "[HTTP/1.1 200 OK\r\nContent-Length: 32\r\n\r\n" TOKEN "]"
 
-static struct delivery_end places[] = {{0, 2}, {0, 3}, {1, 1}};
-static const struct delivery_ends ends = {places, 3, 7};
+static struct delivery_end places[] = {{0, 2}, {0, 3}, {1, 1}, {0, 7}};
+static const struct delivery_ends ends = {places, 4, 7};
 
 static const struct row {
     const char *name, *steps, *input, *output;
 } rows[] = {
     {"once each", "reply \"abc\"\nreply \"de\"\nclose", "1",
      "[ab] wait[c] wait[de]"},
+    {"as many as there are", "reply \"abcdefgh\"\nclose", "1",
+     "[ab] wait[c] wait[defg] wait[h]"},
     {"each list has its own", "reply \"abcd\"\nclose\nnext\nreply \"xyz\"",
      "1c1", "[ab] wait[c] wait[d][x] wait[yz]"},
     {"a list that is played again has them again", "reply \"abcd\"", "11",
