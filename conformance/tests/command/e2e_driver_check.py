@@ -106,23 +106,32 @@ WRONG = {
 }
 
 
-def check(wrong, flags=""):
+def check(wrong, status, text, flags="", err=""):
     name = f"{wrong or 'good'}.py"
     run_kit.write(name, DRIVER.replace("@", wrong).replace("FLAGS", flags),
                   True)
-    return run("driver-check", f"./{name}")
+    done = run("driver-check", f"./{name}")
+    for part in text:
+        expect_done(wrong or "good", done, status, out=part, err=err)
 
 
+def check_shipped(name):
+    expect_done(name, run("driver-check", name), 0, err="")
+
+
+KEPT = "The driver keeps the contract.\n"
 run_kit.fresh_scratch()
-done = check("")
-expect_done("good", done, 0, out="The driver keeps the contract.\n", err="")
-expect_done("good", done, 0, out="unsupported: cases that need it")
-expect_done("good", done, 0, out="is not sent: cases that ask for it are not")
-expect_done("slow", check("slow"), 0, out="The driver keeps the contract.\n")
-expect_done("flag", check("", "reuses"), 0, out="on a connection of its own")
-for wrong, text in WRONG.items():
-    expect_done(wrong, check(wrong), 1, out=text, err="")
-expect_done("no time limit", check("patient", "no-time-limit"), 0, err="")
+run_kit.side_by_side(
+    *((wrong, check, wrong, 1, [text]) for wrong, text in WRONG.items()),
+    ("good", check, "", 0, [
+        KEPT, "unsupported: cases that need it",
+        "is not sent: cases that ask for it are not"]),
+    ("slow", check, "slow", 0, [KEPT], "", None),
+    ("flag", check, "", 0, ["on a connection of its own"], "reuses", None),
+    ("no-time-limit", check, "patient", 0, [KEPT], "no-time-limit"),
+    *((name, check_shipped, name)
+      for name in ("python-http.client", "parser-http.client")),
+    at_once=10)
 
 run_kit.write("sh.client", "command sh {url}\n")
 expect_done("command", run("driver-check", "./sh.client"), 2,
@@ -135,6 +144,4 @@ expect_done("no operand", run("driver-check"), 2, err="it takes one FILE")
 run_kit.write("gone.client", "driver /nowhere/at/all\n")
 expect_done("no program", run("driver-check", "./gone.client"), 4,
             err="/nowhere/at/all")
-for name in ("python-http.client", "parser-http.client"):
-    expect_done(name, run("driver-check", name), 0, err="")
 run_kit.finish()

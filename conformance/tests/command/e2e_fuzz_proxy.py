@@ -32,6 +32,17 @@ GROWTH = "title t\nwhy w\nlevel policy\n\n" + HEAD + CHUNKED + (
     "client any and memory 60000000 warn\nclient otherwise info\n")
 
 
+def write_seeds():
+    for seed, steps in SEEDS.items():
+        write(f"seeds/{seed}.case", f"title t\nwhy w\nlevel policy\n\n{steps}")
+
+
+def begin():
+    """With proxies of our own."""
+    write_seeds()
+    os.environ["STRICTLINE_PROXIES"] = f"{run_kit.SCRATCH}/proxies"
+
+
 def make(name, argument):
     with open(f"{HERE}/planted_proxy.py") as file:
         lines = file.read().splitlines()
@@ -49,6 +60,7 @@ def expect_nothing_left(name):
 
 
 def check_planted():
+    begin()
     make("planted", "")
     done = fuzz("planted", "found", "--runs", RUNS, "seeds")
     expect_done("planted", done, 1, out="proxy   planted: planted 1, seed 1",
@@ -72,6 +84,7 @@ def check_planted():
 
 def check_growth():
     """Three at once: each is asked again, alone."""
+    begin()
     make("grows", " grows")
     for name in "abc":
         write(f"growth/{name}.case", GROWTH)
@@ -84,6 +97,7 @@ def check_growth():
 
 
 def check_honest():
+    begin()
     make("honest", " honest")
     expect_done("honest", fuzz("honest", "honest", "--runs", "250", "seeds"), 0,
                 out="No finds.", err="")
@@ -91,6 +105,8 @@ def check_honest():
 
 
 def check_faults():
+    begin()
+    make("planted", "")
     expect_done("two", fuzz("planted", "x", "--client", "strict"), 2,
                 err="one of --client, --exec and --proxy is needed")
     expect_done("unknown", fuzz("planned", "x"), 2,
@@ -107,6 +123,7 @@ def check_real(name, program):
     if shutil.which(program, path="/usr/sbin:/usr/bin") is None:
         print(f"skipped: no {program}", file=sys.stderr)
         return
+    write_seeds()
     done = fuzz(name, f"real-{name}", "--runs", "64", "--time", "10", "seeds")
     expect(done.returncode in (0, 1), name, done)
     expect(f"proxy   {name}: ".encode() in done.stdout, done.stdout)
@@ -114,14 +131,9 @@ def check_real(name, program):
 
 
 run_kit.fresh_scratch()
-os.environ["STRICTLINE_PROXIES"] = f"{run_kit.SCRATCH}/proxies"
-for seed, steps in SEEDS.items():
-    write(f"seeds/{seed}.case", f"title t\nwhy w\nlevel policy\n\n{steps}")
-check_growth()
-check_planted()
-check_honest()
-check_faults()
-del os.environ["STRICTLINE_PROXIES"]
-check_real("tinyproxy", "tinyproxy")
-check_real("nginx", "nginx")
+run_kit.side_by_side(
+    ("planted", check_planted), ("honest", check_honest),
+    ("growth", check_growth), ("faults", check_faults),
+    ("tinyproxy", check_real, "tinyproxy", "tinyproxy"),
+    ("nginx", check_real, "nginx", "nginx"))
 run_kit.finish()

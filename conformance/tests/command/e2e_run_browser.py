@@ -6,7 +6,8 @@ all of them. After each run no process and no file is left."""
 import os
 
 import run_kit
-from run_kit import expect, expect_done, finish, fresh_scratch, judge, write
+from run_kit import (expect, expect_done, finish, fresh_scratch, judge,
+                     side_by_side, write)
 
 CASE = """title    one
 why      it is a plain response
@@ -118,38 +119,43 @@ def expect_nothing_left(what):
     expect(not left, what, "leaves processes:", left)
 
 
-def check_paper():
+def write_cases():
     for name in NAMES:
         write(f"cases/area/{name}.case", CASE.format(
             more="speaks-first" if name == "speaks"
             else "probe" if name == "plain-2" else ""))
+
+
+def check_paper(jobs):
+    write_cases()
     write("paper", BROWSER, True)
-    for jobs in ("1", "4"):
-        if os.path.exists("state"):
-            os.unlink("state")
-        done, entries = judge(
-            "--client", "./paper", "--jobs", jobs, "--timeout", "1000",
-            "--delivery", "whole", "--no-controls",
-            "--env", f"STATE={run_kit.SCRATCH}/state",
-            STRICTLINE_CASES="cases")
-        expect_done(f"paper, {jobs} at a time", done, 3, out="paper 1.0")
-        expect_nothing_left("paper")
-        expect(len(entries) == len(NAMES), "all are judged", len(entries))
-        for name in NAMES:
-            if name == "crash-once" and jobs != "1":
-                # Whether another crash came first is left to chance.
-                continue
-            entry = entries[f"area/{name}", "whole"]
-            verdict, damage, reason = WANTED.get(name, ("pass", None, None))
-            expect((entry["verdict"], entry["damage"]) == (verdict, damage) and
-                   (reason is None or reason in entry["reason"]),
-                   name, jobs, entry["verdict"], entry["damage"],
-                   entry["reason"])
-            if verdict == "pass":
-                wire = entry["wire"]
-                expect(wire["requests"] == (2 if name == "plain-2" else 1),
-                       name, "the page is none of its requests", wire)
-    # One that opens no page never works, and is not started for each case.
+    done, entries = judge(
+        "--client", "./paper", "--jobs", jobs, "--timeout", "1000",
+        "--delivery", "whole", "--no-controls",
+        "--env", f"STATE={run_kit.SCRATCH}/state",
+        STRICTLINE_CASES="cases")
+    expect_done(f"paper, {jobs} at a time", done, 3, out="paper 1.0")
+    expect_nothing_left("paper")
+    expect(len(entries) == len(NAMES), "all are judged", len(entries))
+    for name in NAMES:
+        if name == "crash-once" and jobs != "1":
+            # Whether another crash came first is left to chance.
+            continue
+        entry = entries[f"area/{name}", "whole"]
+        verdict, damage, reason = WANTED.get(name, ("pass", None, None))
+        expect((entry["verdict"], entry["damage"]) == (verdict, damage) and
+               (reason is None or reason in entry["reason"]),
+               name, jobs, entry["verdict"], entry["damage"],
+               entry["reason"])
+        if verdict == "pass":
+            wire = entry["wire"]
+            expect(wire["requests"] == (2 if name == "plain-2" else 1),
+                   name, "the page is none of its requests", wire)
+
+
+def check_broken():
+    """One that opens no page never works, and is not started for each case."""
+    write_cases()
     write("broken", "#!/bin/sh\n# strictline: flags browser\n"
                     "echo 'no display' >&2\nexit 1\n", True)
     done, entries = judge("--client", "./broken", "--no-controls",
@@ -207,7 +213,8 @@ def check_real(name):
 
 
 fresh_scratch()
-check_paper()
+side_by_side(*(("paper-" + jobs, check_paper, jobs) for jobs in "14"),
+             ("broken", check_broken))
 for browser in ("chromium", "firefox") + (
         ("chromium-xhr", "firefox-xhr") if os.environ.get("FULL") else ()):
     check_real(browser)

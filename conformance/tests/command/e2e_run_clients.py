@@ -43,6 +43,21 @@ def differences(one, two):
             if one[key] != two.get(key)]
 
 
+def body_of(entry):
+    return base64.b64decode(entry["outcome"]["body_base64"])
+
+
+def check_facts(client, entries):
+    for name, case, verdict, body in FACTS:
+        if name != client:
+            continue
+        entry = entries[case, "whole"]
+        took = entry["outcome"]["result"] == "response"
+        expect(entry["verdict"] == verdict and took == (body is not None) and
+               (body is None or body_of(entry) == body),
+               client, case, "is not as known:", entry)
+
+
 def check_client(client):
     done, first = judge("--client", client, *CASES)
     expect(done.returncode in (0, 1), client, done.stderr.decode()[-500:])
@@ -62,30 +77,10 @@ def check_client(client):
             entry = over_tls.get((case, delivery))
             expect(entry and entry["verdict"] == "pass" and
                    entry["wire"]["tls"], client, case, delivery, entry)
-    return first
+    check_facts(client, first)
 
 
-def body_of(entry):
-    return base64.b64decode(entry["outcome"]["body_base64"])
-
-
-run_kit.fresh_scratch()
-for client, programs in CLIENTS.items():
-    missing = [p for p in programs if not shutil.which(p)]
-    if missing:
-        print("skipped:", client, "- there is no", *missing)
-        continue
-    entries = check_client(client)
-    for name, case, verdict, body in FACTS:
-        if name != client:
-            continue
-        entry = entries[case, "whole"]
-        took = entry["outcome"]["result"] == "response"
-        expect(entry["verdict"] == verdict and took == (body is not None) and
-               (body is None or body_of(entry) == body),
-               client, case, "is not as known:", entry)
-
-if shutil.which("python3"):
+def check_wrong():
     # http.client takes a bare CR for a line end: the forged field counts.
     done, entries = judge("--client", "python-http.client", BARE_CR)
     expect(entries[BARE_CR, "whole"]["verdict"] == "fail", BARE_CR, entries)
@@ -95,9 +90,17 @@ if shutil.which("python3"):
     failed = sum(e["verdict"] == "fail" for e in entries.values())
     expect(failed > len(entries) / 3, "wrong-driver fails only", failed)
 
-# A client that takes the length although there are chunks, and is saved by
-# the octets that come with the end of its short message.
-run_kit.write("cases/a/both.case", """title    chunks and a length
+
+NEXT_TO = """#!/usr/bin/env python3
+import sys, urllib.request
+assert sys.argv[1] == "far/words", sys.argv
+print("hello\\tbeside", flush=True)
+for line in sys.stdin:
+    job, method, url, *_ = line.split("\\t")
+    body = urllib.request.urlopen(url, timeout=5).read()
+    print(f"result\\t{job}\\tresponse\\t200\\t{body.hex()}", flush=True)
+"""
+BOTH = """title    chunks and a length
 why      the chunks count
 rfc      9112 6.3
 level    MUST
@@ -107,15 +110,15 @@ close
 client   reject      pass
 client   200 "hello" pass
 client   otherwise   fail framing
-""")
-run_kit.write("cases/a/plain.case", """title    a length
+"""
+LENGTH = """title    a length
 why      nothing follows the end
 level    policy
 reply    "HTTP/1.1 200 OK\\r\\nContent-Length: 3\\r\\n\\r\\nhel"
 client   200 "hel"   pass
 client   otherwise   fail framing
-""")
-run_kit.write("short", """#!/usr/bin/env python3
+"""
+SHORT = """#!/usr/bin/env python3
 import re, socket, sys, urllib.parse
 url = urllib.parse.urlsplit(sys.argv[1])
 link = socket.create_connection((url.hostname, url.port))
@@ -127,24 +130,40 @@ body = body.split(b"\\r\\n\\r\\n", 1)[1]
 if len(body) > 3:
     sys.exit("surplus octets")
 sys.stdout.buffer.write(body)
-""", True)
-done, entries = judge("--no-controls", "--exec", "./short {url}", STRICTLINE_CASES="cases")
-found = {key: e["verdict"] for key, e in entries.items()}
-expect(found == {("a/both", "whole"): "pass", ("a/both", "ends"): "fail",
-                 ("a/plain", "whole"): "pass"}, "waiting at the ends", found)
+"""
 
-# The driver of a client file is next to it, wherever we are.
-run_kit.write("far/tools/get.py", """#!/usr/bin/env python3
-import sys, urllib.request
-assert sys.argv[1] == "far/words", sys.argv
-print("hello\\tbeside", flush=True)
-for line in sys.stdin:
-    job, method, url, *_ = line.split("\\t")
-    body = urllib.request.urlopen(url, timeout=5).read()
-    print(f"result\\t{job}\\tresponse\\t200\\t{body.hex()}", flush=True)
-""", True)
-for script in ("tools/get.py", "{folder}/tools/get.py"):
-    run_kit.write("far/own.client", f"driver {script} {{folder}}/words\n")
-    done, entries = judge("--client", "far/own.client", "content-length/exact")
-    expect_done(script, done, 0)
+
+def check_ends():
+    """A client that takes the length although there are chunks, and is saved by
+    the octets that come with the end of its short message."""
+    run_kit.write("cases/a/both.case", BOTH)
+    run_kit.write("cases/a/plain.case", LENGTH)
+    run_kit.write("short", SHORT, True)
+    done, entries = judge("--no-controls", "--exec", "./short {url}", STRICTLINE_CASES="cases")
+    found = {key: e["verdict"] for key, e in entries.items()}
+    expect(found == {("a/both", "whole"): "pass", ("a/both", "ends"): "fail",
+                     ("a/plain", "whole"): "pass"}, "waiting at the ends", found)
+
+
+def check_next_to():
+    """The driver of a client file is next to it, wherever we are."""
+    run_kit.write("far/tools/get.py", NEXT_TO, True)
+    for script in ("tools/get.py", "{folder}/tools/get.py"):
+        run_kit.write("far/own.client", f"driver {script} {{folder}}/words\n")
+        done, entries = judge("--client", "far/own.client", "content-length/exact")
+        expect_done(script, done, 0)
+
+
+run_kit.fresh_scratch()
+here = []
+for client, programs in CLIENTS.items():
+    missing = [p for p in programs if not shutil.which(p)]
+    if missing:
+        print("skipped:", client, "- there is no", *missing)
+    else:
+        here.append((client, check_client, client))
+if shutil.which("python3"):
+    here.append(("wrong", check_wrong))
+run_kit.side_by_side(*here, ("ends", check_ends), ("next-to", check_next_to),
+                     at_once=4)
 run_kit.finish()

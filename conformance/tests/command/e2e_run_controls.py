@@ -87,22 +87,26 @@ def check_plain_socket():
     expect(heads[:3] == ["able:  ", "unable:", "asks:  "], "three facts", lines[:7])
 
 
-def check_lacks():
-    for what, lacks in [("head", 'method == "HEAD"'), ("post", 'method == "POST"'),
-                        ("tls", 'url.startswith("https:")')]:
-        write("limited.py", DRIVER.replace("LACKS", lacks), True)
-        done, entries, found = controls("--client", "./limited.py",
-                                        "no-body/head-*", "tls/*",
-                                        "connection/*", "end/*")
-        expect(done.returncode in (0, 1), what, done.stderr)
-        expect(not found[what]["able"] and found["get"]["able"], what, found)
-        expect("not that" in found[what]["seen"], what, found)
-        expect(not any(e["verdict"] == "error" for e in entries.values()), what)
+def check_lacks(what, lacks):
+    write("limited.py", DRIVER.replace("LACKS", lacks), True)
+    done, entries, found = controls("--client", "./limited.py",
+                                    "no-body/head-*", "tls/*",
+                                    "connection/*", "end/*")
+    expect(done.returncode in (0, 1), what, done.stderr)
+    expect(not found[what]["able"] and found["get"]["able"], what, found)
+    expect("not that" in found[what]["seen"], what, found)
+    expect(not any(e["verdict"] == "error" for e in entries.values()), what)
 
 
 def check_asking():
     """A driver that passes over what it does not know shows it; one that drops
     a single field is not judged by it."""
+    write("asks.case", CASE.format(
+        "asks", 'ask field "X-One" "1"\nask field "X-Two" "2"',
+        'asked field "X-One" "1" and asked field "X-Two" "2"'))
+    write("sends.case", CASE.format(
+        "sends", 'method POST\nask content "a\\0b\\r\\n"',
+        'asked octets contains "\\r\\n\\r\\na\\0b\\r\\n" and sends 5'))
     write("limited.py", DRIVER.replace("LACKS", "False"), True)
     done, entries, found = controls("--client", "./limited.py", "./asks.case")
     expect(not found["fields"]["able"] and not found["content"]["able"], found)
@@ -179,16 +183,11 @@ def check_environment():
 
 
 run_kit.fresh_scratch()
-write("asks.case", CASE.format(
-    "asks", 'ask field "X-One" "1"\nask field "X-Two" "2"',
-    'asked field "X-One" "1" and asked field "X-Two" "2"'))
-write("sends.case", CASE.format(
-    "sends", 'method POST\nask content "a\\0b\\r\\n"',
-    'asked octets contains "\\r\\n\\r\\na\\0b\\r\\n" and sends 5'))
-check_plain_socket()
-check_lacks()
-check_asking()
-check_no_get()
-check_names()
-check_environment()
+run_kit.side_by_side(
+    ("plain-socket", check_plain_socket),
+    *((what, check_lacks, what, lacks) for what, lacks in (
+        ("head", 'method == "HEAD"'), ("post", 'method == "POST"'),
+        ("tls", 'url.startswith("https:")'))),
+    ("asking", check_asking), ("no-get", check_no_get),
+    ("names", check_names), ("environment", check_environment), at_once=4)
 run_kit.finish()

@@ -86,14 +86,14 @@ def check(name):
 
 
 run_kit.fresh_scratch()
-here = 0
+here = []
 for client, missing in clients():
     if missing:
         print("skipped:", client, "-", missing)
     else:
-        check(client)
-        here += 1
-expect(here >= 3, "only", here, "clients are here")
+        here.append((client, check, client))
+expect(len(here) >= 3, "only", len(here), "clients are here")
+run_kit.side_by_side(*here)
 
 install = os.path.join(ROOT, "scripts", "clients")
 for wrong, status in (("no-such-client", 2), ("--force", 2), ("--help", 0)):

@@ -6,7 +6,6 @@ behind, and the harness stays small."""
 import os
 import resource
 import select
-import shutil
 import subprocess
 
 import run_kit
@@ -86,107 +85,12 @@ TRICKS = {
 }
 
 
-def outlives(pid):
-    """Whether the process goes on. One that was killed may need a moment, on a
-    busy machine, until it is gone."""
-    try:
-        process = os.pidfd_open(pid)
-    except ProcessLookupError:
-        return False
-    try:
-        return not select.select([process], [], [], 30)[0]
-    finally:
-        os.close(process)
-
-
-def run_cases(*args):
-    """Whatever the control exchanges would say: e2e_run_controls.py has those."""
-    return judge(*args, "--timeout", "500", "--no-controls",
-                 STRICTLINE_CASES="cases")
-
-
-def see_pids(name):
-    """What forks tells us the number of its child, which is another one in a
-    namespace; e2e_run_descendants.py has the same with isolation."""
-    os.environ["STRICTLINE_ISOLATION"] = "never" if "fork" in name else "auto"
-
-
-def check_driver(name, trick, verdict, damage, status):
-    see_pids(name)
-    path = f"./drivers/{name}.py"
-    write(path, DRIVER.replace("TRICK", trick).replace("BEFORE", ""), True)
-    done, entries = run_cases("--client", path, "--jobs", "2")
-    # Whether the end is seen before the next job is a matter of time.
-    ends = name in ("dies-behind-its-answer", "forks")
-    expect_done(name, done, status, err=None if ends else "")
-    for id in ("area/first", "area/other", "area/last"):
-        entry = entries.get((id, "whole"))
-        expect(entry and entry["verdict"] == "pass", name, id, entry)
-    entry = entries.get(("area/bad", "whole"))
-    expect(entry and (entry["verdict"], entry["damage"]) == (verdict, damage),
-           name, "wanted", verdict, damage, "got", entry)
-
-
-def check_start(name, before, status, verdict, err):
-    path = f"./drivers/{name}.py"
-    write(path, DRIVER.replace("BEFORE", before).replace("TRICK", "pass"), True)
-    done, entries = run_cases("--client", path, "--timeout", "1")
-    expect_done(name, done, status, err=err)
-    expect({e["verdict"] for e in entries.values()} == {verdict}, name,
-           entries)
-
-
-def check_command(name, command, verdict, damage, status, *args):
-    see_pids(name)
-    done, entries = run_cases("--exec", command, *args, "first")
-    expect_done(name, done, status)
-    entry = entries.get(("area/first", "whole"))
-    expect(entry and (entry["verdict"], entry["damage"]) == (verdict, damage),
-           name, "wanted", verdict, damage, "got", entry)
-    return entry
-
-
-def check_death_of_the_harness():
-    """A client does not outlive us, even if nobody can tell it: it holds one
-    end of a pipe, which ends with it."""
-    os.mkfifo("alive")
-    pipe = os.open("alive", os.O_RDONLY | os.O_NONBLOCK)
-    write("outlive", "#!/bin/sh\nexec >alive\necho\nexec sleep 1000\n", True)
-    harness = subprocess.Popen(
-        [run_kit.PROGRAM, "run", "--exec", "./outlive {url}", "first",
-         "--no-controls"],
-        env=dict(os.environ, STRICTLINE_CASES="cases", TMPDIR="tmp"),
-        stderr=subprocess.DEVNULL)
-    select.select([pipe], [], [], 60)
-    expect(os.read(pipe, 1) == b"\n", "the client was not started")
-    harness.kill()
-    harness.wait()
-    ends = select.select([pipe], [], [], 60)[0] and os.read(pipe, 1) == b""
-    expect(ends, "the client outlives the harness")
-    os.close(pipe)
-    shutil.rmtree("tmp")
-    os.mkdir("tmp")
-
-
-run_kit.fresh_scratch()
-for name in ("first", "bad", "other", "last"):
-    write(f"cases/area/{name}.case", CASE)
-for name, row in TRICKS.items():
-    check_driver(name, *row)
-with open("pid") as file:
-    expect(not outlives(int(file.read())), "forks", "the child is alive")
-check_start("not-installed", "sys.stderr.write('no lib\\n'); sys.exit(77)", 4,
-            "skipped", "status 77: no lib")
-check_start("lacks-it-all", "sys.exit(89)", 0, "unsupported", None)
-check_start("does-not-start", "raise OSError('oh no')", 3, "error", None)
-check_start("says-no-hello", "time.sleep(1000)", 3, "error", None)
-
 # Commands: GET is a client that works, in one line.
-write("get", """#!/usr/bin/env python3
+GET = """#!/usr/bin/env python3
 import sys, urllib.request
 sys.stdout.buffer.write(urllib.request.urlopen(sys.argv[1], timeout=5).read())
-""", True)
-write("trick", """#!/bin/sh
+"""
+TRICK = """#!/bin/sh
 # trick WHAT URL: fetches, and does something that a client does not do
 ./get "$2"
 case $1 in
@@ -197,26 +101,9 @@ stay) trap '' TERM INT HUP; sleep 1000; sleep 1000 ;;
 flood) yes "$(head -c 3000 /dev/zero | tr '\\\\0' x)" ;;
 complain) yes oh-no | head -c 3000000 >&2 ;;
 esac
-""", True)
-check_command("works", "./get {url}", "pass", None, 0)
-for how in ("fork", "fork-and-hold"):
-    check_command(how, "./trick %s {url}" % how, "pass", None, 0)
-    with open("pid2") as file:
-        expect(not outlives(int(file.read())), how, "the child is alive")
-check_command("dies", "./trick die {url}", "fail", "crash", 1)
-check_command("stays", "./trick stay {url}", "fail", "hang", 1)
-check_command("floods", "./trick flood {url}", "fail", "hang", 1)
-check_command("complains at length", "./trick complain {url}", "pass", None, 0)
-entry = check_command("never connects", "echo hello {url}", "error", None, 3)
-expect("no connection" in entry["reason"], "never connects", entry["reason"])
-done, entries = run_cases("--exec", "./no-such-program {url}", "first")
-expect_done("no such program", done, 4, err="no program './no-such-program'")
-expect(entries["area/first", "whole"]["verdict"] == "skipped", entries)
-write("not-a-program", "no interpreter\n", True)
-check_command("cannot be started", "./not-a-program {url}", "error", None, 3)
-
+"""
 # What a command runs in.
-write("around", """#!/usr/bin/env python3
+AROUND = """#!/usr/bin/env python3
 import os, resource, sys, urllib.request
 urllib.request.urlopen(sys.argv[1], timeout=5).read()
 wrong = set(os.environ) - {"PATH", "LANG", "TMPDIR", "SSL_CERT_FILE", "HOME",
@@ -236,17 +123,163 @@ if resource.getrlimit(resource.RLIMIT_AS)[0] != int(sys.argv[2]):
 with open(sys.argv[3], "w") as file:
     file.write("hello")
 print("what is printed is no body")
-""", True)
-limits = {"1024 by itself": (1 << 30, []), "256": (256 << 20, ["--memory", "256"]),
+"""
+LIMITS = {"1024 by itself": (1 << 30, []), "256": (256 << 20, ["--memory", "256"]),
           "none": (-1, ["--memory", "none"])}
-for name, (octets, args) in limits.items():
-    check_command("surroundings, memory " + name,
-                  "./around {url} %d {body}" % octets, "pass", None, 0, *args)
-write("greedy", "#!/usr/bin/env python3\nb'x' * (3 << 30)\n", True)
-entry = check_command("greedy", "./greedy {url}", "error", None, 3)
-expect("MemoryError" in entry["outcome"]["error"], "greedy", entry)
 
-check_death_of_the_harness()
+
+def outlives(pid):
+    """Whether the process goes on. One that was killed may need a moment, on a
+    busy machine, until it is gone."""
+    try:
+        process = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return False
+    try:
+        return not select.select([process], [], [], 30)[0]
+    finally:
+        os.close(process)
+
+
+def write_cases():
+    for name in ("first", "bad", "other", "last"):
+        write(f"cases/area/{name}.case", CASE)
+
+
+def run_cases(*args):
+    """Whatever the control exchanges would say: e2e_run_controls.py has those."""
+    return judge(*args, "--timeout", "500", "--no-controls",
+                 STRICTLINE_CASES="cases")
+
+
+def see_pids(name):
+    """What forks tells us the number of its child, which is another one in a
+    namespace; e2e_run_descendants.py has the same with isolation."""
+    os.environ["STRICTLINE_ISOLATION"] = "never" if "fork" in name else "auto"
+
+
+def expect_ended(name, file):
+    """The process whose number is in the file."""
+    with open(file) as number:
+        expect(not outlives(int(number.read())), name, "the child is alive")
+
+
+def check_driver(name, trick, verdict, damage, status):
+    write_cases()
+    see_pids(name)
+    path = f"./drivers/{name}.py"
+    write(path, DRIVER.replace("TRICK", trick).replace("BEFORE", ""), True)
+    done, entries = run_cases("--client", path, "--jobs", "2")
+    # Whether the end is seen before the next job is a matter of time.
+    ends = name in ("dies-behind-its-answer", "forks")
+    expect_done(name, done, status, err=None if ends else "")
+    for id in ("area/first", "area/other", "area/last"):
+        entry = entries.get((id, "whole"))
+        expect(entry and entry["verdict"] == "pass", name, id, entry)
+    entry = entries.get(("area/bad", "whole"))
+    expect(entry and (entry["verdict"], entry["damage"]) == (verdict, damage),
+           name, "wanted", verdict, damage, "got", entry)
+    if name == "forks":
+        expect_ended(name, "pid")
+
+
+def check_start(name, before, status, verdict, err):
+    write_cases()
+    path = f"./drivers/{name}.py"
+    write(path, DRIVER.replace("BEFORE", before).replace("TRICK", "pass"), True)
+    done, entries = run_cases("--client", path, "--timeout", "1")
+    expect_done(name, done, status, err=err)
+    expect({e["verdict"] for e in entries.values()} == {verdict}, name,
+           entries)
+
+
+def check_command(name, command, verdict, damage, status, *args):
+    write_cases()
+    write("get", GET, True)
+    write("trick", TRICK, True)
+    see_pids(name)
+    done, entries = run_cases("--exec", command, *args, "first")
+    expect_done(name, done, status)
+    entry = entries.get(("area/first", "whole"))
+    expect(entry and (entry["verdict"], entry["damage"]) == (verdict, damage),
+           name, "wanted", verdict, damage, "got", entry)
+    return entry
+
+
+def check_fork(how):
+    check_command(how, "./trick %s {url}" % how, "pass", None, 0)
+    expect_ended(how, "pid2")
+
+
+def check_never_connects():
+    entry = check_command("never connects", "echo hello {url}", "error", None, 3)
+    expect("no connection" in entry["reason"], "never connects", entry["reason"])
+
+
+def check_no_program():
+    write_cases()
+    done, entries = run_cases("--exec", "./no-such-program {url}", "first")
+    expect_done("no such program", done, 4, err="no program './no-such-program'")
+    expect(entries["area/first", "whole"]["verdict"] == "skipped", entries)
+    write("not-a-program", "no interpreter\n", True)
+    check_command("cannot be started", "./not-a-program {url}", "error", None, 3)
+
+
+def check_surroundings():
+    write("around", AROUND, True)
+    for name, (octets, args) in LIMITS.items():
+        check_command("surroundings, memory " + name,
+                      "./around {url} %d {body}" % octets, "pass", None, 0, *args)
+
+
+def check_greedy():
+    write("greedy", "#!/usr/bin/env python3\nb'x' * (3 << 30)\n", True)
+    entry = check_command("greedy", "./greedy {url}", "error", None, 3)
+    expect("MemoryError" in entry["outcome"]["error"], "greedy", entry)
+
+
+def check_death_of_the_harness():
+    """A client does not outlive us, even if nobody can tell it: it holds one
+    end of a pipe, which ends with it."""
+    write_cases()
+    os.mkfifo("alive")
+    pipe = os.open("alive", os.O_RDONLY | os.O_NONBLOCK)
+    write("outlive", "#!/bin/sh\nexec >alive\necho\nexec sleep 1000\n", True)
+    harness = subprocess.Popen(
+        [run_kit.PROGRAM, "run", "--exec", "./outlive {url}", "first",
+         "--no-controls"],
+        env=dict(os.environ, STRICTLINE_CASES="cases", TMPDIR="tmp"),
+        stderr=subprocess.DEVNULL)
+    select.select([pipe], [], [], 60)
+    expect(os.read(pipe, 1) == b"\n", "the client was not started")
+    harness.kill()
+    harness.wait()
+    ends = select.select([pipe], [], [], 60)[0] and os.read(pipe, 1) == b""
+    expect(ends, "the client outlives the harness")
+    os.close(pipe)
+
+
+run_kit.fresh_scratch()
+run_kit.side_by_side(
+    *((name, check_start, name, *row) for name, *row in (
+        ("says-no-hello", "time.sleep(1000)", 3, "error", None),
+        ("not-installed", "sys.stderr.write('no lib\\n'); sys.exit(77)", 4,
+         "skipped", "status 77: no lib"),
+        ("lacks-it-all", "sys.exit(89)", 0, "unsupported", None),
+        ("does-not-start", "raise OSError('oh no')", 3, "error", None))),
+    *((name, check_driver, name, *row) for name, row in TRICKS.items()),
+    *((how, check_fork, how) for how in ("fork", "fork-and-hold")),
+    *((name, check_command, name, *row) for name, *row in (
+        ("works", "./get {url}", "pass", None, 0),
+        ("dies", "./trick die {url}", "fail", "crash", 1),
+        ("stays", "./trick stay {url}", "fail", "hang", 1),
+        ("floods", "./trick flood {url}", "fail", "hang", 1),
+        ("complains-at-length", "./trick complain {url}", "pass", None, 0))),
+    ("never-connects", check_never_connects),
+    ("no-program", check_no_program),
+    ("surroundings", check_surroundings),
+    ("greedy", check_greedy),
+    ("death-of-the-harness", check_death_of_the_harness))
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
 expect(peak < 800, "the harness took", peak, "MiB")
 run_kit.finish()

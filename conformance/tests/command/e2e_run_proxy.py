@@ -64,7 +64,7 @@ while True:
 
 FILE = """title    a proxy of a test
 role     proxy
-starts   3
+starts   @
 version  echo blind 1
 command  /usr/bin/python3 {folder}/proxy {port}
 crash    a worker died
@@ -101,10 +101,12 @@ DUTIES = {
 
 
 def make(name, trick="pass", before="pass", change="octets"):
+    starts = "3" if name == "never-listens" else "30"
     script = PROXY.replace("TRICK", trick).replace("BEFORE", before)
     script = script.replace("CHANGE", change)
     write(f"proxies/{name}.proxy",
-          FILE + "".join(f"|{line}\n" for line in script.splitlines()))
+          FILE.replace("@", starts) +
+          "".join(f"|{line}\n" for line in script.splitlines()))
 
 
 def living(mark):
@@ -147,55 +149,65 @@ def check_duties():
     expect_nothing_left("duties")
 
 
-def check_tricks():
-    tricks = {
-        # Another thread may be the one that the signal reaches.
-        "crashes": ("time.sleep(0.1); os.kill(os.getpid(), signal.SIGSEGV); "
-                    "time.sleep(1000)", ("fail", "crash")),
-        "loses-a-worker": ("print('a worker died', file=sys.stderr, flush=True)"
-                           "; return", ("fail", "crash")),
-        # So does everything that was asked of it meanwhile.
-        "hangs": ("os.kill(os.getpid(), signal.SIGSTOP)", ("fail", "hang")),
-        # Either may be our fault: no connection came to the origin.
-        "breaks-off": ("return", ("error", None)),
-        "answers-itself": (
-            "client.sendall(b'HTTP/1.1 503 No\\\\r\\\\nContent-Length: 1'"
-            "b'\\\\r\\\\n\\\\r\\\\nx'); return".replace("\\\\", "\\"),
-            ("error", None)),
-    }
-    good = [f"aside-{i}" for i in range(2)] + [f"good-{i}" for i in range(12)]
-    for name in ["bad"] + good:
+# What it does for a request with "bad" in its target; verdict and damage.
+TRICKS = {
+    # Another thread may be the one that the signal reaches.
+    "crashes": ("time.sleep(0.1); os.kill(os.getpid(), signal.SIGSEGV); "
+                "time.sleep(1000)", ("fail", "crash")),
+    "loses-a-worker": ("print('a worker died', file=sys.stderr, flush=True)"
+                       "; return", ("fail", "crash")),
+    # So does everything that was asked of it meanwhile.
+    "hangs": ("os.kill(os.getpid(), signal.SIGSTOP)", ("fail", "hang")),
+    # Either may be our fault: no connection came to the origin.
+    "breaks-off": ("return", ("error", None)),
+    "answers-itself": (
+        "client.sendall(b'HTTP/1.1 503 No\\\\r\\\\nContent-Length: 1'"
+        "b'\\\\r\\\\n\\\\r\\\\nx'); return".replace("\\\\", "\\"),
+        ("error", None)),
+}
+# What it does instead of starting, and what is said of that; None: it does.
+STARTS = {
+    "ends-at-once": ("sys.exit('no licence')", "no licence"),
+    "never-listens": ("time.sleep(1000)", "took no connection for 3"),
+    "cannot-be-read": ("syntax error (", "SyntaxError"),
+    "leaves-daemons": (
+        "os.fork() or (os.setsid(), os.fork() or time.sleep(1000))", None),
+}
+GOOD = [f"aside-{i}" for i in range(2)] + [f"good-{i}" for i in range(12)]
+
+
+def write_cases():
+    for name in ["bad"] + GOOD:
         write(f"cases/one/{name}.case",
               SLOW_CASE if name.startswith("aside") else CASE)
-    for name, (trick, wanted) in tricks.items():
-        make(name, trick)
-        done, entries = judge_proxy(name, "--cases", "cases", "--timeout",
-                                    "1000")
-        expect(verdict(entries, "one/bad") == wanted, name,
-               entries.get(("one/bad", "whole")))
-        for one in good:
-            expect(verdict(entries, f"one/{one}") == ("pass", None), name,
-                   one, verdict(entries, f"one/{one}"))
-        expect_nothing_left(name)
 
 
-def check_starts():
-    starts = {
-        "ends-at-once": ("sys.exit('no licence')", "no licence"),
-        "never-listens": ("time.sleep(1000)", "took no connection for 3"),
-        "cannot-be-read": ("syntax error (", "SyntaxError"),
-        "leaves-daemons": (
-            "os.fork() or (os.setsid(), os.fork() or time.sleep(1000))",
-            None),
-    }
-    for name, (before, text) in starts.items():
-        make(name, before=before)
-        done, entries = judge_proxy(name, "--cases", "cases")
-        if text is None:
-            expect_done(name, done, 0)
-        else:
-            expect_done(name, done, 3, err=text)
-        expect_nothing_left(name)
+def check_trick(name, trick, wanted):
+    write_cases()
+    make(name, trick)
+    done, entries = judge_proxy(name, "--cases", "cases", "--timeout", "1000")
+    expect(verdict(entries, "one/bad") == wanted, name,
+           entries.get(("one/bad", "whole")))
+    for one in GOOD:
+        expect(verdict(entries, f"one/{one}") == ("pass", None), name,
+               one, verdict(entries, f"one/{one}"))
+    expect_nothing_left(name)
+
+
+def check_start(name, before, text):
+    write_cases()
+    make(name, before=before)
+    done, entries = judge_proxy(name, "--cases", "cases")
+    if text is None:
+        expect_done(name, done, 0)
+    else:
+        expect_done(name, done, 3, err=text)
+    expect_nothing_left(name)
+
+
+def check_words():
+    make("blind")
+    write_cases()
     write("proxies/absent.proxy", "role proxy\nneeds /no/such x-package\n"
           "command /no/such\n")
     done, _ = judge_proxy("absent", "--cases", "cases")
@@ -212,6 +224,7 @@ def check_starts():
 
 def check_stopped():
     """A harness that is interrupted takes its proxy with it."""
+    write_cases()
     make("slow", "time.sleep(1000)")
     process = subprocess.Popen(
         [run_kit.PROGRAM, "run", "--proxy", "slow", "--cases", "cases",
@@ -243,6 +256,7 @@ def check_chain():
         "Transfer-Encoding: chunked\\r\\n\\r\\n5\\r\\nhello\\r\\n0"
         "\\r\\n\\r\\n").replace("otherwise   warn",
                                      "otherwise   fail framing"))
+    make("blind")
     make("adds", change="octets.replace(b'chunked', b'chunked;a=b')")
     case = os.path.abspath("cases/chain/plain.case")
     done, pairs = chain("adds,blind", "strict,http.client", case)
@@ -256,39 +270,46 @@ def check_chain():
         expect(found[pair]["finds"] == [], pair, found[pair])
     done, _ = chain("blind", "strict", case)
     expect_done("nothing wrong", done, 0)
-    done, _ = chain("never-listens", "strict", case)
-    expect_done("chain without", done, 4, err="took no connection")
     done, _ = chain("blnd", "strict", case)
     expect_done("chain unknown", done, 2, err="did you mean 'blind'")
     expect_nothing_left("chain")
 
 
-def check_real(names):
+def check_chain_without():
+    write_cases()
+    make("never-listens", before=STARTS["never-listens"][0])
+    done, _ = chain("never-listens", "strict", os.path.abspath(
+        "cases/one/bad.case"))
+    expect_done("chain without", done, 4, err="took no connection")
+    expect_nothing_left("chain without")
+
+
+def check_real(name):
     listed = run("list", "--proxies").stdout.decode()
-    for name in names:
-        line = [l for l in listed.splitlines() if l.startswith(name + " ")]
-        expect(len(line) == 1, "listed", name)
-        if "skipped:" in line[0]:
-            print(line[0])
-            continue
-        done, entries = judge("--proxy", name, "--delivery", "whole", "proxy")
-        expect(done.returncode in (0, 1), name, done.stderr[-300:])
-        expect(len(entries) > 10, name, len(entries))
-        kinds = {e["outcome"].get("relayed", {}).get("kind")
-                 for e in entries.values()}
-        expect("whole" in kinds, name, kinds)
-        expect_nothing_left(name)
+    line = [l for l in listed.splitlines() if l.startswith(name + " ")]
+    expect(len(line) == 1, "listed", name)
+    if "skipped:" in line[0]:
+        print(line[0])
+        return
+    done, entries = judge("--proxy", name, "--delivery", "whole", "proxy")
+    expect(done.returncode in (0, 1), name, done.stderr[-300:])
+    expect(len(entries) > 10, name, len(entries))
+    kinds = {e["outcome"].get("relayed", {}).get("kind")
+             for e in entries.values()}
+    expect("whole" in kinds, name, kinds)
+    expect_nothing_left(name)
 
 
 run_kit.fresh_scratch()
 os.chmod(run_kit.SCRATCH, 0o755)
-check_duties()
-check_tricks()
-check_starts()
-check_stopped()
-check_chain()
-check_real(LIGHT if sys.argv[3:] != ["all"] else
-           [f[:-6] for f in sorted(os.listdir(os.path.join(
-               os.path.dirname(run_kit.PROGRAM), "share/strictline/proxies")))
-            if f.endswith(".proxy")])
-sys.exit(run_kit.failures > 0)
+real = LIGHT if sys.argv[3:] != ["all"] else [
+    f[:-6] for f in sorted(os.listdir(os.path.join(
+        os.path.dirname(run_kit.PROGRAM), "share/strictline/proxies")))
+    if f.endswith(".proxy")]
+run_kit.side_by_side(
+    ("chain", check_chain), ("chain-without", check_chain_without),
+    *((name, check_trick, name, *row) for name, row in TRICKS.items()),
+    *((name, check_start, name, *row) for name, row in STARTS.items()),
+    ("duties", check_duties), ("stopped", check_stopped), ("words", check_words),
+    *(("real-" + name, check_real, name) for name in real), at_once=10)
+run_kit.finish()

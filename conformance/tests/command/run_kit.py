@@ -2,6 +2,8 @@
 """What the end-to-end tests of strictline run share. Arguments of each test:
 the program, a folder for scratch files."""
 import json
+import multiprocessing
+import multiprocessing.connection
 import os
 import shutil
 import subprocess
@@ -24,6 +26,34 @@ def fresh_scratch():
     shutil.rmtree(SCRATCH, ignore_errors=True)
     os.makedirs(os.path.join(SCRATCH, "tmp"))
     os.chdir(SCRATCH)
+
+
+def apart(name, function, *args):
+    """A part of a test, in a folder of its own below that of the test."""
+    global SCRATCH, failures
+    SCRATCH, failures = os.path.join(SCRATCH, name), 0
+    fresh_scratch()
+    function(*args)
+    sys.exit(failures > 0)
+
+
+def side_by_side(*parts, at_once=6):
+    """Parts, (name, function, argument...), each in a process and a folder of
+    its own: they take long for what they wait for, and not for what they do. A
+    part that fails, however, is a failure of the test."""
+    context = multiprocessing.get_context("fork")
+    waiting, running = list(parts)[::-1], {}
+    while waiting or running:
+        while waiting and len(running) < at_once:
+            part = waiting.pop()
+            process = context.Process(target=apart, args=part, name=part[0])
+            process.start()
+            running[process.sentinel] = process
+        for ended in multiprocessing.connection.wait(list(running)):
+            process = running.pop(ended)
+            process.join()
+            expect(process.exitcode == 0, process.name, "failed, status",
+                   process.exitcode)
 
 
 def write(name, text, executable=False):
