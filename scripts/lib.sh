@@ -219,11 +219,26 @@ write_seeds() {
     local word
     for word in "$1" $(seed_words "$1"); do
         if [ -f "$top/fuzz/${word}_seeds.c" ]; then
-            "$2/${word}_seeds" "$top/corpus/cases" "$3" || return
+            seeds_of_maker "$word" "$2" "$3" || return
         elif [ "$word" != "$1" ]; then
             copy_seeds "$top/$word" "$3" || return
         fi
     done
+}
+
+# seeds_of_maker WORD MAKERS FOLDER: several targets share what one has made, in
+# a folder next to theirs.
+declare -A made_seeds=()
+seeds_of_maker() {
+    local made=${made_seeds[$1]:-${3%/*}/.$1}
+
+    if [ -z "${made_seeds[$1]:-}" ]; then
+        rm -rf "$made"
+        mkdir -p "$made"
+        "$2/$1_seeds" "$top/corpus/cases" "$made" || return
+        made_seeds[$1]=$made
+    fi
+    cp -r "$made/." "$3"
 }
 
 # copy_seeds FROM TO: all files below a folder, into one; a/b becomes a-b.

@@ -23,6 +23,5 @@ def check(profile):
 
 
 run_kit.fresh_scratch()
-check("strict")
-check("lenient")
+run_kit.side_by_side(*((p, check, p) for p in ("strict", "lenient")))
 run_kit.finish()
