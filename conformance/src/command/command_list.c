@@ -4,6 +4,7 @@
  * clients.
  */
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -163,6 +164,7 @@ enum list_option {
     LIST_CLIENTS,
     LIST_PROXIES,
     LIST_ALL,
+    LIST_CASES,
     LIST_JSON
 };
 
@@ -182,6 +184,7 @@ static const struct command_option options[] = {
     {LIST_PROXIES, "proxies", NULL, "list the proxies in the same way"},
     {LIST_ALL, "all", NULL,
      "with --clients: also those that are wrong on purpose"},
+    {LIST_CASES, "cases", "DIR", "take the cases from DIR"},
     {LIST_JSON, "json", NULL, "print a JSON object for each, one on a line"},
     COMMAND_OPTIONS_END,
 };
@@ -195,7 +198,8 @@ static const char *take_option(void *context, int code, const char *value)
 {
     struct choice *choice = context;
 
-    (void)value;
+    if (code == LIST_CASES)
+        setenv("STRICTLINE_CASES", value, 1);
     choice->checks = choice->checks || code == LIST_CHECKS;
     choice->requirements = choice->requirements || code == LIST_REQUIREMENTS;
     choice->clients = choice->clients || code == LIST_CLIENTS;
@@ -245,9 +249,9 @@ const struct command command_list = {
     .place = 70,
     .run = run,
     .summary = "list cases, checks, requirements, or clients and proxies",
-    .usage = "[--json] [CASE...]\n"
-             "--checks [--json] [GROUP...]\n"
-             "--requirements [--json] [SECTION...]\n"
+    .usage = "[--cases DIR] [--json] [CASE...]\n"
+             "--checks [--cases DIR] [--json] [GROUP...]\n"
+             "--requirements [--cases DIR] [--json] [SECTION...]\n"
              "--clients [--all]\n"
              "--proxies [--all]",
     .about = "Lists cases: id, level, RFC section and title. The level says "

@@ -33,9 +33,25 @@ static int show_cases(char *const *words, size_t count)
     return usage_finish(result, &out, &faults);
 }
 
+#define SHOW_CASES (COMMAND_LONG + 1)
+
+static const struct command_option options[] = {
+    {0, NULL, "CASE", COMMAND_CASE_TEXT},
+    {SHOW_CASES, "cases", "DIR", "take the cases from DIR"},
+    COMMAND_OPTIONS_END,
+};
+
+static const char *take_option(void *context, int code, const char *value)
+{
+    (void)context;
+    if (code == SHOW_CASES)
+        setenv("STRICTLINE_CASES", value, 1);
+    return NULL;
+}
+
 static int run(const struct command *self, int argc, char **argv)
 {
-    int status = options_read(self, argc, argv, NULL, NULL);
+    int status = options_read(self, argc, argv, take_option, NULL);
 
     if (status != OPTIONS_READ)
         return status;
@@ -44,17 +60,12 @@ static int run(const struct command *self, int argc, char **argv)
     return show_cases(argv + optind, (size_t)(argc - optind));
 }
 
-static const struct command_option options[] = {
-    {0, NULL, "CASE", COMMAND_CASE_TEXT},
-    COMMAND_OPTIONS_END,
-};
-
 const struct command command_show = {
     .name = "show",
     .place = 80,
     .run = run,
     .summary = "print cases in full: octets, rule, reason",
-    .usage = "CASE...",
+    .usage = "[--cases DIR] CASE...",
     .about = "Prints cases in full: the rule and the reason, every octet that "
              "the server sends, with its offset, what is expected, and how to "
              "run the case.",
