@@ -2,9 +2,12 @@
 /*
  * The program: finds the command and hands over.
  */
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command/commands.h"
 #include "command/overview.h"
@@ -36,6 +39,21 @@ static bool is_either(const char *word, const char *one, const char *other)
     return strcmp(word, one) == 0 || strcmp(word, other) == 0;
 }
 
+/*
+ * A standard stream that is closed leaves its number to the next file or
+ * socket, which would get our messages, and libuv ends a program that closes
+ * such a number. So it is opened the wrong way round: whoever uses it fails
+ * with EBADF, as before. False: there is no /dev/null.
+ */
+static bool hold_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            return false;
+    return true;
+}
+
 int main(int argc, char **argv)
 {
     struct buffer fault = BUFFER_EMPTY;
@@ -45,6 +63,8 @@ int main(int argc, char **argv)
      * and with all other files written, and not our end. */
     signal(SIGPIPE, SIG_IGN);
     out_of_memory_ends_program();
+    if (!hold_standard_streams())
+        return EXIT_RESOURCE;
     if (argc < 2)
         return print_help(stderr);
     if (is_either(argv[1], "--help", "-h"))

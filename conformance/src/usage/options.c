@@ -49,6 +49,30 @@ static void grammar_clear(struct grammar *g)
     buffer_clear(&g->short_names);
 }
 
+static const struct command_option *find_option(const struct command *c,
+                                                int code)
+{
+    const struct command_option *o = c->options;
+
+    while (o->name == NULL || o->code != code)
+        o++;
+    return o;
+}
+
+/* An empty variable of a script, and no name of anything. */
+static int refuse_empty(const struct command *c, int code)
+{
+    const struct command_option *o = find_option(c, code);
+    struct buffer message = BUFFER_EMPTY;
+    int status;
+
+    buffer_printf(&message, "--%s takes %s, and here it is empty", o->name,
+                  o->argument);
+    status = usage_fault(c->name, message.ptr);
+    buffer_clear(&message);
+    return status;
+}
+
 static int take_options(const struct grammar *g, const struct command *c,
                         int argc, char **argv, options_take *take,
                         void *context)
@@ -67,6 +91,8 @@ static int take_options(const struct grammar *g, const struct command *c,
         wrong = take(context, code, optarg);
         if (wrong != NULL)
             return usage_fault(c->name, wrong);
+        if (optarg != NULL && optarg[0] == '\0')
+            return refuse_empty(c, code);
     }
     return OPTIONS_READ;
 }

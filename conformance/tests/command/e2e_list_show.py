@@ -90,6 +90,13 @@ for name, args, status, out, err in [
          "only one of"),
         ("a rule in words", ["show", "chunked/one"], 0,
          "requires 9112-7.1#5 (MUST, recipient) The chunked", ""),
+        ("list other cases", ["list", "--cases", "own/cases"], 0, "a/one", ""),
+        ("show other cases", ["show", "--cases", "own/cases", "a"], 0, "a/one",
+         ""),
+        ("cases of clients", ["list", "--clients", "--cases", "own/cases"], 0,
+         "curl", ""),
+        ("empty argument", ["list", "--cases", ""], 2, "",
+         "--cases takes DIR, and here it is empty; see 'strictline help"),
         ("nothing to show", ["show"], 2, "", HELP),
         ("unknown long", ["list", "--frob"], 2, "", "'--frob'"),
         ("unknown short", ["list", "-x"], 2, "", HELP),
@@ -176,6 +183,15 @@ expect("full disk, clients", run("list", "--clients",
 expect("full disk, help", run("show", "--help",
                               stdout=open("/dev/full", "w")), 4, None,
        "No space left on device")
+
+# Where standard streams are closed, no file or socket of ours gets their
+# numbers. The client asks for nothing, which ends a run with 3.
+for closed in ([0], [1], [2], [0, 1, 2]):
+    done = run("run", "--exec", "echo {url}", "--no-controls", "two",
+               preexec_fn=lambda: [os.close(fd) for fd in closed])
+    expect("without %s" % closed, done, 4 if 1 in closed else 3, None,
+           None if 2 in closed or 1 not in closed
+           else "standard output: Bad file descriptor")
 
 for args in (["list", "--json"], ["list", "--json", "--checks"],
              ["list", "--json", "--checks", "A", "Q"],
