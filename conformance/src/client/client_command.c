@@ -343,6 +343,7 @@ static void on_end(void *context, struct process_end end)
                                .cpu_us = end.use.cpu_us,
                                .memory = end.use.memory,
                                .space = end.use.space};
+    session_note_outside(&end.outside, &it->usage);
     it->process = NULL;
     it->output.status = end.status;
     it->output.signal = end.signal;

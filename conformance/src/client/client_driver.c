@@ -46,6 +46,7 @@ struct worker {
     struct process_use before; /* of the process, before the job */
     struct process_use after;  /* the last one; memory 0: not known */
     struct usage usage;        /* of the job */
+    struct outside outside;    /* what it tried to connect to since the last */
     bool unsent;        /* the process was gone before it could get the job */
     bool again;         /* another one was started for that job */
     bool late, stopped; /* killed by us, and why */
@@ -66,6 +67,9 @@ static void finish(struct worker *w, struct answer *first,
 {
     session_done *done = w->done;
 
+    if (w->process != NULL)
+        process_take_outside(w->process, &w->outside);
+    session_note_outside(&w->outside, &w->usage);
     uv_timer_stop(&w->timer);
     w->ask = NULL;
     done(w->context, first, second, &w->usage);
@@ -312,6 +316,7 @@ static void on_end(void *context, struct process_end end)
     enum worker_state state = w->state;
 
     w->process = NULL;
+    outside_move(&end.outside, &w->outside);
     w->state = WORKER_ABSENT;
     folder_remove(w->home);
     free(w->home);

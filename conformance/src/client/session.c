@@ -5,8 +5,11 @@
 #include "client/session.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "client/session_kind.h"
+
+_Static_assert(OUTSIDE_NAME == OUTCOME_ADDRESS, "one fits into the other");
 
 static const struct session_kind *kind_of(const struct client *c)
 {
@@ -55,6 +58,14 @@ void session_look(struct session *s, const struct ask *ask)
 uint64_t session_growth(uint64_t now, uint64_t before)
 {
     return now > before ? now - before : 0;
+}
+
+void session_note_outside(struct outside *tried, struct usage *u)
+{
+    memcpy(u->outside, tried->first, sizeof u->outside);
+    u->outside_count = tried->count;
+    u->outside_unread = tried->unread;
+    *tried = (struct outside){.count = 0};
 }
 
 const char *session_version(const struct session *s)

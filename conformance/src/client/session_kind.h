@@ -55,6 +55,9 @@ unsigned session_lateness(uint64_t due);
 /* Of standard error, the end is kept. */
 void session_keep_complaint(struct buffer *kept, struct sl_bytes octets);
 
+/* What was tried is the exchange's, and is then forgotten. */
+void session_note_outside(struct outside *tried, struct usage *u);
+
 /* "the driver died of signal 11: ", and the last line of standard error. Ours
  * to free. */
 char *session_describe_end(const char *who, const struct buffer *complaint,

@@ -73,7 +73,8 @@ const struct command command_doctor = {
     .options = options,
     .statuses =
         "Clients run in namespaces of their own where the machine grants "
-        "them; the environment variable " ISOLATION_VARIABLE
+        "them, and are refused what connects to other machines where it does "
+        "not; the environment variable " ISOLATION_VARIABLE
         " says auto, always or never. Exit status: 0, or 2 wrong usage, 3 a "
         "damaged client file, "
         "4 I/O error.",

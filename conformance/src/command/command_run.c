@@ -13,6 +13,7 @@
 #include "baseline/baseline_update.h"
 #include "command/run_options.h"
 #include "confine/isolation.h"
+#include "confine/outside.h"
 #include "report/report_sarif.h"
 #include "run/client_choice.h"
 #include "run/run.h"
@@ -387,6 +388,7 @@ static int report_run(struct work *w)
     struct run_option options[OPTIONS_MAX];
     const char *written[RUN_OUTPUTS];
     struct words repeat = WORDS_EMPTY;
+    struct buffer outside = BUFFER_EMPTY;
     char *folder = corpus_default_folder();
     struct report r = {.info = {.version = STRICTLINE_VERSION,
                                 .client = w->client->name,
@@ -401,6 +403,8 @@ static int report_run(struct work *w)
     int status;
 
     r.info.exposed = isolation_lacks();
+    outside_describe(&outside);
+    r.info.outside = outside.ptr;
     r.info.option_count = describe_options(w, &text, options);
     run_options_repeat(&w->options, &repeat);
     r.info.repeat = (const char *const *)repeat.items;
@@ -410,6 +414,7 @@ static int report_run(struct work *w)
             written[r.info.written_count++] = w->outputs[i].path;
     status = conclude(w, &r, write_reports(w, &r));
     words_clear(&repeat);
+    buffer_clear(&outside);
     free(folder);
     return status;
 }

@@ -23,6 +23,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "confine/outside.h"
+#include "confine/talk.h"
+#include "confine/watch.h"
 #include "text/fault.h"
 #include "text/wrap.h"
 
@@ -71,31 +74,8 @@ static struct {
     struct birth *birth;  /* shared memory */
     char *folder;         /* ours */
     const char *given_up; /* why the next one does without; NULL: it does not */
-    char text[160];
+    char text[256];
 } state = {.pidfd = -1, .talk = -1};
-
-/* ---- talk: records that come and go as a whole ---- */
-
-static bool send_whole(int talk, const void *record, size_t size)
-{
-    ssize_t sent;
-
-    do
-        sent = send(talk, record, size, MSG_NOSIGNAL);
-    while (sent < 0 && errno == EINTR);
-    return sent == (ssize_t)size;
-}
-
-/* Whether one of that size came. */
-static bool take_whole(int talk, void *record, size_t size)
-{
-    ssize_t got;
-
-    do
-        got = recv(talk, record, size, 0);
-    while (got < 0 && errno == EINTR);
-    return got == (ssize_t)size;
-}
 
 /* ---- the keeper: system calls only ---- */
 
@@ -156,41 +136,16 @@ static struct progress settle(int flags, uid_t uid, gid_t gid)
     return (struct progress){STEP_DONE, 0};
 }
 
-/* The error of socket(2) and the socket, if there is one. */
-static bool hand_over(int talk, int fd, int error)
-{
-    union {
-        struct cmsghdr header;
-        char room[CMSG_SPACE(sizeof(int))];
-    } control = {.room = {0}};
-    struct iovec part = {&error, sizeof error};
-    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
-    ssize_t sent;
-
-    if (fd >= 0) {
-        message.msg_control = &control;
-        message.msg_controllen = sizeof control.room;
-        control.header = (struct cmsghdr){.cmsg_level = SOL_SOCKET,
-                                          .cmsg_type = SCM_RIGHTS,
-                                          .cmsg_len = CMSG_LEN(sizeof fd)};
-        memcpy(CMSG_DATA(&control.header), &fd, sizeof fd);
-    }
-    do
-        sent = sendmsg(talk, &message, MSG_NOSIGNAL);
-    while (sent < 0 && errno == EINTR);
-    return sent >= 0;
-}
-
 static bool make_socket(int talk)
 {
     int family, fd;
     bool good;
 
-    if (!take_whole(talk, &family, sizeof family))
+    if (!talk_take(talk, &family, sizeof family))
         return false;
     fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    good =
-        hand_over(talk, fd, fd >= 0 ? 0 : errno) || hand_over(talk, -1, errno);
+    good = talk_hand_over(talk, fd, fd >= 0 ? 0 : errno) ||
+           talk_hand_over(talk, -1, errno);
     if (fd >= 0)
         close(fd);
     return good;
@@ -217,7 +172,7 @@ _Noreturn static void keep(int talk, int flags, uid_t uid, gid_t gid)
     if (!close_others(talk))
         _exit(1);
     p = settle(flags, uid, gid);
-    if (send_whole(0, &p, sizeof p) && p.step == STEP_DONE)
+    if (talk_send(0, &p, sizeof p) && p.step == STEP_DONE)
         while (make_socket(0))
             continue;
     _exit(0);
@@ -262,7 +217,7 @@ static bool await_keeper(int talk)
 {
     struct progress p = {STEP_BEGIN, ECHILD};
 
-    if (take_whole(talk, &p, sizeof p) && p.step == STEP_DONE)
+    if (talk_take(talk, &p, sizeof p) && p.step == STEP_DONE)
         return true;
     snprintf(state.text, sizeof state.text, "none: %s: %s", step_texts[p.step],
              strerror(p.error));
@@ -394,18 +349,39 @@ bool isolation_knows(const char *wish)
            strcmp(wish, "never") == 0;
 }
 
+/* A client that was given up wants to get out, which is only watched. */
+static void watch(bool refuses)
+{
+    bool watched = watch_begin(refuses);
+    const char *what = !watched  ? "is not noticed"
+                       : refuses ? "is refused and reported"
+                                 : "is reported";
+    size_t len = strlen(state.text);
+
+    snprintf(state.text + len, sizeof state.text - len,
+             "; what connects to other machines %s%s%s", what,
+             watched ? "" : ": ", watched ? "" : strerror(errno));
+}
+
 bool isolation_begin(struct buffer *fault)
 {
+    const char *given_up = state.given_up;
+
     if (state.users++ > 0)
         return true;
-    if (state.given_up != NULL || wishes("never")) {
-        snprintf(state.text, sizeof state.text, "none: %s",
-                 state.given_up != NULL ? state.given_up : "not wanted");
-        state.given_up = NULL;
+    state.given_up = NULL;
+    if (wishes("never")) {
+        set_text("none: not wanted", 0);
         return true;
     }
-    if (start() || !wishes("always"))
+    if (given_up != NULL)
+        snprintf(state.text, sizeof state.text, "none: %s", given_up);
+    else if (start())
         return true;
+    if (!wishes("always")) {
+        watch(given_up == NULL);
+        return true;
+    }
     state.users--;
     return fault_add(fault, "clients cannot be isolated (%s)", state.text);
 }
@@ -415,13 +391,16 @@ void isolation_end(void)
     if (--state.users > 0)
         return;
     stop();
+    watch_end();
     free(state.folder);
     state.folder = NULL;
 }
 
 bool isolation_give_up(const char *why)
 {
-    if (state.keeper == 0 || wishes("always") || state.users > 1)
+    bool hindered = state.keeper > 0 || (watch_refuses() && outside_is_tried());
+
+    if (!hindered || wishes("always") || state.users > 1)
         return false;
     state.given_up = why;
     return true;
@@ -443,25 +422,34 @@ const char *isolation_lacks(void)
 static const struct promise {
     int flag; /* the namespace that makes it; 0: none is needed */
     const char *kept, *broken;
+    const char *watched; /* in place of the latter; NULL: no other */
 } promises[] = {
     {CLONE_NEWNET, "no connection leaves the loopback of the run",
      "a client can connect to other machines, and to other programs of this "
-     "one; nothing of that is noticed"},
+     "one; nothing of that is noticed",
+     "a connection to another machine is refused and reported, unless the "
+     "client takes pains to hide it; to other programs of this machine a "
+     "client can connect, and that is not noticed"},
     {CLONE_NEWPID, "no process outlives its client, nor us",
      "a process that has left its client is found by its environment and "
-     "killed; if we are killed ourselves, the next run does that"},
-    {0, "files are not isolated: a client can do what its user can do", NULL},
+     "killed; if we are killed ourselves, the next run does that",
+     NULL},
+    {0, "files are not isolated: a client can do what its user can do", NULL,
+     NULL},
 };
+
+static const char *text_of(const struct promise *p)
+{
+    if (p->flag == 0 || (state.keeper > 0 && (state.flags & p->flag) != 0))
+        return p->kept;
+    return watch_refuses() && p->watched != NULL ? p->watched : p->broken;
+}
 
 void isolation_help(struct buffer *out)
 {
     for (size_t i = 0; i < sizeof promises / sizeof promises[0]; i++) {
-        const struct promise *p = &promises[i];
-        bool kept =
-            p->flag == 0 || (state.keeper > 0 && (state.flags & p->flag) != 0);
-
         buffer_add_text(out, "  ");
-        wrap_add(out, kept ? p->kept : p->broken, 2);
+        wrap_add(out, text_of(&promises[i]), 2);
         buffer_add_text(out, "\n");
     }
 }
@@ -482,50 +470,13 @@ pid_t isolation_keeper(void)
 
 /* ---- sockets ---- */
 
-static int take_fd(struct msghdr *message)
-{
-    struct cmsghdr *header = CMSG_FIRSTHDR(message);
-    int fd = -1;
-
-    if (header != NULL && header->cmsg_type == SCM_RIGHTS)
-        memcpy(&fd, CMSG_DATA(header), sizeof fd);
-    return fd;
-}
-
-static int receive_socket(void)
-{
-    union {
-        struct cmsghdr header;
-        char room[CMSG_SPACE(sizeof(int))];
-    } control = {.room = {0}};
-    int error = 0, fd;
-    struct iovec part = {&error, sizeof error};
-    struct msghdr message = {.msg_iov = &part,
-                             .msg_iovlen = 1,
-                             .msg_control = &control,
-                             .msg_controllen = sizeof control.room};
-    ssize_t got;
-
-    do
-        got = recvmsg(state.talk, &message, MSG_CMSG_CLOEXEC);
-    while (got < 0 && errno == EINTR);
-    if (got < 0)
-        return -1;
-    fd = got == sizeof error ? take_fd(&message) : -1;
-    if (fd < 0 && got == 0)
-        errno = ECONNRESET; /* the keeper is gone */
-    else if (fd < 0)
-        errno = error != 0 ? error : EMFILE; /* no room for it here */
-    return fd;
-}
-
 int isolation_socket(int family)
 {
     if (state.keeper == 0)
         return socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (!send_whole(state.talk, &family, sizeof family))
+    if (!talk_send(state.talk, &family, sizeof family))
         return -1;
-    return receive_socket();
+    return talk_receive(state.talk);
 }
 
 /* ---- processes ---- */
@@ -561,7 +512,7 @@ pid_t isolation_fork(void)
     pid_t pid;
 
     if (state.keeper == 0)
-        return fork();
+        return watch_is_on() ? watch_fork() : fork();
     *state.birth = (struct birth){.pid = -1, .error = EAGAIN};
     pid = fork();
     if (pid == 0)

@@ -7,7 +7,8 @@
  * clients are served on; when it is gone, the kernel kills the rest.
  *
  * Root needs CAP_SYS_ADMIN for that. Others get a user namespace, in which they
- * are who they are; where the machine grants none, there is no isolation.
+ * are who they are; where the machine grants none, there is no isolation, and
+ * what connects to other machines is refused and recorded (watch.h).
  */
 #ifndef ISOLATION_H
 #define ISOLATION_H
@@ -33,11 +34,12 @@ bool isolation_begin(struct buffer *fault);
 void isolation_end(void);
 
 /* The next isolation_begin does without, for that reason, which stays the
- * caller's. False, with no change, if there is none now, it has to be, or
- * others use it. */
+ * caller's, and refuses nothing. False, with no change, if nothing is or was
+ * kept from the client, it has to be, or others use it. */
 bool isolation_give_up(const char *why);
 
-/* What it is, or was before its end: "network, processes" or "none: WHY". */
+/* What it is, or was before its end: "network, processes" or "none: WHY; ...".
+ */
 const char *isolation_text(void);
 
 /* The same if something is missing that was wanted; NULL. */
@@ -49,7 +51,8 @@ void isolation_help(struct buffer *out);
 /* A TCP socket that clients can reach, closed on exec; -1 with errno. */
 int isolation_socket(int family);
 
-/* fork(2), with the child in there. All signals are blocked. */
+/* fork(2), with the child in there, or watched: then watch_listener is due. All
+ * signals are blocked. */
 pid_t isolation_fork(void);
 
 /* Whether all of it has ended against our will, with what lives in there. */

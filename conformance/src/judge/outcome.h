@@ -56,6 +56,9 @@ struct answer {
     uint64_t used;
 };
 
+/* Room for "[IPv6 ADDRESS]:PORT". */
+#define OUTCOME_ADDRESS 64
+
 /* What the client's process used. Sizes are in octets, the most that there
  * was. */
 struct usage {
@@ -67,6 +70,11 @@ struct usage {
      * to what it needs for a plain GET. */
     bool grown_known;
     uint64_t memory_grown, space_grown;
+    /* What it tried to connect to outside of this machine, where that is
+     * watched: the first address, "" if there is none, and how many there were,
+     * also of those that could not be read. */
+    char outside[OUTCOME_ADDRESS];
+    unsigned outside_count, outside_unread;
 };
 
 struct outcome {

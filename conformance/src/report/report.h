@@ -34,6 +34,7 @@ struct run_info {
     const struct run_option *options;
     size_t option_count;
     const char *exposed; /* what of the client's isolation is missing; NULL */
+    const char *outside; /* addresses of other machines that it tried; NULL */
     /* The words that judge the same client in the same way, up to the cases:
      * {"strictline", "run", "--client", "curl"}. A report adds the case
      * to them, and "--delivery NAME" if it is not "whole". */

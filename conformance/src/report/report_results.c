@@ -211,6 +211,22 @@ static void write_usage(struct json_writer *w, const struct usage *u)
     json_write_close(w, '}');
 }
 
+/* Only of an exchange in which something was tried. */
+static void write_outside(struct json_writer *w, const struct usage *u)
+{
+    if (u->outside_count + u->outside_unread == 0)
+        return;
+    json_write_key(w, "outside");
+    json_write_open(w, '{');
+    json_write_key(w, "first");
+    json_write_text_or_null(w, u->outside_count > 0 ? u->outside : NULL);
+    json_write_key(w, "count");
+    json_write_number(w, u->outside_count);
+    json_write_key(w, "unread");
+    json_write_number(w, u->outside_unread);
+    json_write_close(w, '}');
+}
+
 static void write_wire(struct json_writer *w, const struct wire *wire)
 {
     json_write_open(w, '{');
@@ -317,6 +333,7 @@ static void write_members(struct json_writer *w, const struct report_entry *e)
     json_write_key(w, "wire");
     write_wire(w, &e->outcome.wire);
     write_usage(w, &e->outcome.usage);
+    write_outside(w, &e->outcome.usage);
     json_write_key(w, "ms");
     json_write_number(w, e->outcome.ms);
 }
@@ -338,6 +355,10 @@ static void write_client(struct json_writer *w, const struct run_info *info)
     json_write_text_or_null(w, info->client_version);
     json_write_key(w, "controls");
     controls_json(info->controls, w);
+    if (info->outside != NULL) {
+        json_write_key(w, "outside");
+        json_write_text(w, info->outside);
+    }
     json_write_close(w, '}');
 }
 

@@ -77,8 +77,26 @@ static void add_usage(const struct usage *u, struct buffer *out)
     buffer_clear(&text);
 }
 
+static void add_outside(const struct usage *u, struct buffer *out)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    if (u->outside_count > 0)
+        buffer_printf(&text, "the client tried to connect to %s", u->outside);
+    if (u->outside_count > 1)
+        buffer_printf(&text, ", and made %u such calls in all",
+                      u->outside_count);
+    if (u->outside_unread > 0)
+        buffer_printf(&text, "%s%u address%s could not be read",
+                      text.len > 0 ? "; " : "", u->outside_unread,
+                      u->outside_unread == 1 ? "" : "es");
+    add_line("outside", &text, out);
+    buffer_clear(&text);
+}
+
 void report_seen(const struct report_entry *e, struct buffer *out)
 {
     add_wire(&e->outcome.wire, out);
     add_usage(&e->outcome.usage, out);
+    add_outside(&e->outcome.usage, out);
 }

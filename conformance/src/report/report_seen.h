@@ -13,6 +13,7 @@
  *       wire     connection 1: 2 requests, ended first by the client after the
  *                answer; waited 3 ms
  *       process  12 ms of CPU, 8 MiB of memory (1 more than before)
+ *       outside  the client tried to connect to 192.0.2.1:80
  *
  * or nothing of what was not seen.
  */

@@ -326,6 +326,19 @@ static void add_risks(const struct report *r, struct buffer *out)
 
 /* ---- first and last lines ---- */
 
+static void add_remark(const struct page *p, const char *what, const char *is)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    if (is == NULL)
+        return;
+    buffer_printf(&text, "%s: %s", what, is);
+    buffer_add_text(p->out, "  ");
+    wrap_add(p->out, text.ptr, 2);
+    buffer_add_text(p->out, "\n");
+    buffer_clear(&text);
+}
+
 static void add_title(const struct page *p)
 {
     const struct report *r = p->report;
@@ -342,13 +355,8 @@ static void add_title(const struct page *p)
     buffer_add_text(p->out, "\n");
     if (r->info.controls != NULL && r->info.controls->made)
         controls_text(r->info.controls, p->out);
-    if (r->info.exposed != NULL) {
-        buffer_truncate(&text, 0);
-        buffer_printf(&text, "isolated: %s", r->info.exposed);
-        buffer_add_text(p->out, "  ");
-        wrap_add(p->out, text.ptr, 2);
-        buffer_add_text(p->out, "\n");
-    }
+    add_remark(p, "isolated", r->info.exposed);
+    add_remark(p, "it tried to connect to other machines", r->info.outside);
     buffer_add_text(p->out, "\n");
     buffer_clear(&text);
 }

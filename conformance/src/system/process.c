@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Starts a child by fork and exec, since limits (setrlimit) have to be set
- * between the two, which uv_spawn leaves no room for. libuv waits for its
- * output and its end.
+ * A child is born in confinement (birth.h); libuv waits for its output, its
+ * connections and its end.
  */
 #define _DEFAULT_SOURCE /* wait4 */
 #include "system/process.h"
@@ -18,8 +17,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "confine/confine_limits.h"
+#include "confine/birth.h"
 #include "confine/isolation.h"
+#include "confine/watch.h"
 #include "ending/at_exit.h"
 #include "system/descendants.h"
 #include "system/program.h"
@@ -32,6 +32,7 @@
 #define DOUBTFUL_MEMORY (1u << 20)
 
 static const char lost[] = "what held its namespaces has ended";
+static const char unwatched[] = "its connections cannot be watched";
 
 struct output {
     uv_poll_t poll;
@@ -55,141 +56,12 @@ struct process {
     struct buffer waiting; /* octets for the input, of which so many */
     size_t written;        /* are written */
     bool last;             /* the input ends after them */
+    struct watch watch;    /* of its connections */
     unsigned open;         /* handles that are being closed */
 };
 
 /* Those that are under way. */
 static struct process *under_way;
-
-/* ---- in the child, between fork and exec: system calls only ---- */
-
-struct birth {
-    const struct process_plan *plan;
-    int input, output, error; /* what become 0, 1 and 2 */
-    int report;               /* errno goes there if exec fails */
-    sigset_t mask;            /* the parent's */
-};
-
-/* Signals that the parent ignores or catches must not be inherited. */
-static void reset_signals(const sigset_t *mask)
-{
-    for (int number = 1; number < 32; number++)
-        if (number != SIGKILL && number != SIGSTOP)
-            signal(number, SIG_DFL);
-    sigprocmask(SIG_SETMASK, mask, NULL);
-}
-
-static void become(const struct birth *b, const char *program)
-{
-    int error;
-
-    /* Without a group it could not be killed; we may be killed ourselves, and
-     * nobody would end it then. */
-    if (setsid() >= 0 && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 &&
-        dup2(b->input, 0) >= 0 && dup2(b->output, 1) >= 0 &&
-        dup2(b->error, 2) >= 0) {
-        reset_signals(&b->mask);
-        confine_limits_set(b->plan->memory);
-        execve(program, b->plan->argv, b->plan->env);
-    }
-    error = errno;
-    if (write(b->report, &error, sizeof error) < 0)
-        _exit(126);
-    _exit(127);
-}
-
-/* ---- in the parent ---- */
-
-static void close_fd(int *fd)
-{
-    if (*fd >= 0)
-        close(*fd);
-    *fd = -1;
-}
-
-/* A pipe whose ends no child inherits by accident. */
-static bool make_pipe(int ends[2])
-{
-    if (pipe(ends) != 0) {
-        ends[0] = ends[1] = -1;
-        return false;
-    }
-    return fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0 &&
-           fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0;
-}
-
-struct pipes {
-    int input[2], output[2], error[2], report[2];
-};
-
-static bool open_pipes(struct pipes *p, bool talks)
-{
-    *p = (struct pipes){{-1, -1}, {-1, -1}, {-1, -1}, {-1, -1}};
-    if (!talks)
-        p->input[0] = open("/dev/null", O_RDONLY | O_CLOEXEC);
-    else if (!make_pipe(p->input))
-        return false;
-    return p->input[0] >= 0 && make_pipe(p->output) && make_pipe(p->error) &&
-           make_pipe(p->report);
-}
-
-static void close_pair(int ends[2])
-{
-    close_fd(&ends[0]);
-    close_fd(&ends[1]);
-}
-
-static void close_pipes(struct pipes *p)
-{
-    close_pair(p->input);
-    close_pair(p->output);
-    close_pair(p->error);
-    close_pair(p->report);
-}
-
-/* The errno of an exec that failed; 0 once it has succeeded. */
-static int wait_for_exec(struct pipes *p, pid_t pid)
-{
-    int error = 0;
-    ssize_t got;
-
-    close_fd(&p->report[1]);
-    do
-        got = read(p->report[0], &error, sizeof error);
-    while (got < 0 && errno == EINTR);
-    if (got <= 0)
-        return 0;
-    descendants_await(pid);
-    return error;
-}
-
-/* The pid, or -1 with errno. */
-static pid_t give_birth(const struct process_plan *plan, const char *program,
-                        struct pipes *p)
-{
-    struct birth b = {.plan = plan,
-                      .input = p->input[0],
-                      .output = p->output[1],
-                      .error = p->error[1],
-                      .report = p->report[1]};
-    sigset_t all;
-    pid_t pid;
-    int error;
-
-    sigfillset(&all);
-    sigprocmask(SIG_SETMASK, &all, &b.mask);
-    pid = isolation_fork();
-    if (pid == 0)
-        become(&b, program);
-    error = errno;
-    sigprocmask(SIG_SETMASK, &b.mask, NULL);
-    if (pid > 0) {
-        error = wait_for_exec(p, pid);
-        pid = error == 0 ? pid : -1;
-    }
-    errno = error;
-    return pid;
-}
 
 /* The first of our failures is told at its end, which must not wait for what
  * now cannot come. */
@@ -270,14 +142,20 @@ static void on_room(uv_poll_t *poll, int status, int events)
         return;
     uv_poll_stop(poll);
     if (p->last)
-        close_fd(&p->input);
+        pipes_close_end(&p->input);
+}
+
+static void on_unwatched(void *context, int error)
+{
+    fail(context, unwatched, error);
 }
 
 static void close_ends(struct process *p)
 {
-    close_fd(&p->outputs[0].fd);
-    close_fd(&p->outputs[1].fd);
-    close_fd(&p->input);
+    watch_clear(&p->watch);
+    pipes_close_end(&p->outputs[0].fd);
+    pipes_close_end(&p->outputs[1].fd);
+    pipes_close_end(&p->input);
 }
 
 static void release(struct process *p)
@@ -298,6 +176,7 @@ static void on_closed(uv_handle_t *handle)
         return;
     close_ends(p);
     p->end.fault = p->fault.ptr;
+    outside_move(&p->watch.seen, &p->end.outside);
     if (p->hooks.ended != NULL)
         p->hooks.ended(p->hooks.context, p->end);
     release(p);
@@ -312,9 +191,27 @@ static void close_handle(struct process *p, uv_handle_t *handle)
     uv_close(handle, on_closed);
 }
 
+static void on_watch_closed(uv_handle_t *handle)
+{
+    struct watch *w = handle->data;
+
+    handle->data = w->context;
+    on_closed(handle);
+}
+
+/* Its data is the watch's own. */
+static void close_watch(struct process *p)
+{
+    if (p->watch.poll.type == UV_UNKNOWN_HANDLE)
+        return;
+    p->open++;
+    uv_close((uv_handle_t *)&p->watch.poll, on_watch_closed);
+}
+
 static void close_handles(struct process *p)
 {
     close_handle(p, (uv_handle_t *)&p->room);
+    close_watch(p);
     for (int i = 0; i < 2; i++)
         close_handle(p, (uv_handle_t *)&p->outputs[i].poll);
     close_handle(p, (uv_handle_t *)&p->child);
@@ -441,7 +338,10 @@ static struct process *process_new(const struct process_plan *plan)
     struct process *p = memory_get(sizeof *p);
 
     *p = (struct process){
-        .input = -1, .pid = -1, .begun_with = process_use_own()};
+        .input = -1,
+        .pid = -1,
+        .begun_with = process_use_own(),
+        .watch = {.listener = -1, .failed = on_unwatched, .context = p}};
     p->outputs[0].fd = p->outputs[1].fd = -1;
     if (plan->mark != NULL)
         p->mark = memory_copy_text(plan->mark);
@@ -484,27 +384,44 @@ static int watch_child(uv_loop_t *loop, struct process *p)
     return error != 0 ? error : uv_signal_start(&p->child, on_child, SIGCHLD);
 }
 
-/* All that is needed is there before the child is, and no end is missed. 0, or
- * an errno, which an error of libuv is as well, below zero. */
+/* Its first call may be waiting for us already. 0, or an errno. */
+static int watch_connections(uv_loop_t *loop, struct process *p, int listener)
+{
+    int error = listener >= 0 ? -watch_start(&p->watch, loop, listener) : 0;
+
+    if (error == 0)
+        return 0;
+    kill(-p->pid, SIGKILL);
+    descendants_await(p->pid);
+    return error;
+}
+
+/* All that is needed is there before the child is, but for the watch of its
+ * connections, and no end is missed. 0, or an errno, which an error of libuv is
+ * as well, below zero. */
 static int start_program(uv_loop_t *loop, const struct process_plan *plan,
                          const char *program, struct process *p)
 {
+    const struct birth_plan birth = {.program = program,
+                                     .argv = plan->argv,
+                                     .env = plan->env,
+                                     .memory = plan->memory};
     struct pipes pipes;
-    int error = -watch_child(loop, p);
+    int error = -watch_child(loop, p), listener;
 
     if (error != 0)
         return error;
-    if (open_pipes(&pipes, plan->talks)) {
+    if (pipes_open(&pipes, plan->talks)) {
         take_ends(p, &pipes);
         error = -watch(loop, p);
     } else {
         error = errno;
     }
     if (error == 0) {
-        p->pid = give_birth(plan, program, &pipes);
-        error = p->pid < 0 ? errno : 0;
+        p->pid = birth_give(&birth, &pipes, &listener);
+        error = p->pid < 0 ? errno : watch_connections(loop, p, listener);
     }
-    close_pipes(&pipes);
+    pipes_close(&pipes);
     return error;
 }
 
@@ -550,7 +467,7 @@ void process_end_input(struct process *p)
 {
     p->last = true;
     if (p->waiting.len == 0)
-        close_fd(&p->input);
+        pipes_close_end(&p->input);
 }
 
 void process_look(struct process *p)
@@ -580,6 +497,11 @@ void process_forget_all_use(const struct process *p)
 uint64_t process_look_at_wanted(const struct process *p)
 {
     return process_use_wanted(p->pid);
+}
+
+void process_take_outside(struct process *p, struct outside *out)
+{
+    outside_move(&p->watch.seen, out);
 }
 
 void process_forget_use(struct process *p)

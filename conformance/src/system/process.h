@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <uv.h>
 
+#include "confine/outside.h"
 #include "system/process_use.h"
 #include "text/buffer.h"
 
@@ -32,6 +33,8 @@ struct process_end {
     /* What it used, with the children it waited for: the space is what was
      * seen by process_look_at_use. */
     struct process_use use;
+    /* What it tried to connect to, since that was taken. */
+    struct outside outside;
     /* Why all of this says nothing of the program: a failure of ours ended it,
      * or kept from us what it printed. NULL: none did. Holds until the hook
      * returns. */
@@ -73,6 +76,10 @@ void process_forget_all_use(const struct process *p);
 /* process_use_wanted of it. */
 uint64_t process_look_at_wanted(const struct process *p);
 void process_forget_use(struct process *p);
+
+/* Adds to *out what it, or what it has started, tried to connect to outside of
+ * this machine since the last time. */
+void process_take_outside(struct process *p, struct outside *out);
 
 /* Sends it SIGTERM, so that it can tidy up; it may take its time. */
 void process_ask_to_end(struct process *p);

@@ -64,10 +64,11 @@ def write(name, text, executable=False):
         os.chmod(name, 0o755)
 
 
-def run(*args, **environment):
+def run(*args, preexec_fn=None, **environment):
     """Runs strictline; the scratch folder is its TMPDIR."""
     return subprocess.run(
         [PROGRAM, *args], stdin=subprocess.DEVNULL, capture_output=True,
+        preexec_fn=preexec_fn,
         env=dict(os.environ, TMPDIR=os.path.join(SCRATCH, "tmp"),
                  **environment), timeout=300)
 

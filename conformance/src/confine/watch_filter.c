@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One table of calls, for this architecture and the older one that the kernel
+ * runs as well. There the headers of sendmsg have another layout, and
+ * socketcall has its arguments in memory: a program for it is told that it is
+ * on a kernel without them, and most libraries then use the others. io_uring
+ * would make connections that no filter sees, so it is not there either.
+ */
+#define _GNU_SOURCE /* syscall */
+#include "confine/watch_filter.h"
+
+#include <errno.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <netinet/in.h>
+#include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* Since Linux 5.19; older headers lack it. */
+#ifndef SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
+#define SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV (1UL << 5)
+#endif
+
+#if defined(__x86_64__)
+#define ARCHITECTURE AUDIT_ARCH_X86_64
+#define OLDER AUDIT_ARCH_I386
+#define OLDER_CONNECT 362
+#define OLDER_SENDTO 369
+#define OLDER_SENDMSG 370
+#define OLDER_SENDMMSG 345
+#define OLDER_SOCKETCALL 102
+/* The third set of calls, x32, has this bit. */
+#define THIRD 0x40000000u
+#elif defined(__aarch64__)
+#define ARCHITECTURE AUDIT_ARCH_AARCH64
+#define OLDER AUDIT_ARCH_ARM
+#define OLDER_CONNECT 283
+#define OLDER_SENDTO 290
+#define OLDER_SENDMSG 296
+#define OLDER_SENDMMSG 374
+#define OLDER_SOCKETCALL 102
+#define THIRD 0u
+#else
+#define ARCHITECTURE 0 /* its calls were never tried */
+#define OLDER 0
+#define OLDER_CONNECT 0
+#define OLDER_SENDTO 0
+#define OLDER_SENDMSG 0
+#define OLDER_SENDMMSG 0
+#define OLDER_SOCKETCALL 0
+#define THIRD 0u
+#endif
+
+/* The same number everywhere. */
+#define IO_URING_SETUP 425
+
+#define HAND_OVER SECCOMP_RET_USER_NOTIF
+#define REFUSE(error) (SECCOMP_RET_ERRNO | (error))
+
+enum demand {
+    DEMAND_NOTHING,
+    DEMAND_GIVEN, /* the argument is not zero */
+    DEMAND_IS     /* its lower half is the value */
+};
+
+struct call {
+    uint32_t arch, number, action;
+    enum watched kind; /* of one that is handed over */
+    enum demand demand;
+    uint32_t argument, value;
+};
+
+/* Those of an architecture stand together. */
+static const struct call calls[] = {
+    {ARCHITECTURE, __NR_connect, HAND_OVER, WATCHED_CONNECT, DEMAND_NOTHING, 0,
+     0},
+    /* send(2) is sendto without an address, and need not wait for us. */
+    {ARCHITECTURE, __NR_sendto, HAND_OVER, WATCHED_SENDTO, DEMAND_GIVEN, 4, 0},
+    {ARCHITECTURE, __NR_sendmsg, HAND_OVER, WATCHED_SENDMSG, DEMAND_NOTHING, 0,
+     0},
+    {ARCHITECTURE, __NR_sendmmsg, HAND_OVER, WATCHED_SENDMMSG, DEMAND_NOTHING,
+     0, 0},
+    {ARCHITECTURE, IO_URING_SETUP, REFUSE(ENOSYS), 0, DEMAND_NOTHING, 0, 0},
+    /* These connect by setsockopt, or send what a bind has addressed. */
+    {ARCHITECTURE, __NR_socket, REFUSE(EPROTONOSUPPORT), 0, DEMAND_IS, 2,
+     IPPROTO_SCTP},
+    {ARCHITECTURE, __NR_socket, REFUSE(EPERM), 0, DEMAND_IS, 0, AF_PACKET},
+    {OLDER, OLDER_CONNECT, HAND_OVER, WATCHED_CONNECT, DEMAND_NOTHING, 0, 0},
+    {OLDER, OLDER_SENDTO, HAND_OVER, WATCHED_SENDTO, DEMAND_GIVEN, 4, 0},
+    {OLDER, OLDER_SENDMSG, REFUSE(ENOSYS), 0, DEMAND_NOTHING, 0, 0},
+    {OLDER, OLDER_SENDMMSG, REFUSE(ENOSYS), 0, DEMAND_NOTHING, 0, 0},
+    {OLDER, OLDER_SOCKETCALL, REFUSE(ENOSYS), 0, DEMAND_NOTHING, 0, 0},
+    {OLDER, IO_URING_SETUP, REFUSE(ENOSYS), 0, DEMAND_NOTHING, 0, 0},
+};
+#define CALL_COUNT (sizeof calls / sizeof calls[0])
+
+/* A call takes 8 instructions at most, an architecture 4 more. */
+#define FILTER_MAX (1 + 8 * CALL_COUNT + 2 * 6 + 1)
+
+struct filter {
+    struct sock_filter code[FILTER_MAX];
+    size_t len;
+};
+
+static void add(struct filter *f, uint16_t code, uint32_t value, uint8_t yes,
+                uint8_t no)
+{
+    f->code[f->len++] = (struct sock_filter){code, yes, no, value};
+}
+
+static void add_load(struct filter *f, size_t place)
+{
+    add(f, BPF_LD | BPF_W | BPF_ABS, (uint32_t)place, 0, 0);
+}
+
+static void add_end(struct filter *f, uint32_t action)
+{
+    add(f, BPF_RET | BPF_K, action, 0, 0);
+}
+
+static void add_compare(struct filter *f, uint32_t value, uint8_t yes,
+                        uint8_t no)
+{
+    add(f, BPF_JMP | BPF_JEQ | BPF_K, value, yes, no);
+}
+
+/* The lower half of an argument; both architectures are little-endian. */
+static size_t place_of(uint32_t argument)
+{
+    return offsetof(struct seccomp_data, args) + argument * sizeof(uint64_t);
+}
+
+/* The number is loaded before, and loaded afterwards. */
+static void add_call(struct filter *f, const struct call *c)
+{
+    switch (c->demand) {
+    case DEMAND_NOTHING:
+        add_compare(f, c->number, 0, 1);
+        add_end(f, c->action);
+        return;
+    case DEMAND_GIVEN:
+        add_compare(f, c->number, 0, 6);
+        add_load(f, place_of(c->argument));
+        add_compare(f, 0, 0, 2);
+        add_load(f, place_of(c->argument) + sizeof(uint32_t));
+        add_compare(f, 0, 1, 0);
+        add_end(f, c->action);
+        break;
+    case DEMAND_IS:
+        add_compare(f, c->number, 0, 4);
+        add_load(f, place_of(c->argument));
+        add_compare(f, c->value, 0, 1);
+        add_end(f, c->action);
+        break;
+    }
+    add_load(f, offsetof(struct seccomp_data, nr));
+}
+
+/* The architecture is loaded before, and afterwards if it is another one. */
+static void add_architecture(struct filter *f, uint32_t arch)
+{
+    size_t jump = f->len;
+
+    add_compare(f, arch, 0, 0);
+    add_load(f, offsetof(struct seccomp_data, nr));
+    if (arch == ARCHITECTURE && THIRD != 0) {
+        add(f, BPF_JMP | BPF_JSET | BPF_K, THIRD, 0, 1);
+        add_end(f, REFUSE(ENOSYS));
+    }
+    for (size_t i = 0; i < CALL_COUNT; i++)
+        if (calls[i].arch == arch)
+            add_call(f, &calls[i]);
+    add_end(f, SECCOMP_RET_ALLOW);
+    f->code[jump].jf = (uint8_t)(f->len - jump - 1);
+}
+
+static void make(struct filter *f)
+{
+    f->len = 0;
+    add_load(f, offsetof(struct seccomp_data, arch));
+    add_architecture(f, ARCHITECTURE);
+    add_architecture(f, OLDER);
+    add_end(f, SECCOMP_RET_KILL_PROCESS);
+}
+
+bool watch_filter_is_here(uint16_t record, uint16_t answer)
+{
+    struct seccomp_notif_sizes sizes = {.seccomp_notif = 0};
+
+    if (ARCHITECTURE == 0) {
+        errno = ENOSYS;
+        return false;
+    }
+    if (syscall(SYS_seccomp, SECCOMP_GET_NOTIF_SIZES, 0, &sizes) != 0)
+        return false;
+    errno = E2BIG;
+    return sizes.seccomp_notif <= record && sizes.seccomp_notif_resp <= answer;
+}
+
+/* A call that waits for us is not disturbed by signals, where the kernel can do
+ * that: with them it would begin again, and be seen twice. */
+int watch_filter_install(void)
+{
+    const unsigned long flags = SECCOMP_FILTER_FLAG_NEW_LISTENER;
+    struct filter f;
+    struct sock_fprog program = {0, f.code};
+    long listener;
+
+    make(&f);
+    program.len = (unsigned short)f.len;
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return -1;
+    listener =
+        syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER,
+                flags | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, &program);
+    if (listener < 0 && errno == EINVAL)
+        listener =
+            syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &program);
+    return (int)listener;
+}
+
+bool watch_filter_knows(uint32_t arch, uint32_t number, enum watched *out)
+{
+    for (size_t i = 0; i < CALL_COUNT; i++) {
+        const struct call *c = &calls[i];
+
+        if (c->action == HAND_OVER && c->arch == arch && c->number == number) {
+            *out = c->kind;
+            return true;
+        }
+    }
+    return false;
+}
