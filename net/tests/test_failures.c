@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is said when the system fails, and that nothing stays open. The test's
- * fcntl, connect and allocator stand in front of libc's.
+ * fcntl, connect, poll, getsockopt and allocator stand in front of libc's.
  */
 #include <criterion/criterion.h>
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -34,6 +35,9 @@ static struct {
     bool memory;
     bool memory_then; /* once connected */
     bool interrupted; /* connect goes on, and says that it was interrupted */
+    int poll;         /* errno of poll; 0: it works */
+    int getsockopt;   /* errno of getsockopt; 0: it works, */
+    int so_error;     /* and tells this error; 0: none */
 } failing = {.command = -1};
 
 int fcntl(int fd, int command, ...)
@@ -61,6 +65,28 @@ int connect(int fd, const struct sockaddr *name, socklen_t len)
         return status;
     errno = EINTR;
     return -1;
+}
+
+int poll(struct pollfd *fds, nfds_t count, int limit)
+{
+    if (failing.poll) {
+        errno = failing.poll;
+        return -1;
+    }
+    return (int)syscall(SYS_poll, fds, count, limit);
+}
+
+int getsockopt(int fd, int level, int name, void *value, socklen_t *len)
+{
+    if (failing.getsockopt) {
+        errno = failing.getsockopt;
+        return -1;
+    }
+    if (failing.so_error && name == SO_ERROR) {
+        memcpy(value, &failing.so_error, sizeof failing.so_error);
+        return 0;
+    }
+    return (int)syscall(SYS_getsockopt, fd, level, name, value, len);
 }
 
 #if !SANITIZED
@@ -102,8 +128,8 @@ static void expect_failure(uint16_t port, const char *said)
 
     cr_assert_eq(sl_net_init(&net, NULL), SL_OK);
     err = net.connector.connect(net.connector.context, &to, &transport);
+    memset(&failing, 0, sizeof failing);
     failing.command = -1;
-    failing.memory = false;
     cr_expect_eq(err, SL_ERR_IO);
     cr_expect_str_eq(sl_net_error(&net), said);
     cr_expect_eq(next_descriptor(), fd, "%s: a descriptor is left", said);
@@ -142,6 +168,51 @@ Test(failures, a_connect_that_is_interrupted_goes_on)
     cr_expect_eq(err, SL_OK, "%s", sl_net_error(&net));
     if (err == SL_OK)
         transport.close(transport.context);
+    close(listener);
+    sl_net_clear(&net);
+}
+
+/* Of what follows it, each may fail, and each says why. */
+Test(failures, of_a_connect_that_goes_on_are_named)
+{
+    static const struct {
+        int poll, getsockopt, so_error;
+    } rows[] = {{ENOMEM, 0, 0}, {0, ENOBUFS, 0}, {0, 0, EHOSTUNREACH}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        uint16_t port;
+        char said[80];
+        int listener = listen_here(&port);
+
+        snprintf(
+            said, sizeof said, "connect to 127.0.0.1:%u: %s", port,
+            strerror(rows[i].poll + rows[i].getsockopt + rows[i].so_error));
+        failing.interrupted = true;
+        failing.poll = rows[i].poll;
+        failing.getsockopt = rows[i].getsockopt;
+        failing.so_error = rows[i].so_error;
+        expect_failure(port, said);
+        close(listener);
+    }
+}
+
+Test(failures, of_a_wait_are_named)
+{
+    uint16_t port;
+    int listener = listen_here(&port);
+    struct sl_address to = {.host = SL_LITERAL("127.0.0.1"), .port = port};
+    enum sl_err err;
+    char octet;
+    size_t len;
+
+    cr_assert_eq(sl_net_init(&net, NULL), SL_OK);
+    cr_assert_eq(net.connector.connect(&net, &to, &transport), SL_OK);
+    failing.poll = ENOMEM;
+    err = transport.read(transport.context, &octet, 1, &len);
+    failing.poll = 0;
+    cr_expect_eq(err, SL_ERR_IO);
+    cr_expect_str_eq(sl_net_error(&net), "poll: Cannot allocate memory");
+    transport.close(transport.context);
     close(listener);
     sl_net_clear(&net);
 }

@@ -14,6 +14,7 @@
 #include "net_kit.h"
 
 static struct sl_http http;
+static uint32_t fields_max; /* 0: as ever */
 
 /* Gets a response of these octets; what the call returned that failed, and
  * *peer, with the request read. */
@@ -27,6 +28,8 @@ static enum sl_err get(const char *profile, const char *reply, int *peer)
     snprintf(origin, sizeof origin, "http://127.0.0.1:%u", port);
     cr_assert_eq(sl_http_init(&http, origin, NULL), SL_OK);
     http.reading.profile = sl_profile_find(profile);
+    if (fields_max)
+        http.reading.limits.fields = fields_max;
     err = sl_connection_request(&http.connection, SL_LITERAL("GET"),
                                 SL_LITERAL("/"), NULL, 0, NULL);
     cr_assert_eq(err, SL_OK);
@@ -47,6 +50,9 @@ static const struct said {
     {"httplib-strict", "SSH-2.0-x\x1b[2J~\x7f\r\n", "SSH-2.0-x?[2J~?",
      SL_ERR_BAD_STATUS_LINE},
     {"httplib-strict", "no\n", "no", SL_ERR_BAD_STATUS_LINE},
+    {"httplib-strict", "no\r\n", "no", SL_ERR_BAD_STATUS_LINE},
+    {"httplib-strict", "\x1f ~\n", ": ? ~", SL_ERR_BAD_STATUS_LINE},
+    {"httplib-strict", "\n", ": ", SL_ERR_BAD_STATUS_LINE},
     {"httplib-strict", "HTTP/9.9 200 OK\r\n\r\n", "HTTP/9.9",
      SL_ERR_UNKNOWN_PROTOCOL},
 };
@@ -137,26 +143,33 @@ Test(http, a_message_that_is_too_long_is_said_in_general)
     close(peer);
 }
 
-/* Its own memory holds 256 fields, and no more. */
+/* Its own memory holds 256 fields, and no more, whatever the limits say. */
 Test(http, fields_that_do_not_fit_are_refused)
 {
     static char reply[8000];
-    struct sl_options *reading = &http.reading;
-    size_t counts[] = {256, 257};
+    static const struct {
+        size_t count;
+        uint32_t max;
+        enum sl_err err;
+    } rows[] = {{256, 0, SL_OK},
+                {257, 0, SL_ERR_TOO_MANY_FIELDS},
+                {256, 1000, SL_OK},
+                {257, 1000, SL_ERR_BUFFER_TOO_SMALL}};
 
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         size_t len = 0;
         enum sl_err err;
         int peer;
 
         len += (size_t)snprintf(reply, sizeof reply, "HTTP/1.1 204 x\r\n");
-        for (size_t k = 0; k < counts[i]; k++)
+        for (size_t k = 0; k < rows[i].count; k++)
             len += (size_t)snprintf(reply + len, sizeof reply - len,
                                     "f%zu: x\r\n", k);
         snprintf(reply + len, sizeof reply - len, "\r\n");
+        fields_max = rows[i].max;
         err = get("strict", reply, &peer);
-        cr_expect_eq(reading->profile, sl_profile_find("strict"));
-        cr_expect_eq(err, i == 0 ? SL_OK : SL_ERR_TOO_MANY_FIELDS, "%s",
+        cr_expect_eq(http.reading.profile, sl_profile_find("strict"));
+        cr_expect_eq(err, rows[i].err, "row %zu: %s", i,
                      sl_http_error(&http, err));
         sl_http_clear(&http);
         close(peer);
@@ -236,6 +249,8 @@ Test(http, files_that_cannot_be_read_are_named)
          "certificate /nonexistent/c: "},
         {{.certificate_file = "/nonexistent/c", .key_file = "/nonexistent/k"},
          "certificate /nonexistent/c: "},
+        {{.ca_file = "/nonexistent/ca", .certificate_file = "/nonexistent/c"},
+         "certificate authorities /nonexistent/ca: "},
         {{.key_file = "/nonexistent/k"},
          "key /nonexistent/k: there is no certificate for it"},
     };

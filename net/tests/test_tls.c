@@ -72,7 +72,7 @@ Test(tls, what_is_older_than_1_2_is_refused)
     close_peer();
 }
 
-/* It is used as it is, and is the caller's afterwards. */
+/* It is used as it is, instead of any files, and is the caller's afterwards. */
 Test(tls, a_context_of_the_callers_is_used)
 {
     static const struct {
@@ -87,7 +87,10 @@ Test(tls, a_context_of_the_callers_is_used)
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct sl_net_options options = {.tls = true, .unverified = true};
+        struct sl_net_options options = {.tls = true,
+                                         .unverified = true,
+                                         .ca_file = "/nonexistent/ca",
+                                         .key_file = "/nonexistent/key"};
 
         open_peer();
         options.context = SSL_CTX_new(TLS_client_method());
