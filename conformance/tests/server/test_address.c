@@ -74,6 +74,18 @@ Test(address, a_name_is_looked_up)
                   address_port(&found.items[i]) == 80);
 }
 
+Test(address, each_fault_has_a_line_of_its_own)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    struct addresses found;
+
+    cr_expect_not(address_find("x", &found, &fault));
+    cr_expect_not(address_find("y", &found, &fault));
+    cr_expect_str_eq(fault.ptr, "not HOST:PORT or PORT: 'x'\n"
+                                "not HOST:PORT or PORT: 'y'");
+    buffer_clear(&fault);
+}
+
 /* ---- one address ---- */
 
 static const struct {

@@ -95,6 +95,25 @@ Test(certificate_guises, are_for_whom_they_say, .init = make, .fini = clear)
     }
 }
 
+/* Of two common names the last is what some look at. */
+Test(certificate_guises, common_names_stand_in_their_order, .init = make,
+     .fini = clear)
+{
+    X509_NAME *name = X509_get_subject_name(of(GUISE_COMMON_NAME));
+    int at = X509_NAME_get_index_by_NID(name, NID_commonName, -1);
+    X509_NAME_ENTRY *first = X509_NAME_get_entry(name, at);
+    X509_NAME_ENTRY *last = X509_NAME_get_entry(
+        name, X509_NAME_get_index_by_NID(name, NID_commonName, at));
+
+    cr_expect_eq(X509_NAME_entry_count(name), 2);
+    cr_expect_str_eq(
+        (const char *)ASN1_STRING_get0_data(X509_NAME_ENTRY_get_data(first)),
+        "127.0.0.1");
+    cr_expect_str_eq(
+        (const char *)ASN1_STRING_get0_data(X509_NAME_ENTRY_get_data(last)),
+        "localhost");
+}
+
 /* ---- who signed them, and for how long ---- */
 
 Test(certificate_guises, are_signed_by_one_authority_but_one, .init = make,
@@ -184,5 +203,9 @@ Test(certificate_guises, a_file_that_cannot_be_written_is_named, .init = make,
 
     cr_expect_not(certificate_install_all(contexts, "/nonexistent/ca", &fault));
     cr_expect_str_eq(fault.ptr, "/nonexistent/ca: No such file or directory");
+    /* what does not fit is known when the file is closed */
+    buffer_truncate(&fault, 0);
+    cr_expect_not(certificate_install_all(contexts, "/dev/full", &fault));
+    cr_expect_str_eq(fault.ptr, "/dev/full: No space left on device");
     buffer_clear(&fault);
 }
