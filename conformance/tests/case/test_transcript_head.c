@@ -109,9 +109,13 @@ Test(transcript_head, what_is_asked_for_is_read)
     cr_expect_str_eq(t.asking.fields[1].name.ptr, "A");
     cr_expect_str_eq(t.asking.content.ptr, "abbb");
     cr_expect(t.asking.follow && t.early && transcript_asks(&t));
+    cr_expect(asking_has_field(&t.asking, "expect") &&
+              asking_has_field(&t.asking, "a"));
+    cr_expect_not(asking_has_field(&t.asking, "expec"));
     transcript_clear(&t);
     cr_assert(parse("ask follow\n", &t, &fault), "%s", fault.ptr);
     cr_expect(!transcript_asks(&t), "following is nothing to send");
+    cr_expect_not(asking_has_field(&t.asking, "a"));
     transcript_clear(&t);
 }
 
