@@ -143,8 +143,9 @@ static struct sl_bytes peek_escape(const struct reader *r, size_t len)
 
 static bool take_hex(struct reader *r, struct buffer *out)
 {
-    int high = r->rest.len > 2 ? number_of_hex(r->rest.ptr[2]) : -1;
-    int low = r->rest.len > 3 ? number_of_hex(r->rest.ptr[3]) : -1;
+    bool whole = r->rest.len >= 4;
+    int high = whole ? number_of_hex(r->rest.ptr[2]) : -1;
+    int low = whole ? number_of_hex(r->rest.ptr[3]) : -1;
     char c = (char)(unsigned char)(high * 16 + low);
 
     if (high < 0 || low < 0)
