@@ -242,6 +242,7 @@ Test(case_words, octets_are_as_a_rule_says)
         {BODY_PREFIX, "abc", 0, "abc", true},
         {BODY_PREFIX, "abcd", 0, "abc", false},
         {BODY_PREFIX, "bc", 0, "abc", false},
+        {BODY_PREFIX, "b", 0, "abc", false},
         {BODY_PREFIX, "", 0, "", true},
         {BODY_PART, "a", 0, "abc", true},
         {BODY_PART, "b", 0, "abc", true},

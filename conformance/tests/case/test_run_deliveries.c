@@ -44,6 +44,7 @@ Test(run_deliveries, words_are_read_each_once)
         {RUN_DELIVERIES_DEFAULT, "whole ends end"},
         {"", NULL},
         {"whole,,tls", NULL},
+        {"whole,x", NULL},
         {"Whole", NULL},
         {"cut@0", NULL},
         {"cut@x", NULL},
@@ -63,6 +64,23 @@ Test(run_deliveries, words_are_read_each_once)
         run_deliveries_clear(&d);
         buffer_clear(&fault);
         buffer_clear(&shown);
+    }
+}
+
+Test(run_deliveries, some_wait)
+{
+    static const struct {
+        const char *text;
+        bool wait;
+    } rows[] = {{"ends", true},       {"tls-idle", true}, {"whole,ends", true},
+                {"ends,whole", true}, {"whole", false},   {"closes", false}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct run_deliveries d;
+
+        cr_assert(run_deliveries_parse(rows[i].text, &d, NULL));
+        cr_expect_eq(run_deliveries_wait(&d), rows[i].wait, "%s", rows[i].text);
+        run_deliveries_clear(&d);
     }
 }
 

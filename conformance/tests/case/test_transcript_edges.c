@@ -113,6 +113,7 @@ Test(transcript_edges, advisories)
         "{A-1",
         "A-1-",
         "CVE-2025-12345a",
+        "CVE-2025-a2345",
         "CVE-a025-12345",
         "CVE-",
         "CVE-1",
@@ -475,6 +476,44 @@ Test(transcript_edges, what_is_wrong_is_quoted_in_bounds)
                  "p:5: 'x y' is too much after 'pause'; leave it out");
 }
 
+/* Words, strings and rests of lines of a single octet are like others. */
+Test(transcript_edges, a_single_octet_is_named_like_more)
+{
+    static const struct {
+        const char *head, *rest, *wanted;
+    } rows[] = {
+        {"check ck-0x x\n", "",
+         "there is no check 'x'; 'strictline list --checks' has them"},
+        {"requires 9112-1#1 x\n", "",
+         "'x' is not the id of a requirement; write it as 9112-6.3#12"},
+        {"tls x\n", "",
+         "'x'; write nothing, other-name, common-name, address-as-name, "
+         "expired, unknown-authority or clear"},
+        {"", "reply \"\n", "the string has no end; close it with \""},
+        {"", "reply 3*\"\n", "the string has no end; close it with \""},
+        {"", "reply \"\\n\n", "the string has no end; close it with \""},
+        {"", "reply \"\\x41\n", "the string has no end; close it with \""},
+        {"", "reply x*\"a\"\n", "a string is missing; write octets as \"...\""},
+        {"", "#",
+         "the last line has no line feed; the file may be cut, or end "
+         "it with a line feed"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buffer wanted = BUFFER_EMPTY;
+
+        buffer_printf(&wanted, "p:4: %s", rows[i].wanted);
+        expect_fault(rows[i].head, rows[i].rest, wanted.ptr);
+        buffer_clear(&wanted);
+    }
+    expect_fault("", "hold\nclient asked 1a \"GET /\" pass\n",
+                 "p:5: '1a' is not the number of requests; write a number from "
+                 "1 to 16");
+    expect_fault("", "hold\nclient asked a1 \"GET /\" pass\n",
+                 "p:5: what was asked for is missing; write \"GET /path\" or "
+                 "'field' and its name, or 'octets'");
+}
+
 /* Octets of a string cannot play with the terminal. */
 Test(transcript_edges, octets_are_quoted_as_they_are_written)
 {
@@ -482,6 +521,9 @@ Test(transcript_edges, octets_are_quoted_as_they_are_written)
                  "p:4: '\\x1b[2J\\n' is not the name of a field");
     expect_fault("ask field \"\" \"v\"\n", "hold\n",
                  "p:4: '' is not the name of a field");
+    expect_fault("ask field \"/\" \"v\"\nask field \"//\" \"v\"\n", "hold\n",
+                 "p:4: '/' is not the name of a field\n"
+                 "p:5: '//' is not the name of a field");
     expect_fault("ask field \"" FORTY "/\" \"v\"\n", "hold\n",
                  "p:4: '" FORTY "...' is not the name of a field");
 }

@@ -113,6 +113,9 @@ Test(transcript_head, what_is_asked_for_is_read)
               asking_has_field(&t.asking, "a"));
     cr_expect_not(asking_has_field(&t.asking, "expec"));
     transcript_clear(&t);
+    cr_assert(parse("ask field \"A\" \"1\"\n", &t, &fault), "%s", fault.ptr);
+    cr_expect(transcript_asks(&t) && !t.asking.follow && !t.early);
+    transcript_clear(&t);
     cr_assert(parse("ask follow\n", &t, &fault), "%s", fault.ptr);
     cr_expect(!transcript_asks(&t), "following is nothing to send");
     cr_expect_not(asking_has_field(&t.asking, "a"));

@@ -278,6 +278,7 @@ static const struct bad_row {
     {"title x\nlevel policy\nhold\n", 1, "reason is missing"},
     {"title\n", 1, "the text of the title is missing"},
     {"title It is.\n", 1, "full stop"},
+    {"title .\n", 1, "full stop"},
     {HEAD "title y\n", 5, "'title' is already given"},
     {HEAD "level MUST\n", 5, "'level' is already given"},
     {HEAD "timing\ntiming\n", 6, "'timing' is already given"},

@@ -33,7 +33,7 @@ static const struct recorded_row {
     {"request GET\n", "a string is missing"},
     {"recorded x\n", "the fidelity is missing"},
     {"fidelity wire\n", "add a line 'recorded"},
-    {"request \"GET\"\n", "add a line 'recorded"},
+    {"request \"G\"\n", "add a line 'recorded"},
     {"sha256 " SHA256 "\n", "add a line 'recorded"},
     {"recorded x\nfidelity rebuilt\n", "add a line 'edited"},
     {"recorded x\nfidelity block-edited\n", "add a line 'edited"},
@@ -104,6 +104,11 @@ static const struct recorded_row outcomes[] = {
     {"golden a,b complete\ngolden c complete\n", NULL},
     {"golden a error at 5\n", NULL},
     {"golden a error chunk-size consumed 5\n", NULL},
+    {"golden a error e\n", NULL},
+    {"golden a error\n", NULL},
+    {"golden a complete\nmessage 200 version 99\n", NULL},
+    {"golden a complete\nmessage 200 version 100\n", "from 1 to 99"},
+    {"golden a complete\nmessage 200\ncrc32 00000000 0\n", "8 hex digits"},
     {"golden a complete\nmessage 200\nlength 4097\ncrc32 00000000\n"
      "crc32 00000000\n",
      NULL},
@@ -173,4 +178,57 @@ Test(transcript_recorded, golden_outcomes_are_checked)
         buffer_clear(&text);
         buffer_clear(&fault);
     }
+}
+
+/* Each word of an outcome where it belongs. */
+Test(transcript_recorded, an_outcome_is_read_whole)
+{
+    struct buffer fault = BUFFER_EMPTY;
+    const struct golden_message *m;
+    const struct golden *g;
+    struct transcript t;
+
+    cr_assert(
+        transcript_parse(
+            word_of(RECORDED "golden a,b error some at 6 consumed 7\n"
+                             "octets 9 crc32 89abcdef\n"
+                             "message 102 interim\n"
+                             "message 200 version 11 framing chunked closes "
+                             "cut reason \"O\" \"K\"\n"
+                             "field \"A\" : \"b\" \"c\"\ntrailer \"D\" : \"\"\n"
+                             "length 8193\ncrc32 fedcba98 01234567 89abcdef\n"
+                             "finds y at 5 4\nfinds x at 6\n"
+                             "golden c incomplete at 1\n"
+                             "message any fields-unknown body-unknown\n"),
+            "x", "x", &t, &fault),
+        "%s", fault.ptr);
+    cr_assert_eq(t.golden.count, 2);
+    g = &t.golden.items[0];
+    cr_expect_str_eq(g->names, "a,b");
+    cr_expect_str_eq(g->code, "some");
+    cr_expect(g->result == GOLDEN_ERROR && g->offset == 6 && g->consumed == 7 &&
+              g->octets == 9 && g->octets_sum == 0x89abcdef && g->line == 12);
+    cr_assert_eq(g->message_count, 2);
+    cr_expect(g->messages[0].status == 102 && g->messages[0].interim);
+    m = &g->messages[1];
+    cr_expect(m->status == 200 && m->version == 11 &&
+              m->framing == GOLDEN_FRAMING_CHUNKED && m->closes && m->cut &&
+              !m->interim && !m->fields_unknown && !m->body.unknown);
+    cr_expect_str_eq(m->reason.ptr, "OK");
+    cr_expect_str_eq(m->fields.items[0].name.ptr, "A");
+    cr_expect_str_eq(m->fields.items[0].value.ptr, "bc");
+    cr_expect_str_eq(m->trailers.items[0].name.ptr, "D");
+    cr_expect(m->body.sum_count == 3 && m->body.sums[0] == 0xfedcba98 &&
+              m->body.sums[1] == 0x01234567 && m->body.sums[2] == 0x89abcdef);
+    cr_assert_eq(g->finding_count, 3);
+    cr_expect_str_eq(g->findings[0].id, "x");
+    cr_expect(g->findings[1].offset == 4 && g->findings[2].offset == 5);
+    g = &t.golden.items[1];
+    cr_expect(g->result == GOLDEN_INCOMPLETE && g->code == NULL &&
+              g->offset == 1 && g->consumed == -1 && g->octets == -1);
+    m = &g->messages[0];
+    cr_expect(m->status == GOLDEN_NO_STATUS && m->version == 0 &&
+              m->fields_unknown && m->body.unknown && !m->closes && !m->cut);
+    transcript_clear(&t);
+    buffer_clear(&fault);
 }

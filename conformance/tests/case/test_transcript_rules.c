@@ -35,6 +35,7 @@ static const struct {
     {HEAD STEP "client reject fail badly\n", 6,
      "'badly' is not a damage class"},
     {HEAD STEP "client reject pass framing\n", 6, "goes with 'fail' alone"},
+    {HEAD STEP "client reject pass truncation\n", 6, "goes with 'fail' alone"},
     {HEAD STEP "client reject info hang\n", 6, "goes with 'fail' alone"},
     {HEAD STEP "client reject pass risk\n", 6, "the risk is missing"},
     {HEAD STEP "client reject pass risk crash\n", 6, "'crash' is not a risk"},
@@ -139,10 +140,12 @@ Test(transcript_rules, a_line_says_which_intermediaries_it_is_about)
                                                  "gateway 201 \"a\" warn\n"
                                                  "proxy 202 \"a\" warn\n"
                                                  "intermediary 203 \"a\" "
-                                                 "warn\n"),
+                                                 "warn\n"
+                                                 "proxy any warn\n"),
                                "a/b.case", "a/b", &t, &fault),
               "%s", fault.ptr);
-    cr_assert_eq(t.relay_rule_count, 3);
+    cr_assert_eq(t.relay_rule_count, 4);
+    cr_expect_eq(t.relay_rules[3].status, -1);
     cr_expect_eq(t.client_rule_count, 1);
     cr_expect_eq(t.client_rules[0].roles, 0);
     for (unsigned i = 0; i < 3; i++) {
@@ -209,7 +212,9 @@ Test(transcript_rules, conditions_follow_the_match_or_stand_for_it)
                                "a/b.case", "a/b", &t, &fault),
               "%s", fault.ptr);
     check_conditions(t.client_rules);
+    cr_expect(transcript_asks_for(&t, CONDITION_FIELD));
     cr_expect(transcript_asks_for(&t, CONDITION_CLOSES));
+    cr_expect(transcript_asks_for(&t, CONDITION_CLOSURE_ALERT));
     cr_expect_not(transcript_asks_for(&t, CONDITION_TOOK));
     transcript_clear(&t);
     buffer_clear(&fault);
