@@ -274,6 +274,53 @@ Test(transcript_edges, what_is_said_of_reuse)
     buffer_clear(&fault);
 }
 
+/* ---- what can only be seen at the end ---- */
+
+/* Of all that is missing the first is named: each row has what the one before
+ * lacks. */
+Test(transcript_edges, what_is_missing_has_an_order)
+{
+    static const struct {
+        const char *text, *missing;
+    } rows[] = {
+        {"early\nfidelity rebuilt\nreuse expected MUST\n",
+         "p:1: the title is missing"},
+        {"title t\nearly\nfidelity rebuilt\n", "p:1: the reason is missing"},
+        {"title t\nwhy w\nearly\n", "p:1: the level is missing"},
+        {"title t\nwhy w\nlevel MUST\nfidelity rebuilt\n",
+         "p:1: the rule is missing"},
+        {HEAD "fidelity rebuilt\nearly\n",
+         "p:1: 'fidelity', 'sha256', 'edited'"},
+        {HEAD "recorded x\nearly\n", "p:1: the fidelity is missing"},
+        {HEAD "recorded x\nfidelity rebuilt\nearly\n",
+         "p:1: the fidelity is rebuilt, so say"},
+        {HEAD "ask content \"x\"\n", "p:1: content is asked for with POST"},
+        {HEAD "early\nreuse expected MUST\n", "p:1: 'early' is about content"},
+        {HEAD "reuse expected MUST\n", "p:4: the case has no steps"},
+        {HEAD "hold\nnext\nparser strict 200\nclient any pass\n",
+         "p:5: no steps follow 'next'"},
+        {HEAD "reuse expected MUST\nhold\nclient any pass\nproxy any pass\n",
+         "p:4: 'reuse' needs a second request"},
+        {HEAD "hold\nparser strict 200\nclient any pass\nproxy any pass\n",
+         "p:6: nothing is said of other clients"},
+        {HEAD "hold\nparser strict 200\nclient otherwise pass\n",
+         "p:5: nothing is said of the profile 'lenient'"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct buffer fault = BUFFER_EMPTY;
+        struct transcript t;
+
+        cr_assert_not(
+            transcript_parse(word_of(rows[i].text), "p", "i", &t, &fault));
+        cr_expect(
+            strncmp(fault.ptr, rows[i].missing, strlen(rows[i].missing)) == 0 &&
+                strchr(fault.ptr, '\n') == NULL,
+            "%s%s", rows[i].text, fault.ptr);
+        buffer_clear(&fault);
+    }
+}
+
 /* ---- numbers and statuses ---- */
 
 static bool steps_are_right(const char *steps)
@@ -476,7 +523,8 @@ Test(transcript_edges, what_is_wrong_is_quoted_in_bounds)
                  "p:5: 'x y' is too much after 'pause'; leave it out");
 }
 
-/* Words, strings and rests of lines of a single octet are like others. */
+/* Words, strings and rests of lines of a single octet are like others; of two
+ * faults the first is named. */
 Test(transcript_edges, a_single_octet_is_named_like_more)
 {
     static const struct {
@@ -494,6 +542,10 @@ Test(transcript_edges, a_single_octet_is_named_like_more)
         {"", "reply \"\\n\n", "the string has no end; close it with \""},
         {"", "reply \"\\x41\n", "the string has no end; close it with \""},
         {"", "reply x*\"a\"\n", "a string is missing; write octets as \"...\""},
+        {"rfc 9112 \001\t\n", "",
+         "the octet 01 is not printable ASCII; in strings write it as \\x01, "
+         "elsewhere leave it out"},
+        {" tls \n", "", "the line begins with a space; begin it with its word"},
         {"", "#",
          "the last line has no line feed; the file may be cut, or end "
          "it with a line feed"},

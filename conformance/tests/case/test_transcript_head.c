@@ -85,10 +85,12 @@ Test(transcript_head, ids_have_a_limit)
         buffer_printf(&lines, "requires 9112-1#%d\n", i);
     cr_assert(parse(lines.ptr, &t, &fault), "%s", fault.ptr);
     transcript_clear(&t);
-    buffer_add_text(&lines, "requires 9112-2#1\n");
+    buffer_add_text(&lines, "requires 9112-1#1\nrequires x\n");
     cr_expect(!parse(lines.ptr, &t, &fault));
     cr_expect_str_eq(fault.ptr, "p:68: more than 64 requirements; divide the "
-                                "case");
+                                "case\n"
+                                "p:69: 'x' is not the id of a requirement; "
+                                "write it as 9112-6.3#12");
     buffer_clear(&lines);
     buffer_clear(&fault);
 }
@@ -132,6 +134,8 @@ Test(transcript_head, what_cannot_be_asked_for_is_named)
         {"ask field Range \"x\"\n", "p:4: a string is missing"},
         {"ask field \"a b\" \"x\"\n", "p:4: 'a b' is not the name of a field"},
         {"ask field \"\" \"x\"\n", "p:4: '' is not the name of a field"},
+        {"ask field \"a b\" \"\"\n", "p:4: 'a b' is not the name of a field"},
+        {"ask field \"Host\" \"\"\n", "p:4: 'Host' is made by the client"},
         {"ask field \"HOST\" \"x\"\n", "p:4: 'HOST' is made by the client"},
         {"ask field \"Content-Length\" \"0\"\n", "made by the client"},
         {"ask field \"A\" \"x\\r\\nB: c\"\n", "p:4: a value to ask for is"},

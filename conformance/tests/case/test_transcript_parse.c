@@ -285,7 +285,7 @@ static const struct bad_row {
     {HEAD "why\n", 5, "the reason is missing"},
     {"rfc\n", 1, "the number of the RFC is missing"},
     {"rfc 9112\n", 1, "the section is missing"},
-    {"rfc 2616 4.4\n", 1, "the RFC '2616'"},
+    {"rfc 2616 x\n", 1, "the RFC '2616'"},
     {"rfc 9112 s7\n", 1, "'s7' is not a section"},
     {"rfc 9112 7.\n", 1, "'7.' is not a section"},
     {"rfc 9112 6.3(5\n", 1, "is not a section"},

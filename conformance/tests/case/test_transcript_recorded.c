@@ -12,8 +12,9 @@
 #include "one_fault.h"
 
 #define HEAD "title x\nwhy y\nlevel policy\n"
-#define SHA256                                                                 \
-    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+#define SHA256_BUT_ONE                                                         \
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b85"
+#define SHA256 SHA256_BUT_ONE "5"
 
 /* text, and words of the message; NULL if all is well */
 static const struct recorded_row {
@@ -27,6 +28,10 @@ static const struct recorded_row {
     {"recorded\n", "the file, and the place in it is missing"},
     {"sha256 abc\n", "64 hex digits"},
     {"sha256 E3" SHA256 "\n", "64 hex digits"},
+    {"sha256 g" SHA256_BUT_ONE "\n", "64 hex digits"},
+    {"sha256 " SHA256_BUT_ONE "A\n", "64 hex digits"},
+    {"sha256 " SHA256_BUT_ONE "\n", "64 hex digits"},
+    {"sha256 0" SHA256 "\n", "64 hex digits"},
     {"fidelity\n", "the fidelity is missing"},
     {"fidelity exact\n", "'exact' is not a fidelity"},
     {"edited\n", "what was edited is missing"},
@@ -93,6 +98,10 @@ Test(transcript_recorded, what_is_said_is_kept)
     cr_expect_eq(t.recorded.fidelity, FIDELITY_REBUILT);
     cr_expect_str_eq(t.recorded.edited, "the status line");
     cr_expect_str_eq(t.recorded.request.ptr, "GET /xx");
+    recorded_clear(&t.recorded);
+    cr_expect(t.recorded.place == NULL && t.recorded.sha256 == NULL &&
+              t.recorded.edited == NULL && t.recorded.request.ptr == NULL &&
+              t.recorded.fidelity == FIDELITY_NONE);
     transcript_clear(&t);
 }
 
@@ -130,6 +139,8 @@ static const struct recorded_row outcomes[] = {
     {"golden a complete\nlength 5\n", "put a line 'message"},
     {"golden a complete\ncrc32 00000000\n", "put a line 'message"},
     {"octets 5 crc32 00000000\n", "put a line 'golden"},
+    {"octets\n", "put a line 'golden"},
+    {"finds\n", "put a line 'golden"},
     {"golden a complete\noctets\n", "the number of octets is missing"},
     {"golden a complete\noctets 5 00000000\n", "'crc32' and the sum"},
     {"golden a complete\noctets 5 crc32 x\n", "8 hex digits"},
