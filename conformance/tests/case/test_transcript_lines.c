@@ -116,6 +116,42 @@ Test(transcript_lines, a_line_has_no_more_than_its_words)
     }
 }
 
+Test(transcript_lines, some_come_once)
+{
+    static const char *const once[] = {
+        "title u",
+        "level MUST",
+        "method PUT",
+        "probe HEAD",
+        "tls",
+        "timing",
+        "early",
+        "reuse expected MUST",
+        "request \"x\"",
+        "speaks-first",
+        "edited e",
+        "fidelity wire",
+        "recorded x",
+        "sha256 "
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"};
+
+    for (size_t i = 0; i < sizeof once / sizeof once[0]; i++) {
+        struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
+        struct buffer wanted = BUFFER_EMPTY;
+        struct transcript t;
+
+        buffer_printf(&text, "%s\n%s\nhold\n", once[i], once[i]);
+        buffer_printf(&wanted, "p:2: '%.*s' is already given; keep one",
+                      (int)strcspn(once[i], " "), once[i]);
+        cr_expect_not(
+            transcript_parse(buffer_view(&text), "p", "i", &t, &fault));
+        cr_expect_str_eq(fault.ptr, wanted.ptr);
+        buffer_clear(&text);
+        buffer_clear(&fault);
+        buffer_clear(&wanted);
+    }
+}
+
 /* ---- the first word ---- */
 
 /* In the order of the parts of a case, and in each as the reader has them. */
