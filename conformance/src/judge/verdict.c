@@ -6,6 +6,7 @@
  */
 #include "judge/verdict.h"
 #include "text/octets.h"
+#include "text/word.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -313,14 +314,13 @@ static struct judgement judge_first(const struct evidence *e)
 static bool is_signed(const struct evidence *e, const struct answer *a)
 {
     bool head = strcmp(e->transcript->probe_method, "HEAD") == 0;
-    size_t len = head ? 0 : strlen(e->token);
 
     if (e->traits->status_known && a->status_known && a->status != 200)
         return false;
     if (verdict_hides_body(a, e->traits))
         return true;
-    return a->body.len == len &&
-           (len == 0 || memcmp(a->body.ptr, e->token, len) == 0);
+    return head ? a->body.len == 0
+                : word_equals(buffer_view(&a->body), e->token);
 }
 
 /*

@@ -13,6 +13,8 @@
 #include "text/line.h"
 #include "text/word.h"
 
+#define ROWS(table) (sizeof(table) / sizeof(table)[0])
+
 static bool add_fault(struct buffer *faults, const struct transcript *t,
                       unsigned line, const char *what)
 {
@@ -69,7 +71,7 @@ static bool is_obliging(const struct transcript *t)
         "9110 15",      /* MUST understand the class of any code */
     };
 
-    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
+    for (size_t i = 0; i < ROWS(sections); i++)
         if (transcript_cites(t, sections[i]))
             return true;
     return false;
@@ -203,14 +205,20 @@ struct bound {
     bool sender; /* what the requests look like */
 };
 
+static bool is_one_of(struct sl_bytes word, const char *const *words,
+                      size_t count)
+{
+    return word_find(word, words, count) < count;
+}
+
 /* Whether the word of a requirement is about them. */
 static bool is_bound(struct sl_bytes word, const struct bound *who)
 {
     static const char *const readers[] = {"recipient", "client", "user-agent"};
     static const char *const proxies[] = {"proxy", "intermediary", "gateway"};
 
-    return word_find(word, readers, 3) < 3 ||
-           (who->proxy && word_find(word, proxies, 3) < 3) ||
+    return is_one_of(word, readers, ROWS(readers)) ||
+           (who->proxy && is_one_of(word, proxies, ROWS(proxies))) ||
            (who->sender && word_equals(word, "sender-of-requests"));
 }
 
@@ -238,7 +246,7 @@ static bool binds_roles(const struct requirement *row, unsigned roles)
     while (rest.len > 0) {
         struct sl_bytes word = line_take_word(&rest);
 
-        if (word_find(word, all, 3) < 3)
+        if (is_one_of(word, all, ROWS(all)))
             bound |= RELAY_ROLE_PROXY | RELAY_ROLE_GATEWAY;
         else if (word_equals(word, relay_role_name(RELAY_ROLE_PROXY)))
             bound |= RELAY_ROLE_PROXY;
