@@ -33,6 +33,7 @@ static const struct {
      "took 200 with 41 octets \"" FORTY "...\" as complete"},
     {{RESULT_ERROR, 200, "", NULL}, "reported an error"},
     {{RESULT_ERROR, 200, "", ""}, "reported an error"},
+    {{RESULT_ERROR, 200, "", "x"}, "reported an error: x"},
     {{RESULT_ERROR, 200, "a", "odd\n"},
      "reported an error after 1 octet \"a\": odd\\n"},
     {{RESULT_ERROR, 0, "", TWO_HUNDRED}, "reported an error: " TWO_HUNDRED},
@@ -75,6 +76,7 @@ static const struct {
 } expectations[] = {
     {"", "", ""},
     {"client otherwise fail framing\n", "", ""},
+    {"client 000 pass\nclient otherwise warn\n", "; expected 000", ""},
     {"client reject pass\nclient otherwise fail framing\n",
      "; expected an error", ""},
     {"client 404 pass\nclient 200 \"hello\" lenient\nclient any length 3 pass\n"
@@ -168,4 +170,20 @@ Test(outcome, fields_have_a_limit_of_their_number)
     cr_expect_not(add_field(&a, 1));
     cr_expect_eq(a.field_count, ANSWER_FIELD_COUNT_MAX);
     answer_clear(&a);
+}
+
+Test(outcome, nothing_is_left_of_one_that_was_cleared)
+{
+    struct outcome o = {.first = {.result = RESULT_ERROR, .status = 5},
+                        .second = {.result = RESULT_ERROR, .status = 5},
+                        .wire = {.connections = 1},
+                        .usage = {.known = true},
+                        .ms = 5,
+                        .given_ms = 5};
+
+    outcome_clear(&o);
+    cr_expect(o.first.result == RESULT_NONE && o.first.status == 0 &&
+              o.second.result == RESULT_NONE && o.second.status == 0 &&
+              o.wire.connections == 0 && !o.usage.known && o.ms == 0 &&
+              o.given_ms == 0);
 }

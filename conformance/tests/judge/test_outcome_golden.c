@@ -177,6 +177,7 @@ Test(outcome_golden, a_change_fails)
         struct golden is;
 
         j.reason = memory_copy_text("before");
+        j.line = 9;
         cr_assert(outcome_golden(&o.first, &all, &is));
         outcome_golden_judge(golden_find(&t.golden, row->whose), &is,
                              row->whose, GOLDEN_SAME, &j);
@@ -185,6 +186,7 @@ Test(outcome_golden, a_change_fails)
         cr_expect_eq(j.damage, row->damage, "%zu: %s", i, j.reason);
         cr_expect(strstr(j.reason, row->says) != NULL, "%zu: %s", i, j.reason);
         cr_expect_eq(j.policy, j.verdict != row->before.verdict, "%zu", i);
+        cr_expect_eq(j.line, j.policy ? 0 : 9, "%zu", i);
         outcome_clear(&o);
         judgement_clear(&j);
     }

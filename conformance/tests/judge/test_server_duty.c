@@ -23,6 +23,8 @@ static const struct {
     {"reply \"HTTP/1.1 1009\\r\\n\"\n", NONE},
     {"reply \"HTTP/1.1 1000x\"\n", NONE},
     {"reply \"HTTP/1.1 100x1\"\n", INTERIM},
+    {"reply \"HTTP/1.1 10x1\"\n", NONE},
+    {"reply \"HTTP/1.1 010 x\"\n", NONE},
     {"reply \"HTTP/1.1 100\"\n", NONE},
     {"reply \"HTTP/1.1  100 x\\r\\n\"\n", NONE},
     {"reply \"HTTP/2.1 100 x\\r\\n\"\n", NONE},

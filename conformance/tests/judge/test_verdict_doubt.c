@@ -61,6 +61,9 @@ static const struct doubt_row rows[] = {
      .disputed = true},
     {CASE("client 200 warn\n"), STATUS(0, "a"), AT(0), .disputed = true},
     {CASE("client 200 fail framing\n"), STATUS(0, "a"), AT(0)},
+    {CASE("client 000 warn\n"), OK("a"), AT(1)},
+    {CASE("client 000 pass\nclient 200 \"a\" warn\n"), STATUS(0, "a"), AT(1),
+     .disputed = true},
     /* a body */
     {CASE("client 200 \"a\" warn\n"), OK("b"), AT(1)},
     {CASE("client 200 \"a\" warn\n"), OK(NULL), AT(0), .disputed = true},

@@ -83,6 +83,13 @@ static const struct row hang_rows[] = {
      .given_ms = 3000,
      .verdict = VERDICT_INFO,
      .reason = "the server was not done"},
+    {.name = "never done, and refused at the end of a short time",
+     .text = STOPS("policy", FLOOD, INVALID),
+     .first = REJECTED,
+     .ms = 1,
+     .given_ms = 1,
+     .verdict = VERDICT_INFO,
+     .reason = "the server was not done"},
     {.name = "given up when the time is over, after much",
      .text =
          STOPS("policy", FLOOD, INVALID "client took 9 warn risk resources\n"),

@@ -175,6 +175,7 @@ static const struct lint_row lists[] = {
     /* a status without a body, before a rest that is harsher */
     {RULES("client reject pass\nclient 500 pass\n" WARNS), SHOWS("9")},
     {RULES("client reject pass\nclient 500 lenient\n" WARNS), SHOWS("9")},
+    {RULES("client reject pass\nclient 000 pass\n" WARNS), SHOWS("9")},
     {RULES("client reject pass\nclient 500 warn\n" WARNS), ""},
     {RULES("client reject pass\nclient 500 warn\n" FAILS), SHOWS("9")},
     {RULES("client reject pass\nclient 500 pass\nclient otherwise lenient\n"),
@@ -280,6 +281,25 @@ Test(verdict_policy, a_fail_rests_on_a_sentence_that_binds_whom_it_fails)
                          binding[i].id, binding[i].rule, k);
             cr_expect_eq(clean, faults.len == 0);
         }
+    requirement_map_clear(&map);
+    buffer_clear(&faults);
+}
+
+Test(verdict_policy, the_first_line_may_be_the_one_that_fails)
+{
+    struct requirement_map map;
+    struct buffer faults = BUFFER_EMPTY;
+    struct transcript t;
+
+    cr_assert(requirement_map_parse(word_of(MAP), "map", &map, &faults));
+    cr_assert(read_case("title t\nwhy w\nrfc 9112 6.3\nlevel MUST\n"
+                        "requires 9112-6.3#5\nclose\n"
+                        "client any fail framing\nclient otherwise pass\n",
+                        &t));
+    cr_expect_not(verdict_lint_requires(&t, &map, &faults));
+    cr_expect_eq(strncmp(faults.ptr, "a.case:7: no requirement", 24), 0, "%s",
+                 faults.ptr);
+    transcript_clear(&t);
     requirement_map_clear(&map);
     buffer_clear(&faults);
 }
