@@ -2,6 +2,7 @@
 /*
  * Lines that say all they can, damaged in one word after the first: whatever
  * follows it then, there is one fault or, if the line is right after all, none.
+ * And whole lines that are missing.
  */
 #include "one_fault.h"
 
@@ -130,5 +131,52 @@ Test(transcript_damage, a_line_has_one_fault_at_most)
             damage(i, at - 1, strlen(line + at) + 1, "");
             at += len;
         }
+    }
+}
+
+/* ---- what can only be seen at the end ---- */
+
+/* Of all that is missing the first is named: each row has what the one before
+ * lacks. */
+Test(transcript_damage, what_is_missing_has_an_order)
+{
+    static const struct {
+        const char *text, *missing;
+    } ends[] = {
+        {"early\nfidelity rebuilt\nreuse expected MUST\n",
+         "p:1: the title is missing"},
+        {"title t\nearly\nfidelity rebuilt\n", "p:1: the reason is missing"},
+        {"title t\nwhy w\nearly\n", "p:1: the level is missing"},
+        {"title t\nwhy w\nlevel MUST\nfidelity rebuilt\n",
+         "p:1: the rule is missing"},
+        {HEAD "fidelity rebuilt\nearly\n",
+         "p:1: 'fidelity', 'sha256', 'edited'"},
+        {HEAD "recorded x\nearly\n", "p:1: the fidelity is missing"},
+        {HEAD "recorded x\nfidelity rebuilt\nearly\n",
+         "p:1: the fidelity is rebuilt, so say"},
+        {HEAD "ask content \"x\"\n", "p:1: content is asked for with POST"},
+        {HEAD "early\nreuse expected MUST\n", "p:1: 'early' is about content"},
+        {HEAD "reuse expected MUST\n", "p:4: the case has no steps"},
+        {HEAD "hold\nnext\nparser strict 200\nclient any pass\n",
+         "p:5: no steps follow 'next'"},
+        {HEAD "reuse expected MUST\nhold\nclient any pass\nproxy any pass\n",
+         "p:4: 'reuse' needs a second request"},
+        {HEAD "hold\nparser strict 200\nclient any pass\nproxy any pass\n",
+         "p:6: nothing is said of other clients"},
+        {HEAD "hold\nparser strict 200\nclient otherwise pass\n",
+         "p:5: nothing is said of the profile 'lenient'"},
+    };
+
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        struct buffer fault = BUFFER_EMPTY;
+        struct transcript t;
+
+        cr_assert_not(
+            transcript_parse(word_of(ends[i].text), "p", "i", &t, &fault));
+        cr_expect(
+            strncmp(fault.ptr, ends[i].missing, strlen(ends[i].missing)) == 0 &&
+                strchr(fault.ptr, '\n') == NULL,
+            "%s%s", ends[i].text, fault.ptr);
+        buffer_clear(&fault);
     }
 }

@@ -361,6 +361,7 @@ static const struct bad_row {
     {HEAD "flood min \"x\"\n", 5, "number of octets, or 'max'"},
     {HEAD "flood max\n", 5, "a string is missing"},
     {HEAD "cut 5\n", 5, "too much after 'cut'"},
+    {HEAD "content\n", 5, "no content is asked for"},
     {HEAD "segment 0\n", 5, "from 1 to 1048576"},
     {HEAD "segment\n", 5, "a number of octets is missing"},
     {HEAD "pause 60001\n", 5, "from 1 to 60000"},
