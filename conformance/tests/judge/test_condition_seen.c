@@ -86,6 +86,12 @@ static const struct seen_row rows[] = {
      .wire = {.waited_ms = 1499}},
     {"client waits 5 warn\n", .seen = ", waited 2 s after the answer",
      .wire = {.waited_ms = 1500}},
+    /* and of each condition what it asks for alone */
+    {"client closes warn\n", .seen = ", closed the connection",
+     .wire = {.tls_end = TLS_END_NOTIFY}},
+    {"client field \"X\" warn\n", .seen = ", no field X",
+     .usage = {.grown_known = true, .memory_grown = MIB(64)}},
+    {"client reserves 5 warn\n", .seen = "", .wire = {.waited_ms = 3000}},
     /* request two */
     {"client reuses warn\n",
      .seen = ", sent request two on another connection"},
