@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The control exchanges. Each is a plain and valid case, read as any other;
- * a client is able if it passes.
+ * a client is able if it passes, or if it sent the method that it is about.
  */
 #include "run/run_controls.h"
 
@@ -10,6 +10,7 @@
 
 #include "judge/outcome_text.h"
 #include "text/word.h"
+#include "wire/wire_request.h"
 
 #define HEAD "title a control\nwhy every client manages it\nlevel policy\n"
 #define REPLY                                                                  \
@@ -81,8 +82,35 @@ static const struct answer *find_answer(const struct report_entry *e,
     return control == CONTROL_SECOND ? &e->outcome.second : &e->outcome.first;
 }
 
+/* Whether the server got the method of the case, and the client made something
+ * of the answer. */
+static bool was_sent(const struct report_entry *e)
+{
+    const struct wire *w = &e->outcome.wire;
+    struct buffer line = BUFFER_EMPTY, wanted = BUFFER_EMPTY;
+    bool sent = false;
+
+    if (e->judgement.verdict == VERDICT_ERROR ||
+        e->judgement.verdict == VERDICT_UNSUPPORTED)
+        return false;
+    buffer_printf(&wanted, "%s ", e->transcript->method);
+    for (size_t i = 0; i < w->asked_count && !sent; i++) {
+        buffer_truncate(&line, 0);
+        wire_request_line(&w->asked[i], &line);
+        sent = line.len >= wanted.len &&
+               memcmp(line.ptr, wanted.ptr, wanted.len) == 0;
+    }
+    buffer_clear(&line);
+    buffer_clear(&wanted);
+    return sent;
+}
+
 static bool is_able(const struct report_entry *e, enum control control)
 {
+    /* what it makes of the answer is for the cases to say: who waits for the
+     * body of a HEAD can send one, and is wrong */
+    if ((control == CONTROL_HEAD || control == CONTROL_POST) && was_sent(e))
+        return true;
     if (e->judgement.verdict != VERDICT_PASS)
         return false;
     if (control == CONTROL_NAMES)

@@ -98,6 +98,22 @@ def check_lacks(what, lacks):
     expect(not any(e["verdict"] == "error" for e in entries.values()), what)
 
 
+def check_wrong():
+    """One that sends HEAD and waits for a body is able, and wrong."""
+    write("waits.py", DRIVER.replace("LACKS", "False").replace(
+        "import sys, ", "import http.client, sys, ").replace(
+            "        request =", """        if method == "HEAD":
+            http.client.HTTPConnection.response_class = type(
+                "Waits", (http.client.HTTPResponse,), {"__init__":
+                lambda self, *a, method=None, **k:
+                http.client.HTTPResponse.__init__(self, *a, method="GET", **k)})
+        request ="""), True)
+    done, entries, found = controls("--client", "./waits.py",
+                                    "no-body/head-with-length")
+    expect(found["head"]["able"] and done.returncode == 1, "wrong", found)
+    expect({e["verdict"] for e in entries.values()} == {"fail"}, "wrong", entries)
+
+
 def check_asking():
     """A driver that passes over what it does not know shows it; one that drops
     a single field is not judged by it."""
@@ -188,6 +204,6 @@ run_kit.side_by_side(
     *((what, check_lacks, what, lacks) for what, lacks in (
         ("head", 'method == "HEAD"'), ("post", 'method == "POST"'),
         ("tls", 'url.startswith("https:")'))),
-    ("asking", check_asking), ("no-get", check_no_get),
+    ("wrong", check_wrong), ("asking", check_asking), ("no-get", check_no_get),
     ("names", check_names), ("environment", check_environment), at_once=4)
 run_kit.finish()
