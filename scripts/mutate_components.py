@@ -69,6 +69,22 @@ COMPONENTS = (
 )
 
 
+# What --sample takes: how many mutants of a component.
+SAMPLE = {"parser": 60, "judge": 40}
+
+
+def sampled(component):
+    """It without the fuzz targets, which want seeds."""
+    return component._replace(
+        killers=tuple(row for row in component.killers
+                      if not row[0].startswith("fuzz")))
+
+
+def components(sample):
+    return [sampled(c) for c in COMPONENTS if c.name in SAMPLE] if sample else \
+        COMPONENTS
+
+
 def tests_in(folder, prefix):
     return [prefix + path.stem for path in sorted(folder.glob("test_*.c"))]
 
@@ -78,6 +94,11 @@ def targets_of(component, top):
     if component is PARSER:
         return None  # the fuzz targets, too
     targets = ["strictline"]
+    if component.name == PARSER.name:
+        targets += ["parser-walkers", "parser-exhaustive",
+                    "conformance-test_parsed", "conformance-test_client_zero"]
+        for folder in sorted((top / "parser/tests").iterdir()):
+            targets += tests_in(folder, "parser-")
     for name in component.rooms:
         targets += tests_in(top / "conformance/tests" / name, "conformance-")
     if component is NET:

@@ -21,6 +21,7 @@ import shutil
 import signal
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from mutate_components import CRITERION
 
@@ -179,7 +180,8 @@ class Build:
         killers = []
         for test in json.loads(listing)["tests"]:
             for pattern, more in patterns:
-                if re.fullmatch(pattern, test["name"]):
+                # What a sample does without is not built, and has no command.
+                if "command" in test and re.fullmatch(pattern, test["name"]):
                     command = [SCRATCH if part.endswith(".dir") else part
                                for part in test["command"]]
                     data = corpus if re.fullmatch(self.component.data,
@@ -208,8 +210,10 @@ class Build:
     def prepare(self, bench):
         """Links the real library; its killers have to pass with it, and to
         fail with one that is empty."""
-        self.assembly = {source: self.compile(source, self.sources)
-                         for source in sorted(self.commands)}
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            sources = sorted(self.commands)
+            self.assembly = dict(zip(sources, pool.map(
+                lambda source: self.compile(source, self.sources), sources)))
         self.link({}, bench)
         passing = []
         for killer in self.killers:

@@ -10,7 +10,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
-from mutate_components import COMPONENTS, targets_of
+from mutate_components import COMPONENTS, SAMPLE, components, targets_of
 from mutate_generate import generate
 from mutate_kill import Lab, Refusal, digest
 from mutate_planted import planted
@@ -18,6 +18,8 @@ from mutate_planted import planted
 TOP = pathlib.Path(__file__).resolve().parent.parent
 FEWEST = 1500
 WANTED = 98.0
+# How often a sample may say that fewer are killed though it is that many.
+FALSE_ALARMS = 0.001
 COMPILER = "gcc"
 
 
@@ -30,6 +32,7 @@ def arguments():
                         choices=[c.name for c in COMPONENTS])
     parser.add_argument("--seed", default="")
     parser.add_argument("--planted", action="store_true")
+    parser.add_argument("--sample", action="store_true")
     parser.add_argument("--targets", action="store_true")
     parser.add_argument("--file", action="append", default=[])
     parser.add_argument("--id", action="append", default=[])
@@ -60,10 +63,24 @@ def sample(mutants, count, seed):
     return [m for m in mutants if m.id in chosen]
 
 
+def draw(mutants, component, seed):
+    """Some of those that a whole run takes and that a test could kill, each as
+    likely as another. Of others nobody has looked at the survivors yet, and one in
+    twenty is equivalent."""
+    reasons, _ = read_equivalent(component, mutants)
+    known = [m.id for m in sample(mutants, component.count, "")
+             if m.id not in reasons]
+    known.sort(key=lambda name: digest(name + "drawn" + seed))
+    chosen = set(known[:SAMPLE[component.name]])
+    return [m for m in mutants if m.id in chosen]
+
+
 def of_options(mutants, component, options):
     """Those of a component that the options ask for."""
     if options.id:
         return [m for m in mutants if m.id in options.id]
+    if options.sample:
+        return draw(mutants, component, options.seed)
     if options.planted:
         return mutants
     wanted = sum(c.count for c in COMPONENTS
@@ -86,12 +103,14 @@ def mutants_of(component, options):
 def choose(options):
     """[(component, all of its mutants, the chosen ones)]"""
     found = []
-    for component in COMPONENTS:
+    for component in components(options.sample):
         if options.component and component.name not in options.component:
             continue
         mutants = mutants_of(component, options)
         found.append((component, mutants,
                       of_options(mutants, component, options)))
+    if not found:
+        raise Refusal("a sample is of %s" % " and ".join(SAMPLE))
     known = ({m.id for _, mutants, _ in found for m in mutants},
              {m.path.name for _, mutants, _ in found for m in mutants})
     for wanted, there, what in ((options.id, known[0], "mutant"),
@@ -215,6 +234,34 @@ def score(killed, survived):
     return 100.0 * killed / max(killed + survived, 1)
 
 
+def survivors_allowed(tried, alarms):
+    """More of them survive, by chance, at most that often if WANTED of all are
+    killed: the number is binomial."""
+    survives = 1 - WANTED / 100
+    allowed, exactly = 0, (1 - survives) ** tried
+    more = 1 - exactly
+    while more > alarms:
+        allowed += 1
+        exactly *= (tried - allowed + 1) / allowed * survives / (1 - survives)
+        more -= exactly
+    return allowed
+
+
+def is_clearly_below(component, columns):
+    """Of a sample. The alarms are those of all components together. scripts/test
+    shows what is said here."""
+    survivors = [name for name, c in columns.items() if c == "survived"]
+    tried = len(survivors) + list(columns.values()).count("killed")
+    alarms = FALSE_ALARMS / len(components(True))
+    allowed = survivors_allowed(tried, alarms)
+    say("\n%s: %d of %d mutants survive; more than %d are once in %.0f samples "
+        "if %.0f %% of all are killed" % (component.name, len(survivors), tried,
+                                         allowed, 1 / alarms, WANTED))
+    for name in survivors:
+        say("survives: %s" % name)
+    return len(survivors) > allowed or tried == 0
+
+
 def print_table(chosen, columns):
     """A row for each file and one for all; the last one is returned."""
     form = "%-20s" + "%11s" * len(COLUMNS) + "%8s"
@@ -263,6 +310,10 @@ def report(component, chosen, results, reasons, faults, options):
     untried = len(chosen) - len(results)
     if untried > 0:
         say("not complete: %d were not tried" % untried)
+    if options.sample:
+        # Its mutants that nobody can kill are left out before.
+        below = is_clearly_below(component, columns)
+        return total, not below and untried == 0
     reached = score(total["killed"], total["survived"])
     return total, reached >= WANTED and not faults and untried == 0
 
@@ -295,14 +346,14 @@ def print_totals(totals):
 def is_whole(options):
     """Whether nobody asked for a part."""
     return not (options.id or options.file or options.component or
-                options.planted) and \
+                options.planted or options.sample) and \
         options.count == 0
 
 
 def print_targets(options):
     """Those that scripts/mutate builds; nothing where that is everything."""
     wanted = []
-    for component in COMPONENTS:
+    for component in components(options.sample):
         if options.component and component.name not in options.component:
             continue
         targets = targets_of(component, TOP)
