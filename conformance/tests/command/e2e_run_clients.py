@@ -165,5 +165,5 @@ for client, programs in CLIENTS.items():
 if shutil.which("python3"):
     here.append(("wrong", check_wrong))
 run_kit.side_by_side(*here, ("ends", check_ends), ("next-to", check_next_to),
-                     at_once=4)
+                     at_once=3)
 run_kit.finish()
