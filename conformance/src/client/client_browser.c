@@ -8,9 +8,10 @@
  * The page always waits for the next jobs, so that a request of it shows that
  * it lives. A browser whose page is gone, or that has ended, is a crash of all
  * that it was at. One whose page does nothing any more is ended at the time
- * limit of an exchange, and a hang of all. In each case a fresh browser takes
- * the next job. What one exchange did to the others is told apart by the
- * runner: it asks each of them again, and that alone (fresh).
+ * limit of an exchange, and a hang of all; or after a while, if it was at none.
+ * In each case a fresh browser takes the next job. What one exchange did to the
+ * others is told apart by the runner: it asks each of them again, and that
+ * alone (fresh).
  */
 #include "client/session_kind.h"
 
@@ -30,8 +31,10 @@
 
 /* Starts in a row without one, after which none follows. */
 #define STARTS_MAX 3
-/* ms without a page before the browser is given up. */
+/* ms without a page before the browser is given up: one that closed the
+ * connection on which it waited, and one that has been given jobs. */
 #define GONE_MS 1500
+#define SILENT_MS 5000
 
 static const char silence[] = "the browser gave no result in time";
 
@@ -157,7 +160,18 @@ static void answer_text(struct desk_call *call, const char *type,
         call, (struct desk_answer){.status = 200, .type = type, .body = text});
 }
 
-/* The page that waits gets what there is. */
+/* Those that it has have limits of their own. */
+static void on_silent_page(uv_timer_t *timer)
+{
+    struct browser *b = timer->data;
+
+    if (count_given(b) > 0)
+        event_loop_time(&b->timer, on_silent_page, SILENT_MS);
+    else
+        end_browser(b);
+}
+
+/* The page that waits gets what there is, and has to come back. */
 static void give_jobs(struct browser *b)
 {
     struct buffer lines = BUFFER_EMPTY;
@@ -169,6 +183,7 @@ static void give_jobs(struct browser *b)
         answer_text(b->waiting, "text/plain; charset=utf-8",
                     buffer_view(&lines));
         b->waiting = NULL;
+        event_loop_time(&b->timer, on_silent_page, SILENT_MS);
     }
     buffer_clear(&lines);
 }

@@ -19,8 +19,8 @@ client   200 "hello" pass
 client   otherwise   fail framing
 """
 NAMES = ("crash-once", "crash-always", "frame-silent", "page-gone",
-         "page-stuck", "plain-1", "plain-2", "plain-3", "speaks", "stray",
-         "wrong-line")
+         "page-mute", "page-stuck", "plain-1", "plain-2", "plain-3", "speaks",
+         "stray", "wrong-line")
 
 # A browser in a few lines, which does what the name of the case says.
 BROWSER = r"""#!/usr/bin/env python3
@@ -90,6 +90,8 @@ while not stuck.is_set():
         threading.Thread(target=work, args=(line,), daemon=True).start()
         if "page-stuck" in line:
             stuck.wait()
+        if "page-mute" in line:
+            stuck.set()
 time.sleep(1000)
 """
 
@@ -100,6 +102,8 @@ WANTED = {
     "frame-silent": ("fail", "hang", None),
     "page-gone": ("fail", "crash", "its page is gone"),
     "page-stuck": ("fail", "hang", None),
+    # It does its job, and never asks for another.
+    "page-mute": ("pass", None, None),
     "stray": ("pass", None, None),
     "wrong-line": ("error", None, "not understood"),
 }
