@@ -67,11 +67,10 @@ static const struct record *next_step(const struct trace *t, size_t *i)
 /* Octets that were read, in the part that this step ends. */
 static uint64_t read_to(const struct record *step)
 {
-    uint64_t what = step[1].value[0]; /* RECORD_WHAT, after an error */
-
-    if (step->kind == RECORD_ERROR)
-        return step->value[1] + (what != SL_DEV_COUNT);
-    return step->consumed;
+    if (step->kind != RECORD_ERROR)
+        return step->consumed;
+    /* RECORD_WHAT follows. */
+    return step->value[1] + (step[1].value[0] != SL_DEV_COUNT);
 }
 
 /* How far both have read alike, and from where on fields may be missing. */
