@@ -7,6 +7,7 @@
 #include <criterion/criterion.h>
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -98,15 +99,30 @@ static const struct row rows[] = {
     {"nor a socket", {"127.0.0.2", "none"}, NULL},
 };
 
+/* -1: something else has the port there. */
 static int listen_at(const char *host, uint16_t port)
 {
     struct sockaddr_in name = {.sin_family = AF_INET, .sin_port = htons(port)};
     int fd = socket(AF_INET, SOCK_STREAM, 0);
 
     inet_pton(AF_INET, host, &name.sin_addr);
-    cr_assert_eq(bind(fd, (struct sockaddr *)&name, sizeof name), 0);
+    if (bind(fd, (struct sockaddr *)&name, sizeof name) != 0) {
+        cr_assert_eq(errno, EADDRINUSE);
+        close(fd);
+        return -1;
+    }
     cr_assert_eq(listen(fd, 4), 0);
     return fd;
+}
+
+/* One port at both. */
+static void listen_twice(int *first, int *third, uint16_t *port)
+{
+    *first = listen_here(port);
+    while ((*third = listen_at("127.0.0.3", *port)) < 0) {
+        close(*first);
+        *first = listen_here(port);
+    }
 }
 
 static void check_reached(const struct row *row, const struct sl_transport *t)
@@ -152,9 +168,9 @@ static void check(const struct row *row, uint16_t port)
 Test(addresses, are_tried_in_order_until_one_answers)
 {
     uint16_t port;
-    int first = listen_here(&port);
-    int third = listen_at("127.0.0.3", port);
+    int first, third;
 
+    listen_twice(&first, &third, &port);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         check(&rows[i], port);
     close(first);
