@@ -65,6 +65,15 @@ void corpus_add(struct corpus *c, const struct transcript *t)
     c->cases[c->count++] = *t;
 }
 
+/* Ids are words of command lines, parts of addresses, and names in reports. */
+static bool is_good_id(const char *id)
+{
+    static const char good[] = "abcdefghijklmnopqrstuvwxyz"
+                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
+
+    return strspn(id, good) == strlen(id);
+}
+
 bool corpus_add_file(struct corpus *c, const char *path, const char *id,
                      struct buffer *faults)
 {
@@ -75,6 +84,10 @@ bool corpus_add_file(struct corpus *c, const char *path, const char *id,
 
     if (find_case(c, id) != NULL)
         return check_id(c, path, id, faults);
+    if (!is_good_id(id))
+        return fault_add_path(faults, path,
+                              "a name that cannot be an id; use letters, "
+                              "digits and hyphens");
     if (stat(path, &status) != 0)
         return fault_add_path(faults, path, strerror(errno));
     if (!S_ISREG(status.st_mode))
@@ -85,15 +98,6 @@ bool corpus_add_file(struct corpus *c, const char *path, const char *id,
         corpus_add(c, &t);
     buffer_clear(&text);
     return good;
-}
-
-/* Ids are words of command lines, parts of addresses, and names in reports. */
-static bool is_good_id(const char *id)
-{
-    static const char good[] = "abcdefghijklmnopqrstuvwxyz"
-                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
-
-    return strspn(id, good) == strlen(id);
 }
 
 static bool walk(struct corpus *c, const char *path, const char *prefix,
@@ -117,13 +121,8 @@ static bool take_item(struct corpus *c, const char *path, const char *name,
     if (S_ISDIR(status.st_mode)) {
         buffer_add_text(&id, "/");
         good = walk(c, path, id.ptr, depth + 1, faults);
-    } else if (is_good_id(id.ptr)) {
-        good = corpus_add_file(c, path, id.ptr, faults);
     } else {
-        good =
-            fault_add_path(faults, path,
-                           "a name that cannot be an id; use letters, digits "
-                           "and hyphens");
+        good = corpus_add_file(c, path, id.ptr, faults);
     }
     buffer_clear(&id);
     return good;

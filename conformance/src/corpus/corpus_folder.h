@@ -9,7 +9,7 @@
 #include "corpus/corpus.h"
 
 /* Adds the case of a file, unless it is there already. A fault and false if
- * it is damaged, or another case has that id. */
+ * it is damaged, the id is none, or another case has it. */
 bool corpus_add_file(struct corpus *c, const char *path, const char *id,
                      struct buffer *faults);
 

@@ -5,6 +5,7 @@
  */
 #define _XOPEN_SOURCE 700 /* realpath */
 
+#include <errno.h>
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
@@ -195,6 +196,13 @@ static enum corpus_result select_path(const struct corpus *all,
     struct stat status;
     bool good;
 
+    /* a loop of links, or a folder that is closed to us: it is meant, and is
+     * not read */
+    if (stat(word, &status) != 0 && errno != ENOENT && errno != ENOTDIR &&
+        errno != ENAMETOOLONG && strchr(word, '/') != NULL) {
+        fault_add_path(faults, word, strerror(errno));
+        return CORPUS_DAMAGED;
+    }
     if (stat(word, &status) != 0)
         return corpus_property_is(word) ? refuse_property(word, faults)
                                         : refuse(all, word, faults);

@@ -11,6 +11,7 @@
 #include "known/profile_list.h"
 #include "play/token.h"
 #include "system/file.h"
+#include "text/fault.h"
 #include "text/json_write.h"
 #include "text/octets.h"
 #include "text/wrap.h"
@@ -285,6 +286,10 @@ static int run(const struct command *self, int argc, char **argv)
         return usage_fault("explain", "which file? '-' is standard input");
     if (!file_read(argv[optind], OCTETS_MAX, &octets, &fault))
         return known_complain(&fault, EXIT_RESOURCE);
+    if (octets.len == 0) {
+        fault_add_path(&fault, argv[optind], "empty; what did a server send?");
+        return known_complain(&fault, EXIT_DAMAGED);
+    }
     status = explain(buffer_view(&octets), argv[optind], json);
     buffer_clear(&octets);
     return status;

@@ -20,6 +20,15 @@ static bool complain(struct buffer *fault, const char *path, const char *why)
     return fault != NULL && fault_add_path(fault, path, why);
 }
 
+static bool refuse_length(const char *path, size_t max, struct buffer *fault)
+{
+    if (fault == NULL)
+        return false;
+    fault_add_path(fault, path, "too long; ");
+    buffer_printf(fault, "at most %zu octets are read", max);
+    return false;
+}
+
 static bool read_all(FILE *file, const char *path, size_t max,
                      struct buffer *out, struct buffer *fault)
 {
@@ -28,7 +37,7 @@ static bool read_all(FILE *file, const char *path, size_t max,
 
     while ((len = fread(block, 1, sizeof block, file)) > 0) {
         if (len > max - total)
-            return complain(fault, path, "too long");
+            return refuse_length(path, max, fault);
         buffer_add(out, block, len);
         total += len;
     }

@@ -63,6 +63,11 @@ with open(PROGRAM, "rb") as program, \
         open(os.path.join(SCRATCH, "binary.case"), "wb") as part:
     part.write(program.read(100000))
 os.mkdir(os.path.join(SCRATCH, "empty"))
+write("two\nlines.case", GOOD)
+write("a\x1b[31m.case", GOOD)
+write("long.case", "")
+os.truncate(os.path.join(SCRATCH, "long.case"), 1 << 30)
+os.symlink("loop.case", os.path.join(SCRATCH, "loop.case"))
 os.mkfifo(os.path.join(SCRATCH, "pipe.case"))
 
 HELP = "; see 'strictline help "
@@ -125,6 +130,14 @@ for name, args, status, out, err in [
          "bad.case:4:"),
         ("pipe", ["show", "pipe.case"], 3, "", "no plain file"),
         ("device", ["show", "/dev/zero"], 3, "", "no plain file"),
+        ("a name with a line end", ["list", "two\nlines.case"], 3, "",
+         "two\\nlines.case: a name that cannot be an id"),
+        ("a name with an escape", ["show", "./a\x1b[31m.case"], 3, "",
+         "cannot be an id"),
+        ("a loop of links", ["show", "./loop.case"], 3, "",
+         "./loop.case: Too many levels of symbolic links"),
+        ("too long", ["show", "long.case"], 3, "",
+         "too long; at most 4194304 octets are read"),
         ("no text", ["show", "binary.case"], 3, "", ":1: "),
         ("empty folder", ["list", "empty"], 3, "", "no case is below"),
         ("many words", ["list"] + ["one", "ck-one", "*"] * 1000, 0,

@@ -20,6 +20,8 @@ def learn(results, folder, name):
 
 
 def check_use():
+    expect_done("nothing to explain", run("explain", "/dev/null"), 3, out="",
+                err="/dev/null: empty")
     done = run("explain", "octets.raw")
     expect_done("explain", done, 0, out="lenient-1", err="")
     shown = done.stdout.decode()
