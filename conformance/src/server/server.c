@@ -8,6 +8,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "limits/peer_limits.h"
 #include "server/address.h"
@@ -16,6 +19,10 @@
 #include "server/listener.h"
 #include "system/event_loop.h"
 #include "text/fault.h"
+
+/* When so many connections are all but gone, the memory that they had is given
+ * back. */
+#define CROWD 256
 
 struct server {
     uv_loop_t *loop;
@@ -30,6 +37,7 @@ struct server {
 
 struct exchange {
     struct connection_host host;
+    size_t crowd; /* the most connections since memory was given back */
     struct server *server;
     struct listener listener;
     uv_timer_t timer;
@@ -119,6 +127,8 @@ static bool on_accepted(void *context, int fd)
     struct exchange *e = context;
 
     connection_open(&e->host, fd);
+    if (e->host.count > e->crowd)
+        e->crowd = e->host.count;
     if (e->host.count >= e->host.most)
         connection_shed(&e->host);
     return e->host.count < e->host.most;
@@ -185,10 +195,27 @@ static void go_on_draining(struct exchange *e)
     finish_if_empty(e);
 }
 
+/* glibc keeps freed memory below the highest block that is still in use. */
+static void return_memory(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+static void note_leaving(struct exchange *e)
+{
+    if (e->crowd < CROWD || e->host.count > e->crowd / 16)
+        return;
+    return_memory();
+    e->crowd = 0;
+}
+
 static void on_connection_closed(void *owner)
 {
     struct exchange *e = owner;
 
+    note_leaving(e);
     if (e->finishing)
         go_on_draining(e);
     else if (e->host.count == e->host.most - 1)

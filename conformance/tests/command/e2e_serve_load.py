@@ -17,7 +17,8 @@ PATH = "/area/plain"
 # What allocators keep, and what the first crowd needs once, in octets; a
 # sanitizer keeps 256 MiB of what is freed, to see whether it is used.
 with open(run_kit.PROGRAM, "rb") as program:
-    KEPT = (300 if b"__asan_init" in program.read() else 8) << 20
+    SANITIZED = b"__asan_init" in program.read()
+KEPT = (300 if SANITIZED else 8) << 20
 
 
 def context_of(server):
@@ -48,12 +49,19 @@ def idle_files(server, process, context):
 
 def check_many(name, server, process, context, idle):
     many = MANY_TLS if context else MANY
+    alone = process.memory()
     held = load_kit.hold(port_of(server), PATH, many, context)
     expect(process.files() >= idle + many, name, "open", process.files())
     expect(load_kit.ask_all(held) == many, name, "some were closed")
+    full = process.memory()
     for connection in held:
         connection.close()
     wait_for(name + ": idle again", lambda: process.files() <= idle)
+    # It is given back a moment after the last descriptor is closed.
+    wait_for(name + ": memory is kept",
+             lambda: SANITIZED or process.memory() < (alone + full) / 2)
+    print(f"{name}: {alone >> 10} KiB alone, {full >> 10} KiB with {many} "
+          f"connections, {process.memory() >> 10} KiB afterwards", flush=True)
 
 
 def check_hostile(name, server, process, context, idle):
