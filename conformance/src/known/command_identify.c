@@ -149,6 +149,10 @@ static int play(struct identify_work *w, const struct client *client)
                   result.missing != NULL ? result.missing
                                          : "it fails a plain GET");
         status = result.missing != NULL ? EXIT_RESOURCE : EXIT_DAMAGED;
+    } else if (result.count < result.planned) {
+        fault_add(&fault, "interrupted; %zu of %zu exchanges were done",
+                  result.count, result.planned);
+        status = EXIT_RESOURCE;
     }
     add_lessons(&w->lessons, &result);
     run_result_clear(&result);
@@ -393,5 +397,6 @@ const struct command command_identify = {
     .examples = "  strictline identify --exec './my-program {url}'\n"
                 "  strictline identify --results results.json\n",
     .statuses = "Exit status: 0, or 2 wrong usage, 3 damaged files, or a "
-                "client that fails a plain GET, 4 something is missing.",
+                "client that fails a plain GET, 4 something is missing, or "
+                "interrupted.",
 };

@@ -4,8 +4,12 @@
 lint; versions compared by history. The clients are in process."""
 import json
 import os
+import signal
+import subprocess
 
-from run_kit import SCRATCH, expect, expect_done, finish, fresh_scratch, run
+import run_kit
+from run_kit import (SCRATCH, expect, expect_done, finish, fresh_scratch, run,
+                     write)
 
 
 def judge(client, name, *cases):
@@ -17,6 +21,22 @@ def judge(client, name, *cases):
 def learn(results, folder, name):
     done = run("profile", results, "--output", f"{folder}/{name}.profile")
     expect_done(f"profile {name}", done, 0, out="", err="explains")
+
+
+def check_interrupted():
+    """identify goes by all of its outcomes, or says why not."""
+    write("waits", "#!/bin/sh\necho x >began\nexec sleep 1000\n", True)
+    os.mkfifo("began")
+    asking = subprocess.Popen(
+        [run_kit.PROGRAM, "identify", "--exec", "./waits {url}"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    with open("began") as began:
+        began.read(1)
+    asking.send_signal(signal.SIGINT)
+    out, err = asking.communicate(timeout=60)
+    done = subprocess.CompletedProcess([], asking.returncode, out, err)
+    expect_done("interrupted", done, 4, out="", err="interrupted; 0 of ")
 
 
 def check_use():
@@ -204,6 +224,7 @@ def main():
         file.write(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello")
     learn("lenient.json", "others", "lenient-1")
     check_use()
+    check_interrupted()
     check_json()
     check_history()
     check_versions()
