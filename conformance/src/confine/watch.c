@@ -190,8 +190,9 @@ static int answer_one(int listener, struct outside *seen)
         return error == ENOENT ? 0 : error;
     finding = look_at(&r.call, &here);
     id = r.call.id;
-    if (call_kernel(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &id) != 0)
-        return 0;
+    error = call_kernel(listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &id);
+    if (error != 0)
+        return error == ENOENT ? 0 : error;
     outside_move(&here, seen);
     error =
         answer(listener, &r.call, state.refuses && finding == FINDING_LEADS);
