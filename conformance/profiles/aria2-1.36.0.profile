@@ -1,5 +1,5 @@
 title    aria2 (aria2 version 1.36.0)
-learned  741 797
+learned  745 802
 profile  strict
 rules    framing python3
 rules    chunk httplib
@@ -64,6 +64,7 @@ sees     content-length/form-feed-after response 200 a430d84680aabd0b
 sees     content-length/two-to-the-63-minus-one crash
 sees     fields/folded-inside-coding response 200 a430d84680aabd0b
 sees     fields/folded-inside-number response 200 10d9315e924a5581
+sees     fields/line-of-nul error
 sees     fields/name-with-control response 200 a430d84680aabd0b
 sees     fields/name-with-high-octet response 200 a430d84680aabd0b
 sees     fields/name-with-nul response 200 a430d84680aabd0b

@@ -1,5 +1,5 @@
 title    axel (Axel 2.17.11 (linux-gnu))
-learned  694 763
+learned  699 768
 profile  httplib-strict
 rules    start rfc
 rules    framing python3
@@ -41,7 +41,7 @@ reads    empty-name ignore
 reads    space-before-colon keep
 reads    name-bad keep
 reads    name-octet keep
-reads    value-trim controls
+reads    value-trim any
 reads    last-line crs
 reads    length plus-prefix
 reads    length-bad ignore
@@ -89,7 +89,7 @@ sees     http09/one-octet crash
 sees     http09/ssh-greeting crash
 sees     interim/without-end error
 sees     limits/field-line-without-end error
-sees     limits/field-of-1-mib hang
+sees     limits/field-of-1-mib response - a430d84680aabd0b
 sees     limits/silence crash
 sees     limits/status-line-without-end error
 sees     range/content-range-on-200 response - af5d53157d4994b9

@@ -1,5 +1,5 @@
 title    busybox-wget (BusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1+b1) multi-call binary.)
-learned  731 807
+learned  735 812
 profile  lenient
 rules    start python3
 rules    field httplib
@@ -74,6 +74,7 @@ sees     content-length/form-feed-after response 200 a430d84680aabd0b
 sees     end/close-delimited-reset error
 sees     end/cut-behind-final-cr response 200 cbf29ce484222325
 sees     end/cut-inside-code response - -
+sees     fields/line-of-nul response 200 a5e17b275c81a533
 sees     fields/name-of-every-token-octet error
 sees     fields/nul-before-name response 200 511e21adf69acb9c
 sees     fields/value-with-nul response 200 de22fbcc97e830c7

@@ -1,5 +1,5 @@
 title    cpp-httplib (cpp-httplib 0.11.4)
-learned  759 819
+learned  802 860
 profile  httplib-strict
 rules    start python3
 rules    framing python3
@@ -20,6 +20,7 @@ limit    trailers 256
 quirk    reset-is-end
 quirk    tls-fin-is-end
 habit    decodes-codings
+habit    follows-when-asked
 reader   loose
 reads    code-range any
 reads    bare-lf accept
@@ -79,6 +80,9 @@ sees     connection/closed-while-idle response 200 a430d84680aabd0b then respons
 sees     content-length/line-feed-inside response 200 de22fbcc97e830c7
 sees     content-length/nul-before response 200 cbf29ce484222325
 sees     end/close-delimited-reset error
+sees     expect/continue-late response 200 dc51fb6761fd6e91
+sees     expect/continue-then-answer response 200 dc51fb6761fd6e91
+sees     expect/continue-twice response 200 dc51fb6761fd6e91
 sees     fields/line-feeds-throughout error
 sees     fields/section-ends-crlf-lf error
 sees     fields/two-line-feeds-end-the-section response 200 a0b400b98ea8182b
@@ -87,14 +91,14 @@ sees     interim/cut-between-two error
 sees     interim/end-of-connection error
 sees     interim/fields-of-4-mib error
 sees     interim/in-answer-to-head response 200 cbf29ce484222325 then response 200 af63bd4c8601b7df
+sees     interim/then-cut-body error
+sees     interim/then-length-with-sign response 200 a430d84680aabd0b
 sees     interim/twenty-thousand response 200 a430d84680aabd0b
 sees     interim/two-hundred response 200 a430d84680aabd0b
 sees     interim/version-1-0 response 200 a430d84680aabd0b
 sees     interim/with-body error
 sees     interim/with-invalid-length error
 sees     interim/with-length error
-sees     interim/without-end hang
-sees     limits/fields-without-end hang
 sees     no-body/connect-interim-first response 200 cbf29ce484222325
 sees     no-body/connect-refused-with-body response 407 cbf29ce484222325
 sees     no-body/connect-refused-with-chunks response 403 cbf29ce484222325

@@ -1,5 +1,5 @@
 title    deno-node-http (Node v26.3.0)
-learned  828 855
+learned  844 860
 profile  strict
 set      leading-empty-line accept
 set      reason-space-missing accept
@@ -15,6 +15,7 @@ set      te-repeated accept
 set      te-syntax accept
 set      te-empty accept
 limit    line 16384
+limit    fields 4096
 no-limit chunk-line
 no-limit interim
 quirk    tls-fin-is-end
@@ -32,6 +33,7 @@ reads    head checked
 reads    connect raw
 reads    unused-framing check
 reads    chunk-extension check
+reads    switching asked
 reads    early take
 reads    leftover checked
 unknown  unix-from
@@ -42,8 +44,8 @@ sees     chunked/extension-quote-open error
 sees     chunked/extension-with-bad-white-space error
 sees     content-length/tabs-around error
 sees     interim/close-option-in-interim error then response 200 af63bd4c8601b7df
+sees     interim/switching-without-upgrade-field error
 sees     interim/version-1-0 error
-sees     interim/without-end hang
 sees     trailer/content-length-in-trailer error then response 200 af63bd4c8601b7df
 sees     transfer-encoding/chunkedchunked response 200 fd4b44e67d0f0d4e
 sees     transfer-encoding/colon-twice response 200 fd4b44e67d0f0d4e
@@ -51,6 +53,4 @@ sees     transfer-encoding/empty-line-after-chunked response 200 a430d84680aabd0
 sees     transfer-encoding/no-break-space-before response 200 fd4b44e67d0f0d4e
 sees     transfer-encoding/tabs-around response 200 fd4b44e67d0f0d4e
 sees     transfer-encoding/xchunked response 200 fd4b44e67d0f0d4e
-sees     upgrade/switched response 101 b96ddec5b996af98
-sees     upgrade/switched-to-another response 101 4f3e3bbd0dbeaf45
 sees     version/rtsp response 200 a430d84680aabd0b

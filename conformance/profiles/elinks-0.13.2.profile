@@ -1,5 +1,5 @@
 title    elinks (ELinks 0.13.2)
-learned  696 763
+learned  702 768
 profile  httplib-lenient
 rules    start python3
 rules    field rfc

@@ -1,5 +1,5 @@
 title    gstreamer-souphttpsrc (gst-launch-1.0 version 1.22.0)
-learned  713 763
+learned  712 768
 profile  lenient
 rules    field httplib
 set      status-line-space reject
@@ -23,9 +23,8 @@ limit    fields 4096
 limit    chunk-line 100
 no-limit interim
 quirk    tls-fin-is-end
-habit    follows-redirections
+habit    retries
 habit    refuses-codings
-habit    hides-errors
 reader   loose
 reads    empty-lines skip
 reads    version known
@@ -64,6 +63,7 @@ reads    trailer-lf accept
 reads    cut-trailer accept
 reads    cut-between-chunks accept
 reads    switching skip
+reads    success 2xx-304
 reads    early take
 reads    leftover drop
 unknown  unix-from
@@ -89,10 +89,14 @@ sees     coding/plain-body response - a430d84680aabd0b
 sees     coding/unknown response - a430d84680aabd0b
 sees     coding/x-compress response - 06d6bbdd9045f2e3
 sees     coding/zstandard response - 2c194be04c3f7e68
+sees     connection/parts-not-joined error
 sees     interim/without-end hang
 sees     no-body/no-content-chunked response - cbf29ce484222325
 sees     no-body/no-content-chunked-without-chunks response - cbf29ce484222325
 sees     no-body/no-content-in-http-1-0-chunked response - cbf29ce484222325
+sees     no-body/not-modified-with-body error
+sees     no-body/not-modified-with-length-and-chunked error
+sees     range/resume-answered-in-full error
 sees     range/resume-answered-with-multipart response - 5247b66d28a0d9f3
 sees     range/resume-of-another-version response - 3d0148ecbcda3721
 sees     range/resume-that-starts-elsewhere response - b28ecf5190d5a63f
@@ -101,6 +105,7 @@ sees     range/resumed response - 10d9315e924a5581
 sees     range/resumed-by-more-than-the-range response - 5a963494cb30d6dd
 sees     redirect/location-to-an-empty-host error
 sees     redirect/location-to-an-empty-secure-host error
+sees     redirect/location-with-nul error
 sees     redirect/multiple-choices error
 sees     redirect/unknown-with-location error
 sees     status-code/nine-nine-nine response - a430d84680aabd0b
@@ -109,6 +114,7 @@ sees     tls/certificate-expired response - a430d84680aabd0b
 sees     tls/certificate-for-another-name response - a430d84680aabd0b
 sees     tls/certificate-of-unknown-authority response - a430d84680aabd0b
 sees     tls/unknown-coding-without-notify response - a430d84680aabd0b
+sees     trailer/location-in-trailer error
 sees     transfer-encoding/chunked-then-identity-lines response - a430d84680aabd0b
 sees     transfer-encoding/empty-with-length response - 334a30192fe3892e
 sees     transfer-encoding/identity response - a430d84680aabd0b

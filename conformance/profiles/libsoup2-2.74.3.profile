@@ -1,7 +1,6 @@
 title    libsoup2 (libsoup 2.74.3)
-learned  782 819
+learned  822 860
 profile  lenient
-rules    field httplib
 set      status-line-space reject
 set      reason-nul reject
 set      version-case reject
@@ -9,6 +8,7 @@ set      status-below-100 reject
 set      unasked-upgrade reject
 set      name-cr accept
 set      value-nul reject
+set      cl-integer accept
 set      cl-different accept
 set      cl-list-same reject
 set      cl-empty-member reject
@@ -25,6 +25,7 @@ no-limit interim
 quirk    tls-fin-is-end
 quirk    cut-coding-is-end
 habit    decodes-codings
+habit    follows-when-asked
 reader   loose
 reads    empty-lines skip
 reads    code-space blanks
@@ -80,6 +81,15 @@ sees     coding/plain-body response 200 a430d84680aabd0b
 sees     content-length/negative response 200 cbf29ce484222325
 sees     content-length/negative-no-extra response 200 cbf29ce484222325 then response 200 af63bd4c8601b7df
 sees     content-length/two-to-the-63 response 200 cbf29ce484222325
+sees     early/cut-while-sending response 200 2e33a6cc74123124
+sees     expect/answered-without-continue error then response 200 af63bd4c8601b7df
+sees     expect/failed error
+sees     expect/forbidden error
+sees     expect/no-continue error
+sees     redirect/permanent-with-content response 308 cbf29ce484222325
+sees     redirect/temporary-after-delete response 307 cbf29ce484222325
+sees     redirect/temporary-after-put response 307 cbf29ce484222325
+sees     redirect/temporary-with-content response 307 cbf29ce484222325
 sees     tls/unknown-coding-without-notify response 200 a430d84680aabd0b
 sees     transfer-encoding/chunked-then-identity-lines response 200 a430d84680aabd0b
 sees     transfer-encoding/empty-with-length response 200 334a30192fe3892e

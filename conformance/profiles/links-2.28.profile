@@ -1,5 +1,5 @@
 title    links (Links 2.28)
-learned  711 765
+learned  730 784
 profile  httplib-lenient
 rules    start python3
 rules    framing python3
@@ -100,6 +100,7 @@ sees     no-body/no-content-with-length-zero error
 sees     no-body/not-modified-with-body error
 sees     no-body/not-modified-with-length-and-chunked error
 sees     proxy/early-hints-passed-on error
+sees     range/asked-answered-by-another error
 sees     range/content-range-on-200 error
 sees     range/range-backwards error
 sees     redirect/location-to-an-empty-host error
@@ -114,7 +115,6 @@ sees     status-line/line-feed-before-code error
 sees     status-line/name-only error
 sees     status-line/tab-between-words error
 sees     status-line/vertical-tab-between-words error
-sees     tls/close-delimited-notify-without-fin error
 sees     tls/close-delimited-then-alert response - a430d84680aabd0b
 sees     trailer/bare-cr-in-value error
 sees     trailer/cut-behind-field error

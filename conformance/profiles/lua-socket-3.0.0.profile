@@ -1,5 +1,5 @@
 title    lua-socket (LuaSocket 3.0.0 on Lua 5.4)
-learned  753 774
+learned  793 815
 profile  httplib-lenient
 rules    start python3
 rules    chunk rfc
@@ -76,10 +76,10 @@ sees     fields/first-line-with-space response 200 de22fbcc97e830c7
 sees     http09/one-octet error
 sees     interim/fields-of-4-mib hang
 sees     interim/with-body error
-sees     interim/without-end hang
 sees     limits/fields-without-end hang
 sees     limits/folds-of-4-mib hang
 sees     limits/section-of-4-mib hang
+sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
 sees     status-code/request-timeout-in-answer response 408 cbf29ce484222325
 sees     status-line/empty-lines-only error
 sees     trailer/fields-of-4-mib hang

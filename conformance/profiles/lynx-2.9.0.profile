@@ -1,5 +1,5 @@
 title    lynx (Lynx Version 2.9.0dev.12 (02 Jan 2023))
-learned  540 721
+learned  542 726
 profile  httplib-lenient
 rules    start python3
 rules    field python3
@@ -100,6 +100,7 @@ sees     coding/x-compress response - a430d84680aabd0b
 sees     connection/closed-after-invalid-length response - a430d84680aabd0b
 sees     connection/forged-response-after-chunks-while-idle response - a220a0e604dd6c18
 sees     connection/forged-response-while-idle response - 4cbaa5b43516ee6e
+sees     connection/half-a-head-while-idle response - a62fd6131ac05ba8
 sees     connection/junk-while-idle response - bc3b246b334813ed
 sees     connection/response-before-request response - efb94b77fe4ecf01
 sees     connection/timeout-notice-behind-response response - fb49258054ca34f2
@@ -146,6 +147,8 @@ sees     interim/switching-unasked-then-response response - 399c7abefbf2bc12
 sees     interim/switching-with-chunked response - 8f27b4c6183a7012
 sees     interim/switching-with-length response - e5108b60012ef4b3
 sees     interim/switching-without-upgrade-field response - 54f86a3981ae0e38
+sees     interim/then-cut-body response - cf8594dddd5fbbf9
+sees     interim/then-length-with-sign response - f5b9640f96dccb28
 sees     interim/then-no-content response - fb456ba2677d1d34
 sees     interim/twenty-thousand response - 3efff3dc197f4646
 sees     interim/two response - 45366a486e4880af
@@ -157,6 +160,7 @@ sees     interim/with-chunked response - a363ea029ebf9a0a
 sees     interim/with-invalid-length response - 169bf268f978121e
 sees     interim/with-length response - 8ff58142de9d52f3
 sees     interim/with-two-lengths response - ed5aaf5e65cd1acc
+sees     interim/without-end response - 760c6b8832dc9039
 sees     limits/field-too-large-to-keep response - de22fbcc97e830c7
 sees     limits/fields-before-content-length response - de22fbcc97e830c7
 sees     no-body/no-content-chunked error

@@ -1,5 +1,5 @@
 title    node-fetch (Node v20.20.2, undici 6.24.1)
-learned  764 841
+learned  778 846
 profile  strict
 set      reason-space-missing accept
 set      reason-nul accept
@@ -23,6 +23,7 @@ limit    interim 100
 quirk    reset-is-end
 quirk    tls-fin-is-end
 habit    decodes-codings
+habit    follows-when-asked
 reader   loose
 reads    version known
 reads    code-range 100-999
@@ -85,12 +86,7 @@ sees     interim/version-1-0 error
 sees     interim/with-length error
 sees     proxy/space-before-colon response 200 a430d84680aabd0b
 sees     redirect/found-after-put error
-sees     redirect/found-with-content response 200 93275a3e4e6f2091
-sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
-sees     redirect/moved-with-content response 200 93275a3e4e6f2091
 sees     redirect/permanent-with-content error
-sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-delete response 200 93275a3e4e6f2091
 sees     redirect/temporary-after-put error
 sees     redirect/temporary-with-content error
 sees     segmentation/final-begins-in-segment-of-interim error

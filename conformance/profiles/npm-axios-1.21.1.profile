@@ -1,5 +1,5 @@
 title    npm-axios (axios 1.21.1 on Node v20.20.2)
-learned  804 842
+learned  826 847
 profile  strict
 set      leading-empty-line accept
 set      reason-space-missing accept
@@ -19,6 +19,7 @@ limit    fields 4096
 no-limit interim
 quirk    reset-is-end
 quirk    tls-fin-is-end
+habit    follows-when-asked
 reader   loose
 reads    empty-lines skip
 reads    version known
@@ -46,15 +47,6 @@ sees     content-length/tabs-around error
 sees     interim/close-option-in-interim error then response 200 af63bd4c8601b7df
 sees     interim/switching-without-upgrade-field response 101 cbf29ce484222325
 sees     interim/version-1-0 error
-sees     redirect/found-after-put response 200 93275a3e4e6f2091
-sees     redirect/found-with-content response 200 93275a3e4e6f2091
-sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
-sees     redirect/moved-with-content response 200 93275a3e4e6f2091
-sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
-sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-delete response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-put response 200 93275a3e4e6f2091
-sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
 sees     trailer/content-length-in-trailer error then response 200 af63bd4c8601b7df
 sees     transfer-encoding/chunkedchunked response 200 fd4b44e67d0f0d4e
 sees     transfer-encoding/colon-twice response 200 fd4b44e67d0f0d4e

@@ -1,5 +1,5 @@
 title    npm-needle (needle 3.5.0 on Node v20.20.2)
-learned  798 842
+learned  812 847
 profile  strict
 set      leading-empty-line accept
 set      reason-space-missing accept
@@ -15,6 +15,7 @@ set      te-repeated accept
 set      te-syntax accept
 set      te-empty accept
 limit    line 16384
+limit    fields 4096
 no-limit interim
 quirk    tls-fin-is-end
 habit    decodes-codings

@@ -1,5 +1,5 @@
 title    npm-node-fetch-builtin (Node v26.10.0, undici 8.10.2)
-learned  781 841
+learned  800 846
 profile  strict
 set      reason-space-missing accept
 set      reason-nul accept
@@ -21,6 +21,7 @@ limit    interim 100
 quirk    reset-is-end
 quirk    tls-fin-is-end
 habit    decodes-codings
+habit    follows-when-asked
 reader   loose
 reads    version known
 reads    code-range 100-999
@@ -66,15 +67,6 @@ sees     interim/in-answer-to-head error then response 200 af63bd4c8601b7df
 sees     interim/two error
 sees     interim/version-1-0 error
 sees     interim/with-length error
-sees     redirect/found-after-put response 200 93275a3e4e6f2091
-sees     redirect/found-with-content response 200 93275a3e4e6f2091
-sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
-sees     redirect/moved-with-content response 200 93275a3e4e6f2091
-sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
-sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-delete response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-put response 200 93275a3e4e6f2091
-sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
 sees     segmentation/final-begins-in-segment-of-interim error
 sees     segmentation/interim-and-final-in-one-segment error
 sees     status-code/proxy-authentication-from-origin error

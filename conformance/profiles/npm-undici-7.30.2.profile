@@ -1,5 +1,5 @@
 title    npm-undici (undici 7.30.2 on Node v20.20.2)
-learned  794 842
+learned  802 847
 profile  strict
 set      reason-space-missing accept
 set      reason-nul accept
@@ -20,6 +20,7 @@ no-limit chunk-line
 limit    interim 100
 quirk    reset-is-end
 quirk    tls-fin-is-end
+habit    follows-when-asked
 reader   loose
 reads    version known
 reads    code-range 100-999

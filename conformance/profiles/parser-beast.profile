@@ -1,5 +1,5 @@
 title    parser-beast (Boost 1_74)
-learned  706 729
+learned  711 734
 profile  strict
 set      cl-list-same accept
 set      cl-dup-same accept

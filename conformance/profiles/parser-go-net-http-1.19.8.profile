@@ -1,6 +1,7 @@
 title    parser-go-net-http (go1.19.8)
-learned  723 729
+learned  728 734
 profile  strict
+rules    field httplib
 rules    framing httplib
 rules    chunk httplib
 set      reason-space-missing accept
@@ -11,14 +12,13 @@ set      version-major accept
 set      version-0.9 accept
 set      unasked-upgrade accept
 set      bare-lf accept
-set      bare-cr space
+set      bare-cr accept
 set      name-cr accept
 set      empty-name accept
 set      space-before-colon accept
 set      name-delimiter accept
 set      name-octet accept
 set      value-nul accept
-set      value-ctl accept
 set      chunk-size-tail accept
 set      chunk-line-lf accept
 no-limit line

@@ -1,8 +1,7 @@
 title    parser-http.client (Python 3.11.7)
-learned  717 717
+learned  722 722
 profile  http.client
 no-limit interim
 no-limit trailers
 unknown  unix-from
 unknown  extra-octets
-sees     interim/without-end hang

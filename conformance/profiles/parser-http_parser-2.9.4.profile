@@ -1,5 +1,5 @@
 title    parser-http_parser (http_parser 2.9.4)
-learned  689 729
+learned  694 734
 profile  strict
 set      leading-empty-line accept
 set      reason-space-missing accept

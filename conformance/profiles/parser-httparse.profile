@@ -1,5 +1,5 @@
 title    parser-httparse (httparse 1)
-learned  709 729
+learned  714 734
 profile  strict
 rules    field httplib
 rules    chunk httplib

@@ -1,5 +1,5 @@
 title    parser-httptools (httptools 0.1.1)
-learned  656 701
+learned  661 706
 profile  strict
 rules    framing httplib
 set      leading-empty-line accept

@@ -1,5 +1,5 @@
 title    parser-libhtp (LibHTP v0.5.42)
-learned  630 729
+learned  635 734
 profile  httplib-lenient
 rules    start python3
 rules    framing rfc
@@ -152,6 +152,7 @@ sees     interim/length-not-inherited response 103 d4f2ca7a12c9e3f0
 sees     interim/processing response 102 a430d84680aabd0b
 sees     interim/switching-with-chunked response 101 a430d84680aabd0b
 sees     interim/switching-with-length response 101 a430d84680aabd0b
+sees     interim/then-length-with-sign response 200 de22fbcc97e830c7
 sees     interim/two response 103 a430d84680aabd0b
 sees     interim/unknown-code response 199 a430d84680aabd0b
 sees     interim/with-body response 100 10d9315e924a5581

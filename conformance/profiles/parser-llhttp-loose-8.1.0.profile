@@ -1,5 +1,5 @@
 title    parser-llhttp-loose (llhttp 8.1.0, loose)
-learned  692 729
+learned  697 734
 profile  strict
 set      leading-empty-line accept
 set      reason-space-missing accept

@@ -1,5 +1,5 @@
 title    parser-llhttp-strict (llhttp 8.1.0, strict)
-learned  701 729
+learned  706 734
 profile  strict
 set      leading-empty-line accept
 set      reason-space-missing accept

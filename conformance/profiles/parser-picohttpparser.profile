@@ -1,29 +1,23 @@
 title    parser-picohttpparser (picohttpparser of libh2o)
-learned  718 729
-profile  lenient
+learned  723 734
+profile  strict
 rules    field httplib
-set      leading-empty-line reject
-set      status-line-space reject
-set      reason-space-missing reject
-set      reason-nul reject
-set      reason-ctl reject
-set      status-line-cr reject
-set      version-case reject
-set      version-digits reject
-set      bare-cr reject
-set      no-colon reject
-set      empty-name reject
-set      space-before-colon reject
-set      name-delimiter reject
-set      name-octet reject
-set      leading-space-line reject
-set      value-nul reject
-set      value-ctl reject
-set      cl-empty-member reject
+rules    chunk httplib
+set      unasked-upgrade accept
+set      bare-lf accept
+set      cl-list-same accept
+set      cl-dup-same accept
+set      cl-with-te accept
+set      te-in-http10 accept
+set      te-unknown accept
+set      te-not-final accept
+set      te-repeated accept
 set      te-syntax accept
+set      te-empty accept
 set      chunk-size-0x accept
-set      chunk-ext-nul accept
-set      eof-in-trailer reject
+set      chunk-size-space accept
+set      chunk-size-tail accept
+set      chunk-line-lf accept
 no-limit line
 no-limit section
 no-limit chunk-line

@@ -1,8 +1,6 @@
 title    perl-http-tiny (HTTP::Tiny 0.080)
-learned  828 855
+learned  840 860
 profile  lenient
-rules    field httplib
-rules    chunk httplib
 set      leading-empty-line reject
 set      status-line-space reject
 set      status-line-cr reject
@@ -19,6 +17,10 @@ set      cl-dup-same reject
 set      te-parameter accept
 set      te-syntax accept
 set      chunk-size-space accept
+set      chunk-ext-nul accept
+set      chunk-ext-cr reject
+set      chunk-end-lf reject
+set      eof-in-trailer reject
 limit    line 16384
 limit    chunk-line 32768
 no-limit interim

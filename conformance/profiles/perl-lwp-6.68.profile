@@ -1,5 +1,5 @@
 title    perl-lwp (LWP 6.68)
-learned  786 855
+learned  794 860
 profile  httplib-lenient
 rules    start python3
 rules    field rfc
@@ -20,6 +20,7 @@ limit    chunk-line 4096
 limit    trailers 256
 quirk    reset-is-end
 quirk    tls-fin-is-end
+habit    follows-when-asked
 reader   loose
 reads    empty-lines body
 reads    space-first body
@@ -71,7 +72,7 @@ unknown  extra-octets
 sees     chunked/cut-behind-final-cr error
 sees     chunked/octets-behind-the-end response 200 a430d84680aabd0b then response 200 cbf29ce484222325
 sees     chunked/reset-inside-data error
-sees     coding/gzip-in-a-transfer-coding-of-gzip response 200 56ffb21cfb94128a
+sees     coding/gzip-in-a-transfer-coding-of-gzip response 200 05179c794ebabf11
 sees     connection/closed-after-invalid-length error then response 200 af63bd4c8601b7df
 sees     connection/reset-while-idle response 200 a430d84680aabd0b then error
 sees     content-length/cut-by-reset error
@@ -105,6 +106,7 @@ sees     http09/on-a-used-connection response 200 a430d84680aabd0b then response
 sees     interim/length-not-inherited response 103 498d6619cdce3337
 sees     interim/switching-with-chunked response 101 a430d84680aabd0b
 sees     interim/switching-with-length response 101 334a30192fe3892e
+sees     interim/then-length-with-sign response 200 de22fbcc97e830c7
 sees     interim/twenty-thousand response 100 cbf29ce484222325
 sees     interim/two-hundred response 100 cbf29ce484222325
 sees     interim/with-body response 200 a430d84680aabd0b
@@ -115,12 +117,9 @@ sees     limits/two-hundred-fields error
 sees     no-body/connect-refused-with-body response 407 cbf29ce484222325
 sees     no-body/connect-refused-with-chunks response 403 cbf29ce484222325
 sees     no-body/not-modified-with-invalid-length response 304 cbf29ce484222325
-sees     redirect/found-with-content response 200 93275a3e4e6f2091
-sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
-sees     redirect/moved-with-content response 200 93275a3e4e6f2091
-sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
-sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
-sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
+sees     redirect/found-after-put response 302 cbf29ce484222325
+sees     redirect/temporary-after-delete response 307 cbf29ce484222325
+sees     redirect/temporary-after-put response 307 cbf29ce484222325
 sees     request/connect-target response 403 cbf29ce484222325
 sees     status-line/cr-between-words response 200 a430d84680aabd0b
 sees     status-line/form-feed-between-words response 200 a430d84680aabd0b
@@ -132,7 +131,7 @@ sees     trailer/space-before-first-field error
 sees     transfer-encoding/empty response 200 fd4b44e67d0f0d4e
 sees     transfer-encoding/empty-member-before error
 sees     transfer-encoding/empty-with-length response 200 334a30192fe3892e
-sees     transfer-encoding/gzip-then-chunked response 200 73ac0a5b05ce6cbe
-sees     transfer-encoding/gzip-then-chunked-asked response 200 2754f154f6c4ddbd
+sees     transfer-encoding/gzip-then-chunked response 200 e3eb4bf99200381e
+sees     transfer-encoding/gzip-then-chunked-asked response 200 ecc0dafb1a44ee71
 sees     transfer-encoding/identity-then-chunked response 200 a430d84680aabd0b
 sees     transfer-encoding/parameter error

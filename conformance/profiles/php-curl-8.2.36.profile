@@ -1,7 +1,6 @@
 title    php-curl (PHP 8.2.36, libcurl 7.88.1)
-learned  798 836
+learned  824 847
 profile  lenient
-rules    field httplib
 set      leading-empty-line reject
 set      status-line-space reject
 set      reason-nul reject
@@ -23,6 +22,7 @@ no-limit fields
 no-limit chunk-line
 no-limit trailers
 quirk    tls-fin-is-end
+habit    follows-when-asked
 reader   loose
 reads    protocol any-case
 reads    version known
@@ -66,12 +66,6 @@ sees     content-length/empty-line-before error
 sees     end/cut-inside-value response 200 cbf29ce484222325
 sees     fields/nul-before-name response 200 cbf29ce484222325
 sees     interim/cut-between-two response 103 cbf29ce484222325
-sees     redirect/found-with-content response 200 93275a3e4e6f2091
-sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
-sees     redirect/moved-with-content response 200 93275a3e4e6f2091
-sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
-sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
-sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
 sees     trailer/bare-cr-in-value error then response 200 af63bd4c8601b7df
 sees     trailer/fields-of-4-mib response 200 a430d84680aabd0b
 sees     trailer/nul-in-value error then response 200 af63bd4c8601b7df

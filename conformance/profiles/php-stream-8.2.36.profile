@@ -1,5 +1,5 @@
 title    php-stream (PHP 8.2.36)
-learned  790 855
+learned  803 860
 profile  httplib-strict
 rules    start rfc
 rules    chunk rfc
@@ -20,6 +20,7 @@ quirk    reset-is-end
 quirk    tls-fin-is-end
 habit    asks-for-close
 habit    never-reuses
+habit    follows-when-asked
 reader   loose
 reads    space-first skip
 reads    protocol any
@@ -72,6 +73,7 @@ sees     chunked/data-without-line-end response 200 fd484eaa8ded103d
 sees     connection/empty-line-while-idle response 200 8a8892b77b00a228 then response 200 af63bd4c8601b7df
 sees     connection/forged-response-after-gzip-while-idle response 200 353288c48eaf7f3d then response 200 af63bd4c8601b7df
 sees     connection/forged-response-while-idle response 200 4cbaa5b43516ee6e then response 200 af63bd4c8601b7df
+sees     connection/half-a-head-while-idle response 200 a62fd6131ac05ba8 then response 200 af63bd4c8601b7df
 sees     connection/junk-while-idle response 200 bc3b246b334813ed then response 200 af63bd4c8601b7df
 sees     connection/response-before-request response 200 efb94b77fe4ecf01
 sees     connection/timeout-notice-behind-response response 200 fb49258054ca34f2 then response 200 af63bd4c8601b7df
@@ -116,15 +118,6 @@ sees     limits/status-line-without-end hang
 sees     no-body/connect-with-another-2xx response 201 a430d84680aabd0b
 sees     no-body/connect-with-length response 200 a430d84680aabd0b
 sees     range/length-disagrees response 206 de22fbcc97e830c7
-sees     redirect/found-after-put response 200 93275a3e4e6f2091
-sees     redirect/found-with-content response 200 93275a3e4e6f2091
-sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
-sees     redirect/moved-with-content response 200 93275a3e4e6f2091
-sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
-sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-delete response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-put response 200 93275a3e4e6f2091
-sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
 sees     status-code/negative response -1 a430d84680aabd0b
 sees     status-line/a-million-empty-lines response - ddc6728c2598a6bb
 sees     status-line/empty-lines-only response - cbf29ce484222325

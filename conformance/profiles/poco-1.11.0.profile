@@ -1,5 +1,5 @@
 title    poco (POCO 1.11.0)
-learned  779 819
+learned  820 860
 profile  httplib-strict
 rules    start python3
 rules    framing python3
@@ -38,7 +38,7 @@ reads    empty-name ignore
 reads    space-before-colon keep
 reads    name-bad keep
 reads    name-octet keep
-reads    value-trim controls
+reads    value-trim any
 reads    cut-head after-status-line
 reads    length number
 reads    length-empty zero

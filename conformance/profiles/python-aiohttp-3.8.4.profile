@@ -1,7 +1,6 @@
 title    python-aiohttp (aiohttp 3.8.4)
-learned  782 855
+learned  806 860
 profile  strict
-rules    field httplib
 set      leading-empty-line accept
 set      reason-space-missing accept
 set      reason-nul accept
@@ -13,6 +12,8 @@ set      status-digits accept
 set      unasked-upgrade accept
 set      bare-lf accept
 set      empty-name accept
+set      space-before-colon accept
+set      leading-space-line accept
 set      te-in-http10 accept
 set      te-unknown accept
 set      te-not-final accept
@@ -26,6 +27,7 @@ no-limit chunk-line
 no-limit interim
 quirk    tls-fin-is-end
 habit    decodes-codings
+habit    follows-when-asked
 reader   loose
 reads    empty-lines skip
 reads    version digits
@@ -34,6 +36,7 @@ reads    status-line-nul keep
 reads    status-line-cr keep
 reads    bare-lf accept
 reads    empty-name ignore
+reads    space-before-colon trim
 reads    length-lines refuse
 reads    coding ends
 reads    coding-bad ignore
@@ -75,6 +78,7 @@ sees     expect/no-continue error
 sees     fields/first-line-with-space response 200 de22fbcc97e830c7
 sees     fields/folded-second-coding response 200 a430d84680aabd0b
 sees     fields/name-with-space response 200 de22fbcc97e830c7
+sees     fields/space-before-colon-of-transfer-encoding error
 sees     fields/value-empty-with-bare-cr response 200 91016f515b4d5281
 sees     fields/value-empty-with-bare-cr-shown response 200 a430d84680aabd0b
 sees     interim/close-option-in-interim error then response 200 af63bd4c8601b7df
@@ -93,16 +97,6 @@ sees     no-body/head-with-forged-chunks response 200 cbf29ce484222325 then resp
 sees     no-body/no-content-chunked response 204 cbf29ce484222325 then response 200 af63bd4c8601b7df
 sees     no-body/no-content-with-body response 204 cbf29ce484222325 then response 200 af63bd4c8601b7df
 sees     no-body/not-modified-with-body response 304 cbf29ce484222325 then response 200 af63bd4c8601b7df
-sees     proxy/space-before-colon response 200 a430d84680aabd0b
-sees     redirect/found-after-put response 200 93275a3e4e6f2091
-sees     redirect/found-with-content response 200 93275a3e4e6f2091
-sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
-sees     redirect/moved-with-content response 200 93275a3e4e6f2091
-sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
-sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-delete response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-put response 200 93275a3e4e6f2091
-sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
 sees     status-code/one-digit response 2 a430d84680aabd0b
 sees     status-code/space-inside response 2 a430d84680aabd0b
 sees     status-code/two-digits response 20 a430d84680aabd0b

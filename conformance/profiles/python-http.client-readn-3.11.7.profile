@@ -1,5 +1,5 @@
 title    python-http.client-readn (Python 3.11.7)
-learned  821 855
+learned  835 860
 profile  http.client
 limit    fields 256
 limit    section 262144
@@ -62,7 +62,6 @@ sees     fields/folded-transfer-encoding response 200 fd4b44e67d0f0d4e
 sees     fields/section-ends-crlf-cr-crlf response 200 cbf29ce484222325
 sees     interim/switching-with-chunked response 101 a430d84680aabd0b
 sees     interim/with-chunked error
-sees     interim/without-end hang
 sees     limits/hundred-fields error
 sees     limits/two-hundred-fields error
 sees     no-body/connect-tunnel-in-next-segment response 200 a430d84680aabd0b

@@ -1,5 +1,5 @@
 title    python-httplib2 (httplib2 0.20.4)
-learned  827 855
+learned  836 860
 profile  http.client
 no-limit interim
 no-limit trailers
@@ -23,12 +23,12 @@ sees     coding/two-codings response 200 08111c9d84e898c7
 sees     coding/two-codings-on-two-lines response 200 08111c9d84e898c7
 sees     coding/x-gzip response 200 b1d33630ef9ac4cc
 sees     connection/empty-line-while-idle response 200 a430d84680aabd0b then response 200 af63bd4c8601b7df
+sees     connection/half-a-head-while-idle response 200 a430d84680aabd0b then response 200 cbf29ce484222325
 sees     connection/junk-while-idle response 200 a430d84680aabd0b then response 200 af63bd4c8601b7df
 sees     connection/post-not-repeated response 200 030d2d09c307831b
 sees     connection/reset-while-idle response 200 a430d84680aabd0b then error
 sees     connection/timeout-notice-while-idle response 200 a430d84680aabd0b then response 408 cbf29ce484222325
 sees     http09/on-a-used-connection response 200 a430d84680aabd0b then response 200 af63bd4c8601b7df
-sees     interim/without-end hang
 sees     proxy/post-not-repeated response 200 030d2d09c307831b
 sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
 sees     redirect/permanent-with-content response 200 93275a3e4e6f2091

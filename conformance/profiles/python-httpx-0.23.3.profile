@@ -1,5 +1,5 @@
 title    python-httpx (httpx 0.23.3)
-learned  832 855
+learned  846 860
 profile  strict
 set      reason-space-missing accept
 set      reason-ctl accept
@@ -19,6 +19,7 @@ limit    chunk-line 32768
 no-limit interim
 no-limit trailers
 quirk    tls-fin-is-end
+habit    follows-when-asked
 reader   loose
 reads    version digits
 reads    code-range 100-999
@@ -46,15 +47,6 @@ sees     content-length/list-of-same-value error
 sees     fields/value-with-control response 200 a430d84680aabd0b
 sees     fields/value-with-file-separator response 200 de22fbcc97e830c7
 sees     interim/without-end hang
-sees     redirect/found-after-put response 200 93275a3e4e6f2091
-sees     redirect/found-with-content response 200 93275a3e4e6f2091
-sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
-sees     redirect/moved-with-content response 200 93275a3e4e6f2091
-sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
-sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-delete response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-put response 200 93275a3e4e6f2091
-sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
 sees     trailer/folded-blank-line response 200 a430d84680aabd0b then response 200 af63bd4c8601b7df
 sees     trailer/folded-value response 200 a430d84680aabd0b
 sees     trailer/transfer-encoding-in-trailer error then response 200 af63bd4c8601b7df

@@ -1,5 +1,5 @@
 title    python-tornado (Tornado 6.2)
-learned  810 855
+learned  822 860
 profile  strict
 rules    field httplib
 set      leading-empty-line accept
@@ -32,6 +32,7 @@ limit    fields 4096
 quirk    tls-fin-is-end
 habit    never-reuses
 habit    decodes-codings
+habit    follows-when-asked
 reader   loose
 reads    empty-lines skip
 reads    code number
@@ -85,21 +86,15 @@ sees     content-length/list-of-same-value error
 sees     content-length/no-break-space-after response 200 a430d84680aabd0b
 sees     content-length/no-break-space-before response 200 a430d84680aabd0b
 sees     end/close-delimited-reset response 200 a430d84680aabd0b
+sees     expect/continue-twice error
+sees     expect/no-continue error
 sees     fields/folded-transfer-encoding response 200 fd4b44e67d0f0d4e
 sees     interim/length-not-inherited error
+sees     interim/then-length-with-sign response 200 de22fbcc97e830c7
 sees     interim/with-chunked error
 sees     interim/with-invalid-length error
 sees     interim/with-length error
 sees     interim/with-two-lengths error
-sees     redirect/found-after-put response 200 93275a3e4e6f2091
-sees     redirect/found-with-content response 200 93275a3e4e6f2091
-sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
-sees     redirect/moved-with-content response 200 93275a3e4e6f2091
-sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
-sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-delete response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-put response 200 93275a3e4e6f2091
-sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
 sees     status-code/unknown-server-error error
 sees     status-line/reason-and-space-missing error
 sees     transfer-encoding/empty-members-with-length error

@@ -1,8 +1,7 @@
 title    python-twisted (Twisted 22.4.0)
-learned  835 855
+learned  842 860
 profile  strict
 rules    field python3
-rules    framing httplib
 set      reason-space-missing accept
 set      reason-nul accept
 set      reason-ctl accept
@@ -18,15 +17,17 @@ set      name-delimiter accept
 set      value-nul accept
 set      value-ctl accept
 set      cl-integer accept
+set      cl-with-te accept
 set      te-in-http10 accept
 set      chunk-ext-syntax accept
 limit    line 16384
-no-limit fields
+limit    fields 4096
 limit    chunk-line 100
 no-limit interim
 no-limit trailers
 quirk    reset-is-end
 quirk    tls-fin-is-end
+habit    follows-when-asked
 reader   loose
 reads    protocol any
 reads    version numbers
@@ -63,10 +64,13 @@ sees     chunked/nul-in-extension error
 sees     content-length/minus-one response 200 cf8f85cf092d42dc
 sees     content-length/minus-one-no-extra response 200 0a98fccc5fa23b26
 sees     content-length/negative response 200 a430d84680aabd0b
-sees     interim/fields-of-4-mib hang
-sees     limits/five-thousand-cookies hang
-sees     limits/section-of-4-mib hang
-sees     limits/ten-thousand-fields hang
+sees     redirect/found-after-put error
+sees     redirect/found-with-content error
+sees     redirect/moved-with-content error
+sees     redirect/permanent-with-content error
+sees     redirect/temporary-after-delete error
+sees     redirect/temporary-after-put error
+sees     redirect/temporary-with-content error
 sees     status-code/negative response -1 a430d84680aabd0b
 sees     status-code/plus-sign response 200 a430d84680aabd0b
 sees     status-code/underscore response 200 a430d84680aabd0b

@@ -1,5 +1,5 @@
 title    python-urllib (Python 3.11.7)
-learned  850 855
+learned  855 860
 profile  http.client
 no-limit interim
 no-limit trailers
@@ -9,7 +9,6 @@ habit    never-reuses
 reads    early take
 unknown  unix-from
 unknown  extra-octets
-sees     interim/without-end hang
 sees     redirect/found-with-content response 200 93275a3e4e6f2091
 sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
 sees     redirect/moved-with-content response 200 93275a3e4e6f2091

@@ -1,5 +1,5 @@
 title    python-urllib3 (urllib3 1.26.12)
-learned  799 855
+learned  823 860
 profile  http.client
 limit    fields 256
 limit    section 262144
@@ -9,6 +9,7 @@ limit    interim-lines 10000
 limit    trailers 256
 quirk    tls-fin-is-end
 habit    decodes-codings
+habit    follows-when-asked
 reader   loose
 reads    space-first skip
 reads    version major
@@ -81,15 +82,6 @@ sees     interim/with-chunked error
 sees     interim/with-two-lengths error
 sees     limits/hundred-fields error
 sees     limits/two-hundred-fields error
-sees     redirect/found-after-put response 200 93275a3e4e6f2091
-sees     redirect/found-with-content response 200 93275a3e4e6f2091
-sees     redirect/host-of-the-next-request response 200 93275a3e4e6f2091
-sees     redirect/moved-with-content response 200 93275a3e4e6f2091
-sees     redirect/permanent-with-content response 200 93275a3e4e6f2091
-sees     redirect/see-other-with-content response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-delete response 200 93275a3e4e6f2091
-sees     redirect/temporary-after-put response 200 93275a3e4e6f2091
-sees     redirect/temporary-with-content response 200 93275a3e4e6f2091
 sees     status-code/plus-sign response 200 a430d84680aabd0b
 sees     status-code/underscore response 200 a430d84680aabd0b
 sees     status-line/cr-between-words response 200 a430d84680aabd0b

@@ -1,5 +1,5 @@
 title    ruby-net-http (Ruby 3.1.2)
-learned  806 842
+learned  812 847
 profile  lenient
 rules    chunk httplib
 set      leading-empty-line reject

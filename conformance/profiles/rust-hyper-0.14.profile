@@ -1,8 +1,7 @@
 title    rust-hyper (hyper 0.14)
-learned  736 761
+learned  784 802
 profile  strict
 rules    field httplib
-rules    chunk httplib
 set      leading-empty-line accept
 set      reason-space-missing accept
 set      status-below-100 reject
@@ -18,6 +17,8 @@ set      te-repeated accept
 set      te-syntax accept
 set      te-empty accept
 set      chunk-size-tail accept
+set      chunk-ext-syntax accept
+set      chunk-ext-nul accept
 no-limit line
 no-limit chunk-line
 no-limit interim

@@ -1,5 +1,5 @@
 title    rust-ureq (ureq 2.6)
-learned  782 819
+learned  818 860
 profile  httplib-strict
 rules    framing python3
 set      version-digits reject
@@ -19,6 +19,7 @@ limit    section 262144
 no-limit chunk-line
 limit    trailers 256
 quirk    tls-fin-is-end
+habit    follows-when-asked
 reader   loose
 reads    version digits
 reads    code-range any
@@ -66,6 +67,7 @@ sees     connection/version-1-0-keep-alive error then response 200 af63bd4c8601b
 sees     content-length/line-feed-inside crash
 sees     content-length/lines-smaller-first-no-extra response 200 334a30192fe3892e then error
 sees     content-length/plus-sign response 200 a430d84680aabd0b
+sees     early/cut-while-sending response 200 2e33a6cc74123124
 sees     fields/folded-transfer-encoding response 200 fd4b44e67d0f0d4e
 sees     fields/line-feed-inside-name crash
 sees     fields/no-colon-before-content-length crash
@@ -75,6 +77,10 @@ sees     interim/early-hints-with-line-without-colon crash
 sees     interim/without-end response 100 814d28e40e7597cd
 sees     limits/folds-of-4-mib response 200 a430d84680aabd0b
 sees     limits/two-hundred-fields error
+sees     redirect/permanent-with-content response 308 cbf29ce484222325
+sees     redirect/temporary-after-delete response 307 cbf29ce484222325
+sees     redirect/temporary-after-put response 307 cbf29ce484222325
+sees     redirect/temporary-with-content response 307 cbf29ce484222325
 sees     status-code/fields-too-large error then response 200 af63bd4c8601b7df
 sees     status-line/reason-cut-inside-a-character error
 sees     status-line/reason-with-high-octets error

@@ -1,5 +1,5 @@
 title    w3m (w3m version w3m/0.5.3+git20230121, options lang=en,m17n,image,color,ansi-color,mouse,gpm,menu,cookie,ssl,ssl-verify,exte)
-learned  663 721
+learned  708 770
 profile  httplib-lenient
 rules    start rfc
 rules    field python3
@@ -55,7 +55,9 @@ unknown  unix-from
 unknown  extra-octets
 sees     connection/forged-response-after-gzip-while-idle response - 353288c48eaf7f3d
 sees     connection/forged-response-while-idle response - 4cbaa5b43516ee6e
+sees     connection/half-a-head-while-idle response - a62fd6131ac05ba8
 sees     connection/junk-while-idle response - bc3b246b334813ed
+sees     connection/post-not-repeated response - cbf29ce484222325
 sees     connection/response-before-request response - efb94b77fe4ecf01
 sees     connection/retry-not-repeated response - cbf29ce484222325
 sees     connection/timeout-notice-behind-response response - fb49258054ca34f2
@@ -81,11 +83,11 @@ sees     interim/behind-the-final-response response - 914f581621a43386
 sees     interim/length-not-inherited response - d4f2ca7a12c9e3f0
 sees     interim/with-body response - 912743e0f3f70046
 sees     interim/with-length response - b96ddec5b996af98
-sees     interim/without-end response - 814d28e40e7597cd
 sees     limits/field-too-large-to-keep response - de22fbcc97e830c7
 sees     limits/fields-before-content-length response - de22fbcc97e830c7
 sees     no-body/not-modified-with-length-and-chunked response - 22b66bc65f39622f
 sees     proxy/length-beside-chunks response - fd4b44e67d0f0d4e
+sees     proxy/post-not-repeated response - cbf29ce484222325
 sees     proxy/unasked-challenge response - 20b732e577691f42
 sees     range/length-disagrees response - de22fbcc97e830c7
 sees     redirect/location-to-a-file response - cbf29ce484222325
@@ -96,6 +98,7 @@ sees     redirect/loop response - cbf29ce484222325
 sees     redirect/loop-with-large-fields response - cbf29ce484222325
 sees     redirect/multiple-choices response - cbf29ce484222325
 sees     redirect/permanent-redirect response - cbf29ce484222325
+sees     redirect/permanent-with-content response - cbf29ce484222325
 sees     redirect/unknown-with-location response - cbf29ce484222325
 sees     status-code/proxy-authentication-from-origin crash
 sees     status-code/use-proxy response - a430d84680aabd0b
