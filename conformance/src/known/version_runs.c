@@ -111,8 +111,11 @@ static int install_missing(struct work *w, const struct client *base)
         fault_add(&fault, "there is no client %s, and npm does not bring %s",
                   missing.items[0], base->name);
         status = EXIT_USAGE;
+    } else if (missing.count > 0 && !installer_run(&missing, &fault)) {
+        fault_add(&fault,
+                  "interrupted; the same command installs what is missing");
+        status = EXIT_RESOURCE;
     } else if (missing.count > 0) {
-        installer_run(&missing, &fault);
         read_clients(w);
     }
     words_clear(&missing);

@@ -4,12 +4,19 @@
 lint; versions compared by history. The clients are in process."""
 import json
 import os
+import select
+import shutil
 import signal
 import subprocess
 
 import run_kit
 from run_kit import (SCRATCH, expect, expect_done, finish, fresh_scratch, run,
                      write)
+
+
+def ends(process):
+    """Whether this pidfd's process ends; it has been asked to."""
+    return select.select([process], [], [], 60)[0] != []
 
 
 def judge(client, name, *cases):
@@ -146,6 +153,31 @@ def check_versions():
     del os.environ["STRICTLINE_CLIENTS"]
 
 
+def check_install_interrupted():
+    """What installs ends with us, and all that it has started."""
+    data = os.path.dirname(run_kit.PROGRAM) + "/share/strictline"
+    os.makedirs("tree/share/strictline")
+    for name in os.listdir(data):
+        if name != "install-clients":
+            os.symlink(f"{data}/{name}", f"tree/share/strictline/{name}")
+    shutil.copy(run_kit.PROGRAM, "tree/strictline")
+    write("tree/share/strictline/install-clients",
+          "#!/bin/sh\nsleep 1000 &\necho $$ $! >pids\nwait\n", True)
+    os.mkfifo("pids")
+    asking = subprocess.Popen(
+        ["tree/strictline", "history", "--client", "npm-undici", "--versions",
+         "0.0.1,0.0.2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=dict(os.environ, STRICTLINE_BUILT="/nowhere"))
+    with open("pids") as file:
+        started = [os.pidfd_open(int(pid)) for pid in file.read().split()]
+    asking.send_signal(signal.SIGTERM)
+    out, err = asking.communicate(timeout=60)
+    done = subprocess.CompletedProcess([], asking.returncode, out, err)
+    expect_done("installer", done, 4, out="", err="interrupted; the same")
+    expect(len(started) == 2 and all(map(ends, started)),
+           "installer leaves processes")
+
+
 def check_names():
     """A name alone is its newest version, and nobody else's file is read."""
     os.mkdir("named")
@@ -228,6 +260,7 @@ def main():
     check_json()
     check_history()
     check_versions()
+    check_install_interrupted()
     check_names()
     check_bad_input()
     finish()
