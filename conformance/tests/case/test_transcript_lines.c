@@ -132,8 +132,8 @@ Test(transcript_lines, some_come_once)
         "edited e",
         "fidelity wire",
         "recorded x",
-        "sha256 "
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"};
+        ("sha256 "
+         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")};
 
     for (size_t i = 0; i < sizeof once / sizeof once[0]; i++) {
         struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
