@@ -98,8 +98,8 @@ static const struct call calls[] = {
 };
 #define CALL_COUNT (sizeof calls / sizeof calls[0])
 
-/* A call takes 8 instructions at most, an architecture 4 more. */
-#define FILTER_MAX (1 + 8 * CALL_COUNT + 2 * 6 + 1)
+/* A call takes 7 instructions at most, an architecture 5 more. */
+#define FILTER_MAX (1 + 7 * CALL_COUNT + 2 * 5 + 1)
 
 struct filter {
     struct sock_filter code[FILTER_MAX];
