@@ -11,7 +11,6 @@
 
 #include <errno.h>
 #include <linux/audit.h>
-#include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <netinet/in.h>
 #include <stddef.h>
@@ -19,6 +18,8 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "confine/filter.h"
 
 /* Since Linux 5.19; older headers lack it. */
 #ifndef SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
@@ -101,90 +102,56 @@ static const struct call calls[] = {
 /* A call takes 7 instructions at most, an architecture 5 more. */
 #define FILTER_MAX (1 + 7 * CALL_COUNT + 2 * 5 + 1)
 
-struct filter {
-    struct sock_filter code[FILTER_MAX];
-    size_t len;
-};
-
-static void add(struct filter *f, uint16_t code, uint32_t value, uint8_t yes,
-                uint8_t no)
-{
-    f->code[f->len++] = (struct sock_filter){code, yes, no, value};
-}
-
-static void add_load(struct filter *f, size_t place)
-{
-    add(f, BPF_LD | BPF_W | BPF_ABS, (uint32_t)place, 0, 0);
-}
-
-static void add_end(struct filter *f, uint32_t action)
-{
-    add(f, BPF_RET | BPF_K, action, 0, 0);
-}
-
-static void add_compare(struct filter *f, uint32_t value, uint8_t yes,
-                        uint8_t no)
-{
-    add(f, BPF_JMP | BPF_JEQ | BPF_K, value, yes, no);
-}
-
-/* The lower half of an argument; both architectures are little-endian. */
-static size_t place_of(uint32_t argument)
-{
-    return offsetof(struct seccomp_data, args) + argument * sizeof(uint64_t);
-}
-
 /* The number is loaded before, and loaded afterwards. */
 static void add_call(struct filter *f, const struct call *c)
 {
     switch (c->demand) {
     case DEMAND_NOTHING:
-        add_compare(f, c->number, 0, 1);
-        add_end(f, c->action);
+        filter_add_compare(f, c->number, 0, 1);
+        filter_add_end(f, c->action);
         return;
     case DEMAND_GIVEN:
-        add_compare(f, c->number, 0, 6);
-        add_load(f, place_of(c->argument));
-        add_compare(f, 0, 0, 2);
-        add_load(f, place_of(c->argument) + sizeof(uint32_t));
-        add_compare(f, 0, 1, 0);
-        add_end(f, c->action);
+        filter_add_compare(f, c->number, 0, 6);
+        filter_add_load(f, filter_argument(c->argument));
+        filter_add_compare(f, 0, 0, 2);
+        filter_add_load(f, filter_argument(c->argument) + sizeof(uint32_t));
+        filter_add_compare(f, 0, 1, 0);
+        filter_add_end(f, c->action);
         break;
     case DEMAND_IS:
-        add_compare(f, c->number, 0, 4);
-        add_load(f, place_of(c->argument));
-        add_compare(f, c->value, 0, 1);
-        add_end(f, c->action);
+        filter_add_compare(f, c->number, 0, 4);
+        filter_add_load(f, filter_argument(c->argument));
+        filter_add_compare(f, c->value, 0, 1);
+        filter_add_end(f, c->action);
         break;
     }
-    add_load(f, offsetof(struct seccomp_data, nr));
+    filter_add_load(f, offsetof(struct seccomp_data, nr));
 }
 
 /* The architecture is loaded before, and afterwards if it is another one. */
 static void add_architecture(struct filter *f, uint32_t arch)
 {
-    size_t jump = f->len;
+    unsigned short jump = f->len;
 
-    add_compare(f, arch, 0, 0);
-    add_load(f, offsetof(struct seccomp_data, nr));
+    filter_add_compare(f, arch, 0, 0);
+    filter_add_load(f, offsetof(struct seccomp_data, nr));
     if (arch == ARCHITECTURE && THIRD != 0) {
-        add(f, BPF_JMP | BPF_JSET | BPF_K, THIRD, 0, 1);
-        add_end(f, REFUSE(ENOSYS));
+        filter_add(f, BPF_JMP | BPF_JSET | BPF_K, THIRD, 0, 1);
+        filter_add_end(f, REFUSE(ENOSYS));
     }
     for (size_t i = 0; i < CALL_COUNT; i++)
         if (calls[i].arch == arch)
             add_call(f, &calls[i]);
-    add_end(f, SECCOMP_RET_ALLOW);
+    filter_add_end(f, SECCOMP_RET_ALLOW);
     f->code[jump].jf = (uint8_t)(f->len - jump - 1);
 }
 
 static void make(struct filter *f)
 {
-    f->len = 0;
-    add_load(f, offsetof(struct seccomp_data, arch));
+    filter_add_load(f, offsetof(struct seccomp_data, arch));
     add_architecture(f, ARCHITECTURE);
     add_architecture(f, OLDER);
-    add_end(f, SECCOMP_RET_KILL_PROCESS);
+    filter_add_end(f, SECCOMP_RET_KILL_PROCESS);
 }
 
 bool watch_filter_is_here(uint16_t record, uint16_t answer)
@@ -206,12 +173,13 @@ bool watch_filter_is_here(uint16_t record, uint16_t answer)
 int watch_filter_install(void)
 {
     const unsigned long flags = SECCOMP_FILTER_FLAG_NEW_LISTENER;
-    struct filter f;
-    struct sock_fprog program = {0, f.code};
+    struct sock_filter code[FILTER_MAX];
+    struct filter f = {code, 0};
+    struct sock_fprog program = {0, code};
     long listener;
 
     make(&f);
-    program.len = (unsigned short)f.len;
+    program.len = f.len;
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return -1;
     listener =

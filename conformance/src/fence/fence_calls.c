@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
-#include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <stddef.h>
@@ -19,6 +18,8 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "confine/filter.h"
 
 #if defined(__x86_64__)
 #define ARCHITECTURE AUDIT_ARCH_X86_64
@@ -137,51 +138,24 @@ static const struct call calls[] = {
  */
 #define FILTER_MAX (4 + 5 * CALL_COUNT + 6 + 1)
 
-struct filter {
-    struct sock_filter code[FILTER_MAX];
-    size_t len;
-};
-
-static void add(struct filter *f, uint16_t code, uint32_t value, uint8_t yes,
-                uint8_t no)
-{
-    f->code[f->len++] = (struct sock_filter){code, yes, no, value};
-}
-
-static void add_load(struct filter *f, size_t place)
-{
-    add(f, BPF_LD | BPF_W | BPF_ABS, (uint32_t)place, 0, 0);
-}
-
-static void add_end(struct filter *f, uint32_t action)
-{
-    add(f, BPF_RET | BPF_K, action, 0, 0);
-}
-
-/* The lower half of an argument; both architectures are little-endian. */
-static size_t place_of(uint32_t argument)
-{
-    return offsetof(struct seccomp_data, args) + argument * sizeof(uint64_t);
-}
-
 /* The number is loaded before, and loaded afterwards. */
 static void add_call(struct filter *f, const struct call *c)
 {
     if (c->demand == DEMAND_NOTHING) {
-        add(f, BPF_JMP | BPF_JEQ | BPF_K, c->number, 0, 1);
-        add_end(f, SECCOMP_RET_ALLOW);
+        filter_add_compare(f, c->number, 0, 1);
+        filter_add_end(f, SECCOMP_RET_ALLOW);
         return;
     }
-    add(f, BPF_JMP | BPF_JEQ | BPF_K, c->number, 0, 4);
-    add_load(f, place_of(c->argument));
+    filter_add_compare(f, c->number, 0, 4);
+    filter_add_load(f, filter_argument(c->argument));
     if (c->demand == DEMAND_IS)
-        add(f, BPF_JMP | BPF_JEQ | BPF_K, c->value, 0, 1);
+        filter_add_compare(f, c->value, 0, 1);
     else if (c->demand == DEMAND_HAS)
-        add(f, BPF_JMP | BPF_JSET | BPF_K, c->value, 0, 1);
+        filter_add(f, BPF_JMP | BPF_JSET | BPF_K, c->value, 0, 1);
     else
-        add(f, BPF_JMP | BPF_JSET | BPF_K, c->value, 1, 0);
-    add_end(f, SECCOMP_RET_ALLOW);
-    add_load(f, offsetof(struct seccomp_data, nr));
+        filter_add(f, BPF_JMP | BPF_JSET | BPF_K, c->value, 1, 0);
+    filter_add_end(f, SECCOMP_RET_ALLOW);
+    filter_add_load(f, offsetof(struct seccomp_data, nr));
 }
 
 /* A signal to ourselves is how abort() ends. */
@@ -194,19 +168,18 @@ static void add_own_signal(struct filter *f)
 
 static void make(struct filter *f)
 {
-    f->len = 0;
-    add_load(f, offsetof(struct seccomp_data, arch));
-    add(f, BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0);
-    add_end(f, SECCOMP_RET_KILL_PROCESS);
-    add_load(f, offsetof(struct seccomp_data, nr));
+    filter_add_load(f, offsetof(struct seccomp_data, arch));
+    filter_add_compare(f, ARCHITECTURE, 1, 0);
+    filter_add_end(f, SECCOMP_RET_KILL_PROCESS);
+    filter_add_load(f, offsetof(struct seccomp_data, nr));
     for (size_t i = 0; i < CALL_COUNT; i++)
         add_call(f, &calls[i]);
     add_own_signal(f);
     /* Its flags are in memory, where a filter cannot look: glibc then takes
      * clone. */
-    add(f, BPF_JMP | BPF_JEQ | BPF_K, __NR_clone3, 0, 1);
-    add_end(f, SECCOMP_RET_ERRNO | ENOSYS);
-    add_end(f, SECCOMP_RET_ERRNO | EPERM);
+    filter_add_compare(f, __NR_clone3, 0, 1);
+    filter_add_end(f, SECCOMP_RET_ERRNO | ENOSYS);
+    filter_add_end(f, SECCOMP_RET_ERRNO | EPERM);
 }
 
 bool fence_calls_are_here(void)
@@ -216,12 +189,13 @@ bool fence_calls_are_here(void)
 
 bool fence_calls_close(void)
 {
-    struct filter f;
-    struct sock_fprog program = {0, f.code};
+    struct sock_filter code[FILTER_MAX];
+    struct filter f = {code, 0};
+    struct sock_fprog program = {0, code};
 
     if (ARCHITECTURE == 0)
         return false;
     make(&f);
-    program.len = (unsigned short)f.len;
+    program.len = f.len;
     return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
