@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Thirds of the cases.
+ * Choosing a third of the cases.
  */
 #include "learn/held_out.h"
 
 #include "learn/learner.h"
 
-/* FNV-1a, and the finalizer of SplitMix64: ids that differ little fall apart.
+/* FNV-1a, then the finalizer of SplitMix64: similar ids get unrelated hashes.
  */
 static uint64_t hash(const char *id, unsigned seed)
 {

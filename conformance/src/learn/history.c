@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows of a table of versions.
+ * The rows of the version table.
  */
 #include "learn/history.h"
 

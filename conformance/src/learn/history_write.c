@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of versions for a person, a program and a browser.
+ * The version table as text, JSON and HTML.
  */
 #include "learn/history.h"
 #include "text/json_write.h"
@@ -24,7 +24,7 @@ static void add_cell(const struct results_entry *e, struct buffer *out)
         buffer_printf(out, " %s", damage_name(e->judgement.damage));
 }
 
-/* It comes from a file, and goes to a terminal. */
+/* It comes from a file and goes to a terminal. */
 static const char *name_of(const struct results *r, char shown[25])
 {
     const char *name = version_name(r);

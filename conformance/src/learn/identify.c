@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cases by the pairs of clients that they separate; clients by likeness.
+ * Ranks cases by the pairs of clients they separate, and clients by similarity.
  */
 #include "learn/identify.h"
 
@@ -41,7 +41,7 @@ static bool is_quick(const struct transcript *t)
     return octets < 65536 && t->steps[t->step_count - 1].type == STEP_CLOSE;
 }
 
-/* Whether a client's time limit would have to pass. */
+/* Whether a client would have to hit its time limit. */
 static bool hangs(const struct sight *sights, size_t clients)
 {
     for (size_t c = 0; c < clients; c++)
@@ -51,7 +51,7 @@ static bool hangs(const struct sight *sights, size_t clients)
     return false;
 }
 
-/* together[a * clients + b]: the cases so far do not tell them apart. */
+/* together[a * clients + b]: no case so far tells them apart. */
 static size_t count_parted(const struct sight *sights, size_t clients,
                            const bool *together)
 {
@@ -97,7 +97,7 @@ size_t identify_choose(const struct sights *s, const struct transcript *cases,
         if (best_parted == 0 && fresh)
             break;
         fresh = best_parted == 0;
-        if (fresh) { /* all are told apart once: now once more */
+        if (fresh) { /* every pair is told apart once: start over */
             memset(together, true, n * n);
             continue;
         }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which known client somebody is: how like each profile the outcomes are, and
- * which few cases tell the profiles apart. Pure.
+ * Which known client an unknown one is: how similar its outcomes are to each
+ * profile, and which few cases tell the profiles apart. Pure.
  */
 #ifndef IDENTIFY_H
 #define IDENTIFY_H
@@ -24,22 +24,22 @@ void identify_sights(const struct known_clients *k,
                      struct sights *out);
 
 /*
- * Chooses at most `most` cases, the best first: each tells the most pairs of
- * clients apart that those before it do not; when all are told apart, it begins
- * again with the cases that are left. No case that tells nobody apart.
- * Cases that take time are left out: waiting, floods, silence. Indexes go to
- * *chosen; their number is returned.
+ * Chooses at most `most` cases, the best first. Each is the case that tells
+ * apart the most pairs of clients that the earlier ones do not; once all pairs
+ * are told apart, it starts over with the remaining cases. A case that tells no
+ * two clients apart is never chosen, nor one that takes time: waiting, floods,
+ * silence. Stores indexes in *chosen and returns how many.
  */
 size_t identify_choose(const struct sights *s, const struct transcript *cases,
                        size_t count, size_t *chosen, size_t most);
 
-/* How like the lessons one profile is. */
+/* How similar a profile is to the lessons. */
 struct likeness {
     const struct profile *profile;
     double same, all; /* cases, by weight */
 };
 
-/* The likest first; equal ones by name. Memory of the caller's. */
+/* The most similar first, ties by name. The caller frees the array. */
 struct likeness *identify_rank(const struct known_clients *k,
                                const struct lessons *l);
 

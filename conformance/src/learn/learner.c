@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Steepest ascent: trait by trait, the way is taken that explains most; then,
- * for each lesson that is still not explained, pairs of traits that it depends
- * on. A lesson is asked again only if the trait made a difference in it: the
- * loose reader notes which ones did, our parser what it found.
+ * Steepest ascent: trait by trait, picks the way that explains the most; then,
+ * for each lesson still unexplained, tries pairs of the traits it depends on. A
+ * lesson is tried again only if the trait makes a difference to it: the loose
+ * reader notes which traits do, our parser what it found.
  */
 #include "learn/learner.h"
 
@@ -12,13 +12,13 @@
 
 /* Passes over all traits, at most. */
 #define PASSES_MAX 5
-/* A way that explains no more than this is chance. */
+/* A way that gains no more than this is chance. */
 #define GAIN_MIN 0.01
-/* No client has a limit below that. */
+/* No client has a limit below this. */
 #define LIMIT_NEAR 50
-/* Octets of a case that comes near to a limit. */
+/* A case with more octets than this comes near a limit. */
 #define LARGE 3000
-/* Octets of a flood that is learned from. */
+/* Octets of the longest flood that is learned from. */
 #define FLOOD_MAX (8u << 20)
 
 #define MARKS_MAX ((int)LOOSE_COUNT + (int)SL_DEV_COUNT + 2)
@@ -29,7 +29,7 @@ struct pupil {
     bool large;
     bool right;
     bool marks[MARKS_MAX]; /* traits that made a difference */
-    struct sl_limits most; /* how much there is of what has a limit */
+    struct sl_limits most; /* the largest amount of each that has a limit */
 };
 
 struct study {
@@ -66,7 +66,7 @@ static bool is_endless(const struct transcript *t)
     return false;
 }
 
-/* What differs in the delivery only, and came to the same, is one. */
+/* Lessons that differ only in delivery and had the same result are one. */
 static struct pupil *find_twin(const struct study *s, size_t first,
                                const struct lesson *l)
 {
@@ -106,7 +106,7 @@ static void enrol(const struct lessons *l, struct study *s)
     }
 }
 
-/* What there is of lines, fields and so on, for a reader without limits. */
+/* Measures lines, fields and so on, with a reader that has no limits. */
 static void measure(struct study *s)
 {
     struct inprocess *c = inprocess_new(sl_profile_at(0));
@@ -133,7 +133,7 @@ static bool explains(const struct inprocess *c, const struct pupil *p)
     return sight_agrees(&sight, &p->lesson->seen);
 }
 
-/* Amounts that a limit may cut off. */
+/* The amount that a limit may cut off. */
 static uint32_t amount_of(const struct pupil *p, const struct trait *t)
 {
     const struct inprocess amounts = {.limits = p->most};
@@ -155,10 +155,10 @@ static bool depends(const struct pupil *p, const struct trait *t)
     case TRAIT_HABIT:
         break;
     }
-    return !p->large; /* which cost much, and are about limits */
+    return !p->large; /* large cases are slow, and are about limits */
 }
 
-/* Whether c explains it; *marks has what that depends on. */
+/* Whether c explains it; *marks gets what that depends on. */
 static bool explains_by(const struct inprocess *c, const struct pupil *p,
                         bool marks[MARKS_MAX])
 {
@@ -170,8 +170,8 @@ static bool explains_by(const struct inprocess *c, const struct pupil *p,
     return explains(&noting, p);
 }
 
-/* Notes what the pupils depend on, now: those that a change of both traits
- * could reach; one is NULL: all. */
+/* Notes again what the pupils depend on: those that a change to either trait
+ * could affect; all of them if one is NULL. */
 static void mark(struct study *s, const struct trait *one,
                  const struct trait *two)
 {
@@ -189,7 +189,7 @@ static bool is_between(uint32_t amount, uint32_t one, uint32_t two)
     return (amount > one) != (amount > two);
 }
 
-/* Whether the change of the traits can make a difference to the pupil. */
+/* Whether the change to the traits can make a difference to the pupil. */
 static bool is_touched(const struct study *s, const struct inprocess *c,
                        const struct pupil *p, const struct trait *one,
                        const struct trait *two)
@@ -201,8 +201,8 @@ static bool is_touched(const struct study *s, const struct inprocess *c,
                       trait_get(one, c));
 }
 
-/* Adds what the change gains of those that are explained now, or are not; stops
- * where it is no more than `least`, if it can only become less. */
+/* Adds the change's gain from those that are explained now (right) or not. Once
+ * the gain can only shrink, stops when it is down to `least`. */
 static void add_gain(const struct study *s, const struct inprocess *c,
                      const struct trait *one, const struct trait *two,
                      bool right, double least, double *gain)
@@ -217,7 +217,7 @@ static void add_gain(const struct study *s, const struct inprocess *c,
 }
 
 /* What a change would gain, if that is more than `least`. There is little to
- * gain and much to lose, so what may be gained is looked at first. */
+ * gain and much to lose, so the possible gains are counted first. */
 static double gain_of(const struct study *s, const struct inprocess *c,
                       const struct trait *one, const struct trait *two,
                       double least)
@@ -271,7 +271,7 @@ static bool is_for_pairs(const struct trait *t)
     return t->kind == TRAIT_LOOSE || t->kind == TRAIT_ACTION;
 }
 
-/* Takes c, which explains p, if that gains. */
+/* Takes c, which explains p, if that is a gain. */
 static bool adopt(struct study *s, const struct inprocess *c,
                   const struct trait *one, const struct trait *two)
 {
@@ -282,7 +282,7 @@ static bool adopt(struct study *s, const struct inprocess *c,
     return true;
 }
 
-/* One has a new way in c; traits that matter only with it are tried. */
+/* One trait has a new way in c; tries the traits that matter only with it. */
 static bool try_second(struct study *s, const struct pupil *p,
                        const struct inprocess *c, const struct trait *one)
 {
@@ -352,7 +352,7 @@ static double right_of(const struct study *s)
     return right;
 }
 
-/* What most clients do that read loosely: so do those of which no case says
+/* What most loose readers do: the way that is assumed where no case shows
  * otherwise. */
 static const struct {
     enum loose_trait trait;
@@ -370,7 +370,7 @@ static const struct {
     {LOOSE_TRAILER_LF, LOOSE_TRAILER_LF_ACCEPT},
 };
 
-/* Takes c if it explains more than what was tried before. */
+/* Takes c if it explains more than the best start so far. */
 static void try_beginning(struct study *s, const struct inprocess *c,
                           double *most)
 {
@@ -384,8 +384,8 @@ static void try_beginning(struct study *s, const struct inprocess *c,
         s->best = before;
 }
 
-/* Begins with what explains most of: our profiles, or a careful loose client
- * and a typical one. */
+/* Starts from what explains the most: one of our profiles, or a careful loose
+ * client or a typical one. */
 static void begin(struct study *s, bool loose)
 {
     double most = -1;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Learns a profile: the traits of client zero with which it makes of the
- * lessons what the client made of them. Pure, and without chance: the same
- * lessons give the same profile.
+ * Learns a profile: the traits of client zero that make it treat the lessons
+ * as the client did. Pure and deterministic: the same lessons give the same
+ * profile.
  */
 #ifndef LEARNER_H
 #define LEARNER_H
@@ -12,15 +12,15 @@
 
 struct learned {
     struct inprocess client;
-    double right, all; /* lessons that it explains, by weight, of those that it
+    double right, all; /* lessons explained, by weight, out of those that were
                           learned from */
 };
 
 /* Learns from the lessons that are not held out. */
 void learner_learn(const struct lessons *l, bool loose, struct learned *out);
 
-/* The better of both readers; the loose one only if it is better. The profile
- * is the one that was learned for our parser in any case. */
+/* The better of both readers; the loose one only if it is strictly better. The
+ * profile is always the one that was learned for our parser. */
 void learner_choose(const struct lessons *l, struct learned *out);
 
 /* How much of the lessons, held out or not, c explains. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Results and cases joined.
+ * Joins results with their cases.
  */
 #include "learn/lesson.h"
 

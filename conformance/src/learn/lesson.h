@@ -14,24 +14,24 @@ struct lesson {
     const struct transcript *transcript;
     struct delivery delivery;
     struct sight seen;
-    double weight; /* those of a case have 1 together */
+    double weight; /* those of one case add up to 1 */
     bool held_out; /* not learned from */
 };
 
 struct lessons {
     struct lesson *items;
     size_t count;
-    size_t strangers; /* entries of cases that are not known here */
+    size_t strangers; /* entries whose case is not known here */
 };
 
 /*
- * Adds what the results show, with the cases, which are sorted by id and have
- * to outlive the lessons. Entries without an outcome, or of a client that lacks
- * the feature, teach nothing.
+ * Adds what the results show. The cases are sorted by id and must outlive the
+ * lessons. Entries without an outcome, or whose client lacks the feature, are
+ * skipped.
  */
 void lessons_add(struct lessons *l, const struct results *r,
                  const struct transcript *cases, size_t count);
-/* Adds one, unless it teaches nothing. */
+/* Adds one lesson, unless it has nothing to teach. */
 void lessons_take(struct lessons *l, const struct lesson *one,
                   enum verdict verdict);
 void lessons_clear(struct lessons *l);

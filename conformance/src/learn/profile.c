@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a profile is made of, and what it says of a case.
+ * How a profile is learned, and what it predicts for a case.
  */
 #include "learn/profile.h"
 
@@ -27,7 +27,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The first word of a digit, a dot and more of both. */
+/* The first word that is a digit, a dot and more of both. */
 static const char *find_number(const char *text, size_t *len)
 {
     for (const char *at = text; *at != '\0'; at++) {
@@ -63,7 +63,7 @@ static void keep(struct profile *p, const struct lesson *l)
         .id = memory_copy_text(l->transcript->id), .seen = l->seen};
 }
 
-/* Of deliveries of a case, the first one counts. */
+/* Only the first delivery of a case counts. */
 static void keep_unexplained(struct profile *p, const struct lessons *l)
 {
     for (size_t i = 0; i < l->count; i++) {
@@ -79,7 +79,7 @@ static void keep_unexplained(struct profile *p, const struct lessons *l)
     }
 }
 
-/* What no lesson has, whoever reads it. */
+/* What no lesson exercises, with any profile. */
 static void find_unknown(struct profile *p, const struct lessons *l)
 {
     const struct sl_profile *profile;
@@ -115,7 +115,7 @@ void profile_learn(const struct lessons *l, const char *title,
     keep_unexplained(out, l);
 }
 
-/* ---- what it says ---- */
+/* ---- predicting ---- */
 
 static int compare_id(const void *key, const void *item)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A learned profile: what is known of how one client reads. A file has the
- * words of a mutant (mutants/README.md), and what no word says: of single cases
+ * A learned profile: what is known about how one client reads. A file has the
+ * words of a mutant (mutants/README.md) and, for cases that no word explains,
  * what the client made of them. profiles/README.md is the grammar. Pure.
  */
 #ifndef PROFILE_H
@@ -17,20 +17,20 @@ struct profile_case {
 
 struct profile {
     char *name;  /* "curl-7.88.1" */
-    char *title; /* what the client says of itself */
+    char *title; /* what the client says it is */
     struct inprocess client;
-    bool unknown[SL_DEV_COUNT]; /* no case that was seen shows it */
+    bool unknown[SL_DEV_COUNT]; /* no case that was seen exercises it */
     struct profile_case *cases; /* sorted by id */
     size_t case_count;
-    double right, all; /* cases that the words explain, of those it was learned
+    double right, all; /* cases that the words explain, out of those learned
                           from */
 };
 
-/* Learns one. *out has no name. */
+/* Learns a profile. *out has no name. */
 void profile_learn(const struct lessons *l, const char *title,
                    struct profile *out);
 
-/* "curl-7.88.1" from a client's name and what it says of itself. */
+/* "curl-7.88.1" from a client's name and its version text. */
 void profile_name(const char *client, const char *version, struct buffer *out);
 
 void profile_write(const struct profile *p, struct buffer *out);

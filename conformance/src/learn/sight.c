@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Outcomes cut down to what is compared.
+ * Cuts outcomes down to what is compared.
  */
 #include "learn/sight.h"
 
@@ -16,7 +16,7 @@ static uint64_t add_octet(uint64_t digest, unsigned char octet)
     return (digest ^ octet) * DIGEST_PRIME;
 }
 
-/* How many hex digits octets begin with; that many or more make a token. */
+/* How many hex digits octets begin with; enough of them make a token. */
 static uint64_t count_digits(const char *octets, uint64_t len)
 {
     uint64_t count = 0;

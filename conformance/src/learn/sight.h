@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What of an outcome is learned and predicted: of each answer the result, the
- * status and the body, as far as the client shows them. Times, fields and what
+ * The part of an outcome that is learned and predicted: the result, status and
+ * body of each answer, as far as the client shows them. Times, fields and what
  * was seen on the wire are left out. Pure.
  */
 #ifndef SIGHT_H
@@ -9,7 +9,7 @@
 
 #include "judge/outcome.h"
 
-/* Of one answer; bodies are compared by their digests. */
+/* One answer; bodies are compared by their digests. */
 struct sight_answer {
     enum result result;
     bool status_known, body_known;
@@ -21,18 +21,18 @@ struct sight {
     struct sight_answer first, second;
 };
 
-/* Bodies of more octets are compared by their length only. */
+/* Longer bodies are compared by length only. */
 #define SIGHT_BODY_MAX 4096
 
 void sight_of(const struct outcome *o, struct sight *out);
 
-/* The digest of a body of len octets. octets may be NULL if there are more than
- * SIGHT_BODY_MAX. A signature of an answer to request two (token.h) counts
- * like any other. */
+/* The digest of a body of len octets. octets may be NULL if len is over
+ * SIGHT_BODY_MAX. Any signature of an answer to request two (token.h) counts as
+ * the same. */
 uint64_t sight_digest(const char *octets, uint64_t len);
 
 /* Whether a person would call them the same: the part of a body before an error
- * does not count, and what one side does not show agrees with anything. */
+ * does not count, and what either side does not show matches anything. */
 bool sight_answer_agrees(const struct sight_answer *a,
                          const struct sight_answer *b);
 bool sight_agrees(const struct sight *a, const struct sight *b);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Sights as words of a profile file: RESULT [STATUS BODY] [then ...], where "-"
- * stands for what is not known.
+ * stands for unknown.
  */
 #include <inttypes.h>
 

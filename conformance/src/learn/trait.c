@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The traits, listed from the tables of the rooms that have them.
+ * The traits, listed from the tables of the rooms that define them.
  */
 #include "learn/trait.h"
 
-/* Quirks of clients that are not wrong on purpose: those that the loose reader
- * does not have, and the rest. */
+/* Quirks that clients have without being wrong on purpose: first those that the
+ * loose reader does not have, then the rest. */
 static const unsigned quirks_of_all[] = {
     QUIRK_RESET_IS_END, QUIRK_TLS_FIN_IS_END, QUIRK_LOSES_OCTET,
     QUIRK_KEEPS_METHOD, QUIRK_CHANGES_METHOD, QUIRK_CUT_CODING_IS_END,
@@ -33,7 +33,7 @@ static const unsigned habits[] = {
     HABIT_FOLLOWS_WHEN_ASKED,
 };
 
-/* Limits that clients have, as far as they are near to any case. */
+/* Limits that clients have and that some case comes near. */
 static const unsigned limits[] = {
     SL_NO_LIMIT, 100,   128,   200,    256,    1000,   4096,    8192,
     16384,       32768, 65536, 102400, 131072, 262144, 1048576,
@@ -79,7 +79,7 @@ size_t traits_list(bool loose, struct trait out[TRAITS_MAX])
     return add(out, n, TRAIT_LIMIT, 0, LIMITS);
 }
 
-/* Those that some profile of ours has, and to accept and to reject. */
+/* Those that some profile of ours uses, plus accept and reject. */
 static size_t ways_of_action(unsigned what, unsigned *out)
 {
     bool has[SL_BODY + 1] = {[SL_REJECT] = true, [SL_ACCEPT] = true};

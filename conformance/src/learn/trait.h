@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a profile consists of, one by one: each trait of client zero that a
- * profile file can set, with the ways it has. Pure.
+ * The parts of a profile: each trait of client zero that a profile file can
+ * set, and the ways it can be set. Pure.
  */
 #ifndef TRAIT_H
 #define TRAIT_H
@@ -25,10 +25,11 @@ struct trait {
 #define TRAITS_MAX 256
 #define TRAIT_WAYS_MAX 24
 
-/* Those of a client that reads with our parser, or loosely. Their number. */
+/* The traits of a client that reads with our parser, or loosely. Returns how
+ * many. */
 size_t traits_list(bool loose, struct trait out[TRAITS_MAX]);
 
-/* The ways it can be set to. Their number. */
+/* The ways it can be set. Returns how many. */
 size_t trait_ways(const struct trait *t, unsigned out[TRAIT_WAYS_MAX]);
 
 unsigned trait_get(const struct trait *t, const struct inprocess *c);

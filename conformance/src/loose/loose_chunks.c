@@ -6,12 +6,12 @@
 
 #include "loose/loose_parts.h"
 
-/* What came of a part of the body. */
+/* How reading a part of the body went. */
 enum step {
     STEP_ON,   /* more of it follows */
-    STEP_DONE, /* it is whole */
+    STEP_DONE, /* it is complete */
     STEP_BAD,  /* it cannot be read */
-    STEP_CUT   /* the octets are at their end */
+    STEP_CUT   /* the octets ended */
 };
 
 struct chunks {
@@ -25,7 +25,7 @@ static unsigned way_of(const struct chunks *c, enum loose_trait trait)
     return loose_way_of(c->r, trait);
 }
 
-/* The end of the octets: an end of the body, or an error. */
+/* The octets end here: an end of the body, or an error. */
 static enum step cut(struct chunks *c, bool accept, enum sl_err err)
 {
     return loose_ends(c->r, accept, err) ? STEP_DONE : STEP_CUT;
@@ -241,8 +241,8 @@ static bool skip_line(struct chunks *c)
     return loose_line(c->r, &line);
 }
 
-/* What follows the data: how many octets of it are passed; -1: it is wrong, -2:
- * more are needed. */
+/* What follows the data: how many of its octets to skip; -1: it is wrong, -2:
+ * more octets are needed. */
 static int end_of_data(unsigned way, struct sl_bytes rest)
 {
     bool cr = rest.len > 0 && rest.ptr[0] == '\r';
@@ -324,7 +324,7 @@ static bool is_good_trailer(struct sl_bytes line)
     return colon != NULL && colon > line.ptr;
 }
 
-/* rest is what there is of a line; first: of the first one. */
+/* rest is what there is of a line; first: it is the first line. */
 static enum step cut_trailer(struct chunks *c, struct sl_bytes rest, bool first)
 {
     unsigned way = way_of(c, LOOSE_CUT_TRAILER);
@@ -343,7 +343,7 @@ static bool has_colon(struct sl_bytes line)
     return memchr(line.ptr, ':', line.len) != NULL;
 }
 
-/* Whatever two octets follow. */
+/* Skips two octets, whatever they are. */
 static enum step skip_two(struct chunks *c)
 {
     struct sl_bytes rest = loose_rest(c->r);

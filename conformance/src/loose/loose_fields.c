@@ -7,7 +7,7 @@
 #include "loose/loose_parts.h"
 #include "text/word.h"
 
-/* What becomes of a line. */
+/* What happens to a line. */
 enum line_fate { LINE_KEPT, LINE_IGNORED, LINE_ENDS, LINE_REFUSED };
 
 /* tchar of RFC 9110 section 5.6.2. */
@@ -57,7 +57,7 @@ static bool has_control(const struct buffer *line)
     return false;
 }
 
-/* A bare CR ends the line in front of it: the rest is the next line. */
+/* A bare CR ends the line there: the rest is the next line. */
 static void end_at_cr(struct loose_reader *r, struct buffer *line,
                       const char *begin)
 {
@@ -123,13 +123,13 @@ static enum line_fate check_name(const struct loose_reader *r,
     return worst;
 }
 
-/* What Java's String.trim takes off. */
+/* What Java's String.trim removes. */
 static bool is_blank_or_control(char c)
 {
     return (unsigned char)c <= ' ';
 }
 
-/* Whether there is more around it than a single SP before it. */
+/* Whether it has more around it than one SP before it. */
 static bool has_odd_edge(struct sl_bytes value)
 {
     return value.len > 0 &&
@@ -181,7 +181,7 @@ static enum line_fate check_space(const struct loose_reader *r,
     if (way == LOOSE_NAME_SPACE_TRIM)
         *name = trimmed;
     if (way == LOOSE_NAME_SPACE_KEEP)
-        return LINE_IGNORED; /* a field of another name */
+        return LINE_IGNORED; /* a field with another name */
     return fate_of(way, UINT8_MAX, LOOSE_NAME_SPACE_ENDS);
 }
 
@@ -256,10 +256,10 @@ static enum line_fate take_text(struct loose_reader *r, struct sl_bytes line)
 struct section {
     size_t begin;
     uint32_t lines;
-    bool dead; /* the rest is passed over */
+    bool dead; /* the rest is skipped */
 };
 
-/* Takes the line off; *last if it ends the section. */
+/* Takes the next line; *last if it ends the section. */
 static bool take_line(struct loose_reader *r, struct section *s,
                       struct sl_bytes text, bool *last)
 {
@@ -285,7 +285,7 @@ static bool take_line(struct loose_reader *r, struct section *s,
     return fate != LINE_REFUSED || loose_fail(r, SL_ERR_FIELD_LINE);
 }
 
-/* The end of the connection in the section. */
+/* The connection ends inside the section. */
 static bool take_end(struct loose_reader *r, struct section *s)
 {
     unsigned way = loose_way_of(r, LOOSE_HEAD_END);
@@ -300,7 +300,7 @@ static bool take_end(struct loose_reader *r, struct section *s)
         return false;
     r->at += rest.len;
     if (rest.len > 0 && rest.ptr[0] != '\r')
-        (void)take_line(r, s, rest, &last); /* half a line is not refused */
+        (void)take_line(r, s, rest, &last); /* half a line is never refused */
     return true;
 }
 

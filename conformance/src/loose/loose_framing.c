@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How the body ends, and what becomes of the connection, read loosely.
+ * How the body ends and what happens to the connection, read loosely.
  */
 #include <string.h>
 
@@ -153,7 +153,7 @@ static void join_values(const struct loose_reader *r, struct buffer *out)
     }
 }
 
-/* "chunked": only who does not know the field does not know it. */
+/* "chunked" is known unless the field is not. */
 static struct coding plain_coding(const struct loose_reader *r)
 {
     bool known = loose_way_of(r, LOOSE_CODING) != LOOSE_CODING_UNKNOWN;
@@ -161,7 +161,7 @@ static struct coding plain_coding(const struct loose_reader *r)
     return (struct coding){.there = known, .chunked = known};
 }
 
-/* Takes the members off that are no coding, for those who know this one. */
+/* Drops the members that are not a coding, for clients that know identity. */
 static void drop_identity(struct buffer *list)
 {
     struct buffer kept = BUFFER_EMPTY;
@@ -179,7 +179,7 @@ static void drop_identity(struct buffer *list)
     *list = kept;
 }
 
-/* Of all lines, as one list. */
+/* All lines as one list. */
 static struct coding joined_coding(const struct loose_reader *r, unsigned way)
 {
     struct coding c = {.there = true};

@@ -46,7 +46,7 @@ static struct loose_length empty_length(const struct loose_reader *r)
     return bad_length(r);
 }
 
-/* A number of more bits than there are. */
+/* A number that needs more bits than the reader has. */
 static struct loose_length huge_length(const struct loose_reader *r,
                                        const struct loose_number *n)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the loose reader (loose.h) can do in more than one way: id, name, what
- * it is about, and the words for the ways, the first of which is what a careful
- * client does; of ways that explain as much, the first is learned, so the
- * stricter one comes first. A profile file has them as "reads TRAIT WAY".
- * Included where a table of them is made; no include guard.
+ * it is about, and the words for the ways. The first way is what a careful
+ * client does. Of ways that explain equally much the first is learned, so
+ * stricter ones come first. A profile file has them as "reads TRAIT WAY".
+ * Included where a table is made from it; no include guard.
  */
 /* clang-format off */
 

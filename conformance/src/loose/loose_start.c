@@ -9,7 +9,7 @@
 
 static const struct sl_bytes http = {"HTTP/", 5};
 
-/* What is left is a body without a head. */
+/* The rest is a body without a head. */
 static bool take_as_body(struct loose_reader *r, size_t from)
 {
     struct sl_bytes rest;
@@ -278,7 +278,7 @@ static bool take_code(struct loose_reader *r, struct sl_bytes line)
     return true;
 }
 
-/* Ends the line at an octet that ends it; false: it may not be there. */
+/* Handles an octet that may end the line; false: it is not allowed. */
 static bool check_octet(struct loose_reader *r, struct sl_bytes *line, char c,
                         enum loose_trait trait, unsigned cut)
 {
@@ -298,7 +298,7 @@ static bool check_octet(struct loose_reader *r, struct sl_bytes *line, char c,
     return true;
 }
 
-/* Takes a version off *line that is not one. */
+/* Takes a bad version off *line. */
 static bool take_bad_version(struct loose_reader *r, struct sl_bytes *line,
                              size_t from)
 {
@@ -334,7 +334,7 @@ static bool understand(struct loose_reader *r, struct sl_bytes line,
     return true;
 }
 
-/* Whether what came before the end might be the beginning of a status line. */
+/* Whether what arrived before the end could be the start of a status line. */
 static bool may_be_http(struct sl_bytes rest)
 {
     size_t len = rest.len < http.len ? rest.len : http.len;

@@ -18,7 +18,7 @@ bool loose_ends(struct loose_reader *r, bool accept, enum sl_err err)
 {
     r->out->end = r->in->end;
     if (r->in->end != SOURCE_END)
-        return false; /* nothing more comes, or it broke: no error of ours */
+        return false; /* nothing more arrives, or it broke: not our error */
     if (!accept)
         return loose_fail(r, err);
     return true;
@@ -107,7 +107,7 @@ static void note_fields(struct reading *out)
 
 enum interim_fate { FATE_SKIP, FATE_FINAL, FATE_FRAMED, FATE_REFUSED };
 
-/* Of a 101 that says to what it switches. */
+/* For a 101 that says what it switches to. */
 static enum interim_fate fate_of_upgrade(const struct loose_reader *r,
                                          enum interim_fate fate)
 {

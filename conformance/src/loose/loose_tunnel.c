@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The answer to CONNECT, as those read it who look for the status and the end
- * of the head: Python's http.client looks at no field and takes 200 only, Node
- * gives its user all that follows the first head, whatever the status.
+ * The answer to CONNECT, for clients that look only for the status and the end
+ * of the head: Python's http.client looks at no field and takes 200 only; Node
+ * hands everything after the first head to its user, whatever the status.
  */
 #include "loose/loose_parts.h"
 
@@ -15,7 +15,7 @@ bool loose_is_tunnel(const struct loose_rule *rule)
     return way == LOOSE_CONNECT_RAW || way == LOOSE_CONNECT_ONLY_200;
 }
 
-/* Passes the rest of the head unseen. */
+/* Skips the rest of the head. */
 static bool skip_fields(struct loose_reader *r)
 {
     struct sl_bytes line;

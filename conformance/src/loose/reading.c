@@ -9,8 +9,7 @@
 
 #include "text/word.h"
 
-/* Field lines that a head can have at all, where no limit of the profile is
- * lower. */
+/* The most field lines of a head, unless a limit of the profile is lower. */
 #define FIELDS_MAX 16384
 
 static void on_finding(void *context, enum sl_deviation what, uint64_t offset)
@@ -58,7 +57,7 @@ static const struct answer_field *find_field(const struct reading *r,
     return NULL;
 }
 
-/* As it stands there; the parser takes every HTTP/1.x for 1.1. */
+/* As written there; the parser treats every HTTP/1.x as 1.1. */
 static int version_of(const struct sl_head *head)
 {
     const char *text = head->base + head->version_text.off;
@@ -131,7 +130,7 @@ static bool take_event(const struct reading_rule *rule,
     return false;
 }
 
-/* Moves what is not used up to the front, now and then. */
+/* Moves unread octets to the front, now and then. */
 static void forget_used(struct source *s)
 {
     size_t left = s->input.len - s->used;
@@ -143,7 +142,7 @@ static void forget_used(struct source *s)
     s->used = 0;
 }
 
-/* True if there is something new for the parser: octets, or their end. */
+/* True if the parser has something new: octets, or their end. */
 static bool get_more(struct source *s, struct sl_parser *p, struct reading *r)
 {
     if (r->end != SOURCE_OCTETS)

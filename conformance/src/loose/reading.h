@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One response, read by our parser from octets that come in pieces. Pure.
+ * One response, read by our parser from octets that arrive in pieces. Pure.
  */
 #ifndef READING_H
 #define READING_H
@@ -9,18 +9,18 @@
 
 #include "judge/outcome.h"
 
-/* What came of the wish for more octets. */
+/* The result of asking for more octets. */
 enum source_result {
     SOURCE_OCTETS,  /* some were added */
-    SOURCE_END,     /* the peer has closed its side, in an orderly way */
-    SOURCE_SILENCE, /* nothing more comes, and nobody closes */
+    SOURCE_END,     /* the peer closed its side in an orderly way */
+    SOURCE_SILENCE, /* nothing more arrives, and nobody closes */
     SOURCE_LOST     /* the connection broke */
 };
 
 struct source {
     enum source_result (*more)(void *context, struct buffer *input);
     void *context;
-    struct buffer input; /* what has come, */
+    struct buffer input; /* what has arrived, */
     size_t used;         /* and how much of it is used up */
 };
 
@@ -28,21 +28,21 @@ struct source {
 struct reading_rule {
     const struct sl_profile *profile;
     struct sl_limits limits;
-    /* mutants': */
+    /* for mutants: */
     bool interim_is_final; /* takes a 1xx for the answer */
-    bool keeps_folds;      /* shows values as they came, lines and all */
-    bool merges_trailers;  /* shows them among the fields of the header */
+    bool keeps_folds;      /* shows values as received, line breaks included */
+    bool merges_trailers;  /* shows them among the header fields */
 };
 
 struct reading {
     bool complete;
-    bool headed; /* there is a status */
+    bool headed; /* a status was read */
     int status;
-    int version;            /* of its status line: HTTP/1.7 is 17 */
+    int version;            /* of the status line: HTTP/1.7 is 17 */
     unsigned interims;      /* 1xx responses before it */
     bool will_close;        /* the connection may not be used again */
     bool moved;             /* it has a Location field, */
-    struct buffer location; /* whose value this is: of the first */
+    struct buffer location; /* and this is the value of the first */
     bool coded;             /* it has a Content-Encoding field */
     struct buffer body;
     struct answer shown;    /* its fields, as they are delivered */
@@ -50,15 +50,15 @@ struct reading {
     enum source_result end; /* OCTETS: the reader needed no more */
     uint64_t offset;        /* of the error */
     uint64_t consumed;
-    uint64_t announced; /* the longest body or chunk that was announced */
+    uint64_t announced; /* the longest body or chunk announced */
     bool found[SL_DEV_COUNT];
 };
 
 void reading_take(const struct reading_rule *rule, enum sl_request request,
                   struct source *source, struct reading *out);
 
-/* The same in steps, for a source that says SILENCE where nothing has come
- * yet: reading_go can then be called again. *out must not move. */
+/* The same in steps, for a source that returns SILENCE while nothing has
+ * arrived: reading_go can then be called again. *out must not move. */
 struct reading_steps {
     /* private */
     const struct reading_rule *rule;

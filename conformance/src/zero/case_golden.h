@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The golden outcome of a profile of our parser: all that it makes of the
- * octets of a case. Pure.
+ * The golden outcome of a profile of our parser: everything that it makes of
+ * the octets of a case. Pure.
  */
 #ifndef CASE_GOLDEN_H
 #define CASE_GOLDEN_H
@@ -10,15 +10,15 @@
 
 #include "case/transcript.h"
 
-/* Octets of a case at most: all of it is kept in memory. */
+/* The most octets of a case: all of it is kept in memory. */
 #define CASE_GOLDEN_MAX (UINT64_C(64) << 20)
 
 /* Adds the octets that the server sends on the first connection, which ends
  * after them, to *out. False if there are more than CASE_GOLDEN_MAX. */
 bool case_golden_octets(const struct transcript *t, struct buffer *out);
 
-/* Notes in the outcome of a client which octets it was made of; nothing if
- * there are more than that. */
+/* Notes in a client's outcome which octets it was made from; nothing if there
+ * are too many. */
 void case_golden_stamp(const struct transcript *t, struct golden *g);
 
 /* What the profile makes of these octets, as the answer to a request with the

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Each reader plays the transcript, and notes where it was done; and a body
- * that a rule names is the reading of some client.
+ * Each reader plays the transcript and notes where it was done; a body that a
+ * rule names is how some client reads it.
  */
 #include "zero/ends.h"
 
@@ -40,7 +40,7 @@ static size_t first_step(const struct transcript *t, unsigned list)
     return i;
 }
 
-/* Whether the server goes on sending at that place of a list. If it waits,
+/* Whether the server continues sending at that place of a list. If it waits,
  * ends or pauses there, it need not be made to wait. */
 static bool goes_on(const struct transcript *t, const struct delivery_end *end)
 {
@@ -68,8 +68,8 @@ static void add_end(uint64_t offset, struct delivery_ends *out)
     out->items[out->count++] = (struct delivery_end){.offset = offset};
 }
 
-/* Where it ends, if it is there: the last of several, since the octets of a
- * body may occur in the head before it, too. */
+/* Adds where it ends, if it is there: the last of several, since the octets of
+ * a body may also occur in the head before it. */
 static void add_last(const struct buffer *sent, const struct buffer *body,
                      struct delivery_ends *out)
 {
@@ -119,7 +119,8 @@ static int in_order(const void *a, const void *b)
     return (x->offset > y->offset) - (x->offset < y->offset);
 }
 
-/* Sorted, each once, and only where the server goes on. */
+/* Sorts, removes duplicates, and keeps only places where the server continues.
+ * */
 static void tidy(const struct transcript *t, struct delivery_ends *ends)
 {
     size_t kept = 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Exchanges without sockets: the player on one side, our parser on the other.
- * A client that is careful looks at an idle connection before it uses it
- * again: all that the server does by itself has happened by then.
+ * Exchanges without sockets: the player on one side, our parser on the other. A
+ * careful client checks an idle connection before it reuses it: by then,
+ * everything that the server does by itself has happened.
  */
 #include "zero/inprocess.h"
 
@@ -16,7 +16,7 @@
 #include "zero/moved.h"
 #include "zero/mutant_misread.h"
 
-/* Answers a client asks for in turn when each sends it elsewhere. */
+/* How many redirections in a row a client follows. */
 #define REDIRECTIONS_MAX 5
 
 /* What a client does with one case. */
@@ -82,7 +82,7 @@ uint32_t *inprocess_limit(struct inprocess *c, size_t i)
 
 /* ---- answers ---- */
 
-/* Returns the status that the parser does not get to see; 0: none. */
+/* Returns the status that is hidden from the parser; 0: none. */
 static int misread(struct inprocess_link *l)
 {
     unsigned quirks = l->client->quirks;
@@ -114,15 +114,15 @@ static enum sl_request request_of(unsigned quirks, const char *method)
     return request;
 }
 
-/* What came of a response, apart from the answer. */
+/* The result of a response, besides the answer. */
 struct after {
     bool again;             /* the connection may be used again */
-    bool moved;             /* it is to be asked for elsewhere, */
-    int status;             /* by this one, */
-    struct buffer location; /* there */
+    bool moved;             /* it redirects, */
+    int status;             /* with this status, */
+    struct buffer location; /* to here */
 };
 
-/* Octets that are read, of all that came, are those up to the end. */
+/* Of all octets received, the ones read are those up to the end. */
 static void note_end(const struct inprocess_link *l)
 {
     struct delivery_ends *ends = l->ends;
@@ -136,7 +136,7 @@ static void note_end(const struct inprocess_link *l)
     ends->items[ends->count++] = end;
 }
 
-/* The loose reader sees all that comes until it would have to wait. */
+/* The loose reader sees all that arrives until it would have to wait. */
 static void read_loosely(struct inprocess_link *l, enum sl_request request,
                          struct reading *out)
 {
@@ -147,7 +147,7 @@ static void read_loosely(struct inprocess_link *l, enum sl_request request,
            s->input.len - s->used < INPROCESS_OCTETS_MAX)
         in.end = inprocess_link_hear(l, &s->input);
     if (in.end == SOURCE_OCTETS)
-        in.end = SOURCE_SILENCE; /* it reads on until its time is over */
+        in.end = SOURCE_SILENCE; /* it continues until its time is over */
     in.octets = buffer_view(&s->input);
     if (s->used > 0) {
         in.octets.ptr += s->used;
@@ -246,8 +246,8 @@ static void leave(struct visit *v)
     inprocess_link_close(l);
 }
 
-/* A server that waits at ends does so until it is asked again. Where the ends
- * are not known, that is all that can be said of them. */
+/* A server that waits at ends does so until the next request. Where the ends
+ * are not known, that is all that can be said about them. */
 static bool asks_before_the_rest(const struct visit *v)
 {
     const struct delivery *d = v->script.delivery;
@@ -266,8 +266,8 @@ static void enter(struct visit *v)
     v->wire.connections++;
 }
 
-/* What a server would receive. A client in order watches for an answer while
- * it sends, and sends no more then. */
+/* What a server would receive. A correct client watches for an answer while it
+ * sends, and stops sending then. */
 static void note_request(struct visit *v, bool second)
 {
     const struct transcript *t = v->transcript;
@@ -303,7 +303,7 @@ static void ask(struct visit *v, bool second)
     v->wire.old += !second && has_habit(v->client, HABIT_HTTP10);
 }
 
-/* Asks where an answer may be had: here, or on a connection of its own. */
+/* Asks where an answer is possible: here, or on a connection of its own. */
 static void ask_again(struct visit *v, bool second, bool again)
 {
     if (again) {
@@ -326,7 +326,7 @@ static bool pipelines(const struct visit *v)
            is_repeatable(v->transcript->method);
 }
 
-/* What is asked for next. */
+/* The next request after a redirection. */
 static void go_elsewhere(struct visit *v, struct after *after)
 {
     unsigned quirks = v->client->quirks;
@@ -354,7 +354,7 @@ static bool follows(const struct visit *v)
             has_habit(v->client, HABIT_FOLLOWS_WHEN_ASKED));
 }
 
-/* Request one until there is an answer that this client takes for the last. */
+/* Repeats request one until this client takes an answer for the last. */
 static struct after settle_first(struct visit *v, struct answer *a)
 {
     struct after after = read_answer(&v->link, v->method, a);

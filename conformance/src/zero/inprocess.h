@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Clients inside this program: client zero, which is our parser with one of
- * its profiles and a careful use of connections; the mutants, which are
- * deliberately wrong; and the lawful clients, which behave otherwise than
- * client zero and are right as well. Pure: a transcript in, an outcome out.
+ * Clients inside this program: client zero, which is our parser with one of its
+ * profiles and a careful use of connections; the mutants, which are wrong on
+ * purpose; and the lawful clients, which behave differently from client zero
+ * and are also right. Pure: a transcript in, an outcome out.
  */
 #ifndef INPROCESS_H
 #define INPROCESS_H
@@ -14,19 +14,19 @@
 #include "loose/loose.h"
 #include "loose/reading.h"
 
-/* What a mutant does wrong that no row of a profile can say; the names stand
+/* What a mutant does wrong that no row of a profile can express; the names are
  * in mutant_file.c. */
 enum quirk {
     /* ends */
-    QUIRK_TRUNCATION_IS_SUCCESS = 1 << 0, /* half a body is taken as whole */
+    QUIRK_TRUNCATION_IS_SUCCESS = 1 << 0, /* half a body passes as complete */
     QUIRK_RESET_IS_END = 1 << 1,          /* a broken connection ends a body */
     QUIRK_TLS_FIN_IS_END = 1 << 2, /* so does a FIN without close_notify */
-    QUIRK_ERROR_IS_END = 1 << 3,   /* and so does octets it cannot read */
+    QUIRK_ERROR_IS_END = 1 << 3,   /* and so do octets it cannot read */
     /* connections */
     QUIRK_REUSE_ANYWAY = 1 << 4,  /* asks again where a close is due */
     QUIRK_KEEP_LEFTOVER = 1 << 5, /* octets after a response are the next */
     /* responses */
-    QUIRK_HEAD_HAS_BODY = 1 << 6,       /* frames an answer to HEAD as others */
+    QUIRK_HEAD_HAS_BODY = 1 << 6,       /* frames a HEAD answer like others */
     QUIRK_TUNNEL_HAS_BODY = 1 << 7,     /* and the one to CONNECT */
     QUIRK_NO_CONTENT_HAS_BODY = 1 << 8, /* and 204 and 304 */
     QUIRK_INTERIM_IS_FINAL = 1 << 9,    /* a 1xx is the answer */
@@ -51,7 +51,7 @@ enum quirk {
     QUIRK_SENDS_FRAGMENT = 1 << 24,
     QUIRK_SENDS_RAW = 1 << 25, /* octets that no URI has */
     /* the process */
-    QUIRK_RESERVES = 1 << 26, /* memory for all that is announced */
+    QUIRK_RESERVES = 1 << 26, /* memory for everything announced */
     /* trust */
     QUIRK_ANY_CERTIFICATE = 1 << 27,
     QUIRK_CLEAR_TEXT = 1 << 28, /* where TLS is due */
@@ -59,7 +59,7 @@ enum quirk {
     QUIRK_CUT_CODING_IS_END = 1 << 29 /* takes what can be decoded for all */
 };
 
-/* What a client may do or leave, and many do. */
+/* What a client may do or not do, and many do. */
 enum habit {
     HABIT_HTTP10 = 1 << 0,           /* asks with HTTP/1.0, and knows no more */
     HABIT_ASKS_FOR_CLOSE = 1 << 1,   /* sends Connection: close */
@@ -74,9 +74,9 @@ enum habit {
     HABIT_REFUSES_CODINGS = 1 << 10, /* so is a content coding */
     HABIT_HIDES_ERRORS = 1 << 11,    /* so is a status other than 2xx, of which
                                         it shows neither code nor body */
-    HABIT_HIDES_STATUS = 1 << 12,    /* shows the body only */
+    HABIT_HIDES_STATUS = 1 << 12,    /* shows only the body */
     HABIT_DECODES = 1 << 13,         /* shows it without its content codings */
-    HABIT_FOLLOWS_WHEN_ASKED = 1 << 14 /* where the case wants it */
+    HABIT_FOLLOWS_WHEN_ASKED = 1 << 14 /* if the case wants it */
 };
 
 struct inprocess {
@@ -86,21 +86,21 @@ struct inprocess {
     unsigned habits; /* of enum habit */
     bool is_loose;   /* the loose reader reads, in place of our parser */
     struct loose_rule loose;
-    bool *found; /* deviations that are found are noted here; NULL */
+    bool *found; /* notes the deviations that are found; NULL */
 };
 
-/* Client zero with a profile; ours to free. */
+/* Client zero with a profile, to be freed. */
 struct inprocess *inprocess_new(const struct sl_profile *profile);
 
-/* Has a part be read by rules of that kind: 0 start, 1 field, 2 framing, 3
+/* Makes it read a part by rules of that kind: 0 start, 1 field, 2 framing, 3
  * chunk, in the order of struct sl_profile. */
 void inprocess_set_rules(struct inprocess *c, size_t part, unsigned kind);
 
 /* The i-th limit of struct sl_limits. */
 uint32_t *inprocess_limit(struct inprocess *c, size_t i);
 
-/* Adds to *ends where it takes a response of the case for complete, in any
- * order, a place perhaps twice. */
+/* Adds to *ends where it considers a response of the case complete, in any
+ * order, perhaps with duplicates. */
 void inprocess_find_ends(const struct inprocess *c, const struct transcript *t,
                          struct delivery_ends *ends);
 

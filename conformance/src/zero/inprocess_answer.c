@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From what was read to what a client says of it: errors, and what a client
+ * From what was read to what a client reports: errors, and what a client
  * mishandles, refuses or cannot show.
  */
 #include "zero/inprocess_answer.h"
@@ -44,7 +44,7 @@ static bool is_incomplete(const struct reading *r)
            r->err == SL_ERR_INCOMPLETE_TRAILER;
 }
 
-/* What becomes of a failure, as far as it is not an error. */
+/* What happens to a failure that is not reported as an error. */
 static bool mishandle(const struct inprocess *c, const struct reading *r,
                       struct answer *a)
 {
@@ -68,7 +68,8 @@ static bool mishandle(const struct inprocess *c, const struct reading *r,
     return a->result != RESULT_NONE;
 }
 
-/* Why a client that may refuses a complete response; NULL: it takes it. */
+/* Why a client that may refuse a complete response does so; NULL: it accepts.
+ * */
 static const char *find_refusal(const struct inprocess *c,
                                 const struct reading *r)
 {
@@ -83,7 +84,7 @@ static const char *find_refusal(const struct inprocess *c,
 
 /* ---- content codings ---- */
 
-/* False: one of them is not known, so that the body stays as it is. */
+/* False: one of them is unknown, so the body stays as it is. */
 static bool find_codings(const struct answer *shown, struct coding *out)
 {
     bool known = true;
@@ -115,7 +116,7 @@ static bool decode(struct coding *c, struct sl_bytes body, struct buffer *plain)
     return fault == CODING_OK;
 }
 
-/* Undoes the codings of a complete body. False: they cannot be undone. */
+/* Decodes the codings of a complete body. False: that is not possible. */
 static bool undo_codings(const struct inprocess *c, struct reading *r)
 {
     struct buffer plain = BUFFER_EMPTY;
@@ -136,7 +137,7 @@ static bool undo_codings(const struct inprocess *c, struct reading *r)
     return good;
 }
 
-/* Whether a response with that status is no error. */
+/* Whether a response with that status is not an error. */
 static bool is_success(const struct inprocess *c, int64_t status)
 {
     if (c->loose.asked != NULL)
@@ -165,7 +166,7 @@ static void hide(const struct inprocess *c, struct answer *a)
     }
 }
 
-/* Takes the fields out of *r. */
+/* Moves the fields out of *r. */
 static void show_fields(const struct inprocess *c, struct reading *r,
                         struct answer *a)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a client in this process says of a response that it has read.
+ * What a client in this process reports of a response that it has read.
  */
 #ifndef INPROCESS_ANSWER_H
 #define INPROCESS_ANSWER_H
@@ -9,7 +9,7 @@
 
 void inprocess_set_error(struct answer *a, const char *text);
 
-/* Takes the body and the fields out of *r. */
+/* Moves the body and the fields out of *r. */
 void inprocess_answer(const struct inprocess *c, struct reading *r,
                       struct answer *a);
 

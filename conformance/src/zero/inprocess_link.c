@@ -6,8 +6,8 @@
 
 #include "text/word.h"
 
-/* A server closes when a client wants no more, RFC 9112 9.6, and one that
- * stalls when its client has ended. */
+/* A server closes when a client wants nothing more (RFC 9112 9.6), and so does
+ * one that stalls when its client has ended. */
 static enum source_result end_of_silence(const struct inprocess_link *l,
                                          bool stalls)
 {
@@ -41,7 +41,7 @@ static enum source_result end_of(const struct inprocess_link *l,
         return end_of_silence(l, type == PLAY_STALL);
     case PLAY_SEND:
     case PLAY_WAIT:
-    case PLAY_CONTENT: /* all of a request is there at once */
+    case PLAY_CONTENT: /* a whole request is there at once */
     case PLAY_KEY_UPDATE:
     case PLAY_EMPTY:
         break;
@@ -107,7 +107,7 @@ bool inprocess_link_is_idle(struct inprocess_link *l)
 
 /* ---- what follows a response ---- */
 
-/* How much of it there is, up to where nothing more comes. */
+/* How much of it there is, up to where nothing more arrives. */
 static uint64_t hear_leftover(struct inprocess_link *l)
 {
     struct source *s = &l->source;

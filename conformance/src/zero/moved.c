@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Follows RFC 9110 15.4 and 10.2.2: 303 is asked for with GET, 307 and 308 with
- * the same method; after 301 and 302 a POST may become GET, and nearly all
+ * Follows RFC 9110 15.4 and 10.2.2: a 303 is followed with GET, 307 and 308
+ * with the same method; after 301 and 302 a POST may become GET, and nearly all
  * clients do that. The fragment stays with the client.
  */
 #include "zero/moved.h"
@@ -45,7 +45,7 @@ static struct sl_bytes skip(struct sl_bytes text, size_t len)
     return (struct sl_bytes){text.ptr + len, text.len - len};
 }
 
-/* Takes scheme and authority off *location; false if they are not there. */
+/* Removes scheme and authority from *location; false if it has none. */
 static bool take_authority(struct sl_bytes *location)
 {
     static const char *const begins[] = {"http://", "https://", "//"};
@@ -59,7 +59,7 @@ static bool take_authority(struct sl_bytes *location)
     return false;
 }
 
-/* What of the base stands before a reference that begins like that. */
+/* How much of the base precedes a reference that begins this way. */
 static size_t count_kept(struct sl_bytes base, struct sl_bytes location)
 {
     size_t len = find(base, "?#");

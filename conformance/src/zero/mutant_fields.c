@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Fields joined, or lost. In place: the fields that stay keep their order.
+ * Fields joined, or lost. In place: the remaining fields keep their order.
  */
 #include "zero/mutant_fields.h"
 
@@ -13,7 +13,7 @@ static bool is_same_name(const struct answer_field *a,
            memcmp(a->name.ptr, b->name.ptr, a->name.len) == 0;
 }
 
-/* The field of that name among the first count ones; NULL if there is none. */
+/* The field with that name among the first count; NULL if there is none. */
 static struct answer_field *find(struct answer *a, size_t count,
                                  const struct answer_field *f)
 {

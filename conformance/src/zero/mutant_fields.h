@@ -7,10 +7,10 @@
 
 #include "judge/outcome.h"
 
-/* Fields of one name become one, "a, b", whatever the name. */
+/* Fields with the same name become one, "a, b", whatever the name. */
 void mutant_join_fields(struct answer *a);
 
-/* Of the fields of one name only the last one stays. */
+/* Of the fields with the same name only the last stays. */
 void mutant_lose_fields(struct answer *a);
 
 #endif

@@ -16,7 +16,7 @@ struct reader {
     struct inprocess *mutant; /* NULL until its profile is known */
     char *title;
     enum kind kind;
-    bool wrong; /* something is; never with a lawful client, always with a
+    bool wrong; /* something is; never for a lawful client, always for a
                    mutant */
     const struct learned_words *more;
 };
@@ -230,7 +230,7 @@ static bool on_reads(struct reader *r, struct sl_bytes text)
         return line_complain_unknown(&r->at, "unknown trait", name, names,
                                      LOOSE_COUNT);
     if (!r->mutant->is_loose && !loose_is_shared((enum loose_trait)trait))
-        return line_complain(&r->at, "'reader loose' has to come first");
+        return line_complain(&r->at, "'reader loose' must come first");
     while (loose_way((enum loose_trait)trait, (unsigned)count) != NULL) {
         ways[count] = loose_way((enum loose_trait)trait, (unsigned)count);
         count++;
@@ -270,7 +270,7 @@ static bool read_line(struct reader *r, struct sl_bytes line)
         if (!word_equals(word, names[i]))
             continue;
         if (readers[i].needs_profile && r->mutant == NULL)
-            return line_complain(&r->at, "the profile has to come first");
+            return line_complain(&r->at, "the profile must come first");
         if (readers[i].wrong && r->kind == KIND_LAWFUL)
             return line_complain_of(&r->at, word, "makes a client wrong");
         r->wrong = r->wrong || readers[i].wrong;

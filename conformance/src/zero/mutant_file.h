@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads *.mutant files, client zero with something wrong with it, and *.lawful
- * files, client zero with other habits. mutants/README.md is the grammar.
+ * Reads *.mutant files (client zero with something wrong) and *.lawful files
+ * (client zero with other habits). mutants/README.md is the grammar.
  */
 #ifndef MUTANT_FILE_H
 #define MUTANT_FILE_H
@@ -11,16 +11,16 @@
 
 /*
  * Reads the text of the file path. NULL on a fault, with one line "path:line:
- * what is wrong" in *fault; *title is then NULL. Both are ours to free.
+ * what is wrong" in *fault; *title is then NULL. The caller frees both.
  */
 struct inprocess *mutant_parse(struct sl_bytes text, const char *path,
                                char **title, struct buffer *fault);
 
-/* The same for a client that is in order: it may have habits only. */
+/* The same for a correct client: it may only have habits. */
 struct inprocess *lawful_parse(struct sl_bytes text, const char *path,
                                char **title, struct buffer *fault);
 
-/* Words that a learned profile has besides. */
+/* Additional words of a learned profile. */
 struct learned_words {
     const char *const *names;
     size_t count;
@@ -31,13 +31,13 @@ struct learned_words {
     void *context;
 };
 
-/* The same for what was learned of a client: it may be in order or not. */
+/* The same for what was learned about a client, correct or not. */
 struct inprocess *learned_parse(struct sl_bytes text, const char *path,
                                 const struct learned_words *more, char **title,
                                 struct buffer *fault);
 
-/* The words of these files: of one bit of enum quirk or habit (NULL: it has
- * none), of an action, of a rule and its part, of the i-th limit. */
+/* The words of these files: for one bit of enum quirk or habit (NULL: it has
+ * none), an action, a rule and its part, the i-th limit. */
 const char *mutant_quirk_name(unsigned quirk);
 const char *mutant_habit_name(unsigned habit);
 const char *mutant_action_name(enum sl_action action);

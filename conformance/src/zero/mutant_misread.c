@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Changes octets in place; no length changes.
+ * Changes octets in place; the length never changes.
  */
 #include "zero/mutant_misread.h"
 
@@ -32,7 +32,7 @@ static void wrap_hex(struct buffer *b, size_t at)
 
 static void wrap_decimal(struct buffer *b, size_t at)
 {
-    uint32_t value = 0; /* wraps as it is meant to */
+    uint32_t value = 0; /* wraps on purpose */
     size_t end;
 
     while (at < b->len && b->ptr[at] == ' ')

@@ -12,10 +12,10 @@
  * and chunk sizes. */
 void misread_wrapped(struct buffer *octets);
 
-/* Transfer-Encoding is not known. */
+/* Transfer-Encoding becomes unknown. */
 void misread_coding(struct buffer *octets);
 
-/* 204 and 304 are like 200. Returns the status of the first response if it
+/* 204 and 304 become like 200. Returns the status of the first response if it
  * was one of these, else 0. */
 int misread_no_content(struct buffer *octets);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What our parser made of a stream, for a person: a listing with the offset
- * of everything on the left.
+ * What our parser made of a stream, for a person: a listing with the offset of
+ * everything on the left.
  */
 #include <inttypes.h>
 
@@ -9,7 +9,7 @@
 #include "text/octets.h"
 #include "zero/parsed.h"
 
-/* Octets of a line, of a body, and before and after an error. */
+/* The most octets of a line, of a body, and before and after an error. */
 #define LINE_SHOWN 160
 #define BODY_SHOWN 60
 #define BEFORE_ERROR 16
@@ -62,7 +62,7 @@ static void add_fields(const struct parsed_fields *fields, struct buffer *out)
     }
 }
 
-/* How a body ends, by the rule of RFC 9112 6.3 that says so. */
+/* How a body ends, by the rule of RFC 9112 6.3 that decides it. */
 static const char *const framings[] = {
     [1] = "none: a response with this status has no body",
     [2] = "none: the connection is a tunnel from here on",
@@ -146,7 +146,7 @@ static const char *const action_texts[] = {
     [SL_END] = "taken as an end", [SL_BODY] = "taken as a body",
 };
 
-/* Neighbours that are the same finding are one entry. */
+/* Adjacent equal findings are one entry. */
 struct group {
     struct parsed_finding first, last;
     uint64_t count;
@@ -155,7 +155,7 @@ struct group {
 struct report {
     const struct parsed_rule *rule;
     struct parse_output *out;
-    uint64_t finals;   /* responses that are whole */
+    uint64_t finals;   /* complete responses */
     uint64_t findings; /* in all */
     struct group group;
 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What our parser made of a stream, as JSON: the order of the keys is part of
- * the contract, and since the end of the stream comes first in it, the stream
- * is read three times.
+ * the contract. The end of the stream comes first in it, so the stream is read
+ * three times.
  */
 #include <string.h>
 
@@ -119,7 +119,7 @@ static void write_error(struct json_writer *w, const struct parsed *p)
     json_write_close(w, '}');
 }
 
-/* The body as decoded, if that was asked for and went well. */
+/* The body as decoded, if that was requested and succeeded. */
 static void write_body(struct json_writer *w, const struct parsed_message *m)
 {
     struct sl_bytes body = buffer_view(m->is_decoded ? &m->decoded : &m->body);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Octets of one connection through the parser, and what came of them.
+ * The octets of one connection through the parser, and the results.
  */
 #include "zero/parsed.h"
 
@@ -16,13 +16,13 @@ struct reading {
     struct sl_parser parser;
     struct sl_options options;
     struct sl_field *fields;
-    size_t finals;  /* responses that are over */
-    uint64_t start; /* where the message begins that is to come */
+    size_t finals;                 /* responses that are over */
+    uint64_t start;                /* where the next message begins */
     struct parsed_message message; /* if `open` */
     bool open;
     struct coding *coding; /* of its body; NULL: none */
     uint64_t data_end;     /* past the last octet of its body */
-    /* Findings since the last event: content codings are looked at later than
+    /* Findings since the last event: content codings are examined later than
      * the octets after their names. */
     struct parsed_finding *found;
     size_t found_count;
@@ -143,7 +143,7 @@ static void take_fields(const struct reading *r, const struct sl_head *head,
         out->items[i] = take_field(r, head, i);
 }
 
-/* Up to the line end; a lone CR may be in it. */
+/* Up to the line end; it may contain a lone CR. */
 static struct sl_bytes find_start_line(struct sl_bytes input, uint64_t start)
 {
     const char *line = input.ptr + start;
@@ -382,7 +382,7 @@ static bool begins_response(struct sl_bytes in)
     return in.len >= 5 && memcmp(in.ptr, "HTTP/", 5) == 0;
 }
 
-/* After a complete response: whether another one is to be read. */
+/* After a complete response: whether to read another one. */
 static bool goes_on(struct reading *r, struct sl_bytes in)
 {
     const struct parsed_message *m = &r->message;
@@ -416,8 +416,8 @@ static void take_error(struct parsed *p, enum sl_err err,
     p->outcome = is_incomplete(err) ? PARSED_INCOMPLETE : PARSED_ERROR;
 }
 
-/* The whole input is there, so that "more octets are needed" means the end of
- * the connection. */
+/* The whole input is there, so "more octets are needed" means the end of the
+ * connection. */
 static void read_stream(struct reading *r)
 {
     struct sl_bytes in = r->out->input;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What our parser makes of the octets of one connection, in memory: its
- * messages, its findings, its error. The octets stay the caller's and must
+ * messages, its findings, its error. The caller keeps the octets, which must
  * outlive it, since most of it are views of them.
  */
 #ifndef PARSED_H
@@ -44,15 +44,15 @@ struct parsed_message {
     struct buffer body;
     size_t chunks;           /* with data */
     enum sl_request request; /* that it answers */
-    bool is_decoded;         /* its content codings could be undone */
+    bool is_decoded;         /* its content codings could be decoded, */
     struct buffer decoded;   /* and this is the body then */
 };
 
 struct parsed_finding {
     enum sl_deviation what;
     uint64_t offset;
-    const struct coding_fault_info *coding; /* in place of `what`, about a
-                                               content coding; or NULL */
+    const struct coding_fault_info *coding; /* a content-coding finding, in
+                                               place of `what`; or NULL */
 };
 
 enum parsed_outcome { PARSED_COMPLETE, PARSED_INCOMPLETE, PARSED_ERROR };
@@ -72,7 +72,7 @@ struct parsed {
 };
 
 /*
- * Reads input to the end of the connection. After a final response it goes on
+ * Reads input to the end of the connection. After a final response it continues
  * with the next one if the profile reads several, the connection stays open,
  * and what follows begins with "HTTP/"; octets that belong to no response are
  * the finding extra-octets.
@@ -85,17 +85,17 @@ void parsed_clear(struct parsed *p);
 
 struct parsed_rule {
     const struct sl_profile *profile;
-    /* That the final responses answer, in turn; the last one those after it,
-     * too. At least one. */
+    /* The requests that the final responses answer, in turn; the last one is
+     * repeated. At least one. */
     const enum sl_request *requests;
     size_t request_count;
-    bool decode; /* undo content codings; what is wrong with them is found */
+    bool decode; /* decode content codings; faults in them are findings */
 };
 
-/* Who hears of a stream. What nobody wants is not kept for them. */
+/* Receives a stream. What it does not want is not kept for it. */
 struct parsed_sink {
-    /* A message is over; what is taken out of it has to be left empty. NULL:
-     * not wanted. */
+    /* A message is over; what is taken from it must be left empty. NULL: not
+     * wanted. */
     void (*message)(void *context, struct parsed_message *m);
     /* In the order of the input; those of a message may come before it. NULL:
      * not wanted. */
@@ -103,8 +103,8 @@ struct parsed_sink {
     void *context;
 };
 
-/* The same as parsed_read, but only one message is in memory at a time:
- * *out has none, and no findings; there is nothing to clear. */
+/* The same as parsed_read, but only one message is in memory at a time: *out
+ * has none, and no findings; there is nothing to clear. */
 void parsed_walk(const struct parsed_rule *rule, struct sl_bytes input,
                  const struct parsed_sink *sink, struct parsed *out);
 
@@ -116,12 +116,12 @@ const char *parsed_outcome_name(enum parsed_outcome outcome);
 /* Where a report goes, piece by piece. */
 struct parse_output {
     struct buffer text;
-    /* Takes what has come together, and empties it. NULL: it stays. */
+    /* Takes what has collected, and empties it. NULL: it stays. */
     void (*full)(void *context, struct buffer *text);
     void *context;
 };
 
-/* Called where a report may be divided. */
+/* Called where a report may be split. */
 static inline void parse_output_flush(struct parse_output *out)
 {
     if (out->full != NULL && out->text.len >= 65536)
@@ -130,8 +130,8 @@ static inline void parse_output_flush(struct parse_output *out)
 
 /*
  * The report of a stream as JSON, the contract of `strictline parse --json`;
- * and for a person: name is that of the file. The input is read again for each
- * part of it, so that the memory they need does not grow with the number of
+ * and for a person: name is the file's. The input is read again for each part
+ * of the report, so that the memory used does not grow with the number of
  * messages.
  */
 enum parsed_outcome parse_json(const struct parsed_rule *rule,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Holds the `parser` lines of a case against our parser.
+ * Compares our parser with the `parser` lines of a case.
  */
 #include "zero/parser_check.h"
 
@@ -75,7 +75,7 @@ static bool is_incomplete(enum sl_err err)
            err == SL_ERR_INCOMPLETE_BODY || err == SL_ERR_INCOMPLETE_TRAILER;
 }
 
-/* NULL, or what is not as the rule says. */
+/* NULL, or what differs from the rule. */
 static const char *check_rule(const struct parser_rule *rule,
                               const struct reading *r)
 {

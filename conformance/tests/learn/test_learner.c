@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a client with known traits made of cases is enough to learn them; a
- * profile that is written is read back, and a damaged one is refused with its
+ * What a client with known traits makes of cases is enough to learn the traits;
+ * a profile that is written is read back, and a damaged one is refused with its
  * line.
  */
 #include <criterion/criterion.h>
@@ -170,7 +170,7 @@ Test(profile, unknown_words_are_refused_with_their_line)
         const char *line, *fault;
     } rows[] = {
         {"raeds length prefix", "unknown word 'raeds'"},
-        {"reads length prefix", "'reader loose' has to come first"},
+        {"reads length prefix", "'reader loose' must come first"},
         {"reader strict", "'strict' is not a reader"},
         {"reader loose\nreads lenght digits", "unknown trait 'lenght'"},
         {"reader loose\nreads length strtol", "unknown way 'strtol'"},

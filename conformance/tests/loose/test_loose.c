@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The loose reader: each way reads what it stands for, and no octets, however
- * they are cut, bring it out of step.
+ * they are cut, make it lose its place.
  */
 #include "loose/loose.h"
 
@@ -156,7 +156,7 @@ Test(loose, reads_in_each_way)
     }
 }
 
-/* However it is cut, no more is read than there is, and what is refused has an
+/* However it is cut, no more is read than there is, and a refusal has an
  * error. */
 Test(loose, bears_every_cut)
 {
@@ -176,7 +176,7 @@ Test(loose, bears_every_cut)
         text, sizeof text - 1                                                  \
     }
 
-/* What is only there with a NUL, with two changes, or in answer to CONNECT. */
+/* What shows only with a NUL, with two changes, or in answer to CONNECT. */
 static const struct {
     enum sl_request request;
     unsigned way[2][2]; /* traits and their ways */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The golden outcome of a profile has all that the profile makes of a case.
+ * The golden outcome of a profile has everything that it makes of a case.
  */
 #include "zero/case_golden.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where readers find an end, and more follows.
+ * Where readers find an end although more follows.
  */
 #include "zero/ends.h"
 
@@ -42,9 +42,9 @@ static const struct row {
     {"the last of several, not one in the head",
      "reply \"" OK "h: hel\\r\\n" BAD "hello\"" RULES, " 0:50"},
     {"not if the server stops there", "reply \"" OK BAD "hel\"" RULES, ""},
-    {"nobody finds one", "reply \"" OK "Content-Length: 9\\r\\n\\r\\nhello\"",
-     ""},
-    {"in a flood nobody looks", "flood max \"" OK THREE "hello\"", ""},
+    {"no reader finds one",
+     "reply \"" OK "Content-Length: 9\\r\\n\\r\\nhello\"", ""},
+    {"a flood is not searched", "flood max \"" OK THREE "hello\"", ""},
     {"nor in very many octets",
      "reply \"" OK THREE "hello\"\nrepeat 200000 \"x\"", ""},
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Clients that are not careful with a connection: what becomes of octets before
+ * Clients that are not careful with a connection: what happens to octets before
  * and after a response, and which statuses are errors.
  */
 #include "zero/inprocess.h"
@@ -87,8 +87,8 @@ static void play(const char *text, const struct inprocess *c, bool waits,
     transcript_clear(&t);
 }
 
-/* Of a server that waits at ends which nobody named, request two is made
- * before more comes; what comes is its answer, even for a careful client. */
+/* If a server waits at unknown ends, request two is made before more arrives;
+ * what arrives then is its answer, even for a careful client. */
 Test(inprocess, what_waits_at_an_end_answers_request_two)
 {
     static const char text[] =

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where a client goes that is sent elsewhere, and with which method.
+ * Where a redirected client goes, and with which method.
  */
 #include "zero/moved.h"
 

@@ -55,7 +55,7 @@ Test(mutant_file, faults_have_file_and_line)
         {"title t\ntitle u\n", "x:2: a second title"},
         {HEAD "profile lenient\n", "x:3: a second profile"},
         {"profile stricter\n", "x:1: 'stricter' is not a profile"},
-        {"title t\nset bare-lf accept\n", "x:2: the profile has to come first"},
+        {"title t\nset bare-lf accept\n", "x:2: the profile must come first"},
         {HEAD "set bare-fl accept\n", "x:3: 'bare-fl' is not a deviation"},
         {HEAD "set bare-lf acept\n",
          "x:3: there is no action 'acept'; did you mean 'accept'?"},

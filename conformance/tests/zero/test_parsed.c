@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * strictline parse from inside: streams of several messages, whole outputs in
- * both forms.
+ * strictline parse from inside: streams of several messages, complete outputs
+ * in both forms.
  */
 #include "zero/parsed.h"
 
@@ -94,7 +94,7 @@ Test(parsed, streams_are_read_as_far_as_they_go)
     }
 }
 
-/* Both reports of it, as text of the caller's. */
+/* Both reports of it, as text for the caller to free. */
 static void report(const char *profile, enum sl_request request,
                    struct sl_bytes input, struct buffer *json,
                    struct buffer *human)
@@ -124,7 +124,7 @@ Test(parsed, no_octets_need_no_address)
     buffer_clear(&human);
 }
 
-/* ---- whole outputs ---- */
+/* ---- complete outputs ---- */
 
 static const char chunked[] =
     "HTTP/1.1 103 Hints\r\nLink: a\r\n\r\n"
@@ -215,7 +215,7 @@ Test(parsed, outputs_are_whole)
     }
 }
 
-/* The reason of the framing comes with the rule that decided. */
+/* The reason for the framing comes with the rule that decided it. */
 Test(parsed, says_why_a_body_is_framed_so)
 {
     static const struct {
@@ -239,7 +239,7 @@ Test(parsed, says_why_a_body_is_framed_so)
          "body chunked: Transfer-Encoding overrides Content-Length (RFC 9112 "
          "6.3, rule 3)\n",
          SL_REQUEST_OTHER},
-        /* CR differs from '-' in one bit, and is not a field of that name. */
+        /* CR differs from '-' in one bit, and does not belong to that name. */
         {"httplib-lenient",
          "HTTP/1.1 200 x\r\nContent\rLength: 1\r\nTransfer-Encoding: "
          "chunked\r\n\r\n0\r\n\r\n",
@@ -272,7 +272,7 @@ Test(parsed, says_why_a_body_is_framed_so)
     }
 }
 
-/* Every octet of the human form is printable, whatever came. */
+/* Every octet of the human form is printable, whatever the input was. */
 Test(parsed, hostile_octets_stay_visible)
 {
     const struct sl_profile *profile;
@@ -398,7 +398,7 @@ Test(parsed, content_codings_are_undone)
     }
 }
 
-/* What comes piece by piece is what comes at once. */
+/* What is delivered piece by piece equals what is delivered at once. */
 static void take_text(void *context, struct buffer *text)
 {
     buffer_add(context, text->ptr, text->len);
@@ -427,7 +427,7 @@ Test(parsed, a_report_comes_in_pieces)
     buffer_clear(&whole);
 }
 
-/* What `lenient` reads as SP is shown as SP; httplib reads it as it is. */
+/* What `lenient` reads as SP is shown as SP; httplib keeps it. */
 Test(parsed, reason_is_what_the_profile_reads)
 {
     static const char input[] = "HTTP/1.1 200 a\rb\0c\r\n\r\n";
