@@ -19,8 +19,8 @@ static const struct limit {
 
 static const char *const headings[PEER_COUNT] = {
     [PEER_SERVED] = "A connection to 'strictline serve'",
-    [PEER_WIRE] = "An exchange of a run, with those of requests above",
-    [PEER_OUTPUT] = "What the process of a client or proxy says",
+    [PEER_WIRE] = "An exchange of a run, besides the request limits above",
+    [PEER_OUTPUT] = "What the process of a client or proxy prints",
     [PEER_PAGES] = "Browsers and devices on the pages of a run or of serve",
     [PEER_RELAY] = "Each side of 'strictline record'",
 };

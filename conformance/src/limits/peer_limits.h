@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The limits of everything that a peer can send: one table (peer_list.h), from
- * which these constants, the help and the manual are made. How each is kept
- * stands where it is. Limits of files stand with their readers; those of what a
- * client may use of the machine in confine/confine_limits.h; those of
- * libstrictline-net, which is a client itself, are its caller's (struct
+ * The limits on everything a peer can send: one table (peer_list.h), which
+ * these constants, the help and the manual are made from. The code that keeps
+ * each limit says how. Limits of files stand with their readers; those on what
+ * a client may use of the machine in confine/confine_limits.h. The caller of
+ * libstrictline-net, which is itself a client, sets its limits (struct
  * sl_limits, struct sl_net_options).
  */
 #ifndef PEER_LIMITS_H
@@ -14,7 +14,7 @@
 
 /* Who the peer is. */
 enum peer {
-    PEER_SERVED, /* of 'strictline serve' */
+    PEER_SERVED, /* a client of 'strictline serve' */
     PEER_WIRE,   /* a client or proxy in a run, as the server sees it */
     PEER_OUTPUT, /* its process */
     PEER_PAGES,  /* browsers, devices and visitors */
@@ -29,7 +29,7 @@ enum peer_limit {
 };
 #undef LIMIT
 
-/* Adds a line for each limit of that peer. */
+/* Adds a line for each limit on that peer. */
 void peer_limits_add(enum peer peer, struct buffer *out);
 
 /* Adds all of them, with a heading for each peer. */

@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Each limit of what a peer may send, or may take its time for: who the peer
- * is, name, number, unit, and what it limits, as 'strictline help --limits'
- * says it. Included where something is made of the table; no include guard.
+ * Each limit on what a peer may send, or how long it may take: the peer, name,
+ * number, unit, and what it limits, as 'strictline help --limits' prints it.
+ * Included where something is made from the table; no include guard.
  */
 /* clang-format off */
 
-/* strictline serve: any client that connects; 'run' has no time limit there */
+/* strictline serve: any client that connects; 'run' has no time limits here */
 LIMIT(SERVED, SERVED_HANDSHAKE_MS, 10000, MS, "for the TLS handshake")
 LIMIT(SERVED, SERVED_IDLE_MS, 60000, MS, "without a request")
 LIMIT(SERVED, SERVED_REQUEST_MS, 30000, MS,
       "from the first octet of a request to its last")
 LIMIT(SERVED, SERVED_TAKE_MS, 60000, MS,
-      "without taking any of what is sent")
+      "without reading any of what is sent")
 LIMIT(SERVED, SERVED_STALL_MS, 600000, MS, "in a case that stalls")
 LIMIT(SERVED, SERVED_CONNECTIONS_MAX, 16384, COUNT,
-      "connections at a time, files permitting (ulimit -Hn); with more, the one "
-      "that has waited longest for the client goes")
+      "connections at a time, files permitting (ulimit -Hn); above that, the "
+      "one that has waited longest for the client is closed")
 LIMIT(SERVED, PLAYER_WAITING_MAX, 64, COUNT,
-      "requests ahead of their answers; with more, the client is read no "
-      "further until some are answered")
+      "requests waiting for their answers; above that, the client is not read "
+      "until some are answered")
 LIMIT(SERVED, REQUEST_LINE_MAX, 64 << 10, COUNT, "octets in a line of a request")
 LIMIT(SERVED, REQUEST_HEAD_MAX, 256 << 10, COUNT,
       "octets in its head, or its trailers")
@@ -34,12 +34,12 @@ LIMIT(WIRE, WIRE_REQUEST_MAX, 8 << 10, COUNT, "octets of each that are kept")
 LIMIT(WIRE, WIRE_ENDS_MAX, 16, COUNT,
       "ends of connections that are kept; more are counted")
 LIMIT(WIRE, RELAYED_KEPT_MAX, 64 << 10, COUNT,
-      "octets of a response that a proxy passes on, of those that are kept")
+      "octets kept of a response that a proxy passes on, out of those")
 
-/* what its process prints and leaves */
+/* what the client's process prints */
 LIMIT(OUTPUT, SESSION_BODY_MAX, 80 << 20, COUNT,
-      "octets of a body; of standard output the rest is cut off and that is "
-      "noted, any other makes the answer an error")
+      "octets of a body; standard output is cut off there and that is noted, "
+      "any other body makes the answer an error")
 LIMIT(OUTPUT, CLIENT_LINE_MAX, 4 * SESSION_BODY_MAX + (64 << 10), COUNT,
       "octets in a line of a driver, which has two bodies in hex; a longer one "
       "makes the answer an error, and other lines are not kept")
@@ -55,12 +55,12 @@ LIMIT(OUTPUT, BROWSER_OUTPUT_MAX, 4 << 10, COUNT,
 LIMIT(OUTPUT, PROXY_OUTPUT_MAX, 8 << 10, COUNT,
       "octets of a proxy's output: the end is kept")
 LIMIT(OUTPUT, CLIENT_HEARD_MAX, 64 << 20, COUNT,
-      "octets that a driver prints to driver-check, or when it is asked who it "
-      "is; with more it is ended")
-LIMIT(OUTPUT, CLIENT_VERSION_MAX, 120, COUNT, "octets of what it says it is")
-LIMIT(OUTPUT, CLIENT_VERSION_MS, 10000, MS, "to say that")
+      "octets that a driver prints to driver-check, or when asked for its "
+      "version; above that it is killed")
+LIMIT(OUTPUT, CLIENT_VERSION_MAX, 120, COUNT, "octets of its version text")
+LIMIT(OUTPUT, CLIENT_VERSION_MS, 10000, MS, "to print its version")
 LIMIT(OUTPUT, CLIENT_HELLO_MS, 10000, MS,
-      "for a driver's hello, besides the time limit of its first job")
+      "for a driver's hello, on top of the time limit of its first job")
 LIMIT(OUTPUT, BROWSER_START_MS, 120000, MS,
       "until a browser that was started has opened its page")
 
@@ -71,18 +71,18 @@ LIMIT(PAGES, HTTP_HEAD_MAX, 16 << 10, COUNT, "octets in the head of a request")
 LIMIT(PAGES, HTTP_BODY_MAX, 80 << 20, COUNT,
       "octets in its body: the results of two answers in hex, of which a page "
       "shows at most 16 MiB")
-LIMIT(PAGES, DESK_REQUEST_MS, 30000, MS, "until a request is there")
+LIMIT(PAGES, DESK_REQUEST_MS, 30000, MS, "until the whole request is here")
 LIMIT(PAGES, DESK_LINGER_MS, 5000, MS,
-      "to end the connection after the answer")
+      "to close the connection after the answer")
 LIMIT(PAGES, VISITORS_MAX, 16, COUNT,
-      "visitors that are kept apart; those that come later are turned away")
+      "visitors that are told apart; later ones are turned away")
 LIMIT(PAGES, VISITOR_AGENT_MAX, 200, COUNT,
       "octets of a visitor's User-Agent that are kept")
 
 /* strictline record, and the pairs of strictline chain */
 LIMIT(RELAY, RELAY_CONNECTIONS_MAX, 256, COUNT,
-      "connections at a time; those above wait in the backlog, and one side is "
-      "read no faster than the other takes it")
+      "connections at a time; those above wait in the backlog; one side is "
+      "read no faster than the other reads")
 LIMIT(RELAY, RELAY_RESET_MS, 5000, MS,
       "that a reset waits for octets that were sent before it")
 LIMIT(RELAY, RELAY_STOP_MS, 5000, MS,

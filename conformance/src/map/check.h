@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The list of checks: everything a response can do to a client that the RFCs
- * speak of, or that hurt somebody. Cases name the checks they cover, so that
- * what is not covered yet can be seen. The rows are in check_list.h.
+ * mention or that has caused damage. Cases name the checks they cover, so that
+ * gaps can be seen. The rows are in check_list.h.
  */
 #ifndef CHECK_H
 #define CHECK_H
@@ -15,7 +15,7 @@ struct check {
     char group;          /* 'A' to 'R' */
     const char *slug;    /* "ck-0x" */
     const char *level;   /* a word of verdict_words.h, or "mixed" */
-    const char *section; /* "9112 7.1", several with ", " between */
+    const char *section; /* "9112 7.1", several separated by ", " */
     const char *text;    /* the stimulus, for a person */
 };
 
@@ -24,11 +24,11 @@ struct check_group {
     const char *title;
 };
 
-/* The i-th check or group, in the order of the list; NULL past the last. */
+/* The i-th check or group, in list order; NULL past the last. */
 const struct check *check_at(size_t i);
 const struct check_group *check_group_at(size_t i);
 
-/* The check of that name; NULL if there is none. */
+/* The check with that name; NULL if there is none. */
 const struct check *check_find(struct sl_bytes slug);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The checks, by group: everything a response can do to a client that the
- * RFCs speak of, or that hurt somebody. Slug, level, section, stimulus. A case
+ * The checks, by group: everything a response can do to a client that the RFCs
+ * mention or that has caused damage. Slug, level, section, stimulus. A case
  * names the ones it covers. The groups are in check.c.
  *
  * CHECK(group, slug, level, section, text)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The strict reader of reasons: lines of the slug of a check and a text. Lines
- * of the same slug that follow each other are one text.
+ * The strict reader of reasons: lines with the slug of a check and a text.
+ * Consecutive lines with the same slug are one text.
  */
 #include "map/check_reason.h"
 
@@ -76,7 +76,7 @@ static bool read_line(const struct line_place *at, struct sl_bytes line,
         extend(&out->items[out->count - 1], text);
     else if (check_reason_find(out, check) != NULL)
         return line_complain_of(at, slug,
-                                "has a reason further up; keep its lines "
+                                "has a reason above; keep its lines "
                                 "together");
     else
         append(out, check, text);

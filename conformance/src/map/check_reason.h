@@ -16,7 +16,7 @@ struct check_reason {
     char *text;
 };
 
-/* In the order of the file. */
+/* In file order. */
 struct check_reasons {
     struct check_reason *items;
     size_t count;
@@ -24,18 +24,18 @@ struct check_reasons {
 
 #define CHECK_REASONS_EMPTY ((struct check_reasons){NULL, 0})
 
-/* A file of reasons is at most this long. */
+/* The longest file of reasons. */
 #define CHECK_REASON_FILE_MAX (1u << 20)
 
 /*
- * Reads the text of the file path. False on a fault, with one line
- * "path:line: what is wrong" in *fault; *out is then empty.
+ * Reads the text of the file path. False on a fault, with a line "path:line:
+ * what is wrong" in *fault; *out is then empty.
  */
 bool check_reasons_parse(struct sl_bytes text, const char *path,
                          struct check_reasons *out, struct buffer *fault);
 void check_reasons_clear(struct check_reasons *reasons);
 
-/* The reason of that check; NULL if there is none. */
+/* The reason for that check; NULL if there is none. */
 const char *check_reason_find(const struct check_reasons *reasons,
                               const struct check *check);
 

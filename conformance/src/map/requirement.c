@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The strict reader of the requirement map: stanzas of lines, each begun by
- * the word `requirement`.
+ * The strict reader of the requirement map: stanzas of lines, each starting
+ * with the word `requirement`.
  */
 #include "map/requirement.h"
 
@@ -17,9 +17,9 @@
 #define PART_MAX 999
 #define SENTENCE_MAX 9999
 
-/* An id as numbers, in the order in which they count. Unused parts are zero,
- * so that a section comes before its subsections; an appendix's letter is
- * more than any number. */
+/* An id as numbers, in the order in which they compare. Unused parts are zero,
+ * so a section comes before its subsections; an appendix's letter is greater
+ * than any number. */
 struct place {
     uint64_t numbers[1 + PARTS_MAX + 1];
 };
@@ -37,7 +37,7 @@ static bool read_section(struct sl_bytes text, uint64_t *parts)
 {
     size_t count = 0;
 
-    /* no stop follows the last part, so an empty one is seen */
+    /* the last part has no stop after it, so an empty one is seen */
     for (;;) {
         size_t whole = text.len;
         struct sl_bytes part = line_take_until(&text, '.');
@@ -164,7 +164,7 @@ static void append(struct reader *r, struct sl_bytes id)
 {
     struct requirement_map *map = r->map;
 
-    /* doubles whenever the count reaches a power of two */
+    /* grow each time the count reaches a power of two */
     if ((map->count & (map->count - 1)) == 0)
         map->items =
             memory_grow(map->items, (map->count > 0 ? 2 * map->count : 1) *
@@ -186,7 +186,7 @@ static bool on_requirement(struct reader *r, struct sl_bytes text)
                                 "is not an id; write it as 9112-6.3#12");
     order = r->map->count > 0 ? compare_places(&place, &r->last) : 1;
     if (order == 0)
-        return line_complain_of(&r->at, text, "is there already; keep one");
+        return line_complain_of(&r->at, text, "is already there; keep one");
     if (order < 0)
         return line_complain_of(&r->at, text,
                                 "comes too late; ids are in the order of the "
@@ -229,7 +229,7 @@ static bool on_binds(struct reader *r, struct sl_bytes text)
         if (which == count || (seen & 1u << which)) {
             buffer_clear(&joined);
             return which == count
-                       ? line_complain_unknown(&r->at, "nobody is called", word,
+                       ? line_complain_unknown(&r->at, "unknown role", word,
                                                names, count)
                        : line_complain_of(&r->at, word, "is named twice");
         }
@@ -240,7 +240,7 @@ static bool on_binds(struct reader *r, struct sl_bytes text)
     return true;
 }
 
-/* Lines of the same word are one text. */
+/* Consecutive lines with the same word are one text. */
 static bool extend(char **old, struct sl_bytes text)
 {
     struct buffer joined = BUFFER_EMPTY;
@@ -301,7 +301,7 @@ static bool read_line(struct reader *r, struct sl_bytes line)
         if (!word_equals(word, names[i]))
             continue;
         if (i != ROW_REQUIREMENT && r->map->count == 0)
-            return line_complain(&r->at, "'requirement' has to come first");
+            return line_complain(&r->at, "'requirement' must come first");
         if (text.len == 0)
             return line_complain_of(&r->at, word, "has nothing after it");
         return readers[i].read(r, text);
@@ -323,7 +323,7 @@ bool requirement_map_parse(struct sl_bytes text, const char *path,
     }
     good = good && is_whole(&r);
     if (good && out->count == 0)
-        good = line_complain(&r.at, "there is no requirement in the file");
+        good = line_complain(&r.at, "the file has no requirement");
     if (!good)
         requirement_map_clear(out);
     return good;

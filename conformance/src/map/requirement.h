@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The requirement map: each sentence of the RFCs that binds whoever reads a
- * response, with its level. Cases name those they test by `requires`.
+ * The requirement map: each sentence of the RFCs that binds a reader of
+ * responses, with its level. Cases name those they test by `requires`.
  * corpus/requirements.txt is the map, corpus/README.md its grammar.
  */
 #ifndef REQUIREMENT_H
@@ -29,7 +29,7 @@ struct requirement {
     char *unobservable; /* why no case can test it; NULL if one can */
 };
 
-/* In the order of the RFCs: each id is greater than the one before. */
+/* In RFC order: each id is greater than the one before. */
 struct requirement_map {
     struct requirement *items;
     size_t count;
@@ -37,18 +37,18 @@ struct requirement_map {
 
 #define REQUIREMENT_MAP_EMPTY ((struct requirement_map){NULL, 0})
 
-/* A file of the map is at most this long. */
+/* The longest map file. */
 #define REQUIREMENT_FILE_MAX (4u << 20)
 
 /*
- * Reads the text of the file path. False on a fault, with one line
- * "path:line: what is wrong" in *fault; *out is then empty.
+ * Reads the text of the file path. False on a fault, with a line "path:line:
+ * what is wrong" in *fault; *out is then empty.
  */
 bool requirement_map_parse(struct sl_bytes text, const char *path,
                            struct requirement_map *out, struct buffer *fault);
 void requirement_map_clear(struct requirement_map *map);
 
-/* The row of that id; NULL if there is none. */
+/* The row with that id; NULL if there is none. */
 const struct requirement *
 requirement_map_find(const struct requirement_map *map, struct sl_bytes id);
 

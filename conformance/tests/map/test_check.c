@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The list of checks is in order: each slug once, each group with a title.
+ * The list of checks is consistent: each slug once, each group with a title.
  */
 #include "map/check.h"
 

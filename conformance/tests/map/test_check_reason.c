@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The reader of reasons: what it makes of good lines, and what it says of bad
- * ones.
+ * The reader of reasons: what it makes of good lines, and what it reports about
+ * bad ones.
  */
 #include "map/check_reason.h"
 
@@ -34,7 +34,7 @@ Test(check_reason, bad_lines_are_named)
                     "has them"},
         {"\nck-0x \n", "p:2: 'ck-0x' has no reason after it"},
         {"ck-0x a\nsg-oob b\nck-0x c\n",
-         "p:3: 'ck-0x' has a reason further up; keep its lines together"},
+         "p:3: 'ck-0x' has a reason above; keep its lines together"},
         {"ck-0x a\x80\n", "p:1: an octet that is not printable ASCII"},
         {"ck-0x a\r\n", "p:1: an octet that is not printable ASCII"},
     };

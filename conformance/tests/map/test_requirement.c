@@ -55,14 +55,14 @@ Test(requirement, faults_have_file_and_line)
     static const struct {
         const char *text, *fault;
     } rows[] = {
-        {"", "x:0: there is no requirement in the file"},
-        {"# only\n", "x:1: there is no requirement in the file"},
-        {"level MUST\n", "x:1: 'requirement' has to come first"},
+        {"", "x:0: the file has no requirement"},
+        {"# only\n", "x:1: the file has no requirement"},
+        {"level MUST\n", "x:1: 'requirement' must come first"},
         {"requirement\n", "x:1: 'requirement' has nothing after it"},
         {GOOD "rule\n", "x:5: 'rule' has nothing after it"},
         {"requirement 9112-6.3\n",
          "x:1: '9112-6.3' is not an id; write it as 9112-6.3#12"},
-        {GOOD GOOD, "x:5: '9112-6.3#2' is there already; keep one"},
+        {GOOD GOOD, "x:5: '9112-6.3#2' is already there; keep one"},
         {GOOD "requirement 9112-6#3\n",
          "x:5: '9112-6#3' comes too late; ids are in the order of the RFCs"},
         {"requirement 9112-1#1\nbinds client\nrule r\n",
@@ -77,7 +77,7 @@ Test(requirement, faults_have_file_and_line)
          "x:2: 'must' is not a level; write MUST, SHOULD, ought, MAY or "
          "definition"},
         {"requirement 9112-1#1\nbinds clients\n",
-         "x:2: nobody is called 'clients'; did you mean 'client'?"},
+         "x:2: unknown role 'clients'; did you mean 'client'?"},
         {"requirement 9112-1#1\nbinds client proxy client\n",
          "x:2: 'client' is named twice"},
         {"requirement 9112-1#1\nrulez r\n",
@@ -150,7 +150,7 @@ Test(requirement, section_is_the_id_without_its_sentence)
     cr_expect(word_equals(section, "9112-6.3"));
 }
 
-/* What was read is whole; what was refused left nothing, and said why. */
+/* What was read is complete; a refusal left nothing, and gave a reason. */
 static void expect_all_or_nothing(struct sl_bytes text)
 {
     struct buffer fault = BUFFER_EMPTY;
