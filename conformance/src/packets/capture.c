@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One packet after the other through its layers.
+ * Takes one packet at a time through its layers.
  */
 #include "packets/capture.h"
 
@@ -31,7 +31,7 @@ static void take_datagram(struct capture *c, struct packet_ip *ip,
                       "the packet is cut inside its TCP header");
         break;
     case PACKET_BAD:
-        import_damage(c->im, c->number, "the TCP header is not one");
+        import_damage(c->im, c->number, "the TCP header is invalid");
         break;
     case PACKET_OTHER:
         break;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Captured packets, of whatever file they are in: from the link layer to
+ * Captured packets, from any kind of file: from the link layer up to
  * connections.
  */
 #ifndef CAPTURE_H
@@ -19,12 +19,12 @@ struct capture {
 
 struct capture *capture_new(struct import *im);
 
-/* Takes the next packet: what was captured of `length` octets; times as in
+/* Takes the next packet: the octets captured of its `length`; times as in
  * import.h. */
 void capture_packet(struct capture *c, int link, struct sl_bytes octets,
                     uint32_t length, uint64_t time);
 
-/* The capture ends: tells what is held, and frees it. */
+/* The capture ends: passes on what is held, and frees it. */
 void capture_finish(struct capture *c);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A table of datagrams; each has the octets that came, and which these are.
+ * A table of datagrams; each has the octets received, and which ones they are.
  */
 #include "packets/fragments.h"
 
@@ -32,7 +32,7 @@ static bool is_near(uint64_t a, uint64_t b)
     return (a < b ? b - a : a - b) <= FRAGMENTS_TIME_MAX;
 }
 
-/* That of the fragment; else a free one, or the oldest. */
+/* The fragment's datagram; if there is none, a free one, or the oldest. */
 static struct datagram *find(struct fragments *f, const struct packet_ip *ip,
                              uint64_t time)
 {
@@ -55,7 +55,7 @@ static struct datagram *find(struct fragments *f, const struct packet_ip *ip,
     return best;
 }
 
-/* Copies what is between begin and end and is not there yet. */
+/* Copies what lies between begin and end and is not held yet. */
 static void copy_new(struct datagram *d, const struct packet_ip *ip,
                      uint32_t begin, uint32_t end)
 {
@@ -86,7 +86,7 @@ static bool add_piece(struct datagram *d, const struct packet_ip *ip)
     return true;
 }
 
-/* Pieces are in no order; each round finds one that goes further. */
+/* Pieces are in no particular order; each round finds one that goes further. */
 static bool is_whole(const struct datagram *d)
 {
     uint32_t reached = 0;

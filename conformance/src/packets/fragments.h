@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * IP datagrams put together from their fragments, in any order. Few are under
- * way at a time; the oldest gives way.
+ * IP datagrams reassembled from their fragments, in any order. Only a few may
+ * be under way at a time; then the oldest is dropped.
  */
 #ifndef FRAGMENTS_H
 #define FRAGMENTS_H
@@ -14,8 +14,8 @@
 #define FRAGMENTS_LENGTH_MAX 65535
 /* Pieces of a datagram. */
 #define FRAGMENTS_PIECES_MAX 128
-/* Fragments further apart than this, in nanoseconds, are of two datagrams with
- * one number (RFC 8200 4.5 gives up after 60 seconds). */
+/* Fragments further apart than this, in nanoseconds, belong to two datagrams
+ * with the same number (RFC 8200 4.5 gives up after 60 seconds). */
 #define FRAGMENTS_TIME_MAX (UINT64_C(60) * 1000000000)
 
 struct fragments {
@@ -28,21 +28,21 @@ struct fragments {
             uint32_t begin, end;
         } pieces[FRAGMENTS_PIECES_MAX];
         size_t piece_count;
-        uint32_t length; /* 0: the last one has not come */
+        uint32_t length; /* 0: the last fragment has not arrived */
         uint64_t time;   /* of its first fragment */
         uint64_t age;
     } datagrams[FRAGMENTS_MAX];
-    struct buffer whole; /* the last one that was handed out */
+    struct buffer whole; /* the last datagram handed out */
     uint64_t clock;
-    uint64_t dropped; /* datagrams that never were whole */
+    uint64_t dropped; /* datagrams that were never complete */
 };
 
 void fragments_clear(struct fragments *f);
 
 /*
- * Takes a fragment. True if its datagram is now whole: *ip is that datagram,
- * and its payload holds until the next call. Where fragments overlap the first
- * one counts.
+ * Takes a fragment. True if its datagram is now complete: *ip is that datagram,
+ * and its payload is valid until the next call. Where fragments overlap, the
+ * first one counts.
  */
 bool fragments_take(struct fragments *f, struct packet_ip *ip, uint64_t time);
 

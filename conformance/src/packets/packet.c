@@ -10,11 +10,11 @@
 #define ETHERTYPE_IPV4 0x0800
 #define ETHERTYPE_IPV6 0x86dd
 #define PROTOCOL_TCP 6
-/* How many extension headers there may be in front of TCP. */
+/* How many extension headers may come before TCP. */
 #define EXTENSIONS_MAX 16
 #define VLAN_TAGS_MAX 4
 
-/* What is left of a packet. sent counts what is not captured too. */
+/* What is left of a packet. sent also counts what was not captured. */
 struct view {
     const uint8_t *ptr;
     size_t len;
@@ -46,7 +46,7 @@ static enum packet_result skip(struct view *v, size_t count)
 
 /* ---- the link layer ---- */
 
-/* Ends as OK with the type of what follows in *type. */
+/* The result OK has the type of what follows in *type. */
 static enum packet_result read_ethertype(struct view *v, size_t at,
                                          uint32_t *type)
 {
@@ -61,8 +61,8 @@ static bool is_vlan(uint32_t type)
     return type == 0x8100 || type == 0x88a8 || type == 0x9100;
 }
 
-/* The type stands at `at`, the header is size octets long. VLAN tags follow it:
- * two octets of tag, two of the next type. */
+/* The type is at `at`, the header is size octets long. VLAN tags follow: two
+ * octets of tag, two of the next type. */
 static enum packet_result read_typed(struct view *v, size_t at, size_t size)
 {
     enum packet_result result;
@@ -117,8 +117,8 @@ static enum packet_result read_link(int link, struct view *v)
 
 /* ---- IP ---- */
 
-/* Padding of short frames is not the datagram's; a length of 0 is that of a
- * segment that the card was to divide. */
+/* Padding of short frames is not part of the datagram; a length of 0 is that of
+ * a segment that the card was to split. */
 static enum packet_result limit(struct view *v, uint32_t length)
 {
     if (length == 0)
@@ -195,7 +195,7 @@ static enum packet_result read_ipv6(struct view *v, struct packet_ip *out)
     memcpy(out->to.octets, head + 24, 16);
     result = skip(v, 40);
     for (int i = 0; result == PACKET_OK && i < EXTENSIONS_MAX; i++) {
-        /* what follows the header of a later fragment is not a header */
+        /* what follows the header of a later fragment is data */
         if (out->fragment_offset > 0 ||
             (!is_extension(out->protocol) && out->protocol != 44))
             return PACKET_OK;
@@ -251,7 +251,7 @@ enum packet_result packet_read_tcp(const struct packet_ip *ip,
         .flags = v.ptr[13],
     };
     result = skip(&v, size);
-    /* Options may be cut by the snap length: the payload is then missing. */
+    /* The snap length may cut the options: the payload is missing then. */
     if (result == PACKET_CUT) {
         v.sent -= (uint32_t)size;
         v.len = 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is in a captured packet: link layer, IP, TCP. Views of the packet;
- * nothing is kept. Checksums are not looked at: a capture on the sending
- * machine has those that the network card was still to fill in.
+ * The contents of a captured packet: link layer, IP, TCP. Views of the packet;
+ * nothing is copied. Checksums are not verified: a capture on the sending
+ * machine has those that the network card had yet to fill in.
  */
 #ifndef PACKET_H
 #define PACKET_H
@@ -46,7 +46,7 @@ enum packet_flag {
 struct packet_ip {
     uint8_t version; /* 4 or 6 */
     uint8_t protocol;
-    bool more; /* fragments follow; */
+    bool more; /* more fragments follow; */
     uint32_t fragment_offset;
     uint32_t id;
     struct packet_address from, to; /* without ports */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Blocks of pcapng: type, length of it all, content, length again. The content
- * of a section's header begins with a number that tells the order of octets;
- * that of secrets with their kind and length.
+ * Blocks of pcapng: type, total length, content, length again. The content of
+ * a section header starts with a number that gives the byte order; that of
+ * secrets with their kind and length.
  */
 #include "packets/pcapng_keys.h"
 
@@ -34,7 +34,7 @@ static void stop_watching(struct pcapng_keys *k)
     k->stopped = true;
 }
 
-/* The type of a section's header reads the same both ways. */
+/* The type of a section header reads the same in both byte orders. */
 static bool take_order(struct pcapng_keys *k)
 {
     if (memcmp(k->block.ptr + 8, "\x1a\x2b\x3c\x4d", 4) == 0)
@@ -46,7 +46,7 @@ static bool take_order(struct pcapng_keys *k)
     return true;
 }
 
-/* How much of the block has to be seen; the rest is passed over. */
+/* How much of the block is needed; the rest is skipped. */
 static size_t wanted_of(const struct pcapng_keys *k, size_t len)
 {
     bool secrets = k->secrets != NULL &&
@@ -75,7 +75,7 @@ static void count_interfaces(struct pcapng_keys *k)
         k->too_many = k->stopped = true;
 }
 
-/* The head of a block is there. */
+/* The head of a block is complete. */
 static void take_block(struct pcapng_keys *k)
 {
     bool header = number_at(k, 0) == SECTION_HEADER;
@@ -101,7 +101,7 @@ static void take_block(struct pcapng_keys *k)
     buffer_truncate(&k->block, 0);
 }
 
-/* How many octets of the block are wanted before it is looked at again. */
+/* How many more octets of the block are needed before it is looked at. */
 static size_t missing(const struct pcapng_keys *k)
 {
     size_t len;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of connections, and what is held of them all.
+ * The table of connections, and the memory that all of them hold.
  */
 #include "packets/tcp.h"
 
@@ -70,8 +70,8 @@ static bool is_same(const struct packet_address *a,
            memcmp(a->octets, b->octets, PACKET_ADDRESS_MAX) == 0;
 }
 
-/* Whether the segment can be of that connection, and how near it is. A SYN
- * with another number begins another connection between the same ports. */
+/* Whether the segment can belong to that connection, and how near it is. A SYN
+ * with another number starts another connection between the same ports. */
 static bool fits(const struct tcp_connection *c, const struct key *key,
                  const struct packet_tcp *segment, uint32_t *distance)
 {
@@ -186,7 +186,7 @@ static bool is_crowded(const struct tcp_connection *c)
            c->ends[1].stream.count > TCP_PIECES_MAX;
 }
 
-/* Tells what is next first, and holes only where that is not enough. */
+/* Passes on what is next first, and holes only where that is not enough. */
 static void make_room(struct tcp *t)
 {
     struct tcp_connection *c = t->quiet;
@@ -202,7 +202,7 @@ static void make_room(struct tcp *t)
     }
 }
 
-/* Both sides began in the capture, and there is much of them, or all. */
+/* Both sides began in the capture, and much of them is held, or all. */
 static bool can_tell(const struct tcp_connection *c)
 {
     const struct tcp_end *a = &c->ends[0], *b = &c->ends[1];

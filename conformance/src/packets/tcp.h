@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * TCP connections out of captured packets: what each side sent, in the order
- * of its octets, as events of import.h.
+ * TCP connections from captured packets: what each side sent, in stream order,
+ * as events of import.h.
  *
  * Packets may come in any order and more than once, and some may be missing.
- * All is held until the capture ends or TCP_HELD_MAX octets are: up to there
- * the order of packets changes nothing. Beyond it, what is next in a stream is
- * told early, of the connection first that has been quiet the longest.
+ * Segments are held until the capture ends or TCP_HELD_MAX octets are held; up
+ * to that point the order of packets makes no difference. Beyond it, the next
+ * data of a stream is passed on early, that of the quietest connection first.
  *
- * A hole is told as a gap of its length and never filled. Octets before the
+ * A hole is reported as a gap of its length and never filled. Octets before the
  * capture began are a gap of unknown length.
  */
 #ifndef TCP_H
@@ -19,13 +19,13 @@
 
 /* Octets of memory that segments may hold, of all connections. */
 #define TCP_HELD_MAX (24u << 20)
-/* With `early` of the options, a connection that holds more than this tells
+/* With the option `early`, a connection that holds more than this passes on
  * what it can. */
 #define TCP_EARLY (64u << 10)
 /* Segments that one direction may hold. */
 #define TCP_PIECES_MAX 16384
-/* Connections that are remembered, so that a segment that comes late is not
- * taken for another connection. */
+/* Connections that are remembered, so that a late segment is not taken for
+ * another connection. */
 #define TCP_CONNECTIONS_MAX 16384
 
 struct tcp_connection;
@@ -46,7 +46,7 @@ void tcp_init(struct tcp *t, struct import *im);
 void tcp_take(struct tcp *t, const struct packet_ip *ip,
               const struct packet_tcp *segment, uint64_t time, uint64_t number);
 
-/* The capture ends: tells all that is held, connection by connection in the
+/* The capture ends: passes on all that is held, connection by connection in the
  * order of their first packets' times, and frees the memory. */
 void tcp_finish(struct tcp *t);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A connection takes segments as they come, and tells them as they were sent.
+ * A connection takes segments as they arrive, and reports them as sent.
  */
 #include "packets/tcp_connection.h"
 
@@ -27,7 +27,7 @@ static void note_ack(struct tcp_end *other, int64_t offset)
     other->acked = true;
 }
 
-/* The first of several, wherever they are. */
+/* Of several, the lowest one counts. */
 static void note_fin(struct tcp_end *end, int64_t at, int64_t ack)
 {
     if (!end->fin || at < end->fin_at ||
@@ -38,7 +38,7 @@ static void note_fin(struct tcp_end *end, int64_t at, int64_t ack)
     end->fin = true;
 }
 
-/* A SYN takes a place in the sequence of its own; so does a FIN. */
+/* A SYN has a sequence number of its own; so does a FIN. */
 static void note_flags(struct tcp_end *end, const struct packet_tcp *segment,
                        int64_t begin, int64_t ack)
 {
@@ -71,7 +71,7 @@ static void hold(struct tcp_connection *c, struct tcp_end *end,
     }
     if (tcp_stream_add(&end->stream, &segment, im->options->overlap))
         import_damage(im, segment.number,
-                      "%zu octets of TCP that came before, and were others",
+                      "%zu octets of TCP that were sent before, but different",
                       segment.octets.len);
 }
 
@@ -85,7 +85,7 @@ bool tcp_connection_take(struct tcp_connection *c, unsigned from,
 
     if (!tcp_stream_offset(&end->stream, segment->seq + syn, &begin))
         return false;
-    /* the numbers of a reset may be anything */
+    /* the acknowledgement of a reset may be any number */
     if ((segment->flags & PACKET_ACK) != 0 &&
         (segment->flags & PACKET_RST) == 0) {
         if (!tcp_stream_offset(&other->stream, segment->ack, &ack))
@@ -119,8 +119,8 @@ static bool begins(const struct tcp_end *end, const char *with, size_t len)
            memcmp(p->segment.octets.ptr, with, len) == 0;
 }
 
-/* Which end is the client: it opened the connection; if that is not in the
- * capture, the server says HTTP; else it has the lower port. */
+/* Which end is the client: the one that opened the connection; if that was not
+ * captured, the server is the one that sends HTTP; else the lower port is. */
 static unsigned find_client(const struct tcp_connection *c)
 {
     const struct tcp_end *a = &c->ends[0], *b = &c->ends[1];
@@ -134,7 +134,7 @@ static unsigned find_client(const struct tcp_connection *c)
     return a->address.port < b->address.port;
 }
 
-/* The record of a handshake, of TLS 1.0 to 1.3 or SSL 3. */
+/* A handshake record of TLS 1.0 to 1.3 or SSL 3. */
 static bool is_tls(const struct tcp_end *end)
 {
     const struct tcp_piece *p = end->stream.first;
@@ -176,11 +176,11 @@ static enum import_side side_of(const struct tcp_connection *c, unsigned end)
     return end == c->client ? IMPORT_REQUEST : IMPORT_RESPONSE;
 }
 
-/* ---- telling ---- */
+/* ---- reporting ---- */
 
 /* Where the stream begins: at its SYN; at the first acknowledgement, if the
- * other end began with a SYN that was captured; else nobody knows, and it is
- * taken up where it is met. */
+ * other end began with a SYN that was captured; else it is unknown, and the
+ * stream starts with the first octet seen. */
 static bool find_start(const struct tcp_end *end, const struct tcp_end *other,
                        int64_t *out)
 {
@@ -200,13 +200,13 @@ static void open_end(struct tcp_connection *c, unsigned i, struct import *im)
     bool known = find_start(end, &c->ends[1 - i], &end->start);
 
     end->told = end->start;
-    /* what was sent before its own beginning is not of this connection */
+    /* what lies before the beginning belongs to another connection */
     tcp_stream_trim(&end->stream, end->start);
     if (!known)
         import_gap(im, &c->told, side_of(c, i), 0, c->number);
 }
 
-/* Who is told: the sink, or what opens TLS before it. */
+/* Where events go: to the sink, or to what decrypts TLS for it. */
 static struct import *through(const struct tcp_connection *c, struct import *im,
                               struct import *room)
 {
@@ -216,7 +216,7 @@ static struct import *through(const struct tcp_connection *c, struct import *im,
     return room;
 }
 
-/* False if it is in TLS, and nobody has secrets. */
+/* False if it is TLS and there are no secrets. */
 static bool open_tls(struct tcp_connection *c, struct import *im)
 {
     if (!is_tls(&c->ends[c->client]) && !is_tls(&c->ends[1 - c->client]))
@@ -237,7 +237,7 @@ static void open_connection(struct tcp_connection *c, struct import *im)
     c->client = find_client(c);
     if (!open_tls(c, im)) {
         import_refuse(im, c->number,
-                      "a connection in TLS; 'strictline import --keylog FILE' "
+                      "a TLS connection; 'strictline import --keylog FILE' "
                       "opens it");
         tcp_connection_clear(c);
         c->state = TCP_REFUSED;
@@ -293,8 +293,8 @@ static void tell_piece(struct tcp_connection *c, unsigned i, struct import *im)
     tcp_stream_drop(&end->stream);
 }
 
-/* The end whose next segment is to be told: one that waits for nothing of the
- * other; of two such the earlier one. 2: there is none. */
+/* The end whose next segment is to be reported: one that waits for nothing from
+ * the other; of two such ends, the earlier. 2: none. */
 static unsigned pick_end(const struct tcp_connection *c)
 {
     const struct tcp_piece *a = c->ends[c->client].stream.first;
@@ -310,9 +310,9 @@ static unsigned pick_end(const struct tcp_connection *c)
     return a->segment.time <= b->segment.time ? c->client : 1 - c->client;
 }
 
-/* The sender of the next segment of that end had received octets of the other
- * that are not in the capture: up to where; else what was told of them. One
- * octet more than all that was seen may be a FIN that is missing. */
+/* The sender of that end's next segment had received octets from the other that
+ * are not in the capture: returns up to where, or what was already reported.
+ * One octet more than all that was seen may be a missing FIN. */
 static int64_t missing_until(const struct tcp_connection *c, unsigned i)
 {
     const struct tcp_end *other = &c->ends[1 - i];
@@ -363,7 +363,7 @@ static enum import_ending ending_of(const struct tcp_end *end,
     return other->rst ? IMPORT_ABORTED : IMPORT_CUT;
 }
 
-/* What was sent last may be missing: up to the FIN, or what the other end
+/* The last data may be missing: up to the FIN, or what the other end
  * acknowledged. One octet more than was seen may be a lost FIN. */
 static void tell_end(struct tcp_connection *c, unsigned i, struct import *im)
 {

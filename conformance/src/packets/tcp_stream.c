@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A list of pieces that do not overlap. Most segments come in order and go to
- * its end; the search for the others begins where the last one was put.
+ * A list of pieces that do not overlap. Most segments arrive in order and are
+ * appended; the search for others starts where the last one was put.
  */
 #include "packets/tcp_stream.h"
 
@@ -11,8 +11,8 @@
 /* RFC 7323 2.3: no window is larger. */
 #define WINDOW_MAX (INT64_C(1) << 30)
 
-/* A full segment of Ethernet. malloc would give and take them a thousand times
- * a second. */
+/* A full Ethernet segment. Going through malloc would mean a thousand calls a
+ * second. */
 #define COMMON_MIN 1024
 #define COMMON_MAX 1536
 
@@ -121,7 +121,7 @@ static int64_t end_of(const struct tcp_piece *p)
     return p->segment.begin + (int64_t)p->segment.octets.len;
 }
 
-/* A piece with octets of the given one; it is in no list yet. */
+/* A piece with octets of the given one, not in any list yet. */
 static struct tcp_piece *make_piece(const struct tcp_stream *s,
                                     const struct tcp_piece *from, int64_t begin,
                                     int64_t end)
@@ -138,7 +138,7 @@ static struct tcp_piece *make_piece(const struct tcp_stream *s,
     return p;
 }
 
-/* Puts p after `before`; NULL: to the front. */
+/* Inserts p after `before`; NULL: at the front. */
 static void link_piece(struct tcp_stream *s, struct tcp_piece *before,
                        struct tcp_piece *p)
 {
@@ -202,7 +202,7 @@ static int compare(const struct tcp_piece *a, const struct tcp_piece *b)
     return 0;
 }
 
-/* Replaces what p has between begin and end by what fresh has there. */
+/* Replaces what p has between begin and end with what fresh has there. */
 static void replace(struct tcp_stream *s, struct tcp_piece *p,
                     const struct tcp_piece *fresh, int64_t begin, int64_t end)
 {
@@ -220,8 +220,8 @@ static void replace(struct tcp_stream *s, struct tcp_piece *p,
     unlink_piece(s, p);
 }
 
-/* Two packets of one time and place: the smaller octet and acknowledgement
- * count, whichever came first. */
+/* Two packets with the same time and place: the smaller octet and
+ * acknowledgement win, whichever came first. */
 static void take_smaller(struct tcp_piece *p, const struct tcp_piece *fresh,
                          int64_t begin, int64_t end)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One direction of a TCP connection: the segments of it that are held, in the
- * order of their octets. What is in it does not depend on the order in which
- * segments came, nor on how often each came.
+ * One direction of a TCP connection: its segments that are held, in stream
+ * order. The result does not depend on the order in which segments arrived, nor
+ * on how often each arrived.
  *
  * Where two segments have octets for the same place, time decides between them
- * (import_overlap); at the same time, where they begin, their length, and at
- * last the octets.
+ * (import_overlap); at equal times, where they begin, then their length, and
+ * finally the octets.
  */
 #ifndef TCP_STREAM_H
 #define TCP_STREAM_H
@@ -26,7 +26,7 @@ struct tcp_segment {
 struct tcp_piece {
     struct tcp_piece *before, *after;
     struct tcp_segment segment; /* its octets are those of the piece */
-    int64_t whole_begin;        /* of the segment before it was divided */
+    int64_t whole_begin;        /* of the segment before it was split */
     size_t whole_len;
 };
 
@@ -34,8 +34,8 @@ struct tcp_stream {
     struct tcp_piece *first, *last;
     size_t held; /* octets of memory */
     size_t count;
-    /* Memory of pieces of common size that were dropped, to be used again by
-     * whatever stream shares the list; NULL: it goes back. */
+    /* Memory of dropped pieces of the common size, for reuse by any stream that
+     * shares the list; NULL: it is freed. */
     struct tcp_piece **spare;
     /* private */
     struct tcp_piece *finger; /* where the last one was put */
@@ -47,10 +47,10 @@ struct tcp_stream {
 void tcp_stream_clear(struct tcp_stream *s);
 
 /*
- * The offset of a sequence number: near the newest one, so that it goes on
- * where sequence numbers begin again. The first one gets 0; what came before
- * it in the stream has offsets below 0. False if it is further from the newest
- * one than any window of TCP reaches: it is not of this connection.
+ * The offset of a sequence number: the one nearest to the newest, so that it
+ * continues when sequence numbers wrap. The first one gets 0; anything earlier
+ * in the stream has an offset below 0. False if it is further from the newest
+ * than any TCP window reaches: it is not of this connection.
  */
 bool tcp_stream_offset(struct tcp_stream *s, uint32_t seq, int64_t *out);
 
@@ -64,10 +64,10 @@ bool tcp_stream_add(struct tcp_stream *s, const struct tcp_segment *segment,
                     enum import_overlap overlap);
 
 /* Makes the first piece as long as its segment was, as far as the parts it was
- * divided into follow each other. */
+ * split into are adjacent. */
 void tcp_stream_join(struct tcp_stream *s);
 
-/* Removes what is before the offset. */
+/* Removes everything before the offset. */
 void tcp_stream_trim(struct tcp_stream *s, int64_t offset);
 
 /* Removes the first piece. */

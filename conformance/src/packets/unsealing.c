@@ -13,7 +13,7 @@ struct unsealing {
     bool told;
     bool refused;
     bool lost[IMPORT_SIDES];
-    const struct import_event *sealed; /* that is being opened */
+    const struct import_event *sealed; /* being decrypted */
 };
 
 struct unsealing *unsealing_new(struct import *im, uint64_t number)
@@ -34,7 +34,7 @@ void unsealing_free(struct unsealing *u)
     free(u);
 }
 
-/* Nothing was told yet, and nothing will be. */
+/* Nothing was reported yet, and nothing will be. */
 static void refuse(struct unsealing *u, const char *why)
 {
     if (!u->refused)
@@ -42,7 +42,7 @@ static void refuse(struct unsealing *u, const char *why)
     u->refused = true;
 }
 
-/* What follows on that side is not known. */
+/* What follows on that side is unknown. */
 static void lose(struct unsealing *u, enum import_side side, uint64_t place)
 {
     if (u->told && !u->lost[side])
@@ -115,7 +115,7 @@ static void take_event(void *context, const struct import_event *ev)
         if (u->told)
             import_close(u->im, &u->plain);
         else if (headless)
-            refuse(u, "a connection in TLS whose beginning is not there");
+            refuse(u, "a TLS connection whose beginning is missing");
         break;
     }
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A connection in TLS on its way to the sink: sealed octets in, plain ones
- * out, a segment for each record. Whoever has no keys, or loses the thread, is
- * reported, and nothing else is told of the connection.
+ * Decrypts a TLS connection on its way to the sink: sealed octets in, plain
+ * ones out, a segment for each record. A connection without keys, or one that
+ * can no longer be followed, is reported, and produces nothing else.
  */
 #ifndef UNSEALING_H
 #define UNSEALING_H
@@ -16,7 +16,7 @@ struct unsealing;
 struct unsealing *unsealing_new(struct import *im, uint64_t number);
 void unsealing_free(struct unsealing *u);
 
-/* The import that the connection is told to in place of im. */
+/* The import that the connection reports to in place of im. */
 struct import unsealing_import(struct unsealing *u);
 
 #endif

@@ -36,7 +36,7 @@ static struct sl_bytes take_until(struct sl_bytes *rest, char end)
     return part;
 }
 
-/* False unless the word is hex and makes 1 to max octets. */
+/* False unless the word is hex for 1 to max octets. */
 static bool read_hex(struct sl_bytes word, size_t max, uint8_t *out,
                      size_t *len)
 {

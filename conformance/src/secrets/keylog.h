@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A key log of TLS, as NSS defined it and SSLKEYLOGFILE makes browsers, curl
- * and others write it: lines "LABEL CLIENT_RANDOM SECRET", both in hex.
+ * A TLS key log, as NSS defined it and browsers, curl and others write it for
+ * SSLKEYLOGFILE: lines "LABEL CLIENT_RANDOM SECRET", the last two in hex.
  */
 #ifndef KEYLOG_H
 #define KEYLOG_H
@@ -13,7 +13,7 @@
 
 #define KEYLOG_RANDOM 32
 #define KEYLOG_SECRET_MAX 64
-/* A file is at most so long. */
+/* The longest file. */
 #define KEYLOG_FILE_MAX (64u << 20)
 
 struct keylog_entry {
@@ -40,13 +40,13 @@ struct keylog {
 
 #define KEYLOG_EMPTY ((struct keylog){NULL, 0, false})
 
-/* Adds the lines of a text; those that are no such line, or of another label,
- * are passed over. Returns how many were taken. */
+/* Adds the lines of a text; other lines, and lines with other labels, are
+ * skipped. Returns how many were added. */
 size_t keylog_add(struct keylog *k, struct sl_bytes text);
 void keylog_clear(struct keylog *k);
 
-/* The secret of that label for the client's random octets; NULL if there is
- * none. It holds until the next call of keylog_add. */
+/* The secret with that label for the client's random octets; NULL if there is
+ * none. It is valid until the next call of keylog_add. */
 const struct keylog_entry *keylog_find(struct keylog *k,
                                        enum keylog_label label,
                                        const uint8_t random[KEYLOG_RANDOM]);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define TAG 16
-/* Two keys and two nonces of TLS 1.2, and what the last HMAC adds. */
+/* Two keys and two nonces of TLS 1.2, plus what the last HMAC adds. */
 #define BLOCK_MAX (2 * 32 + 2 * 12 + EVP_MAX_MD_SIZE)
 
 static const struct suite suites[] = {
@@ -36,8 +36,8 @@ const struct suite *suite_find(uint16_t number, bool modern)
 
 /* ---- TLS 1.3 ---- */
 
-/* RFC 8446 7.1, HKDF-Expand-Label with an empty context: no output is longer
- * than the hash, so that HKDF-Expand (RFC 5869 2.3) is one HMAC. */
+/* RFC 8446 7.1, HKDF-Expand-Label with an empty context: the output is never
+ * longer than the hash, so HKDF-Expand (RFC 5869 2.3) is one HMAC. */
 static void expand_label(const struct seal *s, const char *label, uint8_t *out,
                          size_t len)
 {
@@ -83,7 +83,7 @@ void seal_update(struct seal *s)
 
 /* ---- TLS 1.2 ---- */
 
-/* RFC 5246 5, P_hash: len octets, and up to a hash more are written. */
+/* RFC 5246 5, P_hash: writes len octets and up to one hash more. */
 static void expand_master(const struct suite *suite,
                           const struct keylog_entry *master,
                           const uint8_t *seed, size_t seed_len, uint8_t *out,
@@ -136,8 +136,8 @@ static void add_sequence(uint64_t sequence, uint8_t out[8])
         out[i] ^= (uint8_t)(sequence >> (56 - 8 * i));
 }
 
-/* Of TLS 1.3 the head of the record; of TLS 1.2 its number, type, version, and
- * the length of what is in it. */
+/* For TLS 1.3 the head of the record; for TLS 1.2 its number, type, version,
+ * and the length of its contents. */
 static size_t make_context(const struct seal *s, const uint8_t head[5],
                            size_t len, uint8_t out[13])
 {
@@ -213,7 +213,7 @@ static bool encrypt(EVP_CIPHER_CTX *c, const struct seal *s,
            EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_AEAD_GET_TAG, TAG, out + len) == 1;
 }
 
-/* TLS 1.2 sends a part of the nonce, in clear; TLS 1.3 hides the type. */
+/* TLS 1.2 sends part of the nonce in the clear; TLS 1.3 hides the type. */
 bool seal_close(struct seal *s, uint8_t type, struct sl_bytes octets,
                 struct buffer *out)
 {

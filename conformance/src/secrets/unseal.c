@@ -29,20 +29,20 @@ enum message_type {
 #define EXTENSION_SUPPORTED_VERSIONS 43
 
 struct half {
-    struct buffer records;  /* up to a whole one */
-    struct buffer messages; /* of the handshake, up to a whole one */
-    struct seal seal;       /* of what comes now */
-    struct seal next;       /* TLS 1.2: of what follows ChangeCipherSpec */
+    struct buffer records;  /* until one is complete */
+    struct buffer messages; /* of the handshake, until one is complete */
+    struct seal seal;       /* for what comes now */
+    struct seal next;       /* TLS 1.2: for what follows ChangeCipherSpec */
 };
 
 struct opened {
     struct keylog *keys;
     struct half halves[IMPORT_SIDES];
     uint8_t client_random[KEYLOG_RANDOM];
-    bool greeted;              /* the client's hello has come */
+    bool greeted;              /* the client's hello was seen */
     bool early;                /* and announces data before the server's */
-    const struct suite *suite; /* once the server's has come, too */
-    /* of the call under way */
+    const struct suite *suite; /* once the server's was seen too */
+    /* for the current call */
     void (*take)(void *to, struct sl_bytes plain);
     void *to;
     const char *why;
@@ -81,13 +81,13 @@ static size_t take_number(struct cursor *c, size_t len)
     return number;
 }
 
-/* A vector: its length in so many octets, and then it. */
+/* A vector: its length in len octets, then its contents. */
 static struct sl_bytes take_vector(struct cursor *c, size_t len)
 {
     return take_octets(c, take_number(c, len));
 }
 
-/* The extension of that number, among those that come now. */
+/* The extension with that number, among those that follow. */
 static bool find_extension(struct cursor *c, size_t wanted,
                            struct sl_bytes *out)
 {
@@ -130,10 +130,10 @@ static enum import_unsealing take_client_hello(struct opened *o,
     take_vector(&c, 2); /* suites */
     take_vector(&c, 1); /* compression */
     if (!c.good)
-        return refuse(o, "a connection in TLS whose ClientHello is cut");
+        return refuse(o, "a TLS connection whose ClientHello is cut");
     memcpy(o->client_random, random.ptr, KEYLOG_RANDOM);
     o->greeted = true;
-    /* after a HelloRetryRequest it comes again, and without that */
+    /* after a HelloRetryRequest it is sent again, without early data */
     o->early = find_extension(&c, EXTENSION_EARLY_DATA, &ignored);
     return IMPORT_UNSEALED;
 }
@@ -146,7 +146,7 @@ static const struct keylog_entry *find_key(struct opened *o,
 
 static enum import_unsealing refuse_keys(struct opened *o)
 {
-    return refuse(o, "a connection in TLS whose secrets are not known; "
+    return refuse(o, "a TLS connection whose secrets are not known; "
                      "--keylog FILE has them");
 }
 
@@ -157,7 +157,7 @@ static enum import_unsealing begin_modern(struct opened *o,
     const struct keylog_entry *server = find_key(o, KEYLOG_SERVER_HANDSHAKE);
 
     if (o->early)
-        return refuse(o, "a connection in TLS with early data");
+        return refuse(o, "a TLS connection with early data");
     if (client == NULL || server == NULL ||
         find_key(o, KEYLOG_CLIENT_TRAFFIC) == NULL ||
         find_key(o, KEYLOG_SERVER_TRAFFIC) == NULL ||
@@ -206,21 +206,21 @@ static enum import_unsealing take_server_hello(struct opened *o,
     number = take_number(&c, 2);
     take_number(&c, 1);
     if (!c.good || !o->greeted)
-        return refuse(o, "a connection in TLS whose beginning is not there");
+        return refuse(o, "a TLS connection whose beginning is missing");
     if (memcmp(random, retry_random, sizeof random) == 0)
         return IMPORT_UNSEALED;
     modern = find_extension(&c, EXTENSION_SUPPORTED_VERSIONS, &chosen) &&
              chosen.len == 2 && memcmp(chosen.ptr, "\x03\x04", 2) == 0;
     if (!modern && version != 0x0303)
-        return refuse(o, "a connection in TLS of a version before 1.2");
+        return refuse(o, "a connection with a TLS version before 1.2");
     suite = suite_find((uint16_t)number, modern);
     if (suite == NULL)
-        return refuse(o, "a connection in TLS with a cipher suite that is not "
-                         "opened here");
+        return refuse(o, "a TLS connection with a cipher suite that is not "
+                         "supported here");
     return modern ? begin_modern(o, suite) : begin_classic(o, suite, random);
 }
 
-/* TLS 1.3: from the next record on with the keys of the application. */
+/* TLS 1.3: uses the application keys from the next record on. */
 static enum import_unsealing take_finished(struct opened *o,
                                            enum import_side side)
 {
@@ -250,7 +250,7 @@ static enum import_unsealing take_message(struct opened *o,
     if (type > MESSAGE_SERVER_HELLO)
         return IMPORT_UNSEALED;
     if (s->suite != NULL)
-        return lose(o, "TLS is negotiated again there");
+        return lose(o, "TLS is renegotiated there");
     if (type == MESSAGE_CLIENT_HELLO && side == IMPORT_REQUEST)
         return take_client_hello(o, message);
     if (type == MESSAGE_SERVER_HELLO && side == IMPORT_RESPONSE)
@@ -264,7 +264,7 @@ static void drop_front(struct buffer *b, size_t count)
     buffer_truncate(b, b->len - count);
 }
 
-/* Messages may be divided among records, and share them. */
+/* Records may split messages or contain several. */
 static enum import_unsealing
 take_messages(struct opened *o, enum import_side side, struct sl_bytes octets)
 {
@@ -287,7 +287,7 @@ take_messages(struct opened *o, enum import_side side, struct sl_bytes octets)
     if (used > 0)
         drop_front(messages, used);
     if (messages->len > UNSEAL_HANDSHAKE_MAX)
-        return lose(o, "a handshake of TLS without end");
+        return lose(o, "a TLS handshake message that is too long");
     return result;
 }
 
@@ -302,7 +302,7 @@ static enum import_unsealing take_content(struct opened *o,
 
     switch (type) {
     case RECORD_CHANGE_CIPHER_SPEC:
-        /* in TLS 1.3 it means nothing */
+        /* in TLS 1.3 it has no meaning */
         if (o->suite != NULL && !o->suite->modern)
             h->seal = h->next;
         return IMPORT_UNSEALED;
@@ -312,24 +312,24 @@ static enum import_unsealing take_content(struct opened *o,
         return take_messages(o, side, content);
     case RECORD_DATA:
         if (h->seal.suite == NULL)
-            return refuse(o, "a connection in TLS whose beginning is not "
-                             "there");
+            return refuse(o, "a TLS connection whose beginning is "
+                             "missing");
         if (content.len > 0)
             o->take(o->to, content);
         return IMPORT_UNSEALED;
     }
-    return lose(o, "a record of TLS that is of no type");
+    return lose(o, "a TLS record of unknown type");
 }
 
-/* TLS 1.3: after the content its type, and after that any number of zeros
- * (RFC 8446 5.2). */
+/* TLS 1.3: the type follows the content, and any number of zeros follow the
+ * type (RFC 8446 5.2). */
 static enum import_unsealing take_inner(struct opened *o, enum import_side side,
                                         struct sl_bytes inner)
 {
     while (inner.len > 0 && inner.ptr[inner.len - 1] == '\0')
         inner.len--;
     if (inner.len == 0)
-        return lose(o, "a record of TLS that is of no type");
+        return lose(o, "a TLS record of unknown type");
     inner.len--;
     return take_content(o, side, (enum record_type)inner.ptr[inner.len], inner);
 }
@@ -349,13 +349,13 @@ static enum import_unsealing take_record(struct opened *o,
     if (!sealed || (h->seal.suite->modern && type != RECORD_DATA))
         return take_content(o, side, type, octets);
     if (!seal_open(&h->seal, head, octets, out, &len))
-        return lose(o, "a record of TLS that its keys do not open");
+        return lose(o, "a TLS record that its keys do not decrypt");
     plain = (struct sl_bytes){(const char *)out, len};
     return h->seal.suite->modern ? take_inner(o, side, plain)
                                  : take_content(o, side, type, plain);
 }
 
-/* The records that are whole. */
+/* The records that are complete. */
 static enum import_unsealing take_records(struct opened *o,
                                           enum import_side side)
 {
@@ -372,7 +372,7 @@ static enum import_unsealing take_records(struct opened *o,
         if (octets.len > SEAL_RECORD_MAX ||
             (c.good && (head.ptr[0] < RECORD_CHANGE_CIPHER_SPEC ||
                         head.ptr[0] > RECORD_DATA)))
-            return lose(o, "what is not a record of TLS");
+            return lose(o, "octets that are not a TLS record");
         if (!c.good)
             break;
         memcpy(octets_of_head, head.ptr, HEAD);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A run of one delivery, whose outcomes are kept and whose verdicts are not.
+ * A run with one delivery; its outcomes are kept, its verdicts are not.
  */
 #include "traffic/bless_client.h"
 
@@ -21,7 +21,7 @@
 
 struct blessing {
     struct client_list list;
-    struct client own; /* of a path */
+    struct client own; /* from a path */
     const struct client *client;
     struct golden_file *files;
     size_t count;
@@ -58,7 +58,7 @@ static void take_outcome(struct blessing *b, const struct report_entry *e,
     size_t i = find_file(b, e->transcript->path);
     struct golden g;
 
-    /* what could not be judged says nothing of the client */
+    /* what could not be judged says nothing about the client */
     if (e->judgement.verdict != VERDICT_ERROR &&
         outcome_golden(&e->outcome.first, traits, &g)) {
         case_golden_stamp(e->transcript, &g);
@@ -107,7 +107,7 @@ static int play(struct blessing *b)
     struct run_result result;
     int status = EXIT_RESOURCE;
 
-    /* the transcripts stay the files' */
+    /* the transcripts stay with the files */
     corpus.cases = memory_get(b->count * sizeof *corpus.cases);
     for (size_t i = 0; i < b->count; i++)
         corpus.cases[i] = b->files[i].t;

@@ -9,13 +9,13 @@
 #include "golden/golden_compare.h"
 #include "zero/case_golden.h"
 
-/* What is found out of one case. */
+/* What is found out about one case. */
 struct check {
     const struct check_rule *rule;
     const struct transcript *transcript;
     struct buffer octets;
     struct check_result *result;
-    size_t names;       /* where the names end of the profiles that were last */
+    size_t names;       /* where the names of the last profiles end */
     struct buffer last; /* the changes of these */
 };
 
@@ -110,7 +110,7 @@ void check_case(const struct check_rule *rule, const struct transcript *t,
         out->state = CHECK_MISSING;
         buffer_add_text(&out->brief, "it is not blessed");
         buffer_add_text(&out->text, "  not blessed; 'strictline bless' writes "
-                                    "what it is read as now\n");
+                                    "how it is read now\n");
         return;
     }
     case_golden_octets(t, &c.octets);

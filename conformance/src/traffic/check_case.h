@@ -12,21 +12,21 @@
 
 struct check_rule {
     struct words profiles; /* none: those that the case is blessed for */
-    const char *golden;    /* whose outcomes to compare with, as those of
-                              another client; NULL: of the profile itself */
+    const char *golden;    /* compare with the outcomes of this other profile
+                              or client; NULL: of the profile itself */
 };
 
 enum check_state {
-    CHECK_NOTHING, /* it says nothing of a profile */
+    CHECK_NOTHING, /* no profile applies to it */
     CHECK_SAME,
     CHECK_CHANGED,
-    CHECK_MISSING, /* an outcome that it has to have */
-    CHECK_DAMAGED  /* it cannot be read; the caller's to say */
+    CHECK_MISSING, /* an outcome that it must have */
+    CHECK_DAMAGED  /* it cannot be read; for the caller to report */
 };
 
 struct check_result {
     enum check_state state;
-    struct buffer brief; /* a clause on the first change */
+    struct buffer brief; /* a clause about the first change */
     struct buffer text;  /* all of them, in lines */
 };
 

@@ -13,7 +13,7 @@ struct check_junit {
     size_t tests, failures, errors;
 };
 
-/* Adds a case file with what it came to; CHECK_NOTHING is left out. */
+/* Adds a case file with its result; CHECK_NOTHING is left out. */
 void check_junit_add(struct check_junit *j, const char *path,
                      const struct check_result *r);
 /* Adds the whole document. */

@@ -43,12 +43,12 @@ enum bless_option {
 static const struct command_option options[] = {
     {0, NULL, "FILE", "a case, or a folder of cases (default: .)"},
     {BLESS_PROFILE, "profile", "PROFILE",
-     "write what this profile makes of them; may be given again (default: "
-     "each of our parser's, unless there is a --client)"},
+     "write what this profile makes of them; can be repeated (default: all of "
+     "our parser's, unless there is a --client)"},
     {BLESS_CLIENT, "client", "CLIENT",
      "play the cases to this client ('strictline list --clients'), and write "
      "what it makes of them"},
-    {BLESS_DRY_RUN, "dry-run", NULL, "write nothing, name what would change"},
+    {BLESS_DRY_RUN, "dry-run", NULL, "write nothing; list what would change"},
     COMMAND_OPTIONS_END,
 };
 
@@ -275,17 +275,17 @@ const struct command command_bless = {
     .name = "bless",
     .place = 41,
     .run = run,
-    .summary = "write down what is made of recorded cases today",
+    .summary = "record how recorded cases are read today",
     .usage = "[OPTION...] [FILE|DIR...]",
-    .about = "Writes golden outcomes into recorded cases: all that a profile "
-             "of our parser, or a client, makes of them. 'strictline check' "
-             "and 'strictline run' then show what has changed. A file is "
-             "replaced whole, and only if something is new in it.",
+    .about = "Writes golden outcomes into recorded cases: everything that a "
+             "profile of our parser, or a client, makes of them. 'strictline "
+             "check' and 'strictline run' then show what has changed. A file "
+             "is replaced as a whole, and only if something in it is new.",
     .options = options,
     .examples = "  strictline bless my-cases\n"
                 "  strictline bless my-cases --client curl\n"
                 "  strictline run --client curl ./my-cases\n",
     .statuses = "Exit status: 0, or 2 wrong usage, 3 damaged cases, cases that "
-                "a client could not be asked, or none; the others are blessed. "
-                "4 I/O error, or the client is not there.",
+                "the client could not be given, or none; the others are "
+                "blessed. 4 I/O error, or the client is not installed.",
 };

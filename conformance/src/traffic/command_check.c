@@ -29,7 +29,7 @@ struct check_command {
     struct check_junit suite;
     struct words paths;
     struct buffer faults;
-    size_t count[CHECK_DAMAGED + 1]; /* cases, by what they came to */
+    size_t count[CHECK_DAMAGED + 1]; /* cases, by result */
     bool lost;                       /* the output could not be written */
 };
 
@@ -44,10 +44,10 @@ enum check_option {
 static const struct command_option options[] = {
     {0, NULL, "FILE", "a case, or a folder of cases (default: .)"},
     {CHECK_PROFILE, "profile", "PROFILE",
-     "check this profile only; may be given again"},
+     "check only this profile; can be repeated"},
     {CHECK_GOLDEN, "golden", "NAME",
      "compare what the profiles deliver with the outcomes of this profile or "
-     "client: what would change from it to them"},
+     "client: what would change on a switch from it to them"},
     {CHECK_JUNIT, "junit", "FILE", "write JUnit XML; - is standard output"},
     COMMAND_OPTIONS_END,
 };
@@ -151,8 +151,8 @@ static void note_nothing(struct check_command *c)
 {
     fault_add(&c->faults,
               "strictline check: there is nothing to check: no recorded case, "
-              "and none that is blessed for a profile of our parser; what "
-              "clients are blessed for is compared by 'strictline run'");
+              "and none blessed for a profile of our parser; 'strictline run' "
+              "compares those blessed for clients");
 }
 
 static int conclude(struct check_command *c, bool found)
@@ -200,7 +200,7 @@ static int run(const struct command *self, int argc, char **argv)
     if (status == OPTIONS_READ && c.rule.golden != NULL &&
         c.rule.profiles.count == 0)
         status = usage_fault("check", "--golden compares another reader with "
-                                      "it; --profile says which");
+                                      "it; name that one with --profile");
     if (status == OPTIONS_READ)
         status = check_all(&c, argv + optind, (size_t)(argc - optind));
     output_file_drop(&c.file);
@@ -216,11 +216,11 @@ const struct command command_check = {
     .name = "check",
     .place = 42,
     .run = run,
-    .summary = "find what is read otherwise than when it was blessed",
+    .summary = "find what is read differently than when it was blessed",
     .usage = "[OPTION...] [FILE|DIR...]",
     .about = "Reads recorded cases with the profiles that they were blessed "
-             "for, and shows each change: '-' the golden outcome, '+' what it "
-             "is now. Silent if nothing has changed.",
+             "for, and shows each change: '-' the golden outcome, '+' the "
+             "outcome now. Silent if nothing has changed.",
     .options = options,
     .examples = "  strictline check my-cases --junit report.xml\n"
                 "  strictline check my-cases --profile http.client --golden "

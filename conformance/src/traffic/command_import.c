@@ -49,24 +49,24 @@ enum import_option {
 
 static const struct command_option options_table[] = {
     {0, NULL, "FILE", "the recording; - is standard input"},
-    {'o', "output", "DIR", "where the cases go; made if it is not there"},
+    {'o', "output", "DIR", "where the cases go; created if missing"},
     {IMPORT_FORMAT, "format", "FORMAT",
-     "what FILE is (default: its first octets tell)"},
+     "the format of FILE (default: found from its first octets)"},
     {IMPORT_LIST_FORMATS, "list-formats", NULL, "list the formats"},
     {IMPORT_REDACT, "redact", NULL,
-     "replace cookies, credentials and addresses by letters, length by "
+     "replace cookies, credentials and addresses with letters of the same "
      "length"},
     {IMPORT_DEDUPE, "dedupe", NULL,
-     "keep one of all the responses that our parser reads alike"},
+     "keep only one of the responses that our parser reads alike"},
     {IMPORT_PARTIAL, "partial", NULL,
-     "keep responses too that are recorded in part"},
+     "also keep responses that are recorded only in part"},
     {IMPORT_PAUSES, "pauses", NULL, "write the recorded times as pauses"},
     {IMPORT_OVERLAP, "overlap", "WHICH",
-     "which of different octets at one place of a TCP stream to take: first "
+     "which octets to take where a TCP stream has two versions: first "
      "(default) or last"},
     {IMPORT_KEYLOG, "keylog", "FILE",
-     "open TLS of a packet capture with these secrets: what the program under "
-     "test wrote to SSLKEYLOGFILE"},
+     "decrypt TLS in a packet capture with these secrets: the file that the "
+     "program under test wrote to SSLKEYLOGFILE"},
     COMMAND_OPTIONS_END,
 };
 
@@ -208,7 +208,7 @@ static bool make_folder(const char *path, struct buffer *fault)
     return true;
 }
 
-/* A capture may have secrets of its own, too. */
+/* A capture may also have secrets of its own. */
 static bool read_keylog(struct import_command *im, struct buffer *fault)
 {
     struct buffer text = BUFFER_EMPTY;
@@ -222,7 +222,7 @@ static bool read_keylog(struct import_command *im, struct buffer *fault)
         good = false;
     else if (keylog_add(&im->keys, buffer_view(&text)) == 0)
         good = fault_add_path(fault, im->keylog_path,
-                              "no secrets of TLS 1.2 or 1.3 are in it");
+                              "it has no secrets of TLS 1.2 or 1.3");
     buffer_clear(&text);
     return good;
 }
@@ -284,10 +284,10 @@ const struct command command_import = {
     .name = "import",
     .place = 40,
     .run = run,
-    .summary = "make cases of recorded traffic",
+    .summary = "make cases from recorded traffic",
     .usage = "[OPTION...] --output DIR FILE|-\n--list-formats",
-    .about = "Makes a case file of each response in a recording: its exact "
-             "octets, the request, where they stood in the file, and how "
+    .about = "Makes a case file from each response in a recording: its exact "
+             "octets, the request, where they were in the file, and how "
              "faithful the recording is. 'strictline run ./DIR' replays them.",
     .options = options_table,
     .examples = "  strictline import dump.txt -o my-cases\n"
@@ -295,5 +295,5 @@ const struct command command_import = {
     .statuses = "Exit status: 0, or 2 wrong usage, 3 a damaged file, or "
                 "responses that had to be left out, or none found; the other "
                 "cases are written. What was left out because it cannot be "
-                "read (TLS, HTTP/2) is no damage. 4 I/O error.",
+                "read (TLS, HTTP/2) is not damage. 4 I/O error.",
 };

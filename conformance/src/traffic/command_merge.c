@@ -34,8 +34,8 @@ static const struct command_option options_table[] = {
     {MERGE_SUMMARY, "summary", "FILE", "write the counts of all of them"},
     {MERGE_HTML, "html", "FILE", "write them as a page"},
     {MERGE_LINES, "lines", NULL,
-     "FILEs are lines of scans: print all of them in one order, the same for "
-     "any number of shards"},
+     "the FILEs are lines of scans: print all of them in one order, whatever "
+     "the number of shards"},
     COMMAND_OPTIONS_END,
 };
 
@@ -155,7 +155,7 @@ static bool is_heading(struct sl_bytes line)
     return word_begins(line, "id\t");
 }
 
-/* Divides the text into lines. False at one that no scan has written. */
+/* Splits the text into lines. False at one that scan did not write. */
 static bool find_lines(struct sl_bytes text, struct sl_bytes **lines,
                        size_t *count, struct sl_bytes *heading)
 {
@@ -191,7 +191,7 @@ static int print_lines(struct sl_bytes text)
     if (!find_lines(text, &lines, &count, &heading)) {
         free(lines);
         fault_add(&fault, "not lines of strictline scan, or cut off; a scan "
-                          "with --state can go on");
+                          "with --state can be continued");
         return refuse(&fault, EXIT_DAMAGED);
     }
     if (count > 0)
@@ -259,8 +259,8 @@ const struct command command_merge = {
     .usage = "[OPTION...] FILE...|-\n--lines FILE...|-",
     .about = "Adds up summaries that 'strictline scan --summary' wrote, in any "
              "order and any grouping, and prints the sum. With --lines, it "
-             "prints the lines of scans in the order of their octets, as "
-             "'LC_ALL=C sort' does.",
+             "prints the lines of scans sorted by octets, as 'LC_ALL=C sort' "
+             "does.",
     .options = options_table,
     .examples = "  strictline merge part-*.json --html crawl.html\n"
                 "  strictline merge --lines part-*.ndjson > crawl.ndjson\n",

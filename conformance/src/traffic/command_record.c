@@ -51,24 +51,25 @@ enum record_option {
 
 static const struct command_option options_table[] = {
     {RECORD_TO, "to", "SERVER",
-     "the server: HOST:PORT, PORT on 127.0.0.1, or https://HOST[:PORT], with "
-     "which TLS is spoken"},
+     "the server: HOST:PORT, PORT on 127.0.0.1, or https://HOST[:PORT] for "
+     "TLS"},
     {'o', "output", "FILE",
-     "where the session is written; - is standard "
+     "where to write the session; - is standard "
      "output"},
     {RECORD_LISTEN, "listen", "HOST:PORT",
-     "listen there (default: 127.0.0.1 and a port that is free)"},
+     "listen there (default: 127.0.0.1 and any free port)"},
     {RECORD_TLS, "tls", NULL,
-     "speak TLS with clients; the certificate is fresh, for 127.0.0.1, ::1, "
+     "use TLS with clients; the certificate is fresh, for 127.0.0.1, ::1, "
      "localhost and the HOST of https://, and the file of its authority is "
      "printed, for curl --cacert and the like"},
     {RECORD_CACERT, "cacert", "FILE",
-     "authorities that may vouch for https://HOST (default: this system's)"},
-    {RECORD_INSECURE, "insecure", NULL, "take any certificate of https://HOST"},
+     "trusted authorities for https://HOST (default: this system's)"},
+    {RECORD_INSECURE, "insecure", NULL,
+     "accept any certificate of https://HOST"},
     {RECORD_COUNT, "count", "N",
-     "stop after N connections (default: when a signal comes)"},
+     "stop after N connections (default: on a signal)"},
     {RECORD_ALLOW_REMOTE, "allow-remote", NULL,
-     "let HOST be another machine, or reachable from one"},
+     "allow HOST to be another machine, or reachable from one"},
     COMMAND_OPTIONS_END,
 };
 
@@ -76,7 +77,7 @@ static const char *take_count(struct record *r, const char *value)
 {
     return word_number(word_of(value), UINT32_MAX, &r->count) && r->count > 0
                ? NULL
-               : "--count takes a number from 1 on";
+               : "--count takes a number from 1 up";
 }
 
 static const char *take_option(void *context, int code, const char *value)
@@ -110,7 +111,7 @@ static const char *take_option(void *context, int code, const char *value)
     }
 }
 
-/* What is recorded is often secret, and so is the port: neither leaves this
+/* What is recorded is often secret, and so is the port: neither must leave this
  * machine by mistake. */
 static bool is_permitted(struct record *r, const char *text,
                          const struct addresses *found)
@@ -118,8 +119,8 @@ static bool is_permitted(struct record *r, const char *text,
     for (size_t i = 0; i < found->count; i++)
         if (!r->allow_remote && !address_is_loopback(&found->items[i]))
             return fault_add_path(&r->fault, text,
-                                  "not on this machine; --allow-remote "
-                                  "permits that");
+                                  "not on this machine; use --allow-remote "
+                                  "to permit that");
     return true;
 }
 
@@ -147,7 +148,7 @@ static void on_signal(void *context)
     relay_stop(&r->relay);
 }
 
-/* Standard output may be the recording. */
+/* Standard output may be taken by the recording. */
 static bool say(const struct record *r, const struct buffer *text,
                 struct buffer *fault)
 {
@@ -215,7 +216,7 @@ static bool relay(struct record *r)
     return good;
 }
 
-/* The session is closed in any case, and what could be written is in it. */
+/* The session is closed in any case, with whatever could be written. */
 static bool record_session(struct record *r)
 {
     bool good;
@@ -227,7 +228,7 @@ static bool record_session(struct record *r)
     return good && summarize(r);
 }
 
-/* TLS towards clients, with a certificate for as long as we run. */
+/* TLS towards clients, with a certificate that lasts as long as we run. */
 static bool record_with_tls(struct record *r)
 {
     const char *name =
@@ -293,7 +294,7 @@ static int run_record(struct record *r, int argc)
     int status;
 
     if (optind < argc)
-        return usage_fault("record", "there are no operands; the server is "
+        return usage_fault("record", "unexpected operand; the server is "
                                      "--to SERVER");
     if (r->to == NULL)
         return usage_fault("record", "--to SERVER is needed");
@@ -331,9 +332,9 @@ const struct command command_record = {
     .about =
         "Relays octets between clients and a server without looking into them, "
         "and writes a session: each read with its direction and time, and how "
-        "each side ended. What a client or server has received is in the file, "
-        "also when the recorder is killed. 'strictline import' makes cases of "
-        "a session, 'strictline serve FILE' replays it.",
+        "each side ended. Whatever a client or server has received is in the "
+        "file, even if the recorder is killed. 'strictline import' makes cases "
+        "from a session, 'strictline serve FILE' replays it.",
     .options = options_table,
     .examples = "  strictline record --to 8080 --listen 9090 -o shop.session\n"
                 "  curl http://127.0.0.1:9090/          then Ctrl-C\n"

@@ -23,7 +23,7 @@
 #include "usage/usage.h"
 
 #define THREADS_MAX 256
-/* Octets of a manifest. */
+/* The longest manifest. */
 #define MANIFEST_MAX (256u << 20)
 #define SAVE_EVERY 8192
 
@@ -62,13 +62,13 @@ enum scan_option {
 
 static const struct command_option options_table[] = {
     {0, NULL, "FILE",
-     "recordings, of any format that import reads; - is "
+     "recordings in any format that import reads; - is "
      "standard input"},
     {'p', "profile", "PROFILE",
-     "read with it (default: strict): a built-in profile, a client of which "
-     "there is one, such as curl, a mutant that is made of 'set' and 'rules', "
-     "FILE.profile or FILE.mutant; may be given several times: differences are "
-     "those from the first one"},
+     "read with it (default: strict): a built-in profile, a learned one named "
+     "after its client, such as curl, a mutant made only of 'set' and 'rules', "
+     "FILE.profile or FILE.mutant; can be repeated: differences are those from "
+     "the first one"},
     {SCAN_ALL_PROFILES, "all-profiles", NULL,
      "read with every built-in profile"},
     {'o', "output", "FILE", "where the lines go (default: standard output)"},
@@ -76,37 +76,37 @@ static const struct command_option options_table[] = {
      "a line for all responses (default), for odd ones (with a finding, or "
      "not complete), for different ones (read differently by two profiles), "
      "or for none"},
-    {SCAN_TSV, "tsv", NULL, "lines of TSV in place of JSON"},
+    {SCAN_TSV, "tsv", NULL, "write lines of TSV instead of JSON"},
     {SCAN_WITH_PATH, "with-path", NULL,
      "name the recording in lines and "
      "examples"},
     {SCAN_SUMMARY, "summary", "FILE", "write the counts, for merge"},
     {SCAN_HTML, "html", "FILE", "write the counts as a page"},
     {SCAN_MANIFEST, "manifest", "FILE",
-     "read what its lines name: a path, a tab and an offset, a tab and a "
-     "length"},
+     "read the files that its lines name: a path, or a path, tab and offset, "
+     "or these, a tab and a length"},
     {SCAN_SHARD, "shard", "I/N",
-     "take part I of N of the recordings; auto or auto/N: as the array job "
-     "of Slurm, Kubernetes or AWS Batch says"},
+     "take part I of N of the recordings; auto or auto/N: as given by the "
+     "array job of Slurm, Kubernetes or AWS Batch"},
     {SCAN_THREADS, "threads", "N", "threads that decompress (default: 1)"},
     {SCAN_STATE, "state", "FILE",
-     "note there how far it has come, and go on from there; needs --output"},
+     "save the progress there, and continue from it; needs --output"},
     {SCAN_STATE_EVERY, "state-every", "N",
-     "responses between two notes (default: 8192)"},
+     "responses between two saves (default: 8192)"},
     {SCAN_PROGRESS, "progress", "FORM", "ndjson or hadoop, to standard error"},
     {SCAN_FORMAT, "format", "FORMAT",
-     "what all recordings are (default: their first octets tell)"},
+     "the format of all recordings (default: found from their first octets)"},
     {SCAN_OVERLAP, "overlap", "WHICH",
-     "of different octets at one place of a TCP stream: first (default) or "
-     "last"},
+     "which octets to take where a TCP stream has two versions: first "
+     "(default) or last"},
     {SCAN_KEYLOG, "keylog", "FILE",
-     "open TLS of packet captures with the secrets of an SSLKEYLOGFILE"},
+     "decrypt TLS in packet captures with the secrets of an SSLKEYLOGFILE"},
     {SCAN_DIGESTS, "digests", NULL, "check the digests of WARC records"},
     {'q', "quiet", NULL, "do not print the counts at the end"},
     COMMAND_OPTIONS_END,
 };
 
-/* limits: NULL, those of the profile */
+/* limits: NULL: those of the profile */
 static const char *add_profile(struct scan_command *c,
                                const struct sl_profile *profile,
                                const struct sl_limits *limits)
@@ -123,7 +123,7 @@ static const char *add_profile(struct scan_command *c,
     return NULL;
 }
 
-/* Takes *f over. */
+/* Takes ownership of *f. */
 static const char *add_file(struct scan_command *c, struct profile_file *f)
 {
     for (size_t i = 0; i < c->file_count; i++) {
@@ -133,8 +133,8 @@ static const char *add_file(struct scan_command *c, struct profile_file *f)
             continue;
         profile_file_clear(f);
         return same ? NULL
-                    : "two files of one name: profiles have to differ "
-                      "in their names";
+                    : "two files with the same name: profiles must have "
+                      "different names";
     }
     if (c->file_count == SCAN_PROFILES_MAX) {
         profile_file_clear(f);
@@ -233,7 +233,7 @@ static const char *take_overlap(struct scan_command *c, const char *word)
     return NULL;
 }
 
-/* Options that are a word to be kept; NULL: another one. */
+/* Options that are a word to be kept; NULL: another option. */
 static const char **place_of_word(struct scan_command *c, int code)
 {
     switch (code) {
@@ -343,7 +343,7 @@ static int read_inputs(struct scan_command *c, int argc, char **argv)
     return c->manifest != NULL ? read_manifest(c, &shard) : OPTIONS_READ;
 }
 
-/* A capture may have secrets of its own, too. */
+/* A capture may also have secrets of its own. */
 static int read_keylog(struct scan_command *c)
 {
     struct buffer text = BUFFER_EMPTY, fault = BUFFER_EMPTY;
@@ -358,7 +358,7 @@ static int read_keylog(struct scan_command *c)
     c->job.keys = hash_octets(HASH_START, buffer_view(&text));
     if (keylog_add(&c->keys, buffer_view(&text)) == 0) {
         fault_add_path(&fault, c->keylog,
-                       "no secrets of TLS 1.2 or 1.3 are in it");
+                       "it has no secrets of TLS 1.2 or 1.3");
         status = refuse(&fault, EXIT_RESOURCE);
     }
     buffer_clear(&text);
@@ -409,7 +409,7 @@ static int finish(struct scan_command *c, int status)
     return status;
 }
 
-/* A manifest of very many recordings leaves all files readable. */
+/* With a manifest of very many recordings, all files stay readable. */
 static void raise_fence(const struct scan_command *c)
 {
     const struct manifest *m = &c->job.manifest;
@@ -491,8 +491,8 @@ const struct command command_scan = {
     .usage = "[OPTION...] FILE...|-\n[OPTION...] --manifest FILE|-",
     .about = "Reads every response in recordings of any size and number, and "
              "writes a line about each, in the order of the recordings, and "
-             "counts. The octets written do not depend on threads, and not on "
-             "how often it was killed if there is a --state.",
+             "counts. The octets written do not depend on the number of "
+             "threads nor, with --state, on how often it was killed.",
     .options = options_table,
     .examples =
         "  strictline scan crawl.warc.gz --summary crawl.json > lines.ndjson\n"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds, reads and rewrites case files one at a time, so that their number
- * does not matter.
+ * Finds, reads and rewrites case files one at a time, so that any number of
+ * them is fine.
  */
 #include "traffic/golden_files.h"
 
@@ -157,7 +157,7 @@ bool golden_file_read(const char *path, struct golden_file *out,
         return fault_add_path(faults, path, strerror(errno));
     if (!S_ISREG(about.st_mode))
         return fault_add_path(faults, path,
-                              "is not a plain file, and a case is one");
+                              "is not a plain file, and a case must be one");
     if (!file_read(path, TRANSCRIPT_FILE_MAX, &f.text, faults) ||
         !transcript_parse(buffer_view(&f.text), path, path, &f.t, faults)) {
         buffer_clear(&f.text);
@@ -173,8 +173,8 @@ void golden_file_clear(struct golden_file *f)
     transcript_clear(&f->t);
 }
 
-/* Where the first line `golden ...` begins; the end if there is none. The
- * outcomes are the last part of a file. */
+/* Where the first line `golden ...` begins; the end if there is none. Outcomes
+ * are the last part of a file. */
 static size_t find_golden(struct sl_bytes text)
 {
     static const char word[] = "golden ";
@@ -204,7 +204,7 @@ void golden_file_text(const struct golden_file *f, struct buffer *out)
     golden_write(&f->t.golden, out);
 }
 
-/* Of a link, only the link would be replaced. */
+/* If it is a link, only the link would be replaced. */
 static bool replace(const char *path, struct sl_bytes text,
                     struct buffer *faults)
 {

@@ -25,7 +25,7 @@ static int compare_names(const void *a, const void *b)
     return strcmp(a, b);
 }
 
-/* Whether the name is new; it is noted. */
+/* Whether the name is new; notes it. */
 static bool note_name(struct import_output *o, const char *name)
 {
     char *copy = memory_copy_text(name);
@@ -60,8 +60,8 @@ static void add_lower(struct buffer *out, const char *text)
     }
 }
 
-/* What the digest of a name covers: what was exchanged, and no words of ours
- * about it. */
+/* What the digest of a name covers: what was exchanged, and none of our own
+ * words about it. */
 static void add_identity(const struct recorded_case *c, struct buffer *out)
 {
     struct transcript t = c->transcript;
@@ -105,8 +105,8 @@ static void add_findings(const struct parsed *p, struct buffer *out)
             buffer_printf(out, " %s", sl_deviation_name((enum sl_deviation)i));
 }
 
-/* What client zero makes of it in each profile: outcome, statuses, framings
- * and findings, but neither offsets nor bodies. */
+/* What client zero makes of it in each profile: outcome, statuses, framings and
+ * findings, but neither offsets nor bodies. */
 static void add_behaviour(const struct recorded_case *c, struct buffer *out)
 {
     const struct transcript *t = &c->transcript;
@@ -172,7 +172,7 @@ void import_output_take(void *output, const struct recorded_case *c)
         return;
     if (c->state == RECORDED_PARTIAL && !o->partial) {
         leave_out(o, c, &o->in_part,
-                  "it is not recorded to its end; --partial keeps what is");
+                  "it is not recorded to its end; --partial keeps it");
         return;
     }
     if (c->state != RECORDED_TOO_LARGE)

@@ -3,9 +3,9 @@
  * The folder of `strictline import`: one case file for each response.
  *
  * A file is METHOD-STATUS-DIGEST.case. The digest covers the request, the
- * octets, their segments and the end, and not where they were recorded: the
- * same exchange has the same name in every recording of it. Further ones of
- * that name in one run get -2, -3, ... appended.
+ * octets, their segments and the end, but not where they were recorded: the
+ * same exchange has the same name in every recording of it. More of the same
+ * name in one run get -2, -3, ... appended.
  */
 #ifndef IMPORT_OUTPUT_H
 #define IMPORT_OUTPUT_H
@@ -17,7 +17,7 @@
 
 struct import_output {
     const char *folder;
-    bool partial;           /* also what is recorded in part */
+    bool partial;           /* also what is recorded only in part */
     bool dedupe;            /* one of all that client zero reads alike */
     struct buffer *remarks; /* a line for each response that is left out */
     uint64_t written;

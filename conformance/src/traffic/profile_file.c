@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds, reads and names profiles of mutant files, and of files that were
+ * Finds, reads and names profiles from mutant files, and from files that were
  * learned from a client.
  */
 #include "traffic/profile_file.h"
@@ -36,7 +36,7 @@ static bool is_path(const char *word)
     return ends(word, MUTANT) || ends(word, LEARNED);
 }
 
-/* It stands in lines of TSV and in summaries. */
+/* It is used in lines of TSV and in summaries. */
 static bool is_name(struct sl_bytes name)
 {
     for (size_t i = 0; i < name.len; i++)
@@ -78,8 +78,8 @@ static char *find_mutant(const char *name)
     return path.ptr;
 }
 
-/* The path of a mutant, or of what was learned of the client of that name;
- * NULL: there is neither. */
+/* The path of the mutant with that name, or of the profile learned from the
+ * client; NULL: there is neither. */
 static char *find(const char *name)
 {
     struct buffer fault = BUFFER_EMPTY;
@@ -104,18 +104,18 @@ static bool is_octets_only(const struct inprocess *mutant, const char *path,
     if (mutant->quirks != 0 || mutant->habits != 0)
         return fault_add_path(
             fault, path,
-            "its fault is not in the reading of octets; a mutant that is to be "
-            "a profile has 'set' and 'rules' only, no 'quirk' or 'habit'");
+            "its fault is not in how it reads octets; for use as a profile a "
+            "mutant has only 'set' and 'rules', no 'quirk' or 'habit'");
     if (memcmp(&mutant->limits, &base.limits, sizeof base.limits) != 0)
         return fault_add_path(
             fault, path,
-            "it lifts a limit; a mutant that is to be a profile has 'set' and "
-            "'rules' only, so that memory stays bounded");
+            "it lifts a limit; for use as a profile a mutant has only 'set' "
+            "and 'rules', so that memory stays bounded");
     return true;
 }
 
-/* A client's quirks, habits and limits are about more than octets, and here
- * memory stays bounded: our limits hold. */
+/* A client's quirks, habits and limits are about more than octets, and memory
+ * must stay bounded here, so our limits apply. */
 static bool take_learned(struct sl_bytes text, const char *path,
                          struct profile_file *f, struct buffer *fault)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A case is written and read back, so that it is the one that an import would
+ * A case is written and read back, so that it is the same as an import would
  * make.
  */
 #include "traffic/recorded_corpus.h"
@@ -19,7 +19,7 @@ struct gathering {
     const char *path;
     struct buffer area;
     uint64_t number;
-    uint64_t octets;   /* that are kept */
+    uint64_t octets;   /* kept so far */
     uint64_t left_out; /* responses */
 };
 
@@ -36,7 +36,7 @@ static bool is_taken(const struct corpus *c, const char *area)
     return false;
 }
 
-/* Letters, digits, '-' and '_' only: it is a part of an id. */
+/* Letters, digits, '-' and '_' only: it is part of an id. */
 static void make_area(const char *name, const struct corpus *c,
                       struct buffer *out)
 {
@@ -109,7 +109,7 @@ static void add_remarks(const struct gathering *g, struct buffer *faults)
     if (g->left_out > 0)
         fault_add(faults,
                   "%s: %" PRIu64 " responses are left out: recorded in part, "
-                  "or too large; 'strictline import' names them",
+                  "or too large; 'strictline import' lists them",
                   g->recording.name, g->left_out);
     if (g->number == 0)
         fault_add(faults, "%s: there is no response in it", g->recording.name);

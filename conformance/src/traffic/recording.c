@@ -86,8 +86,8 @@ enum recording_result recording_open(struct recording *r, const char *path,
     if (r->format != NULL)
         return RECORDING_OPEN;
     fault_add_path(fault, r->name,
-                   "not in a format that is known; --format NAME says which "
-                   "it is, --list-formats which there are");
+                   "not in a known format; name it with --format NAME "
+                   "(--list-formats lists them)");
     recording_close(r);
     return RECORDING_UNKNOWN;
 }
@@ -104,7 +104,7 @@ static void take_remark(void *context, enum import_remark remark,
                   r->format->unit, place, what);
 }
 
-/* Remarks and events have one context. */
+/* Remarks and events share one context. */
 static void take_event(void *context, const struct import_event *ev)
 {
     struct recording *r = context;

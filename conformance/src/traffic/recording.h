@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A recording on the disk, divided into exchanges by the importer of its
+ * A recording on disk, split into exchanges by the importer for its
  * format.
  */
 #ifndef RECORDING_H
@@ -11,7 +11,7 @@
 #include "recorded/exchange.h"
 #include "source/import.h"
 
-/* Remarks about a file that are kept as text; the rest is counted. */
+/* Remarks about a file that are kept as text; others are only counted. */
 #define RECORDING_REMARKS_MAX 20
 
 struct recording {
@@ -23,7 +23,7 @@ struct recording {
     struct exchange_counts counts;
     /* private */
     FILE *file;
-    int error; /* errno of a read that failed; 0: none */
+    int error; /* errno of a failed read; 0: none */
     struct import_source source;
     struct exchange_splitter splitter;
     char digest[65];
@@ -32,24 +32,24 @@ struct recording {
 enum recording_result {
     RECORDING_OPEN,
     RECORDING_UNREADABLE, /* I/O, or there is no such file */
-    RECORDING_UNKNOWN     /* in no format that is known */
+    RECORDING_UNKNOWN     /* not in a known format */
 };
 
-/* Opens the file path, "-" for standard input; format NULL: that which its
- * first octets tell. With a clause in *fault, but for RECORDING_OPEN, and then
- * there is nothing to close. */
+/* Opens the file path, "-" for standard input; format NULL: detected from its
+ * first octets. Any result but RECORDING_OPEN comes with a clause in *fault,
+ * and nothing to close. */
 enum recording_result recording_open(struct recording *r, const char *path,
                                      const struct import_format *format,
                                      struct buffer *fault);
 
 /* Reads it, once, to its end. False if that failed, with a clause in *fault;
- * exchanges before that have been told. */
+ * the exchanges before that were delivered. */
 bool recording_read(struct recording *r, const struct import_options *options,
                     const struct exchange_sink *sink, struct buffer *fault);
 
 void recording_close(struct recording *r);
 
-/* Whether path is a file that looks like a recording, and not like a case. */
+/* Whether path is a file that looks like a recording, not like a case. */
 bool recording_is_there(const char *path);
 
 #endif

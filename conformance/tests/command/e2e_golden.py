@@ -161,7 +161,7 @@ def check_profiles():
     done = run("check", "cases", "--profile", "lenient", "--golden", "curl")
     expect_done("nobody", done, 1, out="no golden outcome of curl")
     expect_done("whose", run("check", "cases", "--golden", "curl"), 2,
-                err="--profile says which")
+                err="name that one with --profile")
     expect_done("unknown", run("check", "cases", "--profile", "x"), 2,
                 err="there is no profile 'x'")
 

@@ -167,7 +167,7 @@ def check_version(version):
     for options in [], ["--keylog", "other"]:
         done, _ = import_session("a.pcap", *options)
         expect_done(name, done, 3, out="0 cases",
-                    err="packet 1: a connection in TLS whose secrets are not "
+                    err="packet 1: a TLS connection whose secrets are not "
                         "known; --keylog FILE has them")
     # every packet may be lost: after an answer that nobody can frame, the next
     # one is told from it by its request alone
@@ -185,7 +185,7 @@ def check_version(version):
 def check_faults():
     write("none", "# nothing\n")
     for name, keylog, err in [
-        ("no secrets", "none", "none: no secrets of TLS 1.2 or 1.3"),
+        ("no secrets", "none", "none: it has no secrets of TLS 1.2 or 1.3"),
         ("not there", "nowhere", "nowhere: No such file"),
     ]:
         done = run("import", "--keylog", keylog, "a.pcap", "-o", "x")

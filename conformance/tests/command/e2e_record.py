@@ -376,7 +376,7 @@ def check_usage():
     for name, args, status, err in [
         ("no server", out, 2, "--to SERVER is needed"),
         ("no output", ["--to", "80"], 2, "--output FILE is needed"),
-        ("operand", ["--to", "80", *out, "x"], 2, "no operands"),
+        ("operand", ["--to", "80", *out, "x"], 2, "unexpected operand"),
         ("odd port", ["--to", "x:99999", *out], 2, "not HOST:PORT"),
         ("IPv6 without brackets", ["--to", "::1", *out], 2, "not HOST:PORT"),
         ("remote server", ["--to", "192.0.2.1:80", *out], 2,

@@ -299,9 +299,9 @@ def check_wrong_mutants():
     for words, reason in (
             (["takes-http08"], "no profile 'takes-http08', nor a mutant"),
             (["../mutants/takes-http09"], "no profile"),
-            (["reuses-what-is-to-close"], "not in the reading of octets"),
-            (["takes-coding-in-http10"], "not in the reading of octets"),
-            (["no-limit-of-fields"], "not in the reading of octets"),
+            (["reuses-what-is-to-close"], "not in how it reads octets"),
+            (["takes-coding-in-http10"], "not in how it reads octets"),
+            (["no-limit-of-fields"], "not in how it reads octets"),
             (["free.mutant"], "lifts a limit"),
             (["none.mutant"], "No such file"),
             ([".mutant"], "name"),
@@ -310,7 +310,7 @@ def check_wrong_mutants():
             (["none.profile"], "No such file"),
             (["word.profile"], "word.profile:3: 'bare-fl' is not a deviation"),
             (["word.mutant"], "word.mutant:3: 'bare-fl' is not a deviation"),
-            (["own.mutant", "my/own.mutant"], "two files of one name")):
+            (["own.mutant", "my/own.mutant"], "two files with the same name")):
         mutant("free.mutant", "no-limit fields")
         done = run("scan", *[x for w in words for x in ("-p", w)], "odd.warc")
         expect_done(f"mutants {words}", done, 2, out="", err=reason)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Datagrams come together in any order, and not otherwise.
+ * Datagrams are reassembled from any order, and from nothing else.
  */
 #include "packets/fragments.h"
 
@@ -102,7 +102,7 @@ Test(fragments, few_are_under_way_and_none_is_too_large)
         cr_expect(!fragments_take(f, &ip, 0));
     }
     cr_expect_eq(f->dropped, 1);
-    ip = piece(0, 16, 32); /* its first half gave way */
+    ip = piece(0, 16, 32); /* its first half was dropped */
     cr_expect(!fragments_take(f, &ip, 0));
     ip = piece(9999, 0, 16);
     ip.fragment_offset = FRAGMENTS_LENGTH_MAX - 7;

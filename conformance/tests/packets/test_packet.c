@@ -33,7 +33,7 @@ static const struct packet_row {
     const char *name;
     int link;
     struct sl_bytes octets;
-    uint32_t more; /* octets that were sent and not captured */
+    uint32_t more; /* octets that were sent but not captured */
     enum packet_result result;
     const char *payload;
 } rows[] = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Secrets in a pcapng file, in both orders of octets, however they come.
+ * Secrets in a pcapng file, in both byte orders, however they arrive.
  */
 #include <criterion/criterion.h>
 #include <string.h>
@@ -109,7 +109,7 @@ Test(pcapng_keys, what_is_no_pcapng_has_none)
     buffer_truncate(&file, 0);
     add_section(&file, false);
     add_number(&file, false, 6);
-    add_number(&file, false, 8); /* shorter than a block is */
+    add_number(&file, false, 8); /* shorter than any block */
     add_secrets(&file, false, TLS_KEY_LOG, "one", 3);
     expect_keys("a loop", &file, "");
     buffer_clear(&file);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What both sides sent comes out, whatever the order of the packets, however
- * often they come, and whichever are missing.
+ * What both sides sent is reported, whatever the order of the packets, however
+ * often they arrive, and whichever are missing.
  */
 #include "packets/tcp.h"
 
@@ -13,10 +13,10 @@
 struct wire_packet {
     char from;
     const char *flags; /* of S F R A */
-    uint32_t seq, ack; /* counted from the first number of each side */
+    uint32_t seq, ack; /* counted from each side's first number */
     const char *text;
     uint64_t time;
-    uint32_t cut; /* octets that were sent and not captured */
+    uint32_t cut; /* octets that were sent but not captured */
 };
 
 #define PACKETS_MAX 24
@@ -155,7 +155,7 @@ static const struct wire wires[] = {
       {'s', "SA", 0, 1, NULL, 2, 0},
       {'c', "A", 1, 1, "\x16\x03\x01\x02", 3, 0},
       {'s', "A", 1, 5, "\x16\x03\x03\x02", 4, 0}},
-     "refused 1: a connection in TLS; 'strictline import --keylog FILE' opens "
+     "refused 1: a TLS connection; 'strictline import --keylog FILE' opens "
      "it\n"},
     {"a second connection between the same ports",
      {{'c', "S", 0, 0, NULL, 1, 0},
@@ -196,8 +196,8 @@ static uint32_t next_random(uint32_t *state)
     return *state >> 8;
 }
 
-/* The lines of a trace without the numbers of packets, which say where a hole
- * was noticed and do depend on the order. */
+/* The lines of a trace without packet numbers, which tell where a hole was
+ * noticed, and so depend on the order. */
 static void drop_numbers(struct buffer *trace)
 {
     struct buffer out = BUFFER_EMPTY;
@@ -237,8 +237,8 @@ Test(tcp, order_and_duplicates_change_nothing)
     for (size_t i = 0; i < WIRE_COUNT; i++) {
         struct buffer want = BUFFER_EMPTY;
 
-        /* which connection a segment is of is open if the numbers of two
-         * are near each other */
+        /* if the numbers of two connections are close, a segment may be of
+         * either */
         if (strstr(wires[i].name, "same ports") != NULL)
             continue;
         buffer_add_text(&want, wires[i].trace);
@@ -284,8 +284,8 @@ Test(tcp, of_octets_that_differ_the_first_or_the_last_count)
                         (enum import_overlap)overlap, &out);
             cr_expect(strstr(out.ptr, wanted[overlap]) != NULL, "seed %u:\n%s",
                       seed, out.ptr);
-            cr_expect(strstr(out.ptr, "octets of TCP that came before, and "
-                                      "were others") != NULL,
+            cr_expect(strstr(out.ptr, "octets of TCP that were sent before, "
+                                      "but different") != NULL,
                       "seed %u:\n%s", seed, out.ptr);
             buffer_clear(&out);
         }
@@ -313,7 +313,7 @@ static void ignore_remark(void *context, enum import_remark remark,
     (void)context, (void)remark, (void)place, (void)what;
 }
 
-/* 128 MiB pass with bounded memory, also after a hole at their beginning. */
+/* 128 MiB pass in bounded memory, even after a hole at their beginning. */
 static void check_memory(uint32_t first, uint64_t gaps)
 {
     static char block[16385];

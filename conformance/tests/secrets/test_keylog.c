@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Key logs: what is not a line of one is passed over.
+ * Key logs: other lines are skipped.
  */
 #include <criterion/criterion.h>
 #include <string.h>

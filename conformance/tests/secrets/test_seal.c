@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is sealed is opened again, and nothing else is.
+ * What was encrypted can be decrypted again, and nothing else can.
  */
 #include "secrets/seal.h"
 
@@ -19,7 +19,7 @@ static const struct {
     {0xc02b, false}, {0xc02c, false}, {0xcca9, false},
 };
 
-/* The sealing and the opening end, which have the same keys. */
+/* The encrypting and the decrypting end, which have the same keys. */
 static void begin(size_t i, struct seal *from, struct seal *to)
 {
     const struct suite *suite = suite_find(suites[i].number, suites[i].modern);
@@ -78,7 +78,7 @@ Test(seal, opens_what_it_closed)
     }
 }
 
-/* A record counts, so that none can be left out or repeated. */
+/* Records are counted, so none can be left out or repeated. */
 Test(seal, opens_in_order_only)
 {
     for (size_t i = 0; i < sizeof suites / sizeof suites[0]; i++) {

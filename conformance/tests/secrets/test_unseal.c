@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * OpenSSL talks to itself, and what both sides said is opened from the octets
- * between them: each suite, however the octets are cut.
+ * OpenSSL talks to itself, and what both sides sent is decrypted from the
+ * octets between them: each suite, however the octets are cut.
  */
 #include <criterion/criterion.h>
 #include <openssl/ssl.h>
@@ -15,7 +15,7 @@
 
 /* ---- a conversation ---- */
 
-/* What travelled, in order: the octets of a side. */
+/* What travelled, in order: octets of one side. */
 struct flight {
     enum import_side side;
     struct buffer octets;
@@ -37,7 +37,7 @@ static void on_key(const SSL *ssl, const char *line)
     buffer_printf(&wire.keylog, "%s\n", line);
 }
 
-/* Octets of a side that wait go to the other one. */
+/* Octets of one side that are waiting go to the other. */
 static bool carry(enum import_side from)
 {
     enum import_side to =
@@ -62,7 +62,7 @@ static SSL_CTX *make_context(const SSL_METHOD *method, const char *suite,
 {
     SSL_CTX *c = SSL_CTX_new(method);
     bool modern = strncmp(suite, "TLS_", 4) == 0;
-    char list[64]; /* the macro takes no const */
+    char list[64]; /* the macro accepts no const */
 
     SSL_CTX_set_keylog_callback(c, on_key);
     SSL_CTX_set_min_proto_version(c, TLS1_2_VERSION);
@@ -88,7 +88,7 @@ static SSL *make_end(SSL_CTX *context, bool client)
     return ssl;
 }
 
-/* Until neither has anything to say. */
+/* Until neither side has anything to send. */
 static void shake(void)
 {
     bool more = true;
@@ -148,7 +148,7 @@ static void talk(const char *suite, const char *client_groups, bool update)
     SSL_CTX_free(server);
 }
 
-/* ---- and what is read of it ---- */
+/* ---- and what is read from it ---- */
 
 struct reading {
     struct buffer text; /* "> ..." and "< ...", a line for each record */
@@ -166,7 +166,7 @@ static void take(void *to, struct sl_bytes plain)
     buffer_add_text(&r->text, "\n");
 }
 
-/* In pieces of at most `size` octets; what went wrong is a line too. */
+/* In pieces of at most `size` octets; a failure is also a line. */
 static struct buffer read_wire(struct sl_bytes keylog, size_t size)
 {
     struct keylog keys = KEYLOG_EMPTY;
@@ -245,21 +245,21 @@ Test(unseal, what_cannot_be_opened_is_refused)
 {
     talk("TLS_AES_128_GCM_SHA256", "P-256", false);
     expect_read("no secrets", word_of(""),
-                "sealed: a connection in TLS whose secrets are not known; "
+                "sealed: a TLS connection whose secrets are not known; "
                 "--keylog FILE has them\n");
     wire.flights[1].octets.ptr[0] = 5;
     expect_read("no record", buffer_view(&wire.keylog),
-                "lost: what is not a record of TLS\n");
+                "lost: octets that are not a TLS record\n");
     forget();
     talk("ECDHE-ECDSA-AES128-SHA256", "P-256", false);
     expect_read("CBC", buffer_view(&wire.keylog),
-                "sealed: a connection in TLS with a cipher suite that is not "
-                "opened here\n");
+                "sealed: a TLS connection with a cipher suite that is not "
+                "supported here\n");
     forget();
 }
 
-/* An octet that is not what it was breaks the record it is in, and nothing
- * after it is told. */
+/* A changed octet breaks the record it is in, and nothing after that is
+ * delivered. */
 Test(unseal, what_is_changed_is_lost)
 {
     static const char *const suites[] = {"TLS_AES_128_GCM_SHA256",
@@ -278,12 +278,12 @@ Test(unseal, what_is_changed_is_lost)
         f->octets.ptr[f->octets.len - 1] ^= 1;
         expect_read(suites[i], buffer_view(&wire.keylog),
                     "> GET / HTTP/1.1..\n< HTTP/1.1 200 OK..\n"
-                    "lost: a record of TLS that its keys do not open\n");
+                    "lost: a TLS record that its keys do not decrypt\n");
         forget();
     }
 }
 
-/* Whatever is cut off, nothing is told that was not said. */
+/* Whatever is cut off, nothing is delivered that was not sent. */
 Test(unseal, any_cut_gives_a_beginning)
 {
     talk("TLS_AES_256_GCM_SHA384", "P-256", true);
