@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A command of the program as data: what it is called, what it takes, what it
- * does. getopt_long's array, the help and the list that shells complete from
- * are made of it, so that an option is written down once.
+ * A command of the program as data: its name, its arguments, its function.
+ * getopt_long's array, the help and the list for shell completion are all made
+ * from it, so that an option is written down once.
  */
 #ifndef COMMAND_H
 #define COMMAND_H
@@ -15,12 +15,12 @@ struct command_option {
     int code;             /* for the command; the letter of the short form, or
                              above COMMAND_LONG if there is none */
     const char *name;     /* without dashes; NULL: an operand */
-    const char *argument; /* what it takes, by kind: FILE, DIR, CLIENT, CASE,
-                             PROFILE, METHOD, N...; NULL: nothing */
+    const char *argument; /* its kind: FILE, DIR, CLIENT, CASE, PROFILE, METHOD,
+                             N...; NULL: no argument */
     const char *text;     /* what it does, without a final stop */
 };
 
-/* Codes of options without a short form lie above it. */
+/* Options without a short form have codes above it. */
 #define COMMAND_LONG 255
 
 /* The row after the last one; it has no text. */
@@ -31,8 +31,8 @@ struct command_option {
 
 struct command {
     const char *name;
-    int place; /* in the list of commands, which begins with the lowest; with
-                  gaps, so that a new command finds one */
+    int place; /* in the list of commands, lowest first; with gaps, so that a
+                  new command fits in */
     /* argv[0] is the name; the exit status of the program. */
     int (*run)(const struct command *self, int argc, char **argv);
     const char *summary; /* one line, without a final stop */
@@ -44,7 +44,7 @@ struct command {
     const char *statuses;                 /* what its exit statuses mean */
 };
 
-/* The operand CASE, and how commands end that take it. */
+/* The operand CASE, and the exit statuses of commands that have it. */
 #define COMMAND_CASE_TEXT                                                      \
     "an id, an area, a check, a pattern ('chunked/size-*'), properties "       \
     "(level=MUST, rfc=9112-7.1, cve=CVE-2019-15605, risk=desync, "             \

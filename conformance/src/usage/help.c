@@ -9,7 +9,7 @@
 #include "text/wrap.h"
 #include "usage/usage.h"
 
-/* Options stand in a column of this width, their texts to the right of it. */
+/* The width of the options' column; their texts are to its right. */
 #define OPTION_WIDTH 22
 
 const struct command_option help_option = {'h', "help", NULL,

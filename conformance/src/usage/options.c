@@ -12,7 +12,7 @@
 #include "usage/help.h"
 #include "usage/usage.h"
 
-/* What getopt_long wants to know of the options. */
+/* What getopt_long must know about the options. */
 struct grammar {
     struct option *long_names; /* all of them, help, and the end */
     struct buffer short_names;
@@ -59,14 +59,14 @@ static const struct command_option *find_option(const struct command *c,
     return o;
 }
 
-/* An empty variable of a script, and no name of anything. */
+/* An empty script variable, which is never a name of anything. */
 static int refuse_empty(const struct command *c, int code)
 {
     const struct command_option *o = find_option(c, code);
     struct buffer message = BUFFER_EMPTY;
     int status;
 
-    buffer_printf(&message, "--%s takes %s, and here it is empty", o->name,
+    buffer_printf(&message, "--%s takes %s, but here it is empty", o->name,
                   o->argument);
     status = usage_fault(c->name, message.ptr);
     buffer_clear(&message);

@@ -9,24 +9,24 @@
 
 #include "usage/command.h"
 
-/* Takes the option of that code, with its argument or NULL. NULL if all is
- * well, else what is wrong: a clause. */
+/* Gets the option with that code, and its argument or NULL. Returns NULL, or a
+ * clause about what is wrong. */
 typedef const char *options_take(void *context, int code, const char *value);
 
-/* The options were read, and the command goes on. */
+/* The options were read, and the command continues. */
 #define OPTIONS_READ (-1)
 
 /*
  * Calls take for each option (NULL: the command's table has none); the operands
  * then begin at argv[optind].
- * Anything but OPTIONS_READ is the exit status to end with at once: help was
+ * Any result but OPTIONS_READ is the exit status to end with at once: help was
  * asked for and given, or a fault was reported.
  */
 int options_read(const struct command *c, int argc, char **argv,
                  options_take *take, void *context);
 
-/* Takes an argument that is a number from 1 to max. False for anything else,
- * and *out is left as it was. */
+/* Reads an argument that is a number from 1 to max. False for anything else,
+ * and *out is then unchanged. */
 bool options_take_number(const char *value, unsigned max, unsigned *out);
 
 #endif

@@ -24,7 +24,7 @@ int usage_refuse(char *const *argv)
 {
     struct buffer message = BUFFER_EMPTY;
 
-    /* a cluster of short options ("-xj") is named whole */
+    /* a group of short options ("-xj") is named as a whole */
     buffer_add_text(&message, "wrong option ");
     fault_quote(&message, word_of(argv[optind - 1]));
     usage_fault(argv[0], message.ptr);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the commands say of a wrong command line, and how they end.
+ * The messages about a wrong command line, and how commands end.
  */
 #ifndef USAGE_H
 #define USAGE_H
@@ -8,8 +8,8 @@
 #include "corpus/corpus.h"
 #include "text/buffer.h"
 
-/* getopt_long returned '?' or ':' for the command argv[0]: says which argument
- * is wrong and where help is. Returns EXIT_USAGE. Wants opterr = 0. */
+/* getopt_long returned '?' or ':' for the command argv[0]: reports which
+ * argument is wrong and where help is. Returns EXIT_USAGE. Needs opterr = 0. */
 int usage_refuse(char *const *argv);
 
 /* "strictline COMMAND: message; see 'strictline help COMMAND'". Returns
@@ -17,9 +17,9 @@ int usage_refuse(char *const *argv);
 int usage_fault(const char *command, const char *message);
 
 /*
- * Ends a command that took cases: prints the faults to standard error, *out to
- * standard output, and empties both. The exit status of the result, or
- * EXIT_RESOURCE if the output cannot be written.
+ * Ends a command that read cases: prints the faults to standard error and *out
+ * to standard output, and empties both. Returns the exit status of the result,
+ * or EXIT_RESOURCE if the output cannot be written.
  */
 int usage_finish(enum corpus_result result, struct buffer *out,
                  struct buffer *faults);

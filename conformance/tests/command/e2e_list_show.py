@@ -101,7 +101,7 @@ for name, args, status, out, err in [
         ("cases of clients", ["list", "--clients", "--cases", "own/cases"], 0,
          "curl", ""),
         ("empty argument", ["list", "--cases", ""], 2, "",
-         "--cases takes DIR, and here it is empty; see 'strictline help"),
+         "--cases takes DIR, but here it is empty; see 'strictline help"),
         ("nothing to show", ["show"], 2, "", HELP),
         ("unknown long", ["list", "--frob"], 2, "", "'--frob'"),
         ("unknown short", ["list", "-x"], 2, "", HELP),

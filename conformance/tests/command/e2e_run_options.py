@@ -65,7 +65,7 @@ def check_usage():
         ("unknown delivery", [*ZERO, "--delivery", "whole,byte"], 2,
          "no delivery 'byte'; did you mean 'bytes'?"),
         ("empty delivery", [*ZERO, "--delivery", ""], 2,
-         "--delivery takes LIST, and here it is empty"),
+         "--delivery takes LIST, but here it is empty"),
         ("nothing in a list", [*ZERO, "--delivery", "whole,,ends"], 2,
          "no delivery ''"),
         ("unknown case", [*ZERO, "gud"], 2, "'gud'"),
