@@ -12,13 +12,13 @@
 #include "text/sha256.h"
 #include "text/word.h"
 
-/* What is run at the end of the scripts. */
+/* Added before and after the scripts. */
 static const char begin[] = "\"use strict\";\n", end[] = "start();\n";
 
 /* ---- data ---- */
 
-/* '<' can only stand in strings of JSON, where it may be escaped: so no text
- * ends the element, whatever it says. */
+/* In JSON, '<' can only occur in strings, where it may be escaped: so no text
+ * can end the element. */
 static void add_data(const struct buffer *json, struct buffer *out)
 {
     struct sl_bytes rest = buffer_view(json);
@@ -36,7 +36,7 @@ static void add_data(const struct buffer *json, struct buffer *out)
     }
 }
 
-/* What is read at once. */
+/* The part that is read at once. */
 static void add_overview(const struct page *p, const struct page_cases *cases,
                          struct buffer *out)
 {
@@ -129,7 +129,7 @@ static void fill(struct sl_bytes name, const struct page *p,
         add_parts(p, cases, out);
 }
 
-/* Takes what stands before the next "@@" off *rest, and it. */
+/* Takes the text before the next "@@" off *rest, and the "@@". */
 static struct sl_bytes take_part(struct sl_bytes *rest)
 {
     struct sl_bytes part = {rest->ptr, 0};

@@ -28,7 +28,7 @@ static size_t count_cases(const struct page *p)
     return count;
 }
 
-/* Sorted, each once. */
+/* Sorts and removes duplicates. */
 static void unite(struct page_cases *c)
 {
     size_t kept = 0;
@@ -73,7 +73,7 @@ static int by_place(const void *a, const void *b)
     const struct results_entry *two = *(const struct results_entry *const *)b;
     int order = strcmp(one->id, two->id);
 
-    /* Deliveries stay in the order of the file. */
+    /* Deliveries stay in file order. */
     return order != 0 ? order : (one > two) - (one < two);
 }
 
@@ -102,8 +102,8 @@ void page_column_clear(struct page_column *c)
     free(c->at);
 }
 
-/* What counts for a cell: an error of the harness must not hide what was
- * found out, nor be hidden by what was fine. */
+/* The order of badness for a cell: an error of the harness must not hide what
+ * was found, nor be hidden by what passed. */
 static int badness(const struct results_entry *e)
 {
     static const int ranks[VERDICT_COUNT] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The cells of a matrix: which cases there are, and the worst that a client
- * did in each.
+ * The cells of a matrix: which cases there are, and the worst result of a
+ * client in each.
  */
 #ifndef PAGE_CELLS_H
 #define PAGE_CELLS_H
@@ -10,7 +10,7 @@
 
 /* The cases of all results, by id. */
 struct page_case {
-    const struct results_entry *entry;   /* the first that there is of it */
+    const struct results_entry *entry;   /* the first one for it */
     const struct transcript *transcript; /* NULL: not known */
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All that is known of the exchanges of one client; and the cases.
+ * Everything known about one client's exchanges; and the cases.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 
 /* ---- columns ---- */
 
-/* In the order in which write_entry writes them; the first ones are texts. */
+/* In the order in which write_entry writes them; texts come first. */
 static const char *const columns[] = {
     "delivery", "reason", "cause", "result", "error",  "second", "seen",
     "verdict",  "damage", "risk",  "status", "length", "ms",
@@ -47,7 +47,7 @@ static void describe(const struct results_answer *a, struct buffer *out)
         buffer_printf(out, ": %s", a->error);
 }
 
-/* An error that the reason tells already is not told again. */
+/* An error that the reason already gives is not repeated. */
 static const char *error_of(const struct results_entry *e)
 {
     if (e->first.error == NULL ||

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the matrix shows at once.
+ * The part of the data that the matrix shows at once.
  */
 #include "page/page_overview.h"
 
@@ -63,7 +63,7 @@ static bool has_cause(enum verdict verdict)
            verdict == VERDICT_ERROR;
 }
 
-/* A failure that is known has the cause of one that is not. */
+/* A known failure has the same cause as a new one. */
 static enum verdict cause_verdict(const struct results_entry *e)
 {
     return e->judgement.verdict == VERDICT_XFAIL ? VERDICT_FAIL
@@ -124,7 +124,7 @@ static void write_pairs(struct json_writer *w, const char *key,
     json_write_close(w, ']');
 }
 
-/* Three digits for each case; "---": not asked. */
+/* Three digits for each case; "---": not run. */
 static void write_cells(const struct page_column *column, size_t count,
                         struct json_writer *w)
 {

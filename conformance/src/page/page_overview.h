@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The parts of the data of a page, each one JSON value.
+ * The data parts of a page, each one JSON value.
  */
 #ifndef PAGE_OVERVIEW_H
 #define PAGE_OVERVIEW_H
@@ -8,7 +8,7 @@
 #include "page/page_cells.h"
 #include "text/json_write.h"
 
-/* Names, cells and causes: all that the matrix shows. */
+/* Names, cells and causes: everything that the matrix shows. */
 void page_write_overview(const struct page *p, const struct page_cases *cases,
                          struct json_writer *w);
 
@@ -21,7 +21,7 @@ void page_write_vectors(const struct page *p, const struct page_cases *cases,
 void page_write_client(const struct results *r, const struct page_cases *cases,
                        struct json_writer *w);
 
-/* Their names: the text ones, then those that are numbers. */
+/* Their names: text columns first, then numeric ones. */
 void page_write_columns(struct json_writer *w);
 
 #endif

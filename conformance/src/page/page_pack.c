@@ -13,7 +13,7 @@ void page_pack(struct sl_bytes text, struct buffer *out)
     struct buffer quoted = BUFFER_EMPTY;
     struct json_writer w;
 
-    /* It can only fail for want of memory or room, and there is both. */
+    /* It can only fail for lack of memory or room, and there is enough. */
     if (compress2((Bytef *)packed, &len, (const Bytef *)text.ptr, text.len,
                   Z_BEST_COMPRESSION) != Z_OK)
         abort();

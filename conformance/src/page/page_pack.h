@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Text of the page that is not read at once, compressed. Pure.
+ * Page text that is not read at once, compressed. Pure.
  */
 #ifndef PAGE_PACK_H
 #define PAGE_PACK_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Pairs and their finds.
+ * Pairs and what was found with them.
  */
 #include "page/page_pairs.h"
 

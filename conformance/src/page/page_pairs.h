@@ -8,7 +8,7 @@
 #include "results/chains.h"
 #include "text/json_write.h"
 
-/* The member "pairs", one line for each; empty where chains is NULL. */
+/* The member "pairs", one line each; empty if chains is NULL. */
 void page_write_pairs(const struct chains *chains, struct json_writer *w);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Texts that are each kept once and named by a number.
+ * Texts that are stored once each and referred to by number.
  */
 #ifndef PAGE_STRINGS_H
 #define PAGE_STRINGS_H
@@ -12,7 +12,7 @@
 struct page_strings {
     char **items;
     size_t count;
-    /* private: a table of numbers, each one more than it is; 0: free */
+    /* private: a table of numbers, each stored plus one; 0: free */
     size_t *slots;
     size_t slot_count;
 };
@@ -23,7 +23,7 @@ struct page_strings {
 size_t page_strings_add(struct page_strings *s, const char *text);
 void page_strings_clear(struct page_strings *s);
 
-/* All of them, as an array. */
+/* All the texts, as an array. */
 void page_strings_write(const struct page_strings *s, struct json_writer *w);
 
 #endif

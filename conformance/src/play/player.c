@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The script player. One step of a transcript is taken at a time; octets are
- * collected until a segment is full or a step comes that is not octets.
+ * The script player. Takes one step of a transcript at a time; octets are
+ * collected until a segment is full or the next step is not octets.
  */
 #include "play/player.h"
 
@@ -55,7 +55,7 @@ static void begin_steps(struct player *p, size_t step)
     p->segment = 0;
 }
 
-/* An answer begins with the step that is due. */
+/* An answer begins with the current step. */
 static void find_tail(struct player *p, const char *method)
 {
     const struct delivery *d = p->script->delivery;
@@ -67,7 +67,7 @@ static void find_tail(struct player *p, const char *method)
     p->tail = tail != TAIL_NONE ? p->sent + tail : TAIL_NONE;
 }
 
-/* A connection keeps its number, however often request one comes on it. */
+/* A connection keeps its number, however often request one arrives on it. */
 static void begin_list(struct player *p, struct player_script *script)
 {
     unsigned count = count_lists(script->transcript);
@@ -155,9 +155,9 @@ static void next_step(struct player *p)
     p->done = 0;
 }
 
-/* The longest segment that is wanted here; UINT64_MAX: any. The delivery asks
- * for none that would end past the last octet of an answer, but for one that
- * ends right before it. */
+/* The longest segment allowed here; UINT64_MAX: any. The delivery never asks
+ * for one that ends past the last octet of an answer, only for one that ends
+ * right before it. */
 static uint64_t segment_limit(const struct player *p)
 {
     uint64_t limit = p->segment > 0 ? p->segment : UINT64_MAX;
@@ -203,7 +203,7 @@ static bool is_segment_full(const struct player *p)
             p->sent == end_ahead(p));
 }
 
-/* How many octets the piece that is collected can still take. */
+/* How many octets still fit into the piece being collected. */
 static size_t room_left(const struct player *p)
 {
     uint64_t room = PLAYER_PIECE_MAX - p->pending.len;
@@ -216,7 +216,7 @@ static size_t room_left(const struct player *p)
     return (size_t)room;
 }
 
-/* Adds count octets of the step, from the octet that is due. */
+/* Adds count octets of the step, from the current one. */
 static void collect(struct player *p, const struct step *step, size_t count)
 {
     p->done += count;
@@ -262,7 +262,7 @@ static struct player_action send_pending(const struct player *p, bool flood)
     };
 }
 
-/* True if a piece is full and stands in *out. */
+/* True if a piece is full, with *out set. */
 static bool play_octets(struct player *p, const struct step *step,
                         struct player_action *out)
 {
@@ -328,7 +328,7 @@ static bool steer(struct player *p, const struct step *step)
     return false;
 }
 
-/* True if an action stands in *out; otherwise the next step is due. */
+/* True if *out is an action; otherwise the next step follows. */
 static bool play_mark(struct player *p, const struct step *step,
                       struct player_action *out)
 {
@@ -369,7 +369,7 @@ static bool play_mark(struct player *p, const struct step *step,
     return hold(p);
 }
 
-/* At an end, once. What came before it has gone out. */
+/* Waits once at an end, after everything before it has gone out. */
 static bool wait_at_end(struct player *p, struct player_action *out)
 {
     p->waited = p->sent;
@@ -397,7 +397,7 @@ static bool play_step(struct player *p, struct player_action *out)
     return step != NULL ? play_mark(p, step, out) : hold(p);
 }
 
-/* Between lists: answers a request that waits, or says what is waited for. */
+/* Between lists: answers a waiting request, or says what it waits for. */
 static bool play_nothing(struct player *p, struct player_action *out)
 {
     struct player_request taken;

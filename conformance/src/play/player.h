@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Plays the steps of a transcript: says what the server does next, and knows
- * nothing of sockets or time. The live server and the in-memory exchange of
- * in-process clients both follow it, one player per connection.
+ * nothing of sockets or time. Both the live server and the in-memory exchange
+ * of in-process clients follow it, with one player per connection.
  *
- * Who gets what. Clients retry, follow redirects and open connections they
- * never use, so neither the number of a connection nor that of a request
+ * Which request gets what. Clients retry, follow redirects and open connections
+ * they never use, so neither the number of a connection nor that of a request
  * tells request two from a repeated request one. The target does: request one
  * asks for /CASE-ID, request two for /CASE-ID/2 (player_target). Everything
  * that is not request two counts as request one.
  *
  * - Request one on a connection gets that connection's list of steps (STEP_NEXT
- *   stands between lists). Connections are numbered as request one arrives on
- *   them; those after the last list get the last list again. So a server that
- *   answers oddly does so however often it is asked.
+ *   separates lists). Connections are numbered as request one arrives on them;
+ *   those after the last list get the last list again. So a server that answers
+ *   oddly does so however often it is asked.
  * - Request two of a case with a probe gets the signed answer, on whichever
- *   connection it comes: a 200 whose body is the token (to HEAD, the same
+ *   connection it arrives: a 200 whose body is the token (to HEAD, the same
  *   without the body).
- * - A request that comes while a list is played waits: STEP_AWAIT takes it, of
- *   either kind; if the list ends first, it is answered as above, request one
- *   by the list of its connection from the beginning.
+ * - A request that arrives while a list is being played waits: STEP_AWAIT takes
+ *   it, whether one or two; if the list ends first, it is answered as above,
+ *   request one with its connection's list from the beginning.
  * - A connection that ended or stalls answers nothing more.
  * - speaks-first: the first connection plays the first list without a request,
  *   and that list is the answer to the first request one there.
@@ -32,12 +32,12 @@
 #include "limits/peer_limits.h"
 #include "play/token.h"
 
-/* No PLAY_SEND is longer: one TLS record's worth. Longer runs of octets come
- * in several, of which only the first begins a segment. */
+/* No PLAY_SEND is longer: one TLS record's worth. Longer runs of octets are
+ * split into several, of which only the first starts a segment. */
 #define PLAYER_PIECE_MAX 16384
 
-/* A delivery in small segments applies to this many octets of a connection;
- * those after them come whole, or floods would take hours. */
+/* A delivery in small segments covers this many octets of a connection; the
+ * rest is sent whole, or floods would take hours. */
 #define PLAYER_SEGMENTED_MAX 4096
 
 /* What all connections of one exchange share. */
@@ -47,15 +47,15 @@ struct player_script {
     const char *token;
     unsigned begun; /* connections on which a list was begun; first 0 */
     bool again;     /* after the last list comes the first one, not the last */
-    bool fair;      /* the delivery cuts nothing after the last octet of an
-                       answer, see tail.h; the cuts of the case stay */
+    bool fair;      /* the delivery never cuts after the last octet of an
+                       answer, see tail.h; the case's own cuts stay */
 };
 
 enum player_action_type {
     PLAY_SEND,    /* bytes */
     PLAY_WAIT,    /* ms */
-    PLAY_AWAIT,   /* go on when a whole request has come */
-    PLAY_CONTENT, /* go on when its content has come as well */
+    PLAY_AWAIT,   /* continue when a complete request has arrived */
+    PLAY_CONTENT, /* continue when its content has arrived as well */
     PLAY_CLOSE,
     PLAY_FIN,
     PLAY_NOTIFY,
@@ -63,45 +63,45 @@ enum player_action_type {
     PLAY_KEY_UPDATE,
     PLAY_EMPTY, /* a TLS record without octets */
     PLAY_RESET,
-    PLAY_STALL, /* nothing more; the client has to give up */
-    PLAY_HOLD   /* the answer is whole; the connection stays open */
+    PLAY_STALL, /* nothing more; the client must give up */
+    PLAY_HOLD   /* the answer is complete; the connection stays open */
 };
 
 struct player_action {
     enum player_action_type type;
-    struct sl_bytes bytes; /* hold until the next call */
+    struct sl_bytes bytes; /* valid until the next call */
     unsigned ms;
     bool until_heard;     /* PLAY_WAIT: or until the client asks or closes */
-    bool begins_segment;  /* PLAY_SEND: travels apart from what went before */
+    bool begins_segment;  /* PLAY_SEND: apart from what went before */
     bool more_may_follow; /* PLAY_SEND of a flood: ask again, or stop at will */
-    /* PLAY_SEND: the end that follows at once, PLAY_CLOSE, PLAY_FIN or
-     * PLAY_ALERT, so that both can travel together; else PLAY_SEND. */
+    /* PLAY_SEND: the end that follows at once (PLAY_CLOSE, PLAY_FIN or
+     * PLAY_ALERT), so that both can travel together; else PLAY_SEND. */
     enum player_action_type then;
 };
 
 enum player_state {
-    PLAYER_IDLE,    /* no request has come */
+    PLAYER_IDLE,    /* no request yet */
     PLAYER_PLAYING, /* somewhere in a list */
     PLAYER_HELD,    /* the list is over, the connection is open */
-    PLAYER_ENDED    /* nothing more comes, see end */
+    PLAYER_ENDED    /* nothing more happens, see end */
 };
 
 struct player {
     /* private */
     enum player_state state;
     enum player_action_type end;
-    struct player_script *script; /* that is played; NULL: none yet */
+    struct player_script *script; /* being played; NULL: none yet */
     struct player_script *listed; /* that gave this connection a number */
     unsigned list;                /* the number */
-    bool signing;                 /* the signed answer is played, no list */
-    bool spoke_first;             /* and no request has come since */
+    bool signing;                 /* plays the signed answer, not a list */
+    bool spoke_first;             /* and no request has arrived since */
     size_t step;
     uint64_t done;       /* octets of the step that are played */
     uint64_t sent;       /* octets of the connection that are played */
     uint64_t in_segment; /* octets of the segment that are played */
     uint64_t list_begin; /* of the list, in sent */
-    uint64_t waited;     /* at the end in front of that octet; 0: at none */
-    uint64_t tail;       /* no cut by the delivery after that octet */
+    uint64_t waited;     /* at the end before that octet; 0: at none */
+    uint64_t tail;       /* the delivery does not cut after that octet */
     size_t segment;      /* STEP_SEGMENT of the list; 0: none */
     struct buffer pending;
     struct step answer; /* the signed one */
@@ -114,24 +114,24 @@ struct player {
 
 /* Adds the target of request one, or two, for a case: "/ID" or "/ID/2". */
 void player_target(struct buffer *out, const char *id, bool second);
-/* Whether a request target, with or without scheme and query, is that of a
+/* Whether a request target, with or without scheme and query, is that of
  * request two. */
 bool player_is_second(struct sl_bytes target);
 
-/* The place in the list that is played at octet `at` of the connection. False
- * if no list is played. */
+/* The place in the list that is being played at octet `at` of the connection.
+ * False if no list is being played. */
 bool player_place(const struct player *p, uint64_t at,
                   struct delivery_end *out);
 
 /*
  * A player for a connection that was just opened. script is what a case that
- * speaks first says at once; NULL if it is known only when a request comes.
- * Scripts stay the caller's and must outlive the player.
+ * speaks first plays at once; NULL if it is known only when a request arrives.
+ * The caller keeps the scripts, which must outlive the player.
  */
 void player_init(struct player *p, struct player_script *script);
 void player_clear(struct player *p);
 
-/* A whole request came on the connection, to be answered by script. Call
+/* A complete request arrived on the connection; script is to answer it. Call
  * player_next again if it returned PLAY_AWAIT or PLAY_HOLD. */
 void player_request(struct player *p, struct player_script *script,
                     bool second);
@@ -139,8 +139,8 @@ void player_request(struct player *p, struct player_script *script,
 /* Whether another request would be dropped: PLAYER_WAITING_MAX wait. */
 bool player_is_full(const struct player *p);
 
-/* The next action. PLAY_AWAIT and PLAY_HOLD come again until player_request
- * was called; CLOSE, FIN, ALERT, RESET and STALL come again for ever. */
+/* The next action. PLAY_AWAIT and PLAY_HOLD are repeated until player_request
+ * is called; CLOSE, FIN, ALERT, RESET and STALL for ever. */
 struct player_action player_next(struct player *p);
 
 #endif

@@ -21,7 +21,7 @@ static bool is_about_content(struct sl_bytes name)
     return false;
 }
 
-/* What the client makes of its own accord. */
+/* Fields that the client writes by itself. */
 static bool is_renewed(const struct request_text *r, struct sl_bytes name)
 {
     return r->closes && word_equals_any_case(name, "connection");

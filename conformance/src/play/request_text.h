@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The request of a client in this process, as a server would receive it.
+ * The request of an in-process client, as a server would receive it.
  */
 #ifndef REQUEST_TEXT_H
 #define REQUEST_TEXT_H
@@ -11,9 +11,9 @@ struct request_text {
     const char *method;
     struct sl_bytes target;      /* of request one; */
     const char *second_of;       /* request two of that case has its own */
-    const struct asking *asking; /* what request one is to have */
-    bool moved;                  /* its method is not the one that was asked
-                                    for: content does not go with it */
+    const struct asking *asking; /* what request one must have */
+    bool moved;                  /* its method is no longer the one asked for:
+                                    content is left out */
     bool old;                    /* of HTTP/1.0 */
     bool closes;                 /* with Connection: close */
     bool keeps_content_fields;   /* wrongly, when it has moved */

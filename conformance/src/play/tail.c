@@ -47,7 +47,7 @@ static void add_octets(struct buffer *out, const struct step *step)
     }
 }
 
-/* Floods are collected too: their count is one of octets, which is more than
+/* Floods are collected as well: their count is in octets, which is more than
  * enough. */
 static void collect(struct buffer *out, const struct transcript *t, size_t step)
 {

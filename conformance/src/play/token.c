@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Tokens, by the random numbers of OpenSSL.
+ * Tokens from OpenSSL's random numbers.
  */
 #include "play/token.h"
 

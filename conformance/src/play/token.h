@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The signature of answers to request two: random each time, so that an answer
- * that holds it was given by us, to this request.
+ * The signature of answers to request two. It is random each time, so an answer
+ * that has it was sent by us, to this request.
  */
 #ifndef TOKEN_H
 #define TOKEN_H

@@ -52,7 +52,7 @@ uint64_t vector_length(const struct transcript *t, size_t connection)
     return length;
 }
 
-/* The octets of one step, over and over. */
+/* The octets of one step, with its repetitions. */
 static void add_step(const struct step *step, size_t end, struct buffer *out)
 {
     uint64_t left = vector_step_length(step);

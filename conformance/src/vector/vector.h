@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A case as a test vector for other tools: what the server sends, and which
- * outcomes are permitted. conformance/vectors.schema.json describes the JSON.
+ * outcomes are allowed. conformance/vectors.schema.json describes the JSON.
  * The page of a matrix (page.h) shows cases from the same JSON. Pure.
  */
 #ifndef VECTOR_H
@@ -13,26 +13,26 @@
 
 #define VECTOR_FORMAT "strictline-vectors/1"
 
-/* Writes the case as an object. Of each string of octets no more than limit
- * are shown (0: all). map has the requirements that the case names. */
+/* Writes the case as an object. At most limit octets of each string are shown
+ * (0: all). map has the requirements that the case names. */
 void vector_write(const struct transcript *t, const struct requirement_map *map,
                   size_t limit, struct json_writer *w);
 
-/* Lists of steps that the case has: connections. */
+/* How many lists of steps (connections) the case has. */
 size_t vector_connections(const struct transcript *t);
 
-/* How many octets the server sends on a connection, 0 the first; those of a
- * flood to its end. */
+/* How many octets the server sends on a connection (0 is the first), with the
+ * whole of a flood. */
 uint64_t vector_length(const struct transcript *t, size_t connection);
 
 /* Appends these octets, at most max. */
 void vector_octets(const struct transcript *t, size_t connection, size_t max,
                    struct buffer *out);
 
-/* The word of how it ends: "close", "hold" if nothing else is said. */
+/* The word for how it ends: "close"; "hold" if nothing is said. */
 const char *vector_ending(const struct transcript *t, size_t connection);
 
-/* ---- tables: a line for each, parts divided by tabs ---- */
+/* ---- tables: one line per row, columns separated by tabs ---- */
 
 #define VECTOR_INDEX_HEAD                                                      \
     "id\tconnection\tfile\tmethod\ttls\tending\tlength\tcuts\tlevel\trfc\n"
@@ -42,7 +42,7 @@ const char *vector_ending(const struct transcript *t, size_t connection);
 
 void vector_index_line(const struct transcript *t, size_t connection,
                        const char *file, struct buffer *out);
-/* A line for each expectation, in their order. */
+/* A line for each expectation, in order. */
 void vector_outcome_lines(const struct transcript *t, struct buffer *out);
 
 #endif

@@ -13,7 +13,7 @@
 
 /* ---- parts ---- */
 
-/* The first octets of them, as many as limit says (0: all). */
+/* The first octets, as many as limit says (0: all). */
 static void write_hex(struct json_writer *w, struct sl_bytes bytes,
                       size_t limit)
 {

@@ -18,7 +18,7 @@ static bool goes_on(enum player_action_type type)
            type == PLAY_KEY_UPDATE || type == PLAY_EMPTY;
 }
 
-/* Whenever the server waits for a request, one comes. */
+/* Whenever the server waits for a request, one arrives. */
 static void add_first_connection(const struct transcript *t, size_t end,
                                  struct buffer *out)
 {

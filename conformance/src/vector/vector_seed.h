@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A case as an input of a fuzz target: the octets of its first connection, as
- * the server plays it, with an octet of options in front. fuzz/parser_input.h
- * is the same form, as parser_fuzzer reads it.
+ * the server plays it, preceded by an octet of options. fuzz/parser_input.h is
+ * the same format, as parser_fuzzer reads it.
  */
 #ifndef VECTOR_SEED_H
 #define VECTOR_SEED_H
 
 #include "case/transcript.h"
 
-/* Floods and large bodies add nothing after that many octets. */
+/* Floods and large bodies add nothing after this many octets. */
 #define VECTOR_SEED_MAX 8192u
 
 /* The lower bits of the options: the number of the profile (sl_profile_at);
- * from this bit on the request (enum sl_request). */
+ * from this bit up: the request (enum sl_request). */
 #define VECTOR_SEED_REQUEST_SHIFT 3
 
 /* Appends the input for that profile. */

@@ -19,7 +19,7 @@ void vector_steps_find(const struct transcript *t, size_t connection,
 /* The octets that a step sends. */
 uint64_t vector_step_length(const struct step *step);
 
-/* Whether what follows the step travels apart from what went before. */
+/* Whether what follows the step travels apart from what precedes it. */
 bool vector_step_cuts(enum step_type type);
 
 /* "reject", "response", "hang", "took", "otherwise" */

@@ -31,7 +31,7 @@ bool agent_is_name(struct sl_bytes name)
 
 void agent_name(struct sl_bytes agent, struct buffer *out)
 {
-    /* Most say that they are others, too: the first that fits is meant. */
+    /* Most claim to be others too: the first that fits is meant. */
     static const struct {
         const char *part, *name;
     } rows[] = {

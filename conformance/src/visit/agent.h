@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Who a visitor is, by what it says of itself. Pure.
+ * Which client a visitor is, according to its User-Agent. Pure.
  */
 #ifndef AGENT_H
 #define AGENT_H
@@ -9,13 +9,13 @@
 
 #include "text/buffer.h"
 
-/* Octets of a name at most. */
+/* The most octets of a name. */
 #define AGENT_NAME_MAX 40
 
 /*
- * Adds a name of one word for the User-Agent text: that of a browser where it
- * is known for one ("firefox", "chromium"), else the first product, "curl" of
- * "curl/7.88.1". "unknown" without one.
+ * Adds a one-word name for the User-Agent text: that of a browser if it is a
+ * known one ("firefox", "chromium"), else the first product, "curl" for
+ * "curl/7.88.1". "unknown" if there is none.
  */
 void agent_name(struct sl_bytes agent, struct buffer *out);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Targets to answers. Whatever is not understood is answered with 4xx and a
- * line that says why.
+ * Targets to answers. Anything that is not understood is answered with 4xx and
+ * a line that says why.
  */
 #include "visit/visit.h"
 
@@ -18,8 +18,8 @@
 /* Octets of each string of a case that its page shows. */
 #define OCTETS_MAX 2048
 
-/* Nothing runs or is shown there but what comes from here. Frames are those of
- * the cases, whose ports are not known. */
+/* Only what comes from here is run or shown there. Frames are those of the
+ * cases, whose ports are not known. */
 #define POLICY                                                                 \
     "Content-Security-Policy: default-src 'none'; script-src 'self'; "         \
     "style-src 'self'; connect-src 'self'; img-src data:; "                    \
@@ -30,11 +30,11 @@ struct visit {
     struct visit_plan plan;
     struct desk *desk;
     struct visitors *visitors;
-    struct buffer cases; /* their list, in JSON */
+    struct buffer cases; /* their list, as JSON */
     bool closed;
 };
 
-/* ---- what there is to see ---- */
+/* ---- pages ---- */
 
 static void answer(struct desk_call *call, const char *type, const char *fields,
                    struct sl_bytes body)
@@ -127,7 +127,7 @@ static void answer_vector(const struct visit *v, struct desk_call *call,
 
 /* ---- runs ---- */
 
-/* A call of somebody who is to be known. NULL: it was answered. */
+/* A call from a visitor that must be known. NULL: it was answered. */
 static struct visitor *find_visitor(struct visit *v, struct desk_call *call,
                                     const struct http_request *request)
 {
@@ -201,7 +201,7 @@ static void answer_run(struct visit *v, struct desk_call *call,
         return;
     }
     if (post != result || word_equals(request->method, "HEAD")) {
-        desk_say(call, 405, result ? "a result is posted" : "a job is got");
+        desk_say(call, 405, result ? "POST a result" : "GET a job");
         return;
     }
     one = find_visitor(v, call, request);
@@ -229,7 +229,7 @@ static void on_asked(void *context, struct desk_call *call,
     if (word_begins(path, "/run/"))
         answer_run(v, call, request, after(path, "/run/"));
     else if (word_equals(request->method, "POST"))
-        desk_say(call, 405, "only results are posted, to /run/N/result");
+        desk_say(call, 405, "POST is only for results, to /run/N/result");
     else if (word_equals(path, "/cases.json"))
         answer(call, "application/json", NULL, buffer_view(&v->cases));
     else if (word_equals(path, "/results.json"))

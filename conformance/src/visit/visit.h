@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The site of `strictline serve`: a page that has a browser ask for all cases,
- * a page for each case, and what a device asks that has a loop of its own:
+ * The site of `strictline serve`: a page that makes a browser request all
+ * cases, a page for each case, and the requests of a device with a loop of its
+ * own:
  *
  *     GET  /run/count       how many cases there are
  *     GET  /run/N           the job of case N, from 1
- *     POST /run/N/result    what became of it
- *     GET  /results.json    what the visitor has come to so far
+ *     POST /run/N/result    its result
+ *     GET  /results.json    the visitor's results so far
  *
  * Jobs and results are lines of the drivers' protocol (drivers/README.md).
  * conformance/site has the page.
@@ -26,12 +27,12 @@ struct visit_plan {
 
 struct visit;
 
-/* What the plan points to stays the caller's. The address gets its port. NULL
+/* The caller keeps what the plan points to. The address gets its port. NULL
  * with a clause in *fault. */
 struct visit *visit_open(struct visit_plan *plan, struct buffer *fault);
 
-/* Nothing more is answered, and what is under way is given up. The reports are
- * still there until visit_free, which runs the loop until all of it is over. */
+/* Answers nothing more, and gives up what is under way. The reports stay until
+ * visit_free, which runs the loop until everything has ended. */
 void visit_close(struct visit *v);
 void visit_report(const struct visit *v, bool colour, struct buffer *out);
 void visit_free(struct visit *v);

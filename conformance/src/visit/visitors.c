@@ -10,7 +10,7 @@
 #include "text/word.h"
 #include "visit/agent.h"
 
-/* The time limit that visitors are told, in ms: they may be slow. */
+/* The time limit that visitors are given, in ms: they may be slow. */
 #define TIMEOUT_MS 3000
 
 struct visitor {
@@ -18,7 +18,7 @@ struct visitor {
     struct buffer key;   /* what it is known by */
     struct buffer name;  /* one word */
     struct buffer agent; /* its User-Agent */
-    char *host;          /* that it asked for, in the URLs of its jobs */
+    char *host;          /* the one it asked for, for the URLs of its jobs */
     struct run_live *run;
     struct desk_call **waiting; /* by case: for a judgement; NULL */
 };
@@ -39,7 +39,7 @@ struct visitors *visitors_new(const struct visitors_plan *plan)
 
 /* ---- who it is ---- */
 
-/* It stands in reports, also on terminals. */
+/* It is printed in reports, also on terminals. */
 static void add_agent(struct sl_bytes agent, struct buffer *out)
 {
     for (size_t i = 0; i < agent.len && i < VISITOR_AGENT_MAX; i++)
@@ -49,7 +49,7 @@ static void add_agent(struct sl_bytes agent, struct buffer *out)
                    1);
 }
 
-/* "as=NAME", or what is unlike any such name: the whole User-Agent. */
+/* "as=NAME", or something unlike any such name: the whole User-Agent. */
 static bool find_key(const struct http_request *request, struct buffer *key,
                      struct buffer *name)
 {
@@ -74,7 +74,7 @@ static struct visitor *look_up(struct visitors *v, const struct buffer *key)
     return NULL;
 }
 
-/* ---- one that comes ---- */
+/* ---- a new one ---- */
 
 static void on_settled(void *context, size_t number, struct report_entry *e)
 {
@@ -93,7 +93,7 @@ static void on_settled(void *context, size_t number, struct report_entry *e)
     buffer_clear(&line);
 }
 
-/* Takes over key and name. */
+/* Takes ownership of key and name. */
 static struct visitor *take_in(struct visitors *all,
                                const struct http_request *request,
                                struct buffer *key, struct buffer *name)
@@ -204,7 +204,7 @@ void visitor_take(struct visitor *v, size_t number, struct sl_bytes line,
     case RUN_LIVE_UNASKED:
         desk_say(call, 409,
                  "this case is not under way, or the number of the job is "
-                 "another one");
+                 "a different one");
         if (v->waiting[number] == call)
             v->waiting[number] = NULL;
         break;

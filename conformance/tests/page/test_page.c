@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Texts are kept once; a cell is the worst of its deliveries; a page of
- * nothing is a page, too.
+ * Texts are stored once; a cell is the worst of its deliveries; a page of
+ * nothing is also a page.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The player, as a play in one line. The input of a row is what clients do:
- * "c" opens a connection (the latest one is the one that is played), "1" and
- * "2" are requests on it. The output is what the server does: "[octets]" is a
- * segment, "+[octets]" a further piece of it.
+ * The player, one play per line. The input of a row is what clients do: "c"
+ * opens a connection (the latest one is the one being played), "1" and "2" are
+ * requests on it. The output is what the server does: "[octets]" is a segment,
+ * "+[octets]" a further piece of it.
  */
 #include "play/player.h"
 
@@ -16,7 +16,7 @@
 #define SIGNED "[HTTP/1.1 200 OK\r\nContent-Length: 32\r\n\r\n" TOKEN "]"
 #define STEPS_MAX 9
 
-/* A step in short; a list ends with the first that has no type and no text. */
+/* A step in short; a list ends at the first without a type and a text. */
 struct short_step {
     enum step_type type;
     const char *text;
@@ -106,7 +106,7 @@ static void play_on(struct player *p, struct buffer *out)
     } while (goes_on(action.type));
 }
 
-/* What stands before a request in the input arrives together with it. */
+/* What precedes a request in the input arrives together with it. */
 static void perform(struct player_script *script, const char *input,
                     struct buffer *out)
 {
@@ -316,7 +316,7 @@ Test(player, plays)
     }
 }
 
-/* A server for many clients begins again after the last list. */
+/* A server for many clients starts over after the last list. */
 Test(player, lists_come_round_if_asked)
 {
     const struct short_step rows_of_two[STEPS_MAX] = {
@@ -385,8 +385,8 @@ static struct volume play_volume(const struct step *step,
     return v;
 }
 
-/* In a delivery that cuts, octets after an answer come with its end; in
- * another answer on the connection as well. */
+/* In a delivery that cuts, octets after an answer arrive with its end; so they
+ * do for another answer on the connection. */
 Test(player, nothing_is_cut_behind_an_answer)
 {
     const struct short_step rows_of_two[STEPS_MAX] = {
@@ -459,7 +459,7 @@ static const struct volume_row {
      {.segment = 1},
      {1 << 20, PLAYER_SEGMENTED_MAX + 64, PLAYER_SEGMENTED_MAX + 1,
       PLAYER_PIECE_MAX}},
-    {"a cut far behind",
+    {"a cut far past the end",
      STEP_REPLY,
      10000,
      {.cut = 50000},

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the header of the player promises of its actions, by steps as a case
- * has them. The input of a row is as in test_player.c: "c" opens the next
- * connection, "1" and "2" are requests on it; each is played on its own, but
- * for a connection whose request comes with it. In the output "[octets]" is a
+ * What the header of the player promises about its actions, by steps as written
+ * in cases. The input of a row is as in test_player.c: "c" opens the next
+ * connection, "1" and "2" are requests on it; each is played separately, except
+ * a connection opened together with its request. In the output "[octets]" is a
  * segment, and ">close" after it the end that follows at once.
  */
 #include "play/player.h"
@@ -242,7 +242,7 @@ Test(player_actions, are_as_promised)
     }
 }
 
-/* "CLOSE, FIN, ALERT, RESET and STALL come again for ever." */
+/* "CLOSE, FIN, ALERT, RESET and STALL [are repeated] for ever." */
 Test(player_actions, an_end_comes_again_for_ever)
 {
     static const struct {
@@ -271,7 +271,7 @@ Test(player_actions, an_end_comes_again_for_ever)
     }
 }
 
-/* "PLAY_AWAIT and PLAY_HOLD come again until player_request was called." */
+/* "PLAY_AWAIT and PLAY_HOLD are repeated until player_request is called." */
 Test(player_actions, a_wait_for_a_request_comes_again)
 {
     static const struct delivery whole = {.tls = true};

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where a delivery waits at ends. As in test_player.c: "1" and "2" are
- * requests on the connection, "c" opens the next one, "[octets]" is a segment,
- * and "wait" one that ends as soon as the client is heard.
+ * Where a delivery waits at ends. As in test_player.c: "1" and "2" are requests
+ * on the connection, "c" opens the next one, "[octets]" is a segment, and
+ * "wait" is a wait that ends as soon as the client is heard.
  */
 #include "play/player.h"
 

@@ -38,7 +38,7 @@ static const struct row {
      .text = "PUT /a HTTP/1.1\r\n" HOST
              "X: y\r\nContent-Type: text/plain\r\nContent-Length: "
              "5\r\n\r\nhello"},
-    /* request two has a target of its own, and nothing that was asked for */
+    /* request two has a target of its own, and none of what request one had */
     {.method = "GET",
      .second_of = "area/case",
      .fields = {{"X", "y"}},
@@ -57,7 +57,7 @@ static const struct row {
     {.method = "GET",
      .fields = {{"CONNECTION", "x"}, {"X", "y"}},
      .text = "GET /a HTTP/1.1\r\n" HOST "CONNECTION: x\r\nX: y\r\n\r\n"},
-    /* moved, with another method: nothing about content goes along */
+    /* moved, with another method: everything about content is left out */
     {.method = "GET",
      .moved = true,
      .content = "hello",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where an answer may be taken for whole.
+ * Where an answer may be considered complete.
  */
 #include "play/tail.h"
 
@@ -21,7 +21,7 @@ static const struct row {
     uint64_t tail;
 } rows[] = {
     {"a counted body", "GET", {{STEP_REPLY, HEAD "hello", 1}}, 0, 42},
-    {"octets behind it", "GET", {{STEP_REPLY, HEAD "helloEXTRA", 1}}, 0, 42},
+    {"octets after it", "GET", {{STEP_REPLY, HEAD "helloEXTRA", 1}}, 0, 42},
     {"in several steps",
      "GET",
      {{STEP_REPLY, HEAD, 1},
@@ -93,7 +93,7 @@ static const struct row {
      {{STEP_REPLY, HEAD, 1}, {STEP_FLOOD, "x", UINT64_MAX}},
      0,
      42},
-    {"too far behind to be looked for",
+    {"too far away to be searched for",
      "GET",
      {{STEP_REPLY, "HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n", 1},
       {STEP_REPLY, "x", UINT64_MAX}},

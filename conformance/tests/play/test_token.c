@@ -15,7 +15,7 @@ Test(token, is_made_of_hex_digits_and_never_twice_the_same)
     cr_expect_str_neq(one, two);
 }
 
-/* Each octet of it is random: of a thousand, each place has each digit. */
+/* Each octet is random: over a thousand, each place has each digit. */
 Test(token, has_each_digit_at_each_place)
 {
     static const char digits[] = "0123456789abcdef";

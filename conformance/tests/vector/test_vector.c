@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A case of two connections, with all that can happen between octets.
+ * A case with two connections, and everything that can happen between octets.
  */
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Names of visitors, out of what they say of themselves.
+ * Names of visitors, from their User-Agent.
  */
 #include <criterion/criterion.h>
 
