@@ -6,7 +6,7 @@
 #include "limits/peer_limits.h"
 #include "text/line.h"
 
-/* False if it says nothing. */
+/* False if it printed nothing. */
 static bool hear_version(struct client_talk *t, bool driver,
                          struct sl_bytes *version)
 {
@@ -35,7 +35,7 @@ bool client_version_ask(const struct session_plan *plan, struct buffer *out,
     if (good)
         buffer_add(out, version.ptr, version.len);
     else if (!talk.failed)
-        buffer_printf(fault, "it was started and did not say what it is");
+        buffer_printf(fault, "it was started and did not print its version");
     client_talk_end(&talk);
     return good;
 }

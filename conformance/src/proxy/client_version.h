@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a client says of itself when it is started for that. */
+/* Asks a client for its version. */
 #ifndef CLIENT_VERSION_H
 #define CLIENT_VERSION_H
 

@@ -12,9 +12,9 @@
 #include "text/word.h"
 #include "wire/relayed.h"
 
-/* What comes so soon after a message, in ms, belongs to it: stray octets of
- * the origin's; the rest of what was malformed; and the notice of a crash,
- * where nothing came. */
+/* What arrives within this many ms after a message belongs to it: stray octets
+ * of the origin's; the rest of a malformed message; and, where nothing arrived,
+ * the notice of a crash. */
 #define LINGER_MS 20
 #define LINGER_BROKEN_MS 150
 
@@ -29,7 +29,7 @@ static struct sl_bytes split_url(const char *url, const char **path)
     return (struct sl_bytes){host, (size_t)(*path - host)};
 }
 
-/* The rest of the request: what the case wants it to have. asking: NULL for
+/* The rest of the request: what the case requires of it. asking: NULL for
  * nothing. */
 static void add_wishes(const char *method, const struct asking *asking,
                        struct buffer *out)
@@ -102,11 +102,11 @@ static char *describe(const struct downstream *d, enum relay_kind kind)
     struct buffer text = BUFFER_EMPTY;
 
     if (kind == RELAY_NOTHING)
-        buffer_add_text(&text, d->lost ? "the proxy broke the connection off"
+        buffer_add_text(&text, d->lost ? "the proxy broke off the connection"
                                        : "the proxy closed the connection "
                                          "without an answer");
     else if (r->err == SL_OK)
-        buffer_add_text(&text, "the proxy broke its answer off");
+        buffer_add_text(&text, "the proxy broke off its answer");
     else if (kind == RELAY_CUT)
         buffer_add_text(&text, "the proxy ended its answer early");
     else
@@ -116,7 +116,7 @@ static char *describe(const struct downstream *d, enum relay_kind kind)
     return text.ptr;
 }
 
-/* Takes the body and the fields out of the reading. */
+/* Moves the body and the fields out of the reading. */
 static void fill_answer(struct downstream *d)
 {
     struct answer *a = answer_of(d);
@@ -228,7 +228,7 @@ static void on_due(uv_timer_t *timer)
     ask_second(timer->data);
 }
 
-/* The message was read, and what came after it was noted. */
+/* The message was read, and what arrived after it was noted. */
 static void on_lingered(uv_timer_t *timer)
 {
     struct downstream *d = timer->data;
@@ -247,7 +247,7 @@ static void on_lingered(uv_timer_t *timer)
         ask_second(d);
 }
 
-/* What follows a 101 is of the protocol that it switched to. */
+/* What follows a 101 is in the protocol that it switched to. */
 static void note_extra(struct downstream *d)
 {
     if (d->reading.complete && d->reading.status != 101 &&
@@ -255,8 +255,8 @@ static void note_extra(struct downstream *d)
         d->relayed->extra = true;
 }
 
-/* What follows request one stays in the source: whoever asks again on that
- * connection reads it. */
+/* What follows request one stays in the source, where the next answer on the
+ * connection is read from. */
 static void linger(struct downstream *d)
 {
     bool again = !d->second && d->ask->url2 != NULL;
@@ -311,7 +311,7 @@ static void keep_octets(struct downstream *d, const char *ptr, size_t len)
     r->length += len;
 }
 
-/* What comes between the answers belongs to the next one. */
+/* What arrives between the answers belongs to the next one. */
 static void take_octets(struct downstream *d, size_t len)
 {
     buffer_add(&d->source.input, d->room, len);
@@ -363,10 +363,10 @@ static void begin_reading(struct downstream *d)
 static void on_written(uv_write_t *writing, int status)
 {
     (void)writing;
-    (void)status; /* what is wrong shows when reading */
+    (void)status; /* a failure shows when reading */
 }
 
-/* What is in the source already was sent before it was asked for. */
+/* What is in the source already was sent before the request. */
 static void send_request(struct downstream *d)
 {
     uv_buf_t octets;
@@ -389,7 +389,7 @@ static void on_connected(uv_connect_t *connecting, int status)
     if (d->stopped)
         return;
     if (status != 0) {
-        downstream_break(d, RESULT_CRASH, "the proxy takes no connection");
+        downstream_break(d, RESULT_CRASH, "the proxy accepts no connection");
         return;
     }
     uv_tcp_nodelay(&d->stream, 1);
@@ -407,7 +407,7 @@ static void open_connection(struct downstream *d)
     d->stream.data = d;
     d->handles++;
     if (!proxy_ports_connect(&d->stream, &d->connecting, d->port, on_connected))
-        downstream_break(d, RESULT_CRASH, "the proxy takes no connection");
+        downstream_break(d, RESULT_CRASH, "the proxy accepts no connection");
 }
 
 static void on_old_closed(uv_handle_t *stream)
@@ -422,14 +422,14 @@ static void on_old_closed(uv_handle_t *stream)
     open_connection(d);
 }
 
-/* Request two comes on a connection of its own. */
+/* Request two gets a connection of its own. */
 static void connect_again(struct downstream *d)
 {
     d->phase = DOWNSTREAM_CONNECTING;
     uv_close((uv_handle_t *)&d->stream, on_old_closed);
 }
 
-/* The parser does not know what was asked for: a 101 is in order then. */
+/* The parser does not know what was asked for: a 101 is allowed then. */
 static void set_rule(struct downstream *d)
 {
     const struct asking *asking = d->ask->asking;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The harness as the client of a proxy: asks for one thing or two, on one
- * connection as far as that goes, and reads what comes with the strict profile.
- * A lenient reader here would hide what was passed on malformed.
+ * The harness as the client of a proxy: makes one request or two, on one
+ * connection if possible, and reads the answers with the strict profile. A
+ * lenient reader here would hide what was passed on malformed.
  */
 #ifndef DOWNSTREAM_H
 #define DOWNSTREAM_H
@@ -14,12 +14,12 @@
 enum downstream_phase {
     DOWNSTREAM_CONNECTING,
     DOWNSTREAM_READING,
-    DOWNSTREAM_LINGERING, /* it was read; whatever still comes is noted */
+    DOWNSTREAM_LINGERING, /* it was read; what still arrives is noted */
     DOWNSTREAM_WAITING    /* until request two is due */
 };
 
 struct downstream {
-    /* Both answers are there, and are the callee's. Called on the loop. */
+    /* Both answers are ready, and become the callee's. Called on the loop. */
     void (*done)(void *context, struct answer *first, struct answer *second);
     void *context;
     /* private */
@@ -37,7 +37,7 @@ struct downstream {
     struct buffer request;
     struct source source;
     struct reading_rule rule;
-    struct sl_profile profile; /* of the rule, where it was asked to switch */
+    struct sl_profile profile; /* of the rule, if it was asked to switch */
     struct reading reading;
     struct reading_steps steps;
     bool reads; /* reading and steps are in use */
@@ -47,13 +47,13 @@ struct downstream {
     char room[65536];
 };
 
-/* Begins; *ask has to stay until done. */
+/* Begins; *ask must stay valid until done. */
 void downstream_begin(struct downstream *d, uv_loop_t *loop,
                       const struct ask *ask, enum relay_role role,
                       unsigned port);
 
-/* The rest is not asked any more: done comes with what there is, and with why
- * as the error of what is not there. */
+/* Gives up on the rest: done is called with what has arrived, and with why as
+ * the error of what has not. */
 void downstream_break(struct downstream *d, enum result result,
                       const char *why);
 

@@ -11,7 +11,7 @@
 
 /* Lines of a configuration. */
 struct proxy_block {
-    bool each; /* once for every port that an origin may have */
+    bool each; /* once for each port that an origin may have */
     struct buffer text;
 };
 
@@ -24,17 +24,17 @@ struct proxy_file {
 struct proxy {
     struct client client;
     enum relay_role role;
-    struct words command; /* that serves in the foreground */
-    unsigned starts;      /* seconds that it has until it takes connections */
-    char *crash; /* a text of its output: some process of it died; NULL */
+    struct words command; /* serves in the foreground */
+    unsigned starts;      /* seconds until it must accept connections */
+    char *crash;          /* a text in its output: a process of it died; NULL */
     struct proxy_file *files;
     size_t file_count;
 };
 
-/* What stands for {...} in a command or configuration. */
+/* The values of {...} in a command or configuration. */
 struct proxy_values {
     const char *folder;  /* of this proxy: empty but for its files and "home" */
-    const char *seconds; /* after which it has to give up on an origin */
+    const char *seconds; /* after which it must give up on an origin */
     unsigned port;       /* where it listens */
     unsigned origin;     /* in a block of `each`; 0 elsewhere */
 };
@@ -57,7 +57,7 @@ bool proxy_write_files(const struct proxy *p, const struct proxy_values *values,
                        const unsigned *origins, size_t count,
                        struct buffer *fault);
 
-/* Whether it is told of its origins beforehand. */
+/* Whether its configuration names the origins. */
 bool proxy_names_origins(const struct proxy *p);
 
 #endif

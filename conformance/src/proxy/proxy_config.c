@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The configuration of a proxy, made from its file. Configurations are full of
- * braces, so only the placeholders that are known are replaced.
+ * braces, so only known placeholders are replaced.
  */
 #include <stdio.h>
 #include <string.h>

@@ -12,7 +12,7 @@
 
 /* Files of a proxy. */
 #define FILES_MAX 8
-/* Seconds that a proxy may want to start, and that it has unless it says. */
+/* The most seconds that a proxy may need to start, and the default. */
 #define STARTS_MAX 600
 #define STARTS_DEFAULT 60
 
@@ -47,7 +47,7 @@ static bool on_title(struct reader *r, struct sl_bytes text)
 static bool on_hidden(struct reader *r, struct sl_bytes text)
 {
     r->proxy->client.hidden = true;
-    return text.len == 0 || complain(r, "hidden takes nothing");
+    return text.len == 0 || complain(r, "hidden takes no text");
 }
 
 static bool on_needs(struct reader *r, struct sl_bytes text)
@@ -127,7 +127,7 @@ static bool on_file(struct reader *r, struct sl_bytes text)
         text.ptr[0] == '.')
         return complain_of(r, text,
                            "is not the name of a file; it has no "
-                           "slash, and no dot in front");
+                           "slash, and no dot at the start");
     if (p->file_count == FILES_MAX)
         return complain(r, "too many files");
     p->files = memory_grow(p->files, (p->file_count + 1) * sizeof *p->files);
@@ -135,7 +135,7 @@ static bool on_file(struct reader *r, struct sl_bytes text)
     return true;
 }
 
-/* Lines of the same kind make one block. */
+/* Consecutive lines of the same kind make one block. */
 static struct proxy_block *block_for(struct proxy_file *f, bool each)
 {
     struct proxy_block *last =
@@ -156,7 +156,7 @@ static bool take_content(struct reader *r, struct sl_bytes line)
     struct proxy_block *block;
 
     if (p->file_count == 0)
-        return complain(r, "a line of a file, and no 'file' names it");
+        return complain(r, "a file line before the first 'file' word");
     block = block_for(&p->files[p->file_count - 1], line.ptr[0] == '*');
     buffer_add(&block->text, line.ptr + 1, line.len - 1);
     buffer_add_text(&block->text, "\n");
@@ -203,8 +203,8 @@ static bool read_line(struct reader *r, struct sl_bytes line)
 static bool check_whole(const struct reader *r)
 {
     if (r->proxy->command.count == 0)
-        return complain(r, "no command starts it");
-    return r->proxy->role != 0 || complain(r, "no role says what it is");
+        return complain(r, "there is no 'command' to start it");
+    return r->proxy->role != 0 || complain(r, "there is no 'role'");
 }
 
 static struct proxy *fresh_proxy(const char *path, const char *name)

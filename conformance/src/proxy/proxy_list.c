@@ -22,7 +22,7 @@ static bool ends_well(const char *name)
     return len >= sizeof end && strcmp(name + len - (sizeof end - 1), end) == 0;
 }
 
-/* It stands in reports and baselines as one word. */
+/* It is used as one word in reports and baselines. */
 static bool is_name(const char *name)
 {
     for (; *name != '\0'; name++)
@@ -39,7 +39,7 @@ struct proxy *proxy_read(const char *path, struct buffer *fault)
     struct proxy *p = NULL;
 
     if (!ends_well(name) || !is_name(name)) {
-        fault_add_path(fault, path, "not a .proxy file of one plain word");
+        fault_add_path(fault, path, "not a .proxy file named by one word");
     } else if (file_read(path, PROXY_FILE_MAX, &text, fault)) {
         *strrchr(name, '.') = '\0';
         p = proxy_parse(buffer_view(&text), path, name, fault);

@@ -13,14 +13,14 @@ struct proxy_list {
 };
 
 /*
- * Reads every proxy in the folder STRICTLINE_PROXIES, or else in that of
- * data_folder.h; sorted by name. Damaged files are left out, each with a line
- * in *faults; false if there was any.
+ * Reads every proxy in the folder STRICTLINE_PROXIES, or else in the one from
+ * data_folder.h; sorted by name. Damaged files are skipped, each with a line in
+ * *faults; false if there were any.
  */
 bool proxy_list_read(struct proxy_list *out, struct buffer *faults);
 void proxy_list_clear(struct proxy_list *l);
 
-/* The proxy of that name, or NULL with the nearest name in *fault. */
+/* The proxy with that name, or NULL with the nearest name in *fault. */
 struct proxy *proxy_find(const struct proxy_list *l, const char *name,
                          struct buffer *fault);
 

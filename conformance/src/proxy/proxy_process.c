@@ -15,11 +15,11 @@
 #include "text/fault.h"
 #include "text/line.h"
 
-/* ms between two tries whether its port takes connections. */
+/* ms between two attempts to connect to its port. */
 #define KNOCK_MS 20
 /* ms that it has to end by itself. */
 #define END_MS 2000
-/* Whom a proxy runs as where we are root: the user nobody has that number. */
+/* The user a proxy runs as if we are root: nobody has that number. */
 #define NOBODY "65534"
 
 static void change(struct proxy_process *p)
@@ -33,7 +33,7 @@ static void set_failure(struct proxy_process *p, char *text)
     p->failure = text;
 }
 
-/* ---- what it says ---- */
+/* ---- its output ---- */
 
 static bool says(const struct buffer *said, size_t from, const char *text)
 {
@@ -45,7 +45,7 @@ static bool says(const struct buffer *said, size_t from, const char *text)
     return false;
 }
 
-/* A text may come in two pieces: its beginning is searched again. */
+/* A text may arrive in two pieces: its beginning is searched again. */
 static void search_crash(struct proxy_process *p)
 {
     const char *text = p->proxy->crash;
@@ -91,7 +91,7 @@ static struct sl_bytes last_line(const struct buffer *said)
     return last;
 }
 
-/* "the proxy WHAT", and the last that it said. */
+/* "the proxy WHAT", and the last line of its output. */
 static char *describe(const struct proxy_process *p, const char *what)
 {
     struct sl_bytes last = last_line(&p->said);
@@ -162,7 +162,7 @@ static void on_end_due(uv_timer_t *timer)
     process_kill(p->process);
 }
 
-/* What it has in shared memory, only the proxy itself can remove. */
+/* Only the proxy itself can remove what it has in shared memory. */
 void proxy_process_end(struct proxy_process *p)
 {
     if (p->process == NULL || p->killed)
@@ -223,7 +223,7 @@ static void on_time(uv_timer_t *timer)
 
 /* ---- its beginning ---- */
 
-/* Some refuse to serve as root, and others then give up what they need. */
+/* Some refuse to run as root, and others then drop privileges they need. */
 static bool is_root(void)
 {
     return geteuid() == 0;
@@ -251,7 +251,7 @@ static bool give(const char *folder, const char *name, struct buffer *fault)
     return good;
 }
 
-/* The proxy's own folder, with what is in it; those above may be passed
+/* The proxy's own folder, with its contents; those above it may be passed
  * through. */
 static bool give_all(const struct proxy_process *p, struct buffer *fault)
 {
@@ -266,7 +266,7 @@ static bool give_all(const struct proxy_process *p, struct buffer *fault)
     return good;
 }
 
-/* The words of the command, with their values. */
+/* The words of the command, with their values filled in. */
 static void make_argv(const struct proxy_process *p,
                       const struct proxy_values *values, struct words *argv)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The process of a proxy: started in a folder of its own, with a configuration
- * made there; ready when its port takes connections; ended for certain, with
- * all that it started (system/process.h).
+ * The process of a proxy: started in its own folder, with a configuration made
+ * there; ready when its port accepts connections; always ended together with
+ * all processes that it started (system/process.h).
  */
 #ifndef PROXY_PROCESS_H
 #define PROXY_PROCESS_H
@@ -12,20 +12,20 @@
 
 enum proxy_state {
     PROXY_ABSENT,   /* there is no process */
-    PROXY_STARTING, /* its port takes no connection yet */
+    PROXY_STARTING, /* its port accepts no connection yet */
     PROXY_READY,
-    PROXY_ENDING /* it was told to */
+    PROXY_ENDING /* it was told to end */
 };
 
 struct proxy_process {
-    /* Something of it is new: look at state and failure. On the loop. */
+    /* Called on the loop after a change: look at state and failure. */
     void (*changed)(void *context);
     void *context;
     enum proxy_state state;
     unsigned port;
     char *failure; /* why it cannot be started, or how it ended; NULL */
-    bool crashed;  /* it, or a process of its own, died by itself; whoever
-                      notices takes it back */
+    bool crashed;  /* it, or one of its processes, died by itself; whatever
+                      handles that clears it */
     /* private */
     struct session *session;
     const struct proxy *proxy;
@@ -47,23 +47,23 @@ struct proxy_process {
 void proxy_process_init(struct proxy_process *p, struct session *session,
                         const struct proxy *proxy);
 
-/* Starts it, unless there is one. What became of it is said by changed. */
+/* Starts it, unless it is running. The result comes with changed. */
 void proxy_process_start(struct proxy_process *p);
 
-/* What it has said and the loop has not looked for yet. */
+/* Searches the output that the loop has not looked at yet. */
 void proxy_process_look(struct proxy_process *p);
 
 /* What it and all that it started have used so far; false if it has ended.
- * Memory is the most since its start, or since proxy_process_forget_use. */
+ * Memory is the peak since its start, or since proxy_process_forget_use. */
 bool proxy_process_look_at_use(const struct proxy_process *p,
                                struct process_use *out);
 void proxy_process_forget_use(const struct proxy_process *p);
 
-/* Ends it and all that it started, by force after a while; changed says when
- * it is gone. */
+/* Ends it and all that it started, by force after a while; changed is called
+ * when it is gone. */
 void proxy_process_end(struct proxy_process *p);
 
-/* There is none any more. Runs the loop. */
+/* Runs the loop until it is gone. */
 void proxy_process_close(struct proxy_process *p);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A crash takes all exchanges with it, and says nothing of which it was. So
- * each of them is a crash; the runner repeats each with a fresh process
- * (ask->fresh), which it has to itself here. So it is with memory: of an
- * exchange in company, it is only said that it may have made the proxy grow.
+ * A crash takes all exchanges with it, and does not tell which one caused it.
+ * So each of them is a crash; the runner repeats each with a fresh process
+ * (ask->fresh), where it runs alone. The same goes for memory: an exchange that
+ * ran with others is only reported as one that may have made the proxy grow.
  */
 #include "proxy/proxy_session.h"
 
@@ -16,19 +16,19 @@
 #include "proxy/proxy_ports.h"
 #include "proxy/proxy_process.h"
 
-/* Ports of origins that a proxy is told of. One has its turn again when so
- * many others had theirs: by then nothing is left of the connections that the
- * proxy kept to the one before. */
+/* Ports of origins in the configuration of a proxy. One is reused after all the
+ * others were: by then the proxy has no connection left from the last time it
+ * was used. */
 #define ORIGINS 256
-/* Answers in a row that never came, after which the process is replaced. */
+/* Missing answers in a row after which the process is replaced. */
 #define HANGS_MAX 8
-/* So often it may end before it is ready. */
+/* How often it may end before it is ready. */
 #define STARTS_MAX 3
-/* A process that has grown by so many octets is replaced, or it would not grow
- * when the same comes again. */
+/* A process that has grown by this many octets is replaced; it might not grow
+ * again when the same happens in a repetition. */
 #define GROWTH_ODD (UINT64_C(32) << 20)
 #define SPACE_ODD (UINT64_C(256) << 20)
-/* Seconds after which a proxy has to give up on an origin. */
+/* Seconds after which a proxy must give up on an origin. */
 #define GIVE_UP_SECONDS 5
 
 struct passage {
@@ -51,11 +51,11 @@ struct passing {
     struct proxy_ports ports; /* the first is the proxy's own */
     size_t next_port;
     struct passage *passages; /* in the order in which they were asked */
-    size_t active;            /* of these, those that have begun */
+    size_t active;            /* how many of them have begun */
     bool exclusive;           /* the active one is alone */
     bool untouched;           /* nothing was asked of the process yet */
     bool died_idle;           /* it died while nothing was asked */
-    bool replace;             /* when nothing is active */
+    bool replace;             /* once nothing is active */
     bool stopped;
     unsigned hangs, failed_starts;
     char *useless; /* why it cannot be started; NULL */
@@ -94,7 +94,7 @@ static void answer_with(struct passage *x, enum result result, const char *why)
     done(context, &first, &second, &usage);
 }
 
-/* Other exchanges have a part in what was used, unless it was alone. */
+/* Other exchanges had a part in what was used, unless it ran alone. */
 static void note_use(struct passage *x, struct usage *out)
 {
     struct passing *p = x->passing;
@@ -117,7 +117,7 @@ static void note_use(struct passage *x, struct usage *out)
     out->known = p->exclusive;
 }
 
-/* Gives the answers of an active passage. */
+/* Delivers the answers of an active passage. */
 static void conclude(struct passage *x, struct answer *first,
                      struct answer *second)
 {
@@ -138,8 +138,8 @@ static void conclude(struct passage *x, struct answer *first,
     done(theirs, &one, &two, &usage);
 }
 
-/* Connections of a process that dies end before its end is noticed: by then it
- * has no memory any more. */
+/* The connections of a dying process end before its end is noticed: by then its
+ * memory is already gone. */
 static bool is_dying(const struct passage *x)
 {
     const struct passing *p = x->passing;
@@ -187,9 +187,9 @@ static void break_active(struct passing *p, enum result result, const char *why)
     }
 }
 
-/* ---- what is done next ---- */
+/* ---- what to do next ---- */
 
-/* The peak of whoever is on the way already must not be forgotten. */
+/* The peak of exchanges already under way must not be lost. */
 static void note_begin(struct passing *p, struct passage *x)
 {
     if (p->active == 0)
@@ -220,7 +220,7 @@ static struct passage *first_waiting(const struct passing *p)
     return x;
 }
 
-/* True if it has its answer. */
+/* True if it got its answer. */
 static bool refuse(struct passing *p, struct passage *x)
 {
     if (p->stopped)
@@ -245,7 +245,7 @@ static void start(struct passing *p)
     proxy_process_start(&p->process);
 }
 
-/* False: it has to wait. */
+/* False: it must wait. */
 static bool pass(struct passing *p, struct passage *x)
 {
     bool alone = x->ask->fresh;
@@ -283,7 +283,7 @@ static void kick(struct passing *p)
         uv_timer_start(&p->kick, on_kick, 0, 0);
 }
 
-/* ---- what becomes of the process ---- */
+/* ---- what happens to the process ---- */
 
 static void on_crash(struct passing *p)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Asks a proxy as the runner asks any client. All exchanges go through one
- * process, which is started when something is asked and again when it died;
- * each exchange has an origin server of its own.
+ * process, which is started for the first one, and again after it died; each
+ * exchange has its own origin server.
  */
 #ifndef PROXY_SESSION_H
 #define PROXY_SESSION_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A sentence that binds a "recipient" or an "intermediary" binds both roles.
- * One that binds a "proxy" does not bind a gateway (RFC 9110 3.7), which is
- * then lenient where it passes something on that others may read otherwise.
+ * One that binds a "proxy" does not bind a gateway (RFC 9110 3.7); it is then
+ * lenient, because it passes on something that others may read differently.
  */
 #include "proxy/relay_duty.h"
 
@@ -16,14 +16,14 @@
 
 #define BOTH (RELAY_ROLE_PROXY | RELAY_ROLE_GATEWAY)
 
-/* What an origin may send so that its fields are compared. */
+/* Fields are compared only if the origin sends no more than this. */
 #define ORIGIN_MAX (256u << 10)
 
 /* ---- what was passed on ---- */
 
 static const struct passed {
     enum sl_deviation what;
-    unsigned binds; /* roles that it makes fail; the others are lenient */
+    unsigned binds; /* roles that fail by it; the others are lenient */
     enum damage damage;
     enum risk risk;
     const char *why;
@@ -84,9 +84,9 @@ struct findings {
     bool headless; /* what left it does not begin with a status line */
 };
 
-/* Who takes an answer that begins with an empty line for HTTP/0.9, and passes
- * it on as that, forwards no message of HTTP/1.1: RFC 9112 section 2.1 has no
- * empty line there, and only some readers skip it. */
+/* A proxy that takes an answer starting with an empty line for HTTP/0.9, and
+ * passes it on as such, does not forward an HTTP/1.1 message: RFC 9112 section
+ * 2.1 allows no empty line there, and only some readers skip it. */
 static void note(struct findings *f, enum verdict verdict, enum damage damage,
                  enum risk risk, const char *why)
 {
@@ -116,7 +116,7 @@ static void note_passed(struct findings *f)
     }
 }
 
-/* Whoever reads it next decides what it is. */
+/* The next reader decides what it is. */
 static void note_malformed(struct findings *f)
 {
     if (f->relayed->kind == RELAY_MALFORMED)
@@ -125,7 +125,7 @@ static void note_malformed(struct findings *f)
              "next reader");
 }
 
-/* Whether they come to be an answer, request two shows. */
+/* Request two shows whether they are taken for an answer. */
 static void note_extra(struct findings *f)
 {
     if (f->relayed->extra)
@@ -133,7 +133,7 @@ static void note_extra(struct findings *f)
              "octets follow the message that it forwards");
 }
 
-/* ---- against what the origin sent ---- */
+/* ---- compared with what the origin sent ---- */
 
 static const struct answer_field *find_field(const struct answer *a,
                                              struct sl_bytes name)
@@ -150,7 +150,7 @@ static bool is_same(const struct buffer *a, const struct buffer *b)
            (a->len == 0 || memcmp(a->ptr, b->ptr, a->len) == 0);
 }
 
-/* Whether the field of that name came through with the value it had. */
+/* Whether the field with that name arrived with the same value. */
 static bool came_through(const struct answer *origin, const struct answer *left,
                          struct sl_bytes name)
 {
@@ -182,7 +182,7 @@ static bool take_option(struct sl_bytes *rest, struct sl_bytes *option)
     return true;
 }
 
-/* Those that the field names; none if it is another field. */
+/* The options that the field lists; none if it is another field. */
 static struct sl_bytes options_of(const struct answer_field *f)
 {
     return word_equals_any_case(buffer_view(&f->name), "connection")
@@ -204,14 +204,14 @@ static bool has_option(const struct answer *a, struct sl_bytes name)
 }
 
 /* A proxy that can switch protocols sends both fields as the origin does: they
- * are its own then (RFC 9110 7.8). Without the option, it cannot be meant. */
+ * are its own then (RFC 9110 7.8). Without the option, they cannot be. */
 static bool offers_upgrade(struct sl_bytes name, const struct answer *left)
 {
     return word_equals_any_case(name, "upgrade") && has_option(left, name);
 }
 
-/* One option of a Connection field of the origin's. Where the proxy names it
- * in a Connection field of its own, the other field may be its own, too. */
+/* One option in the origin's Connection field. If the proxy lists it in its own
+ * Connection field, the other field may be its own too. */
 static void note_option(struct findings *f, struct sl_bytes name,
                         const struct answer *origin, const struct answer *left)
 {
@@ -238,7 +238,7 @@ static void note_options(struct findings *f, const struct answer *origin,
     }
 }
 
-/* Fields of one connection that nothing named (RFC 9110 7.6.1). */
+/* Fields about one connection that Connection did not list (RFC 9110 7.6.1). */
 static void note_hops(struct findings *f, const struct answer *origin,
                       const struct answer *left)
 {
@@ -251,7 +251,7 @@ static void note_hops(struct findings *f, const struct answer *origin,
                        VERDICT_WARN, DAMAGE_NONE, RISK_NONE);
 }
 
-/* Trailer fields come after the count fields of the header. */
+/* In `all`, trailer fields follow the `count` header fields. */
 static void note_trailers(struct findings *f, const struct answer *all,
                           size_t count, const struct answer *left)
 {
@@ -299,7 +299,7 @@ static bool frames(struct sl_bytes line)
     return false;
 }
 
-/* Takes the first head off, with the empty line. False: it has none. */
+/* Takes the first head off, with the empty line. False: there is none. */
 static bool take_head(struct sl_bytes octets, struct sl_bytes *head)
 {
     struct sl_bytes line;
@@ -315,7 +315,7 @@ static bool take_head(struct sl_bytes octets, struct sl_bytes *head)
 }
 
 /* Whether the first interim response is one that a recipient may refuse: it is
- * malformed, of HTTP/1.0, or has fields that no 1xx may have (RFC 9110 8.6, RFC
+ * malformed, of HTTP/1.0, or has fields not allowed in a 1xx (RFC 9110 8.6, RFC
  * 9112 6.1). */
 static bool is_odd_interim(struct sl_bytes octets)
 {
@@ -338,8 +338,8 @@ static bool is_odd_interim(struct sl_bytes octets)
     return odd;
 }
 
-/* 100 may have been the proxy's own wish, and one that is malformed, or says
- * what no 1xx may say, can be refused. */
+/* The proxy may have asked for the 100 itself, and one that is malformed, or
+ * has what no 1xx may have, can be refused. */
 static void note_interims(struct findings *f, const struct reading *origin,
                           struct sl_bytes octets)
 {

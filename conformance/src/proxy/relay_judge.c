@@ -7,7 +7,7 @@
 /* ---- whose error it is ---- */
 
 /* Whether the origin may have sent a message with that status: its digits
- * stand after a space in something that it sends. */
+ * follow a space in something that it sends. */
 static bool sends_status(const struct transcript *t, int64_t status)
 {
     char digits[4] = {(char)('0' + status / 100 % 10),
@@ -25,7 +25,7 @@ static bool sends_status(const struct transcript *t, int64_t status)
     return false;
 }
 
-/* asked: somebody asked the origin. */
+/* asked: the origin received a request. */
 static void claim(const struct transcript *t, bool asked, struct answer *a)
 {
     struct buffer text = BUFFER_EMPTY;
@@ -42,8 +42,8 @@ static void claim(const struct transcript *t, bool asked, struct answer *a)
 
 /* ---- rules ---- */
 
-/* A user agent has to unfold; for all others refusing is one of two choices,
- * in every case that is about folds. */
+/* A user agent must unfold; for all others, refusing is one of two choices, in
+ * every case about folds. */
 static const char fold_refused[] =
     "an intermediary may refuse a folded field (RFC 9112 5.2)";
 
@@ -54,9 +54,9 @@ static void add_fold_rule(struct transcript *view, char *reason)
             .match = MATCH_REJECT, .verdict = VERDICT_PASS, .reason = reason};
 }
 
-/* The case as it is for that role: lines about intermediaries come first. Of
- * an answer that is malformed, the client lines say nothing: it was neither
- * refused nor taken. */
+/* The case as seen by that role: lines about intermediaries come first. The
+ * client lines do not apply to a malformed answer, which was neither refused
+ * nor accepted. */
 static struct transcript view_of(const struct transcript *t,
                                  enum relay_role role, bool malformed,
                                  char *fold_reason)
@@ -77,8 +77,8 @@ static struct transcript view_of(const struct transcript *t,
     return view;
 }
 
-/* What a proxy answers itself, without a word to the origin, says nothing of
- * how it reads an answer. A 5xx may be for want of a connection. */
+/* What a proxy answers without asking the origin tells nothing about how it
+ * reads an answer. A 5xx may mean that it had no connection. */
 static bool is_own_business(const struct outcome *o)
 {
     const struct relayed *r = o->first.relayed;

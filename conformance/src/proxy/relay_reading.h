@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How octets are read that an origin sends and a proxy passes on. Pure.
+ * How to read octets that an origin sends and a proxy passes on. Pure.
  */
 #ifndef RELAY_READING_H
 #define RELAY_READING_H
@@ -8,13 +8,13 @@
 #include "loose/reading.h"
 #include "wire/relayed.h"
 
-/* A profile, whose limits are no limits: what is long is not malformed. */
+/* A profile without limits: what is long is not malformed. */
 struct reading_rule relay_reading_rule(const char *profile);
 
 /* Octets that end the connection; its input is the caller's to free. */
 struct source relay_source(struct sl_bytes octets);
 
-/* Reads octets, which end the connection, as the lenient profile does. */
+/* Reads octets, which end the connection, with the lenient profile. */
 void relay_read(struct sl_bytes octets, const char *method, bool trailers,
                 struct reading *out);
 

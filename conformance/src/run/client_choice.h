@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The client or proxy that a command line means, and its environment.
+ * The client or proxy named on a command line, and its environment.
  */
 #ifndef CLIENT_CHOICE_H
 #define CLIENT_CHOICE_H
@@ -13,30 +13,30 @@ struct client_choice {
     struct client_list list;
     struct client own;
     struct proxy_list proxies;
-    struct proxy *own_proxy; /* of a path; NULL */
-    bool damaged;            /* some file of them */
+    struct proxy *own_proxy; /* from a path; NULL */
+    bool damaged;            /* one of their files is damaged */
 };
 
 enum client_chosen { CLIENT_CHOSEN, CLIENT_UNKNOWN, CLIENT_DAMAGED };
 
 /*
- * Chooses the client of that name or path, or makes one of the command exec,
- * unless that is NULL. *faults has clauses about damaged files, also where
- * there is one; and why there is none. client_choice_clear in any case.
+ * Finds the client with that name or path, or makes one from the command exec,
+ * unless that is NULL. *faults gets clauses about damaged files, even if a
+ * client was found, and why none was. client_choice_clear in any case.
  */
 enum client_chosen client_choose(const char *name, const char *exec,
                                  struct client_choice *out,
                                  struct buffer *faults);
 
-/* The same for the proxy of that name or path, which is chosen as a client. */
+/* The same for the proxy with that name or path, which becomes a client. */
 enum client_chosen client_choose_proxy(const char *name,
                                        struct client_choice *out,
                                        struct buffer *faults);
 
 void client_choice_clear(struct client_choice *c);
 
-/* Adds a variable to the client's environment: "NAME=VALUE", or "NAME" with the
- * value that it has here; false if it has none. */
+/* Adds a variable to the client's environment: "NAME=VALUE", or "NAME" with its
+ * value in ours; false if it has none. */
 bool client_env_add(const char *text, struct words *env);
 
 #endif

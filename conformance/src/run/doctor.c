@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Asks each client for its version by starting it, so that what is listed as
+ * Asks each client for its version by starting it, so that everything listed as
  * usable has been seen to run.
  */
 #include "run/doctor.h"
@@ -19,7 +19,7 @@
 #include "text/fault.h"
 #include "text/line.h"
 
-/* So much of a version is shown. */
+/* How much of a version is shown. */
 #define VERSION_MAX 48
 
 static const struct tool {
@@ -35,8 +35,8 @@ struct doctor {
     struct buffer *out;
     uv_loop_t loop;
     struct scratch scratch;
-    struct words packages; /* that are missing, each once */
-    struct words built;    /* clients that scripts/clients makes */
+    struct words packages; /* the missing ones, once each */
+    struct words built;    /* clients that scripts/clients builds */
 };
 
 static void add_once(struct words *words, const char *word)
@@ -59,7 +59,7 @@ static void show(struct doctor *d, const char *name, struct sl_bytes text)
     buffer_add_text(d->out, "\n");
 }
 
-/* True if it said what it is. */
+/* True if it printed its version. */
 static bool ask_version(struct doctor *d, const struct client *c,
                         struct buffer *fault)
 {
@@ -81,7 +81,7 @@ static bool ask_version(struct doctor *d, const struct client *c,
     return good;
 }
 
-/* What would have to be installed for it. */
+/* What must be installed for it. */
 static void note_needs(struct doctor *d, const struct client *c)
 {
     if (c->built) {
@@ -108,7 +108,7 @@ static bool is_asked(const struct client *c)
     return !c->hidden && c->kind != CLIENT_IN_PROCESS;
 }
 
-/* Whether it is here; if not, it is added to *absent. */
+/* Whether it is installed; if not, it is added to *absent. */
 static bool show_one(struct doctor *d, const struct client *c,
                      struct buffer *absent)
 {
@@ -131,15 +131,15 @@ static void show_clients(struct doctor *d, const struct client_list *clients)
     struct buffer absent = BUFFER_EMPTY;
     size_t count = 0;
 
-    buffer_add_text(d->out, "Clients that are here\n");
+    buffer_add_text(d->out, "Installed clients\n");
     for (size_t i = 0; i < clients->count; i++)
         count += show_one(d, &clients->items[i], &absent);
     buffer_printf(d->out,
                   "  %zu of them; client zero and its profiles are "
-                  "always here\n",
+                  "always available\n",
                   count);
     if (absent.len > 0)
-        buffer_printf(d->out, "\nClients that are not\n%s", absent.ptr);
+        buffer_printf(d->out, "\nMissing clients\n%s", absent.ptr);
     buffer_clear(&absent);
 }
 
@@ -147,22 +147,23 @@ static void show_proxies(struct doctor *d, const struct proxy_list *proxies)
 {
     struct buffer absent = BUFFER_EMPTY;
 
-    buffer_add_text(d->out, "\nProxies that are here\n");
+    buffer_add_text(d->out, "\nInstalled proxies\n");
     for (size_t i = 0; i < proxies->count; i++)
         show_one(d, &proxies->items[i]->client, &absent);
     if (absent.len > 0)
-        buffer_printf(d->out, "\nProxies that are not\n%s", absent.ptr);
+        buffer_printf(d->out, "\nMissing proxies\n%s", absent.ptr);
     buffer_clear(&absent);
 }
 
 static void show_fence(struct doctor *d)
 {
-    buffer_printf(d->out,
-                  "\nFence of the commands that only read and write files\n"
-                  "  %-10s %-14s a list of the system calls that are left\n"
-                  "  %-10s %-14s no files but those that were named\n",
-                  "seccomp", fence_has_calls() ? "is here;" : "is not here;",
-                  "Landlock", fence_has_files() ? "is here;" : "is not here;");
+    buffer_printf(
+        d->out,
+        "\nFence of the commands that only read and write files\n"
+        "  %-10s %-14s allows only the system calls on a list\n"
+        "  %-10s %-14s allows only the files that were named\n",
+        "seccomp", fence_has_calls() ? "is available;" : "is missing;",
+        "Landlock", fence_has_files() ? "is available;" : "is missing;");
 }
 
 static void show_tools(struct doctor *d)
@@ -172,7 +173,8 @@ static void show_tools(struct doctor *d)
         char *path = program_find(tools[i].program);
 
         buffer_printf(d->out, "  %-10s %-14s %s\n", tools[i].program,
-                      path != NULL ? "is here;" : "is not here;", tools[i].use);
+                      path != NULL ? "is installed;" : "is missing;",
+                      tools[i].use);
         if (path == NULL)
             add_once(&d->packages, tools[i].package);
         free(path);
@@ -187,7 +189,7 @@ static void add_words(const char *before, const struct words *words,
         buffer_printf(out, " %s", words->items[i]);
 }
 
-/* One line to paste into a shell of root's. */
+/* One line to paste into a root shell. */
 static void show_remedy(struct doctor *d)
 {
     bool both = d->packages.count > 0 && d->built.count > 0;
@@ -196,7 +198,7 @@ static void show_remedy(struct doctor *d)
         buffer_add_text(d->out, "\nNothing is missing.\n");
         return;
     }
-    buffer_add_text(d->out, "\nTo install what is not here\n  ");
+    buffer_add_text(d->out, "\nTo install what is missing\n  ");
     if (d->packages.count > 0)
         add_words("apt-get install -y --no-install-recommends", &d->packages,
                   d->out);
@@ -207,7 +209,7 @@ static void show_remedy(struct doctor *d)
     buffer_add_text(d->out, "\n");
 }
 
-/* What of it is promised here, and what is not. */
+/* Which isolation is guaranteed here, and which is not. */
 static void show_isolation(struct doctor *d)
 {
     buffer_printf(d->out, "Isolation of clients: %s\n", isolation_text());

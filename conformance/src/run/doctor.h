@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What of this machine the program can use: clients and proxies with their
- * versions, tools, and what would have to be installed for the others.
+ * What the program can use on this machine: clients and proxies with their
+ * versions, tools, and what to install for the missing ones.
  */
 #ifndef DOCTOR_H
 #define DOCTOR_H
@@ -9,8 +9,8 @@
 #include "client/client_list.h"
 #include "proxy/proxy_list.h"
 
-/* Adds the report to *out. False if clients could not be started at all, with
- * a clause in *fault. */
+/* Adds the report to *out. False with a clause in *fault if clients could not
+ * be started at all. */
 bool doctor_look(const struct client_list *clients,
                  const struct proxy_list *proxies, struct buffer *out,
                  struct buffer *fault);

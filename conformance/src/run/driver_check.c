@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One process gets all jobs, as in a run. A driver that does not answer is
- * asked what it has once its standard input ends: that shows whether it forgot
- * to flush.
+ * One process gets all jobs, as in a run. If a driver does not answer, its
+ * standard input is closed and its output read to the end: that shows whether
+ * it forgot to flush.
  */
 #include "run/driver_check.h"
 
@@ -23,16 +23,16 @@
 #include "text/line.h"
 #include "text/word.h"
 
-/* ms: to say hello; the time limit of a job to which nobody answers, and of
- * others, which a client on a busy machine must not run into; what a driver
- * gets on top; to end. */
+/* ms: to say hello; the time limit of a job that gets no answer, and of other
+ * jobs, long enough for a client on a busy machine; the driver's extra time; to
+ * end. */
 #define HELLO_MS 10000
 #define TIMEOUT_MS 1500
 #define TIMEOUT_LONG_MS 15000
 #define GRACE_MS 4000
 #define END_MS 3000
 
-/* A driver that is wrong about so much is heard no further. */
+/* After this many mistakes, nothing more is read from a driver. */
 #define COMPLAINTS_MAX 100
 
 #define LARGE (4u << 20)
@@ -41,7 +41,7 @@
 #define HEAD_OF(status, length)                                                \
     "HTTP/1.1 " status "\\r\\nContent-Length: " length "\\r\\n"
 
-/* What a step wants to see. */
+/* What a step expects. */
 struct wish {
     enum result result; /* NONE: an answer of any kind */
     int status;         /* 0: any */
@@ -51,7 +51,7 @@ struct wish {
 
 static const struct check_step {
     const char *name;
-    const char *text; /* a case; NULL: nobody listens */
+    const char *text; /* a case; NULL: nothing listens */
     const char *method;
     const char *named; /* parts at the end of the job */
     struct wish wish;
@@ -86,10 +86,10 @@ static const struct check_step {
     {.name = "an end after half of the body",
      .text = CASE("reply \"" HEAD_OF("200 OK", "10") "\\r\\nhello\"\nclose\n"),
      .wish = {RESULT_NONE, 0, NULL, 0}},
-    {.name = "octets that are no response",
+    {.name = "octets that are not a response",
      .text = CASE("reply \"\\0\\xff\\r\\n\"\nclose\n"),
      .wish = {RESULT_NONE, 0, NULL, 0}},
-    {.name = "a server that says nothing",
+    {.name = "a server that sends nothing",
      .text = CASE("stall\n"),
      .wish = {RESULT_ERROR, 0, NULL, 0},
      .silent = true},
@@ -165,7 +165,7 @@ static void complain(struct check *c, const char *why)
     buffer_printf(c->out, "       %s\n", why);
 }
 
-/* Worth knowing, and within the contract. */
+/* Worth knowing, but within the contract. */
 static void note(struct check *c, const char *what)
 {
     report(c, "note", c->step->name);
@@ -182,7 +182,7 @@ static void quote_line(struct sl_bytes line, struct buffer *out)
 
 /* ---- lines ---- */
 
-/* Something that was meant as one of ours, most likely. */
+/* Something that was probably meant as one of our lines. */
 static bool looks_like_ours(struct sl_bytes line)
 {
     line = line_trim(line);
@@ -212,7 +212,7 @@ static bool hear(struct check *c, enum driver_line kind, unsigned ms,
         if (driver_line_kind(line, rest) == kind)
             return true;
         if (driver_line_kind(line, rest) != DRIVER_LINE_OTHER)
-            complain_of_line(c, "this line is not due now");
+            complain_of_line(c, "this line is not expected now");
         else if (looks_like_ours(line))
             complain_of_line(c, "the parts of a line are separated by one "
                                 "tab, and its word is in lower case");
@@ -220,7 +220,7 @@ static bool hear(struct check *c, enum driver_line kind, unsigned ms,
     return false;
 }
 
-/* A traceback says at its end what happened. */
+/* The end of a traceback tells what happened. */
 static struct sl_bytes last_line(const struct buffer *text)
 {
     struct sl_bytes rest = line_trim(buffer_view(text)), line = rest;
@@ -251,7 +251,7 @@ static void complain_of_end(struct check *c)
     buffer_clear(&text);
 }
 
-/* No line came in time: it ended, forgot to flush, or hangs. */
+/* No line arrived in time: it ended, forgot to flush, or hangs. */
 static void complain_of_silence(struct check *c, enum driver_line kind,
                                 const char *otherwise)
 {
@@ -263,7 +263,7 @@ static void complain_of_silence(struct check *c, enum driver_line kind,
     }
     client_talk_finish(&c->talk, END_MS);
     if (hear(c, kind, END_MS, &rest))
-        complain(c, "the line came only when standard input had ended: flush "
+        complain(c, "the line came only after standard input had ended: flush "
                     "standard output after each line");
     else
         complain(c, otherwise);
@@ -294,7 +294,7 @@ static void close_exchange(struct check *c)
         uv_run(&c->loop, UV_RUN_ONCE);
 }
 
-/* A port at which nobody listens any more. */
+/* A port on which nothing listens any more. */
 static bool refuse(struct check *c, struct buffer *fault)
 {
     unsigned port;
@@ -370,7 +370,7 @@ static bool send_job(struct check *c)
     return sent;
 }
 
-/* ---- what it answers ---- */
+/* ---- the answer ---- */
 
 static const char *check_second(const struct check *c)
 {
@@ -382,7 +382,7 @@ static const char *check_second(const struct check *c)
     if (a->result == RESULT_NONE || a->result == RESULT_UNSUPPORTED)
         return NULL;
     if (a->result != RESULT_RESPONSE)
-        return "the second request did not get its answer: RESULT2 is to be "
+        return "the second request did not get its answer: RESULT2 must be "
                "'response'";
     if (!a->body_unknown && !word_equals(body, c->token))
         return "BODY2 is not the answer to the second request: ask URL2, "
@@ -400,7 +400,7 @@ static const char *check_body(const struct check *c)
     if (wish->body != NULL && !word_equals(body, wish->body))
         return "BODY is not the body, in hex, that the server sent";
     if (wish->length != 0 && body.len != wish->length)
-        return "BODY has not as many octets as the server sent";
+        return "BODY has more or fewer octets than the server sent";
     return NULL;
 }
 
@@ -419,16 +419,16 @@ static const char *check_answer(const struct check *c)
     if (wish->result == RESULT_ERROR)
         return a->result == RESULT_ERROR
                    ? NULL
-                   : "there was no response: RESULT is to be 'error'";
+                   : "there was no response: RESULT must be 'error'";
     if (a->result != RESULT_RESPONSE)
-        return "the response is complete: RESULT is to be 'response', "
+        return "the response is complete: RESULT must be 'response', "
                "whatever its status";
     if (a->status_known && wish->status != 0 && a->status != wish->status)
         return "STATUS is not the status that the server sent";
     return check_body(c) != NULL ? check_body(c) : check_second(c);
 }
 
-/* What the author may want to know of a good answer; NULL: nothing. */
+/* What the author may want to know about a good answer; NULL: nothing. */
 static const char *find_advice(const struct check *c)
 {
     const struct answer *a = &c->first;
@@ -437,20 +437,20 @@ static const char *find_advice(const struct check *c)
         return "unsupported: cases that need it are not judged";
     if (c->step->wish.result == RESULT_RESPONSE && !a->status_known &&
         c->driver->traits.status_known)
-        return "the status is not shown; if the client has one, say it";
+        return "the status is not reported; if the client has one, report it";
     if (c->step->wish.result == RESULT_RESPONSE && a->body_unknown)
-        return "the body is not shown; if the client has it, say it";
+        return "the body is not reported; if the client has it, report it";
     if (a->result == RESULT_ERROR && a->error == NULL)
         return "an error without a text; reports would say why";
     if (c->unsent)
-        return "it is not sent: cases that ask for it are not judged";
+        return "it was not sent: cases that ask for it are not judged";
     if (c->step->second && c->second.result != RESULT_RESPONSE)
-        return "no second request is made; poisoned connections are not seen";
+        return "no second request was made; poisoned connections go unseen";
     if (c->step->second && c->driver->traits.reuses && c->reused == 0)
-        return "it has the flag 'reuses', and request two came on a "
+        return "it has the flag 'reuses', but request two came on a "
                "connection of its own";
     if (c->step->second && !c->driver->traits.reuses && c->reused > 0)
-        return "request two came on the connection of request one; say so "
+        return "request two came on the connection of request one; declare it "
                "with the flag 'reuses'";
     return NULL;
 }
@@ -501,8 +501,8 @@ static bool make_step(struct check *c, struct buffer *fault)
         complain_of_silence(c, DRIVER_LINE_RESULT,
                             c->step->silent
                                 ? "no answer: give up after TIMEOUT ms; if "
-                                  "the client has no time limit, say so with "
-                                  "the flag 'no-time-limit'"
+                                  "the client has no time limit, declare it "
+                                  "with the flag 'no-time-limit'"
                                 : "no answer to the job");
     close_step(c);
     return good && (c->broken == NULL || fault_add(fault, "%s", c->broken));
@@ -527,7 +527,7 @@ static void greet(struct check *c)
 
     if (!hear(c, DRIVER_LINE_HELLO, HELLO_MS, &version)) {
         complain_of_silence(c, DRIVER_LINE_HELLO,
-                            "the first line is to be 'hello', a tab, and its "
+                            "the first line must be 'hello', a tab, and the "
                             "version");
         return;
     }
@@ -542,7 +542,7 @@ static void say_goodbye(struct check *c)
 
     c->step = &end;
     if (!client_talk_finish(&c->talk, END_MS))
-        complain(c, "it is to end as well");
+        complain(c, "it must end as well");
     else if (c->talk.end.status != 0 || c->talk.end.signal != 0)
         complain_of_end(c);
     else

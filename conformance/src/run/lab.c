@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Opens what an outside client needs, plays rounds, closes it again. A client
- * in this process needs none of it.
+ * Opens what an outside client needs, plays rounds, and closes it. A client in
+ * this process needs none of it.
  */
 #include "run/lab.h"
 
@@ -16,7 +16,7 @@
 #include "system/event_loop.h"
 #include "zero/inprocess.h"
 
-/* So often it is noted that the loop runs. */
+/* How often it is noted that the loop runs. */
 #define TICK_MS 100
 
 struct lab {
@@ -30,7 +30,7 @@ static bool is_inside(const struct lab *l)
     return l->plan.client->kind == CLIENT_IN_PROCESS;
 }
 
-/* ---- clients outside of this process ---- */
+/* ---- clients outside this process ---- */
 
 static void stop(void *context)
 {
@@ -64,14 +64,14 @@ static bool open_session(struct run *run, struct buffer *fault)
     return signals_watch(&run->signals, &run->loop, stop, run, fault);
 }
 
-/* Whatever was known first stays. */
+/* What was known first stays. */
 static void keep_text(char **to, const char *text)
 {
     if (text != NULL && *to == NULL)
         *to = memory_copy_text(text);
 }
 
-/* What the client said of itself, and whether it turned out to be missing. */
+/* The client's version, and whether it turned out to be missing. */
 static void note_about(struct run *run)
 {
     keep_text(&run->result->version, session_version(run->session));
@@ -101,7 +101,7 @@ static void close_session(struct run *run)
     buffer_clear(&left);
 }
 
-/* What is known of the client goes over to the other result. */
+/* Moves what is known about the client to the other result. */
 static void move_about(struct run_result *from, struct run_result *to)
 {
     to->version = from->version;
@@ -145,7 +145,7 @@ static void play_all(struct run *run)
 }
 
 /* A machine that is busy for a moment must not look like a client that cannot
- * do something. An entry that was repeated already has had its second try: the
+ * do something. An entry that was already repeated has had its second try: the
  * queue has room for two of each. */
 static void repeat_errors(struct run *run)
 {
@@ -161,7 +161,7 @@ static void repeat_errors(struct run *run)
     }
 }
 
-/* They are a run of their own in the same session. */
+/* The control exchanges are a run of their own in the same session. */
 static void play_round(struct run *run)
 {
     struct delivery whole = {.tls = false};
@@ -193,8 +193,8 @@ static void play_round(struct run *run)
     run->result = real;
 }
 
-/* A client that never connected may take no address, but a name. If that is
- * not why, what it did with the address says better what is wrong. */
+/* A client that never connected may accept a name only, not an address. If that
+ * does not help, what it did with the address describes the fault better. */
 static void try_name(struct run *run)
 {
     struct controls *c = &run->result->controls;
@@ -225,8 +225,8 @@ static void play_controls(struct run *run)
         run->result->unfit = memory_copy_text(c->seen[CONTROL_GET]);
 }
 
-/* One that can do nothing in isolation may be of use without: the client may be
- * a door to another machine, or to a service of this one. */
+/* A client that can do nothing in isolation may work without: it may lead to
+ * another machine, or to a service on this one. */
 static bool play_controls_anywhere(struct run *run, struct buffer *fault)
 {
     play_controls(run);

@@ -28,7 +28,7 @@ void matrix_digest(const struct corpus *corpus, char digest[MATRIX_DIGEST])
 
 #define OPTIONS 4
 
-/* They are in the results, and have to be the same for these to be kept. */
+/* They are in the results, and must be equal for these to be kept. */
 struct options {
     char cases[MATRIX_DIGEST], timeout[16], memory[32];
     struct run_option items[OPTIONS];
@@ -48,7 +48,7 @@ static void make_options(const struct matrix_plan *plan,
     out->items[3] = (struct run_option){"cases", out->cases};
 }
 
-/* ---- results that are there ---- */
+/* ---- existing results ---- */
 
 static bool is_same(const struct results *r, const struct client *client,
                     const struct options *options)
@@ -66,7 +66,7 @@ static bool is_same(const struct results *r, const struct client *client,
     return true;
 }
 
-/* A file that cannot be read, or is of something else, is written again. */
+/* A file that cannot be read, or is about something else, is rewritten. */
 static bool can_keep(const char *path, const struct client *client,
                      const struct options *options)
 {
@@ -132,7 +132,7 @@ static enum matrix_end conclude(const struct client *client,
         return MATRIX_MISSING;
     }
     if (result->unfit != NULL) {
-        buffer_printf(why, "of a plain GET it %s", result->unfit);
+        buffer_printf(why, "given a plain GET it %s", result->unfit);
         return MATRIX_UNFIT;
     }
     if (result->count < result->planned) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One client after the other, judged by the same cases: each leaves a file of
- * results in a folder. A file that is there already and says the same of
- * itself is kept, so that a matrix that was interrupted goes on where it was.
+ * One client after another, judged by the same cases: each leaves a results
+ * file in a folder. An existing file from the same client, cases and options is
+ * kept, so that an interrupted matrix continues where it stopped.
  */
 #ifndef MATRIX_H
 #define MATRIX_H
@@ -17,29 +17,29 @@ struct matrix_plan {
     size_t reader_count;
     unsigned jobs; /* 0: run_jobs */
     unsigned timeout;
-    const char *folder; /* of the results; it is there */
+    const char *folder; /* for the results; it exists */
     bool fresh;         /* keep none */
     bool quiet;
 };
 
 enum matrix_end {
     MATRIX_RAN,     /* there are results */
-    MATRIX_KEPT,    /* there were */
+    MATRIX_KEPT,    /* there already were */
     MATRIX_MISSING, /* it is not installed */
     MATRIX_UNFIT,   /* it cannot do a plain GET */
-    MATRIX_STOPPED, /* by a signal; there are none */
+    MATRIX_STOPPED, /* by a signal; there are no results */
     MATRIX_BROKEN   /* the run could not begin, or the file not be written */
 };
 
 /*
- * Judges the client. *path is the file of its results, the caller's; unless
- * there are any a clause in *why says what became of it.
+ * Judges the client. *path is the file of its results, for the caller to free;
+ * if there are none, a clause in *why gives the reason.
  */
 enum matrix_end matrix_judge(const struct matrix_plan *plan,
                              const struct client *client, struct buffer *path,
                              struct buffer *why);
 
-/* SHA-256 of what the cases say, in hex: results of other cases are others. */
+/* SHA-256 of what the cases say, in hex: other cases give other results. */
 #define MATRIX_DIGEST 65
 void matrix_digest(const struct corpus *corpus, char digest[MATRIX_DIGEST]);
 

@@ -9,7 +9,7 @@
 #include "run/lab.h"
 
 #define JOBS_OF_A_CORE 8
-#define JOBS_OF_A_CORE_OF_ONE 4 /* where one process takes all of them */
+#define JOBS_OF_A_CORE_OF_ONE 4 /* if one process takes all of them */
 #define JOBS_MIN 8
 #define JOBS_MAX 64
 

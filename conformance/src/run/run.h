@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The runner: plays cases to a client, many at a time, and judges what comes
- * back. The one place that joins server, client, outcome and verdict. lab.c
- * opens the client, run_entries.c keeps the entries, run_exchange.c plays one
- * of them.
+ * The runner: plays cases to a client, many at a time, and judges the results.
+ * The one place that joins server, client, outcome and verdict. lab.c opens the
+ * client, run_entries.c keeps the entries, and run_exchange.c plays one of
+ * them.
  */
 #ifndef RUN_H
 #define RUN_H
@@ -18,8 +18,8 @@
 #define RUN_JOBS_MAX 256
 
 /* How many exchanges at a time suit this machine and the client: more than it
- * has cores, for most of the time a client waits for what the case does not
- * send. */
+ * has cores, because most of the time a client waits for octets that the case
+ * does not send. */
 unsigned run_jobs(const struct client *c);
 
 struct run_plan {
@@ -27,26 +27,26 @@ struct run_plan {
     const struct corpus *corpus;
     const struct run_deliveries *deliveries;
     const struct run_deliveries *own; /* of each case, in place of them; NULL */
-    const struct inprocess *const *readers; /* whose ends deliveries know */
+    const struct inprocess *const *readers; /* deliveries know their ends */
     size_t reader_count;
     unsigned jobs;    /* exchanges at a time */
     unsigned timeout; /* time limit of the client in ms; the duration of
                          the case is added */
-    /* Called for each entry as it gets its judgement, in that order; the entry
+    /* Called for each entry when it has its judgement, in that order; the entry
      * may be changed. */
     void (*settled)(void *context, struct report_entry *e);
     void *context;
     bool quiet;              /* show no progress, not even on a terminal */
-    const struct words *env; /* of the client, besides; NULL */
+    const struct words *env; /* added to the client's; NULL */
     bool no_controls;        /* make no control exchanges */
-    /* Whose golden outcomes to compare with, as those of another client; NULL:
-     * those of the client itself. */
+    /* The client whose golden outcomes to compare with; NULL: the client
+     * itself. */
     const char *golden;
 };
 
 struct run_result {
-    /* In the order of the corpus. Of a run that was interrupted, those that
-     * were done. */
+    /* In corpus order. After an interrupted run, only those that were
+     * done. */
     struct report_entry *entries;
     size_t count;
     size_t planned;
@@ -57,10 +57,10 @@ struct run_result {
     char *missing; /* why the client could not be asked at all; NULL */
     char *unfit;   /* what it made of a plain GET, if that was wrong and
                       nothing else was asked; NULL */
-    struct controls controls; /* of a client outside of this process */
+    struct controls controls; /* of a client outside this process */
 };
 
-/* Runs everything. False if it could not even begin, with a clause in *fault;
+/* Runs everything. False if it could not even start, with a clause in *fault;
  * *out is then empty. */
 bool run_all(const struct run_plan *plan, struct run_result *out,
              struct buffer *fault);

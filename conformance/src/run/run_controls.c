@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The control exchanges. Each is a plain and valid case, read as any other;
- * a client is able if it passes, or if it sent the method that it is about.
+ * The control exchanges. Each is a plain, valid case, read like any other; a
+ * client can do it if it passes, or if it sent the method in question.
  */
 #include "run/run_controls.h"
 
@@ -25,7 +25,7 @@ static const char *const texts[] = {
                           "Connection: close\\r\\n\\r\\n\"\nclose\n"
                           "client 200 \"\" pass\nclient otherwise info\n",
     [CONTROL_POST] = HEAD "method POST\n" HELLO,
-    /* some show the octets of the tunnel, of which there are none */
+    /* some show the octets of the tunnel, which has none */
     [CONTROL_CONNECT] = HEAD "method CONNECT\n"
                              "reply \"HTTP/1.1 200 OK\\r\\n\\r\\n\"\nclose\n"
                              "client 200 \"\" pass\nclient otherwise info\n",
@@ -75,15 +75,15 @@ void run_controls_make(struct corpus *out)
 
 /* ---- what they showed ---- */
 
-/* What decided: request two, where that is what the control is about. */
+/* The deciding answer: that to request two if the control is about it. */
 static const struct answer *find_answer(const struct report_entry *e,
                                         enum control control)
 {
     return control == CONTROL_SECOND ? &e->outcome.second : &e->outcome.first;
 }
 
-/* Whether the server got the method of the case, and the client made something
- * of the answer. */
+/* Whether the server got the method of the case, and the client did something
+ * with the answer. */
 static bool was_sent(const struct report_entry *e)
 {
     const struct wire *w = &e->outcome.wire;
@@ -107,8 +107,8 @@ static bool was_sent(const struct report_entry *e)
 
 static bool is_able(const struct report_entry *e, enum control control)
 {
-    /* what it makes of the answer is for the cases to say: who waits for the
-     * body of a HEAD can send one, and is wrong */
+    /* what it makes of the answer is for the cases to judge: a client that
+     * waits for the body of a HEAD can send one, and is wrong */
     if ((control == CONTROL_HEAD || control == CONTROL_POST) && was_sent(e))
         return true;
     if (e->judgement.verdict != VERDICT_PASS)
@@ -142,7 +142,7 @@ void run_controls_note(const struct report_entry *entries, size_t count,
         out->able[i] = is_able(&entries[i], (enum control)i);
         out->seen[i] = describe(&entries[i], (enum control)i);
     }
-    /* it may have refused all of TLS */
+    /* it may have refused all TLS */
     out->able[CONTROL_NAMES] =
         out->able[CONTROL_NAMES] && out->able[CONTROL_TLS];
     out->unreached =
@@ -188,7 +188,7 @@ bool run_controls_able(const struct controls *c, const char *method)
     return !c->made || c->able[find_control(method)];
 }
 
-/* Whether only request two can show that something is wrong: no rule on the
+/* Whether only request two can show that something is wrong: no rule about the
  * first answer warns or fails. */
 static bool needs_second(const struct transcript *t)
 {
@@ -206,8 +206,8 @@ char *run_controls_refuse(const struct controls *c,
     const struct transcript *t = e->transcript;
     char *why = e->delivery.tls ? controls_lack(c, CONTROL_TLS) : NULL;
 
-    /* Such a certificate is not valid for anyone, and whoever checks none was
-     * seen to do so: which part of it is compared shows only in the others. */
+    /* Such a certificate is valid for no server, and a client that checks none
+     * has shown that: only the others tell which part of it they compare. */
     if (why == NULL &&
         (t->guise == GUISE_COMMON_NAME || t->guise == GUISE_ADDRESS_AS_NAME))
         why = controls_lack(c, CONTROL_NAMES);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The control exchanges: the cases that a run begins with, and what they say
+ * The control exchanges: the cases that a run begins with, and what they show
  * about the client. Pure.
  */
 #ifndef RUN_CONTROLS_H
@@ -14,18 +14,19 @@
 /* The cases, in the order of enum control. */
 void run_controls_make(struct corpus *out);
 
-/* Notes what became of them; count is CONTROL_COUNT. */
+/* Notes their results; count is CONTROL_COUNT. */
 void run_controls_note(const struct report_entry *entries, size_t count,
                        struct controls *out);
 
-/* What is known of the client, less what it did not show. */
+/* What is known about the client, less what it did not show. */
 struct client_traits run_controls_traits(const struct controls *c,
                                          const struct client *client);
 
 /* Whether it can send that method. */
 bool run_controls_able(const struct controls *c, const char *method);
 
-/* Why the case cannot be put to the client, ours to free; NULL if it can. */
+/* Why the client cannot be given the case, for the caller to free; NULL if it
+ * can. */
 char *run_controls_refuse(const struct controls *c,
                           const struct report_entry *e);
 

@@ -100,7 +100,7 @@ bool run_entries_strayed(const struct run *run, const struct report_entry *e)
     return progress_of(run, e)->stray;
 }
 
-/* Recorded cases say what somebody made of them. */
+/* Compares with the client's outcome that a recorded case notes. */
 static void compare(const struct run *run, struct report_entry *e)
 {
     const struct run_plan *plan = run->plan;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The kind of session that such a client is: an ask becomes a line that is
- * handed out, and its answers come when somebody brings them.
+ * The kind of session for such a client: an ask becomes a line that is handed
+ * out, and its answers arrive when the client brings them.
  */
 #include "run/run_live.h"
 
@@ -17,7 +17,7 @@
 /* ms that a client may take to bring a result, on top of what the case may
  * take: it may be a small board, or a person's phone. */
 #define BRING_MS 20000
-/* So often it is noted that the loop runs. */
+/* How often it is noted that the loop runs. */
 #define TICK_MS 100
 
 /* An entry that was handed out. */
@@ -41,11 +41,11 @@ struct run_live {
     struct run_result result;
     struct run run;
     struct session session;
-    struct handed **handed; /* by entry; NULL: nobody has it */
+    struct handed **handed; /* by entry; NULL: not handed out */
     bool *under_way;        /* by entry: it has no judgement yet */
     size_t count;           /* of those that are not NULL */
     unsigned last_id;
-    size_t beginning; /* the entry that is begun just now */
+    size_t beginning; /* the entry being begun */
     uv_timer_t ticks;
     bool ticking; /* its handle is open */
 };
@@ -220,7 +220,7 @@ void run_live_free(struct run_live *l)
 
 /* ---- one entry ---- */
 
-/* What it came to before is forgotten. Without a second try: nobody would come
+/* Drops the earlier result. There is no second try: the client would not come
  * for it. */
 static void renew(struct run_live *l, size_t number)
 {
@@ -256,7 +256,7 @@ enum run_live_begun run_live_begin(struct run_live *l, size_t number,
     return RUN_LIVE_GIVEN;
 }
 
-/* "silent" stands for a client that was ended, since it gave no result. */
+/* "silent" stands for a client that was ended because it gave no result. */
 static bool is_silent(struct sl_bytes rest, struct answer *first)
 {
     line_take_until(&rest, '\t');

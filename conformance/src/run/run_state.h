@@ -15,17 +15,17 @@
 #include "system/scratch.h"
 #include "system/signals.h"
 
-/* What became of an entry so far. */
+/* How far an entry is. */
 struct run_progress {
     bool done;
     bool repeated; /* it was queued a second time */
-    bool stray;    /* ... since a driver died that had not turned to it */
+    bool stray;    /* ... since a driver died before turning to it */
 };
 
 struct run {
     const struct run_plan *plan;
-    struct run_result *result; /* of the control exchanges at first */
-    const char *host; /* that the client is given in URLs; NULL: 127.0.0.1 */
+    struct run_result *result;    /* of the control exchanges at first */
+    const char *host;             /* for the client, in URLs; NULL: 127.0.0.1 */
     struct usage plain_use;       /* for a plain GET; space 0: not known */
     struct client_traits traits;  /* of the client, as far as it showed them */
     struct run_progress *entries; /* in the order of the result */
@@ -38,7 +38,7 @@ struct run {
     uint64_t held_up_at; /* when it last had not run for long */
     struct progress progress;
 
-    /* For a client outside of this process. */
+    /* For a client outside this process. */
     uv_loop_t loop;
     struct signals signals;
     uv_timer_t ticks;
@@ -54,7 +54,7 @@ struct run {
 void run_entries_make(struct run *run);
 void run_entries_clear(struct run *run);
 
-/* The next entry to be played; NULL if there is none for now. */
+/* The next entry to play; NULL if there is none for now. */
 struct report_entry *run_entries_next(struct run *run);
 
 /* Queues an entry again; an entry can be repeated once. */
@@ -68,16 +68,16 @@ void run_entries_settle(struct run *run, struct report_entry *e);
 void run_entries_settle_with(struct run *run, struct report_entry *e,
                              enum verdict verdict, const char *why);
 
-/* Judges what came of the entry. */
+/* Judges the outcome of the entry. */
 void run_entries_judge(const struct run *run, struct report_entry *e,
                        const char *token);
 
-/* Of an interrupted run, only what is done is reported. */
+/* After an interrupted run, only what is done is reported. */
 void run_entries_drop_unfinished(struct run *run);
 
 /* ---- run_exchange.c ---- */
 
-/* The loop runs now. */
+/* To be called whenever the loop runs. */
 void run_exchanges_tick(struct run *run);
 
 /* Begins exchanges while jobs are free and entries are left. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Plays the corpus to every client in this process, and holds the verdicts
- * against what each of them is.
+ * Plays the corpus to every client in this process, and compares the verdicts
+ * with what each client is.
  */
 #include "run/selftest.h"
 
@@ -12,7 +12,7 @@
 #include "text/fault.h"
 #include "zero/inprocess.h"
 
-/* An answer that some client in order gave: its status and its body. */
+/* An answer that some correct client gave: its status and its body. */
 struct reading_seen {
     struct reading_seen *next;
     int64_t status;
@@ -27,10 +27,10 @@ struct bench {
     bool whole; /* all cases take part */
     /* for each case: */
     bool *failed;               /* it fails a mutant */
-    bool *refused;              /* a client in order refuses it */
+    bool *refused;              /* a correct client refuses it */
     bool *open;                 /* it may be mild to a mutant: open.txt */
     bool *mild;                 /* and is */
-    struct reading_seen **seen; /* answers of clients in order */
+    struct reading_seen **seen; /* answers of correct clients */
 };
 
 /* ---- one client ---- */
@@ -66,7 +66,7 @@ static void add_fault(struct bench *b, const struct client *c,
               name, what, e->judgement.reason);
 }
 
-/* ---- clients that are in order ---- */
+/* ---- correct clients ---- */
 
 static bool was_seen(const struct bench *b, const struct report_entry *e)
 {
@@ -149,7 +149,7 @@ static bool binds(const struct transcript *t)
     return t->level == LEVEL_MUST || t->level == LEVEL_VALID;
 }
 
-/* Limits apart, it reads as strict does: what it takes is not wrong. */
+/* Limits apart, it reads as strict does: what it accepts is not wrong. */
 static bool reads_as_strict(const struct client *c)
 {
     const struct sl_profile *strict = sl_profile_at(0);
@@ -163,9 +163,9 @@ static bool reads_as_strict(const struct client *c)
 }
 
 /*
- * Why a verdict other than fail is too mild, where the RFC binds: nobody in
- * order reads the octets so, or nobody refuses a valid message. NULL: it is
- * not. What comes through a tunnel is no message, and may be shown or not.
+ * Why a verdict other than fail is too mild where the RFC binds: no correct
+ * client reads the octets that way, or none refuses a valid message. NULL: it
+ * is not. What comes through a tunnel is not a message: it may be shown or not.
  */
 static const char *find_mildness(const struct bench *b,
                                  const struct report_entry *e)
@@ -177,10 +177,10 @@ static const char *find_mildness(const struct bench *b,
         strcmp(t->method, "CONNECT") == 0)
         return NULL;
     if (result == RESULT_RESPONSE && !was_seen(b, e))
-        return "no client in order reads the octets so";
+        return "no correct client reads the octets that way";
     if (t->level == LEVEL_VALID && result == RESULT_ERROR &&
         !b->refused[index_of(b, e)])
-        return "no client in order refuses the octets";
+        return "no correct client refuses the octets";
     return NULL;
 }
 
@@ -258,7 +258,7 @@ static void check_cases(struct bench *b)
         if (b->open[i] && !b->mild[i] && b->failed[i])
             fault_add(b->faults,
                       "%s: " SELFTEST_OPEN " names it, but it leaves nothing "
-                      "open; take it out there",
+                      "open; remove it there",
                       t->path);
         able = has_rule(t, VERDICT_FAIL);
         b->out->able += able;

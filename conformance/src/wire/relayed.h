@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What left a proxy in answer to one request: its octets, and what readers of
- * ours make of them. The strict one is who was asked; the lenient one says
+ * What left a proxy in answer to one request: its octets, and what our readers
+ * make of them. The strict reader was the proxy's client; the lenient one tells
  * which oddities were passed on.
  */
 #ifndef RELAYED_H
@@ -15,8 +15,8 @@
 #include "text/buffer.h"
 
 enum relay_kind {
-    RELAY_WHOLE,     /* a whole message */
-    RELAY_CUT,       /* it ended early, and whoever reads it can tell */
+    RELAY_WHOLE,     /* a complete message */
+    RELAY_CUT,       /* it ended early, and its reader can tell */
     RELAY_MALFORMED, /* octets that the strict reader refuses */
     RELAY_GATEWAY,   /* an error of the proxy's own in place of the answer */
     RELAY_NOTHING    /* no octet: the connection was closed, or is silent */
@@ -28,15 +28,15 @@ const char *relay_kind_name(enum relay_kind kind);
 struct relayed {
     enum relay_kind kind;
     struct buffer octets; /* the first of them */
-    uint64_t length;      /* of all */
+    uint64_t length;      /* of all of them */
     int version;       /* of the status line: 10, 11, ...; 0: none was read */
     unsigned interims; /* 1xx responses before the final one */
     bool persists;     /* the message leaves the connection open */
-    bool extra;        /* octets came after it, although nothing was asked */
+    bool extra;        /* octets arrived after it, unrequested */
     bool found[SL_DEV_COUNT]; /* by the lenient reader */
 };
 
-/* NULL is let pass. */
+/* NULL is fine. */
 void relayed_free(struct relayed *r);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The parts of a request. A space that does not belong into a target stays in
- * it: the version begins at the last one.
+ * The parts of a request. A space that does not belong in a target stays in it:
+ * the version begins at the last one.
  */
 #include "wire/wire_request.h"
 

@@ -32,7 +32,7 @@ text = done.stdout.decode()
 for part in ("  good                     'Good 1.2'\n", "\n  shell  ",
              "\n  plain                    '(no version)'\n",
              "  2 of them" if "good" not in text else "  3 of them",
-             "\n  bad                      it was started and did not say",
+             "\n  bad                      it was started and did not print",
              "made is not installed; 'scripts/clients made' does it\n",
              "Importers, all built in\n  ", " pcap ",
              "pkg-one pkg-two", "  seccomp    is ", "  Landlock   is ", " && scripts/clients made\n"):

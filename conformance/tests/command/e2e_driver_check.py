@@ -89,20 +89,20 @@ if WRONG == "stays":
 # what is wrong, and what is said of it
 WRONG = {
     "flush": "flush standard output after each line",
-    "silent": "the first line is to be 'hello'",
+    "silent": "the first line must be 'hello'",
     "spaces": "separated by one tab",
     "text": "is not understood",
     "word": "is not understood",
     "404": "whatever its status",
-    "cuts": "BODY has not as many octets",
+    "cuts": "BODY has more or fewer octets",
     "id": "ID is not that of the job",
-    "lies": "RESULT is to be 'error'",
+    "lies": "RESULT must be 'error'",
     "dies": "it ended with status 1",
     "parts": "it ended with status 3",
     "again": "BODY2 is not the answer to the second request",
     "patient": "give up after TIMEOUT ms",
     "floods": "it said 'more than 67108864 octets'",
-    "stays": "it is to end as well",
+    "stays": "it must end as well",
 }
 
 
@@ -125,7 +125,7 @@ run_kit.side_by_side(
     *((wrong, check, wrong, 1, [text]) for wrong, text in WRONG.items()),
     ("good", check, "", 0, [
         KEPT, "unsupported: cases that need it",
-        "is not sent: cases that ask for it are not"]),
+        "was not sent: cases that ask for it are not"]),
     ("slow", check, "slow", 0, [KEPT], "", None),
     ("flag", check, "", 0, ["on a connection of its own"], "reuses", None),
     ("no-time-limit", check, "patient", 0, [KEPT], "no-time-limit"),

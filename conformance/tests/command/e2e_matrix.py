@@ -93,7 +93,7 @@ def check_others():
                "chunked", STRICTLINE_CLIENTS=os.path.join(SCRATCH, "own"))
     expect_done("others", done, 3, out="strict ", err="refuses")
     for text in ("missing                  skipped: ",
-                 "refuses                  cannot be judged: of a plain GET it",
+                 "refuses                  cannot be judged: given a plain GET it",
                  "strict                   judged own-kept/strict.json"):
         expect(text in done.stderr.decode(), text, done.stderr)
     with open("own.html", encoding="utf-8") as file:

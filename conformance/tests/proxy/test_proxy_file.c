@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a *.proxy file says, and that each fault in one is named with its line.
+ * What a *.proxy file means, and that each fault in one is named with its line.
  */
 #include "proxy/proxy.h"
 
@@ -36,7 +36,7 @@ Test(proxy_file, is_a_client)
     proxy_free(p);
 }
 
-/* Lines of one origin stay together, whatever stands between them and the
+/* Lines for one origin stay together, whatever comes between them and the
  * next. */
 Test(proxy_file, repeats_what_is_for_each_origin)
 {
@@ -69,9 +69,9 @@ Test(proxy_file, names_each_fault)
     static const struct {
         const char *text, *fault;
     } rows[] = {
-        {"", "p/x.proxy:0: no command starts it"},
-        {"command x\n", "p/x.proxy:1: no role says what it is"},
-        {"role gateway\n", "p/x.proxy:1: no command starts it"},
+        {"", "p/x.proxy:0: there is no 'command' to start it"},
+        {"command x\n", "p/x.proxy:1: there is no 'role'"},
+        {"role gateway\n", "p/x.proxy:1: there is no 'command' to start it"},
         {"role server\n", "p/x.proxy:1: 'server' is not a role"},
         {"role gateway\nrule x\n", "p/x.proxy:2: unknown word 'rule'"},
         {"needs x\n", "needs takes a program and its Debian package"},
@@ -80,10 +80,10 @@ Test(proxy_file, names_each_fault)
         {"command x\ncommand y\n", "p/x.proxy:2: a second time"},
         {"title\n", "title takes one line"},
         {"crash\n", "crash takes one text"},
-        {"hidden x\n", "hidden takes nothing"},
+        {"hidden x\n", "hidden takes no text"},
         {"file ../x\n", "is not the name of a file"},
         {"file .x\n", "is not the name of a file"},
-        {"|x\n", "a line of a file, and no 'file' names it"},
+        {"|x\n", "a file line before the first 'file' word"},
         {"file x\n|a\n*b\nfile y\nfile z\nfile 1\nfile 2\nfile 3\nfile 4\n"
          "file 5\nfile 6\n",
          "p/x.proxy:11: too many files"},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What left a proxy, judged. Each row of the first table is a proxy that is
- * wrong in one way, and next to it one that is not.
+ * wrong in one way, followed by one that is right.
  */
 #include "proxy/relay_judge.h"
 
@@ -40,7 +40,7 @@ static const struct row {
      DAMAGE_ROBUSTNESS},
     {"the same of a gateway", PLAIN, OK "X : a\r\n" FIVE, GATEWAY,
      VERDICT_LENIENT, DAMAGE_NONE},
-    {"length that is no number", PLAIN, OK "Content-Length: x\r\n\r\nhello",
+    {"length that is not a number", PLAIN, OK "Content-Length: x\r\n\r\nhello",
      PROXY, VERDICT_FAIL, DAMAGE_FRAMING},
     {"lengths that differ", PLAIN, OK "Content-Length: 4\r\n" FIVE, GATEWAY,
      VERDICT_FAIL, DAMAGE_FRAMING},
@@ -63,7 +63,7 @@ static const struct row {
             "Content-Length: 5\\r\\n"),
      OK "Connection: Foo\r\nFoo: 1\r\n" FIVE, GATEWAY, VERDICT_WARN,
      DAMAGE_NONE},
-    {"an upgrade, as it came",
+    {"an upgrade, unchanged",
      ORIGIN("Connection: upgrade\\r\\nUpgrade: a/1\\r\\n"
             "Content-Length: 5\\r\\n"),
      OK "Connection: upgrade\r\nUpgrade: a/1\r\n" FIVE, GATEWAY, VERDICT_PASS,
@@ -72,7 +72,7 @@ static const struct row {
      ORIGIN("Connection: upgrade\\r\\nUpgrade: a/1\\r\\n"
             "Content-Length: 5\\r\\n"),
      OK "Upgrade: a/1\r\n" FIVE, GATEWAY, VERDICT_FAIL, DAMAGE_ROBUSTNESS},
-    {"all of Connection, as it came",
+    {"all of Connection, unchanged",
      ORIGIN("Connection: foo\\r\\nFoo: 1\\r\\n"
             "Content-Length: 5\\r\\n"),
      OK "Connection: foo\r\nFoo: 1\r\n" FIVE, GATEWAY, VERDICT_FAIL,
@@ -81,7 +81,7 @@ static const struct row {
      ORIGIN("Connection: foo\\r\\nFoo: 1\\r\\n"
             "Content-Length: 5\\r\\n"),
      OK "Foo: 2\r\n" FIVE, GATEWAY, VERDICT_PASS, DAMAGE_NONE},
-    {"a hop that nobody named",
+    {"a hop-by-hop field that was not listed",
      ORIGIN("Keep-Alive: timeout=9\\r\\n"
             "Content-Length: 5\\r\\n"),
      OK "Keep-Alive: timeout=9\r\n" FIVE, PROXY, VERDICT_WARN, DAMAGE_NONE},
@@ -251,7 +251,7 @@ Test(relay_judge, tells_its_own_errors_from_those_it_passes_on)
     cr_expect_eq(o.first.result, RESULT_ERROR);
     judgement_clear(&j);
     outcome_clear(&o);
-    /* and without a word to the origin, it says nothing of how it reads */
+    /* if it did not ask the origin, it tells nothing about how it reads */
     j = judge(&t, PROXY, own, &o);
     judgement_clear(&j);
     o.wire.connections = 0;
@@ -260,7 +260,7 @@ Test(relay_judge, tells_its_own_errors_from_those_it_passes_on)
     judgement_clear(&j);
     outcome_clear(&o);
     transcript_clear(&t);
-    /* nor where the origin would have said the same */
+    /* nor if the origin would have sent the same */
     make_case("HTTP/1.1 404 No\\r\\nContent-Length: 1\\r\\n\\r\\nx", "", &t);
     o = (struct outcome){.first = answer_of(own)};
     relay_judge(&t, RELAY_ROLE_PROXY, &o, &traits, NULL, &j);
@@ -270,7 +270,7 @@ Test(relay_judge, tells_its_own_errors_from_those_it_passes_on)
     transcript_clear(&t);
 }
 
-/* A user agent has to unfold. */
+/* A user agent must unfold. */
 Test(relay_judge, lets_an_intermediary_refuse_a_fold)
 {
     struct buffer fault = BUFFER_EMPTY;

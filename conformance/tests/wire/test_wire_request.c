@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a request asked for, and its fields, also of those that are none.
+ * What a request asked for, and its fields; also for what is not a request.
  */
 #include "wire/wire_request.h"
 
