@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One state for each connection: the requests that wait, the answer under way.
+ * The state of each connection: the requests that wait, the answer under way.
  */
 #include "recorded/exchange.h"
 
@@ -14,17 +14,17 @@ struct talk {
     struct asked *waiting; /* in the order they were sent */
     size_t waiting_count;
     bool asks;                    /* some request was recorded */
-    bool missing;                 /* and one may not have been */
+    bool missing;                 /* and one may have been missed */
     uint64_t taken[IMPORT_SIDES]; /* octets, gaps included */
     struct exchange exchange;     /* if `open` */
     struct message message;
     bool open;
-    bool lost;         /* where responses begin is not known */
+    bool lost;         /* where responses begin is unknown */
     bool http;         /* some exchange was found */
-    bool foreign;      /* something else is spoken here */
+    bool foreign;      /* this connection is not HTTP */
     uint64_t answered; /* octets of the side that were recorded */
     uint64_t heard;    /* octets of requests that this side had received */
-    bool ended;        /* nothing more comes of it */
+    bool ended;        /* nothing more arrives from it */
     enum import_ending ending;
 };
 
@@ -88,7 +88,7 @@ static bool is_asked(const struct talk *t)
            t->waiting[0].peer <= t->taken[IMPORT_RESPONSE];
 }
 
-/* Where the octet at ptr is recorded. */
+/* The place in the recording of the octet at ptr. */
 static uint64_t place_of(const struct import_event *ev, const char *ptr)
 {
     return ev->place + (ev->by_octet ? (uint64_t)(ptr - ev->octets.ptr) : 0);
@@ -149,8 +149,8 @@ static bool begins_response(struct sl_bytes octets)
     return memcmp(octets.ptr, "HTTP/", len) == 0;
 }
 
-/* Whether the octets that follow a whole answer are the next one. Where all
- * requests are recorded, something has to be asked for it. */
+/* Whether the octets that follow a complete answer are the next one. If all
+ * requests were recorded, one of them must have asked for it. */
 static bool begins_next(const struct talk *t, struct sl_bytes octets)
 {
     if (is_asked(t))
@@ -158,8 +158,8 @@ static bool begins_next(const struct talk *t, struct sl_bytes octets)
     return (!t->asks || t->missing) && begins_response(octets);
 }
 
-/* Up to where octets belong to the answer before, since the next request had
- * been sent when that many had come. */
+/* How many octets belong to the previous answer, because the next request was
+ * sent after they had arrived. */
 static size_t until_next(const struct talk *t, size_t len)
 {
     uint64_t taken = t->taken[IMPORT_RESPONSE];
@@ -170,7 +170,7 @@ static size_t until_next(const struct talk *t, size_t len)
     return len;
 }
 
-/* The answer is over, or nobody can tell where it ends. */
+/* The answer is over, or its end cannot be found. */
 static void take_surplus(struct talk *t, const struct import_event *ev,
                          struct sl_bytes *in)
 {
@@ -197,7 +197,7 @@ static void take_surplus(struct talk *t, const struct import_event *ev,
 
 /* ---- after a hole ---- */
 
-/* Finds the request that was sent when just so much had been received, and
+/* Finds the request that was sent when exactly this much had been received, and
  * drops those before it: its answer begins here. */
 static bool find_asked(struct talk *t)
 {
@@ -209,8 +209,8 @@ static bool find_asked(struct talk *t)
     return false;
 }
 
-/* Without such a request all that may be meant have to be of one kind, and
- * which it was stays open. */
+/* Without such a request, all the candidates must be of one kind, and which one
+ * it was stays open. */
 static bool guess_asked(struct talk *t)
 {
     size_t before = 0;
@@ -228,9 +228,9 @@ static bool guess_asked(struct talk *t)
     return true;
 }
 
-/* Nothing is read before a segment that begins a response. The first octets
- * of one are enough where a request says so, or where the server had received
- * more than at its last segment. */
+/* Nothing is read before a segment that begins a response. The first octets of
+ * one are enough where a request says so, or if the server had received more
+ * than at its last segment. */
 static bool find_place(struct talk *t, const struct import_event *ev,
                        bool advanced)
 {
@@ -257,7 +257,7 @@ static void take_answer(struct talk *t, const struct import_event *ev)
         t->heard = ev->peer;
     if (t->foreign || (t->lost && !find_place(t, ev, advanced)))
         return;
-    /* Where nothing was asked and no response begins, it is not HTTP. */
+    /* Nothing was asked for and no response begins: this is not HTTP. */
     t->foreign = !t->http && !t->asks && !begins_response(in);
     if (t->foreign)
         return;
@@ -276,7 +276,7 @@ static void take_answer(struct talk *t, const struct import_event *ev)
     }
 }
 
-/* What should have begun where the hole does is lost in it. */
+/* An answer that should have begun where the hole does is lost in it. */
 static void lose_answer(struct talk *t, uint64_t where)
 {
     if (t->waiting_count == 0 || t->waiting[0].peer > where)

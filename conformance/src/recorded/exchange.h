@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Connections divided into exchanges: a request and what answered it, interim
- * responses included. An import_sink on one side, events of exchanges on the
- * other; nothing of a body is kept.
+ * Splits connections into exchanges: a request and its answer, including
+ * interim responses. An import_sink on one side, events of exchanges on the
+ * other; bodies are not kept.
  *
- * An answer ends where our parser says so, told the method of its request.
- * What the parser cannot frame ends where the next request was sent, or with
- * the connection. Octets that came when nothing was asked are the end of the
- * answer before them: that is where a client meets them.
+ * An answer ends where our parser says, given the method of its request. What
+ * the parser cannot frame ends where the next request was sent, or with the
+ * connection. Octets that arrived when nothing was asked for belong to the end
+ * of the answer before them: that is where a client meets them.
  *
- * A hole in payload of known length is stepped over. After any other the
- * stream is lost until a segment that begins like a response, at a place where
- * a request says that an answer begins.
+ * A hole of known length in the payload is skipped. After any other hole, the
+ * stream is lost until a segment that begins like a response, at a place where,
+ * according to a request, an answer begins.
  */
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
@@ -19,8 +19,8 @@
 #include "recorded/requests.h"
 #include "source/import.h"
 
-/* Requests of a connection that may wait for their answers; those above are
- * as if they had not been recorded. */
+/* Requests of a connection that may wait for their answers; any above that are
+ * treated as if not recorded. */
 #define EXCHANGE_ASKED_MAX 1024
 
 struct exchange {
@@ -38,7 +38,7 @@ enum exchange_event_type {
     EXCHANGE_END
 };
 
-/* What came of an answer, for END. */
+/* How an answer ended, for END. */
 enum exchange_state {
     EXCHANGE_COMPLETE,
     EXCHANGE_INCOMPLETE, /* it ended too early */
@@ -48,9 +48,9 @@ enum exchange_state {
 struct exchange_event {
     enum exchange_event_type type;
     struct exchange *exchange;
-    struct sl_bytes octets; /* OCTETS; hold during the call */
+    struct sl_bytes octets; /* OCTETS; valid during the call */
     uint64_t time;
-    uint64_t length; /* GAP: 0 if nobody knows */
+    uint64_t length; /* GAP: 0 if unknown */
     enum exchange_state state;
     unsigned status;           /* END: of the final response; 0: none */
     bool until_close;          /* END: framed by the end of the connection */
@@ -63,7 +63,7 @@ struct exchange_sink {
     void *context;
 };
 
-/* What was read and is not in any exchange. */
+/* What was read and does not belong to any exchange. */
 struct exchange_counts {
     uint64_t unanswered;   /* requests */
     uint64_t not_http;     /* connections without a response in them */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Gathers the segments of an answer, and writes them down as steps.
+ * Collects the segments of an answer, and writes them as steps.
  */
 #include "recorded/recorded_case.h"
 
@@ -12,7 +12,7 @@
 #include "text/octets.h"
 #include "text/word.h"
 
-/* Columns of the octets of a step: a case is read by people. */
+/* Columns for the octets of a step: people read cases. */
 #define STEP_WIDTH 90
 /* Octets of a request target in a title. */
 #define TARGET_MAX 60
@@ -78,8 +78,8 @@ static void add_replies(struct transcript *t, struct sl_bytes octets)
     }
 }
 
-/* Pauses are differences of times since the request, each rounded down: what
- * is rounded does not add up. */
+/* Pauses are differences of times since the request, each rounded down, so that
+ * rounding errors do not add up. */
 static uint64_t time_since(const struct recorded_case_rule *rule,
                            uint64_t origin, uint64_t time)
 {
@@ -101,7 +101,7 @@ static void add_pause(const struct recorded_case_rule *rule, uint64_t origin,
                                                 : TRANSCRIPT_PAUSE_MAX);
 }
 
-/* Segments are kept apart where the recording knows them. */
+/* Segments are kept apart if the recording knows them. */
 static void add_segments(const struct recorded_case_rule *rule,
                          const struct gathering *g, uint64_t asked,
                          struct transcript *t)
@@ -131,8 +131,8 @@ static void add_segments(const struct recorded_case_rule *rule,
     }
 }
 
-/* How the connection is to end. What the recording does not tell ends as it
- * has to, so that the answer is whole. */
+/* How the connection is to end. If the recording does not tell, it ends as it
+ * must for the answer to be complete. */
 static enum step_type ending_of(const struct exchange_event *end)
 {
     bool framed = end->state == EXCHANGE_COMPLETE && !end->until_close;
@@ -161,8 +161,8 @@ static bool is_whole(const struct exchange_event *end)
         return false;
     if (end->kept_open || end->state == EXCHANGE_COMPLETE)
         return true;
-    /* where the end is not recorded, a body may have ended so, but whoever
-     * recorded half a head has more likely given up */
+    /* if the end is not recorded, a body may have ended that way, but a
+     * recorder with half a head has more likely given up */
     if (end->ending == IMPORT_UNKNOWN && end->status == 0 &&
         end->state == EXCHANGE_INCOMPLETE)
         return false;
@@ -180,7 +180,7 @@ static void set_title(const struct exchange_event *end, bool redacted,
         target.len > 0 ? memchr(target.ptr, '?', target.len) : NULL;
     struct buffer title = BUFFER_EMPTY;
 
-    /* a query is long, and where secrets are */
+    /* a query is long, and may contain secrets */
     if (query != NULL)
         target.len = (size_t)(query - target.ptr);
     if (method.len > 0) {
@@ -200,8 +200,8 @@ static void set_title(const struct exchange_event *end, bool redacted,
     t->title = title.ptr;
 }
 
-/* The reader takes capital letters and hyphens only; others are in the
- * request. */
+/* The case reader accepts capital letters and hyphens only; other methods are
+ * in the request. */
 static void set_method(const struct exchange *e, struct transcript *t)
 {
     static const char good[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ-";

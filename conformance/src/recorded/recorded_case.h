@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Exchanges become cases: an exchange_sink in, a transcript out for each. The
- * octets of an answer are in memory until it ends, at most RECORDED_CASE_MAX.
+ * Exchanges become cases: an exchange_sink in, a transcript out for each. An
+ * answer stays in memory until it ends, at most RECORDED_CASE_MAX octets.
  */
 #ifndef RECORDED_CASE_H
 #define RECORDED_CASE_H
@@ -14,7 +14,7 @@
 
 struct recorded_case_rule {
     const char *file;   /* its name, for the provenance */
-    const char *sha256; /* of it; NULL: not known */
+    const char *sha256; /* of the file; NULL: not known */
     const char *unit;   /* of places, see import_format */
     bool redact;        /* see redact.h */
     bool pauses;        /* write the times between segments as pauses */
@@ -25,7 +25,7 @@ struct recorded_case_rule {
 enum recorded_case_state {
     RECORDED_WHOLE,
     RECORDED_PARTIAL,  /* recorded up to a hole, or to the end of the file; the
-                          case holds what came before and stalls */
+                          case holds what precedes it, then stalls */
     RECORDED_TOO_LARGE /* no transcript */
 };
 
@@ -39,7 +39,7 @@ struct recorded_case {
 
 struct recorded_case_maker {
     const struct recorded_case_rule *rule;
-    /* Called for each exchange. *c is the maker's and ends with the call. */
+    /* Called for each exchange. *c is the maker's, valid during the call. */
     void (*take)(void *context, const struct recorded_case *c);
     void *context;
 };

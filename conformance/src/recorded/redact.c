@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Line by line, without the parser: what it refuses may hold secrets too.
+ * Line by line, without the parser: what it rejects may contain secrets too.
  */
 #include "recorded/redact.h"
 #include "text/word.h"
@@ -24,7 +24,7 @@ static size_t change(char *at, char to)
     return 1;
 }
 
-/* What separates the parts of a value stays, and controls, which are findings.
+/* Separators within a value stay, and so do controls, which are findings.
  */
 static size_t redact_value(char *value, size_t len)
 {
@@ -41,8 +41,8 @@ static size_t redact_value(char *value, size_t len)
     return changed;
 }
 
-/* Where the value begins, if it is a line of such a field; else 0. A space
- * before the colon, which some servers send, does not hide it. */
+/* Where the value begins, if the line has such a field; else 0. A space before
+ * the colon, which some servers send, does not hide it. */
 static size_t find_value(const char *line, size_t len)
 {
     for (size_t i = 0; i < FIELD_COUNT; i++) {
@@ -84,7 +84,7 @@ static bool is_hex(char c)
     return word_is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/* "2001:db8::1" or all eight groups, and not the time of a date: its length,
+/* "2001:db8::1" or all eight groups, but not the time in a date: its length,
  * or 0. */
 static size_t ipv6_length(const char *text, size_t len)
 {

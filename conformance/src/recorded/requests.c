@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Request heads by their empty line; bodies by the response parser, which
- * reads the fields after a status line of ours (RFC 9112 6.3 frames both
- * alike, but for a request without length, which has no body).
+ * Request heads by their empty line; bodies by the response parser, which reads
+ * the fields after a status line of ours (RFC 9112 6.3 frames both the same
+ * way, except that a request without a length has no body).
  */
 #include "recorded/requests.h"
 
@@ -79,8 +79,8 @@ static bool begins_request(struct sl_bytes octets)
     return memcmp(line.ptr + line.len - 9, " HTTP/1.", 8) == 0;
 }
 
-/* The end of a head that takes the first len octets, or 0. Octets before
- * `from` were looked at already. */
+/* The end of a head that takes the first len octets, or 0. The octets before
+ * `from` were searched already. */
 static size_t find_end(struct sl_bytes head, size_t from)
 {
     size_t at = from > 3 ? from - 3 : 0;
@@ -102,7 +102,7 @@ static size_t find_end(struct sl_bytes head, size_t from)
     return 0;
 }
 
-/* The fields say whether a body follows. */
+/* The fields tell whether a body follows. */
 static void begin_body(struct requests *r, struct sl_bytes head)
 {
     struct sl_bytes line = SL_LITERAL("HTTP/1.1 200 \r\n");

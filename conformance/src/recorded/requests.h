@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The requests of one connection, one after the other. What they ask for
- * decides how their answers end; nobody judges them.
+ * The requests of one connection, in order. What they ask for decides how their
+ * answers end; they are not judged.
  */
 #ifndef REQUESTS_H
 #define REQUESTS_H
@@ -9,7 +9,7 @@
 #include "source/import.h"
 #include "source/message.h"
 
-/* A head longer than this is not a request that we can read. */
+/* A longer head is not a request that we can read. */
 #define REQUESTS_HEAD_MAX (64u << 10)
 
 struct asked {
@@ -22,14 +22,14 @@ struct asked {
 
 /* The method, a view of the head; empty if there is none. */
 struct sl_bytes asked_method(const struct asked *a);
-/* What stands between the method and the version. */
+/* What is between the method and the version. */
 struct sl_bytes asked_target(const struct asked *a);
 void asked_clear(struct asked *a);
 
 enum requests_state {
     REQUESTS_HEAD, /* between requests, or in a head */
     REQUESTS_BODY,
-    REQUESTS_LOST /* nobody knows where we are */
+    REQUESTS_LOST /* position unknown */
 };
 
 struct requests {
@@ -42,15 +42,15 @@ struct requests {
 void requests_clear(struct requests *r);
 
 /*
- * Takes off *in what belongs to the request under way. True when its head is
- * whole: *out is that request, and the caller's to clear. ev is the event that
- * brought the octets; a lost stream takes up again at a segment that begins
- * like a request.
+ * Consumes from *in what belongs to the request under way. True when its head
+ * is complete: *out is that request, for the caller to clear. ev is the event
+ * that brought the octets; a lost stream resumes at a segment that begins like
+ * a request.
  */
 bool requests_read(struct requests *r, const struct import_event *ev,
                    struct sl_bytes *in, struct asked *out);
 
-/* count octets are missing; 0: nobody knows how many. */
+/* count octets are missing; 0: an unknown number. */
 void requests_skip(struct requests *r, uint64_t count);
 
 #endif

@@ -12,24 +12,24 @@
 
 #include "limits/peer_limits.h"
 
-/* A reset destroys what the other side has not acknowledged yet: it waits for
- * that, and looks so often, but not for ever. */
+/* A reset destroys what the other side has not acknowledged yet, so it waits
+ * for that: it looks this often, but not for ever. */
 #define RESET_LOOK_MS 2
-/* With no descriptor left, connecting is tried again so often. */
+/* Out of descriptors, connecting is retried this often. */
 #define STARVED_MS 10
 
 struct end {
     struct link *link;
     enum session_side side;
     struct stream stream;
-    struct buffer pending; /* octets for it that wait */
+    struct buffer pending; /* octets waiting to be sent to it */
     bool open;             /* the stream is in use */
     bool secure;           /* it is TLS */
-    bool ready;            /* TLS, if any, has shaken hands */
+    bool ready;            /* the TLS handshake, if any, is done */
     bool paused;           /* it is not read */
-    bool sending;          /* written() will come */
-    bool ended;            /* nothing more comes of it */
-    bool cut;              /* and TLS had not said so */
+    bool sending;          /* written() will be called */
+    bool ended;            /* nothing more arrives from it */
+    bool cut;              /* and without close_notify */
     bool told;             /* the other side's end was passed on */
     bool broken;           /* nothing goes either way */
 };
@@ -42,13 +42,13 @@ struct link {
     uv_timer_t timer;
     uv_poll_t poll; /* while the server is being connected to */
     int client, server;
-    size_t address;  /* of the server, that is tried */
+    size_t address;  /* of the server, being tried */
     bool connecting; /* poll and server are in use */
     bool trying;     /* the next address, as soon as poll is closed */
-    bool recorded;   /* there is a line of its beginning */
-    bool broken;     /* one side is, and the other has to be */
+    bool recorded;   /* there is a line for its beginning */
+    bool broken;     /* one side is, and the other must be too */
     bool stopping, closing;
-    uint64_t deadline; /* of a reset that waits */
+    uint64_t deadline; /* of a waiting reset */
     unsigned handles;
 };
 
@@ -83,7 +83,7 @@ static void on_timer_closed(uv_handle_t *handle)
     release(handle->data);
 }
 
-/* A client whose server cannot be reached sees what it would have seen of it:
+/* A client whose server cannot be reached sees what it would have seen from it:
  * nothing, and a reset. */
 static void drop_client(struct link *l)
 {
@@ -155,8 +155,8 @@ static void resume_end(struct end *e)
 
 /* ---- a reset ---- */
 
-/* Whether all that was sent to that side has been acknowledged; what goes to a
- * broken one never is. */
+/* Whether all that was sent to that side has been acknowledged; to a broken
+ * side, it never is. */
 static bool is_delivered(const struct end *e)
 {
     int fd, waiting = 0;
@@ -191,7 +191,7 @@ static void break_off(struct end *e)
         return;
     e->broken = true;
     session_end_side(l->host->session, l->number, e->side, SESSION_RESET);
-    /* What waits for it goes nowhere. */
+    /* Octets still waiting for it are dropped. */
     e->ended = true;
     e->sending = false;
     buffer_clear(&e->pending);
@@ -214,7 +214,7 @@ static bool is_idle(const struct link *l)
     return idle;
 }
 
-/* Both directions are over, and the kernel has it all. */
+/* Both directions are over, and the kernel has everything. */
 static bool is_over(const struct link *l)
 {
     bool over = true;
@@ -244,7 +244,7 @@ static void pass_end(struct end *to)
                       other_of(to)->cut ? STREAM_SILENT : STREAM_WITH_NOTIFY);
 }
 
-/* Passes on what is due to that side. */
+/* Passes on what that side is due. */
 static void pass_on(struct end *to)
 {
     struct end *from = other_of(to);
@@ -425,7 +425,7 @@ static void on_starved_time(uv_timer_t *timer)
     connect_to_server(timer->data);
 }
 
-/* A socket that does not wait, and that children do not inherit. */
+/* A nonblocking socket that children do not inherit. */
 static int make_socket(int family)
 {
     int fd = socket(family, SOCK_STREAM, 0);

@@ -3,12 +3,11 @@
  * One connection of the relay: a client on one side, a server on the other,
  * and octets that pass between them unchanged.
  *
- * Each side is read only while the other has taken all that was read before,
- * so that a slow reader slows the writer down and no more than one read of
- * each side is in memory. An end is passed on when the octets before it are:
- * FIN as FIN, which leaves the other direction open, and a reset as a reset.
- * Where both sides are TLS, close_notify is passed on as well, and is missing
- * where it was missing.
+ * A side is read only once the other has accepted everything read before, so
+ * that a slow reader slows down the writer, and at most one read per side is in
+ * memory. An end is passed on after the octets before it: FIN as FIN, which
+ * leaves the other direction open, and a reset as a reset. If both sides are
+ * TLS, close_notify is passed on as well, and is missing where it was missing.
  */
 #ifndef LINK_H
 #define LINK_H
@@ -27,10 +26,10 @@ struct link_host {
     struct stream_room *room;
     struct session *session;
     const struct addresses *to;
-    struct link *links; /* all that are open */
+    struct link *links; /* all open ones */
     size_t count;
     uint64_t opened;
-    uint64_t unreached; /* that did not get to the server */
+    uint64_t unreached; /* connections that did not reach the server */
     char why[160];      /* for the last one of them */
     /* A connection is gone, or the session has failed. */
     void (*changed)(void *owner);
@@ -41,7 +40,7 @@ struct link_host {
 void link_open(struct link_host *h, int fd);
 
 /* Ends all connections once what was read is passed on, or after a moment;
- * changed() comes for each, later. */
+ * changed() is called for each, later. */
 void link_stop_all(struct link_host *h);
 
 #endif

@@ -35,7 +35,7 @@ static bool on_accepted(void *context, int fd)
     return !r->stopping && r->host.count < RELAY_CONNECTIONS_MAX;
 }
 
-/* Nothing passes that cannot be recorded. */
+/* What cannot be recorded is not passed on. */
 static void on_changed(void *owner)
 {
     struct relay *r = owner;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The byte relay of `strictline record`: whoever connects to it is connected
- * to a server, and what passes is written to a session. It never looks into
- * the octets.
+ * The byte relay of `strictline record`: connects its clients to a server, and
+ * writes what passes to a session. It never looks into the octets.
  */
 #ifndef RELAY_H
 #define RELAY_H
@@ -20,7 +19,7 @@ struct relay {
     const struct addresses *to;
     struct session *session;
     uint64_t count; /* stops after that many connections; 0: never */
-    /* All is closed. Called once, on the loop. */
+    /* Everything is closed. Called once, on the loop. */
     void (*finished)(void *context);
     void *context;
     /* private */
@@ -30,12 +29,12 @@ struct relay {
     bool listening, stopping;
 };
 
-/* Opens the port; *address says which. False with a clause in *fault. From now
- * on the process ignores SIGPIPE, and *r must not move. */
+/* Opens the port; *address tells which. False with a clause in *fault. After
+ * this, the process ignores SIGPIPE, and *r must not move. */
 bool relay_start(struct relay *r, struct buffer *fault);
 
-/* Accepts nothing more, passes on what was read, and ends all connections;
- * finished() comes later. */
+/* Stops accepting, passes on what was read, and ends all connections;
+ * finished() is called later. */
 void relay_stop(struct relay *r);
 
 #endif

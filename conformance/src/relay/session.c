@@ -28,7 +28,7 @@ static uint64_t read_clock(clockid_t clock)
     return (uint64_t)now.tv_sec * NANOSECONDS + (uint64_t)now.tv_nsec;
 }
 
-/* Ends the line that stands in s->line with its LF, and writes it. */
+/* Ends the line in s->line with LF, and writes it. */
 static void write_line(struct session *s)
 {
     buffer_add_text(&s->line, "\n");
@@ -38,7 +38,7 @@ static void write_line(struct session *s)
     buffer_truncate(&s->line, 0);
 }
 
-/* Time never runs back in a recording, whatever is done to the clock. */
+/* Time never goes backwards in a recording, even if the clock is set back. */
 static void add_time(struct session *s)
 {
     uint64_t now = s->since + read_clock(CLOCK_MONOTONIC);
@@ -119,7 +119,7 @@ void session_note(struct session *s, uint64_t number, const char *what)
     write_line(s);
 }
 
-/* A pipe or a terminal has nothing to be brought to a disk. */
+/* A pipe or terminal has nothing to sync. */
 static bool bring_to_disk(int fd)
 {
     return fsync(fd) == 0 || errno == EINVAL || errno == EROFS ||

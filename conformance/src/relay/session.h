@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The file of a recording, written line by line as things happen. What each
- * line means is said in the README; import/format_session.c reads it.
+ * The file of a recording, written line by line as things happen. The README
+ * says what each line means; import/format_session.c reads it.
  *
- * A line is with the kernel before the octets in it are passed on: what a
- * client or server has received is in the file, however the recorder ends.
+ * A line is written before the octets in it are passed on: what a client or
+ * server has received is in the file, however the recorder ends.
  */
 #ifndef SESSION_H
 #define SESSION_H
@@ -15,8 +15,8 @@
 #include "system/output_stream.h"
 #include "text/buffer.h"
 
-/* Octets of a line; a read that brings more becomes several lines. Escaped,
- * they fit into the window of a reader (source/source.h). */
+/* Octets of a line; a longer read becomes several lines. Escaped, they fit into
+ * the window of a reader (source/source.h). */
 #define SESSION_OCTETS_MAX 12288
 
 enum session_side { SESSION_CLIENT, SESSION_SERVER };
@@ -24,13 +24,13 @@ enum session_side { SESSION_CLIENT, SESSION_SERVER };
 
 enum session_end {
     SESSION_FIN,
-    SESSION_NOTIFY, /* TLS said so; a FIN may follow */
-    SESSION_RESET   /* or TLS failed */
+    SESSION_NOTIFY, /* with close_notify; a FIN may follow */
+    SESSION_RESET   /* or a TLS failure */
 };
 
 struct session {
     bool failed;     /* nothing more is written; *fault says why */
-    uint64_t octets; /* that were recorded */
+    uint64_t octets; /* recorded so far */
     /* private */
     struct output_stream out;
     struct buffer line;
@@ -38,24 +38,24 @@ struct session {
     uint64_t since; /* the clock's zero, in nanoseconds since 1970 */
 };
 
-/* Empties or makes the file; path and *fault stay the caller's. False with a
+/* Empties or creates the file; the caller keeps path and *fault. False with a
  * clause in *fault. */
 bool session_open(struct session *s, const char *path, struct buffer *fault);
 
 /* A connection begins: its number, and both addresses. */
 void session_open_link(struct session *s, uint64_t number, const char *client,
                        const char *server);
-/* What came from a side. */
+/* Octets received from a side. */
 void session_octets(struct session *s, uint64_t number, enum session_side side,
                     struct sl_bytes octets);
 void session_end_side(struct session *s, uint64_t number,
                       enum session_side side, enum session_end end);
 void session_close_link(struct session *s, uint64_t number);
-/* A line for people, about a connection that did not come about. */
+/* A line for people, about a connection that was not established. */
 void session_note(struct session *s, uint64_t number, const char *what);
 
-/* The last line; the file is then on the disk, and closed. False if any of it
- * could not be written. */
+/* Writes the last line, syncs the file to disk and closes it. False if any of
+ * it could not be written. */
 bool session_close(struct session *s);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads --to, and makes the TLS context of a client: RFC 9110 4.3.4 is what it
- * verifies.
+ * Reads --to, and makes the TLS context of a client, which verifies as RFC 9110
+ * 4.3.4 says.
  */
 #include "relay/upstream.h"
 
@@ -23,7 +23,7 @@ static const struct scheme {
     {"http://", "80", false},
 };
 
-/* The length of HOST in HOST:PORT; that of all if there is no port. */
+/* The length of HOST in HOST:PORT; the whole length if there is no port. */
 static size_t host_length(struct sl_bytes text)
 {
     for (size_t at = text.len; at > 0 && text.ptr[at - 1] != ']'; at--)
@@ -32,7 +32,7 @@ static size_t host_length(struct sl_bytes text)
     return text.len;
 }
 
-/* Takes the scheme and the slash off the text. NULL: there is no scheme. */
+/* Removes the scheme and the slash from the text. NULL: there is no scheme. */
 static const struct scheme *take_scheme(struct sl_bytes *text)
 {
     for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
@@ -111,7 +111,7 @@ static bool set_host(const struct upstream *u, SSL_CTX *context)
     if (!upstream_has_name(u))
         return X509_VERIFY_PARAM_set1_ip_asc(param, u->host.ptr) == 1;
     /* That RFC forbids a reference identity of type CN-ID, which OpenSSL would
-     * use where a certificate has no name of type DNS. */
+     * use if a certificate has no name of type DNS. */
     X509_VERIFY_PARAM_set_hostflags(param,
                                     X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS |
                                         X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);

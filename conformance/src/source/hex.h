@@ -5,7 +5,7 @@
 #ifndef HEX_H
 #define HEX_H
 
-/* The value of a hex digit; -1 if it is none. */
+/* The value of a hex digit; -1 if it is not one. */
 static inline int hex_digit(char c)
 {
     if (c >= '0' && c <= '9')
@@ -15,7 +15,7 @@ static inline int hex_digit(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* Of two digits; -1 if one of them is none. */
+/* The value of two digits; -1 if either is not one. */
 static inline int hex_octet(const char *digits)
 {
     int high = hex_digit(digits[0]);

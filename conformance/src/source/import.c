@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of formats, which one a file has, and how importers report.
+ * The table of formats, format detection, and how importers report.
  */
 #include "source/import.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The parser, asked for nothing but ends of messages.
+ * The parser, used only to find where messages end.
  */
 #include "source/message.h"
 
@@ -83,8 +83,8 @@ static void drop_front(struct buffer *b, size_t count)
     buffer_truncate(b, b->len - count);
 }
 
-/* The pending octets are those of earlier calls; a message never ends in
- * them, or it would have ended then. */
+/* The pending octets are from earlier calls; a message never ends in them, or
+ * it would have ended then. */
 static void read_behind(struct message *m, struct sl_bytes *in)
 {
     size_t before = m->pending.len;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The window has room for a look ahead and for what a read brings. */
+/* The window has room for a look ahead plus a read. */
 #define CAPACITY (2 * SOURCE_WINDOW)
 
 void source_init(struct import_source *s,
@@ -29,7 +29,7 @@ static size_t more_octets(void *context, char *out, size_t capacity)
     struct sl_bytes *left = context;
     size_t len = left->len < capacity ? left->len : capacity;
 
-    /* no octets may be no pointer */
+    /* a view without octets may have no pointer */
     if (len == 0)
         return 0;
     memcpy(out, left->ptr, len);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Connections are divided into exchanges as the requests, the parser and the
- * holes say. Events are written down as a script: a word for each.
+ * Connections are split into exchanges according to the requests, the parser
+ * and the holes. Events are written as a script: a word for each.
  */
 #include "recorded/exchange.h"
 
@@ -132,7 +132,7 @@ static const struct exchange_row {
      {ASK(POST), SAY("HTTP/1.1 100 \r\n\r\n"), SAY(OK5 "hello"),
       END(IMPORT_CUT), CLOSE},
      "POST: 17 43 complete cut|"},
-    {"octets that nobody asked for belong to the answer before",
+    {"octets that were not requested belong to the answer before",
      {ASK(GET), SAY(OK5 "hello"), SAY("HTTP/1.1 408"), ASK(GET),
       SAY(OK5 "world"), END(IMPORT_FIN), CLOSE},
      "GET: 43 HTTP/1.1 408 complete kept|GET: 43 complete fin|"},
@@ -173,7 +173,7 @@ static const struct exchange_row {
       SAY("TTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nworld"), SAY(OK5),
       END(IMPORT_FIN), CLOSE},
      "GET: 38 gap6 incomplete cut|HEAD: 38 complete fin|"},
-    {"a body that begins like a response is none, after a hole",
+    {"a body that begins like a response is not one, after a hole",
      {ASK(GET), HOLE(20), SAY(OK5), SAY("world"), CLOSE},
      ""},
     {"the beginning of an answer whose request is lost",

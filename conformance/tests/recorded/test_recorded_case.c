@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Exchanges become cases that the reader of cases takes.
+ * Exchanges become cases that the case reader accepts.
  */
 #include "recorded/recorded_case.h"
 
@@ -9,7 +9,7 @@
 
 #define HEAD "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"
 
-/* One answer in two segments; what else is known of it. */
+/* One answer in two segments, and what else is known about it. */
 struct made {
     enum fidelity fidelity;
     const char *request;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Secrets go, lengths and structure stay.
+ * Secrets are removed; lengths and structure stay.
  */
 #include "recorded/redact.h"
 

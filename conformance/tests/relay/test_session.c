@@ -10,7 +10,7 @@
 #include "relay/session.h"
 #include "system/file.h"
 
-/* A session of one connection in which the client sends those octets; as a
+/* A session of one connection on which the client sends those octets, as
  * text. */
 static void record(struct sl_bytes octets, struct buffer *out)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The window shows every octet once and in order, however they come.
+ * The window shows every octet once and in order, however they arrive.
  */
 #include "source/source.h"
 
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Gives the octets in pieces of a given size. */
+/* Delivers the octets in pieces of a given size. */
 struct drip {
     struct sl_bytes left;
     size_t piece;
