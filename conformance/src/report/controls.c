@@ -66,7 +66,7 @@ static void add_able(const struct controls *c, bool able, struct buffer *out)
     const char *before = "";
 
     for (int i = 0; i < CONTROL_COUNT; i++) {
-        /* what is not asked for without TLS */
+        /* not tried without TLS */
         if (c->able[i] != able || (i == CONTROL_NAMES && !c->able[CONTROL_TLS]))
             continue;
         buffer_printf(out, "%s%s", before, rows[i].noun);
@@ -92,7 +92,7 @@ void controls_text(const struct controls *c, struct buffer *out)
     end_line(&line, out);
     buffer_printf(&line, "asks:    %swith HTTP/1.%c, %s, %s",
                   c->by_name ? "by name only, " : "", c->http10 ? '0' : '1',
-                  c->reuses ? "uses connections again"
+                  c->reuses ? "reuses connections"
                             : "a connection for each request",
                   shown[c->status_shown][c->fields_shown]);
     end_line(&line, out);

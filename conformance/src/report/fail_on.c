@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads what turns a run red, and says whether an entry does.
+ * Reads what makes a run fail, and tells whether an entry does.
  */
 #include "report/fail_on.h"
 
@@ -13,7 +13,7 @@ const struct fail_on fail_on_default = {.verdicts = {[VERDICT_FAIL] = true}};
 static const char *const words[] = {"fail", "warn",  "lenient",
                                     "risk", "xpass", "none"};
 
-/* Besides fail, what the word of a verdict adds. */
+/* What the word of a verdict adds to fail. */
 static bool take_verdict(struct sl_bytes word, struct fail_on *out)
 {
     enum verdict verdict;
@@ -61,7 +61,7 @@ bool fail_on_parse(const char *text, struct fail_on *out, struct buffer *fault)
             continue;
         line_add_unknown(fault, "--fail-on: there is no", word, words,
                          sizeof words / sizeof words[0],
-                         "it takes fail, warn, lenient, xpass, risk, "
+                         "it accepts fail, warn, lenient, xpass, risk, "
                          "risk=desync (truncation, injection, poisoning, "
                          "resources) or none, joined by commas");
         return false;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The line that counts entries while a run goes on. It is drawn again when a
- * whole percent more is done, and wiped at the end, so that nothing of it
- * stays in a log.
+ * The line that counts entries during a run. It is redrawn each time another
+ * whole percent is done, and wiped at the end, so that nothing of it stays in a
+ * log.
  */
 #include "report/progress.h"
 

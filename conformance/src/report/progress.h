@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The line that counts entries while a run goes on. Nothing is written unless
- * the stream is a terminal.
+ * The line that counts entries during a run. Nothing is written unless the
+ * stream is a terminal.
  */
 #ifndef PROGRESS_H
 #define PROGRESS_H

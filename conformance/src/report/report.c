@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What holds for every report: which entries belong together, and the exit
+ * What all reports have in common: which entries belong together, and the exit
  * status of a run.
  */
 #include "report/report.h"

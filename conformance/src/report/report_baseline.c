@@ -9,7 +9,7 @@ static bool is_known_failure(const struct judgement *j)
     return j->verdict == VERDICT_FAIL || j->verdict == VERDICT_XFAIL;
 }
 
-/* Whether the entries fail alike, so that one line can stand for them. */
+/* Whether the entries fail the same way, so that one line can stand for all. */
 static bool fail_alike(const struct report_entry *e, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -30,7 +30,7 @@ static const struct client_rule *find_rule(const struct report_entry *e)
     return NULL;
 }
 
-/* What the judge says after what the client did; an error is all of it. */
+/* The judge's remark, after what the client did; an error is all remark. */
 static const char *find_comment(const struct judgement *j)
 {
     const char *comment = NULL;
@@ -58,7 +58,7 @@ void report_cause(const struct report_entry *e, struct buffer *out)
 
 /* ---- groups ---- */
 
-/* One to be put in a group. */
+/* An entry on its way into a group. */
 struct member {
     size_t entry;
     size_t group; /* of the first with its cause: the number of the group */
@@ -75,7 +75,7 @@ static bool is_same_cause(const struct report *r, const struct member *a,
            strcmp(a->cause, b->cause) == 0;
 }
 
-/* Whether an earlier delivery of the case came to the same. */
+/* Whether an earlier delivery of the case had the same result. */
 static bool is_told(const struct report *r, size_t start, size_t i)
 {
     for (size_t j = start; j < i; j++)

@@ -9,7 +9,7 @@ static int by_id(const void *id, const void *t)
     return strcmp(id, ((const struct transcript *)t)->id);
 }
 
-/* What results say of a case: enough for a line about it. */
+/* What the results tell about a case: enough for a line about it. */
 static struct transcript make_stub(const struct results_entry *e)
 {
     return (struct transcript){

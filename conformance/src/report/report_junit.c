@@ -8,7 +8,7 @@
 #include "text/word.h"
 #include "text/xml.h"
 
-/* The element for what became of an entry. */
+/* The element for each verdict. */
 static const char *const elements[] = {
     [VERDICT_PASS] = NULL,         [VERDICT_LENIENT] = "system-out",
     [VERDICT_WARN] = "system-out", [VERDICT_FAIL] = "failure",

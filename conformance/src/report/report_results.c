@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The results as JSON, for programs: one object, one line per entry, so that
- * two runs can be compared with diff.
+ * diff can compare two runs.
  */
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +15,7 @@
 
 /* Longer bodies are given as their hash. */
 #define BODY_MAX 4096
-/* Of all fields, the first ones: octets of their names and values. */
+/* Only the first fields are shown: octets of their names and values. */
 #define FIELDS_SHOWN_MAX 16384
 
 static void write_body(struct json_writer *w, const struct answer *a)
@@ -162,7 +162,7 @@ static const char *side_name(enum wire_side side)
     return NULL;
 }
 
-/* How each connection ended on which something was asked. */
+/* How each connection ended that carried a request. */
 static void write_ends(struct json_writer *w, const struct wire *wire)
 {
     json_write_key(w, "ends");
@@ -211,7 +211,7 @@ static void write_usage(struct json_writer *w, const struct usage *u)
     json_write_close(w, '}');
 }
 
-/* Only of an exchange in which something was tried. */
+/* Only for an exchange in which something was tried. */
 static void write_outside(struct json_writer *w, const struct usage *u)
 {
     if (u->outside_count + u->outside_unread == 0)
@@ -371,7 +371,7 @@ void report_results_line(const struct report_entry *e, struct buffer *out)
     buffer_add_text(out, "\n");
 }
 
-/* The command that judges the client again, up to the case. */
+/* The command that judges the client again, without cases. */
 static void write_repeat(struct json_writer *w, const struct run_info *info)
 {
     struct buffer line = BUFFER_EMPTY;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A failure is an error, a warning a warning; a recovery with a risk is a
- * note. Deliveries of a case that came to the same are one result. The place
- * is the case, since a client's sources are not known to us.
+ * A failure is an error, a warning a warning; a recovery with a risk is a note.
+ * Deliveries of a case with the same result are one result. The location is the
+ * case, since the client's sources are not known to us.
  */
 #include "report/report_sarif.h"
 
@@ -65,7 +65,7 @@ static void write_rule(struct json_writer *w, const struct transcript *t)
     buffer_clear(&rule);
 }
 
-/* Whether some entry of the case that begins at i is a result. */
+/* Whether some entry of the case that starts at i is a result. */
 static bool has_result(const struct report *r, size_t i, size_t end)
 {
     for (; i < end; i++)
@@ -150,7 +150,7 @@ static void write_fingerprint(struct json_writer *w, const struct report *r,
     buffer_clear(&text);
 }
 
-/* A failure that the baseline knows is there, and suppressed. */
+/* A failure known to the baseline is listed, but suppressed. */
 static void write_suppression(struct json_writer *w,
                               const struct report_entry *e)
 {
@@ -185,8 +185,8 @@ static void write_result(struct json_writer *w, const struct report *r,
     buffer_clear(&message);
 }
 
-/* Whether an earlier delivery of the case, which begins at start, came to the
- * same. */
+/* Whether an earlier delivery of the case, which starts at start, had the same
+ * result. */
 static bool is_told(const struct report *r, size_t start, size_t i)
 {
     for (size_t j = start; j < i; j++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * SARIF 2.1.0, as code hosts show it: one run for each client, a result for
- * each case that is not in order, a rule for each such case.
+ * each case that did not go well, a rule for each such case.
  */
 #ifndef REPORT_SARIF_H
 #define REPORT_SARIF_H

@@ -25,7 +25,7 @@ static void add_end(const struct wire_end *end, struct buffer *out)
     if (!end->client_ended)
         buffer_add_text(out, ", never by the client");
     else if (end->reset)
-        buffer_add_text(out, ", broken off by the client");
+        buffer_add_text(out, ", with a reset by the client");
     if (end->notified)
         buffer_add_text(out, ", with its closure alert");
 }

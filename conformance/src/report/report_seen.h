@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What was seen besides the answers, for a person.
+ * What was seen besides the answers, in words.
  */
 #ifndef REPORT_SEEN_H
 #define REPORT_SEEN_H
@@ -15,7 +15,7 @@
  *       process  12 ms of CPU, 8 MiB of memory (1 more than before)
  *       outside  the client tried to connect to 192.0.2.1:80
  *
- * or nothing of what was not seen.
+ * or nothing if nothing was seen.
  */
 void report_seen(const struct report_entry *e, struct buffer *out);
 

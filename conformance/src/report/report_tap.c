@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * TAP version 14. Known failures are TODO, what was not judged is SKIP; all
- * but a plain pass says more in YAML. JSON strings are YAML strings.
+ * TAP version 14. Known failures are TODO, what was not judged is SKIP;
+ * everything but a plain pass adds YAML. JSON strings are YAML strings.
  */
 #include <string.h>
 
@@ -15,7 +15,7 @@ static void add_text_line(const char *key, const char *text, struct buffer *out)
     buffer_add_text(out, "\n");
 }
 
-/* Takes the text. */
+/* Frees the text. */
 static void add_line(const char *key, struct buffer *text, struct buffer *out)
 {
     add_text_line(key, text->ptr, out);

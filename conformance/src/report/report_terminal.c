@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The report for a person: failures in full, the rest in short, a table of
+ * The report for a person: failures in full, the rest in brief, a table of
  * areas and verdicts, and where to look next.
  */
 #include <stdlib.h>
@@ -12,10 +12,10 @@
 #include "report/report_text.h"
 #include "text/wrap.h"
 
-/* Deliveries that are named one by one. */
+/* Deliveries that are listed by name. */
 #define NAMES_MAX 6
 
-/* How a verdict is shown: in the order of this table. */
+/* How each verdict is shown, in this order. */
 static const struct section {
     enum verdict verdict;
     const char *title;
@@ -25,8 +25,8 @@ static const struct section {
 } sections[] = {
     {VERDICT_FAIL, "Failures", "\033[1;31m", true, true},
     {VERDICT_ERROR, "Errors of the harness", "\033[1;35m", true, true},
-    {VERDICT_XPASS, "Known failures that do not fail any more", "\033[1;36m",
-     true, true},
+    {VERDICT_XPASS, "Known failures that no longer fail", "\033[1;36m", true,
+     true},
     {VERDICT_WARN, "Warnings", "\033[33m", false, true},
     {VERDICT_XFAIL, "Known failures", "\033[31m", false, false},
     {VERDICT_LENIENT, "Lenient", "\033[32m", false, false},
@@ -53,8 +53,8 @@ static void add_coloured(const struct page *p, const char *colour,
         buffer_add_text(p->out, text);
 }
 
-/* " [whole, bytes, cut@1 and 40 more; 43 of 50]"; nothing for a case that was
- * delivered whole and in no other way. */
+/* " [whole, bytes, cut@1 and 40 more; 43 of 50]"; nothing for a case whose only
+ * delivery was whole. */
 static void add_deliveries(const struct page *p, size_t start, size_t i,
                            size_t end, struct buffer *out)
 {
@@ -209,7 +209,7 @@ struct widths {
     int gap; /* before each number */
 };
 
-/* Columns without an entry are left out, but for pass and fail. */
+/* Columns without entries are left out, except pass and fail. */
 static bool has_column(const struct tally *total, enum verdict verdict)
 {
     return total->count[verdict] > 0 || verdict == VERDICT_PASS ||
@@ -228,8 +228,8 @@ static int longest_area(const struct report *r)
     return width < WRAP_COLUMNS ? (int)width : WRAP_COLUMNS;
 }
 
-/* The table fits a terminal: if need be, numbers stand closer, and long names
- * are cut. */
+/* The table fits a terminal: if necessary, numbers are closer together and long
+ * names are cut. */
 static struct widths find_widths(const struct report *r,
                                  const struct tally *total)
 {
@@ -415,8 +415,8 @@ static void add_end(const struct page *p, const struct tally *total)
     buffer_add_text(p->out, "\n");
     if (total->count[VERDICT_ERROR] > 0)
         buffer_printf(p->out,
-                      "The harness broke on %zu of them: the run is not "
-                      "whole.\n",
+                      "The harness broke on %zu of them: the run is "
+                      "incomplete.\n",
                       total->count[VERDICT_ERROR]);
     if (!is_judged(total)) {
         buffer_add_text(p->out, "No verdict was possible: nothing here says "

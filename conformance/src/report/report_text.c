@@ -27,7 +27,7 @@ void report_text_basis(const struct report_entry *e, struct buffer *out)
         report_text_rule(e->transcript, out);
 }
 
-/* In pieces, so that 100000 times the same octet is short. */
+/* In pieces, so that 100000 times the same octet stays short. */
 static void add_octets(struct sl_bytes bytes, struct buffer *out)
 {
     size_t start = out->len, all = bytes.len;
@@ -132,7 +132,7 @@ static void add_sent(const struct transcript *t, struct buffer *out)
     buffer_clear(&rest);
 }
 
-/* What was asked, unless it was one GET, or is not known. */
+/* The request, unless it was one GET, or is not known. */
 static void add_request(const struct transcript *t, struct buffer *out)
 {
     if (t->method == NULL || (!t->probe && strcmp(t->method, "GET") == 0))

@@ -13,14 +13,14 @@
 
 /* "RFC 9112 7.1 (MUST)", or "no RFC rule (policy)". */
 void report_text_rule(const struct transcript *t, struct buffer *out);
-/* The same for an entry; "no RFC rule (policy)" where none decided. */
+/* The same for an entry; "no RFC rule (policy)" if no rule decided. */
 void report_text_basis(const struct report_entry *e, struct buffer *out);
 
-/* One step as the case file says it, cut after REPORT_STEP_OCTETS. */
+/* One step as in the case file, cut after REPORT_STEP_OCTETS. */
 void report_text_step(const struct step *step, struct buffer *out);
 
 /* The number of steps that are shown, and, if that is not all of them, a line
- * on the rest. */
+ * about the rest. */
 size_t report_text_steps(const struct transcript *t, struct buffer *rest);
 
 /* "chunked/one", or "chunked/one [tls-bytes]". */
@@ -30,7 +30,7 @@ void report_text_name(const struct report_entry *e, struct buffer *out);
 void report_text_verdict(const struct judgement *j, struct buffer *out);
 
 /*
- * All there is to say on one entry, in lines of their own:
+ * Everything about one entry, on lines of its own:
  *
  *       rule     RFC 9112 7.1 (MUST)
  *       title    chunk size with a 0x prefix
@@ -40,8 +40,8 @@ void report_text_verdict(const struct judgement *j, struct buffer *out);
  *       why      hex digits only
  *       repeat   strictline run --client curl chunked/size-with-0x-prefix
  *
- * wrapped: title, client and why in lines of WRAP_COLUMNS; never octets and
- * commands, which are there to be copied.
+ * wrapped: title, client and why at WRAP_COLUMNS; octets and commands never,
+ * because they are there to be copied.
  */
 void report_text_details(const struct run_info *info,
                          const struct report_entry *e, bool wrapped,
@@ -55,7 +55,7 @@ void report_text_repeat(const struct run_info *info,
 void report_text_show(const struct run_info *info, const struct transcript *t,
                       struct buffer *out);
 
-/* Who was judged: "curl", or "curl (curl 7.88.1)". */
+/* The client: "curl", or "curl (curl 7.88.1)". */
 void report_text_client(const struct run_info *info, struct buffer *out);
 
 #endif

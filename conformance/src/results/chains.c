@@ -36,7 +36,7 @@ static bool read_damage(const struct json_place *at, struct json_object *of,
     if (!json_read_text_or_null(at, of, "damage", &word))
         return false;
     good = word == NULL || damage_find(word_of(word), &out->damage) ||
-           json_read_complain(at, "\"damage\" is not one");
+           json_read_complain(at, "\"damage\" is not a kind of damage");
     free(word);
     return good;
 }
@@ -45,7 +45,7 @@ static bool read_find(const struct json_place *at, struct json_object *of,
                       struct chains_find *out)
 {
     if (!json_object_is_type(of, json_type_object))
-        return json_read_complain(at, "a find has to be an object");
+        return json_read_complain(at, "a find must be an object");
     return json_read_text(at, of, "id", &out->id) &&
            read_verdict(at, of, out) && read_damage(at, of, out) &&
            json_read_bool(at, of, "desync", &out->desync) &&
@@ -85,7 +85,7 @@ static bool check_format(const struct json_place *at, struct json_object *root)
         return false;
     good = strcmp(format, CHAINS_FORMAT) == 0 ||
            json_read_complain(at,
-                              "the format has to be %s, which "
+                              "the format must be %s, which "
                               "'strictline chain --json' prints",
                               CHAINS_FORMAT);
     free(format);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What `strictline chain --json` printed: a line for each client behind a
+ * The output of `strictline chain --json`: a line for each client behind a
  * proxy. Pure; lines may be hostile.
  */
 #ifndef CHAINS_H
@@ -11,7 +11,7 @@
 
 #define CHAINS_FORMAT "strictline-chain/1"
 
-/* A case that goes wrong in the chain only. */
+/* A case that goes wrong only in the chain. */
 struct chains_find {
     char *id, *reason;
     enum verdict together;
@@ -32,11 +32,11 @@ struct chains {
     size_t count;
 };
 
-/* Pairs of a file, and finds of a pair, at most. */
+/* The most pairs of a file, and finds of a pair. */
 #define CHAINS_MAX 65536
 
 /* Adds the pairs of the file path. False with a clause in *faults; *out then
- * has those before. */
+ * has the pairs before the fault. */
 bool chains_parse(struct sl_bytes text, const char *path, struct chains *out,
                   struct buffer *faults);
 void chains_clear(struct chains *c);

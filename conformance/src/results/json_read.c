@@ -14,7 +14,7 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* Past the object only white space may come. */
+/* After the object, only white space may follow. */
 static bool is_read(struct json_tokener *tokener, struct sl_bytes text)
 {
     size_t end = json_tokener_get_parse_end(tokener);
@@ -35,9 +35,9 @@ static const char *find_fault(struct json_tokener *tokener,
     if (err != json_tokener_success)
         return json_tokener_error_desc(err);
     if (!is_read(tokener, text))
-        return "more follows it";
+        return "more text follows it";
     if (!json_object_is_type(root, json_type_object))
-        return "another value";
+        return "it is another kind of value";
     return NULL;
 }
 
@@ -104,8 +104,8 @@ static bool take(const struct json_place *at, struct json_object *of,
         return true;
     }
     return json_read_complain(at,
-                              found == NULL ? "\"%s\" is missing; it is %s"
-                                            : "\"%s\" has to be %s",
+                              found == NULL ? "\"%s\" is missing; it must be %s"
+                                            : "\"%s\" must be %s",
                               name, kind);
 }
 
@@ -121,8 +121,8 @@ bool json_read_array(const struct json_place *at, struct json_object *of,
     return take(at, of, name, json_type_array, "an array", out);
 }
 
-/* The code point at *in, which is valid UTF-8, if it is one octet of ours;
- * -1 if not. */
+/* The code point at *in, which is valid UTF-8, if it is one of our octets; -1
+ * if not. */
 static int take_octet(const char **in)
 {
     unsigned char c = (unsigned char)**in;
@@ -140,7 +140,7 @@ static int take_octet(const char **in)
 char *json_read_octets(struct json_object *value)
 {
     const char *in = json_object_get_string(value);
-    /* of a number json-c knows no length */
+    /* json-c has no length for a number */
     const char *end = in + (json_object_is_type(value, json_type_string)
                                 ? (size_t)json_object_get_string_len(value)
                                 : strlen(in));
@@ -197,7 +197,7 @@ bool json_read_number(const struct json_place *at, struct json_object *of,
         return false;
     number = json_object_get_uint64(found);
     if (json_object_get_int64(found) < 0 || number > max)
-        return json_read_complain(at, "\"%s\" has to be 0 to %llu", name,
+        return json_read_complain(at, "\"%s\" must be 0 to %llu", name,
                                   (unsigned long long)max);
     *out = number;
     return true;

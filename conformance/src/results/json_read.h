@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JSON in, for files that are described by a schema of ours: each value is
- * taken by its name and its type, and what is wrong is reported with its place.
+ * Reads JSON files that a schema of ours describes: each value is taken by name
+ * and type, and faults are reported with their place.
  *
- * Texts are octets again: the code points U+0001 to U+00FF that json_write.h
- * makes of them. Others are a fault.
+ * Texts become octets again: the code points U+0001 to U+00FF that json_write.h
+ * makes of them. Any other is a fault.
  */
 #ifndef JSON_READ_H
 #define JSON_READ_H
@@ -15,7 +15,7 @@
 
 #include "text/buffer.h"
 
-/* Brackets within each other. */
+/* Nested brackets, at most. */
 #define JSON_READ_DEPTH 16
 
 /* Where a value is, for faults: "FILE: cases[3]: ...". */
@@ -26,8 +26,8 @@ struct json_place {
     struct buffer *faults;
 };
 
-/* The whole text is one object, to be given back by json_object_put. NULL
- * with a clause in *faults that has the offset. */
+/* The whole text is one object, to be released with json_object_put. NULL with
+ * a clause in *faults that has the offset. */
 struct json_object *json_read(struct sl_bytes text, const char *path,
                               struct buffer *faults);
 
@@ -35,11 +35,11 @@ struct json_object *json_read(struct sl_bytes text, const char *path,
 bool json_read_complain(const struct json_place *at, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Each takes the member `name` of *of; false, with a clause in *at->faults, if
- * it is missing or of another type. Texts are the caller's. */
+/* Each gets the member `name` of *of; false, with a clause in *at->faults, if
+ * it is missing or has another type. The caller frees texts. */
 bool json_read_text(const struct json_place *at, struct json_object *of,
                     const char *name, char **out);
-/* NULL, or not there: *out is NULL. */
+/* NULL or missing: *out is NULL. */
 bool json_read_text_or_null(const struct json_place *at, struct json_object *of,
                             const char *name, char **out);
 bool json_read_number(const struct json_place *at, struct json_object *of,
@@ -51,8 +51,8 @@ bool json_read_object(const struct json_place *at, struct json_object *of,
 bool json_read_array(const struct json_place *at, struct json_object *of,
                      const char *name, struct json_object **out);
 
-/* The text of a value that is one, the caller's; NULL if it has a code point
- * that is none of ours. */
+/* The value as octets, for the caller to free; NULL if it is not a text or has
+ * a code point above U+00FF, or U+0000. */
 char *json_read_octets(struct json_object *value);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads results, member by member. A member that is not known is passed over:
- * files of the same format may say more than this version knows.
+ * Reads results, member by member. Unknown members are skipped: files of the
+ * same format may contain more than this version knows.
  */
 #include "results/results.h"
 
@@ -65,7 +65,7 @@ static bool read_word(const struct json_place *at, struct json_object *of,
     return good;
 }
 
-/* It stands in addresses, commands and lines of text. */
+/* It is used in URLs, commands and lines of text. */
 static bool read_id(const struct json_place *at, struct json_object *of,
                     char **out)
 {
@@ -87,7 +87,7 @@ static bool read_status(const struct json_place *at, struct json_object *of,
     if (status == NULL)
         return true;
     if (!json_object_is_type(status, json_type_int))
-        return json_read_complain(at, "\"status\" has to be a number or null");
+        return json_read_complain(at, "\"status\" must be a number or null");
     out->status_known = true;
     out->status = json_object_get_int64(status);
     return true;
@@ -129,8 +129,8 @@ static bool read_answers(const struct json_place *at, struct json_object *of,
 
 /* ---- what was seen ---- */
 
-/* "name", "name 3" or "name word"; nothing of what is zero, false or null, or
- * has parts. */
+/* "name", "name 3" or "name word"; nothing if the value is zero, false or null,
+ * or has parts. */
 static void add_seen(const char *name, struct json_object *value,
                      struct buffer *out)
 {
@@ -245,7 +245,7 @@ static int by_entry(const void *a, const void *b)
     return results_compare_place(one, two);
 }
 
-/* An entry that is there twice would count twice. */
+/* A duplicate entry would count twice. */
 static bool check_sorted(const struct json_place *at, const struct results *r,
                          const struct results_entry **sorted)
 {
@@ -257,8 +257,7 @@ static bool check_sorted(const struct json_place *at, const struct results *r,
     for (size_t i = 1; i < r->count; i++) {
         if (by_entry(&sorted[i - 1], &sorted[i]) == 0)
             return json_read_complain(
-                at, "the case %s is there twice in one delivery",
-                sorted[i]->id);
+                at, "the case %s appears twice in one delivery", sorted[i]->id);
         ids += strcmp(sorted[i - 1]->id, sorted[i]->id) != 0;
         runs += strcmp(r->entries[i - 1].id, r->entries[i].id) != 0;
     }
@@ -314,8 +313,8 @@ static void add_pair(struct results_pairs *pairs, const char *name, char *value)
         (struct results_pair){memory_copy_text(name), value};
 }
 
-/* A text as it stands; what a control showed as "yes", or "no: what it did".
- * NULL: nothing for a person. */
+/* The text itself; for a control, "yes", or "no: what it did". NULL: nothing
+ * for a person. */
 static char *pair_value(struct json_object *value)
 {
     struct buffer text = BUFFER_EMPTY;
@@ -370,7 +369,7 @@ static bool read_client(const struct json_place *at, struct json_object *root,
     return true;
 }
 
-/* Lines come as the exchanges end. */
+/* Lines are in the order in which the exchanges ended. */
 static int by_place(const void *a, const void *b)
 {
     return results_compare_place(a, b);

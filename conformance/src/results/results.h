@@ -3,7 +3,7 @@
  * The results of a run, read back from the file that `strictline run
  * --results` wrote (report.h), or --results-ndjson (results_lines.h).
  * conformance/results.schema.json describes it.
- * Whoever wrote the file, nothing in it is trusted.
+ * The file is not trusted, whatever wrote it.
  */
 #ifndef RESULTS_H
 #define RESULTS_H
@@ -15,13 +15,13 @@
 /* The member "format" of a file that is read here. */
 #define RESULTS_FORMAT "strictline-results/1"
 
-/* Octets of a file, and entries in it, at most. */
+/* The most octets of a file, and entries in it. */
 #define RESULTS_FILE_MAX (128u << 20)
 #define RESULTS_ENTRIES_MAX (1u << 20)
 
-/* What came of one request. */
+/* The result of one request. */
 struct results_answer {
-    char *result; /* "response", "error", ...; NULL: none was made */
+    char *result; /* "response", "error", ...; NULL: no request was made */
     bool status_known;
     int64_t status;
     bool body_known;
@@ -37,9 +37,9 @@ struct results_entry {
     enum level level;
     struct delivery delivery;
     struct judgement judgement; /* its line is not known */
-    char *cause; /* why that is not in order, without the damage; "" */
+    char *cause; /* why it did not go well, without the damage; "" */
     struct results_answer first, second;
-    char *seen; /* of the wire and the process: "requests 1, taken 62" */
+    char *seen; /* on the wire and of the process: "requests 1, taken 62" */
     unsigned ms;
 };
 
@@ -57,11 +57,11 @@ struct results {
     char *tool_version;   /* of strictline; NULL */
     char *client;         /* its name */
     char *client_version; /* NULL if unknown */
-    char *repeat; /* the command that judges it again, up to the case; NULL */
+    char *repeat; /* the command that judges it again, without cases; NULL */
     struct results_pairs options;
-    struct results_pairs controls; /* what it did when asked plainly */
-    struct results_entry *entries; /* in the order of the file, lines by id;
-                                      those of a case are together */
+    struct results_pairs controls; /* what it did in the control exchanges */
+    struct results_entry *entries; /* in file order, lines by id; those of a
+                                      case are together */
     size_t count;
 };
 
@@ -74,11 +74,11 @@ void results_clear(struct results *r);
 /* "curl", or "curl (curl 7.88.1)": any octets. */
 void results_title(const struct results *r, struct buffer *out);
 
-/* The order of entries by case and delivery, as qsort wants it. */
+/* Compares entries by case and delivery, as qsort wants it. */
 int results_compare_place(const struct results_entry *a,
                           const struct results_entry *b);
 
-/* The value of a pair; NULL if there is none of that name. */
+/* The value of the pair with that name; NULL if there is none. */
 const char *results_find(const struct results_pairs *pairs, const char *name);
 
 /* The index past the last entry of the case that entry i belongs to. */

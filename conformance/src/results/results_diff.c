@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds for each entry the one of the same case and delivery, and says what
- * became of it.
+ * Finds for each entry the one with the same case and delivery, and names the
+ * change.
  */
 #include "results/results_diff.h"
 
@@ -43,7 +43,7 @@ static bool is_same_text(const char *a, const char *b)
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-/* The text of an error has addresses and times in it, and is not compared. */
+/* The text of an error contains addresses and times, and is not compared. */
 static bool is_same_answer(const struct results_answer *a,
                            const struct results_answer *b)
 {
@@ -100,7 +100,7 @@ static void add_change(struct results_diff *d, enum change change,
     d->counts[change]++;
 }
 
-/* The entry of r, sorted, that has the place of *e; NULL. */
+/* The entry of r, sorted, at the place of *e; NULL. */
 static const struct results_entry *
 find_entry(const struct results_entry *e, const struct results *r,
            const struct results_entry *const *sorted)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Two results compared, as text and as JSON. Results are files of anybody's:
+ * Two results compared, as text and as JSON. Results files are not trusted:
  * what is not printable is escaped.
  */
 #include <string.h>
@@ -67,7 +67,7 @@ static bool is_alike(const struct results_entry *a,
            strcmp(a->judgement.reason, b->judgement.reason) == 0;
 }
 
-/* Whether both are deliveries of one case that changed alike. */
+/* Whether both are deliveries of one case that changed the same way. */
 static bool is_same_change(const struct results_change *a,
                            const struct results_change *b)
 {
@@ -113,8 +113,8 @@ void results_diff_text(const struct results_diff *d, struct buffer *out)
     static const char *const titles[CHANGE_COUNT] = {
         [CHANGE_BROKEN] = "Broken",
         [CHANGE_FIXED] = "Fixed",
-        [CHANGE_VERDICT] = "Judged otherwise",
-        [CHANGE_OUTCOME] = "Judged as before, but something else was done",
+        [CHANGE_VERDICT] = "Judged differently",
+        [CHANGE_OUTCOME] = "Judged the same, but the client did something else",
     };
 
     buffer_add_text(out, "was  ");

@@ -8,7 +8,7 @@
 #include "text/fault.h"
 #include "text/line.h"
 
-/* Those of the whole that each line has. */
+/* The members of the whole that each line has. */
 static const char *const shared[] = {"tool", "client", "repeat"};
 #define SHARED (sizeof shared / sizeof shared[0])
 
@@ -29,15 +29,15 @@ static const char *name_in(struct json_object *whole)
                : NULL;
 }
 
-/* What is known later, as the client's version, replaces what was known
- * before. */
+/* What is known later, such as the client's version, replaces what was known
+ * earlier. */
 static bool take_shared(struct json_object *whole, struct json_object *line,
                         const struct json_place *at)
 {
     const char *before = name_in(whole), *now = name_in(line);
 
     if (before != NULL && (now == NULL || strcmp(before, now) != 0))
-        return json_read_complain(at, "the lines are not all of one client");
+        return json_read_complain(at, "not all lines are from one client");
     for (size_t i = 0; i < SHARED; i++)
         json_object_object_add(
             whole, shared[i],
@@ -45,7 +45,7 @@ static bool take_shared(struct json_object *whole, struct json_object *line,
     return true;
 }
 
-/* Adds a line, which has a number for people. */
+/* Adds a line; number is for messages. */
 static bool add_line(struct json_object *whole, struct sl_bytes text,
                      const char *path, size_t number, struct buffer *faults)
 {

@@ -36,8 +36,8 @@ static size_t widest_id(const struct corpus *c)
     return width;
 }
 
-/* The text of a row, whose other columns are there already; it begins on a line
- * of its own if little room is left. */
+/* The text of a row, after its other columns; it starts on a new line if little
+ * room is left. */
 static void add_tail(struct buffer *out, const char *text, size_t column,
                      bool wrapped)
 {

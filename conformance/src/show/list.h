@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lists of cases and checks, as text in columns and as JSON, one object on a
+ * Lists of cases and checks, as text in columns and as JSON, one object per
  * line. Pure. wrapped: lines of WRAP_COLUMNS, for a terminal; otherwise each
- * case and check has one line, for grep and the like.
+ * case and check is on one line, for grep and the like.
  */
 #ifndef LIST_H
 #define LIST_H
@@ -12,13 +12,13 @@
 void list_cases_text(const struct corpus *c, bool wrapped, struct buffer *out);
 void list_cases_json(const struct corpus *c, struct buffer *out);
 
-/* The groups of checks, how many of their checks have a case, and how many a
- * reason why they have none. */
+/* The groups of checks, how many of their checks have a case, and how many have
+ * a reason for having none. */
 void list_groups_text(const struct corpus *c,
                       const struct check_reasons *reasons, struct buffer *out);
 
-/* The checks of the groups whose letters are in `letters`, or of all if that
- * is empty, with the cases that cover them or the reason why none does. */
+/* The checks of the groups whose letters are in `letters`, or all if that is
+ * empty, with the cases that cover them or the reason why none does. */
 #define LIST_GROUPS_MAX 26
 void list_checks_text(const struct corpus *c,
                       const struct check_reasons *reasons, const char *letters,

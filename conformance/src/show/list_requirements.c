@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lists the requirement map. A row has cases, or the reason why it can have
- * none, or it is open.
+ * Lists the requirement map. A row has cases, a reason why it can have none, or
+ * is open.
  */
 #include "show/list_requirements.h"
 
@@ -16,7 +16,7 @@ struct tally {
     size_t rows, tested, unobservable, open;
 };
 
-/* "9112" names "9112-6.3#12", and so do "9112-6" and "9112-6.3". */
+/* "9112" matches "9112-6.3#12", and so do "9112-6" and "9112-6.3". */
 static bool names(const char *word, const char *id)
 {
     size_t len = strlen(word);
@@ -117,7 +117,7 @@ static bool same_section(const struct requirement *a,
     return left.len == right.len && memcmp(left.ptr, right.ptr, left.len) == 0;
 }
 
-/* The counts of each section, and of all. */
+/* The counts of each section, and the totals. */
 static void add_tallies(struct buffer *out, const struct corpus *c,
                         const struct requirement_map *map, char *const *words,
                         size_t count)

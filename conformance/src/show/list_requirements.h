@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The requirement map with the cases that test each row, as text and as JSON,
- * one object on a line. Pure.
+ * one object per line. Pure.
  */
 #ifndef LIST_REQUIREMENTS_H
 #define LIST_REQUIREMENTS_H
@@ -9,9 +9,9 @@
 #include "corpus/corpus.h"
 
 /*
- * The rows that one of count words names, all without any word: an RFC
+ * The rows that match one of count words, or all if there are none: an RFC
  * ("9112"), a section and its subsections ("9112-6.3"), a sentence
- * ("9112-6.3#12"). The text ends with counts for each section and for all;
+ * ("9112-6.3#12"). The text ends with counts for each section and in total;
  * wrapped: in lines of WRAP_COLUMNS, for a terminal.
  */
 void list_requirements_text(const struct corpus *c,
@@ -23,7 +23,7 @@ void list_requirements_json(const struct corpus *c,
                             char *const *words, size_t count,
                             struct buffer *out);
 
-/* The first word that names no row; NULL if each names one. */
+/* The first word that matches no row; NULL if each matches one. */
 const char *list_requirements_unknown(const struct requirement_map *map,
                                       char *const *words, size_t count);
 

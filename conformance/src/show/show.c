@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One case in full: what it is about, what the server does connection by
- * connection with the offset of every octet, what is expected.
+ * One case in full: what it is about, what the server does on each connection
+ * with the offset of every octet, what is expected.
  */
 #include "show/show.h"
 
@@ -16,7 +16,7 @@
 #include "text/wrap.h"
 
 #define COLUMNS 79 /* of octets */
-#define MARGIN 9   /* of what follows a word or an offset */
+#define MARGIN 9   /* before what follows a word or an offset */
 
 static void add_text(struct buffer *out, const char *word, const char *text)
 {
@@ -27,7 +27,7 @@ static void add_text(struct buffer *out, const char *word, const char *text)
     buffer_add_text(out, "\n");
 }
 
-/* Where the section can be read: "9112 6.3(5)" is section 6.3, "9112 C.2" an
+/* A link to the section: "9112 6.3(5)" is section 6.3, "9112 C.2" an
  * appendix. */
 static void add_address(struct buffer *out, struct sl_bytes number,
                         struct sl_bytes section)
@@ -59,7 +59,7 @@ static void add_rules(struct buffer *out, const char *rfc)
     }
 }
 
-/* The requirements that the case tests, in our own words where the map has
+/* The requirements that the case tests, in our own words if the map has
  * them. */
 static void add_requirements(const struct transcript *t,
                              const struct requirement_map *map,
@@ -96,13 +96,13 @@ static const char *level_meaning(enum level level)
     case LEVEL_MAY:
         return "MAY: the RFC leaves the client the choice";
     case LEVEL_VALID:
-        return "valid: a correct message, which has to be understood";
+        return "valid: a correct message, which must be understood";
     case LEVEL_GRAMMAR:
         return "grammar: only the server is at fault; the client may recover";
     case LEVEL_POLICY:
         return "policy: no rule in the RFC, but it hurts";
     case LEVEL_UNSURE:
-        return "unsure: the RFC is silent, or says two things";
+        return "unsure: the RFC is silent, or contradicts itself";
     case LEVEL_COUNT:
         break;
     }
@@ -111,7 +111,7 @@ static const char *level_meaning(enum level level)
 
 #define CONTENT_SHOWN 60
 
-/* What the first request is to have. */
+/* What the first request must have. */
 static void add_asking(const struct asking *a, struct buffer *out)
 {
     for (size_t i = 0; i < a->field_count; i++)
@@ -173,9 +173,9 @@ static const char *step_meaning(enum step_type type)
     case STEP_SEGMENT:
         return "octets at most in a segment, from here on";
     case STEP_AWAIT:
-        return "until the next whole request has come";
+        return "until the next complete request has arrived";
     case STEP_CONTENT:
-        return "until the content of the request has come";
+        return "until the content of the request has arrived";
     case STEP_CLOSE:
         return "close_notify over TLS, FIN; then reads until the client ends";
     case STEP_FIN:
@@ -191,16 +191,16 @@ static const char *step_meaning(enum step_type type)
     case STEP_RESET:
         return "RST";
     case STEP_STALL:
-        return "silence; the connection stays open, the client has to give up";
+        return "silence; the connection stays open, the client must give up";
     case STEP_HOLD:
-        return "all is said; the connection stays open";
+        return "nothing more to send; the connection stays open";
     case STEP_NEXT:
         break;
     }
     return "";
 }
 
-#define STEP_COLUMN 12 /* of what follows a step's word or an offset */
+#define STEP_COLUMN 12 /* before what follows a step's word or an offset */
 
 static void add_step_line(const struct step *step, struct buffer *out)
 {
@@ -213,8 +213,8 @@ static void add_step_line(const struct step *step, struct buffer *out)
     buffer_printf(out, "%s\n", step_meaning(step->type));
 }
 
-/* The octets of a step in lines with their offsets; those of a repeated step
- * are at many. */
+/* The octets of a step in lines with their offsets; for a repeated step, the
+ * first of many. */
 static void add_octets(const struct step *step, uint64_t offset,
                        struct buffer *out)
 {
@@ -245,7 +245,7 @@ static void show_connection_title(unsigned number, bool speaks,
     else
         buffer_printf(out, "%uth", number + 1);
     buffer_printf(out, " connection, %s (offset, octets):\n",
-                  speaks ? "at once" : "when a request has come");
+                  speaks ? "at once" : "when a request arrives");
 }
 
 static void show_steps(const struct transcript *t, struct buffer *out)

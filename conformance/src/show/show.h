@@ -8,9 +8,8 @@
 #include "case/transcript.h"
 #include "map/requirement.h"
 
-/* folder is that of the cases which are known by their id; others are named
- * by their path in the command that runs them. map has the requirements that
- * the case names. */
+/* Cases in folder are named by id in the command that runs them, others by
+ * path. map has the requirements that the case names. */
 void show_case(const struct transcript *t, const char *folder,
                const struct requirement_map *map, struct buffer *out);
 

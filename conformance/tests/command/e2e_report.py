@@ -124,7 +124,7 @@ def check_baseline(cases, failed):
                "--baseline", "cured", "--results", "y.json", status=0)
     cured = [c for c in load("y.json")["cases"] if c["verdict"] == "xpass"]
     expect(len(cured) == len(failed), "%d xpass of %d" % (len(cured), len(failed)))
-    expect("Known failures that do not fail any more" in done.stdout, "told")
+    expect("Known failures that no longer fail" in done.stdout, "told")
 
     with open(os.path.join(SCRATCH, "stale"), "w") as file:
         file.write("%s chunked/gone whole fail\n" % RIGHT)

@@ -262,7 +262,7 @@ Test(report, the_rest_is_told_in_short)
         "Written: r.json\n");
 }
 
-/* Every verdict is counted, and none of its octets can play with a terminal. */
+/* Every verdict is counted, and no octet can play tricks on a terminal. */
 Test(report, hostile_octets_stay_visible)
 {
     const struct terminal_style style = {.verbose = true};
@@ -311,7 +311,7 @@ Test(report, lines_fit_a_terminal)
     fixture_free(f);
 }
 
-/* ---- the line that counts ---- */
+/* ---- the progress line ---- */
 
 Test(report, progress_writes_nothing_into_a_file)
 {
@@ -330,7 +330,7 @@ Test(report, progress_writes_nothing_into_a_file)
 
 /* ---- causes ---- */
 
-/* The same act in two cases, and a more dangerous one in a third. */
+/* The same behaviour in two cases, and a more dangerous one in a third. */
 Test(report_groups, same_cause_is_one_group_and_danger_comes_first)
 {
     char same[] = "reads it as 5", ids[4][4] = {"a/1", "a/2", "b/1", "b/2"};
@@ -377,7 +377,7 @@ Test(report_groups, same_cause_is_one_group_and_danger_comes_first)
         free(entries[i].judgement.reason);
 }
 
-/* The same error in many cases is told once, and is no verdict. */
+/* The same error in many cases is printed once, and is not a verdict. */
 Test(report, an_error_in_all_cases_is_told_once)
 {
     const struct terminal_style style = {.colour = false};

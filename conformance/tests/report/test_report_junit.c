@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JUnit XML: a whole small report, and one with every verdict and hostile
+ * JUnit XML: a complete small report, and one with every verdict and hostile
  * octets through another reader.
  */
 #include <criterion/criterion.h>
@@ -75,7 +75,7 @@ Test(report_junit, another_reader_agrees)
     fixture_free(f);
 }
 
-/* A title, a client and a reason of any octet still make a document. */
+/* A title, a client and a reason with any octets still make a document. */
 Test(report_junit, every_octet_can_be_written)
 {
     struct fixture *f = fixture_new();

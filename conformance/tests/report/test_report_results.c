@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The results as JSON: one whole entry, and all of them through another
+ * The results as JSON: one complete entry, and all of them through another
  * reader.
  */
 #include <criterion/criterion.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SARIF through another reader: what is a result, how grave it is, and that
+ * SARIF through another reader: what is a result, how serious it is, and that
  * octets of a client do no harm.
  */
 #include <criterion/criterion.h>
@@ -50,8 +50,8 @@ Test(report_sarif, another_reader_agrees)
     fixture_free(f);
 }
 
-/* Results that were read back give the same, whether their cases are known or
- * not; only the line in a case file is lost. */
+/* Results that were read back give the same report, whether their cases are
+ * known or not; only the line in the case file is lost. */
 Test(report_join, results_give_the_report_of_the_run)
 {
     struct fixture *f = fixture_new();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * TAP 14: a whole small report, and the structure of one with every verdict.
+ * TAP 14: a complete small report, and the structure of one with every verdict.
  */
 #include <criterion/criterion.h>
 
@@ -81,7 +81,7 @@ Test(report_tap, every_verdict_has_its_line)
     fixture_free(f);
 }
 
-/* The plan is kept, numbers rise, each YAML block is closed, and its values
+/* The plan is right, numbers rise, each YAML block is closed, and its values
  * are JSON strings. */
 static const char checker[] =
     "python3 -c \"\n"

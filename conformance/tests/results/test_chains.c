@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Pairs of proxies and clients: what is read of them, and what is refused.
+ * Pairs of proxies and clients: what is read from them, and what is refused.
  */
 #include "results/chains.h"
 
@@ -48,8 +48,8 @@ Test(chains, faults_have_a_place)
     } rows[] = {
         {"x\n", "x: not a JSON object"},
         {"{}\n", "x: line[1]: \"format\" is missing"},
-        {"{\"format\":\"other/1\"}\n", "line[1]: the format has to be"},
-        {GOOD "]}\n" GOOD "7]}\n", "line[2]: a find has to be an object"},
+        {"{\"format\":\"other/1\"}\n", "line[1]: the format must be"},
+        {GOOD "]}\n" GOOD "7]}\n", "line[2]: a find must be an object"},
         {GOOD FIND "\"reason\":\"r\"}]}", "line[1]: \"desync\" is missing"},
         {HEAD "\"judged\":-1,\"replayed\":2,\"finds\":[]}", "\"judged\""},
         {GOOD "{\"id\":\"a\",\"together\":\"bad\"}]}", "is not a verdict"},

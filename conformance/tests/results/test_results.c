@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Results are read back as they were written; whatever else comes is a fault
- * with its place.
+ * Results are read back as they were written; anything else is a fault with its
+ * place.
  */
 #include <criterion/criterion.h>
 
@@ -88,7 +88,7 @@ Test(results, lines_of_two_clients_are_not_one_file)
     f->report.info.client = "wget";
     report_results_own_line(&f->report.info, &f->report.entries[1], &text);
     cr_expect_not(results_parse(buffer_view(&text), "r", &r, &faults));
-    cr_expect_str_eq(faults.ptr, "r:2: the lines are not all of one client");
+    cr_expect_str_eq(faults.ptr, "r:2: not all lines are from one client");
     cr_expect_eq(r.count, 0);
     buffer_clear(&text);
     buffer_clear(&faults);
@@ -122,16 +122,16 @@ static const struct row {
 } rows[] = {
     {"", "r.json: not a JSON object: it ends too early (offset 0)"},
     {"{\"a\":", "r.json: not a JSON object: it ends too early (offset 5)"},
-    {"[]", "r.json: not a JSON object: another value (offset 2)"},
-    {"{} x", "r.json: not a JSON object: more follows it (offset 3)"},
+    {"[]", "r.json: not a JSON object: it is another kind of value (offset 2)"},
+    {"{} x", "r.json: not a JSON object: more text follows it (offset 3)"},
     {"{\"a\":tru}", "r.json: not a JSON object: boolean expected"},
     {"{\"cases\":[]}", "r.json: not a results file, which has \"format\""},
     {"{\"format\":\"strictline-results/2\"}",
      "r.json: the format is 'strictline-results/2'; this version reads"},
     {"{\"format\":\"strictline-results/1\"}",
-     "r.json: \"tool\" is missing; it is an object"},
+     "r.json: \"tool\" is missing; it must be an object"},
     {HEAD "1]}", "r.json: cases[0]: not an object"},
-    {HEAD "{}]}", "r.json: cases[0]: \"id\" is missing; it is a text"},
+    {HEAD "{}]}", "r.json: cases[0]: \"id\" is missing; it must be a text"},
     {HEAD ENTRY("a b", "pass") "]}",
      "r.json: cases[0]: \"id\" has the unknown word 'a b'"},
     {HEAD ENTRY("a/b", "good") "]}",
@@ -141,12 +141,12 @@ static const struct row {
     {HEAD ENTRY("a\\u0100", "pass") "]}",
      "r.json: cases[0]: \"id\" has a character that is not one of"},
     {HEAD ENTRY("a", "pass") "," ENTRY("a", "fail") "]}",
-     "r.json: the case a is there twice in one delivery"},
+     "r.json: the case a appears twice in one delivery"},
     {HEAD "{\"id\":\"a\",\"delivery\":\"soon\"}]}",
      "r.json: cases[0]: \"level\" is missing"},
     {"{\"format\":\"strictline-results/1\",\"tool\":{},"
      "\"client\":{\"name\":\"c\"},\"cases\":{}}",
-     "r.json: \"cases\" has to be an array"},
+     "r.json: \"cases\" must be an array"},
     {"{\"a\":[[[[[[[[[[[[[[[[[[[[", "r.json: not a JSON object: nesting too"},
 };
 
@@ -165,7 +165,7 @@ Test(results, anything_else_is_a_fault_with_its_place)
     }
 }
 
-/* A file that was cut off somewhere is never taken for a whole one. */
+/* A file that was cut off anywhere is never taken for a complete one. */
 Test(results, every_cut_is_noticed)
 {
     struct fixture *f = fixture_new();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a change is called, and that no entry is lost.
+ * What each change is called, and that no entry is lost.
  */
 #include <criterion/criterion.h>
 
