@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Two readings side by side.
+ * Compares two readings.
  */
 #include "scan/difference.h"
 
-/* What a reading stumbled over. */
+/* The reason why a reading failed. */
 static const char *cause_of(const struct scan_reading *r)
 {
     if (r->loss == SCAN_NOTHING_LOST && r->rejected != SL_DEV_COUNT)
@@ -20,14 +20,14 @@ static void add_refusal(const char *name, const struct scan_reading *r,
                   cause_of(r));
 }
 
-/* Surplus octets are what comes of a difference, not its cause. */
+/* Surplus octets are the effect of a difference, not its cause. */
 static bool is_cause(const struct scan_reading *a, const struct scan_reading *b,
                      int what)
 {
     return what != SL_DEV_EXTRA_OCTETS && a->found[what] != b->found[what];
 }
 
-/* A deviation that only one of them met; or else the first one in the
+/* A deviation that only one of them found; or else the first one in the
  * response, which they read differently; or else surplus octets. */
 static enum sl_deviation find_cause(const struct scan_reading *a,
                                     const struct scan_reading *b)

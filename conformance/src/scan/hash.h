@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The hash by which inputs go to shards, responses get their ids, and examples
- * are chosen: FNV-1a with 64 bits, and the finalizer of MurmurHash3 to spread
+ * The hash that assigns inputs to shards, makes the ids of responses, and
+ * chooses examples: 64-bit FNV-1a, then the finalizer of MurmurHash3 to spread
  * it. It is part of the output, so it must never change.
  */
 #ifndef HASH_H

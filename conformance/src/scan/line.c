@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lines of a scan. The order of their keys and columns is part of the
- * contract: tools cut them by number.
+ * Lines of a scan. The order of their keys and columns is part of the contract:
+ * tools select them by number.
  */
 #include "scan/line.h"
 
@@ -12,7 +12,7 @@
 #include "text/octets.h"
 #include "text/word.h"
 
-/* Octets of a method and of a target that are written. */
+/* The most octets of a method and of a target that are written. */
 #define METHOD_MAX 32
 #define TARGET_MAX 1024
 
@@ -159,7 +159,7 @@ void scan_line_tsv_head(const struct scan_rule *rule, struct buffer *out)
                          "findings\n");
 }
 
-/* Escaped as in case files: no tab and no line feed is left in it. */
+/* Escaped as in case files, so it has no tab and no line feed. */
 static void add_cell(struct buffer *out, struct sl_bytes text)
 {
     octets_escape(out, text, 0);

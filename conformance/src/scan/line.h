@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is written of a response: a line of JSON, lines of TSV, and the object
- * that stands for it among the examples of a summary.
+ * What is written about a response: a line of JSON, lines of TSV, and the
+ * object that represents it among the examples of a summary.
  */
 #ifndef SCAN_LINE_H
 #define SCAN_LINE_H
@@ -11,7 +11,7 @@
 /* Where a response is recorded, and what it answers. */
 struct scan_subject {
     uint64_t id;        /* a hash of where it is and how it begins */
-    const char *path;   /* NULL: not to be told */
+    const char *path;   /* NULL: left out */
     const char *format; /* of the recording */
     uint64_t place;     /* in the units of the format */
     const char *record; /* id of the record, or both ends; may be empty */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lines of a manifest, and the shard that each of them goes to.
+ * The lines of a manifest, and the shard that each belongs to.
  */
 #include "scan/manifest.h"
 
@@ -11,7 +11,7 @@
 #include "text/fault.h"
 #include "text/word.h"
 
-/* Shards of one scan. */
+/* The most shards of one scan. */
 #define SHARDS_MAX 1000000000
 
 void manifest_clear(struct manifest *m)
@@ -122,14 +122,14 @@ void manifest_add(const char *path, const struct shard *shard,
 
 /* How a scheduler numbers the tasks of an array. */
 static const struct array_job {
-    const char *index, *first, *count; /* NULL: from 0; not told */
+    const char *index, *first, *count; /* NULL: from 0; not given */
 } array_jobs[] = {
     {"SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_COUNT"},
     {"JOB_COMPLETION_INDEX", NULL, NULL},
     {"AWS_BATCH_JOB_ARRAY_INDEX", NULL, "AWS_BATCH_JOB_ARRAY_SIZE"},
 };
 
-/* False if the variable is there and is not a number. */
+/* False if the variable is set and is not a number. */
 static bool read_variable(char *(*get)(const char *name), const char *name,
                           uint64_t *out, struct buffer *fault)
 {
@@ -154,11 +154,11 @@ static bool read_array(const struct array_job *job,
         out->count = count;
     if (out->count == 0)
         return fault_add(fault,
-                         "%s does not come with the number of shards: "
-                         "--shard auto/N gives it",
+                         "%s comes without the number of shards: "
+                         "give it as --shard auto/N",
                          job->index);
     if (out->index < first || out->index - first >= out->count)
-        return fault_add(fault, "%s is beyond the number of shards",
+        return fault_add(fault, "%s is greater than the number of shards",
                          job->index);
     out->index -= first;
     return true;
@@ -174,7 +174,7 @@ static bool read_auto(struct sl_bytes count, char *(*get)(const char *name),
     for (size_t i = 0; i < sizeof array_jobs / sizeof array_jobs[0]; i++)
         if (get(array_jobs[i].index) != NULL)
             return read_array(&array_jobs[i], get, out, fault);
-    return fault_add(fault, "--shard auto: this is not a task of an array of "
+    return fault_add(fault, "--shard auto: this is not an array task of "
                             "Slurm, Kubernetes or AWS Batch");
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The parser, once for each profile, fed in pieces. What it leaves of a piece
- * waits for the next one; payload is never kept.
+ * One parser for each profile, fed in pieces. What a parser leaves of a piece
+ * is kept for the next one; payload is never kept.
  */
 #include "scan/response.h"
 
@@ -10,7 +10,7 @@
 
 #include "scan/hash.h"
 
-/* A response begins so; shorter octets after another one have to wait. */
+/* A response begins with this; fewer octets after another one must wait. */
 static const char response_mark[] = "HTTP/";
 #define MARK_LENGTH (sizeof response_mark - 1)
 
@@ -28,7 +28,7 @@ struct reader {
     struct sl_field *fields;
     uint32_t capacity;
     enum sl_request request;
-    struct buffer pending; /* octets that the parser has to see again */
+    struct buffer pending; /* octets that the parser must see again */
     struct buffer value;   /* of a field, when it is not a view */
     uint64_t left;         /* payload to come of the body or chunk */
     bool until_close, will_close, tunnel;
@@ -118,8 +118,8 @@ static void hash_value(struct reader *r, const struct sl_head *head,
     r->reading.fields = hash_octets(r->reading.fields, value);
 }
 
-/* Lengths stand between names and values, so that no two lists of fields are
- * one row of octets. */
+/* Lengths are hashed between names and values, so that two different lists of
+ * fields never give the same sequence of octets. */
 static void hash_fields(struct reader *r, const struct sl_head *head)
 {
     for (uint32_t i = 0; i < head->field_count; i++) {
@@ -151,8 +151,8 @@ static void take_head(struct reader *r, const struct sl_head *head)
         hash_fields(r, head);
 }
 
-/* Views of the body that touch are one span, so that the hash does not depend
- * on the pieces in which the octets came. */
+/* Adjacent views of the body are one span, so that the hash does not depend on
+ * how the octets were split. */
 static void end_span(struct reader *r)
 {
     if (r->span_end > r->span_begin)
@@ -248,7 +248,7 @@ static void run_parser(struct reader *r, struct sl_bytes *in)
     } while (ev.type != SL_EV_NONE && ev.type != SL_EV_END);
 }
 
-/* Octets after a complete response: the next one, or too many. As
+/* Octets after a complete response: the next one, or surplus. The same as in
  * `strictline parse`. */
 static void look_after(struct reader *r, struct sl_bytes in, bool ended)
 {
@@ -305,8 +305,8 @@ static void feed(struct reader *r, struct sl_bytes in)
         lose(r, SCAN_LONG);
 }
 
-/* Whether the octets of the hole are all payload; they are then read, as NULs
- * that nobody sees. */
+/* Whether the octets of the hole are all payload; they are then read as NULs,
+ * which nothing looks at. */
 static bool skip_payload(struct reader *r, uint64_t count)
 {
     static const char unknown[16384];

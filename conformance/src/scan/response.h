@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One recorded response, read by several profiles at once, as its octets come:
- * what each of them makes of it, and nothing of its body is kept. The reading
- * of a profile is that of `strictline parse`.
+ * One recorded response, read by several profiles at once as its octets arrive:
+ * what each of them makes of it; its body is not kept. Profiles read it as
+ * `strictline parse` does.
  */
 #ifndef RESPONSE_H
 #define RESPONSE_H
@@ -13,22 +13,22 @@
 
 /* Profiles of one scan. */
 #define SCAN_PROFILES_MAX 16
-/* Findings of a reading whose offsets are kept. Later ones count by name. */
+/* Findings of a reading whose offsets are kept. Later ones are only counted. */
 #define SCAN_FINDINGS_MAX 16
-/* A head, chunk-size line or trailer section longer than this is refused, as
- * in message.h, so that memory stays bounded. */
+/* A longer head, chunk-size line or trailer section is refused, as in
+ * message.h, so that memory stays bounded. */
 #define SCAN_PENDING_MAX (1u << 20)
 
 enum scan_outcome { SCAN_COMPLETE, SCAN_INCOMPLETE, SCAN_ERROR };
 #define SCAN_OUTCOMES 3
 
-/* Why a response is incomplete that no parser could complete. */
+/* Why a response is incomplete in a way that no parser could complete. */
 enum scan_loss {
     SCAN_NOTHING_LOST,
     SCAN_RESET,  /* the connection broke */
     SCAN_CUT,    /* the recording ends before the response does */
     SCAN_HOLE,   /* octets in its middle were not recorded */
-    SCAN_SPOILT, /* its last octets may be others */
+    SCAN_SPOILT, /* its last octets may be wrong */
     SCAN_LONG    /* more than SCAN_PENDING_MAX octets at once */
 };
 
@@ -50,8 +50,8 @@ struct scan_reading {
     unsigned version; /* 11 is HTTP/1.1 */
     unsigned status;
     enum sl_framing framing;
-    uint64_t body_len; /* of the first body, as far as it came */
-    uint64_t body;     /* a hash of where its octets lie in the response */
+    uint64_t body_len; /* of the first body, as far as it arrived */
+    uint64_t body;     /* a hash of where its octets are in the response */
     uint64_t fields;   /* a hash of the fields as the profile reads them; only
                           if there are several profiles */
     size_t finding_count;
@@ -69,20 +69,20 @@ enum scan_ending {
 
 struct scan_response;
 
-/* For responses of any number, one after the other; ours to free. The profiles
- * have to outlive it. */
+/* For any number of responses, one after the other; to be freed. The profiles
+ * must outlive it. */
 struct scan_response *
 scan_response_new(const struct sl_profile *const *profiles, size_t count);
 void scan_response_free(struct scan_response *r);
 
-/* Other limits than those of the i-th profile; before the first response. */
+/* Replaces the limits of the i-th profile; before the first response. */
 void scan_response_limit(struct scan_response *r, size_t i,
                          const struct sl_limits *limits);
 
-/* Gets ready for the answer to such a request. */
+/* Prepares for the answer to such a request. */
 void scan_response_begin(struct scan_response *r, enum sl_request request);
 void scan_response_octets(struct scan_response *r, struct sl_bytes octets);
-/* count octets were not recorded; 0: nobody knows how many. */
+/* count octets were not recorded; 0: an unknown number. */
 void scan_response_gap(struct scan_response *r, uint64_t count);
 void scan_response_end(struct scan_response *r, enum scan_ending ending);
 

@@ -15,7 +15,7 @@
 /* Octets of a response that its id depends on. */
 #define ID_OCTETS 256
 
-/* A response under way; there are several at a time in a capture. */
+/* A response under way; a capture can have several at a time. */
 struct scan_task {
     struct scan_response *response;
     uint64_t octets;
@@ -61,7 +61,7 @@ static void offer(struct scanner *s, struct scan_row *row,
         scan_row_offer(row, subject->id, buffer_view(&s->scratch));
 }
 
-/* One more of that kind, and an example of it. */
+/* Adds one to that kind, with an example of it. */
 static void count_example(struct scanner *s, const char *profile,
                           const char *kind, const char *name,
                           const struct scan_subject *subject)
@@ -92,7 +92,7 @@ static void count_reading(struct scanner *s, const char *profile,
                           sl_deviation_name((enum sl_deviation)i), subject);
 }
 
-/* Each profile against the first one: whoever moves comes from somewhere.
+/* Compares each profile with the first one, which a user would be moving from.
  * True if any reads it differently. */
 static bool count_differences(struct scanner *s, struct scan_response *response,
                               const struct scan_subject *subject)

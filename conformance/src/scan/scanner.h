@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One recording through an importer: a line for each response, and counts in
- * the summary. A restart reads the recording again from its beginning, and
- * passes over what was written before.
+ * the summary. A restart reads the recording from its beginning, and skips what
+ * was already written.
  */
 #ifndef SCANNER_H
 #define SCANNER_H
@@ -12,7 +12,7 @@
 #include "scan/summary.h"
 #include "source/import.h"
 
-/* Of which responses there is a line. */
+/* Which responses get a line. */
 enum scan_lines {
     SCAN_LINES_ALL,
     SCAN_LINES_ODD,       /* with a finding, or not complete, in a profile */
@@ -34,24 +34,24 @@ struct scanner {
     const char *path; /* of the recording, for with_path */
     struct scan_summary *summary;
     struct buffer *out; /* lines are added to it */
-    /* Responses and remarks that were taken of this recording; and how many of
-     * each an earlier run has taken, which are passed over. */
+    /* Responses and remarks read from this recording so far; and how many of
+     * each an earlier run has read, which are skipped. */
     uint64_t responses, responses_before;
     uint64_t remarks, remarks_before;
-    /* After each response that was not passed over; may empty *out. */
+    /* After each response that was not skipped; may empty *out. */
     void (*taken)(void *context);
-    /* A remark that was not passed over. */
+    /* For each remark that was not skipped. */
     void (*remarked)(void *context, enum import_remark remark, uint64_t place,
                      const char *what);
     void *context;
     /* private */
     const char *format;
     struct exchange_splitter splitter;
-    struct scan_task *idle; /* to be used again */
+    struct scan_task *idle; /* to be reused */
     struct buffer scratch, reason;
 };
 
-/* Reads all of the source. Only the fields above are set before. */
+/* Reads all of the source. Only the public fields are set before. */
 void scanner_run(struct scanner *s, const struct import_format *format,
                  const struct import_options *options,
                  struct import_source *source);

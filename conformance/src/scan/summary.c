@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of counts: rows in the order they were made, found by a hash.
+ * The table of counts: rows in order of creation, found by a hash.
  */
 #include "scan/summary.h"
 
@@ -62,7 +62,7 @@ static void fill_slots(struct scan_summary *s)
     }
 }
 
-/* Half of the slots are free at least, and there is room for a row. */
+/* Keeps half of the slots free, and makes room for a row. */
 static void make_room(struct scan_summary *s)
 {
     if (2 * (s->count + 1) <= s->slot_count)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a scan counted: a table of rows, each a kind and a name, perhaps of one
- * profile, with a count and a few examples.
+ * What a scan counted: a table of rows, each with a kind and a name, perhaps a
+ * profile, a count and a few examples.
  *
  *     profile           kind        name        count  examples
  *     strict            outcome     complete      917
@@ -9,9 +9,9 @@
  *     strict, lenient   difference  strict refuses it: bare-lf   12  ...
  *                       damage      warc            1
  *
- * Adding tables up is associative and commutative, examples included: those of
- * a row are the ones with the smallest hashes of all that were ever added, so
- * that they are a sample which depends on no order.
+ * Merging tables is associative and commutative, examples included: a row keeps
+ * those with the smallest hashes of all that were ever added, so that they are
+ * a sample that does not depend on any order.
  */
 #ifndef SUMMARY_H
 #define SUMMARY_H
@@ -34,8 +34,8 @@ struct scan_example {
 };
 
 struct scan_row {
-    char *profile, *kind, *name; /* profile is "" if it is of none */
-    uint64_t count;              /* saturated */
+    char *profile, *kind, *name;                     /* profile may be "" */
+    uint64_t count;                                  /* saturated */
     struct scan_example examples[SCAN_EXAMPLES_MAX]; /* by hash, then text */
     size_t example_count;
 };
@@ -53,7 +53,7 @@ struct scan_summary {
 
 void scan_summary_clear(struct scan_summary *s);
 
-/* The row, made if it is not there. It stays where it is until the next call.
+/* The row, created if it is missing. It stays in place until the next call.
  */
 struct scan_row *scan_summary_row(struct scan_summary *s, const char *profile,
                                   const char *kind, const char *name);
@@ -62,17 +62,17 @@ struct scan_row *scan_summary_row(struct scan_summary *s, const char *profile,
 void scan_summary_count(struct scan_summary *s, const char *profile,
                         const char *kind, const char *name, uint64_t count);
 
-/* Whether an example of that hash would be kept. */
+/* Whether an example with that hash would be kept. */
 bool scan_row_wants(const struct scan_row *row, uint64_t hash);
-/* Offers one; the text is copied if it is kept. One that is there already is
- * not added again. */
+/* Offers an example; its text is copied if it is kept. A duplicate is not added
+ * again. */
 void scan_row_offer(struct scan_row *row, uint64_t hash, struct sl_bytes text);
 
 /* Adds all of from to *s. */
 void scan_summary_merge(struct scan_summary *s,
                         const struct scan_summary *from);
 
-/* Brings the rows into their order; before somebody walks over them. */
+/* Sorts the rows; needed before walking over them. */
 void scan_summary_sort(struct scan_summary *s);
 
 /* The row, or NULL; and its count, 0 if there is none. */
@@ -83,10 +83,10 @@ uint64_t scan_summary_get(const struct scan_summary *s, const char *profile,
                           const char *kind, const char *name);
 
 /*
- * As JSON, the rows in their order; and back. What was written reads back to
- * the same octets; several summaries, one after the other, to their sum. False
- * with a clause in *fault, and *out is then empty, if the text is not that, or
- * of a later format.
+ * As JSON, the rows sorted; and back. What was written reads back to the same
+ * octets; several summaries, one after the other, to their sum. False with a
+ * clause in *fault, and *out is then empty, if the text is not a summary or has
+ * a later format.
  */
 void scan_summary_write(struct scan_summary *s, struct buffer *out);
 bool scan_summary_read(struct sl_bytes text, struct scan_summary *out,

@@ -40,7 +40,7 @@ static const char head[] =
 static const struct section {
     const char *kind, *title;
 } sections[] = {
-    {"error", "Why responses are not taken"},
+    {"error", "Why responses are not accepted"},
     {"finding", "What departs from the RFCs"},
     {"status", "Status codes"},
     {"framing", "How bodies end"},
@@ -69,7 +69,7 @@ static void add_escaped(struct buffer *out, const char *text)
     }
 }
 
-/* Of a whole that is at least 1; a count above 0 is always seen. */
+/* The bar for count of whole, which is not 0; a count above 0 always shows. */
 static unsigned width_of(uint64_t count, uint64_t whole)
 {
     unsigned width = (unsigned)((double)count / (double)whole * BAR_WIDTH);
@@ -151,7 +151,7 @@ static void add_examples(const struct scan_row *row, const char *label,
     buffer_add_text(out, "</details>");
 }
 
-/* The row with the highest count of all profiles. */
+/* The row with the highest count of any profile. */
 static const struct scan_row *find_most(const struct scan_summary *s,
                                         const struct summary_table *t,
                                         const char *kind, const char *name)

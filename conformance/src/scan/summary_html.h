@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A summary as one page of HTML that needs nothing else: bars by profile and
- * by finding, and examples of each, one click away.
+ * A summary as one HTML page that needs nothing else: bars by profile and by
+ * finding, and examples of each, one click away.
  */
 #ifndef SUMMARY_HTML_H
 #define SUMMARY_HTML_H

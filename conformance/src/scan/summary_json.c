@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Summaries as JSON: one line for each row, so that two of them can be
- * compared by diff. Read by json-c.
+ * Summaries as JSON: one line for each row, so that diff can compare two of
+ * them. Read by json-c.
  */
 #include <json-c/json.h>
 #include <string.h>
@@ -110,7 +110,7 @@ static bool take_octets(json_object *value, struct buffer *out)
         unsigned char octet = (unsigned char)text[i];
 
         if (octet >= 0x80) {
-            /* UTF-8 of U+0080 to U+00FF: json-c has made it, or the file has */
+            /* UTF-8 of U+0080 to U+00FF, made by json-c or by the file */
             if ((octet & 0xfe) != 0xc2 || i + 1 == len ||
                 ((unsigned char)text[i + 1] & 0xc0) != 0x80)
                 return false;
@@ -121,7 +121,7 @@ static bool take_octets(json_object *value, struct buffer *out)
     return true;
 }
 
-/* Keys of ours are words. */
+/* Our keys are plain words. */
 static bool is_key(const char *key)
 {
     for (; *key != '\0'; key++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows of one kind, by two of their words.
+ * The rows of one kind, by two of their words.
  */
 #include "scan/summary_table.h"
 
@@ -9,7 +9,7 @@
 
 struct ranked {
     const char *name;
-    uint64_t most; /* that any profile counts */
+    uint64_t most; /* of any profile */
 };
 
 static void add_column(struct summary_table *t, const char *profile)
@@ -36,7 +36,7 @@ static int compare_ranks(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
-/* One of each name, with the highest of its counts. */
+/* Keeps one of each name, with the highest of its counts. */
 static size_t unite(struct ranked *names, size_t count)
 {
     size_t to = 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A summary as people look at it: for each kind a table, its names down and
- * the profiles across.
+ * A summary as people look at it: a table for each kind, with its names down
+ * and the profiles across.
  */
 #ifndef SUMMARY_TABLE_H
 #define SUMMARY_TABLE_H
@@ -18,8 +18,8 @@ struct summary_table {
     size_t name_count;
 };
 
-/* The table of a kind; its words are those of the summary, which has to stay
- * as it is. */
+/* The table of a kind. Its words are those of the summary, which must not
+ * change meanwhile. */
 void summary_table_make(struct scan_summary *s, const char *kind,
                         struct summary_table *out);
 void summary_table_clear(struct summary_table *t);

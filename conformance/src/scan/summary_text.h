@@ -7,7 +7,7 @@
 
 void summary_text(struct scan_summary *s, struct buffer *out);
 
-/* If the row counts what was not read: adds how many of what. */
+/* If the row counts something not read, adds what and how many. */
 bool summary_text_loss(const struct scan_row *row, struct buffer *out);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Manifests, and which shard takes which line.
+ * Manifests, and which shard gets which line.
  */
 #include "scan/manifest.h"
 

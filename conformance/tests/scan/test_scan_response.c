@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A reading in pieces is that of `strictline parse`, for every case of the
- * corpus and every profile; and what becomes of holes and lost ends.
+ * A reading in pieces equals that of `strictline parse`, for every case of the
+ * corpus and every profile; and the effect of holes and lost ends.
  */
 #include <criterion/criterion.h>
 #include <string.h>

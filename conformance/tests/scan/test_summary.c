@@ -184,7 +184,7 @@ Test(summary, what_is_not_a_summary_is_refused)
     }
 }
 
-/* Whatever a merged file names a row, the page shows it as text. */
+/* Whatever names a merged file has, the page shows them as text. */
 Test(summary, a_page_escapes_what_it_shows)
 {
     struct scan_summary s = SCAN_SUMMARY_EMPTY;
