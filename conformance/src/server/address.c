@@ -12,8 +12,8 @@
 
 #define PORT_MAX 65535
 
-/* What a sockaddr_storage is of its family; a copy, since a pointer to one
- * type may not be used as one to the other. */
+/* A sockaddr_storage as its family's type; a copy, since C forbids accessing
+ * one type through a pointer to the other. */
 static struct sockaddr_in as_ipv4(const struct sockaddr_storage *a)
 {
     struct sockaddr_in in;
@@ -126,7 +126,7 @@ bool address_parse(const char *text, struct sockaddr_storage *out)
 
 /* ---- HOST:PORT ---- */
 
-/* Divides the text; the host loses its brackets and is empty if there is
+/* Splits the text; the host loses its brackets and is empty if there is
  * none. */
 static bool divide(struct sl_bytes text, struct sl_bytes *host,
                    struct sl_bytes *port)

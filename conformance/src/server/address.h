@@ -16,24 +16,24 @@ struct sockaddr_storage address_loopback(unsigned port);
 struct sockaddr_storage address_with_port(const struct sockaddr_storage *a,
                                           unsigned port);
 
-/* Octets of the address, for the calls that want its length. */
+/* The size of the address, for calls that need its length. */
 socklen_t address_length(const struct sockaddr_storage *a);
 
 unsigned address_port(const struct sockaddr_storage *a);
 
-/* Whether it reaches this machine only. */
+/* Whether it reaches only this machine. */
 bool address_is_loopback(const struct sockaddr_storage *a);
 
 void address_write(const struct sockaddr_storage *a, struct buffer *out);
-/* The same without the port, as it stands in a URL. Of one that means all
- * addresses of the machine, the loopback one is written. */
+/* The same without the port, as in a URL. For one that means all addresses of
+ * the machine, the loopback address is written. */
 void address_write_host(const struct sockaddr_storage *a, struct buffer *out);
 
-/* An address alone, "192.168.1.7" or "::", whose port is then 0. False if it is
- * none. */
+/* An address alone, "192.168.1.7" or "::"; its port is 0. False if it is not
+ * one. */
 bool address_parse(const char *text, struct sockaddr_storage *out);
 
-/* At most so many are tried of a host that has several. */
+/* The most addresses that are tried of a host that has several. */
 #define ADDRESSES_MAX 8
 
 struct addresses {

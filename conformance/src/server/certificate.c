@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * X.509 certificates (RFC 5280): an authority and what it signed. Strict
- * clients look at key identifiers, key usage and the critical marks too.
+ * X.509 certificates (RFC 5280): an authority and those it signed. Strict
+ * clients check key identifiers, key usage and critical marks too.
  */
 #include "server/certificate.h"
 
@@ -26,7 +26,7 @@ struct pair {
     X509 *certificate;
 };
 
-/* What differs from one certificate to the other. */
+/* What differs between certificates. */
 struct shape {
     const char *name, *name2; /* common names; the second may be NULL */
     const char *alternatives; /* the subjectAltName; NULL: none */
@@ -36,8 +36,8 @@ struct shape {
 
 #define OURS "IP:127.0.0.1,IP:::1,DNS:localhost"
 
-/* RFC 9110 4.3.4 and 4.3.5: an address matches an iPAddress only, a name a
- * dNSName, and neither a common name. */
+/* RFC 9110 4.3.4 and 4.3.5: an address matches only an iPAddress, a name a
+ * dNSName, and neither matches a common name. */
 static const struct shape shapes[] = {
     [GUISE_TRUE] = {SERVER_NAME, NULL, OURS, VALID_DAYS, false},
     [GUISE_OTHER_NAME] = {SERVER_NAME, NULL,
@@ -117,7 +117,7 @@ static bool set_names(X509_NAME *subject, const struct shape *shape)
            (shape->name2 == NULL || set_name(subject, shape->name2));
 }
 
-/* Fills p->certificate, but for the signature. */
+/* Fills in p->certificate, except the signature. */
 static bool fill(struct pair *p, const struct pair *issuer,
                  const struct shape *shape, const struct extension *row)
 {

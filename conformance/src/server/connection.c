@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One connection. At any time it is busy with one action of the player, waits
- * for a request, stalls, or drains: we have ended, and what still comes is read
- * until the client ends too. A close with unread octets would become a reset,
+ * for a request, stalls, or drains: we have ended, and read what still arrives
+ * until the client ends too. Closing with unread octets would become a reset,
  * which can destroy what the client has not read yet.
  */
 #include "server/connection.h"
@@ -13,7 +13,7 @@
 #include "text/word.h"
 
 enum phase {
-    PHASE_BUSY,    /* written() or the timer goes on */
+    PHASE_BUSY,    /* written() or the timer continues */
     PHASE_WAITING, /* for a request, */
     PHASE_CONTENT, /* or for the content of one */
     PHASE_STALLED, /* on purpose */
@@ -27,17 +27,17 @@ struct connection {
     struct connection_host *host;
     struct connection *next, *newer; /* in host->connections */
     struct request_reader reader;
-    struct buffer unread; /* came, and waits for room among the requests */
+    struct buffer unread; /* received, waiting for room among the requests */
     struct player player;
     struct player_action action; /* under way */
     enum phase phase;
     struct sight sight;
     struct patience patience;
-    unsigned gaps;      /* that were waited for */
+    unsigned gaps;      /* waited for so far */
     bool sent;          /* the last action sent octets */
-    bool owes_close;    /* as soon as an answer is whole */
-    bool ready;         /* TLS, if any, has shaken hands */
-    bool late;          /* the rest of a request is waited for */
+    bool owes_close;    /* as soon as an answer is complete */
+    bool ready;         /* the TLS handshake, if any, is done */
+    bool late;          /* we are waiting for the rest of a request */
     bool takes_content; /* the content of the request may be read */
     bool paused;        /* nothing is read */
     unsigned handles;   /* stream and timer */
@@ -46,7 +46,7 @@ struct connection {
 static void play(struct connection *c);
 static void take_unread(struct connection *c);
 
-/* Whoever is interested may look at the client now. */
+/* The client may be looked at now. */
 static void look(const struct connection *c)
 {
     if (c->host->look != NULL)
@@ -106,8 +106,8 @@ static void on_limit(uv_timer_t *timer)
     close_now(timer->data);
 }
 
-/* From now on the client is waited for. The timer is free: it is about what we
- * do ourselves otherwise. */
+/* From now on we wait for the client. The timer is free: otherwise it is for
+ * what we do ourselves. */
 static void limit(struct connection *c, enum server_limit what)
 {
     if (c->host->limits != NULL)
@@ -150,7 +150,7 @@ static void end(struct connection *c)
     end_with(c, (struct sl_bytes){NULL, 0}, STREAM_WITH_NOTIFY);
 }
 
-/* Actions. Each returns true if the next one is due at once. */
+/* Actions. Each returns true if the next one follows at once. */
 
 static enum stream_farewell farewell_of(enum player_action_type type)
 {
@@ -220,7 +220,7 @@ static bool has_client_ended(const struct connection *c)
     return c->sight.client_ended || c->sight.got_notify;
 }
 
-/* A client that has ended, or wants no more, is not kept waiting. */
+/* A client that has ended, or wants nothing more, is not kept waiting. */
 static bool wait_for_request(struct connection *c)
 {
     c->takes_content = true;
@@ -232,7 +232,7 @@ static bool wait_for_request(struct connection *c)
     return false;
 }
 
-/* True if it has come. */
+/* True if it has arrived. */
 static bool wait_for_content(struct connection *c)
 {
     c->takes_content = true;
@@ -312,8 +312,8 @@ static void play(struct connection *c)
 
 /* What the client does. */
 
-/* Where an answer may be whole, the server waits for a sign that the client
- * takes it for that. */
+/* Where an answer may be complete, the server waits for a sign that the client
+ * considers it so. */
 static void go_on_if_heard(struct connection *c)
 {
     if (c->phase != PHASE_BUSY || c->action.type != PLAY_WAIT ||
@@ -382,7 +382,7 @@ static void answer(struct connection *c, const struct request *request)
         go_on_if_heard(c);
 }
 
-/* A connection for the page is none of the client's, as the wire tells it. */
+/* The wire does not count a connection for the page as the client's. */
 static void show_page(struct connection *c)
 {
     struct connection_host *h = c->host;
@@ -404,7 +404,7 @@ static bool is_for_page(const struct connection *c,
            word_equals(request->target, c->host->page_path);
 }
 
-/* together: the request before it came in the same read. */
+/* together: the request before it arrived in the same read. */
 static void on_request(struct connection *c, const struct request *request,
                        bool together)
 {
@@ -422,7 +422,7 @@ static void on_request(struct connection *c, const struct request *request,
     answer(c, request);
 }
 
-/* Of the request that was told with its head. */
+/* Of the request that was reported with its head. */
 static void on_content(struct connection *c, const struct request *request)
 {
     sight_content_end(&c->sight, request);

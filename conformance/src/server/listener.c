@@ -12,20 +12,20 @@
 #include "text/fault.h"
 
 #define BACKLOG 4096
-/* Accepted in one turn of the loop, so that no listener holds up the rest. */
+/* Accepted in one turn of the loop, so that no listener holds up the others. */
 #define ACCEPT_MAX 16
-/* With no descriptor left, accepting is tried again so often. */
+/* Out of descriptors, accepting is retried this often. */
 #define STARVED_MS 10
 
 /* The socket. */
 
-/* Children must not inherit it, or the port lives as long as they. */
+/* Children must not inherit it, or the port stays open as long as they live. */
 static bool prepare(int fd, unsigned port)
 {
     int one = 1;
 
     return fcntl(fd, F_SETFD, FD_CLOEXEC) == 0 &&
-           /* A wanted port may have connections of an earlier server in
+           /* A given port may have connections of an earlier server in
             * TIME_WAIT; one that the system chooses has none. */
            (port == 0 ||
             setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) == 0);
@@ -72,7 +72,7 @@ static void on_starved_time(uv_timer_t *timer)
     accept_again(timer->data);
 }
 
-/* The client waits in the backlog meanwhile. */
+/* Meanwhile the client waits in the backlog. */
 static void starve(struct listener *l)
 {
     l->starved = true;
@@ -86,7 +86,7 @@ static bool is_shortage(int error)
            error == ENOMEM;
 }
 
-/* False if there is none, or no room for one. */
+/* False if there is no connection, or no room for one. */
 static bool accept_one(struct listener *l)
 {
     int fd = accept(l->fd, NULL, NULL);

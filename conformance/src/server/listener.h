@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A socket that listens on the event loop. Connections are accepted by hand:
- * when descriptors run out, libuv would accept and close them unseen, and a
- * fault of ours would look like a fault of the client.
+ * A listening socket on the event loop. Connections are accepted by hand: when
+ * descriptors run out, libuv would accept and close them unseen, and a fault of
+ * ours would look like one of the client's.
  */
 #ifndef LISTENER_H
 #define LISTENER_H
@@ -19,7 +19,7 @@ struct listener {
     bool (*accepted)(void *context, int fd);
     void *context;
     bool starved; /* the last attempt to accept found no descriptor */
-    bool lost;    /* a connection that was accepted could not be kept */
+    bool lost;    /* a connection was accepted but could not be kept */
     /* private */
     uv_poll_t poll;
     uv_timer_t timer;
@@ -30,9 +30,9 @@ struct listener {
 };
 
 /*
- * Listens on *address, whose port 0 becomes the one that the system chooses.
- * accepted and context are set before. False with a clause in *fault, and
- * there is nothing to close.
+ * Listens on *address; its port 0 becomes the one that the system chooses.
+ * Set accepted and context first. False with a clause in *fault; there is then
+ * nothing to close.
  */
 bool listener_open(struct listener *l, uv_loop_t *loop,
                    struct sockaddr_storage *address, struct buffer *fault);
@@ -40,7 +40,7 @@ bool listener_open(struct listener *l, uv_loop_t *loop,
 /* There is room for connections again. */
 void listener_resume(struct listener *l);
 
-/* Stops listening at once; closed(context) comes later, on the loop. */
+/* Stops listening at once; closed(context) is called later, on the loop. */
 void listener_close(struct listener *l, void (*closed)(void *context));
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The request reader: lines are collected, bodies are counted. It follows
- * RFC 9112 sections 2.2, 3, 6 and 7.1 as a server has to, and refuses what
- * leaves the end of a request in doubt.
+ * The request reader: lines are collected, bodies are counted. It follows RFC
+ * 9112 sections 2.2, 3, 6 and 7.1 as a server must, and refuses whatever leaves
+ * the end of a request in doubt.
  */
 #include "server/request.h"
 
@@ -30,7 +30,7 @@ static bool is_token(struct sl_bytes word)
 
 /* Start line and fields. */
 
-/* The marks of one request; the next one begins with none. */
+/* The marks of one request; the next one begins without any. */
 static void begin_request(struct request_reader *r)
 {
     buffer_truncate(&r->method, 0);
@@ -85,8 +85,8 @@ static void read_connection(struct request_reader *r, struct sl_bytes value)
 
 static bool read_coding(struct request_reader *r, struct sl_bytes value)
 {
-    /* Only chunked tells where the body of a request ends; other codings
-     * before it would, but no client was seen to send one. */
+    /* Only chunked shows where the body of a request ends; another coding
+     * before it would be allowed, but no client was seen to send one. */
     if (r->chunked || !word_equals_any_case(value, "chunked"))
         return false;
     r->chunked = true;
@@ -98,7 +98,7 @@ static bool read_field(struct request_reader *r, struct sl_bytes line)
     struct sl_bytes value = line;
     struct sl_bytes name = line_take_until(&value, ':');
 
-    /* No colon, white space before it, a folded line: all no token. */
+    /* No colon, white space before it, a folded line: none is a token. */
     if (name.len == line.len || !is_token(name))
         return false;
     value = line_trim(value);
@@ -113,8 +113,8 @@ static bool read_field(struct request_reader *r, struct sl_bytes line)
     return true;
 }
 
-/* What follows the empty line. A request with both framings is how
- * smuggling begins (RFC 9112 6.1): none of ours. */
+/* What follows the empty line. A request with both framings is how smuggling
+ * begins (RFC 9112 6.1): we refuse it. */
 static bool end_fields(struct request_reader *r)
 {
     if (r->chunked && r->has_length)
@@ -157,7 +157,7 @@ static bool end_trailer(struct request_reader *r)
     return true;
 }
 
-/* One whole line, without its end. False: this is not a request. */
+/* One complete line, without its end. False: this is not a request. */
 static bool read_line(struct request_reader *r, struct sl_bytes line)
 {
     switch (r->state) {
@@ -197,7 +197,7 @@ static void keep(struct request_reader *r, struct sl_bytes octets)
     buffer_add(&r->kept, octets.ptr, octets.len < room ? octets.len : room);
 }
 
-/* A start line begins afresh. */
+/* A start line discards what was kept. */
 static void keep_line(struct request_reader *r)
 {
     if (r->state == REQUEST_IN_START_LINE) {
@@ -222,16 +222,16 @@ static void skip_counted(struct request_reader *r, struct sl_bytes *in)
                                             : REQUEST_IN_START_LINE;
 }
 
-/* What cannot become a start line is known by its first octet. Another
- * protocol (a TLS client) may wait for an answer without sending a LF. */
+/* The first octet shows what cannot become a start line. Another protocol (a
+ * TLS client) may wait for an answer without sending a LF. */
 static bool is_hopeless(const struct request_reader *r, char first)
 {
     return r->state == REQUEST_IN_START_LINE && r->line.len == 0 &&
            first != '\r' && first != '\n' && !is_token_octet(first);
 }
 
-/* Moves octets up to and with the next LF to r->line. True: a line is whole,
- * or will never be one that we take, which *ok then says. */
+/* Moves octets up to and including the next LF to r->line. True: a line is
+ * complete, or can never become one that we accept; *ok tells which. */
 static bool take_line(struct request_reader *r, struct sl_bytes *in, bool *ok)
 {
     const char *lf = memchr(in->ptr, '\n', in->len);
@@ -260,13 +260,13 @@ static struct sl_bytes line_view(const struct request_reader *r)
     return line;
 }
 
-/* Whether it is told before its content has come. */
+/* Whether it is reported before its content has arrived. */
 static bool is_told_early(const struct request_reader *r)
 {
     return r->expects || r->early;
 }
 
-/* What the step from one state to the next brought to its end. */
+/* What was completed by the step from one state to the next. */
 static enum request_result became_whole(const struct request_reader *r,
                                         enum request_state before)
 {

@@ -20,8 +20,7 @@
 #include "system/event_loop.h"
 #include "text/fault.h"
 
-/* When so many connections are all but gone, the memory that they had is given
- * back. */
+/* When this many connections are all but gone, their memory is given back. */
 #define CROWD 256
 
 struct server {
@@ -31,7 +30,7 @@ struct server {
     struct stream_room room;
     const unsigned *limits;
     size_t most;                     /* connections of a listener */
-    struct sockaddr_storage address; /* where it listens, but for the port */
+    struct sockaddr_storage address; /* where it listens, except the port */
     size_t exchanges;
 };
 
@@ -42,11 +41,11 @@ struct exchange {
     struct listener listener;
     uv_timer_t timer;
     unsigned port;
-    const char *id; /* of the case; NULL: of many */
+    const char *id; /* of the case; NULL: many cases */
     struct player_script script;
     bool finishing;
     bool watching;    /* for the end of the client's connection */
-    bool secure;      /* its URLs say https, */
+    bool secure;      /* its URLs begin with https, */
     bool clear;       /* though what is sent is in the clear */
     const char *name; /* in its URLs */
     unsigned parts;   /* listener and timer */
@@ -78,7 +77,7 @@ struct server *server_new(uv_loop_t *loop, const char *work_dir,
                          .most = SERVER_CONNECTIONS_MAX,
                          .address = address_loopback(0)};
     buffer_printf(&s->ca_file, "%s/ca.pem", work_dir);
-    /* A client that is gone is an error of a write, not our end. */
+    /* A client that is gone must be a write error, not the end of us. */
     signal(SIGPIPE, SIG_IGN);
     if (!make_contexts(s))
         fault_add(fault, "cannot make a TLS context");
@@ -165,7 +164,7 @@ static void on_drained_time(uv_timer_t *timer)
     connection_close_all(&e->host);
 }
 
-/* If the loop was held up, a close may be there that it has not looked for:
+/* If the loop was held up, a close may have arrived that it has not seen yet:
  * libuv looks at timers first. So it gets one more turn. */
 static void on_drain_time(uv_timer_t *timer)
 {
@@ -185,7 +184,7 @@ static void finish_if_empty(struct exchange *e)
         uv_close((uv_handle_t *)&e->timer, on_timer_closed);
 }
 
-/* What was watched for has happened: the rest is waited for as ever. */
+/* What was watched for has happened: the rest gets the usual wait. */
 static void go_on_draining(struct exchange *e)
 {
     if (e->watching && !connection_first_open(&e->host)) {

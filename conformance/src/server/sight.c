@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Notes what is seen of one connection. Of times, only how long a client waits
- * is noted, which decides nothing.
+ * Notes what is seen of one connection. The only time noted is how long a
+ * client waits, and it decides nothing.
  */
 #include "server/sight.h"
 
@@ -22,14 +22,14 @@ void sight_sent(struct sight *s, size_t len)
         s->wire->taken = s->taken;
 }
 
-/* The client does something, and waits no longer. */
+/* The client does something, and no longer waits. */
 static void note_act(struct sight *s)
 {
     if (s->wire->answered_at > 0 && s->wire->heard_at == 0)
         s->wire->heard_at = now_ms();
 }
 
-/* Of the last answer to request one it counts how long is waited. */
+/* The wait is counted after the last answer to request one. */
 static void note_first(struct sight *s)
 {
     s->asked_first = true;
@@ -130,7 +130,7 @@ void sight_client_end(struct sight *s, bool broken)
 {
     note_act(s);
     note_first_end(s, SIDE_CLIENT);
-    /* after close_notify, a RST only answers what we still send */
+    /* after close_notify, a RST is only the reply to what we still send */
     s->reset = s->reset || (broken && !s->client_ended && !s->got_notify);
     s->client_ended = true;
     note_tls_end(s);

@@ -29,7 +29,7 @@ struct page {
 struct site {
     const struct corpus *cases;
     struct player_script *scripts; /* one for each case, in their order */
-    uint64_t *asked;               /* when each case was asked for last */
+    uint64_t *asked;               /* when each case was last requested */
     uint64_t now;
     struct page pages[PAGE_COUNT];
     bool published;
@@ -73,9 +73,9 @@ static void fill_messages(struct site *s)
         {PAGE_NOT_FOUND, "404 Not Found", "", "There is no such case",
          "No case has this address."},
         {PAGE_NOT_ALLOWED, "405 Method Not Allowed", "Allow: GET, HEAD\r\n",
-         "The index is only read", "It answers GET and HEAD."},
+         "The index is read-only", "It answers GET and HEAD."},
         {PAGE_BAD_REQUEST, "400 Bad Request", "Connection: close\r\n",
-         "That is not a request", "What came is not an HTTP/1 request."},
+         "That is not a request", "This was not an HTTP/1 request."},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -105,8 +105,8 @@ void site_publish(struct site *s, const char *address, bool tls)
 
 /* Targets. */
 
-/* The path of a target: absolute form loses scheme and authority, and the
- * query is dropped (RFC 9112 3.2). */
+/* The path of a target: the scheme and authority of absolute form are removed,
+ * and the query is dropped (RFC 9112 3.2). */
 static struct sl_bytes path_of(struct sl_bytes target)
 {
     size_t scheme = word_begins(target, "http://")    ? 7

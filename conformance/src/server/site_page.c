@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * HTML, written by hand: it is little, and every text goes through the escape.
+ * HTML, written by hand: it is short, and every text is escaped.
  */
 #include "server/site_page.h"
 
@@ -52,7 +52,7 @@ void site_page_message(const char *title, const char *text, struct buffer *out)
     begin_page(title, out);
     buffer_add_text(out, "<p>");
     site_page_escape(text, out);
-    buffer_add_text(out, "\n<p>The <a href=\"/\">index</a> has all cases.\n");
+    buffer_add_text(out, "\n<p>The <a href=\"/\">index</a> lists all cases.\n");
 }
 
 /* The part of an id before the first '/'. */
@@ -117,11 +117,10 @@ static void add_introduction(const struct corpus *cases, const char *address,
     buffer_add_text(out, "/");
     site_page_escape(cases->count > 0 ? cases->cases->id : "", out);
     buffer_add_text(out, "</pre>\n");
-    buffer_add_text(out,
-                    "<p>Where a case has a second request, it goes to the "
-                    "same address followed by <code>/2</code>. "
-                    "<code>strictline show CASE</code> says what a client "
-                    "ought to do, <code>strictline run</code> judges it.\n");
+    buffer_add_text(out, "<p>If a case has a second request, it goes to the "
+                         "same address followed by <code>/2</code>. "
+                         "<code>strictline show CASE</code> says what a client "
+                         "should do, <code>strictline run</code> judges it.\n");
 }
 
 void site_page_index(const struct corpus *cases, const char *address, bool tls,

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A socket of libuv, and TLS between it and the user. All octets are written
- * from buffers of our own, since TLS also has things to say that nobody waits
- * for.
+ * A libuv socket, with TLS between it and the user. All octets are written from
+ * our own buffers, since TLS also sends records that nothing waits for.
  */
 #include "server/stream.h"
 
@@ -35,7 +34,7 @@ static bool is_of_peer(int error)
     return false;
 }
 
-/* error: of libuv. Whether there was one. */
+/* error: from libuv. Whether there was one. */
 static bool fails(struct stream *s, int error)
 {
     if (error < 0 && !is_of_peer(error))
@@ -48,7 +47,7 @@ const char *stream_broken(const struct stream *s)
     return s->broken;
 }
 
-/* ---- writing, from buffers of ours ---- */
+/* ---- writing, from our own buffers ---- */
 
 static struct writing *writing_new(bool reports)
 {
@@ -77,7 +76,7 @@ static void on_written(uv_write_t *request, int status)
         s->events->written(s, status == 0);
 }
 
-/* Takes w over. True: on_written will come. */
+/* Takes ownership of w. True: on_written will be called. */
 static bool begin_write(struct stream *s, struct writing *w)
 {
     uv_buf_t buf = {.base = w->octets.ptr, .len = w->octets.len};
@@ -119,7 +118,7 @@ static void pump_tls(struct stream *s)
     }
     if (s->closing || s->deaf || result == TLS_MORE)
         return;
-    /* Nothing that follows either of them means anything. */
+    /* Nothing that follows either of them has any meaning. */
     s->deaf = true;
     s->events->ended(s, result == TLS_NOTIFY ? STREAM_NOTIFY : STREAM_BROKEN);
 }
@@ -275,7 +274,7 @@ static void finish_tls(struct stream *s, struct sl_bytes last,
     flush(s, false);
 }
 
-/* What is written from here on waits for the FIN. */
+/* From here on, what is written waits for the FIN. */
 static void hold_back(int fd)
 {
 #ifdef TCP_CORK

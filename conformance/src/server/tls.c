@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * TLS by OpenSSL over two memory BIOs. What OpenSSL does not send is sealed
- * here, with the keys that it made: its own count of records is then behind,
- * so all that follows is sealed here, too.
+ * TLS by OpenSSL over two memory BIOs. What OpenSSL does not send is encrypted
+ * here, with the keys that it made: its own record count is then too low, so
+ * everything that follows is encrypted here too.
  */
 #include "server/tls.h"
 
@@ -17,7 +17,7 @@
 #define TYPE_ALERT 21
 #define TYPE_DATA 23
 
-/* RFC 8446 5.2: a record is at most so long. */
+/* RFC 8446 5.2: the longest record. */
 #define RECORD_MAX (16384 + 256 + 5)
 
 static int choose_protocol(SSL *ssl, const unsigned char **out,
@@ -36,7 +36,7 @@ static int choose_protocol(SSL *ssl, const unsigned char **out,
     return SSL_TLSEXT_ERR_OK;
 }
 
-/* With the secrets of the connection. */
+/* Also notes the secrets of the connection. */
 static void note_keys(const SSL *ssl, const char *line)
 {
     struct tls *t = SSL_get_app_data(ssl);
@@ -55,7 +55,7 @@ SSL_CTX *tls_context_new(void)
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_options(context, SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION |
                                      SSL_OP_CIPHER_SERVER_PREFERENCE);
-    /* 33 KiB of each connection that says nothing just now. */
+    /* saves 33 KiB for each connection that is idle */
     SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
     SSL_CTX_set_keylog_callback(context, note_keys);
     SSL_CTX_set_num_tickets(context, 0);
@@ -111,12 +111,12 @@ void tls_begin(struct tls *t)
 
 void tls_put(struct tls *t, struct sl_bytes octets)
 {
-    /* A memory BIO takes all, or memory is at its end and TLS will fail. */
+    /* A memory BIO takes all, or memory runs out and TLS will fail. */
     if (octets.len <= INT_MAX)
         BIO_write(t->in, octets.ptr, (int)octets.len);
 }
 
-/* The texts of OpenSSL for an error of its own, or of a certificate. */
+/* OpenSSL's text for an error of its own, or about a certificate. */
 static const char *describe_failure(const SSL *ssl)
 {
     long verified = SSL_get_verify_result(ssl);
@@ -190,7 +190,7 @@ static bool is_ours(const struct tls *t)
     return t->seal.suite != NULL;
 }
 
-/* From here on records are sealed by us. */
+/* From here on we encrypt records ourselves. */
 static bool take_over(struct tls *t)
 {
     const SSL_CIPHER *cipher = SSL_get_current_cipher(t->ssl);
@@ -224,7 +224,7 @@ void tls_empty(struct tls *t)
         seal_close(&t->seal, TYPE_DATA, (struct sl_bytes){NULL, 0}, &t->own);
 }
 
-/* ---- what is said ---- */
+/* ---- alerts and updates ---- */
 
 bool tls_write(struct tls *t, struct sl_bytes octets)
 {
@@ -251,14 +251,14 @@ void tls_notify(struct tls *t)
     t->written++;
     ERR_clear_error();
     SSL_shutdown(t->ssl);
-    /* For OpenSSL this is the end of writing; a case may go on. */
+    /* For OpenSSL this ends writing; a case may continue. */
     SSL_set_shutdown(t->ssl, SSL_get_shutdown(t->ssl) & ~SSL_SENT_SHUTDOWN);
 }
 
 /*
- * OpenSSL sends a fatal alert only for a reason, so it gets one: a record
- * that cannot be deciphered. If the client left a record half sent, the first
- * ones vanish in it; one whole record of them is enough in any case.
+ * OpenSSL sends a fatal alert only for a reason, so it gets one: junk records
+ * that cannot be decrypted. If the client left a record half sent, the first of
+ * them vanish in it; one full record's worth is enough in any case.
  */
 void tls_alert(struct tls *t)
 {

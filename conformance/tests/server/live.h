@@ -29,19 +29,19 @@
 /* What a client does, and what it must see. */
 enum live_op_type {
     LIVE_END,         /* of the list */
-    LIVE_OPEN,        /* a connection, with TLS if the exchange has it; the ones
-                         before it stay open until LIVE_CLOSE or the end */
+    LIVE_OPEN,        /* a connection, with TLS if the exchange has it; earlier
+                         ones stay open until LIVE_CLOSE or the end */
     LIVE_SEND,        /* text */
     LIVE_READ,        /* exactly text */
     LIVE_RECORD,      /* exactly text, in one piece: a TLS record */
-    LIVE_SEGMENTS,    /* this many TCP segments with data have come: count */
-    LIVE_TICKETS,     /* this many session tickets have come: count */
-    LIVE_KEY_UPDATES, /* this many KeyUpdates have come: count */
-    LIVE_EMPTIES,     /* this many records without octets have come: count */
+    LIVE_SEGMENTS,    /* this many TCP segments with data have arrived: count */
+    LIVE_TICKETS,     /* this many session tickets have arrived: count */
+    LIVE_KEY_UPDATES, /* this many KeyUpdates have arrived: count */
+    LIVE_EMPTIES,     /* this many empty records have arrived: count */
     LIVE_FIN,     /* the end of the connection; over TLS without close_notify */
     LIVE_FIN_NOW, /* the end, without waiting for it; not over TLS */
     LIVE_RESET,   /* a RST */
-    LIVE_NOTIFY,  /* close_notify; what comes after it is read as well */
+    LIVE_NOTIFY,  /* close_notify; what follows it is read as well */
     LIVE_ALERT,   /* a fatal alert */
     LIVE_ORDERLY, /* close_notify if there is TLS, then FIN */
     LIVE_SHUT,    /* ends its side: close_notify over TLS, then FIN */
@@ -65,10 +65,10 @@ struct live_client {
     int fds[LIVE_OPS_MAX];
     SSL *ssls[LIVE_OPS_MAX];
     size_t open;            /* connections that were opened */
-    unsigned messages[256]; /* handshake messages that came, by type */
+    unsigned messages[256]; /* handshake messages received, by type */
     unsigned empties;       /* records without octets */
     long verify;            /* what was wrong with the certificate */
-    struct buffer fault;    /* what went wrong; empty if all was as wanted */
+    struct buffer fault;    /* what went wrong; empty if nothing did */
     uv_async_t over;
 };
 
@@ -98,8 +98,8 @@ static inline int live_connect(unsigned port)
     return fd;
 }
 
-/* RFC 8446 5.2 and RFC 5288 3: what is sealed has a tag, and before it in TLS
- * 1.3 the type, in 1.2 a part of the nonce. */
+/* RFC 8446 5.2 and RFC 5288 3: encrypted data has a tag, and in front of it in
+ * TLS 1.3 the type, in 1.2 a part of the nonce. */
 static inline bool live_is_empty(const unsigned char head[5], const SSL *ssl)
 {
     unsigned sealed = SSL_version(ssl) == TLS1_3_VERSION ? 1 + 16 : 8 + 16;
@@ -388,9 +388,9 @@ static inline SSL_CTX *live_tls(const struct live *l, int version)
 }
 
 /*
- * One exchange with one client; version is 0 for plain TCP, or the only
- * version of TLS that the client speaks. *fault gets what the client missed;
- * what the server saw is in l->wire.
+ * One exchange with one client; version is 0 for plain TCP, or the only version
+ * of TLS that the client supports. *fault gets what the client missed; what the
+ * server saw is in l->wire.
  */
 static inline void live_play(struct live *l, const struct transcript *t,
                              struct delivery delivery, int version,

@@ -90,7 +90,7 @@ Test(address, each_fault_has_a_line_of_its_own)
 
 static const struct {
     const char *text;
-    const char *host; /* as a client is told it; NULL: it is no address */
+    const char *host; /* as given to a client; NULL: not an address */
     socklen_t length;
 } addresses[] = {
     {"127.0.0.1", "127.0.0.1", sizeof(struct sockaddr_in)},

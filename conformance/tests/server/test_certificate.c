@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The names that a certificate of ours is valid for.
+ * The names that our certificates are valid for.
  */
 #include <criterion/criterion.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The certificate of each guise: what it is for, who signed it, how long it
- * holds, and the extensions that strict clients look at (RFC 5280).
+ * The certificate of each guise: what it is for, who signed it, how long it is
+ * valid, and the extensions that strict clients check (RFC 5280).
  */
 #include <criterion/criterion.h>
 
@@ -95,7 +95,7 @@ Test(certificate_guises, are_for_whom_they_say, .init = make, .fini = clear)
     }
 }
 
-/* Of two common names the last is what some look at. */
+/* Some clients look at the last of two common names. */
 Test(certificate_guises, common_names_stand_in_their_order, .init = make,
      .fini = clear)
 {
@@ -127,7 +127,7 @@ Test(certificate_guises, are_signed_by_one_authority_but_one, .init = make,
 
         cr_expect_eq(X509_verify(of((enum guise)i), key) == 1, !stranger, "%d",
                      i);
-        /* strangers have the same name, so that only the key tells */
+        /* strangers have the same name, so only the key tells them apart */
         cr_expect_eq(X509_NAME_cmp(X509_get_issuer_name(of((enum guise)i)),
                                    X509_get_subject_name(authority)),
                      0, "%d", i);
@@ -156,7 +156,7 @@ Test(certificate_guises, hold_for_90_days_but_one, .init = make, .fini = clear)
     }
 }
 
-/* ---- what strict clients look at ---- */
+/* ---- what strict clients check ---- */
 
 static void expect_extensions(X509 *c, bool is_authority)
 {
@@ -203,7 +203,7 @@ Test(certificate_guises, a_file_that_cannot_be_written_is_named, .init = make,
 
     cr_expect_not(certificate_install_all(contexts, "/nonexistent/ca", &fault));
     cr_expect_str_eq(fault.ptr, "/nonexistent/ca: No such file or directory");
-    /* what does not fit is known when the file is closed */
+    /* too much to fit is noticed when the file is closed */
     buffer_truncate(&fault, 0);
     cr_expect_not(certificate_install_all(contexts, "/dev/full", &fault));
     cr_expect_str_eq(fault.ptr, "/dev/full: No space left on device");

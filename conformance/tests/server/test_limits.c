@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The help rounds to seconds; no limit has a part of one.
+ * The help rounds to seconds; no limit has a fraction of one.
  */
 #include "server/limits.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A listener alone: what it accepts, what it does when the system has no
- * descriptor for it, and its end. The test's accept and fcntl stand in front of
+ * descriptor for it, and its end. The test's accept and fcntl replace
  * libc's.
  */
 #define _DEFAULT_SOURCE /* syscall */
@@ -55,7 +55,7 @@ static struct {
     struct listener listener;
     struct sockaddr_storage address;
     size_t accepted, closed;
-    size_t most; /* of those that are accepted at once */
+    size_t most; /* how many are accepted at once */
     bool close_at_first;
 } l;
 
@@ -124,7 +124,7 @@ static void turn(size_t wanted)
         uv_run(&l.loop, UV_RUN_NOWAIT);
 }
 
-/* As often as it would take for one more. */
+/* As often as one more would take. */
 static void turn_in_vain(void)
 {
     for (int i = 0; i < 20; i++)
@@ -205,12 +205,12 @@ Test(listener, without_descriptors_tries_again, .timeout = 20)
         cr_expect_eq(l.listener.starved, errors[i].starved, "%s",
                      strerror(errors[i].error));
         cr_expect_eq(l.accepted, 0);
-        /* it waits, whoever has room */
+        /* it waits, even if there is room */
         polls = uv_is_active((uv_handle_t *)&l.listener.poll);
         listener_resume(&l.listener);
         cr_expect_eq(uv_is_active((uv_handle_t *)&l.listener.poll),
                      polls || !errors[i].starved);
-        /* now a timer or the connection goes on */
+        /* now the timer or the connection makes it continue */
         while (l.accepted == 0)
             uv_run(&l.loop, UV_RUN_ONCE);
         cr_expect_not(l.listener.starved);
@@ -244,7 +244,7 @@ Test(listener, says_that_it_lost_one)
 
 /* ---- the socket ---- */
 
-/* The first descriptor that is free. */
+/* The first free descriptor. */
 static int next_descriptor(void)
 {
     int fd = dup(2);
@@ -307,7 +307,7 @@ Test(listener, takes_a_port_again)
     end();
 }
 
-/* Descriptor 0 is one like any other where a program has closed its input. */
+/* Descriptor 0 is like any other if a program has closed its input. */
 Test(listener, the_first_descriptor_is_as_good_as_others)
 {
     struct buffer fault = BUFFER_EMPTY;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * When a wait for the client is stretched, and how often.
+ * When a wait for the client is extended, and how often.
  */
 #include "server/patience.h"
 
@@ -19,7 +19,7 @@ Test(patience, goes_on_if_more_than_a_quarter_was_starved)
         {0, WAIT_MS / 4 + 1, true},
         {5000, 5000 + WAIT_MS / 4, false},
         {5000, 5000 + WAIT_MS / 4 + 1, true},
-        /* the system does not say any more */
+        /* the system no longer tells */
         {5000, 0, false},
     };
 

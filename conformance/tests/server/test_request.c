@@ -231,7 +231,7 @@ Test(request, limits_hold)
     buffer_clear(&out);
 }
 
-/* Chunks that are small by themselves add up. */
+/* Chunks that are small on their own add up. */
 Test(request, chunks_together_have_a_limit)
 {
     struct request_reader r = REQUEST_READER_NEW;

@@ -2,7 +2,7 @@
 /*
  * The live server: every row is an exchange over real sockets, seen from both
  * ends. The rows of the first table are played over TCP and over TLS 1.2 and
- * 1.3: nothing may differ but how a connection ends.
+ * 1.3: nothing may differ except how a connection ends.
  */
 #include "live.h"
 
@@ -62,7 +62,7 @@ static const struct row {
     bool probe, speaks_first, early;
     struct delivery delivery;
     struct live_op ops[LIVE_OPS_MAX];
-    struct wire wire; /* sent is looked at if it is not 0 */
+    struct wire wire; /* sent is compared if it is not 0 */
 } rows[] = {
     {"an answer and a close",
      {REPLY("hello"), STEP(STEP_CLOSE, 0)},
@@ -180,7 +180,7 @@ static const struct row {
      .ops = {OPEN, SEND("POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nab"),
              READ("no"), SEND("cd"), READ("more"), SEE(LIVE_ORDERLY)},
      .wire = TOOK_FOUR},
-    {"early, a close reads what still comes",
+    {"early, a close reads what still arrives",
      {REPLY("no"), STEP(STEP_CLOSE, 0)},
      .early = true,
      .ops = {OPEN, SEND("POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nabcd"),
@@ -294,10 +294,10 @@ static const struct row {
               .tls_end = TLS_END_ABRUPT}},
 };
 
-/* What TLS alone can do, or TCP alone can show. */
+/* What only TLS can do, or only TCP can show. */
 enum transport { ON_TCP = 1, ON_TLS_1_2 = 2, ON_TLS_1_3 = 4 };
 
-/* Far longer than a hang: only what the client does ends the wait. */
+/* Far longer than a hang: only an action of the client ends the wait. */
 static struct delivery_end end_item = {0, 3};
 static const struct delivery_ends end_at_3 = {&end_item, 1, 3600000};
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A client that is done, and whose octets still come: where a rule asks how
- * much it sent, all of them are counted.
+ * A client that is done, but whose octets are still arriving: if a rule asks
+ * how much it sent, all of them are counted.
  */
 #include "live.h"
 
@@ -35,7 +35,7 @@ static bool send_content(int fd)
     return true;
 }
 
-/* Says that it is over when the answer has come, and sends its content. */
+/* Reports that it is over once the answer is there, and sends its content. */
 static void *run_sender(void *context)
 {
     static const char head[] = "POST /a/b HTTP/1.1\r\nHost: x\r\n"

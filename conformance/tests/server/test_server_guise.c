@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How the live server shows itself over TLS: with certificates that are not
+ * How the live server presents itself over TLS: with certificates that are not
  * valid for it, and without TLS.
  */
 #include "live.h"
 
-/* Says hello in a guise to a client of TLS; *fault says what that missed. */
+/* Sends a TLS client's hello to a guise; *fault is what that client missed. */
 static void play_in(struct live *l, enum guise guise, struct buffer *fault)
 {
     static const struct live_op ops[] = {
@@ -57,7 +57,7 @@ Test(server_guise, has_wrong_certificates)
     live_end(&l);
 }
 
-/* The first octets of the handshake are asking enough. */
+/* The first octets of the handshake count as a request. */
 Test(server_guise, answers_in_the_clear)
 {
     struct buffer fault = BUFFER_EMPTY;

@@ -50,8 +50,8 @@ static bool reads_hello(int fd)
            memcmp(room, "hello", 5) == 0;
 }
 
-/* Opens all connections before it asks on any, and asks on all before it
- * reads from any. */
+/* Opens all connections before it sends a request on any, and sends all
+ * requests before it reads from any. */
 static void *ask_many(void *argument)
 {
     struct many *m = argument;
@@ -117,8 +117,8 @@ Test(server_limits, plays_hundreds_of_exchanges_at_once)
 
 /* Clients that do too much. */
 
-/* Opens one connection too many, asks on all, and gets an answer on the last
- * one only when another ends. m->done counts those that were accepted. */
+/* Opens one connection too many, sends a request on each, and gets the last
+ * answer only when another ends. m->done counts the accepted ones. */
 static void *ask_too_often(void *argument)
 {
     struct many *m = argument;
@@ -128,7 +128,7 @@ static void *ask_too_often(void *argument)
     for (size_t i = 0; i <= SERVER_CONNECTIONS_MAX; i++) {
         fds[i] = live_connect(m->ports[0]);
         send(fds[i], GET, strlen(GET), MSG_NOSIGNAL);
-        /* libuv keeps a descriptor in reserve from the first one on. */
+        /* from the first one on, libuv keeps a descriptor in reserve */
         if (i == 0) {
             m->wrong += !reads_hello(fds[0]);
             before = count_descriptors();
@@ -180,7 +180,7 @@ Test(server_limits, connections_above_the_limit_wait)
     live_end(&m.live);
 }
 
-/* Most of it goes past the server while it says that it will not answer. */
+/* Most of it is discarded while the server says that it will not answer. */
 Test(server_limits, a_request_without_end_is_refused)
 {
     enum { LENGTH = 8 << 20 };
@@ -211,8 +211,8 @@ Test(server_limits, a_request_without_end_is_refused)
 
 /* Shortage. */
 
-/* Takes all descriptors but `left`, wherever those that are open may lie; they
- * end with the process. */
+/* Takes all descriptors but `left`, wherever the open ones are; they are closed
+ * with the process. */
 static void take_descriptors(int left)
 {
     struct rlimit limit;
@@ -254,7 +254,7 @@ Test(server_limits, says_when_descriptors_run_out)
 }
 
 /* A client that cannot be accepted waits; if it is never accepted, the wire
- * says that this was not its fault. */
+ * notes that this was not its fault. */
 Test(server_limits, tells_whom_it_could_not_serve)
 {
     const struct delivery whole = {.tls = false};

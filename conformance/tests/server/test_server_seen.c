@@ -2,8 +2,8 @@
 /*
  * What an exchange sees of several connections: which of them count, whether
  * that of request one is still open, and the page that a browser opens first.
- * The client is in the same thread; the loop is turned until what it asks for
- * has come. What it did before has then come, too.
+ * The client is in the same thread; the loop is turned until its requests have
+ * arrived. Whatever it did earlier has then arrived too.
  */
 #include "live.h"
 
@@ -24,7 +24,7 @@ static struct {
     int fds[CONNECTIONS];
     bool ended[CONNECTIONS]; /* by the server */
     struct buffer seen;
-    size_t latest; /* whose octets were seen last; CONNECTIONS: nobody's */
+    size_t latest; /* whose octets were seen last; CONNECTIONS: none */
 } s;
 
 static void parse(const char *head, const char *steps, struct transcript *out)
@@ -92,7 +92,7 @@ static void look_at(size_t i)
     s.ended[i] = true;
 }
 
-/* Until as much is seen. */
+/* Until that much is seen. */
 static void turn(size_t wanted)
 {
     for (int turns = 0; turns < TURNS && s.seen.len < wanted; turns++) {
@@ -148,7 +148,7 @@ static void expect_seen(const char *name, const char *wanted)
 #define SIGNED "HTTP/1.1 200 OK\r\nContent-Length: 32\r\n\r\n" LIVE_TOKEN
 #define TWO "[" SIGNED "]"
 
-/* ---- whether request one's connection is open when request two comes ---- */
+/* ---- is request one's connection open when request two arrives ---- */
 
 static const struct {
     const char *name, *steps, *acts, *seen;
@@ -243,7 +243,7 @@ Test(server_seen, content_that_is_there_is_not_waited_for)
     live_end(&s.live);
 }
 
-/* ---- how long the end is waited for ---- */
+/* ---- how long to wait for the end ---- */
 
 static void on_close_time(uv_timer_t *timer)
 {
@@ -253,7 +253,7 @@ static void on_close_time(uv_timer_t *timer)
 }
 
 /* A client that closes only when the server, with nothing to watch for, would
- * be done. Timers come in their order, however busy the machine is. */
+ * be done. Timers run in order, however busy the machine is. */
 static void close_late(uv_timer_t *timer)
 {
     uv_timer_init(&s.live.loop, timer);
@@ -301,14 +301,14 @@ Test(server_seen, the_end_is_waited_for_where_a_rule_asks)
     live_end(&s.live);
 }
 
-/* ---- who looks ---- */
+/* ---- looking ---- */
 
 static void count_look(void *context)
 {
     ++*(unsigned *)context;
 }
 
-/* At a request, an end of the client and our own; not once we are done. */
+/* At a request, an end of the client's and our own; not once we are done. */
 Test(server_seen, the_client_can_be_looked_at)
 {
     unsigned looks = 0;

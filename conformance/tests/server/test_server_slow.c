@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Clients of a listener that are slow, silent, gone or too eager: each limit
- * of time ends what it is about, the rest is answered. What a client waits for
- * is always the end of its connection.
+ * Clients of a listener that are slow, silent, gone or too eager: each time
+ * limit ends what it is about, and everything else is answered. A client always
+ * waits for the end of its connection.
  */
 #include "live.h"
 
@@ -41,7 +41,7 @@ static void *act(void *slow)
 }
 
 /* Plays reply, count times, and then the step `then`, to a client that acts.
- * Without limits, they are those of every server. */
+ * Without limits, the defaults of a server apply. */
 static void play(struct slow *s, bool tls, const char *reply, uint64_t count,
                  enum step_type then, const unsigned limits[LIMIT_COUNT])
 {
@@ -73,7 +73,7 @@ static void play(struct slow *s, bool tls, const char *reply, uint64_t count,
     live_end(&s->live);
 }
 
-/* All that comes up to the end; SIZE_MAX if none comes. */
+/* All that arrives up to the end; SIZE_MAX if there is no end. */
 static size_t read_to_end(int fd)
 {
     char room[65536];
@@ -214,7 +214,7 @@ static void crowd_out(struct slow *s)
     good = live_connect(s->port);
     send_text(good, GET);
     s->wrong += recv(good, room, sizeof room, MSG_WAITALL) != sizeof room;
-    /* The first that came is the first that goes. */
+    /* The first to arrive is the first to go. */
     s->wrong += read_to_end(fds[0]) != 0;
     close(good);
     for (size_t i = 0; i < SERVER_CONNECTIONS_MAX; i++)

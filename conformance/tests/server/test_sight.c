@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is noted of a connection: each row is what happens on it, an octet for
- * each event, and how it has ended then.
+ * What is noted about a connection: each row is what happens on it, a letter
+ * for each event, and how it has ended then.
  */
 #include "server/sight.h"
 
@@ -10,10 +10,10 @@
 #include "text/word.h"
 
 /*
- * 1 2  request one, two    a  all of the answer is sent   s  five octets go
+ * 1 2  request one, two    a  the whole answer is sent    s  five octets sent
  * e    we end in order     b  we break off                r  we reset
- * n f  the client says close_notify, ends                 x  breaks off
- * m    what comes is no request
+ * n f  the client sends close_notify, ends                x  resets
+ * m    something that is not a request arrives
  */
 static void play(struct sight *s, const char *events)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which script answers which target, and what the pages say.
+ * Which script answers which target, and what is on the pages.
  */
 #include "server/site.h"
 
@@ -108,7 +108,7 @@ Test(site, answers_each_target)
     site_free(site);
 }
 
-/* Nobody who comes later finds the lists where another client left them. */
+/* A later client does not find the lists where an earlier one left them. */
 Test(site, a_case_that_rested_begins_anew)
 {
     const struct request get = {.method = SL_LITERAL("GET"),
@@ -130,7 +130,7 @@ Test(site, a_case_that_rested_begins_anew)
     site_free(site);
 }
 
-/* The length that is announced is the length of the body. */
+/* The announced length is the length of the body. */
 static void expect_length(const struct player_script *script)
 {
     const char *text = script->transcript->steps[0].bytes.ptr;

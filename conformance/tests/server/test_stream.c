@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A stream alone: which events come, in which order, and that none comes that
- * was not promised. The peer is a socket in the same thread, by itself or with
- * TLS; the loop is turned until what is waited for has come.
+ * A stream alone: which events occur, in which order, and that none occurs that
+ * was not promised. The peer is a socket in the same thread, alone or with TLS;
+ * the loop is turned until the awaited event has occurred.
  */
 #define _GNU_SOURCE /* syscall */
 
@@ -140,7 +140,7 @@ static void open_pair(SSL_CTX *tls, SSL_CTX *of_peer)
 
 #define TURNS 100000 /* stop a hang only */
 
-/* Turns the loop until it was said. */
+/* Turns the loop until that is logged. */
 static void expect_said(const char *wanted)
 {
     for (int i = 0; i < TURNS; i++) {
@@ -154,7 +154,7 @@ static void expect_said(const char *wanted)
     buffer_truncate(&s.said, 0);
 }
 
-/* The rest, where the stream is closed. */
+/* The rest, for closed streams. */
 static void release(void)
 {
     SSL_free(s.ssl);
@@ -309,7 +309,7 @@ Test(stream, what_the_peer_or_the_network_does_is_not_our_fault)
     }
 }
 
-/* The loop has that descriptor already. */
+/* The loop already has that descriptor. */
 Test(stream, what_cannot_be_opened_is_closed)
 {
     struct stream other = {.context = NULL};
@@ -349,7 +349,7 @@ static void free_contexts(void)
     free(folder);
 }
 
-/* Until the peer, a client, has shaken hands; the stream may not have yet. */
+/* Until the peer, a client, has finished the handshake; the stream may lag. */
 static void shake_hands(void)
 {
     int done = 0;
@@ -398,7 +398,7 @@ Test(stream, tls_closed_from_within_says_no_more, .init = make_contexts,
     release();
 }
 
-/* Nothing that follows close_notify means anything, but for the FIN. */
+/* Nothing that follows close_notify has any meaning, except the FIN. */
 Test(stream, tls_ends_once, .init = make_contexts, .fini = free_contexts)
 {
     open_secure();
@@ -428,7 +428,7 @@ Test(stream, tls_fails_once, .init = make_contexts, .fini = free_contexts)
     close_pair();
 }
 
-/* The hello of a client is nothing that its user has begun. */
+/* The hello of a client was not begun by its user. */
 Test(stream, a_client_of_tls_says_hello_by_itself, .init = make_contexts,
      .fini = free_contexts)
 {
@@ -459,8 +459,8 @@ static int alert_of(SSL *ssl)
     return ERR_GET_REASON(ERR_peek_error());
 }
 
-/* Also where the client has sent a part of a record, which is then longer
- * than anything that is pretended to follow. */
+/* Even if the client has sent part of a record, which then claims to be longer
+ * than anything that follows. */
 Test(stream, an_alert_ends_all_whatever_came_before, .init = make_contexts,
      .fini = free_contexts)
 {
