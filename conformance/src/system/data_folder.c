@@ -9,8 +9,8 @@
 
 #include "text/buffer.h"
 
-/* The folder of the program, with the slash at its end; false if the system
- * does not say. */
+/* The folder of the program, with a trailing slash; false if the system does
+ * not tell. */
 static bool program_folder(struct buffer *out)
 {
     char path[PATH_MAX];
@@ -26,8 +26,8 @@ static bool program_folder(struct buffer *out)
     return true;
 }
 
-/* below/name without links; NULL if there is no such folder from `from`. For
- * want of memory or descriptors, the links stay: whoever opens it sees why. */
+/* below/name without links; NULL if `from` has no such folder. Out of memory or
+ * descriptors, the links stay: whatever opens it will report why. */
 static char *real_folder(const struct buffer *from, const char *below,
                          const char *name)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Children are read from /proc/self/task/THREAD/children, for they belong to
- * the thread that started or adopted them. A process that is killed hands its
- * own children to us, so the list is read again until it holds nothing new.
+ * Children are read from /proc/self/task/THREAD/children, because they belong
+ * to the thread that started or adopted them. A process that is killed hands
+ * its own children to us, so the list is read again until it has nothing new.
  */
 #include "system/descendants.h"
 
@@ -19,8 +19,8 @@
 #include "text/number.h"
 #include "text/word.h"
 
-/* A process that forks faster than it is killed is given up after so many
- * rounds; the next end of a child goes on. */
+/* A process that forks faster than it is killed is given up after this many
+ * rounds; the next end of a child continues. */
 #define ROUNDS_MAX 10000
 /* ARG_MAX is less. */
 #define ENVIRONMENT_MAX (4u << 20)
@@ -69,7 +69,7 @@ static void read_environment(pid_t pid, struct buffer *out)
     buffer_clear(&path);
 }
 
-/* The number that a name of /proc is; 0: none. */
+/* The number that is a name in /proc; 0: not a number. */
 static pid_t pid_of(struct sl_bytes name)
 {
     uint64_t number;
@@ -77,7 +77,7 @@ static pid_t pid_of(struct sl_bytes name)
     return word_number(name, INT32_MAX, &number) ? (pid_t)number : 0;
 }
 
-/* Of those that live in namespaces, the keeper becomes the parent. */
+/* For those that live in namespaces, the keeper becomes the parent. */
 static void list_kept(struct buffer *out)
 {
     long keeper = (long)isolation_keeper();
@@ -90,7 +90,7 @@ static void list_kept(struct buffer *out)
     buffer_clear(&path);
 }
 
-/* The pids of our children, divided by spaces. */
+/* The pids of our children, separated by spaces. */
 static void list_children(struct buffer *out)
 {
     DIR *tasks = opendir("/proc/self/task");
@@ -110,8 +110,8 @@ static void list_children(struct buffer *out)
     list_kept(out);
 }
 
-/* True if it was killed. It is reaped, or it would be listed for ever; if it is
- * the keeper's, it will be. */
+/* True if it was killed. It is reaped, or it would be listed for ever; a child
+ * of the keeper's will be. */
 static bool end_child(pid_t pid,
                       bool (*spared)(pid_t pid, struct sl_bytes environment))
 {

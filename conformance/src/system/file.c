@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Files in and out, and folders that come and go.
+ * Reads and writes files; makes and removes folders.
  */
 #include "system/file.h"
 
@@ -129,8 +129,8 @@ struct dirent *folder_next(DIR *folder)
 
 /* ---- removing ---- */
 
-/* Levels that are gone down at a time, with a descriptor for each: a folder
- * that lies deeper is first moved to the top. */
+/* How many levels are descended at a time, with a descriptor for each: a deeper
+ * folder is first moved to the top. */
 #define DEPTH_MAX 8
 
 struct removal {
@@ -165,7 +165,7 @@ static void remove_entry(struct removal *r, int parent, const char *name,
     if (folder < 0 && errno == EACCES && fchmodat(parent, name, 0700, 0) == 0)
         folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
     if (folder >= 0) {
-        /* It may be one that nothing can be removed from. */
+        /* Its permissions may forbid removing anything. */
         fchmod(folder, 0700);
         remove_entries(r, folder, depth + 1);
     }
@@ -215,7 +215,7 @@ bool folder_remove(const char *path)
     } while (r.moved > before);
     if (rmdir(path) == 0)
         return true;
-    /* That of the folder itself would be that it is not empty. */
+    /* The folder's own error would only be that it is not empty. */
     if (r.error != 0)
         errno = r.error;
     return false;

@@ -12,7 +12,7 @@
 #include "text/buffer.h"
 
 /* Appends the contents of the file path, or of standard input if path is "-".
- * More than max octets are a fault; *out is then as it was. */
+ * More than max octets are a fault; *out is then unchanged. */
 bool file_read(const char *path, size_t max, struct buffer *out,
                struct buffer *fault);
 
@@ -20,24 +20,24 @@ bool file_read(const char *path, size_t max, struct buffer *out,
 bool file_write(const char *path, struct sl_bytes text, struct buffer *fault);
 
 /* Makes a fresh folder for scratch files, strictline-KIND-XXXXXX below
- * folder_of_scratch. The path is memory of the caller's; NULL on failure. */
+ * folder_of_scratch. The caller frees the path; NULL on failure. */
 char *folder_make_scratch(const char *kind, struct buffer *fault);
 
 /* TMPDIR, or /tmp. */
 const char *folder_of_scratch(void);
 
-/* What comes next in a folder, "." and ".." included. NULL at its end, with
- * errno 0, or for the reason that errno says. */
+/* The next entry of a folder, including "." and "..". NULL at the end, with
+ * errno 0, or on failure, with errno set. */
 struct dirent *folder_next(DIR *folder);
 
-/* Makes the folder path, whose parent is there. */
+/* Makes the folder path, whose parent exists. */
 bool folder_make(const char *path, struct buffer *fault);
 
-/* Makes the folder path, if it is not there, for anybody to read. */
+/* Makes the folder path, if it does not exist, readable by everyone. */
 bool folder_ensure(const char *path, struct buffer *fault);
 
-/* Removes the folder with all that is in it, however deep and however its
- * permissions are. Never follows a link. False, with errno, if something is
+/* Removes the folder with its contents, however deep and whatever their
+ * permissions. Never follows a link. False, with errno, if something is
  * left. */
 bool folder_remove(const char *path);
 

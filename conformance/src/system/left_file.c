@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Walks down from the folder that is ours with openat and O_NOFOLLOW, since
- * every component below it was the program's to replace.
+ * Walks down from the folder that is ours with openat and O_NOFOLLOW, since the
+ * program could have replaced every component below it.
  */
 #include "system/left_file.h"
 
@@ -41,7 +41,7 @@ static const char *kind_of(mode_t mode)
     return "not a regular file";
 }
 
-/* The part of path below root; NULL if it is elsewhere. */
+/* The part of path below root; NULL if it is not below. */
 static const char *below(const char *root, const char *path)
 {
     size_t len = strlen(root);
@@ -90,8 +90,8 @@ static enum left_file read_all(int fd, const char *path, size_t max,
     return complain(fault, path, len > 0 ? "too long" : strerror(errno));
 }
 
-/* What it is is asked before it is opened, since to open a device can be an
- * act by itself, and again afterwards, since it can have been replaced. */
+/* Its type is checked before it is opened, since merely opening a device can
+ * have an effect, and again afterwards, since it may have been replaced. */
 static enum left_file read_entry(int folder, const char *name, const char *path,
                                  size_t max, struct buffer *out,
                                  struct buffer *fault)

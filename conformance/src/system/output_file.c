@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A fresh file next to the old one, renamed over it when all is written.
+ * A fresh file next to the old one, renamed over it when everything is written.
  * Devices and pipes are written directly.
  *
  * A fresh file is locked for as long as it has its own name. The lock ends with
  * the process, so a fresh file without one was left by a process that was
- * killed. (flock and not fcntl: the lock of the latter is lost when the process
- * opens and closes the file once more.)
+ * killed. (flock, not fcntl: a process loses the latter's lock when it opens
+ * and closes the file again.)
  */
 #include "system/output_file.h"
 
@@ -23,9 +23,9 @@
 #include "ending/at_exit.h"
 #include "text/fault.h"
 
-/* Before the six letters that mkstemp chooses. No name of the user's begins so,
- * and it is short enough where the name of the file is as long as names may
- * be. */
+/* Before the six letters that mkstemp chooses. No name of the user's begins
+ * this way, and it is short enough even if the file's name is as long as names
+ * may be. */
 #define FRESH ".strictline-new-"
 
 static bool complain(struct buffer *fault, const char *path)
@@ -35,8 +35,8 @@ static bool complain(struct buffer *fault, const char *path)
                           strerror(errno));
 }
 
-/* The permissions that the file has, or that a new one gets; false if they
- * cannot be seen. */
+/* The permissions that the file has, or that a new one gets; false if they are
+ * unknown. */
 static bool find_mode(const char *path, mode_t *out)
 {
     struct stat about;
@@ -69,7 +69,8 @@ static bool is_fresh(const char *name)
            strlen(name) == strlen(FRESH "XXXXXX");
 }
 
-/* A link or a FIFO of that name is not ours, and not followed or waited for. */
+/* A link or a FIFO with that name is not ours: neither followed nor waited for.
+ * */
 static void remove_if_left(int folder, const char *name)
 {
     int fd =
@@ -101,8 +102,8 @@ void output_file_tidy(const char *path)
     closedir(dir);
 }
 
-/* False if somebody took the fresh file for one that was left, before it was
- * locked. A file system without locks does no harm: there, none is removed. */
+/* False if another process took the fresh file for a leftover before it was
+ * locked. A file system without locks is harmless: nothing is removed there. */
 static bool lock(int fd)
 {
     struct stat about;
@@ -121,7 +122,7 @@ static void remove_fresh(void *path)
     unlink(path);
 }
 
-/* It has another name, or none. */
+/* It now has another name, or none. */
 static void forget_fresh(struct output_file *f)
 {
     at_exit_forget(remove_fresh, f->fresh);
@@ -152,7 +153,7 @@ static bool open_fresh(struct output_file *f)
     if (!find_mode(f->path, &mode))
         return false;
     while (make_fresh(f)) {
-        /* A child that had it open, too, would keep the lock. */
+        /* A child that also had it open would keep the lock. */
         if (lock(f->fd))
             return fcntl(f->fd, F_SETFD, FD_CLOEXEC) == 0 &&
                    fchmod(f->fd, mode) == 0;
@@ -182,8 +183,8 @@ static bool open_file(const char *path, struct output_file *out,
     bool direct = there && (path[0] == '-' || !S_ISREG(about.st_mode));
 
     *out = OUTPUT_FILE_NONE;
-    /* What cannot be seen may be a device; a file that may not be written must
-     * not be replaced either. */
+    /* What cannot be examined may be a device; nor may a file be replaced that
+     * must not be written. */
     if ((!there && errno != ENOENT) ||
         (there && !direct && access(path, W_OK) != 0) ||
         !(direct ? open_directly(&f) : open_fresh(&f))) {
@@ -218,8 +219,8 @@ static bool write_all(int fd, struct sl_bytes text)
     return true;
 }
 
-/* Some file systems tell of a full disk only when a descriptor is closed; that
- * of the lock stays open until the file has its name. */
+/* Some file systems report a full disk only when a descriptor is closed; the
+ * lock's descriptor stays open until the file has its name. */
 static bool close_twin(int fd)
 {
     int twin = dup(fd);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A file that is written bit by bit, so that what was written is there even if
- * we are killed: output_file.h is for those that are whole or not there.
+ * A file that is written piece by piece, so that what was written is there even
+ * if we are killed; output_file.h is for files that are complete or absent.
  */
 #ifndef OUTPUT_STREAM_H
 #define OUTPUT_STREAM_H
@@ -18,7 +18,7 @@ struct output_stream {
 
 #define OUTPUT_STREAM_NONE ((struct output_stream){-1, NULL})
 
-/* Empties or makes the file path, which stays the caller's; "-" is standard
+/* Empties or creates the file path, which the caller keeps; "-" is standard
  * output. False with a clause in *fault. */
 bool output_stream_open(const char *path, struct output_stream *out,
                         struct buffer *fault);

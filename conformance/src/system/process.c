@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A child is born in confinement (birth.h); libuv waits for its output, its
+ * A child starts in confinement (birth.h); libuv waits for its output, its
  * connections and its end.
  */
 #define _DEFAULT_SOURCE /* wait4 */
@@ -25,10 +25,10 @@
 #include "system/program.h"
 #include "text/fault.h"
 
-/* What has come and was not looked for is read up to this. */
+/* Output that has arrived but was not looked at is read up to this. */
 #define LATE_OUTPUT_MAX (1u << 20)
 
-/* More than that above what we had ourselves is the child's own. */
+/* If it is above our own at the fork by more than this, it is the child's. */
 #define DOUBTFUL_MEMORY (1u << 20)
 
 static const char lost[] = "what held its namespaces has ended";
@@ -42,29 +42,29 @@ struct output {
 
 struct process {
     struct process *next, **link; /* in the list of all */
-    char *mark; /* the variable that it and what it starts are known by */
+    char *mark;        /* the variable that marks it and what it starts */
     uv_signal_t child; /* SIGCHLD */
     struct output outputs[2];
     struct process_hooks hooks;
     struct process_end end;
     struct buffer fault;     /* of ours: what end.fault is made from */
-    struct process_use seen; /* the last time that it was looked at */
+    struct process_use seen; /* when it was last looked at */
     uint64_t begun_with;     /* octets resident at the fork: ours */
     pid_t pid;
     int input;             /* -1: none */
     uv_poll_t room;        /* in the input; open only if the process talks */
-    struct buffer waiting; /* octets for the input, of which so many */
-    size_t written;        /* are written */
+    struct buffer waiting; /* octets for the input, */
+    size_t written;        /* and how many of them are written */
     bool last;             /* the input ends after them */
     struct watch watch;    /* of its connections */
     unsigned open;         /* handles that are being closed */
 };
 
-/* Those that are under way. */
+/* The running ones. */
 static struct process *under_way;
 
-/* The first of our failures is told at its end, which must not wait for what
- * now cannot come. */
+/* The first of our failures is reported at its end, which must not wait for
+ * what can no longer come. */
 static void fail(struct process *p, const char *what, int error)
 {
     if (p->fault.len == 0)
@@ -106,12 +106,12 @@ static void on_output(uv_poll_t *poll, int status, int events)
     (void)events;
     if (status != 0)
         fail(p, "its output cannot be read", -status);
-    /* One block, so that a flood does not keep the loop from others. */
+    /* One block, so that a flood does not keep the loop from other work. */
     if (status != 0 || !read_output(p, o, 65536))
         uv_poll_stop(poll);
 }
 
-/* Writes what the input takes; false if it takes no more, ever. */
+/* Writes what the input accepts; false if it accepts nothing more, ever. */
 static bool write_waiting(struct process *p)
 {
     while (p->written < p->waiting.len) {
@@ -199,7 +199,7 @@ static void on_watch_closed(uv_handle_t *handle)
     on_closed(handle);
 }
 
-/* Its data is the watch's own. */
+/* Its data field belongs to the watch. */
 static void close_watch(struct process *p)
 {
     if (p->watch.poll.type == UV_UNKNOWN_HANDLE)
@@ -217,8 +217,8 @@ static void close_handles(struct process *p)
     close_handle(p, (uv_handle_t *)&p->child);
 }
 
-/* What has escaped belongs to the process whose mark it carries; without one,
- * to none that is under way. */
+/* What has escaped belongs to the process whose mark it carries; without a
+ * mark, to none that is running. */
 static bool is_spared(pid_t pid, struct sl_bytes environment)
 {
     if (pid == isolation_keeper())
@@ -258,10 +258,10 @@ static void leave(struct process *p)
     *p->link = p->next;
     if (p->next != NULL)
         p->next->link = p->link;
-    p->link = NULL; /* its number is another's from now on */
+    p->link = NULL; /* from now on another process may have its number */
 }
 
-/* What is in the pipe once nobody is left who could write to it. */
+/* What is in the pipe once nothing can write to it any more. */
 static void read_rest(struct process *p, struct output *o)
 {
     int len = 0;
@@ -273,9 +273,9 @@ static void read_rest(struct process *p, struct output *o)
 }
 
 /*
- * The kernel counts what was resident before exec, which was a copy of this
- * process, as the child's. Unless it had more later, what was seen of it is
- * nearer the truth.
+ * The kernel counts what was resident before exec, a copy of this process, as
+ * the child's. Unless it had more later, what was seen of it is closer to the
+ * truth.
  */
 static uint64_t most_resident(const struct process *p,
                               const struct rusage *usage)
@@ -384,7 +384,7 @@ static int watch_child(uv_loop_t *loop, struct process *p)
     return error != 0 ? error : uv_signal_start(&p->child, on_child, SIGCHLD);
 }
 
-/* Its first call may be waiting for us already. 0, or an errno. */
+/* Its first call may already be waiting for us. 0, or an errno. */
 static int watch_connections(uv_loop_t *loop, struct process *p, int listener)
 {
     int error = listener >= 0 ? -watch_start(&p->watch, loop, listener) : 0;
@@ -396,9 +396,9 @@ static int watch_connections(uv_loop_t *loop, struct process *p, int listener)
     return error;
 }
 
-/* All that is needed is there before the child is, but for the watch of its
- * connections, and no end is missed. 0, or an errno, which an error of libuv is
- * as well, below zero. */
+/* All that is needed exists before the child does, except the watch of its
+ * connections, so no end is missed. 0, or an errno; so is an error of libuv,
+ * below zero. */
 static int start_program(uv_loop_t *loop, const struct process_plan *plan,
                          const char *program, struct process *p)
 {

@@ -31,7 +31,7 @@ static bool read_file(const char *path, char *text, size_t size)
     return got > 0;
 }
 
-/* The number of KiB in the line that begins so, in octets; 0 without it. */
+/* The KiB in the line that begins with name, in octets; 0 if there is none. */
 static uint64_t find_size(const char *text, const char *name)
 {
     const char *line = strstr(text, name);
@@ -78,15 +78,15 @@ void process_use_forget_peak(pid_t pid)
     fd = open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return;
-    /* If it cannot be done, the peak is that of all its life. */
+    /* If it cannot be done, the peak is that of its whole life. */
     if (write(fd, "5", 1) < 0)
         (void)fd;
     close(fd);
 }
 
-/* ---- of all that it has started ---- */
+/* ---- all that it has started ---- */
 
-/* Whom a visit leads to; false: no further. */
+/* Called for each process; false: go no further. */
 typedef bool visit_process(void *context, pid_t pid);
 
 static void visit_all(pid_t pid, visit_process *visit, void *context);

@@ -15,24 +15,24 @@ struct process_use {
     uint64_t space;  /* the most that its address space had, in octets */
 };
 
-/* Of a process that runs. False, with *out as it was, of one that is gone, has
+/* For a running process. False, with *out unchanged, for one that is gone, has
  * ended, or may not be looked at. */
 bool process_use_read(pid_t pid, struct process_use *out);
 
-/* The same of all that it has started and that these have: of each size, the
- * largest that one of them had; the time of all. */
+/* The same for all that it has started, directly or indirectly: for each size,
+ * the largest of any of them; the time of all. */
 bool process_use_read_all(pid_t pid, struct process_use *out);
 
-/* From now on the most resident memory is counted anew, where the kernel
- * does that. */
+/* Restarts the count of the most resident memory, where the kernel can do
+ * that. */
 void process_use_forget_peak(pid_t pid);
 void process_use_forget_all_peaks(pid_t pid);
 
-/* How long its threads have run or waited to, in microseconds: what they would
- * have used of a machine of their own. 0 if that is not known. */
+/* How long its threads have run or waited to run, in microseconds: what they
+ * would have used with the machine to themselves. 0 if unknown. */
 uint64_t process_use_wanted(pid_t pid);
 
-/* What is resident of this process now, in octets; 0 if that is not known. */
+/* What is resident of this process now, in octets; 0 if unknown. */
 uint64_t process_use_own(void);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Looks through PATH as execvp does, but before a process is made.
+ * Searches PATH as execvp does, but before a process is made.
  */
 #include "system/program.h"
 
@@ -14,7 +14,7 @@
 #include "text/line.h"
 #include "text/word.h"
 
-/* errno says why not. */
+/* errno tells why not. */
 static bool is_program(const char *path)
 {
     struct stat about;

@@ -7,12 +7,12 @@
 
 #include <stdbool.h>
 
-/* The path of the program: as it is if it has a slash, else where PATH has
- * it. Ours to free; NULL with errno: ENOENT, ENOTDIR or EACCES if there
- * is no such executable file, another if that cannot be told. */
+/* The path of the program: unchanged if it has a slash, else from PATH. To be
+ * freed; NULL with errno: ENOENT, ENOTDIR or EACCES if there is no such
+ * executable file, another if that is unknown. */
 char *program_find(const char *name);
 
-/* Whether errno says that there is none. */
+/* Whether errno means that there is none. */
 bool program_is_absent(int error);
 
 #endif

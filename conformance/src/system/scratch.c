@@ -18,7 +18,7 @@
 
 #define KIND "run"
 #define PREFIX "strictline-" KIND "-"
-/* Somebody may take ours for a stale one before it is locked. */
+/* Another process may take ours for a stale one before it is locked. */
 #define ATTEMPTS 100
 
 void scratch_mark(const char *folder, struct buffer *out)
@@ -26,7 +26,7 @@ void scratch_mark(const char *folder, struct buffer *out)
     buffer_printf(out, "TMPDIR=%s", folder);
 }
 
-/* Locks a folder of ours that nobody else has locked; -1. */
+/* Locks a folder of ours that nothing else has locked; -1. */
 static int lock(const char *path)
 {
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -42,7 +42,7 @@ static int lock(const char *path)
     return -1;
 }
 
-/* Each process of a harness lives in a folder of its own, PATH/NUMBER. */
+/* Each process of a harness has its own folder, PATH/NUMBER. */
 static void kill_those_in(const char *path)
 {
     DIR *folder = opendir(path);

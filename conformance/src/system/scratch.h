@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The folder for scratch files, in TMPDIR or /tmp. It is locked (flock) as
- * long as its owner lives, so that the next one knows one that was left by a
- * harness that was killed, and removes it, with the processes that live there.
+ * The folder for scratch files, in TMPDIR or /tmp. It is locked (flock) while
+ * its owner lives, so that the next one can recognize a folder left by a killed
+ * harness, and removes it, with the processes that live there.
  */
 #ifndef SCRATCH_H
 #define SCRATCH_H
@@ -19,11 +19,11 @@ struct scratch {
 
 #define SCRATCH_NONE ((struct scratch){NULL, -1})
 
-/* Removes what is stale, and makes a fresh one. False with a clause in
+/* Removes stale folders, and makes a fresh one. False with a clause in
  * *fault. */
 bool scratch_open(struct scratch *s, struct buffer *fault);
 
-/* Removes it. False with a clause in *fault if something of it is left. */
+/* Removes it. False with a clause in *fault if something is left. */
 bool scratch_close(struct scratch *s, struct buffer *fault);
 
 /* The variable that marks the processes that live in a folder below it:

@@ -20,10 +20,10 @@ struct signals {
 };
 
 /*
- * Calls end, once, on the loop, when one of the signals comes. From then on
- * they do what they do by default: whoever sends a second one does not want to
- * wait. *s must not move until signals_close, and the loop must run after that.
- * False with a clause in *fault; signals_close is still wanted.
+ * Calls end, once, on the loop, when one of the signals arrives. After that
+ * they have their default effect: a user who sends a second one does not want
+ * to wait. *s must not move until signals_close, and the loop must run after
+ * that. False with a clause in *fault; signals_close must still be called.
  */
 bool signals_watch(struct signals *s, uv_loop_t *loop,
                    void (*end)(void *context), void *context,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The growing byte buffer, and memory that is there or ends the program: a
+ * The growing byte buffer, and allocation that ends the program on failure: a
  * tool that ran out of memory has nothing sensible left to do.
  */
 #include "text/buffer.h"
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* As EXIT_RESOURCE of exit_status.h, which this room does not know. */
+/* EXIT_RESOURCE of exit_status.h, which this room does not know. */
 #define STATUS_OUT_OF_MEMORY 4
 
 void memory_say_none(size_t size)

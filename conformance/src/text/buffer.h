@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A growing byte buffer, ours to free. Running out of memory ends the
- * program with a message, so that no caller has to check.
+ * A growing byte buffer, to be freed. Running out of memory ends the program
+ * with a message, so that no caller has to check.
  */
 #ifndef BUFFER_H
 #define BUFFER_H
@@ -20,8 +20,8 @@ struct buffer {
 #define BUFFER_EMPTY ((struct buffer){NULL, 0, 0})
 
 void buffer_add(struct buffer *b, const char *ptr, size_t len);
-/* Makes room for len octets more and returns where they go; whoever has put
- * some of them there adds their number to b->len. */
+/* Makes room for len more octets and returns where they go; the caller adds how
+ * many it has put there to b->len. */
 char *buffer_room(struct buffer *b, size_t len);
 void buffer_add_text(struct buffer *b, const char *text);
 void buffer_printf(struct buffer *b, const char *format, ...)
@@ -39,7 +39,7 @@ void *memory_get_zeroed(size_t count, size_t size);
 void *memory_grow(void *old, size_t size);
 char *memory_copy_text(const char *text);
 
-/* What they say then, for whoever ends the program in another way. */
+/* The message that they then print, for code that ends the program itself. */
 void memory_say_none(size_t size);
 
 #endif

@@ -9,7 +9,7 @@
 #include "text/octets.h"
 #include "text/word.h"
 
-/* The octets of a wrong word that are shown. */
+/* How many octets of a wrong word are shown. */
 #define QUOTED_MAX 100
 
 void fault_begin(struct buffer *faults)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What went wrong, for people: a clause without a line feed and without a
- * final stop, "PATH:LINE: what; what to do". Where several things can go wrong,
- * line feeds divide the clauses. Whoever prints it adds the end.
+ * What went wrong, for people: a clause without a line feed or a final stop,
+ * "PATH:LINE: what; what to do". If several things can go wrong, line feeds
+ * separate the clauses. Whatever prints it adds the end.
  */
 #ifndef FAULT_H
 #define FAULT_H
@@ -11,7 +11,7 @@
 
 #include "text/buffer.h"
 
-/* Begins a clause: after others, on a line of its own. */
+/* Begins a clause, on a new line if there are others. */
 void fault_begin(struct buffer *faults);
 
 /* Adds a clause, and returns false. */
@@ -22,7 +22,7 @@ bool fault_add(struct buffer *faults, const char *format, ...)
  * not printable are escaped. */
 bool fault_add_path(struct buffer *faults, const char *path, const char *what);
 
-/* Adds 'word', escaped and not too long: it may be anything, and goes to a
+/* Adds 'word', escaped and shortened: it may be anything, and goes to a
  * terminal. */
 void fault_quote(struct buffer *out, struct sl_bytes word);
 

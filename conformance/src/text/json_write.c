@@ -37,7 +37,7 @@ static bool is_plain(char c)
     return c >= ' ' && c <= '~' && c != '"' && c != '\\';
 }
 
-/* Of the octets that need no escape. */
+/* The number of octets that need no escape. */
 static size_t plain_length(const char *text, size_t len)
 {
     size_t at = 0;
@@ -154,7 +154,7 @@ void json_write_null(struct json_writer *w)
     buffer_add_text(w->out, "null");
 }
 
-/* Three octets, or the one or two that are left, become four characters. */
+/* Three octets, or the last one or two, become four characters. */
 static void add_base64_group(struct buffer *out, const char *ptr, size_t len)
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

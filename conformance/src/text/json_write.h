@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JSON out: writes values one after the other into a buffer, commas and
- * quotes included. The caller opens and closes objects and arrays in pairs;
- * nothing is kept in memory but the text.
+ * JSON out: writes values one after another into a buffer, with commas and
+ * quotes. The caller opens and closes objects and arrays in pairs; only the
+ * text is kept in memory.
  *
  *     struct json_writer w;
  *
@@ -23,7 +23,7 @@
 struct json_writer {
     /* private */
     struct buffer *out;
-    bool comma; /* a value stands before this place */
+    bool comma; /* a value precedes this place */
 };
 
 void json_write_start(struct json_writer *w, struct buffer *out);
@@ -35,12 +35,12 @@ void json_write_close(struct json_writer *w, char bracket);
 void json_write_key(struct json_writer *w, const char *key);
 
 /* A string: every octet outside printable ASCII becomes \u00XX, so that one
- * octet is one code point, whatever its encoding was. */
+ * octet is one code point, whatever the encoding was. */
 void json_write_bytes(struct json_writer *w, struct sl_bytes bytes);
 void json_write_text(struct json_writer *w, const char *text);
 /* The text, or null. */
 void json_write_text_or_null(struct json_writer *w, const char *text);
-/* A member that is an object, of a name and a version, which may be NULL. */
+/* A member that is an object with a name and a version, which may be NULL. */
 void json_write_program(struct json_writer *w, const char *key,
                         const char *name, const char *version);
 void json_write_number(struct json_writer *w, uint64_t number);
@@ -52,11 +52,11 @@ void json_write_base64(struct json_writer *w, struct sl_bytes bytes);
 /* SHA-256 in lower-case hex. */
 void json_write_sha256(struct json_writer *w, struct sl_bytes bytes);
 
-/* Begins a new line of text before the next value, for people and for diff. */
+/* Starts a new line of text before the next value, for people and for diff. */
 void json_write_line(struct json_writer *w);
 
-/* The string alone, with its quotes, outside any writer. It is also a YAML
- * string in double quotes. */
+/* The string alone, with its quotes, without a writer. It is also a YAML string
+ * in double quotes. */
 void json_write_string(struct buffer *out, struct sl_bytes bytes);
 
 #endif

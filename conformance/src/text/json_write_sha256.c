@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A digest as JSON: apart from json_write.c, so that who writes JSON does not
- * have to link OpenSSL.
+ * A digest as JSON: separate from json_write.c, so that code that writes JSON
+ * need not link OpenSSL.
  */
 #include "text/json_write.h"
 #include "text/sha256.h"

@@ -91,7 +91,7 @@ struct sl_bytes line_take_until(struct sl_bytes *text, char sep)
     size_t taken = text->len;
     const char *end;
 
-    /* Nothing may be added to the null pointer of an empty text. */
+    /* The pointer of an empty text may be null, and must not be added to. */
     if (text->len == 0)
         return part;
     end = memchr(text->ptr, sep, text->len);

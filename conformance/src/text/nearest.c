@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Edit distance (Levenshtein), with one row of the table kept. The row holds
- * the distances to all beginnings of the known word, so that a word of which
- * only the beginning was typed is seen too.
+ * Edit distance (Levenshtein), with one row of the table kept. The row has the
+ * distances to all prefixes of the known word, so that a word is found even if
+ * only its beginning was typed.
  */
 #include "text/nearest.h"
 
@@ -40,7 +40,7 @@ size_t nearest_distance(struct sl_bytes a, struct sl_bytes b)
     return row[b.len];
 }
 
-/* The distance, but all that follows the best beginning counts as one. */
+/* The distance, but everything after the best prefix counts as one. */
 static size_t distance_to_typed(struct sl_bytes typed, struct sl_bytes known)
 {
     size_t row[NEAREST_WORD_MAX + 1], best;
@@ -62,7 +62,7 @@ static bool holds(struct sl_bytes whole, struct sl_bytes part)
     return false;
 }
 
-/* A third of the letters may be wrong; a part of a word needs some length to
+/* A third of the letters may be wrong; part of a word must have some length to
  * mean anything. */
 static bool may_mean(struct sl_bytes typed, struct sl_bytes known,
                      size_t distance)

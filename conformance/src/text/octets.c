@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Octets as text, and divided into pieces.
+ * Octets as text, and split into pieces.
  */
 #include "text/octets.h"
 
@@ -33,7 +33,7 @@ void octets_escape(struct buffer *out, struct sl_bytes bytes, size_t limit)
         buffer_add_text(out, "...");
 }
 
-/* How many octets at the beginning are the same. */
+/* How many octets at the beginning are equal. */
 static size_t run_length(struct sl_bytes bytes)
 {
     size_t n = 1;
@@ -43,7 +43,7 @@ static size_t run_length(struct sl_bytes bytes)
     return n;
 }
 
-/* Columns of the octet as octets_escape writes it. */
+/* The columns that octets_escape needs for the octet. */
 static size_t octet_width(char c)
 {
     static const char pairs[] = {'\r', '\n', '\t', '\0', '\\', '"'};

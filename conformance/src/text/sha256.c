@@ -5,14 +5,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* As EXIT_RESOURCE of exit_status.h, which this room does not know. */
+/* EXIT_RESOURCE of exit_status.h, which this room does not know. */
 #define STATUS_NO_DIGEST 4
 
 void sha256_make(struct sl_bytes octets, unsigned char out[SHA256_OCTETS])
 {
     if (EVP_Digest(octets.ptr, octets.len, out, NULL, EVP_sha256(), NULL) == 1)
         return;
-    fputs("strictline: the library OpenSSL makes no SHA-256\n", stderr);
+    fputs("strictline: OpenSSL provides no SHA-256\n", stderr);
     exit(STATUS_NO_DIGEST);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The SHA-256 of octets, by OpenSSL. Without it no digest could be trusted:
- * where OpenSSL has none, the program ends, as where it has no memory.
+ * SHA-256, by OpenSSL. If OpenSSL does not have it, no digest could be trusted,
+ * so the program ends, as it does out of memory.
  */
 #ifndef SHA256_H
 #define SHA256_H
@@ -12,8 +12,8 @@
 
 void sha256_make(struct sl_bytes octets, unsigned char out[SHA256_OCTETS]);
 
-/* The first octets of it in lower-case hex: digits of them, an even number,
- * and a NUL. */
+/* The first digits of the hash in lower-case hex, an even number of them, and a
+ * NUL. */
 void sha256_hex(struct sl_bytes octets, size_t digits, char *out);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words and numbers of text that people and other programs wrote.
+ * Words and numbers in text from people and other programs.
  */
 #include "text/word.h"
 
@@ -94,7 +94,7 @@ size_t word_find(struct sl_bytes word, const char *const *names, size_t count)
     return i;
 }
 
-/* Takes a number of any length off both. */
+/* Takes a number of any length off both texts. */
 static int compare_numbers(const char **a, const char **b)
 {
     size_t len_a, len_b;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Divides a command line the way a POSIX shell would, minus everything that
+ * Splits a command line the way a POSIX shell would, minus everything that
  * makes a shell dangerous: no variables, no globs, no commands.
  */
 #include "text/words.h"
@@ -116,8 +116,8 @@ bool words_split(struct sl_bytes text, struct words *out, const char **why)
     return fault == NULL;
 }
 
-/* The placeholder that begins at brace; its length with braces, 0 if it is
- * not closed. */
+/* The placeholder that begins at brace; its length with braces, 0 if it is not
+ * closed. */
 static size_t placeholder(const char *brace, struct sl_bytes *name)
 {
     const char *end = strchr(brace, '}');
@@ -169,7 +169,7 @@ bool words_fill(const char *word, const struct filling *fillings, size_t count,
     return true;
 }
 
-/* Walks over "{{" as words_fill does. */
+/* Steps over "{{" as words_fill does. */
 bool words_use(const struct words *w, const char *name)
 {
     struct buffer braces = BUFFER_EMPTY;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A command line as text: divided into words without a shell, and its
+ * A command line as text: split into words without a shell, and its
  * {placeholders} filled in.
  */
 #ifndef WORDS_H
@@ -18,17 +18,17 @@ struct words {
 #define WORDS_EMPTY ((struct words){NULL, 0})
 
 /*
- * Appends the words of text to *out. White space divides; '...' is taken as
- * it stands; in "..." a backslash takes the quote or backslash after it as it
- * stands; outside of quotes it does so with any octet. "" is an empty word.
- * On a fault *why says what is wrong, and *out is as it was.
+ * Appends the words of text to *out. White space separates them; '...' is
+ * literal; in "..." a backslash makes the quote or backslash after it literal;
+ * outside quotes it does so with any octet. "" is an empty word. On a fault
+ * *why is the reason, and *out is unchanged.
  */
 bool words_split(struct sl_bytes text, struct words *out, const char **why);
 
 void words_add(struct words *w, const char *word);
 void words_clear(struct words *w);
 
-/* What stands for "{name}". */
+/* The value of "{name}". */
 struct filling {
     const char *name;
     const char *value;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Long lines divided at spaces.
+ * Long lines split at spaces.
  */
 #include "text/wrap.h"
 

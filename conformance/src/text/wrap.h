@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Long lines divided at spaces, for terminals.
+ * Long lines split at spaces, for terminals.
  */
 #ifndef WRAP_H
 #define WRAP_H
@@ -10,11 +10,11 @@
 #define WRAP_COLUMNS 80
 
 /*
- * Adds text, which begins where the last line of *out ends. Where a word would
- * pass column WRAP_COLUMNS, a line feed and indent spaces take the place of
- * the spaces before it; a word that is wider than a line stands alone, uncut.
- * A line feed in text begins a new line in the same way. Other spaces stay.
- * Colours that *out has already take no room.
+ * Adds text, which begins where the last line of *out ends. If a word would
+ * pass column WRAP_COLUMNS, a line feed and indent spaces replace the spaces
+ * before it; a word wider than a line stands alone, uncut. A line feed in text
+ * begins a new line in the same way. Other spaces stay. Colours in *out take no
+ * room.
  */
 void wrap_add(struct buffer *out, const char *text, size_t indent);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Text in XML, which has no way to write most control characters: octets
- * outside printable ASCII, but for line feeds, are shown as \xHH.
+ * Text in XML, which cannot represent most control characters: octets outside
+ * printable ASCII, except line feeds, are shown as \xHH.
  */
 #ifndef XML_H
 #define XML_H

@@ -11,7 +11,7 @@ static void on_time(uv_timer_t *timer)
     *(bool *)timer->data = true;
 }
 
-/* The loop has not looked at the clock while something else was done. */
+/* The loop does not look at the clock meanwhile. */
 static uint64_t be_long(const uv_loop_t *loop)
 {
     uint64_t end = uv_now(loop) + 5;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Files that are there, too long or missing; folders that are removed without
- * touching what a link in them names.
+ * Files that exist, are too long or are missing; folders that are removed
+ * without touching what a link in them names.
  */
 #include <criterion/criterion.h>
 

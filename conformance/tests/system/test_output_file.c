@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Files are replaced whole or not at all.
+ * Files are replaced completely or not at all.
  */
 #include <criterion/criterion.h>
 
@@ -65,8 +65,8 @@ static bool is_there(const char *folder, const char *name)
     return there;
 }
 
-/* What a killed process left goes; what one at work has open, what only has
- * such a name, and what has another name stays. */
+/* What a killed process left is removed; a file in use, one that only has such
+ * a name, and one with another name stay. */
 Test(output_file, removes_what_was_left)
 {
     static const struct {

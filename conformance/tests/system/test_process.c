@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What we fail to read or to write is no end of the program's: it is killed at
- * once, and its end says why.
+ * If we fail to read or write, the program has not ended: it is killed at once,
+ * and its end says why.
  */
 #include "system/process.h"
 
@@ -57,7 +57,7 @@ static void begin(struct talk *t)
     struct buffer fault = BUFFER_EMPTY;
 
     cr_assert_eq(uv_loop_init(&t->loop), 0);
-    /* it has pipes of its own from now on */
+    /* from now on it has pipes of its own */
     cr_assert_eq(uv_signal_init(&t->loop, &t->first), 0);
     look(t->before);
     t->process = process_start(&t->loop, &plan, &hooks, &fault);
@@ -75,8 +75,8 @@ static void end(struct talk *t)
     cr_expect_eq(uv_loop_close(&t->loop), 0);
 }
 
-/* Those of our pipes with that mode become a folder, of which nothing can be
- * read and to which nothing can be written. */
+/* Turns our pipes with that mode into a folder, which can be neither read nor
+ * written. */
 static void spoil(const struct talk *t, int mode)
 {
     int folder = open("/", O_RDONLY | O_CLOEXEC);

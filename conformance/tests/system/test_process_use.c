@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a process uses is seen while it runs: this one, and one that is gone.
+ * What a process uses can be seen while it runs: this one, and one that is
+ * gone.
  */
 #include "system/process_use.h"
 
@@ -57,7 +58,7 @@ Test(process_use, what_is_gone_has_no_use)
     process_use_forget_peak(pid);
 }
 
-/* Uses a lot in a child of a child, which says so and waits for the end of
+/* Uses a lot in a child of a child, which reports that and waits for the end of
  * input. */
 static void use_much_below(int said, int wait)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Fault texts: clauses without an end, divided by line feeds.
+ * Fault texts: clauses without an end, separated by line feeds.
  */
 #include <criterion/criterion.h>
 
@@ -20,7 +20,7 @@ Test(fault, clauses_are_divided_by_line_feeds)
     buffer_clear(&faults);
 }
 
-/* A name of a file may hold anything, and goes to a terminal. */
+/* A file name may contain anything, and goes to a terminal. */
 Test(fault, names_of_files_are_escaped)
 {
     struct buffer faults = BUFFER_EMPTY;

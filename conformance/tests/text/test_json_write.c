@@ -66,7 +66,7 @@ Test(json_write, every_octet_is_one_code_point)
     }
 }
 
-/* RFC 4648 section 10, and the octets that need the last two digits. */
+/* RFC 4648 section 10, and the octets that need the last two characters. */
 static const struct {
     const char *ptr;
     size_t len;

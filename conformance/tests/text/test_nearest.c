@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A slip of the pen is near, another word is not.
+ * A typing error is close, another word is not.
  */
 #include "text/nearest.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Command lines divided without a shell, and their placeholders.
+ * Command lines split without a shell, and their placeholders.
  */
 #include <criterion/criterion.h>
 

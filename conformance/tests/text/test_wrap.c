@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Long lines divided at spaces.
+ * Long lines split at spaces.
  */
 #include <criterion/criterion.h>
 
@@ -10,7 +10,7 @@
 #define SEVENTY TEN TEN TEN TEN TEN TEN TEN
 #define WIDE "1234567890123456789012345678901234567890"
 
-/* The whole buffer afterwards; lines that follow are indented by two. */
+/* The whole buffer afterwards; continuation lines are indented by two. */
 static const struct row {
     const char *name, *before, *text, *expected;
 } rows[] = {

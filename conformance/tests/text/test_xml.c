@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * No octet can break out of text or attribute.
+ * No octet can escape from text or attribute.
  */
 #include "text/xml.h"
 
