@@ -39,18 +39,18 @@ static const struct difference {
 enum reason {
     REASON_INTERIM,   /* an interim response */
     REASON_TRAILER,   /* a trailer section */
-    REASON_VERSION,   /* another version than 1.0 and 1.1 */
+    REASON_VERSION,   /* a version other than 1.0 and 1.1 */
     REASON_UPGRADE,   /* 101 */
     REASON_CONNECT,   /* the answer to CONNECT */
     REASON_HEAD,      /* the answer to HEAD */
     REASON_STATUS,    /* a status with rules of its own: 204, 205, 304 */
     REASON_LIMIT,     /* a line of 4000 octets, 90 fields, 20 responses */
     REASON_SHORT,     /* the response is not over */
-    REASON_EXTRA,     /* octets after it */
+    REASON_EXTRA,     /* octets after the response */
     REASON_EXTENSION, /* of a chunk */
     REASON_LIST,      /* of transfer codings: a comma, or two fields */
     REASON_TAB,       /* HTAB as white space */
-    REASON_DIGITS,    /* 17 of a number, or more */
+    REASON_DIGITS,    /* a number of 17 digits or more */
     REASON_RANGE,     /* Content-Range, or the type multipart/byteranges */
     REASON_COUNT
 };

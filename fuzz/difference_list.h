@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where other parsers read otherwise than both our strict and our lenient
+ * Where other parsers read differently from both our strict and our lenient
  * profile: DIFFERENCE(peer, what is in the octets, what the peer does, RFC
  * section, a case that shows it). "What" is a deviation of the parser's table,
- * or a word of difference_fuzzer.c. A case may be "": strictline generate
- * --single, or --pairs, has the octets then.
+ * or a word of difference_fuzzer.c. Where the case is "", strictline generate
+ * --single or --pairs has the octets.
  */
 /* clang-format off */
 

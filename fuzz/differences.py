@@ -10,8 +10,8 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(HERE)
-DOES = {"ACCEPTS": "takes for whole what both profiles refuse",
-        "REFUSES": "refuses what both profiles take for whole",
+DOES = {"ACCEPTS": "accepts as complete what both profiles refuse",
+        "REFUSES": "refuses what both profiles accept as complete",
         "READS": "another status or body"}
 
 
