@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What stands before each function that the libraries export: its symbol is
- * visible, where those of the library's own files are hidden, and in C++ it
- * has the linkage of C.
+ * Goes before each function that the libraries export: its symbol is visible,
+ * while the library's internal ones are hidden, and in C++ it has C linkage.
  */
 #ifndef STRICTLINE_API_H
 #define STRICTLINE_API_H

@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* A view of len octets that somebody else owns. ptr may be NULL if len is 0. */
+/* A view of len octets owned by others. ptr may be NULL if len is 0. */
 struct sl_bytes {
     const char *ptr;
     size_t len;

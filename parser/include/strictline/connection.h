@@ -21,7 +21,7 @@
  *
  * The profile decides how a request is written: httplib-strict,
  * httplib-lenient and http.client write it as the originals do, octet by octet
- * and send by send; the others as RFC 9110 and 9112 want it. Four habits of
+ * and send by send; the others as RFC 9110 and 9112 require. Four habits of
  * 2.7.18 that harm its user are refused or corrected in every profile, unless
  * sl_connection_options.exact asks for them:
  *
@@ -55,7 +55,7 @@ struct sl_connection_options {
     const struct sl_options *reading; /* profile and limits; must outlive c */
     /* Must outlive the connection. NULL: it cannot be opened. */
     const struct sl_connector *connector;
-    uint16_t default_port; /* 0: 443 if the connector makes TLS, else 80 */
+    uint16_t default_port; /* 0: 443 if the connector has TLS, else 80 */
     uint32_t timeout;      /* of connector and transport, in milliseconds; or
                               SL_TIMEOUT_DEFAULT, SL_TIMEOUT_NONE */
     /* source_address, numeric; empty: any. Borrowed for the life of c. */
@@ -82,7 +82,7 @@ struct sl_connection {
     char *lines;
     size_t capacity, len; /* of lines */
     enum sl_connection_state state;
-    enum sl_request request; /* the last that was put */
+    enum sl_request request; /* the last that was started */
     struct sl_response *response;
     bool response_open; /* it is not closed, and reads from stream */
     struct sl_bytes tunnel_host;
@@ -122,9 +122,9 @@ sl_connection_init(struct sl_connection *c, struct sl_bytes host, int64_t port,
  * SL_ERR_TUNNEL, SL_ERR_BAD_STATUS_LINE, SL_ERR_UNKNOWN_PROTOCOL,
  * SL_ERR_LINE_END, SL_ERR_NO_RESPONSE, SL_ERR_INCOMPLETE_HEADER,
  * SL_ERR_LINE_TOO_LONG, SL_ERR_SECTION_TOO_LARGE
- *                               as the proxy's answer deserves
+ * for the answer of the proxy
  * SL_ERR_BUFFER_TOO_SMALL       the CONNECT request does not fit into the
- *                               memory that the lines of a request have left,
+ *                               memory that the lines of a request leave,
  *                               or the proxy's status line is longer than
  *                               SL_READ_AHEAD
  */
@@ -132,7 +132,7 @@ SL_API enum sl_err sl_connection_connect(struct sl_connection *c);
 
 /*
  * Closes the connection, and the response that reads from it. A response that
- * has taken the connection along (will_close) is not affected: it ends the
+ * has taken over the connection (will_close) is not affected: it ends the
  * connection when it has been read to its end, or by sl_response_close.
  * Harmless if c is closed already, or all zero.
  */
@@ -172,8 +172,8 @@ struct sl_body {
      * the body. The function that sends the body returns its errors. */
     enum sl_err (*read)(void *context, char *out, size_t capacity, size_t *len);
     void *context;
-    /* How many octets read will give in all, for Content-Length. Nobody
-     * counts them: a reader that gives more or less breaks the message. */
+    /* How many octets read will give in all, for Content-Length. They are not
+     * counted: a reader that gives more or fewer breaks the message. */
     bool length_known;
     uint64_t length;
     /* encode_chunked, for endheaders, and for a request with a
@@ -202,8 +202,8 @@ enum sl_putrequest_flag { SL_SKIP_HOST = 1, SL_SKIP_ACCEPT_ENCODING = 2 };
 /*
  * Starts a request: its first line, Host and Accept-Encoding. Nothing is sent
  * before endheaders. An empty url is "/". In strict and lenient, a connection
- * on which octets came that nobody asked for, or which the peer has closed, is
- * closed first (RFC 9112 section 9.2); endheaders then opens another.
+ * on which unrequested octets came, or which the peer has closed, is closed
+ * first (RFC 9112 section 9.2); endheaders then opens another.
  * SL_ERR_CANNOT_SEND_REQUEST  the last request was not sent, or not answered
  * SL_ERR_ARGUMENT             a control in the method; an unpaired bracket in
  *                             the authority of url
@@ -252,7 +252,7 @@ SL_API enum sl_err sl_connection_send(struct sl_connection *c,
  * Waits for the response to the request that was sent, and reads its head into
  * *r, which sl_response_init has given its memory. *r must be read to its end,
  * or closed, before the next response, and must not be moved until then. A
- * response that will close the connection takes it along, and the next request
+ * response that will close the connection takes it over, and the next request
  * opens another.
  * SL_ERR_RESPONSE_NOT_READY  no request was sent, or the last response was not
  *                            read to its end
@@ -268,7 +268,7 @@ sl_connection_state(const struct sl_connection *c);
 /* Whether c itself has an open connection. */
 SL_API bool sl_connection_is_open(const struct sl_connection *c);
 
-/* Whether c holds on to a response, to know when that has been read. */
+/* Whether c refers to a response, to notice when it has been read. */
 SL_API bool sl_connection_has_response(const struct sl_connection *c);
 
 #endif

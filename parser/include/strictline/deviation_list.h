@@ -32,7 +32,7 @@ SL_DEVIATION(UPGRADE, "unasked-upgrade", GRAMMAR, "9110 7.8", UPGRADE, R, A, A, 
 
 /* line ends and field lines */
 SL_DEVIATION(BARE_LF, "bare-lf", MAY, "9112 2.2", LINE_END, R, A, A, A, A, "a line that ends with LF alone")
-SL_DEVIATION(BARE_CR, "bare-cr", MUST, "9112 2.2", LINE_END, R, S, A, A, E, "a CR that no LF follows")
+SL_DEVIATION(BARE_CR, "bare-cr", MUST, "9112 2.2", LINE_END, R, S, A, A, E, "a CR not followed by LF")
 SL_DEVIATION(NAME_CR, "name-cr", MUST, "9112 2.2", LINE_END, R, R, A, A, E, "a bare CR in a field name")
 SL_DEVIATION(NO_COLON, "no-colon", GRAMMAR, "9112 5", FIELD_LINE, R, I, I, I, E, "a field line without a colon")
 SL_DEVIATION(EMPTY_NAME, "empty-name", GRAMMAR, "9110 5.1", FIELD_NAME, R, I, I, I, I, "an empty field name")
@@ -81,8 +81,8 @@ SL_DEVIATION(CHUNK_LINE_LF, "chunk-line-lf", GRAMMAR, "9112 7.1", CHUNK_SIZE, R,
 SL_DEVIATION(CHUNK_EXT_SYNTAX, "chunk-ext-syntax", GRAMMAR, "9112 7.1.1", CHUNK_EXTENSION, R, A, A, A, A, "a malformed chunk extension")
 SL_DEVIATION(CHUNK_EXT_NUL, "chunk-ext-nul", GRAMMAR, "9112 7.1.1", CHUNK_EXTENSION, R, R, A, A, A, "NUL in a chunk extension")
 SL_DEVIATION(CHUNK_EXT_CR, "chunk-ext-cr", MUST, "9112 2.2", CHUNK_EXTENSION, R, S, A, A, A, "a bare CR in a chunk extension")
-SL_DEVIATION(CHUNK_END, "chunk-end-invalid", MUST, "9112 7.1", CHUNK_END, R, R, A, A, A, "chunk data that CRLF does not follow")
-SL_DEVIATION(CHUNK_END_LF, "chunk-end-lf", GRAMMAR, "9112 7.1", CHUNK_END, R, A, A, A, A, "chunk data that LF alone follows")
+SL_DEVIATION(CHUNK_END, "chunk-end-invalid", MUST, "9112 7.1", CHUNK_END, R, R, A, A, A, "chunk data not followed by CRLF")
+SL_DEVIATION(CHUNK_END_LF, "chunk-end-lf", GRAMMAR, "9112 7.1", CHUNK_END, R, A, A, A, A, "chunk data followed by LF alone")
 SL_DEVIATION(EOF_IN_SIZE, "eof-in-chunk-size", MUST, "9112 8", INCOMPLETE_BODY, R, R, A, A, A, "end of input inside a chunk-size line")
 SL_DEVIATION(EOF_IN_TRAILER, "eof-in-trailer", UNSURE, "9112 7.1", INCOMPLETE_TRAILER, R, A, A, A, A, "end of input between the last chunk and the empty line")
 

@@ -55,7 +55,7 @@ enum sl_err {
     /* base class of the three above; nothing here returns it */
     SL_ERR_IMPROPER_CONNECTION_STATE,
     SL_ERR_CONNECTED, /* too late for a tunnel: RuntimeError */
-    /* these two are httplib's for others to raise; nothing here returns them */
+    /* httplib defines these two for others; nothing here returns them */
     SL_ERR_UNKNOWN_TRANSFER_ENCODING,
     SL_ERR_UNIMPLEMENTED_FILE_MODE,
     SL_ERR_TUNNEL,  /* the proxy did not open the tunnel: socket.error */

@@ -66,7 +66,7 @@ struct sl_limits {
      * Default 65536 in the httplib profiles and http.client, else 4096. */
     uint32_t chunk_line;
     /* Interim (1xx) responses before a final one. SL_ERR_TOO_MANY_INTERIM.
-     * Default 1000; a limit above 65535 is none. httplib itself has none. */
+     * Default 1000; above 65535 there is no limit. httplib itself has none. */
     uint32_t interim;
     /* Lines skipped in the header block of one 100 response by the httplib
      * profiles. SL_ERR_TOO_MANY_FIELDS. Default 10000; 2.7.18 has none.
@@ -85,14 +85,14 @@ struct sl_options {
     struct sl_limits limits;
     /* Called for each finding, in the order of the input and exactly once,
      * with the offset of the octet or element that departs from the RFC,
-     * counted from the first octet ever fed. NULL: findings are not wanted.
-     * Those of a head are reported when it is complete, or the error is there.
-     * They are the same for every profile, as far as it has read: what the RFC
-     * says of the octets. A deviation that the profile rejects is reported,
+     * counted from the first octet ever fed. NULL: none are wanted. Those of a
+     * head are reported when it is complete, or has failed. They state what
+     * the RFC says about the octets, so they are the same for every profile,
+     * as far as it has read. A deviation that the profile rejects is reported,
      * too, before the error, at the error's offset. */
     void (*found)(void *context, enum sl_deviation what, uint64_t offset);
     void *context;
-    /* private: the fast way through plain heads; NULL for none */
+    /* private: the fast path for plain heads; NULL: none */
     bool (*walk)(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev);
 };
 
@@ -100,11 +100,12 @@ struct sl_options {
 SL_API void sl_options_init(struct sl_options *options,
                             const struct sl_profile *profile);
 
-/* Leaves everything to the scalar rules, which go line by line where the fast
- * paths take many lines at once. Events, findings and errors do not change. */
+/* Leaves everything to the scalar rules, which read line by line where the
+ * fast paths take many lines at once. Events, findings and errors do not
+ * change. */
 SL_API void sl_options_scalar(struct sl_options *options);
 
-/* What the framing of the response has to know about the request. */
+/* What the framing of the response must know about the request. */
 enum sl_request { SL_REQUEST_OTHER, SL_REQUEST_HEAD, SL_REQUEST_CONNECT };
 
 /* The kind of a method. Methods are case-sensitive. */
@@ -129,7 +130,7 @@ struct sl_field {
 
 enum sl_field_flag {
     SL_FIELD_FOLDED = 1, /* the value runs over several lines */
-    SL_FIELD_CLEAN = 2   /* the value has octets that are to be read as SP */
+    SL_FIELD_CLEAN = 2   /* the value has octets that must be read as SP */
 };
 
 /*
@@ -144,7 +145,7 @@ struct sl_head {
     struct sl_span version_text; /* "HTTP/1.1"; empty for a 0.9 body */
     struct sl_span reason;       /* as it came: see sl_reason_clean */
     uint16_t status;             /* 0 to 999 */
-    uint8_t version;   /* 9, 10, 11; 20, 30, ... where a profile takes them */
+    uint8_t version;   /* 9, 10, 11; 20, ... where a profile accepts them */
     uint8_t framing;   /* enum sl_framing; for an interim always NONE */
     bool chunked;      /* Transfer-Encoding says so, whatever the framing */
     bool length_known; /* Content-Length says so; never with chunked */
@@ -259,8 +260,8 @@ SL_API enum sl_err sl_parser_request(struct sl_parser *p,
 /*
  * Says that the input will not grow any more: the peer has closed its side in
  * an orderly way. From now on, sl_parser_next takes the end of its input for
- * the end of the connection. (After a reset, or when TLS breaks, the message is
- * lost; do not ask the parser then.)
+ * the end of the connection. (After a reset, or when TLS breaks, the message
+ * is lost; do not call this then.)
  */
 SL_API void sl_parser_eof(struct sl_parser *p);
 
@@ -303,17 +304,17 @@ SL_API enum sl_err sl_field_value(const struct sl_head *head,
                                   size_t capacity, size_t *len);
 
 /*
- * Puts SP for the octets of a reason phrase that the profile reads as SP, which
- * RFC 9112 section 2.2 wants before anybody sees them. reason: a copy of what
- * the head has, of len octets.
+ * Replaces the octets of a reason phrase that the profile reads as SP by SP,
+ * which RFC 9112 section 2.2 requires before the phrase is used. reason: a
+ * copy of the one in the head, len octets long.
  */
 SL_API void sl_reason_clean(const struct sl_profile *profile, char *reason,
                             size_t len);
 
 /*
  * The rule of RFC 9112 section 6.3, 1 to 8, by which the profile framed the
- * body: of a response to that request, in the head of SL_EV_HEAD. 5 is a
- * Content-Length that the profile read past, to the end of the connection.
+ * body of a response to that request. head is that of SL_EV_HEAD. 5 means that
+ * the profile ignored a Content-Length and read to the end of the connection.
  */
 SL_API unsigned sl_framing_rule(const struct sl_head *head,
                                 const struct sl_profile *profile,

@@ -37,7 +37,7 @@ struct sl_header {
 
 struct sl_response {
     /* Set when sl_response_begin returns SL_OK. */
-    uint8_t version; /* 9, 10, 11; 20, 30, ... where a profile takes them */
+    uint8_t version; /* 9, 10, 11; 20, ... where a profile accepts them */
     uint16_t status;
     struct sl_bytes reason; /* in the memory given to sl_response_init; octets
                                that the profile reads as SP are SP */
@@ -60,7 +60,7 @@ struct sl_response {
     size_t pending, ended; /* after it: octets taken from the stream that the
                               parser has not consumed, from .. to */
     struct sl_stream *borrowed;
-    struct sl_stream own; /* will_close: the connection has let go of it */
+    struct sl_stream own; /* will_close: taken over from the connection */
     bool owns, begun, closed;
     enum sl_request request;
     bool *in_use; /* of the connection; cleared by closing */
@@ -70,7 +70,7 @@ struct sl_response {
  * Gives r its memory, for this and all later responses that are read into it:
  * room for capacity field lines, and size octets for a start line with its
  * fields, followed by one line of a chunked body. What does not fit is
- * SL_ERR_BUFFER_TOO_SMALL. httplib takes 100 field lines of at most 65536
+ * SL_ERR_BUFFER_TOO_SMALL. httplib accepts 100 field lines of at most 65536
  * octets each; 16 KiB are enough for everyday use. Neither may be NULL.
  */
 SL_API void sl_response_init(struct sl_response *r, struct sl_field *fields,
@@ -140,7 +140,7 @@ sl_response_read_all(struct sl_response *r,
 SL_API bool sl_response_isclosed(const struct sl_response *r);
 
 /*
- * Lets go of the stream. Unread octets of the body stay in it, where httplib
+ * Releases the stream. Unread octets of the body stay in it, where httplib
  * takes them for the next response; so in the profiles strict and lenient the
  * connection is closed as well. Harmless if r is closed already, or all zero.
  * Head and exception stay.

@@ -30,7 +30,7 @@ struct sl_transport {
     /* Ends the connection and frees context. Called once. */
     void (*close)(void *context);
     /* Whether read would give octets, the end or an error at once. Does not
-     * wait. NULL: that is not known. */
+     * wait. NULL: not known. */
     bool (*waiting)(void *context);
     void *context;
     int descriptor; /* for sl_response_fileno; negative if there is none */
@@ -43,7 +43,7 @@ struct sl_transport {
 /* Where to connect, and how. */
 struct sl_address {
     struct sl_bytes host;
-    int64_t port;           /* as httplib takes it: its range is not checked */
+    int64_t port;           /* as in httplib, its range is not checked */
     uint32_t timeout;       /* for connecting and for each read and write */
     struct sl_bytes source; /* numeric address to bind to; empty: any */
     uint16_t source_port;   /* 0: any */
@@ -56,10 +56,10 @@ struct sl_connector {
     enum sl_err (*connect)(void *context, const struct sl_address *to,
                            struct sl_transport *out);
     /* Starts TLS on *transport, which is open, as a client that asks for the
-     * server name host and wants a certificate for it. On success it replaces
-     * *transport by one that also closes the old one; if it returns SL_ERR_IO
-     * or SL_ERR_TIMEOUT, *transport is unchanged, and the caller closes it.
-     * NULL: the connections are plain. */
+     * server name host and requires a certificate for it. On success it
+     * replaces *transport by one that also closes the old one; if it returns
+     * SL_ERR_IO or SL_ERR_TIMEOUT, *transport is unchanged, and the caller
+     * closes it. NULL: the connections are plain. */
     enum sl_err (*secure)(void *context, struct sl_bytes host,
                           struct sl_transport *transport);
     void *context;

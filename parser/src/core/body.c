@@ -50,8 +50,8 @@ static enum sl_err incomplete_chunk_end(struct run *r)
     return incomplete(r, p->body.delivered);
 }
 
-/* Data is handed out before the states are asked: none is left, or none
- * comes. */
+/* Data is delivered before the states run: here none is left, or none will
+ * come. */
 enum sl_err sl__body_on_length(struct run *r, enum step *step)
 {
     struct sl_parser *p = r->p;
@@ -78,7 +78,7 @@ static bool is_chunk_rfc(const struct run *r)
     return r->scan.options->profile->chunk == SL_CHUNK_RFC;
 }
 
-/* Behind its size line a chunk begins, or with size 0 the trailer section. */
+/* After its size line a chunk begins, or with size 0 the trailer section. */
 static void begin_chunk(struct run *r, uint64_t size, enum step *step)
 {
     struct sl_parser *p = r->p;
@@ -135,7 +135,7 @@ enum sl_err sl__body_on_chunk_size(struct run *r, enum step *step)
     return err;
 }
 
-/* As for a length: what is left does not come. */
+/* As with a length: what is left will not come. */
 enum sl_err sl__body_on_chunk_data(struct run *r, enum step *step)
 {
     *step = STEP_EVENT;
@@ -246,7 +246,7 @@ static enum sl_err on_trailer_line(struct run *r, struct line line,
     return err;
 }
 
-/* Counts a trailer line, which the empty line at the end is not. */
+/* Counts a trailer line; the empty line at the end is not one. */
 static enum sl_err count_trailer_line(struct run *r, struct sl_span span)
 {
     struct sl_parser *p = r->p;
@@ -309,8 +309,8 @@ enum sl_err sl__body_on_dropped(struct run *r, enum step *step)
     return err;
 }
 
-/* Octets of the smallest chunk, and the most digits of a size that is taken
- * here: it cannot overflow. */
+/* Octets of the smallest chunk, and the most digits of a size that is read
+ * here, which cannot overflow. */
 #define CHUNK_MIN 6
 #define PLAIN_DIGITS_MAX 15
 
@@ -321,7 +321,7 @@ enum sl_err sl__body_on_dropped(struct run *r, enum step *step)
 static inline size_t plain_chunk_size(const char *text, size_t len,
                                       size_t *line)
 {
-    /* Of a whole chunk all but the digits has at least CHUNK_MIN - 1. */
+    /* A whole chunk has at least CHUNK_MIN - 1 octets besides digits. */
     size_t most = len < PLAIN_DIGITS_MAX + CHUNK_MIN - 1 ? len - CHUNK_MIN + 1
                                                          : PLAIN_DIGITS_MAX;
     const char *at = text;

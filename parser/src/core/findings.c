@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Octets are read again for what departs in them. A head is read twice more:
- * what its framing fields depart in is known at its end only, but is reported
- * where they are.
+ * Reads octets again to report what departs in them. A head is read twice
+ * more: departures of its framing fields are known only at its end, but are
+ * reported where those fields are.
  */
 #include "core/findings.h"
 
@@ -13,7 +13,7 @@
 /* A section that is read again. */
 struct review {
     struct sl_options options;
-    struct sl_failure failure; /* of no interest */
+    struct sl_failure failure; /* not used */
     struct scan scan;
     struct sl_field field; /* the last one */
     struct section section;
@@ -26,12 +26,12 @@ static bool is_wanted(const struct run *r)
     return r->scan.options->found != NULL;
 }
 
-/* Gives the section what it has before its first line. */
+/* Sets the section to its state before the first line. */
 static void begin_section(struct review *v, uint8_t flags)
 {
     v->section = (struct section){.fields = &v->field, .capacity = 1};
     v->section.flags = flags;
-    /* A line that goes on after one that is gone. */
+    /* The line may continue one that is gone. */
     v->section.count = (flags & SECTION_OPEN) != 0;
 }
 
@@ -79,8 +79,8 @@ static bool is_cut(const struct review *v, struct sl_span line)
     return line.len == 0 || v->scan.base[line.off + line.len - 1] != '\n';
 }
 
-/* Of what the end of input cuts only that is reported, which is `cut`, or else
- * what the profile has rejected: then true. */
+/* Where the end of input cuts, only that is reported (`cut`, by the caller),
+ * or else what the profile has rejected: then returns true. */
 static bool report_rejected(const struct review *v, const struct run *r,
                             enum sl_deviation cut)
 {
@@ -124,7 +124,7 @@ void sl__findings_in_start(const struct run *r, struct sl_span line,
 
 /* ---- sections ------------------------------------------------------------ */
 
-/* A line of a section, in which only the last field is kept. */
+/* Reads a line of a section, of which only the last field is kept. */
 static void read_line(struct review *v, struct sl_span line)
 {
     v->ended = false;
@@ -178,7 +178,7 @@ static void note_framing(struct review *v, uint32_t from, uint32_t len)
     sl__codings_end(&v->framing.codings);
 }
 
-/* What the framing fields depart in whose first value is at octet `at`. */
+/* Reports the framing fields whose first value is at octet `at`. */
 static void report_framing(struct review *v, const struct run *r, uint32_t at)
 {
     const struct framing_fields *f = &v->framing;
@@ -192,7 +192,7 @@ static void report_framing(struct review *v, const struct run *r, uint32_t at)
         sl__framing_find_length(&v->scan, request, f);
 }
 
-/* The first octet from `at` to `end` at which such a value is, or `end`. */
+/* The first octet from `at` to `end` where such a value is, or `end`. */
 static uint32_t next_framing(const struct framing_fields *f, uint32_t at,
                              uint32_t end)
 {
@@ -203,8 +203,8 @@ static uint32_t next_framing(const struct framing_fields *f, uint32_t at,
     return end;
 }
 
-/* The octets of a line before `at`, and what the value there departs in, which
- * comes first; then the line can be read again. */
+/* Reports on the octets of a line before `at`, then on the framing value at
+ * `at`, then restores the state, so that the line can be read again. */
 static void report_value(struct review *v, const struct run *r,
                          struct sl_span line, uint32_t at)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Findings. They are about octets, not about who reads them: whatever the
- * profile, what it has read is read once more by the rules of the RFC, which
- * take everything here (sl__profile_findings), and what departs is reported in
- * the order of the input. Nothing is done where findings are not wanted.
+ * Findings. They are about octets, not about their reader: whatever the
+ * profile, what it has read is read once more by the rules of the RFC, with
+ * nothing refused (sl__profile_findings), and what departs is reported in the
+ * order of the input. Nothing is done if findings are not wanted.
  *
  * to: a stream offset. Findings from there on are not reported.
  */
@@ -12,7 +12,7 @@
 
 #include "core/run.h"
 
-/* Past what is to be reported after reading that ended with err: everything,
+/* The end of what is reported after reading that ended with err: everything,
  * or what comes before the error, and the deviation that it rejects. */
 uint64_t sl__findings_end(const struct run *r, enum sl_err err);
 
@@ -30,8 +30,8 @@ void sl__findings_in_head(const struct run *r, uint32_t len, bool whole,
 void sl__findings_in_line(const struct run *r, struct line line, uint8_t *flags,
                           uint64_t to);
 
-/* The same for a line after a 100 that is dropped at once. What only several
- * lines together show is not found. */
+/* The same for a line after a 100 that is dropped at once. Departures that
+ * only several lines together show are not found. */
 void sl__findings_in_skipped(const struct run *r, struct line line,
                              uint8_t *flags);
 

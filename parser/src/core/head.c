@@ -65,8 +65,8 @@ static bool is_python(const struct run *r)
     return r->scan.options->profile->start != SL_START_RFC;
 }
 
-/* A start line that is not kept. Of one that is already the body, only what
- * makes it so is reported. */
+/* Reports on a start line that is not kept. Of one that is already the body,
+ * only what makes it so is reported. */
 static void report_start(const struct run *r, const struct start_line *start,
                          struct sl_span line)
 {
@@ -198,7 +198,7 @@ static enum sl_err end_head(struct run *r, uint32_t len)
     return err;
 }
 
-/* An error before the section is whole, in what was looked at. */
+/* An error before the section is whole, in what was read of it. */
 static enum sl_err fail_inside(const struct run *r, enum sl_err err)
 {
     sl__findings_in_head(r, r->p->scanned, false, sl__findings_end(r, err));
@@ -212,7 +212,7 @@ static enum sl_err cut_section(struct run *r, struct line line)
                             (struct sl_span){line.span.off + line.span.len, 0});
 }
 
-/* Not before a line is whole, so that no octet is classified over and over. */
+/* Only once a line is whole, so that no octet is classified repeatedly. */
 static bool may_walk(const struct run *r)
 {
     uint32_t scanned = r->p->scanned;

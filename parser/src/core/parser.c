@@ -93,8 +93,8 @@ static void settle(struct sl_parser *p, struct sl_event *ev, enum sl_err err)
     p->left = ev->failure.offset;
 }
 
-/* The octets since the last call end no line: if they reach no limit, that
- * many more were looked at, and that is all. */
+/* The octets since the last call end no line: unless they reach a limit, they
+ * are only counted as looked at. */
 static inline bool stays_open(struct sl_parser *p, const struct sl_bytes *in)
 {
     const struct sl_limits *limits = &p->options->limits;
@@ -125,9 +125,9 @@ static bool many_stay_open(struct sl_parser *p, const struct sl_bytes *in)
            stays_open(p, in);
 }
 
-/* A piece of a section: the walker takes the lines that are whole, if there
- * are any, and often nothing is left to do then. Not inline, so that an octet
- * alone need not save registers for it. */
+/* A piece of a section: the walker takes the lines that are whole, if any, and
+ * often nothing else is left to do. Not inline, so that a call with one octet
+ * need not save registers for it. */
 __attribute__((noinline)) static bool
 section_at_once(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
 {
@@ -139,7 +139,7 @@ section_at_once(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
     return many_stay_open(p, in);
 }
 
-/* A head that is there from its first octet. */
+/* A head, from its first octet. */
 static inline bool whole_at_once(struct sl_parser *p, struct sl_bytes *in,
                                  struct sl_event *ev)
 {
@@ -182,7 +182,7 @@ static bool body_at_once(struct sl_parser *p, struct sl_bytes *in,
     return true;
 }
 
-/* The states, until there is an event or an error. */
+/* Runs the states until there is an event or an error. */
 static enum sl_err run_on(struct run *r)
 {
     enum step step = STEP_ON;
@@ -219,7 +219,7 @@ enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
                            struct sl_event *ev)
 {
     if (in->ptr == NULL)
-        in->ptr = ""; /* empty spans may still be taken of it */
+        in->ptr = ""; /* empty spans may still be taken from it */
     ev->type = SL_EV_NONE;
     if (p->state <= AT_FIELDS ? head_at_once(p, in, ev)
                               : body_at_once(p, in, ev))

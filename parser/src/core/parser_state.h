@@ -27,7 +27,7 @@ enum parser_state {
 /*
  * Makes the parser read on as if it stood where the snapshot `to` was taken,
  * at what is now the front of the input: httplib keeps its chunk_left when a
- * read raises, and goes on from there (M2).
+ * read raises, and continues from there (M2).
  */
 void sl__parser_go_back(struct sl_parser *p, const struct sl_parser *to);
 

@@ -33,7 +33,7 @@ struct run {
 
 /* What a state function did. */
 enum step {
-    STEP_ON,   /* go on with the next state */
+    STEP_ON,   /* continue with the next state */
     STEP_EVENT /* an event is there, or more octets are needed */
 };
 
@@ -65,8 +65,8 @@ static inline enum sl_err run_fail(struct run *r, enum sl_err err, uint32_t at,
                          (struct sl_span){at, len});
 }
 
-/* Octets that the pending line and section may have, counted from the input's
- * first; *err is what is wrong past them. */
+/* How far the pending line and section may reach, counted from the input's
+ * first octet; *err is the error beyond that. */
 static inline uint64_t run_line_bound(const struct run *r, uint32_t from,
                                       uint32_t limit, enum sl_err *err)
 {
@@ -90,7 +90,7 @@ static inline uint64_t run_line_bound(const struct run *r, uint32_t from,
 
 /*
  * Finds the line that begins at octet `from` of the input. *step is STEP_ON
- * when it is there (at the end of input: what is left of it, perhaps nothing)
+ * when it is complete (at the end of input: whatever is left, perhaps nothing)
  * and STEP_EVENT when more octets are needed.
  */
 static inline enum sl_err run_take_line(struct run *r, uint32_t from,

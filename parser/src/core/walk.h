@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The walkers: the fast way through a head. A walker takes what is plain (an
+ * The walkers: the fast path for heads. A walker takes what is plain (an
  * HTTP/1.x status line with single SP; field lines of a token, a colon, a
  * value without controls, CRLF, no fold) and stops at the first line that is
  * not, which the scalar rules of start_line.c and fields.c then read. On
@@ -15,16 +15,15 @@
 
 #include <strictline/parser.h>
 
-/* Octets that are looked at in one go, before any of their lines is taken. */
+/* Octets that are scanned at once, before any of their lines is taken. */
 #define WALK_STRIP 2048
 
 /*
  * In state AT_FIELDS takes the plain lines from the pending one on, but not
- * the empty line that ends the section, and returns false.
- * In state AT_START, with nothing pending, does so after a plain start line;
- * if that was the whole head, and its framing is plain (framing_plain.h), *ev
- * is the event and true is returned. After false the states go on from where *p
- * is then.
+ * the empty line that ends the section, and returns false. In state AT_START,
+ * with nothing pending, does so after a plain start line; if that was the
+ * whole head, and its framing is plain (framing_plain.h), *ev is the event and
+ * true is returned. After false the states continue from where *p then is.
  */
 typedef bool walker(struct sl_parser *p, struct sl_bytes *in,
                     struct sl_event *ev);

@@ -12,7 +12,7 @@
 #include "scan/integer.h"
 #include "scan/octet.h"
 
-/* Departures in the size point at the line: that is what is at fault. */
+/* Departures in the size point at the line, the element at fault. */
 static enum sl_err departs(const struct scan *s, enum sl_deviation what,
                            struct sl_span line, bool is_so)
 {
@@ -39,7 +39,7 @@ static enum sl_err check_notes(const struct scan *s, unsigned notes,
     return err;
 }
 
-/* A size that no profile reads, whatever it says of the deviation. */
+/* A size that no profile reads, whatever its action for the deviation. */
 static enum sl_err fail(const struct scan *s, enum sl_deviation what,
                         struct sl_span line)
 {
@@ -49,7 +49,7 @@ static enum sl_err fail(const struct scan *s, enum sl_deviation what,
                         : err;
 }
 
-/* What keeps text from being a number of a grammar. */
+/* Why text is not a number of any grammar. */
 static enum sl_deviation no_size(struct sl_bytes text)
 {
     struct integer n;
@@ -181,7 +181,7 @@ static enum sl_err parse_rfc(const struct scan *s, struct sl_span line,
                                (struct sl_span){line.off + line.len, 0});
     if (err == SL_OK)
         err = parse_size(s, size, INTEGER_HEX_ANY, line, n);
-    /* Before an extension SP and HTAB are BWS, which has to be read. */
+    /* Before an extension SP and HTAB are BWS, which must be parsed. */
     if (err == SL_OK && extensions.len == 0)
         err = departs(s, SL_DEV_CHUNK_SIZE_TAIL, line,
                       (n->notes & INTEGER_TAIL) != 0);

@@ -9,7 +9,7 @@
 #include "scan/scan.h"
 
 /*
- * Reads line, which has its line end but for the end of input. *size is
+ * Reads line, which includes its line end except at the end of input. *size is
  * written on success only, saturated at UINT64_MAX. Errors: those of the
  * deviations of a chunk-size line.
  */

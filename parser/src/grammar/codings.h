@@ -15,7 +15,7 @@ struct coding_list {
     bool parameter;    /* chunked has a parameter */
     bool unknown;      /* some are not chunked */
     bool malformed;
-    /* private: the reading of it */
+    /* private: the state of reading */
     uint8_t part;     /* enum coding_part */
     uint8_t matched;  /* octets of "chunked" that matched; NO_MATCH */
     uint8_t name_len; /* saturated */
@@ -23,8 +23,8 @@ struct coding_list {
     bool any; /* a line was added */
 };
 
-/* Adds the line at which r stands to a list that is {0} at first; *l holds only
- * when the list was ended. */
+/* Adds the line at which r stands to a list that is {0} at first; *l is valid
+ * only once the list has ended. */
 void sl__codings_add(struct coding_list *l, struct value_reader *r);
 void sl__codings_end(struct coding_list *l);
 

@@ -162,7 +162,7 @@ enum sl_err sl__fields_check_name(const struct scan *s, struct sl_span name,
     return err;
 }
 
-/* A line that has no colon; a CR in it may not be passed over in silence. */
+/* A line that has no colon; a CR in it must not go unreported. */
 static enum sl_err check_colonless(const struct scan *s, struct sl_span text)
 {
     enum sl_err err = sl__scan_departs(s, SL_DEV_NO_COLON, text);
@@ -188,7 +188,7 @@ static enum sl_err check_field(const struct scan *s, struct sl_span name,
     return err == SL_OK ? sl__fields_check_value(s, value, flags) : err;
 }
 
-/* Adds the line text, which was divided, to the section. */
+/* Adds the line text, which has been split, to the section. */
 static enum sl_err add_field(const struct scan *s, struct section *f,
                              struct sl_span text, struct sl_span name,
                              struct sl_span value)
@@ -288,7 +288,7 @@ static enum sl_err take_continuation(const struct scan *s, struct section *f,
     return SL_OK;
 }
 
-/* A line that begins with white space, with none before it. */
+/* A line that begins with white space, with no line before it. */
 static enum sl_err take_leading(const struct scan *s, struct section *f,
                                 struct sl_span text)
 {
@@ -311,7 +311,7 @@ static enum sl_err take_spaced(const struct scan *s, struct section *f,
         return take_continuation(s, f, text);
     if (!(f->flags & SECTION_SEEN))
         return take_leading(s, f, text);
-    /* Behind a line that was ignored: ignored like the line it continues. */
+    /* After a line that was ignored: ignored like the line it continues. */
     err = sl__scan_departs(s, SL_DEV_OBS_FOLD, text);
     return err;
 }

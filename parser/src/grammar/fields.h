@@ -53,7 +53,7 @@ enum sl_err sl__fields_count_line(const struct scan *s, struct section *f,
 /* Whether line is one that mailboxes have before a message. */
 bool sl__fields_is_from(const struct scan *s, struct sl_span line);
 
-/* Stores a field, which may be continued then. */
+/* Stores a field, which may then be continued. */
 enum sl_err sl__fields_store(const struct scan *s, struct section *f,
                              struct sl_span name, struct sl_span value,
                              uint16_t flags);
@@ -73,7 +73,7 @@ enum sl_err sl__fields_check_name(const struct scan *s, struct sl_span name,
 enum sl_err sl__fields_check_value(const struct scan *s, struct sl_span value,
                                    uint16_t *flags);
 
-/* The last field's value goes on to octet `end`. */
+/* Extends the last field's value to octet `end`. */
 static inline void fields_extend(struct section *f, uint32_t end,
                                  uint16_t flags)
 {

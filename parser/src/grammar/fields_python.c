@@ -24,8 +24,8 @@ static struct sl_span strip(const struct scan *s, struct sl_span text)
     return text;
 }
 
-/* The checks of the RFC in a line that Python takes, for profiles that reject
- * more than it does. */
+/* The checks of the RFC in a line that Python accepts, for profiles that
+ * reject more than it does. */
 static enum sl_err check_python_field(const struct scan *s, struct sl_span name,
                                       struct sl_span value)
 {

@@ -96,7 +96,7 @@ static enum sl_err decide_by_length(const struct scan *s, struct sl_head *head)
 
     sl__lengths_read(head, s->options->profile, &l);
     err = check_lengths(s, &l, where);
-    /* A profile that ignores what is wrong has no length. */
+    /* If the profile ignores what is wrong, there is no length. */
     head->length_known = !l.invalid && l.members > 0;
     head->length = l.value;
     return err;
@@ -148,8 +148,8 @@ static bool opens_tunnel(enum sl_request request, unsigned status)
     return request == SL_REQUEST_CONNECT && status >= 200 && status < 300;
 }
 
-/* Rules 1 and 2: the fields say nothing of a body here, and nothing is rejected
- * for what they tell of the representation. */
+/* Rules 1 and 2: the fields say nothing about a body here, and nothing is
+ * rejected for what they say about the representation. */
 static void decide_without_body(const struct scan *s, struct sl_head *head)
 {
     struct length_list l;

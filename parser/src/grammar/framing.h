@@ -23,7 +23,7 @@ enum sl_err sl__framing_decide_python(const struct scan *s,
                                       struct sl_head *head);
 
 /* RFC 9112 section 6.1: Transfer-Encoding in HTTP/1.0, after which the
- * connection has to be closed. */
+ * connection must be closed. */
 bool sl__framing_is_faulty(const struct sl_head *head,
                            const struct sl_profile *profile);
 

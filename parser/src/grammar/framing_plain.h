@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The framing of a plain response, by RFC 9112 sections 6.3 and 9.3: what
- * nearly every server sends, decided without a look at names of other lengths.
- * Inline in the walkers, which a call would cost 2 % of a short head.
+ * nearly every server sends, decided without looking at names of other
+ * lengths. Inline in the walkers: a call would cost 2 % of a short head.
  */
 #ifndef FRAMING_PLAIN_H
 #define FRAMING_PLAIN_H
@@ -18,14 +18,14 @@
 /* What a field decides: where the body ends, or the connection. */
 enum plain_slot { PLAIN_BODY, PLAIN_OPTION };
 
-/* A word of 4 to 24 octets. letters has SP, the bit between upper and lower
- * case, where `lower` has a letter. */
+/* A word of 4 to 24 octets. letters has SP, the bit that tells lower from
+ * upper case, where `lower` has a letter. */
 struct plain_word {
     char lower[24], letters[24];
     uint32_t len;
 };
 
-/* No two names are of one length. */
+/* No two names have the same length. */
 struct plain_name {
     struct plain_word word;
     enum plain_slot slot;
@@ -135,7 +135,7 @@ static inline bool plain_read_length(const char *text, uint32_t len,
     return true;
 }
 
-/* Content-Length or Transfer-Encoding: they are not of one length. */
+/* Content-Length or Transfer-Encoding: they differ in length. */
 static inline bool plain_read_body(struct sl_head *head,
                                    const struct sl_field *f)
 {
@@ -172,7 +172,7 @@ static inline bool plain_read_option(const struct sl_head *head,
  * HTTP/1.1, a status that has a body, and either one plain Content-Length or
  * "chunked" alone; of Connection at most one line, which is keep-alive or close
  * alone. *head then has all that sl__framing_decide sets, which would report
- * nothing. False, and *head is as it was, for any other.
+ * nothing. For any other, returns false and leaves *head as it was.
  */
 static inline bool framing_plain(enum sl_request request, struct sl_head *head)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The status line. RFC 9112 section 4 divides it at single SP and lets a
- * recipient divide at white space; httplib always does (G3).
+ * The status line. RFC 9112 section 4 splits it at single SP and lets a
+ * recipient split it at white space; httplib always does (G3).
  */
 #include "grammar/start_line.h"
 
@@ -162,7 +162,7 @@ enum sl_deviation sl__start_line_name(struct sl_bytes word)
                                                       : SL_DEV_VERSION_CASE;
 }
 
-/* Whether word begins with HTTP/, and says so if only the case is wrong. */
+/* Whether word begins with HTTP/; reports it if only the case is wrong. */
 static enum sl_err check_name(const struct scan *s, struct sl_span word,
                               struct sl_span line)
 {
@@ -239,7 +239,7 @@ static enum sl_err check_reason(const struct scan *s, struct sl_span reason,
     return err;
 }
 
-/* Divides and checks a line that is not empty and begins with HTTP/. */
+/* Splits and checks a line that is not empty and begins with HTTP/. */
 static enum sl_err parse_rfc_words(const struct scan *s, struct sl_span line,
                                    struct sl_span whole, struct start_line *out)
 {
@@ -276,8 +276,8 @@ static enum sl_err parse_rfc_words(const struct scan *s, struct sl_span line,
     return err == SL_OK ? check_reason(s, out->reason, whole) : err;
 }
 
-/* The same for a line that nearly always begins as RFC 9112 section 4 wants it:
- * only its reason phrase is left to check then. */
+/* The same, faster: a line nearly always begins as RFC 9112 section 4
+ * requires, and then only its reason phrase is left to check. */
 static enum sl_err parse_rfc_line(const struct scan *s, struct sl_span line,
                                   struct sl_span whole, struct start_line *out)
 {

@@ -15,7 +15,7 @@
 enum start_kind {
     START_STATUS, /* a status line */
     START_EMPTY,  /* an empty line that the profile ignores */
-    START_BODY    /* no status line: the body of an HTTP/0.9 response */
+    START_BODY    /* not a status line: an HTTP/0.9 body */
 };
 
 struct start_line {
@@ -28,7 +28,7 @@ struct start_line {
 };
 
 /*
- * Reads line, which has its line end but for the end of input. *out is
+ * Reads line, which includes its line end except at the end of input. *out is
  * written on success only. Errors: those of the deviations of a start line,
  * SL_ERR_BAD_STATUS_LINE, SL_ERR_UNKNOWN_PROTOCOL. A status of 100 has its
  * version unchecked in the httplib profiles (H1); with UNKNOWN_PROTOCOL their
@@ -41,10 +41,10 @@ enum sl_err sl__start_line_parse(const struct scan *s, struct sl_span line,
 #define START_LINE_FRONT 13
 
 /*
- * The fast way: true if text begins like an HTTP/1.x status line of the
- * plainest form, with single SP and a code from 100 to 599 but 101, and *out
- * written but for the length of the reason phrase. If no control is in that and
- * it ends with CRLF, the RFC rules have nothing to add.
+ * The fast path: true if text begins like an HTTP/1.x status line of the
+ * plainest form, with single SP and a code from 100 to 599 except 101; *out
+ * then lacks only the length of the reason phrase. If no control is in that
+ * and it ends with CRLF, the RFC rules have nothing to add.
  */
 static inline bool start_line_front(struct sl_bytes line,
                                     struct start_line *out)
@@ -67,8 +67,8 @@ static inline bool start_line_front(struct sl_bytes line,
 }
 
 /*
- * The length of line without CRLF or LF. What precedes the LF when that is
- * not CR is for the caller to judge.
+ * The length of line without CRLF or LF. If the octet before LF is not CR, the
+ * caller has to judge it.
  */
 static inline uint32_t line_content(const struct scan *s, struct sl_span line)
 {
@@ -82,7 +82,7 @@ static inline uint32_t line_content(const struct scan *s, struct sl_span line)
     return len;
 }
 
-/* True if line ends with an LF that no CR precedes. */
+/* True if line ends with an LF without a CR before it. */
 static inline bool line_has_bare_lf(const struct scan *s, struct sl_span line)
 {
     const char *text = s->base + line.off;
@@ -115,7 +115,7 @@ enum sl_deviation sl__start_line_name(struct sl_bytes word);
 /* A version: what follows "HTTP/". */
 struct version {
     uint8_t number;         /* as in struct start_line; 11 if malformed */
-    bool digits;            /* well-formed, but for more than one digit */
+    bool digits;            /* well-formed, except for more than one digit */
     enum sl_deviation what; /* its other departure, or SL_DEV_COUNT */
 };
 
@@ -125,8 +125,8 @@ void sl__version_read(struct sl_bytes text, struct version *out);
 enum sl_err sl__version_departs(const struct scan *s, const struct version *v,
                                 uint32_t at, struct sl_span line);
 
-/* Reports that the end of input cuts the line, of which only the beginning can
- * be judged. */
+/* Reports that the end of input cuts the line; only its beginning can be
+ * judged. */
 enum sl_err sl__start_line_cut(const struct scan *s, struct sl_span line);
 
 /* The status code: three digits, or what an integer parser takes. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The status line of httplib and http.client: white space divides it (G3).
+ * The status line of httplib and http.client, split at white space (G3).
  */
 #include "grammar/start_line.h"
 
@@ -92,7 +92,8 @@ static enum sl_err python_version(const struct scan *s, struct sl_span word,
         word.off + 5, word);
 }
 
-/* G4: what is no status line is an error, or the body of an HTTP/0.9 response.
+/* G4: what is not a status line is an error, or the body of an HTTP/0.9
+ * response.
  */
 static enum sl_err no_status_line(const struct scan *s, struct sl_span line,
                                   struct start_line *out)
@@ -134,7 +135,7 @@ enum sl_err sl__start_line_python(const struct scan *s, struct sl_span line,
     out->version_text = words.version;
     out->reason = strip(s, words.reason, class);
     out->version = 11;
-    /* H1: the version of a 100 response is not looked at. */
+    /* H1: the version of a 100 response is not checked. */
     if (out->status == 100)
         return SL_OK;
     return python_version(s, words.version, line, python3, &out->version);

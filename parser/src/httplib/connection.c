@@ -130,7 +130,7 @@ enum sl_err sl_connection_set_tunnel(struct sl_connection *c,
 
 /* --- open and closed ----------------------------------------------------- */
 
-/* Lets go of the old connection; a response that reads from it keeps it. */
+/* Gives up the old connection; a response that reads from it keeps it. */
 static void replace_stream(struct sl_connection *c,
                            const struct sl_transport *transport)
 {
@@ -234,7 +234,7 @@ static bool is_lost(const struct sl_connection *c, enum sl_err err)
     return true;
 }
 
-/* C15: the state stays, and so does the connection, but where it is lost. */
+/* C15: the state stays, and so does the connection, unless it is lost. */
 static enum sl_err fail_response(struct sl_connection *c, struct sl_response *r,
                                  enum sl_err err)
 {
@@ -245,7 +245,7 @@ static enum sl_err fail_response(struct sl_connection *c, struct sl_response *r,
     return err;
 }
 
-/* C20: the response takes the connection with it. */
+/* C20: the response takes over the connection. */
 static void hand_over(struct sl_connection *c, struct sl_response *r)
 {
     sl__response_adopt_stream(r);

@@ -15,11 +15,11 @@ static inline enum sl_send_rule connection_rule(const struct sl_connection *c)
     return c->options.reading->profile->send;
 }
 
-/* Puts an error and what belongs to it into c->exception; returns it. */
+/* Puts an error and its details into c->exception; returns it. */
 enum sl_err sl__connection_raise(struct sl_connection *c, enum sl_err err,
                                  const char *what, struct sl_bytes text);
 
-/* An error with which nothing comes. */
+/* An error without details. */
 enum sl_err sl__connection_fail(struct sl_connection *c, enum sl_err err);
 
 /* For the three errors of the state machine: D-22. */
@@ -48,7 +48,7 @@ enum sl_err sl__hostport_split(struct sl_connection *c, struct sl_bytes host,
                                int64_t port, struct host_port *out);
 void sl__hostport_put_port(struct text *t, int64_t port,
                            struct sl_bytes digits);
-/* The value of Host for a request to that place (D4). */
+/* The value of Host for a request to that host and port (D4). */
 void sl__hostport_put_host(const struct sl_connection *c, struct text *t,
                            struct sl_bytes host, int64_t port,
                            struct sl_bytes digits);
@@ -66,7 +66,7 @@ enum sl_err sl__legal_header(struct sl_connection *c, struct sl_bytes name,
 
 /* --- send.c -------------------------------------------------------------- */
 
-/* Connects if that has to be, and writes the pieces in one send. */
+/* Connects if necessary, and writes the pieces in one send. */
 enum sl_err sl__send_pieces(struct sl_connection *c,
                             const struct sl_bytes *pieces, size_t count);
 /* Sends the lines of the request, the empty line and the body. */

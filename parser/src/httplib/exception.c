@@ -10,10 +10,10 @@
 
 #include "httplib/text.h"
 
-/* Octets of a text from outside that a message of strict or lenient shows. */
+/* How much of a foreign text a message of strict or lenient shows. */
 #define SHOWN_MAX 80
 
-/* In a str of Python 3 those of Latin-1 that can be seen stand for themselves.
+/* In a str of Python 3, printable characters of Latin-1 stand for themselves.
  */
 static bool is_printable(uint8_t octet, bool is_text)
 {
@@ -53,7 +53,7 @@ static bool has(struct sl_bytes text, char c)
     return text.len > 0 && memchr(text.ptr, c, text.len);
 }
 
-/* repr(): in single quotes, unless it holds some and no double ones. */
+/* repr(): in single quotes, unless text has some and no double ones. */
 static void put_repr(struct text *t, struct sl_bytes text, bool is_text)
 {
     char quote = has(text, '\'') && !has(text, '"') ? '"' : '\'';
@@ -115,7 +115,7 @@ static bool is_about(const struct sl_exception *e, enum sl_err err,
     return e->err == err && e->what && strcmp(e->what, what) == 0;
 }
 
-/* Words for a method are those of 3.11: 2.7.18 does not look at it. */
+/* Words for a method are those of 3.11: 2.7.18 does not check it. */
 static bool has_control(const struct sl_exception *e, enum sl_err err)
 {
     return e->err == err && first_refused(e).len > 0;
@@ -188,7 +188,7 @@ static bool is_rfc(const struct sl_exception *e)
     return e->profile && e->profile->send == SL_SEND_RFC;
 }
 
-/* Strict and lenient: what is wrong, where, by which rule, and what with. */
+/* Strict and lenient: what is wrong, where, by which rule, in what text. */
 static void put_plain(struct text *t, const struct sl_exception *e)
 {
     const char *before = ": ";

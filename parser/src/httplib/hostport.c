@@ -9,7 +9,7 @@
 #include "scan/integer.h"
 #include "scan/octet.h"
 
-/* Where c is last in text; -1 if it is not. */
+/* The last place of c in text; -1 if there is none. */
 static ptrdiff_t last_of(struct sl_bytes text, char c)
 {
     for (size_t i = text.len; i > 0; i--)
@@ -18,7 +18,7 @@ static ptrdiff_t last_of(struct sl_bytes text, char c)
     return -1;
 }
 
-/* int(text): any number, for httplib does not check its range. */
+/* int(text): any number, because httplib does not check its range. */
 static bool parse_port(const struct sl_connection *c, struct sl_bytes text,
                        struct host_port *out)
 {
@@ -47,7 +47,7 @@ static void drop_brackets(struct sl_bytes *host)
     host->len -= 2;
 }
 
-/* A port that is given: httplib takes it and the host as they are (C3). */
+/* A given port: httplib uses it and the host as they are (C3). */
 static enum sl_err take_given(struct sl_connection *c, struct host_port *out)
 {
     if (connection_rule(c) != SL_SEND_RFC)
@@ -73,7 +73,7 @@ enum sl_err sl__hostport_split(struct sl_connection *c, struct sl_bytes host,
         out->host.len = (size_t)colon;
         text = (struct sl_bytes){host.ptr + colon + 1,
                                  host.len - (size_t)colon - 1};
-        /* V-3: 2.7.18 takes "host:" for the default port. */
+        /* V-3: 2.7.18 reads "host:" as the default port. */
         if (!parse_port(c, text, out) && (text.len > 0 || !c->options.exact))
             return sl__connection_raise(c, SL_ERR_INVALID_URL, "port", text);
     }

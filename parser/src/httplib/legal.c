@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a request may hold, so that nobody can smuggle a line into it: C5, D2,
+ * What a request may hold, so that no line can be smuggled into it: C5, D2,
  * D6 and D-23 of the httplib semantics; the grammar of RFC 9110 and 9112 in
  * the profiles that follow it.
  */
@@ -85,8 +85,8 @@ static bool is_beyond_host(char c)
     return false;
 }
 
-/* The octets of a name or an address, which is without its brackets. RFC 9110
- * section 4.2.1: it is not empty. */
+/* A name, or an address without its brackets. RFC 9110 section 4.2.1: it must
+ * not be empty. */
 static bool is_host(struct sl_bytes host)
 {
     for (size_t i = 0; i < host.len; i++)
@@ -125,7 +125,7 @@ static bool is_field_value(struct sl_bytes value)
     return true;
 }
 
-/* An LF has to be followed by SP or HT, a CR by those or LF. */
+/* An LF must be followed by SP or HT, a CR by those or LF. */
 bool sl__legal_value(const struct sl_connection *c, struct sl_bytes value)
 {
     if (is_rfc(c))

@@ -25,7 +25,7 @@ static enum sl_err keep_lines(struct sl_connection *c, const struct text *t)
     return SL_OK;
 }
 
-/* What has to be as before when the lines do not fit. */
+/* What is restored if the lines do not fit. */
 struct undo {
     size_t len;
     enum sl_connection_state state;
@@ -74,9 +74,9 @@ static bool has(struct sl_bytes text, char c)
     return text.len > 0 && memchr(text.ptr, c, text.len);
 }
 
-/* What of the authority is the Host. RFC 9110 section 4.2.4: user information
- * is not for sending; httplib sends it. http.client cuts the zone of an
- * address, and what follows it. */
+/* The part of the authority that is the Host. RFC 9110 section 4.2.4: user
+ * information must not be sent; httplib sends it. http.client cuts the zone of
+ * an address, and what follows it. */
 static void put_authority(const struct sl_connection *c, struct text *t,
                           struct sl_bytes authority)
 {
@@ -166,10 +166,10 @@ static enum sl_err put_request(struct sl_connection *c, struct sl_bytes method,
     return err;
 }
 
-/* RFC 9112 section 9.2: octets that came although nothing was asked for
- * belong to no response, and the connection cannot be trusted. One that the
- * peer has closed is of no use. In the middle of a response nobody can tell,
- * so it is asked again before the request goes out. */
+/* RFC 9112 section 9.2: octets that came although nothing was requested belong
+ * to no response, and the connection cannot be trusted. One that the peer has
+ * closed is useless. In the middle of a response this cannot be known, so it
+ * is checked again before the request goes out. */
 static void refuse_unasked(struct sl_connection *c)
 {
     if (connection_rule(c) == SL_SEND_RFC && !c->response &&

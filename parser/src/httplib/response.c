@@ -100,8 +100,8 @@ static uint32_t line_limit(const struct sl_response *r, enum sl_place place)
                                      : r->options->limits.line;
 }
 
-/* Consumes the element at fault as httplib has when it raises: readline has
- * taken one octet more than the limit (A2), and otherwise whole lines. */
+/* Consumes the element at fault as httplib has done when it raises: readline
+ * has taken one octet more than the limit (A2), and otherwise whole lines. */
 static void consume_fault(struct sl_response *r, enum sl_err err,
                           const struct sl_failure *f)
 {
@@ -118,7 +118,7 @@ static void consume_fault(struct sl_response *r, enum sl_err err,
     r->pending = smaller((size_t)(at - r->memory), r->ended);
 }
 
-/* Whether it is the caller's array that is full, and no limit. */
+/* Whether the caller's array is full, rather than a limit reached. */
 static bool is_out_of_fields(const struct sl_response *r,
                              const struct sl_failure *f)
 {
@@ -236,7 +236,7 @@ static void take_head(struct sl_response *r, const struct sl_head *head)
     r->reason = (struct sl_bytes){reason, head->reason.len};
     r->chunked = head->chunked;
     r->will_close = head->will_close;
-    /* H5: of an HTTP/0.9 body nothing is known, even if none is to come. */
+    /* H5: an HTTP/0.9 body has no known length, even if none follows. */
     r->length_known = head->length_known ||
                       (head->framing == SL_FRAMING_NONE && head->version > 9);
     r->length = head->framing == SL_FRAMING_NONE ? 0 : head->length;
@@ -246,8 +246,8 @@ static void take_head(struct sl_response *r, const struct sl_head *head)
     put_back(r);
 }
 
-/* httplib leaves the stream after what it has read, and another begin goes
- * on from there; only a line that is not HTTP closes the response (G4). */
+/* httplib leaves the stream after what it has read, and another begin
+ * continues there; only a line that is not HTTP closes the response (G4). */
 static void end_begin(struct sl_response *r, enum sl_err err,
                       enum sl_deviation what)
 {
@@ -415,7 +415,7 @@ static enum sl_err take_field(const struct sl_response *r, uint32_t i,
     return err;
 }
 
-/* All fields of one name, and that in lower case: a row of msg.items(). */
+/* All fields of one name, in lower case: a row of msg.items(). */
 static enum sl_err take_joined(const struct sl_response *r, uint32_t i,
                                char *out, size_t capacity,
                                struct sl_header *header)

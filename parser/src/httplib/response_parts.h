@@ -13,7 +13,7 @@ static inline struct sl_stream *response_stream(struct sl_response *r)
     return r->owns ? &r->own : r->borrowed;
 }
 
-/* Octets that were taken from the stream and not consumed. */
+/* Octets that were taken from the stream but not consumed. */
 static inline struct sl_bytes response_pending(const struct sl_response *r)
 {
     return (struct sl_bytes){r->memory + r->pending, r->ended - r->pending};
@@ -33,14 +33,13 @@ static inline bool response_is_rfc(const struct sl_response *r)
  */
 enum sl_err sl__response_next(struct sl_response *r, struct sl_event *ev);
 
-/* Puts an error that comes with no more than itself into r->exception, and
- * returns it. */
+/* Puts an error without details into r->exception, and returns it. */
 enum sl_err sl__response_raise(struct sl_response *r, enum sl_err err);
 
 /* Closes the response, which is open, and the stream, whoever owns it. */
 void sl__response_give_up(struct sl_response *r);
 
-/* The connection lets go of the stream, and the response reads on. */
+/* The connection gives up the stream, and the response reads on. */
 void sl__response_adopt_stream(struct sl_response *r);
 
 #endif

@@ -61,8 +61,8 @@ static void count_payload(struct sl_response *r, struct sl_bytes data)
         sl_parser_next(&r->parser, &data, &ev);
 }
 
-/* Whether so much is wanted that it can be read in place, in whole blocks,
- * as the buffered reader of Python does. */
+/* Whether enough is wanted to read in place, in whole blocks, as the buffered
+ * reader of Python does. */
 static bool is_direct(struct sl_response *r, const struct taking *t,
                       uint64_t most)
 {
@@ -232,7 +232,7 @@ static bool is_httplib_error(enum sl_err err)
            err == SL_ERR_CHUNK_SIZE;
 }
 
-/* What a line of the chunked body has failed with. Parts L1, L6, M2. */
+/* How a line of the chunked body has failed. Parts L1, L6, M2. */
 static enum sl_err fail_chunked(struct sl_response *r, struct taking *t,
                                 enum sl_err err, const struct sl_failure *f)
 {
@@ -254,7 +254,7 @@ static enum sl_err fail_chunked(struct sl_response *r, struct taking *t,
     return err;
 }
 
-/* The next event between the data of chunks; the section of trailers is none.
+/* The next event between the data of chunks; the trailer section is not one.
  */
 static enum sl_err next_in_chunked(struct sl_response *r, struct taking *t,
                                    struct sl_event *ev)
@@ -267,7 +267,7 @@ static enum sl_err next_in_chunked(struct sl_response *r, struct taking *t,
     return err == SL_OK ? SL_OK : fail_chunked(r, t, err, &ev->failure);
 }
 
-/* Goes on to the data of the next chunk; *end if there is none. */
+/* Moves on to the data of the next chunk; *end if there is none. */
 static enum sl_err next_chunk(struct sl_response *r, struct taking *t,
                               bool *end)
 {

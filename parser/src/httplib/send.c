@@ -4,7 +4,7 @@
  */
 #include "httplib/connection_parts.h"
 
-/* The octets that a reader is asked for. */
+/* How many octets a reader is asked for. */
 #define BLOCK 8192
 
 static enum sl_err connect_if_needed(struct sl_connection *c)

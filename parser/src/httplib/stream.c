@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The read-ahead before a transport. It is filled only when it is empty and
+ * The read-ahead on top of a transport. It is filled only when it is empty and
  * octets are needed, so that nothing waits for more than a message holds.
  */
 #include "httplib/stream.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading from a stream: what is read ahead is filled, looked at, taken and
+ * Reading from a stream: the read-ahead is filled, looked at, taken from and
  * put back here, and nowhere else.
  */
 #ifndef STREAM_H
@@ -24,11 +24,12 @@ static inline void stream_take(struct sl_stream *s, size_t len)
  * input. Does not wait. */
 bool sl__stream_has_input(const struct sl_stream *s);
 
-/* Reads ahead once, if nothing is. Nothing is there afterwards only at the
- * end of input. SL_ERR_IO, SL_ERR_TIMEOUT; SL_ERR_NOT_CONNECTED: closed. */
+/* Reads ahead once, unless something is left. If nothing is there afterwards,
+ * the input has ended. SL_ERR_IO, SL_ERR_TIMEOUT; SL_ERR_NOT_CONNECTED:
+ * closed. */
 enum sl_err sl__stream_fill(struct sl_stream *s);
 
-/* Reads once into out, past the octets read ahead, of which there are none.
+/* Reads once into out, bypassing the read-ahead, which is empty.
  * *len 0: end of input. Errors as sl__stream_fill. */
 enum sl_err sl__stream_read(struct sl_stream *s, char *out, size_t capacity,
                             size_t *len);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Text that grows in a buffer of the caller's. Its length goes on counting
- * when the buffer is full, so that one check at the end is enough.
+ * Text that grows in a buffer of the caller's. Its length keeps counting when
+ * the buffer is full, so one check at the end is enough.
  */
 #ifndef TEXT_H
 #define TEXT_H

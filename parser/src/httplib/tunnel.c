@@ -45,7 +45,7 @@ static void put_connect(const struct sl_connection *c, struct text *t)
         sl__text_put_words(t, " HTTP/1.0\r\n");
         return;
     }
-    /* RFC 9112 section 3.2 wants a Host in every request of HTTP/1.1. */
+    /* RFC 9112 section 3.2: every HTTP/1.1 request has a Host. */
     sl__text_put_words(t, " HTTP/1.1\r\nHost: ");
     put_target(c, t);
     sl__text_put_words(t, "\r\n");
@@ -128,8 +128,8 @@ static enum sl_err read_line(struct sl_connection *c, struct line *line,
     return SL_OK;
 }
 
-/* What the exception is about stays in the read-ahead until the next call;
- * there is nothing in it, or what http.client forgets. */
+/* The text of the exception stays in the read-ahead until the next call; that
+ * is empty, or holds what http.client forgets. */
 static struct sl_bytes keep_text(struct sl_connection *c, const char *text,
                                  size_t len)
 {
@@ -148,13 +148,13 @@ static enum sl_err parse_status(struct sl_connection *c,
     struct sl_bytes text = {line->text, line->len};
     enum sl_err err;
 
-    /* 101 opens no tunnel, and is as good as any other status that does not. */
+    /* 101 opens no tunnel, and counts like any other status that does not. */
     profile.action[SL_DEV_UPGRADE] = SL_ACCEPT;
     quiet.profile = &profile;
     quiet.found = NULL;
     err = sl__start_line_parse(&scan, (struct sl_span){0, (uint32_t)line->len},
                                out);
-    /* The version of a proxy is nothing that httplib looks at. */
+    /* httplib does not check the version of a proxy. */
     if (err == SL_ERR_UNKNOWN_PROTOCOL && connection_rule(c) != SL_SEND_RFC)
         err = SL_OK;
     if (err == SL_OK)
@@ -164,7 +164,7 @@ static enum sl_err parse_status(struct sl_connection *c,
     return sl__connection_raise(c, err, NULL, keep_text(c, text.ptr, text.len));
 }
 
-/* F4: a line that is CRLF, or the end; else than in 2.7 also LF. */
+/* F4: a line that is CRLF, or the end; except in 2.7, also LF. */
 static bool is_last(const struct sl_connection *c, const struct line *line)
 {
     if (line->len == 2 && line->text[0] == '\r')
@@ -244,8 +244,8 @@ static enum sl_err read_status(struct sl_connection *c, struct line *line,
     return err;
 }
 
-/* RFC 9110 section 15.2: interim responses may come before any other. Below
- * 100 are none (section 15). */
+/* RFC 9110 section 15.2: interim responses may come before any other. A status
+ * below 100 is not one (section 15). */
 static bool is_interim(const struct sl_connection *c,
                        const struct start_line *start)
 {

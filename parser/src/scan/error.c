@@ -51,7 +51,7 @@ static const struct error_info error_table[] = {
     [SL_ERR_CHUNK_EXTENSION] = {"chunk-extension", "IncompleteRead",
                                 "9112 7.1.1", "a malformed chunk extension"},
     [SL_ERR_CHUNK_END] = {"chunk-end", "IncompleteRead", "9112 7.1",
-                          "chunk data that CRLF does not follow"},
+                          "chunk data not followed by CRLF"},
     [SL_ERR_INCOMPLETE_BODY] = {"incomplete-body", "IncompleteRead", "9112 8",
                                 "the connection was closed inside the body"},
     [SL_ERR_INCOMPLETE_TRAILER] =

@@ -14,9 +14,9 @@ enum integer_state {
     AT_START,
     AT_SIGN,
     AT_ZERO,   /* one 0 was read, a hexadecimal prefix may follow */
-    AT_PREFIX, /* 0x was read, a digit has to follow */
+    AT_PREFIX, /* 0x was read, a digit must follow */
     AT_DIGIT,
-    AT_UNDERSCORE, /* a digit has to follow */
+    AT_UNDERSCORE, /* a digit must follow */
     AT_TAIL,
     AT_FAULT
 };

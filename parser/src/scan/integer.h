@@ -18,7 +18,7 @@ enum integer_grammar {
     INTEGER_HEX,      /* A6 */
     INTEGER_DECIMAL3, /* D-4 */
     INTEGER_HEX3,     /* D-15 */
-    /* Whatever one of them takes: what the rules of the RFC give a name. */
+    /* Anything that one of them accepts: the RFC rules name what departs. */
     INTEGER_DECIMAL_ANY,
     INTEGER_HEX_ANY
 };

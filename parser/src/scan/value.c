@@ -66,7 +66,7 @@ static bool is_fold_space(char c, bool httplib)
 }
 
 /* httplib: white space up to LF is stripped from the line that ends, and what
- * follows from the continuation, before which LF SP is put. */
+ * follows it from the continuation; LF SP is put between them. */
 static int read_httplib_fold(struct value_reader *r, const char *text,
                              uint32_t len)
 {
@@ -85,7 +85,7 @@ static int read_httplib_fold(struct value_reader *r, const char *text,
 }
 
 /* The fold at text, the first of several if there is no value between them; or
- * VALUE_END if the white space there is just that. */
+ * VALUE_END if the white space there is not a fold. */
 static int read_fold(struct value_reader *r, const char *text, uint32_t len)
 {
     bool httplib = r->profile->field == SL_FIELD_HTTPLIB;

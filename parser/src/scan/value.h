@@ -22,9 +22,9 @@ struct value_reader {
     uint32_t field;       /* the line that is read; field_count: none left */
     uint32_t at;          /* octets of its value that were read */
     uint32_t solid;       /* up to here no line end follows white space */
-    char pending;         /* an octet to give before going on */
+    char pending;         /* an octet to give before continuing */
     bool has_pending;
-    bool joined; /* go on with the next line of the same name */
+    bool joined; /* continue with the next line of the same name */
 };
 
 /* Starts reading the first value of that name; false if there is none.
@@ -40,7 +40,7 @@ void sl__value_start_field(struct value_reader *r, const struct sl_head *head,
 /* The next octet as 0 to 255, or VALUE_END. */
 int sl__value_next(struct value_reader *r);
 
-/* Goes on to the next line of the name, for readers that keep lines apart;
+/* Moves on to the next line of the name, for readers that keep lines apart;
  * false if there is none. */
 bool sl__value_next_line(struct value_reader *r);
 

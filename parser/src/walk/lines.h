@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A walk through plain field lines, of which each instruction set has its own
- * way (walk.h says what is plain).
+ * A walk through plain field lines; each instruction set has its own (walk.h
+ * says what is plain).
  */
 #ifndef LINES_H
 #define LINES_H
@@ -12,7 +12,7 @@
 
 #include <strictline/parser.h>
 
-/* What is inline in a walker costs a third of a small head when it is called.
+/* Inline in a walker: calls would cost a third of a small head.
  */
 #define INLINE __attribute__((always_inline)) static inline
 
@@ -67,7 +67,7 @@ static inline void lines_keep(struct sl_field *f, size_t line, size_t colon,
 }
 
 /* Whether a colon and CRLF are there, and around the value one SP and no other
- * white space: what nearly everybody sends. */
+ * white space: what nearly every server sends. */
 static inline bool lines_are_usual(const char *base, size_t colon, size_t cr)
 {
     return memcmp(base + colon, ": ", 2) == 0 &&
@@ -93,7 +93,7 @@ static inline void lines_store(struct sl_field *f, const char *base,
     lines_keep(f, line, colon, from, to);
 }
 
-/* Whether the empty line is what stands at w->line. */
+/* Whether the line at w->line is the empty one. */
 static inline bool lines_end(const struct lines *w)
 {
     return w->len - w->line >= 2 && lines_is_crlf(w->base + w->line);

@@ -13,7 +13,7 @@ walker *sl__walk_best(bool avx2, bool ssse3)
 
 walker *sl__walk_choose(void)
 {
-    /* What has AVX2 has the others too, but a virtual machine may hide some. */
+    /* AVX2 implies the others, but a virtual machine may hide some. */
     int avx2 =
         !!__builtin_cpu_supports("avx2") & !!__builtin_cpu_supports("bmi") &
         !!__builtin_cpu_supports("bmi2") & !!__builtin_cpu_supports("popcnt");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A walker from a walk through lines: included by one file per instruction
- * set, which makes one function of what a head needs that is whole.
+ * Makes a walker from a walk through lines. Included by one file per
+ * instruction set, so that all that a whole head needs is one function.
  *
  * That file defines WALK_MIN, the octets that its walk_lines needs at least;
  * fewer go to sl__walk_portable.
@@ -14,8 +14,8 @@
 #include "grammar/framing_plain.h"
 #include "walk/lines.h"
 
-/* How far the walk may see: so that none of its lines can be longer than a
- * line may be, and all together no longer than the section may be. */
+/* How far the walk may see, so that none of its lines exceeds the limit of a
+ * line, nor all together that of the section. */
 static inline size_t walk_bound(const struct sl_parser *p, uint32_t line)
 {
     const struct sl_limits *limits = &p->options->limits;
@@ -25,7 +25,7 @@ static inline size_t walk_bound(const struct sl_parser *p, uint32_t line)
     return lower_of(line + lower_of(limits->line, LINES_MAX), left);
 }
 
-/* What was taken is part of the section now. */
+/* Adds what was taken to the section. */
 static inline void keep_lines(struct sl_parser *p, const struct lines *w)
 {
     if (w->count > p->section.count)
@@ -121,8 +121,8 @@ static inline bool walk_from_start(struct sl_parser *p, struct sl_bytes *in,
     return false;
 }
 
-/* A section from its pending line on. Not inline, so that the registers are the
- * whole head's. */
+/* A section from its pending line on. Not inline, so that whole heads have the
+ * registers. */
 __attribute__((noinline)) static bool
 walk_from_field(struct sl_parser *p, struct sl_bytes *in, struct sl_event *ev)
 {

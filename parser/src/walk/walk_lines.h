@@ -68,8 +68,9 @@ INLINE bool take_usual(struct walk *k, size_t cr)
 
 /* --- the front ------------------------------------------------------------ */
 
-/* The controls of up to 64 octets at text, of which `left` are there. Fewer
- * than 64 are the end of 64 octets, the others of which are shifted out. */
+/* The controls of up to 64 octets at text, of which `left` are there. If those
+ * are fewer than 64, the 64 octets that end with them are read, and the others
+ * shifted out. */
 static inline uint64_t controls_at(const char *text, size_t left)
 {
     return left < 64 ? controls_of(text + left - 64) >> (64 - left)
@@ -136,9 +137,9 @@ static inline size_t write_ends(uint16_t *out, size_t from, uint64_t ends)
     return count;
 }
 
-/* False: the section goes no further than this block, because a run of controls
- * is not two octets long. (Not noticed of a run that two blocks share, which
- * costs time only.) */
+/* False: the section goes no further than this block, because a run of
+ * controls is not two octets long. (A run that two blocks share is not
+ * noticed, which only costs time.) */
 INLINE bool add_block(struct strip *s, struct fill *f, uint64_t controls)
 {
     uint64_t more = controls & (controls << 1 | f->control);
@@ -211,7 +212,7 @@ INLINE bool take_lines(struct walk *k, size_t at, const uint16_t *ends,
     return true;
 }
 
-/* How far a walk came. */
+/* How far a walk got. */
 struct progress {
     size_t line;
     struct sl_field *next;
@@ -265,7 +266,7 @@ INLINE bool take_start(struct lines *w, struct front *f)
         cr = far_end(w->base, w->start, last);
         f->second = 0;
         if (cr == last)
-            cr = 0; /* where CRLF is not */
+            cr = 0; /* CRLF is not there */
     }
     f->first &= f->first - 1;
     w->start = 0;
@@ -275,9 +276,9 @@ INLINE bool take_start(struct lines *w, struct front *f)
     return true;
 }
 
-/* Whether the line at `line` is plain. Of a section whose every line is refused
- * no strip is filled, which would cost each line a strip. last: as of far_end.
- */
+/* Whether the line at `line` is plain. Asked before a strip is filled: in a
+ * section whose every line is refused, each line would cost a strip. last: as
+ * for far_end. */
 __attribute__((noinline)) static bool is_plain(const char *base, size_t line,
                                                size_t last)
 {

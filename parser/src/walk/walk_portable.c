@@ -34,7 +34,7 @@ static unsigned first_octet(uint64_t bits)
 }
 
 /*
- * Passes over what is (is) or is not in class; the first octet after it, or
+ * Skips octets that are (is) or are not in class; the first one after them, or
  * len. suspects: marks every octet to stop at, and a few others.
  */
 static inline uint32_t skip(const struct lines *w, uint32_t at,
