@@ -52,7 +52,7 @@ typedef bool bench_parse(const void *context,
 
 struct bench_peer {
     const char *name; /* NULL ends a table of peers */
-    /* NULL for work that it does not do */
+    /* NULL for work that it cannot do */
     bench_parse *parse[BENCH_WORKS];
     const void *context;
     /* The fields of the message that was parsed last; for comparing, and not

@@ -202,7 +202,7 @@ static void expand_line(struct draft *d, const char *text, uint32_t *seed)
     put(d, '\n');
 }
 
-/* The fields in an order of their own. */
+/* The fields in random order. */
 static void draft_head(struct draft *d, const struct head_kind *kind,
                        uint32_t *seed)
 {

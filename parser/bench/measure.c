@@ -78,7 +78,7 @@ static bool same_fields(const struct bench_field *a,
     return true;
 }
 
-/* The first peer's fields are what the others have to find. */
+/* The others must find the first peer's fields. */
 static bool check_message(const struct workload *w,
                           const struct bench_message *message, size_t number)
 {
@@ -115,9 +115,9 @@ bool measure_check(const struct workload *w, const struct workload_input *in)
     return true;
 }
 
-/* Nanoseconds for all messages of the workload, repeated. Each
- * second time backwards: what came last is then still in the cache, even if
- * all messages do not fit, and what was received a moment ago is, too. */
+/* Nanoseconds for all messages of the workload, repeated. Every second time
+ * backwards: what came last is then still in the cache even if not all
+ * messages fit, as is what has just been received. */
 static double time_slice(const struct workload *w,
                          const struct workload_input *in,
                          const struct bench_peer *peer, uint64_t times)
@@ -200,8 +200,8 @@ void measure_run(const struct workload *w, const struct workload_input *in,
         if (peer->parse[w->work] != NULL)
             times[peers] = find_times(w, in, peer);
     }
-    /* Each round begins with another, so that none always follows the one that
-     * leaves the caches in disorder. */
+    /* Each round begins with another peer, so that none always follows the one
+     * that disturbs the caches. */
     for (size_t turn = 0; turn < rounds * peers; turn++) {
         size_t i = (turn + turn / peers) % peers;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Measuring: first all peers have to find the same in all messages, then they
+ * Measuring: first all peers must find the same in all messages, then they
  * take turns, and the shortest time of each counts.
  */
 #ifndef MEASURE_H
@@ -18,7 +18,7 @@ struct measured {
 };
 
 /* Whether all peers find what is in the messages of this workload, and the
- * same fields; if not, says on standard error which does not. */
+ * same fields; if not, standard error names the one that does not. */
 bool measure_check(const struct workload *w, const struct workload_input *in);
 
 /* Lets the peers take turns, `rounds` times. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Boost.Beast: http::basic_parser, which calls back for each field and each
- * part of a body. What it does not use up of a head is given again.
+ * part of a body. What it does not consume of a head is given again.
  */
 #include <boost/beast/http/basic_parser.hpp>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * httparse, in Rust: peer_httparse.rs. It starts over with each piece of a
- * head, which is quadratic, so it is not measured where there are pieces.
+ * head, which is quadratic, so it is not measured with pieces.
  */
 #include "bench.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * httparse as a peer. The structures are those of bench.h. It divides heads
+ * httparse as a peer. The structures are those of bench.h. It splits heads
  * and reads chunk-size lines; skipping the chunks is the loop below.
  */
 use httparse::{parse_chunk_size, Header, ParserConfig, Response, Status};

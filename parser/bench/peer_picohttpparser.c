@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * picohttpparser, as libh2o-evloop exports it: of 2017, without SSE4.2. No
- * header declares it, so this file does. It divides heads, and does not decide
+ * header declares it, so this file does. It splits heads, and does not decide
  * how a body ends; that is known here. It joins the data of chunks in place.
  */
 #include <sys/types.h>

@@ -35,7 +35,7 @@ static inline bool keep_head(const struct sl_event *ev)
     return ev->type == SL_EV_HEAD;
 }
 
-/* A head that is there as a whole. */
+/* A head that is given whole. */
 static inline bool take_head(struct sl_parser *p, const struct sl_options *o,
                              const struct bench_message *m, struct sl_bytes *in,
                              struct sl_event *ev)

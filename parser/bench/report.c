@@ -40,7 +40,7 @@ static const struct goal *next_goal(const struct measured *row, size_t *i,
     return NULL;
 }
 
-/* A goal is met if the ratio is, as it is printed. */
+/* A goal is met if the ratio meets it as printed. */
 static bool is_met(const struct goal *goal, double ratio)
 {
     return ratio + 0.005 >= goal->ratio;

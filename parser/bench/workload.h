@@ -25,8 +25,8 @@ const struct workload *workload_at(size_t i);
 /* Of that name, or NULL. */
 const struct workload *workload_find(const char *name);
 
-/* Different heads of a workload: a processor learns few of them by heart, and
- * many do not fit into its caches. */
+/* Different heads of a workload: a branch predictor can learn a few of them,
+ * and too many do not fit into the caches. */
 #define WORKLOAD_HEADS 128
 #define WORKLOAD_HEADS_MAX 4096
 
@@ -42,7 +42,7 @@ void workload_make(const struct workload *w, size_t heads,
                    struct workload_input *out);
 void workload_clear(struct workload_input *input);
 
-/* How many times as fast as that peer one of our forms is to be. */
+/* How many times as fast as that peer one of our forms should be. */
 struct goal {
     const char *workload;
     const char *form;

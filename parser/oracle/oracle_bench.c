@@ -112,7 +112,7 @@ static enum sl_err peer_connect(void *context, const struct sl_address *to,
     struct peer *p = &b->peers[b->peer_count];
     struct json_object *addr;
 
-    /* Without a list, as for a host, anybody may connect. */
+    /* Without a list, as for a host, any connection is accepted. */
     if (b->peer_count == PEERS ||
         (servers && b->peer_count >= json_object_array_length(servers)))
         return SL_ERR_IO;

@@ -29,7 +29,7 @@ struct peer {
     struct sl_bytes segment;
     struct json_object *sent;
     struct json_object *outcome;
-    bool dropped; /* close() has let go of it */
+    bool dropped; /* close() has released it */
 };
 
 struct slot {
@@ -79,7 +79,7 @@ const struct sl_body *bench_body(struct bench *b, struct json_object *json);
 const struct sl_header *bench_headers(struct bench *b, struct json_object *list,
                                       struct sl_header *out, size_t *count);
 
-/* What of the row cannot be said in C, for the excuses. */
+/* What the row says that C cannot, for the excuses. */
 void bench_put_notes(const struct bench *b, struct json_object *out);
 
 #endif

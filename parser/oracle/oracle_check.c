@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows of the three files of the oracle, each against all engines that it has
- * outcomes of.
+ * Rows of the three files of the oracle, each against all engines for which it
+ * has outcomes.
  */
 #include "oracle_check.h"
 
@@ -145,7 +145,7 @@ static unsigned check_response(struct json_object *row)
         .octets = {octets.ptr ? octets.ptr : "", octets.len},
         .method = sl_text(oracle_get_text(row, "method")),
     };
-    /* Octet by octet too, but for what is longer than any rule. */
+    /* Octet by octet too, except what is longer than any rule. */
     size_t segments[] = {SIZE_MAX, 1};
     size_t count = octets.len < 100000 ? 2 : 1;
     unsigned differences = 0;

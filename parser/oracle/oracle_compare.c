@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What differs between ours and the oracle, and what of it is excused: the
- * list at the end of corpus/oracle/httplib/README.md, each a predicate here.
+ * What differs between ours and the oracle, and which differences are excused:
+ * each item of the list at the end of corpus/oracle/httplib/README.md is a
+ * predicate here.
  */
 #include "oracle_compare.h"
 
@@ -56,7 +57,7 @@ static const char *raised_by_it(const struct difference *d)
 
 /* --- excuses ------------------------------------------------------------- */
 
-/* The sentence at the end of input: our error is one of its own. */
+/* The sentence at the end of input: ours is a separate error. */
 static bool is_end_of_input(const struct difference *d)
 {
     if (!is_text(d->got, "error", "no-response"))
@@ -111,8 +112,8 @@ static bool is_python_only(const struct difference *d)
     return is_one_of(raised_by_it(d), names) && is_the_raise(d);
 }
 
-/* What comes of the type of an argument: no list, text or second alphabet in
- * C. */
+/* What depends on the type of an argument: C has no list, text or second
+ * alphabet. */
 static bool is_type_error(const struct difference *d)
 {
     static const char *const names[] = {"TypeError", "UnicodeEncodeError",
@@ -146,7 +147,7 @@ static bool is_system_error(const struct difference *d)
     return strcmp(d->key, "args") == 0 && !is_text(d->got, "error", "tunnel");
 }
 
-/* fileno: that there is one is what matters. */
+/* fileno: only its presence matters. */
 static bool is_descriptor(const struct difference *d)
 {
     return strcmp(d->key, "ret") == 0 && is_text(d->want, "op", "fileno") &&
@@ -186,7 +187,7 @@ static struct json_object *sorted_lines(struct json_object *sends)
     return lines;
 }
 
-/* A dict of Python 2.7 has no order, nor do the lines made of it. */
+/* A dict of Python 2.7 has no order, nor have the lines made from it. */
 static bool is_order_of_headers(const struct difference *d)
 {
     struct json_object *want = oracle_get(d->want, d->key);
@@ -239,7 +240,7 @@ static bool is_excused(const struct difference *d)
 
 /* --- comparing ----------------------------------------------------------- */
 
-/* Keys that the oracle has and nobody promises. */
+/* Keys that the oracle has but nothing promises. */
 static bool is_ignored(const char *key)
 {
     return strcmp(key, "unixfrom") == 0 || strcmp(key, "defects") == 0;
@@ -254,7 +255,7 @@ static bool is_equal(struct json_object *want, struct json_object *got)
         return json_object_array_length(got) == json_object_get_uint64(count);
     if (!oracle_get(want, "exc") || !oracle_get(got, "exc"))
         return json_object_equal(want, got);
-    /* An exception of ours has more to say than the oracle. */
+    /* Our exceptions have more members than the oracle. */
     json_object_object_foreach(want, key, value)
     {
         struct json_object *other = oracle_get(got, key);
@@ -267,7 +268,7 @@ static bool is_equal(struct json_object *want, struct json_object *got)
     return true;
 }
 
-/* Comparisons since the last report, and outcomes that were not there. */
+/* Comparisons since the last report, and outcomes that were missing. */
 static unsigned compared, absent;
 
 void oracle_note_absent(void)

@@ -17,9 +17,9 @@ struct oracle_place {
     const char *part;
 };
 
-/* Compares the keys of want, but for those nobody promises; got may raise only
- * if want does. A difference without an excuse is printed. Returns how many
- * there were. */
+/* Compares the keys of want, except those that nothing promises; got may raise
+ * only if want does. A difference without an excuse is printed. Returns how
+ * many there were. */
 unsigned oracle_compare(const struct oracle_place *place,
                         struct json_object *want, struct json_object *got);
 

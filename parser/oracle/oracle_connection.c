@@ -385,7 +385,7 @@ static void put_result(struct json_object *step, const struct result *result)
         put(step, "ret", result->ret);
         return;
     }
-    /* A function that is told its response may not change has no exception. */
+    /* A function whose response is const has no exception. */
     if (e->err != result->err)
         e = &plain;
     oracle_put_exception(
@@ -394,7 +394,7 @@ static void put_result(struct json_object *step, const struct result *result)
                           result->data.len});
 }
 
-/* close() has let go of peers that are not current any more, but for one that
+/* close() has released peers that are no longer current, except one that
  * connect() has replaced. */
 static void note_dropped(struct bench *b, struct peer *before, size_t known)
 {

@@ -12,11 +12,11 @@
 
 #include "text/buffer.h"
 
-/* A text of more octets than that is given by length, digest and beginning. */
+/* A longer text is given by length, digest and beginning. */
 #define TEXT_MAX 400
 #define TEXT_HEAD 24
 
-/* read(n) is called no more often than that. */
+/* How often read(n) is called at most. */
 #define CALLS_MAX 3000
 
 /* One case at a time; a head of a hundred of the longest lines fits. */
@@ -339,8 +339,8 @@ static void put_headers(struct json_object *out, const struct run *r)
         json_object_put(list);
 }
 
-/* I2: whether some line of the head is by rule 6, neither a field nor what goes
- * on one. */
+/* I2: whether some line of the head falls under rule 6: neither a field nor a
+ * continuation. */
 static bool has_odd_line(const struct run *r)
 {
     const char *at = r->response.head.base;

@@ -47,7 +47,7 @@ struct json_object *oracle_text(struct sl_bytes octets);
 void oracle_put_exception(struct json_object *out, const struct sl_exception *e,
                           struct sl_bytes data);
 
-/* The options of an engine, with the limits lifted that httplib has not. */
+/* The options of an engine, without the limits that httplib lacks. */
 void oracle_options(const struct oracle_engine *engine,
                     struct sl_options *options);
 

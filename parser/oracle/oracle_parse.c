@@ -18,7 +18,7 @@ struct push {
     const struct oracle_case *c;
     struct sl_options options;
     struct sl_parser parser;
-    struct sl_bytes in; /* of the case, what the parser may see */
+    struct sl_bytes in; /* the part of the case that the parser may see */
     size_t at;          /* octets of the case that it may see */
     bool eof;
     bool negative;

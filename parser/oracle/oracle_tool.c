@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * oracle_tool FOLDER: compares ours with the outcomes in a folder of the
- * oracle's format, of which not all files have to be there. Exit status 0: no
+ * oracle's format, of which some files may be missing. Exit status 0: no
  * difference; 1: some, which are printed; 2: no such folder or file.
  */
 #include <stdio.h>

@@ -435,7 +435,7 @@ def add_sequence(case):
 
 
 def main():
-    # A length that cannot be had is to fail, not to be had.
+    # Reading a huge length must fail, not fill the machine.
     resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
     for line in sys.stdin:
         case = json.loads(line)

@@ -67,7 +67,7 @@ def conditions_of(decision, function):
 
 
 def read_sites(functions, folder):
-    """All branches and conditions, each once, whoever included the file."""
+    """All branches and conditions, each once, whatever included the file."""
     sites, sources = {}, Sources()
 
     def site(function, path, place, is_condition):

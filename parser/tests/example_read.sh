@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# What examples/read.cpp prints of a good response, and of a bad one.
+# What examples/read.cpp prints for a good response, and for a bad one.
 # usage: example_read.sh PROGRAM
 set -euo pipefail
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the parser says of an input, as one line of text, for the tables of the
+ * How the parser reads an input, as one line of text, for the tables of the
  * parser's tests:
  *
  *     head 11 200 "OK" length 2 [Content-Length|2] data "ok" end
  *     error chunk-size 47 (9112 7.1; chunk-size-0x; chunk-size) "0x5\r\n"
  *
  * Each row is fed whole, octet by octet, in pieces, with the end known from
- * the start, by chunks, and with and without the fast ways; where one of them
- * gives another text, that stands in the text too and no row expects it.
+ * the start, by chunks, and with and without the fast paths; if one of them
+ * gives another text, that is added to the text, and no row expects it.
  */
 #ifndef PARSING_H
 #define PARSING_H
@@ -27,7 +27,7 @@
         (text), sizeof(text) - 1                                               \
     }
 
-/* A row leaves out what is as usual. */
+/* A row leaves out the defaults. */
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
@@ -62,7 +62,7 @@ enum manner {
 struct text_out {
     char text[20000];
     size_t len;
-    bool in_data; /* the last that was put are octets of a body */
+    bool in_data; /* the last put were octets of a body */
 };
 
 struct reading {
@@ -229,7 +229,7 @@ static inline void on_found(void *context, enum sl_deviation what,
     put(&r->found, " found %s %" PRIu64, sl_deviation_name(what), offset);
 }
 
-/* An error stays, and has nothing to add but what it is and where. */
+/* An error stays, with nothing to add but what it is and where. */
 static inline void try_again(struct reading *r, enum sl_err err,
                              uint64_t offset)
 {
@@ -246,7 +246,7 @@ static inline void try_again(struct reading *r, enum sl_err err,
         put(&r->said, " BUT NOT AGAIN");
 }
 
-/* After a message: the next, if the parser lets it. */
+/* After a message: the next one, if the parser allows it. */
 static inline void end_message(struct reading *r)
 {
     struct sl_bytes in = {r->row->input.ptr + r->used, 0};
@@ -379,7 +379,7 @@ static inline bool says_same(const struct reading *a, const struct reading *b)
            strcmp(a->found.text, b->found.text) == 0 && a->used == b->used;
 }
 
-/* Behind an error what was used up before, else what is left. */
+/* After an error, what was used up before; otherwise, what is left. */
 static inline void put_left(struct reading *r)
 {
     struct sl_bytes left = {r->row->input.ptr + r->used,
@@ -394,7 +394,7 @@ static inline void put_left(struct reading *r)
     put(&r->said, "\"");
 }
 
-/* What one profile makes of the row, fed in every manner. */
+/* How one profile reads the row, fed in every manner. */
 static inline const char *parse_by(const struct parsing *row,
                                    const struct sl_profile *profile)
 {
@@ -417,8 +417,8 @@ static inline const char *parse_by(const struct parsing *row,
 }
 
 /*
- * The text that all profiles of the row agree on. If they do not, the text of
- * the first that gives another than the row wants, with its name.
+ * The text that all profiles of the row agree on. If they do not, that of the
+ * first profile that differs from what the row wants, with its name.
  */
 static inline const char *parse(const struct parsing *row)
 {

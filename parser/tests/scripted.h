@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A peer that follows a script, for the tests of responses and connections:
- * says its segments, keeps what it is told, and fails its n-th call.
+ * sends its segments, keeps what it receives, and fails its n-th call.
  */
 #ifndef SCRIPTED_H
 #define SCRIPTED_H
@@ -34,7 +34,7 @@ struct scripted {
     unsigned connects, closes; /* of connections */
     unsigned calls, fail_at;   /* the call that fails, from 1; 0: none */
     enum sl_err fail_with;
-    bool unasked; /* this connection has octets that nobody asked for */
+    bool unasked;            /* this connection has unrequested octets */
     struct sl_bytes secured; /* the server name TLS was started with */
     struct sl_address address;
 };
@@ -158,7 +158,7 @@ static inline bool same(struct sl_bytes a, const char *text)
 struct collected {
     char octets[200000];
     size_t len;
-    size_t refuse_at; /* the sink fails when it holds so much; 0: never */
+    size_t refuse_at; /* the sink fails when it holds this much; 0: never */
 };
 
 static inline enum sl_err collect(void *context, struct sl_bytes data)

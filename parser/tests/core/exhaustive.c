@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * All short strings over 16 octets, at many places of a response: fed whole,
- * octet by octet, and to the scalar rules, each profile says the same of them.
+ * octet by octet, and to the scalar rules, each profile reads them alike.
  *
- * The strings are walked as a tree. A node has the parser that was fed its
- * string octet by octet; a child feeds one octet to a copy of it. So bytewise
- * costs one call per string, and whole two. A string that begins with one
- * that was refused is tried with one octet more, and no further.
+ * The strings form a tree. A node has the parser that was fed its string octet
+ * by octet; a child feeds one octet to a copy of it. So reading octet by octet
+ * costs one call per string, and reading it whole two. After a string that was
+ * refused, one octet more is tried, and no further.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -24,8 +24,8 @@ struct place {
     const char *before;
     const char *after;
     const char octets[OCTETS + 1];
-    bool only_start; /* the first line is at stake, in which alone the httplib
-                        profiles differ */
+    bool only_start; /* only the first line is tested: the only place where the
+                        httplib profiles differ */
 };
 
 #define HEAD "HTTP/1.1 200 x\r\n"
@@ -54,14 +54,14 @@ static const struct place places[] = {
 
 #define PLACES (sizeof places / sizeof places[0])
 
-/* What was said so far, and by whom. */
+/* What was reported so far, and the parser that did. */
 struct node {
     struct sl_parser parser;
     struct sl_field fields[FIELDS]; /* as parser has them */
     uint64_t said, found;           /* hashes of events and of findings */
     size_t used;
     bool ended;   /* the last event was SL_EV_END */
-    bool settled; /* nothing that follows is looked at */
+    bool settled; /* nothing that follows matters */
 };
 
 /* One profile at one place. */
@@ -145,7 +145,7 @@ static void say_error(struct node *n, enum sl_err err,
     say_span(n, f->partial, f->expected_known ? f->expected : UINT32_MAX);
 }
 
-/* Whether n goes on with octets that follow a message. */
+/* Whether n continues with octets that follow a message. */
 static bool goes_on(struct node *n, size_t given)
 {
     if (n->settled || (n->ended && n->used == given))
@@ -156,7 +156,7 @@ static bool goes_on(struct node *n, size_t given)
     return !n->settled;
 }
 
-/* Lets n have the input up to `given`. */
+/* Feeds n the input up to `given`. */
 static void feed(struct node *n, size_t given)
 {
     struct sl_event ev;
@@ -178,7 +178,7 @@ static void feed(struct node *n, size_t given)
     }
 }
 
-/* ended: that the input ends is known from the start. */
+/* ended: the end of input is known from the start. */
 static void feed_to_the_end(struct node *n, size_t given, bool ended)
 {
     if (!ended)
@@ -223,8 +223,8 @@ static void compare(const struct node *a, const struct node *b,
            b->used);
 }
 
-/* The string of n, to the end: as it came, whole, and without the fast ways.
- * Of each two strings one has its end known from the start, by turns. */
+/* The string of n, to the end: as it came, whole, and without the fast paths.
+ * For every second string the end is known from the start. */
 static void check(const struct node *n)
 {
     struct node octets = *n, other = w.before;
@@ -254,7 +254,7 @@ static void visit(struct node *n, unsigned more)
     if (n->settled)
         more = 1;
     for (unsigned i = 0; i < OCTETS; i++) {
-        /* A sign of life where that takes minutes. */
+        /* A sign of life where this takes minutes. */
         if (w.to == w.from && more > 6)
             fprintf(stderr, " %u/%d", i + 1, OCTETS);
         w.input[w.to++] = w.place->octets[i];
@@ -266,8 +266,8 @@ static void visit(struct node *n, unsigned more)
     }
 }
 
-/* The parser before the string, fed what is always the same: octet by octet,
- * or at once. */
+/* The parser before the string, fed the constant part: octet by octet, or at
+ * once. */
 static struct node begin(const struct sl_options *options, size_t step)
 {
     struct node n;

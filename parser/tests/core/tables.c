@@ -3,7 +3,7 @@
  * The tables of parser/README.md, from the tables that the parser itself
  * reads, so that they cannot differ.
  *
- *     tables README.md          fails, and says so, if they are not the same
+ *     tables README.md          fails with a message if they differ
  *     tables --write README.md  writes them there
  *
  * They follow the line of MARK, up to the end of the file.
@@ -90,7 +90,7 @@ static void print_deviations(FILE *out)
         print_deviation(out, (enum sl_deviation)i);
 }
 
-/* The whole of a stream, ended by NUL; NULL if that fails. */
+/* A whole stream, ended by NUL; NULL if that fails. */
 static char *read_all(FILE *in, size_t *len)
 {
     char *text = NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What follows the input is never looked at: every beginning of these
- * messages says the same whatever octet follows it in memory.
+ * What follows the input is never looked at: every prefix of these messages
+ * reads the same whatever octet follows it in memory.
  */
 #include <criterion/criterion.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * sl_parser_chunks by itself: which chunks it takes, how many octets it uses
- * up, and that the parser goes on after them.
+ * up, and that the parser continues after them.
  */
 #include <criterion/criterion.h>
 
@@ -127,7 +127,7 @@ Test(chunks_edges, a_chunk_is_taken_when_it_is_whole)
     }
 }
 
-/* A limit below what a plain line may have leaves all lines to the rules. */
+/* A limit shorter than plain lines leaves all lines to the scalar rules. */
 Test(chunks_edges, a_low_limit_is_not_passed_over)
 {
     for (uint32_t limit = 3; limit < 20; limit++) {

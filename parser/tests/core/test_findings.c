@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Findings: in the order of the input, the same for all profiles as far as they
- * have read, and where the error is that comes of them.
+ * Findings: in the order of the input, the same for all profiles as far as
+ * they have read, and at the offset of the error that they cause.
  */
 #include <criterion/criterion.h>
 
@@ -11,8 +11,8 @@
 #define CL "Content-Length: "
 #define TE "Transfer-Encoding: "
 
-/* What a field departs in that frames the body is known after the section, and
- * reported where it is. */
+/* Departures of a field that frames the body are known after the section, and
+ * reported where the field is. */
 static const struct parsing orders[] = {
     {"httplib-strict httplib-lenient", IN(H CL "5\r\nabc"),
      "head 11 200 \"x\" length 5 [Content-Length|5] error incomplete-body 38 "

@@ -311,7 +311,7 @@ static const struct parsing sections[] = {
      "head 11 200 \"x\" none 0 [A|bcd] end head 11 200 \"x\" none 0 [A|bcd] "
      "end",
      .limits = {.section = 26}, .request = SL_REQUEST_HEAD},
-    /* what came before a response is of no account for the next one */
+    /* what came before a response does not count for the next one */
     {"strict lenient", IN(CHUNKED "0\r\n" A A "\r\n" CHUNKED "0\r\n\r\n"),
      "head 11 200 \"x\" chunked [Transfer-Encoding|chunked] trailers [A|bcd] "
      "[A|bcd] end head 11 200 \"x\" chunked [Transfer-Encoding|chunked] end",
@@ -576,7 +576,7 @@ Test(limits, of_interim_responses_is_counted_in_16_bits)
     }
 }
 
-/* The options are borrowed, so that a limit may come down under way. */
+/* The options are borrowed, so a limit may be lowered under way. */
 Test(limits, may_be_lowered_under_way)
 {
     struct sl_bytes in = SL_LITERAL("HTTP/1.1 100 x\r\n\r\n" H "\r\n");

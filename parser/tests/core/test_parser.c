@@ -79,7 +79,7 @@ Test(parser, request_is_named_between_responses_only)
     cr_expect_eq(sl_parser_request(&p, SL_REQUEST_HEAD), SL_ERR_ARGUMENT);
 }
 
-/* Empty lines that lenient ignores are of no response yet. */
+/* Empty lines that lenient ignores do not belong to a response yet. */
 Test(parser, request_may_follow_ignored_lines)
 {
     start("lenient");
@@ -106,7 +106,7 @@ Test(parser, end_of_input_is_said_once_for_all)
     cr_expect_eq(ev.failure.place, SL_IN_START_LINE);
 }
 
-/* It is of the input, not of a place in it. */
+/* The end belongs to the input, not to a place in it. */
 Test(parser, that_goes_back_is_still_at_the_end_of_input)
 {
     struct sl_bytes in = {NULL, 0};
@@ -124,7 +124,7 @@ Test(parser, that_goes_back_is_still_at_the_end_of_input)
     feed(in, SL_EV_NONE);
 }
 
-/* Octets that were given may not be missing the next time; if they are, that
+/* Octets that were given must not be missing the next time; if they are, that
  * is harmless. */
 Test(parser, input_that_shrinks_is_waited_for)
 {
@@ -142,7 +142,7 @@ Test(parser, input_that_shrinks_is_waited_for)
         }
 }
 
-/* A snapshot may be taken at any octet, and both copies go on alike. */
+/* A snapshot may be taken at any octet, and both copies continue alike. */
 Test(parser, copies_go_on_alike)
 {
     const struct sl_bytes text =
@@ -195,7 +195,7 @@ Test(parser, head_says_where_things_are)
     }
 }
 
-/* Whole plain chunks of an input, with so much room for them. */
+/* Whole plain chunks of an input, and the room for them. */
 struct chunks_row {
     const char *text;
     size_t capacity;
@@ -294,7 +294,7 @@ Test(parser, chunks_are_of_a_chunked_body)
     cr_expect_eq(sl_parser_chunks(&p, &in, out, 4), 1);
 }
 
-/* A profile of the caller's own may name rules that there are not. */
+/* A profile of the caller's own may name rules that do not exist. */
 Test(parser, rules_outside_their_range_are_refused)
 {
     const struct sl_bytes text = SL_LITERAL(CHUNKED "5\r\nabc");

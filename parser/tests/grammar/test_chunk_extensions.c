@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Chunk extensions: RFC 9112 section 7.1.1; httplib passes over them.
+ * Chunk extensions: RFC 9112 section 7.1.1; httplib skips them.
  */
 #include <criterion/criterion.h>
 

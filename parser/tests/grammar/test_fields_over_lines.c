@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Field lines that do not stand alone: folded values, sections that the end of
- * input cuts, and lines that the e-mail parser of Python 3 divides.
+ * input cuts, and lines that the e-mail parser of Python 3 splits.
  */
 #include <criterion/criterion.h>
 
@@ -254,7 +254,7 @@ static const struct parsing cut[] = {
      "more left \"HTTP/1.1 200 x\\r\\nA: b\\r\\n\\r\"", .open = true},
 };
 
-/* Python 3 divides at each CR, too, and stops at what is not a field. */
+/* Python 3 splits at each CR, too, and stops at what is not a field. */
 /* A line without its end, accepted, is read no further than it was given. */
 static const struct parsing beyond[] = {
     {"strict",

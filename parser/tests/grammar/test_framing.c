@@ -211,7 +211,7 @@ Test(framing, status_and_request_come_first)
 
 #define B "Content-Length: 1\r\n\r\nx"
 
-/* A status of 1.0 and 1.1 with fields that speak of the connection. */
+/* HTTP/1.0 and 1.1, with fields about the connection. */
 static const struct parsing connections[] = {
     {NULL, IN(H "Connection: xlose\r\n" B),
      "head 11 200 \"x\" length 1 [Connection|xlose] [Content-Length|1] data "
@@ -463,8 +463,8 @@ static struct sl_head head_with(const struct sl_options *options,
     return ev.head;
 }
 
-/* A name is known in any case, and one octet of it that is another makes it
- * unknown: every octet that a name may have, at every place. */
+/* A name is recognised in any case, and not with any one octet replaced: every
+ * octet that a name may have, at every place. */
 Test(framing, names_are_known_octet_by_octet)
 {
     static const char *const rows[][2] = {{"content-length", "7"},

@@ -355,7 +355,8 @@ static const struct parsing no_heads[] = {
     {"httplib-strict httplib-lenient http.client", IN("HTTP/1.1 20"),
      "error bad-status-line 9 (9110 15; status-below-100; start line) "
      "\"HTTP/1.1 20\" found status-below-100 9"},
-    /* A profile of somebody else, which takes what has no version. */
+    /* A profile of the caller's own, which accepts a line without a
+     * version. */
     {"strict", IN("HT 200 OK" END),
      "error bad-status-line 0 (9112 2.3; not-http; start line) \"HT 200 "
      "OK\\r\\n\" found not-http 0",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Start lines and header sections where a profile of one's own, or the end of
- * input, goes another way than the five profiles do.
+ * Start lines and header sections where a profile of the caller's own, or the
+ * end of input, takes another path than the five profiles.
  */
 #include <criterion/criterion.h>
 
@@ -38,7 +38,7 @@ static const struct parsing rows[] = {
      "error bad-status-line 9 (9110 15; status-above-599; start line) "
      "\"HTTP/1.1 600 x\\r\\n\" found status-above-599 9",
      .actions = {[SL_DEV_STATUS_HIGH] = TO_REJECT}},
-    /* Where no status line is, the fault is the name, or the whole line. */
+    /* Without a status line, the fault is the name, or the whole line. */
     {"httplib-lenient", IN(" http/1.1 200 x\r\n\r\nb"),
      "error bad-status-line 1 (9112 2.3; version-case; start line) \" http/1.1 "
      "200 x\\r\\n\" found status-line-space 0 found version-case 1",
@@ -47,7 +47,7 @@ static const struct parsing rows[] = {
      "error bad-status-line 0 (9112 2.3; not-http; start line) \" http 200 "
      "x\\r\\n\" found status-line-space 0 found not-http 0",
      .actions = {[SL_DEV_NOT_HTTP] = TO_REJECT}},
-    /* What comes after a fault does not make up for it. */
+    /* What comes after a fault does not undo it. */
     {"httplib-lenient", IN(H "A\x01 : b\r\n\r\n"),
      "error field-name 17 (9110 5.1; name-octet; header) \"\\x01\" found "
      "name-octet 17",
@@ -64,13 +64,13 @@ static const struct parsing rows[] = {
      "error framing-conflict 35 (9112 6.1; te-in-http10; header) \"chunked\" "
      "found te-in-http10 35",
      .actions = {[SL_DEV_TE_HTTP10] = TO_REJECT}},
-    /* A line after one that was ignored goes on with that one. */
+    /* A line after one that was ignored continues that one. */
     {"strict", IN(H " x\r\n B: c\r\nD: e\r\n\r\n"),
      "head 11 200 \"x\" close [D|e] end found leading-space-line 16 found "
      "leading-space-line 20",
      .actions =
          {[SL_DEV_LEADING_SPACE] = SL_ACCEPT, [SL_DEV_NO_COLON] = SL_ACCEPT}},
-    /* The end of input counts as a line, and that is where it is too many. */
+    /* The end of input counts as a line, here as one too many. */
     {"http.client", IN("HTTP/1.1 200 x\r\nA: b"),
      "error too-many-fields 20 (9110 5.4; -; header) \"\"",
      .limits = {.fields = 1}},

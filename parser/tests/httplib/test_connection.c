@@ -57,7 +57,7 @@ Test(connection, a_tunnel_may_not_be_used_to_smuggle)
 
 /* --- memory -------------------------------------------------------------- */
 
-/* Whatever does not fit leaves everything as it was. */
+/* What does not fit leaves everything as it was. */
 Test(connection, lines_that_do_not_fit_change_nothing)
 {
     const struct sl_header header = {SEGMENT("A-Header"), SEGMENT("value")};
@@ -166,8 +166,8 @@ Test(connection, without_a_connector_there_is_none)
     cr_expect_eq(fx.c.port, 8000);
 }
 
-/* RFC 9112 section 9.3.2: what comes after an unread response is asked for.
- */
+/* RFC 9112 section 9.3.2: what comes after an unread response was
+ * requested. */
 Test(connection, a_second_request_may_go_before_the_first_is_read)
 {
     static const struct sl_bytes pipelined[] = {SEGMENT(OK OK)};
@@ -210,7 +210,7 @@ Test(connection, reconnects_behind_a_response_that_closes)
     }
 }
 
-/* RFC 9112 section 9.2: what was not asked for does not answer what comes. */
+/* RFC 9112 section 9.2: unrequested octets do not answer the next request. */
 Test(connection, octets_that_were_not_asked_for_end_it)
 {
     static const struct sl_bytes segments[] = {
@@ -254,7 +254,7 @@ Test(connection, octets_that_came_while_it_was_idle_end_it)
     cr_expect_eq(fx.script.connects, 1);
 }
 
-/* What is left of a response that is still read was asked for. */
+/* The rest of a response that is still being read was requested. */
 Test(connection, a_response_that_is_read_keeps_its_octets)
 {
     open_with("strict", answers, 1);
@@ -266,7 +266,7 @@ Test(connection, a_response_that_is_read_keeps_its_octets)
     sl_connection_close(&fx.c);
 }
 
-/* And what more came, once that response is over, was not. */
+/* And anything past the end of that response was not. */
 Test(connection, octets_that_came_while_a_request_was_written_end_it)
 {
     static const struct sl_bytes segments[] = {

@@ -292,7 +292,7 @@ static enum sl_err refuse_to_give(void *context, char *out, size_t capacity,
     return SL_ERR_LINE_TOO_LONG;
 }
 
-/* The state comes with the errors of the state machine, and with no other. */
+/* Only the errors of the state machine come with the state. */
 Test(connection_edges, an_error_of_the_caller_is_no_more_than_itself)
 {
     const struct sl_body body = {.read = refuse_to_give};
@@ -398,7 +398,7 @@ Test(connection_edges, octets_are_one_piece)
     cr_expect_str_eq(fx.debugged, "send: ab|");
 }
 
-/* What a proxy says is shown as well, cut to what is kept of a line. */
+/* A proxy's answer is shown as well, cut to what is kept of a line. */
 Test(connection_edges, debuglevel_shows_the_fields_of_a_proxy)
 {
     static const struct sl_bytes tunnel[] = {

@@ -127,7 +127,7 @@ static const struct row rows[] = {
      "message"},
 };
 
-/* strict and lenient: nothing of httplib's words. */
+/* strict and lenient: none of httplib's words. */
 #define SIXTEEN "0123456789abcdef"
 static const struct row plain_rows[] = {
     {"strict",

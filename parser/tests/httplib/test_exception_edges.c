@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The message about a URL, a method or a header, of each octet in it.
+ * The message about a URL, a method or a header, for each octet in it.
  */
 #include <stdio.h>
 
@@ -25,8 +25,8 @@ static const struct message messages[] = {
     {"http.client", SL_ERR_INVALID_HEADER, "value", "Invalid header value b'"},
 };
 
-/* How repr() shows an octet between single quotes. is_text: a str of Python
- * 3, and no bytes. */
+/* How repr() shows an octet between single quotes. is_text: a str of Python 3,
+ * not bytes. */
 static void show(unsigned octet, bool is_text, char out[8])
 {
     bool latin = is_text && octet >= 0xa1 && octet != 0xad;

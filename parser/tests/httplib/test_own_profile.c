@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A profile of the caller's own may name rules that there are not; the facade
- * refuses then, and leaks nothing.
+ * A profile of the caller's own may name rules that do not exist; the facade
+ * then refuses, and leaks nothing.
  */
 #include "connection_fixture.h"
 

@@ -65,7 +65,7 @@ struct given_row {
     const char *host; /* NULL: InvalidURL */
 };
 
-/* httplib looks neither at such a port nor at the host next to it. */
+/* httplib checks neither such a port nor the host next to it. */
 Test(connection, takes_a_port_that_is_given)
 {
     static const struct given_row rows[] = {
@@ -252,7 +252,7 @@ Test(connection, frames_bodies)
     }
 }
 
-/* What the caller wants sent in chunks; 2.7 knows none. */
+/* What the caller wants sent in chunks; 2.7 has none. */
 Test(connection, octets_may_be_sent_in_chunks)
 {
     const struct sl_body bodies[] = {{.bytes = SEGMENT("abc"), .chunked = true},

@@ -206,7 +206,7 @@ Test(response, getheaders_lists_them_as_the_profile_does)
     cr_expect_str_eq(out, "A=1;Content-Length=0;a=2;B=;C=x y;");
 }
 
-/* Whatever memory there is: the list, or an error. */
+/* With any amount of memory: the list, or an error. */
 Test(response, getheaders_needs_room_for_what_is_put_together)
 {
     struct sl_header h;
@@ -251,7 +251,7 @@ Test(response, raw_headers_are_the_lines_as_they_came)
 /* --- what an error has consumed ------------------------------------------ */
 
 /* A2: one octet more than the limit is gone when a line is too long; the next
- * begin goes on after it. */
+ * begin continues after it. */
 Test(response, a_line_that_is_too_long_is_consumed_to_the_limit)
 {
     const struct sl_bytes segment =
@@ -354,7 +354,7 @@ Test(response, that_was_never_opened_is_closed)
     sl_response_close(&r);
 }
 
-/* So that one function may clean up what another had no time to begin. */
+/* So that a function may clean up what was never begun. */
 Test(response, all_zero_may_be_closed)
 {
     static struct sl_response r;
@@ -414,7 +414,7 @@ Test(response, without_a_body_has_no_octet_to_come)
     cr_expect_eq(fx.script.closes, 0, "the connection stays");
 }
 
-/* The line that was no status line is the beginning of the body, also where
+/* The line that was not a status line is the beginning of the body, even where
  * so much is wanted that it would be read in place. */
 Test(response, http09_bodies_begin_with_the_first_line)
 {

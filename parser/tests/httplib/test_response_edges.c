@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Responses at the edges: where a value is a view, whose the octets after a
- * head are, how much one call asks of the transport.
+ * Responses at the edges: where a value is a view, what owns the octets after
+ * a head, how much one call asks of the transport.
  */
 #include "httplib/stream.h"
 #include "response_fixture.h"
@@ -13,7 +13,7 @@
 
 /* --- fields -------------------------------------------------------------- */
 
-/* A value in one piece needs no memory, wherever the field stands. */
+/* A value in one piece needs no memory, wherever the field is. */
 Test(response_edges, a_value_in_one_piece_is_a_view)
 {
     static const struct sl_bytes head =
@@ -101,7 +101,7 @@ Test(response_edges, descriptor_0_is_one)
     }
 }
 
-/* Whoever takes over the connection after a head finds all there is. */
+/* What takes over the connection after a head finds all octets. */
 Test(response_edges, octets_behind_a_head_are_the_streams)
 {
     static const struct sl_bytes upgrade =
@@ -153,7 +153,7 @@ Test(response_edges, blocks_are_read_in_place)
 
 /* --- chunked bodies that fail -------------------------------------------- */
 
-/* Wherever the transport fails, the call says so, and the next goes on. */
+/* Wherever the transport fails, the call returns it; the next continues. */
 Test(response_edges, a_failing_transport_is_never_passed_over)
 {
     static const struct sl_bytes segments[] = {

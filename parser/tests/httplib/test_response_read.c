@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading bodies: what the oracle cannot say. Bodies that are cut where the
- * RFC rules, transports and takers that fail, bodies of any size.
+ * Reading bodies: what the oracle cannot say. Cut bodies in the RFC profiles,
+ * transports and sinks that fail, bodies of any size.
  */
 #include <stdio.h>
 
@@ -40,7 +40,7 @@ static const struct cut_row cut_rows[] = {
      "ab", SL_ERR_INCOMPLETE_TRAILER, 0},
 };
 
-/* The push parser says where. */
+/* The push parser has the offset. */
 static struct sl_failure failure_of(const char *octets)
 {
     struct sl_bytes in = sl_text(octets);
@@ -179,7 +179,7 @@ static void fail_once(const char *profile, unsigned n, enum sl_err with)
     cr_expect(same(collected(&fx.body), "abcde"), "%s %u", profile, n);
 }
 
-/* A read that has failed is asked again, and nothing is lost. */
+/* A read that has failed is repeated, and nothing is lost. */
 Test(response, goes_on_after_the_transport_has_failed)
 {
     for (size_t p = 0; p < PROFILES; p++)

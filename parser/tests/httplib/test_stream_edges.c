@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The read-ahead by itself: when it asks the transport, and what is left of it
- * when that fails, is closed or moves.
+ * The read-ahead by itself: when it calls the transport, and what is left of
+ * it when that fails, is closed or moves.
  */
 #include <criterion/criterion.h>
 

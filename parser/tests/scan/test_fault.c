@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A transport that fails its n-th call, for n = 1, 2, ... until all passes:
- * the error is told, every connection is closed once, and after close()
+ * the error is returned, every connection is closed once, and after close()
  * everything works again. AddressSanitizer watches the memory.
  */
 #include <criterion/criterion.h>

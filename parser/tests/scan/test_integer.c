@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Numbers as int(s) and int(s, 16) of Python 2.7 and 3 take them: A5 to A7,
+ * Numbers as int(s) and int(s, 16) of Python 2.7 and 3 read them: A5 to A7,
  * D-4 and D-15 of the semantics.
  */
 #include <criterion/criterion.h>

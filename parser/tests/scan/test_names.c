@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The tables that the library lets its user read: errors, deviations, levels,
- * profiles, status codes; and what is said of a value outside of them.
+ * profiles, status codes; and what they give for a value outside of them.
  */
 #include <criterion/criterion.h>
 
@@ -41,7 +41,7 @@ Test(names, errors)
     }
 }
 
-/* Every error has a name of its own, and something to say. */
+/* Every error has a name of its own, and a text. */
 Test(names, errors_are_distinct)
 {
     for (int i = 0; i <= SL_ERR_LAST; i++) {

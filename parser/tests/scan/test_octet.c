@@ -125,7 +125,7 @@ Test(octet, first_word_ends_at_white_space)
 }
 
 /* One octet at each place of texts that are shorter and longer than the eight
- * that are looked at together. */
+ * octets examined together. */
 Test(octet, the_first_control_is_found_from_any_octet_on)
 {
     char text[21];

@@ -62,8 +62,8 @@ static struct sl_head head_of(const struct row *row)
     return ev.head;
 }
 
-/* Where white space is read as such, because no fold is in it, none of its
- * octets is looked at for a fold again: of a megabyte, that would take hours.
+/* White space without a fold is not searched for a fold again from each of its
+ * octets: for a megabyte, that would take hours.
  */
 Test(value, white_space_costs_no_more_than_its_octets)
 {
@@ -156,7 +156,7 @@ Test(value, ends_where_its_white_space_does)
     }
 }
 
-/* Behind the last line of a name there is none, however often one asks. */
+/* After the last line of a name there is none, however often one asks. */
 Test(value, lines_of_a_name_come_to_an_end)
 {
     static const struct row row = {"strict", SEGMENT("A: b\r\n"), SEGMENT("b"),

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Each walker against the scalar rules, which take the same head without it:
- * every octet at every position of heads that lie in every way to the blocks
- * of a walker, every pair of octets at the border of two blocks, every cut
- * and every limit. The heads lie between pages that may not be touched.
+ * every octet at every position of heads at every offset from the blocks of a
+ * walker, every pair of octets at the border of two blocks, every cut and
+ * every limit. The heads are between pages that must not be touched.
  */
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include <criterion/criterion.h>
@@ -13,8 +13,8 @@
 
 #include "core/walk.h"
 
-/* Octets by which the heads are moved, one after the other; more where each
- * parse is dear. */
+/* Octets by which the heads are moved, one after another; more where each
+ * parse is expensive. */
 #ifndef SHIFT_STEP
 #define SHIFT_STEP 5
 #endif
@@ -53,7 +53,7 @@ static void find_ways(void)
 
 /* A head at the end of readable memory, or at its beginning. */
 static struct head {
-    char *memory; /* to read and write, between what is not */
+    char *memory; /* to read and write, between pages that are not */
     char *text;
     size_t len;
 } h;
@@ -134,7 +134,7 @@ static void say_head(struct said *s, const struct sl_head *head)
     }
 }
 
-/* What comes of the head up to the first event, given up to `cut` first. */
+/* The outcome of the head up to the first event, given up to `cut` first. */
 static struct said parse(struct sl_options *options, uint32_t capacity,
                          size_t cut)
 {
@@ -312,8 +312,8 @@ static bool is_answered(struct sl_options *options, const struct way *way)
     return way->walk(&p, &in, &ev);
 }
 
-/* What is plain need not be given to the scalar rules: tchar in a name, and
- * in reason and value what can be seen, SP and octets from 80 on. */
+/* What is plain need not be given to the scalar rules: tchar in a name; in
+ * reason and value VCHAR, SP and octets from 80 on. */
 Test(walk, takes_what_is_plain, .init = open_memory)
 {
     const char *token = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The walkers do take what is plain: a walker that leaves it to the scalar
- * rules is as exact, and of no use. Each walker of this machine, by walk.h.
+ * The walkers do take what is plain: one that leaves it to the scalar rules is
+ * just as exact, but useless. Each walker of this machine, by walk.h.
  */
 #include <stdio.h>
 
@@ -244,8 +244,8 @@ Test(walk_edges, lines_before_an_odd_octet_are_taken)
             }
 }
 
-/* Each octet at each place of a name, which is looked at by 32 octets at once,
- * in a line that is usual in all else. Before the tail, the 32 octets begin
+/* Each octet at each place of a name, which is examined 32 octets at a time,
+ * in a line that is otherwise usual. Before the tail, the 32 octets begin
  * where the line does; at the end of the text, before it. */
 Test(walk_edges, each_octet_of_a_name_counts)
 {
@@ -276,7 +276,7 @@ Test(walk_edges, each_octet_of_a_name_counts)
             }
 }
 
-/* Behind a stop, or a part of the head, the walk goes on at the pending line;
+/* After a stop, or a part of the head, the walk continues at the pending line;
  * the empty line is left. */
 Test(walk_edges, goes_on_at_the_pending_line)
 {
@@ -296,7 +296,7 @@ Test(walk_edges, goes_on_at_the_pending_line)
         }
 }
 
-/* What no head is answered of at once, but plain: the lines are taken. */
+/* Plain heads that are not answered at once: their lines are taken. */
 Test(walk_edges, lines_are_taken_where_the_framing_is_not_plain)
 {
     static const char *const starts[] = {

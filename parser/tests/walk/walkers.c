@@ -4,7 +4,7 @@
  * position of a plain head, and a cut at every position. Positions are what a
  * walker may get wrong: the places in a vector, in a block of 64, in the last
  * and partial one, and where one strip ends and the next begins. A program
- * and no test of Criterion, so that it runs under an emulator, too.
+ * rather than a Criterion test, so that it also runs under an emulator.
  */
 #include <stdio.h>
 #include <string.h>
@@ -56,8 +56,8 @@ static void say_head(struct said *said, const struct sl_head *head)
     memcpy(said->fields, head->fields, head->field_count * sizeof *fields);
 }
 
-/* What a parser with these options says of the text, of which it first sees
- * only a part. */
+/* How a parser with these options reads the text, of which it first sees only
+ * a part. */
 static void parse(struct sl_options *options, const char *text, size_t part,
                   size_t len, struct said *said)
 {
@@ -148,8 +148,8 @@ static void compare(const char *text, size_t part, size_t len, size_t at)
     }
 }
 
-/* Whether nothing keeps the scalar rules from the end of the head, before which
- * no replaced octet would be reached. */
+/* Whether the scalar rules get past the end of the head; otherwise no replaced
+ * octet there would be reached. */
 static bool is_read(const char *text, size_t len)
 {
     static struct said said;
