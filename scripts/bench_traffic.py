@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 """usage: bench_traffic.py PROGRAM INFLATE FOLDER [--json]
 
-The part of scripts/bench --traffic that measures: strictline scan of generated
+The measurements of scripts/bench --traffic: strictline scan of generated
 traffic against other programs on the same files, in the same run. PROGRAM is
-strictline, INFLATE what decodes gzip members and nothing else, FOLDER keeps the
+strictline, INFLATE a program that only decodes gzip members, FOLDER keeps the
 files. Times are processor seconds, the least of several runs that take turns,
 so that a busy machine matters little; only threads are measured by the clock.
 """
@@ -33,7 +33,7 @@ def path(name):
 
 
 def make(form, megabytes):
-    """A file of that form, made if it is not there."""
+    """A file of that form, made if missing."""
     name = path(f"{megabytes}.{form}")
     if not os.path.exists(name):
         subprocess.run([os.path.join(HERE, "traffic_data.py"), form,

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """
 A fuzzing campaign with built programs: starts the engine in several processes,
-ends them when the time is over, the disk is nearly full or somebody says so,
+ends them when the time is over, the disk is nearly full or a signal says so,
 then minimises the corpus and keeps what was found. scripts/fuzz is its caller.
 
-What one campaign has is in its work folder, so that the next one goes on after
-any end: corpus (what was learnt, minimised), raw (finds as the engine wrote
+The state of a campaign is in its work folder, so that the next one continues
+after any end: corpus (what was learnt, minimised), raw (finds as the engine wrote
 them), afl (AFL++'s own folder), logs.
 """
 import argparse
@@ -25,7 +25,7 @@ import fuzz_finds
 from fuzz_corpus import Refusal
 
 FAILED, USAGE = 1, 2
-FINDS_MAX = 20          # processes that end by a find, until a campaign ends
+FINDS_MAX = 20          # processes ended by a find, until a campaign ends
 ROOM = 32 << 20         # octets of the disk that are left free
 PR_SET_PDEATHSIG = 1
 AFL = {"AFL_NO_UI": "1", "AFL_SKIP_CPUFREQ": "1", "AFL_NO_AFFINITY": "1",
@@ -106,13 +106,13 @@ class LibFuzzer:
 # it has the mutator ("also", or "only" that).
 Role = collections.namedtuple("Role", "name program options mutator")
 
-# Of further processes, one after the other.
+# Of further processes, one after another.
 SCHEDULES = ("coe", "lin", "quad", "exploit", "rare", "explore")
 
 
 def roles(o):
     """One for each process. Sanitizers halve the speed, so that one process has
-    them; alone, it has to."""
+    them; a single one must."""
     if o.jobs == 1:
         return [Role("main", o.program, [], "also")]
     first = [Role("main", o.plain, [], "also"),
@@ -128,8 +128,8 @@ def roles(o):
 
 
 class Afl:
-    """One main process and secondary ones, which learn from each other by the
-    folder that they share."""
+    """One main process and secondary ones, which learn from each other through
+    the folder that they share."""
 
     def __init__(self, o, begin):
         self.o, self.begin, self.roles = o, begin, roles(o)
@@ -163,7 +163,7 @@ def room_left(folder):
 
 
 def attend(o, engine, processes, until):
-    """Waits for all processes; starts again what goes on. Why it ended."""
+    """Waits for all processes; restarts those that go on. Why it ended."""
     while processes:
         time.sleep(0.2)
         if room_left(o.work) < ROOM:
@@ -182,7 +182,7 @@ def attend(o, engine, processes, until):
 
 
 def campaign(o, engine):
-    """Why it ended early; None: the time was over."""
+    """Why it ended early; None: its time was over."""
     processes = {}
     try:
         for job in range(o.jobs):
@@ -248,7 +248,7 @@ def of_afl(folder, kinds):
 
 
 def is_whole(path):
-    """libFuzzer names a find by its digest, and does not look whether the disk
+    """libFuzzer names a find by its digest, and does not check that the disk
     took all of it."""
     kind, _, name = path.name.partition("-")
     return kind not in ("crash", "timeout", "oom", "leak") or len(name) != 40 \
@@ -299,7 +299,7 @@ def prepare(o):
     fuzz_corpus.recover(o.work / "corpus")
     (o.work / "corpus").mkdir(exist_ok=True)
     if room_left(o.work) < ROOM:
-        raise Refusal("only %d KiB are free for %s; a campaign wants %d" % (
+        raise Refusal("only %d KiB are free for %s; a campaign needs %d" % (
             room_left(o.work) >> 10, o.work, ROOM >> 10))
 
 
@@ -332,8 +332,8 @@ def grown_inputs(o):
 
 
 def make_engine(o, paths, chosen):
-    """Each process of AFL++ runs what it begins with many times, and so gets
-    the inputs that reach something."""
+    """Each process of AFL++ runs its first inputs many times, so it only gets
+    those that reach something."""
     shutil.rmtree(o.work / "afl", ignore_errors=True)
     for log in o.work.glob("log-*"):
         log.unlink()

@@ -14,7 +14,7 @@ RESOURCE = 4  # exit status, as in scripts/lib.sh
 
 
 class Refusal(Exception):
-    """Why the work cannot go on, for a person; and the exit status."""
+    """Why the work cannot continue, for a person; and the exit status."""
 
     def __init__(self, text, status=RESOURCE):
         super().__init__(text)
@@ -87,7 +87,7 @@ def _parse(control, paths, reach):
 
 def measure(counter, paths, scratch, before=None):
     """Runs the inputs in this order, after those that reached `before`; an
-    input that ends the target is passed over, and named."""
+    input that ends the target is skipped, and named."""
     control = scratch / "merge-control"
     header = "%d\n0\n%s" % (len(paths), "".join("%s\n" % p for p in paths))
     control.write_text(header)

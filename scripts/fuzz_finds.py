@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """
-What a fuzz target does not survive: told apart by abort code and top frames,
-made small while the code stays, and kept as an input of corpus/regress with a
-case to complete.
+Inputs that a fuzz target does not survive: told apart by abort code and top
+frames, shrunk while the code stays, and kept as an input of corpus/regress with
+a case to complete.
 """
 import collections
 import hashlib
@@ -197,8 +197,8 @@ def name_of(found, octets):
 
 
 def keep(counter, target, found, path, regress, reports, prefix, scratch):
-    """Shrinks one find and keeps it. If it shows other frames once it is
-    small, it may be another fault: then it stays as it was."""
+    """Shrinks one find and keeps it. If it shows other frames when small, it
+    may be another fault: then it stays as it was."""
     octets = read(path)
     small = shrink(counter, octets, found.code, scratch)
     (scratch / "candidate").write_bytes(small)

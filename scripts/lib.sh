@@ -49,8 +49,8 @@ tick() {
     done
 }
 
-# lively LOG COMMAND...: runs it; on a terminal, its step shows that it lives.
-# LOG is what tick looks at.
+# lively LOG COMMAND...: runs it; on a terminal, its step shows progress. LOG is
+# the file that tick reads.
 lively() {
     local log=$1 ticker status=0
     shift
@@ -122,7 +122,7 @@ packages_missing() {
     printf '%s\n' "${missing[*]}"
 }
 
-# The command that installs packages, for somebody who is not root.
+# The command that installs packages, for users other than root.
 packages_command() {
     local install="apt-get update && apt-get install -y --no-install-recommends $*"
 
@@ -151,7 +151,7 @@ packages_get() {
     return 1
 }
 
-# packages_install GROUP...: the same for what is missing of these groups.
+# packages_install GROUP...: the same for the missing packages of these groups.
 packages_install() {
     local missing
 
@@ -191,14 +191,14 @@ build_only() {
     done_in
 }
 
-# Fuzz targets for MemorySanitizer, which takes what a library without it has
-# written for uninitialised: they call none but libc (not zlib, libdeflate,
-# json-c, libpcap, OpenSSL).
+# Fuzz targets for MemorySanitizer, which takes memory written by an
+# uninstrumented library for uninitialised: they call only libc (not zlib,
+# libdeflate, json-c, libpcap, OpenSSL).
 # shellcheck disable=SC2034
 MSAN_TARGETS="case facade fixpoint grammar lenient limits parser player profile \
 request resume scan_response work"
 
-# seed_words TARGET: what the head of a fuzz target without a maker of seeds
+# seed_words TARGET: what the comment of a fuzz target without a seed program
 # names: folders of the sources, or another target.
 seed_words() {
     sed -n 's/^ \* Seeds: //p' "$top/fuzz/$1_fuzzer.c"
@@ -226,8 +226,8 @@ write_seeds() {
     done
 }
 
-# seeds_of_maker WORD MAKERS FOLDER: several targets share what one has made, in
-# a folder next to theirs.
+# seeds_of_maker WORD MAKERS FOLDER: several targets share what one program has
+# made, in a folder next to theirs.
 declare -A made_seeds=()
 seeds_of_maker() {
     local made=${made_seeds[$1]:-${3%/*}/.$1}

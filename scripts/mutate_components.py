@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """
 What scripts/mutate mutates, a component at a time: its sources, the library
-that they go into, and the tests that are to notice.
+that they go into, and the tests that should notice.
 """
 from collections import namedtuple
 
-# The tests of Criterion stop at the first that fails.
+# Criterion tests stop at the first failure.
 CRITERION = ("-j1", "--fail-fast")
 
 # sources    a folder; below: what stands between it and a file
@@ -16,8 +16,8 @@ CRITERION = ("-j1", "--fail-fast")
 # programs   (arguments of strictline) that are killers too
 # rooms      folders of conformance/tests whose unit tests are killers too
 # data       the killers that read the corpus: (pattern of names)
-# patience   seconds that a killer may wait beside its usual time, for a mutant
-#            that waits for ever; a busy machine has to be quicker than that
+# patience   seconds that a killer may wait beyond its usual time, for a mutant
+#            that waits forever; a busy machine must be quicker than that
 Component = namedtuple("Component", "name sources below include target count "
                                     "killers programs rooms data patience equivalent")
 
@@ -74,7 +74,7 @@ SAMPLE = {"parser": 60, "judge": 40}
 
 
 def sampled(component):
-    """It without the fuzz targets, which want seeds."""
+    """It without the fuzz targets, which need seeds."""
     return component._replace(
         killers=tuple(row for row in component.killers
                       if not row[0].startswith("fuzz")))
@@ -90,7 +90,7 @@ def tests_in(folder, prefix):
 
 
 def targets_of(component, top):
-    """What ninja has to build for its killers; None: everything."""
+    """What ninja must build for its killers; None: everything."""
     if component is PARSER:
         return None  # the fuzz targets, too
     targets = ["strictline"]

@@ -78,7 +78,7 @@ def is_type(token):
 
 
 class Source:
-    """One file, taken apart; mutants() is what comes of it."""
+    """One file, taken apart; mutants() has the result."""
 
     def __init__(self, path, name, text, neighbours):
         self.path, self.name, self.text = path, name, text

@@ -26,7 +26,7 @@ from concurrent.futures import ThreadPoolExecutor
 from mutate_components import CRITERION
 
 # A test that takes longer than this with the real library is not a killer; the
-# run says so.
+# run reports it.
 LONGEST = 12.0
 # Stands for a scratch folder in a killer's arguments.
 SCRATCH = "@scratch"
@@ -82,11 +82,11 @@ class Killer:
 
     def run(self, library, scratch):
         """None if all is well, or how it ended. The limits are of processor
-        time, so that a busy machine kills nobody; the clock is the last
-        resort, against those who wait."""
+        time, so that a busy machine kills no mutant; the clock is the last
+        resort, against those that wait."""
         command = ["prlimit", "--cpu=%d" % math.ceil(self.cpu * 4),
                    "--fsize=%d" % (64 << 20), "--core=0"]
-        if not self.sanitized:  # those reserve all there is
+        if not self.sanitized:  # sanitizers reserve all address space
             command.append("--as=%d" % (16 << 30))
         command += ["--"] + [scratch + "/e2e" if part == SCRATCH else part
                              for part in self.command]
@@ -138,7 +138,7 @@ class Build:
 
     def read_commands(self):
         """How each source of the library is compiled, and what its object is
-        called. Others may compile the same source for themselves."""
+        called. Other targets may compile the same source for themselves."""
         with open(self.folder / "compile_commands.json") as file:
             entries = json.load(file)
         for entry in entries:
@@ -196,7 +196,7 @@ class Build:
             for words in self.component.programs]
 
     def compile(self, source, tree):
-        """The assembly of one file of a tree of sources; None if it is none."""
+        """The assembly of one file of a tree of sources; None if not C."""
         command = [word.replace(str(self.sources), str(tree), 1)
                    for word in self.commands[source]]
         command += ["-w", "-S", "-o", "-", str(tree / self.places[source])]
@@ -208,8 +208,8 @@ class Build:
                           if not line.lstrip().startswith(b".file"))
 
     def prepare(self, bench):
-        """Links the real library; its killers have to pass with it, and to
-        fail with one that is empty."""
+        """Links the real library; its killers must pass with it, and fail
+        with one that is empty."""
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             sources = sorted(self.commands)
             self.assembly = dict(zip(sources, pool.map(
@@ -399,8 +399,8 @@ class Lab:
         return {"status": "survived", "code": code, "by": self.all_killers}
 
     def in_order(self, killers, mutant):
-        """First who killed it before, then who kills most mutants of this file
-        in least time; to begin with, the file's own tests."""
+        """First the killer that killed it before, then those that kill most
+        mutants of this file in least time; at first, the file's own tests."""
         hint = self.hints.get(mutant.id)
         name, own = mutant.path.name, "test_" + mutant.path.stem
 

@@ -23,7 +23,7 @@ def stanzas(path):
 
 
 def span_of(text, line):
-    """Where it stands, however it is spaced; it must be there once."""
+    """Its place, however it is spaced; it must occur exactly once."""
     pattern = r"\s+".join(re.escape(word) for word in line.split())
     found = list(re.finditer(pattern, text))
     if len(found) != 1:

@@ -18,7 +18,7 @@ from mutate_planted import planted
 TOP = pathlib.Path(__file__).resolve().parent.parent
 FEWEST = 1500
 WANTED = 98.0
-# How often a sample may say that fewer are killed though it is that many.
+# How often a sample may wrongly report that fewer are killed.
 FALSE_ALARMS = 0.001
 COMPILER = "gcc"
 
@@ -64,9 +64,9 @@ def sample(mutants, count, seed):
 
 
 def draw(mutants, component, seed):
-    """Some of those that a whole run takes and that a test could kill, each as
-    likely as another. Of others nobody has looked at the survivors yet, and one in
-    twenty is equivalent."""
+    """A random part of those that a whole run takes and that a test could kill.
+    The survivors among the others were never examined; one in twenty is
+    equivalent."""
     reasons, _ = read_equivalent(component, mutants)
     known = [m.id for m in sample(mutants, component.count, "")
              if m.id not in reasons]
@@ -117,7 +117,7 @@ def choose(options):
                                 (options.file, known[1], "file")):
         for name in wanted:
             if name not in there:
-                raise Refusal("there is no %s %s; --list has them" %
+                raise Refusal("unknown %s %s; --list shows them" %
                               (what, name))
     return [row for row in found if row[2]]
 
@@ -125,7 +125,7 @@ def choose(options):
 # --- those that no test can kill ---
 
 def read_equivalent(component, mutants):
-    """{id: reason} of its file, and what is wrong in that. A stanza is the id,
+    """{id: reason} of its file, and what is wrong in it. A stanza is the id,
     "- " the line, "+ " the mutated line, then the reason; the two lines are
     there so that an id cannot come to mean another fault unseen."""
     reasons, faults = {}, []
@@ -235,8 +235,8 @@ def score(killed, survived):
 
 
 def survivors_allowed(tried, alarms):
-    """More of them survive, by chance, at most that often if WANTED of all are
-    killed: the number is binomial."""
+    """How often as many survive by chance, at most, if WANTED of all are killed:
+    the number is binomial."""
     survives = 1 - WANTED / 100
     allowed, exactly = 0, (1 - survives) ** tried
     more = 1 - exactly
@@ -249,7 +249,7 @@ def survivors_allowed(tried, alarms):
 
 def is_clearly_below(component, columns):
     """Of a sample. The alarms are those of all components together. scripts/test
-    shows what is said here."""
+    shows what is printed here."""
     survivors = [name for name, c in columns.items() if c == "survived"]
     tried = len(survivors) + list(columns.values()).count("killed")
     alarms = FALSE_ALARMS / len(components(True))
@@ -311,7 +311,7 @@ def report(component, chosen, results, reasons, faults, options):
     if untried > 0:
         say("not complete: %d were not tried" % untried)
     if options.sample:
-        # Its mutants that nobody can kill are left out before.
+        # Its mutants that no test can kill were left out before.
         below = is_clearly_below(component, columns)
         return total, not below and untried == 0
     reached = score(total["killed"], total["survived"])
@@ -344,7 +344,7 @@ def print_totals(totals):
 
 
 def is_whole(options):
-    """Whether nobody asked for a part."""
+    """Whether no part was asked for."""
     return not (options.id or options.file or options.component or
                 options.planted or options.sample) and \
         options.count == 0

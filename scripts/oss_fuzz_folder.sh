@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# What OSS-Fuzz checks of a folder of built fuzz targets. Each function prints
-# what is wrong, a line for each fault; nothing is good. Sourced by
+# OSS-Fuzz's checks of a folder of built fuzz targets. Each function prints what
+# is wrong, a line for each fault; nothing means success. Sourced by
 # scripts/oss-fuzz-check, after lib.sh; $scratch is a folder for this.
 # shellcheck shell=bash
 
@@ -14,7 +14,7 @@ ADDRESS_CALLS=1000 ADDRESS_STRAY=0 ADDRESS_STRAY_AFL=18
 MEMORY_CALLS=1000 MEMORY_STRAY=3
 UNDEFINED_CALLS=$((168 - 165 + 4)) UNDEFINED_STRAY=$((200 - 165 + 4))
 
-# programs_of FOLDER: but for those that the base image puts there.
+# programs_of FOLDER: except those that the base image puts there.
 programs_of() {
     find "$1" -maxdepth 1 -type f -perm -u+x ! -name 'afl-*' \
         ! -name llvm-symbolizer | sort
@@ -79,7 +79,7 @@ machine_faults() {
     esac
 }
 
-# calls NAME: how many there are of the functions of a sanitizer, in $calls.
+# calls NAME: counts calls of the functions of a sanitizer, in $calls.
 calls() { grep -cE "<__$1" "$calls" || :; }
 
 # too_few NAME CALLS WANTED; stray NAME CALLS PERMITTED
@@ -109,8 +109,8 @@ sanitizer_faults() {
     [ "$3" = undefined ] || stray ubsan "$undefined" "$UNDEFINED_STRAY"
 }
 
-# Nothing is needed of where it was built, nor of the machine but libc and what
-# is the compiler's.
+# Nothing is needed from where it was built, nor from the machine except libc and
+# the compiler's libraries.
 library_faults() {
     local outside
 
@@ -122,8 +122,8 @@ library_faults() {
 
 # ---- what it does ----
 
-# tried WHAT COMMAND...: false, and a fault, if the command fails. What it says
-# is in $said.
+# tried WHAT COMMAND...: false, and a fault, if the command fails. Its output is
+# in $said.
 tried() {
     local what=$1
     shift
@@ -186,7 +186,7 @@ folder_faults() {
     local target
 
     targets_of "$1" >"$scratch/targets"
-    [ -s "$scratch/targets" ] || say "there is no target"
+    [ -s "$scratch/targets" ] || say "no target"
     programs_of "$1" | comm -3 - "$scratch/targets" |
         sed 's,.*/,,; s/$/: a program without LLVMFuzzerTestOneInput/'
     export UBSAN_OPTIONS=silence_unsigned_overflow=1:print_stacktrace=1

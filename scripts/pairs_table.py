@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Compares what the suite said of two builds. Called by scripts/pairs.
+"""Compares the verdicts of the suite on two builds. Called by scripts/pairs.
 
 usage: pairs_table.py [--markdown] FOLDER
 
@@ -30,7 +30,7 @@ def read(folder, number, package, version, rounds):
 
 
 def weight(verdict):
-    """How harsh it is; 0: nobody would be alarmed."""
+    """How harsh it is; 0: no cause for alarm."""
     name, _, risk = verdict
     if name not in RANKS:
         return 0

@@ -21,8 +21,8 @@ README = TOP / "fuzz/README.md"
 COLUMNS = ("bug", "withheld", "found", "trials", "median", "crash")
 # Seconds for one input, and octets of one.
 TIMEOUT, LENGTH = 2, 4096
-# MiB that may be asked for at once: as AddressSanitizer, with which the replay
-# finds what is to be withheld.
+# MiB that may be requested at once: as with AddressSanitizer, with which the
+# replay finds what must be withheld.
 ALLOCATION = 1 << 20
 CRASH = re.compile("AddressSanitizer|runtime error:|libFuzzer: out-of-memory|"
                    "fuzz target exited")
@@ -32,7 +32,7 @@ SANITIZERS = {"ASAN_OPTIONS": "quarantine_size_mb=4:detect_leaks=0:"
 
 
 def canary_of(said):
-    """What has noticed that something is wrong."""
+    """What noticed that something is wrong."""
     broken = re.search(r"^property \d+ \(([a-z-]+)\)", said, re.M)
     if broken:
         return broken[1]
@@ -62,7 +62,7 @@ def seeds_of(folder, target, pattern):
 
 
 def failing(program, seeds):
-    """Those of the inputs that a planted bug makes fail, and who says so."""
+    """Those of the inputs that a planted bug makes fail, and what noticed."""
     if not seeds:
         return [], None
     status, said = call([program, "--each", *seeds])

@@ -9,7 +9,7 @@ A file has a line for each word of WORDS, with its text after it, then hunks:
     -a line that goes
     +a line that comes
 
-What a hunk finds has to be there exactly once, so that a change of the source
+The old lines of a hunk must occur exactly once, so that a change of the source
 that leaves no place for the bug is noticed.
 """
 import json
@@ -171,7 +171,7 @@ class Build:
                 at = command.index(option)
                 del command[at:at + 2]
         command = [part for part in command if part not in ("-MD", "-MMD")]
-        # In front of where the headers are otherwise; a bug may be warned of.
+        # Before the usual folders of headers; a bug may cause a warning.
         command[1:1] = ["-I%s" % overlay, "-w"]
         self.call(command, entry["directory"])
         return entry
@@ -192,7 +192,7 @@ class Build:
             copy.write_text(text)
             sources |= {path} if path.suffix == ".c" else users_of(path)
         for path in sorted(sources):
-            # Not all users of a header are for this machine.
+            # Not all users of a header are built on this machine.
             if str(path) in self.commands:
                 planted.compile(path)
         return planted

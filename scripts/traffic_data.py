@@ -4,9 +4,9 @@
 
 Writes recorded traffic for scripts/bench --traffic, the same octets each time:
 FORM is warc, warc.gz (a member for each record, as crawlers write it) or pcap
-(segments of 1,448 octets). The pages are alike as those of a site are, so that
-they shrink to a quarter; one response in twenty departs from the RFCs. MEGABYTES
-counts what is in it before gzip.
+(segments of 1,448 octets). The pages resemble each other like those of a site,
+so they shrink to a quarter; one response in twenty departs from the RFCs.
+MEGABYTES counts what is in it before gzip.
 """
 import random
 import struct
@@ -104,7 +104,7 @@ def write_warc(site, limit, file, zipped):
 
 
 class Wire:
-    """Frames of one client after the other, ten requests on a connection."""
+    """Frames of one client after another, ten requests on a connection."""
 
     def __init__(self, file):
         self.file, self.count, self.size = file, 0, 0

@@ -29,7 +29,7 @@ __attribute__((noinline)) static void read_past(const uint8_t *data,
     free(copy);
 }
 
-/* Branch by branch, so that an engine sees how far it is. */
+/* Branch by branch, so that an engine sees how far it got. */
 static bool holds(const uint8_t *data, size_t size, const char *word)
 {
     size_t at = 0;

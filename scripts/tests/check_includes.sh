@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Plants wrong includes in a copy of the sources; scripts/check_includes has to
+# Plants wrong includes in a copy of the sources; scripts/check_includes must
 # report each of them, and nothing in the sources as they are.
 # usage: check_includes.sh SCRATCH-FOLDER
 set -euo pipefail
@@ -15,7 +15,7 @@ copy() {
     cp -r "$top/conformance/src" "$scratch/conformance/"
 }
 
-# plant FILE INCLUDE WANTED: the check has to fail and to print WANTED.
+# plant FILE INCLUDE WANTED: the check must fail and print WANTED.
 plant() {
     copy
     mkdir -p "$(dirname "$scratch/$1")"

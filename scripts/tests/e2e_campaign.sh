@@ -70,7 +70,7 @@ kept() {
     [ -z "$(find "$1/state/raw" -type f)" ] || fail "$1: finds are left"
 }
 
-# hunt NAME OPTION...: campaigns, one after the other, until both are kept.
+# hunt NAME OPTION...: campaigns, one after another, until both are kept.
 hunt() {
     local name=$1 status round
     shift
@@ -207,7 +207,7 @@ mkdir failing && printf ' ab!' >failing/seed
 campaign 1 failing --seeds failing --time 1
 says failing.out 'does not survive these seeds'
 
-# ---- a find that nobody has fixed ----
+# ---- a find that is not fixed ----
 campaign 0 libfuzzer --time 0
 says libfuzzer.out '^Not fixed, and left out: .*/regress/feeding-'
 

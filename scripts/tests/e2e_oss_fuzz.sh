@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# scripts/oss-fuzz-check finds nothing in our files and in sound targets, and of
-# each way in which a target, or a file of oss-fuzz/, can be broken it says so.
+# scripts/oss-fuzz-check finds nothing in our files and in sound targets, and
+# reports each way in which a target, or a file of oss-fuzz/, can be broken.
 # The builds themselves are left to scripts/oss-fuzz-check.
 # usage: e2e_oss_fuzz.sh SCRATCH-FOLDER
 set -euo pipefail
@@ -38,7 +38,7 @@ dress() {
     (cd seeds && zip -q "../$2_seed_corpus.zip" -- *)
 }
 
-# checked FOLDER ENGINE:SANITIZER: what is said of it.
+# checked FOLDER ENGINE:SANITIZER: what is reported.
 checked() {
     "$top/scripts/oss-fuzz-check" --folder "$@" >said.out || :
     sed -n 's/^  \([^ ]*: .*\)/\1/p' said.out
@@ -111,7 +111,7 @@ status=0
     status=$?
 [ "$status" -eq 1 ] || fail "broken targets: status $status"
 
-# sound_as ENGINE:SANITIZER FILE: nothing is said of it.
+# sound_as ENGINE:SANITIZER FILE: nothing is reported.
 sound_as() {
     rm -rf sound.dir
     dress "$2" sound.dir/toy
@@ -153,7 +153,7 @@ cp --parents -t tree "$top"/fuzz/*_{fuzzer,seeds}.c "$top"/fuzz/*.dict
 mv "tree$top/fuzz" tree/
 ln -s "$top"/{corpus,conformance} tree/
 
-# broken FAULT FILE SED-PROGRAM: it is said of a file that is changed so.
+# broken FAULT FILE SED-PROGRAM: the fault is reported of the changed file.
 broken() {
     local status=0
     cp "tree/$2" kept

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# The preset release is hardened: its libraries and an example, which take
-# seconds to compile, say so. Argument: a folder for scratch files.
+# The preset release is hardened, as its libraries and an example show, which take
+# seconds to compile. Argument: a folder for scratch files.
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 scratch=$1

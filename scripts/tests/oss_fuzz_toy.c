@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A fuzz target with enough code that what checks a build does not take it for
- * one without edges or without a sanitizer. It aborts on "b...!". EXITS, WRITES
- * and SMALL are ways of being broken.
+ * A fuzz target with enough code to pass the checks of a build for edges and
+ * sanitizers. It aborts on "b...!". EXITS, WRITES and SMALL are ways of being
+ * broken.
  */
 #include <stdint.h>
 #include <stdio.h>

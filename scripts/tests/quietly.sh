@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # What a long step of the scripts prints: a plain line in a pipe; on a terminal
-# its seconds and how far it is; its log if it fails.
+# its seconds and its progress; its log if it fails.
 # usage: quietly.sh SCRATCH-FOLDER
 set -euo pipefail
 
@@ -29,7 +29,7 @@ cat >"$scratch/bad" <<END
 begin "a step"
 quietly test-quietly sh -c "echo why; exit 3"
 END
-# It ends when the terminal has shown how far it is; tail ends with what comes
+# It ends once the terminal has shown its progress; tail ends with what comes
 # then.
 cat >"$scratch/slow" <<END
 . "$top/scripts/lib.sh"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Weaves the proof into a copy of the parser: nothing of the sources may change,
 # nothing but ACSL may be added, and each quotation that no longer fits the
-# code has to be reported.
+# code must be reported.
 # usage: weave.sh SCRATCH-FOLDER
 set -euo pipefail
 
@@ -38,8 +38,8 @@ not_acsl() {
         /\*\// { inside = 0 }'
 }
 
-# plant FILE SED WANTED: after this change of the file weaving has to fail and
-# to print WANTED.
+# plant FILE SED WANTED: after this change of the file weaving must fail and
+# print WANTED.
 plant() {
     copy
     sed -i "$2" "$parser/$1"
