@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The mutator for responses, as AFL++ calls it: a shared object for
- * AFL_CUSTOM_MUTATOR_LIBRARY. RESPONSE_PREFIX in the environment says how many
- * octets in front of the response the target takes for itself.
+ * AFL_CUSTOM_MUTATOR_LIBRARY. RESPONSE_PREFIX in the environment is the number
+ * of octets before the response that belong to the target.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -36,7 +36,7 @@ void *afl_custom_init(void *afl, unsigned seed)
     return m;
 }
 
-/* Octets in front, with zeros for those that are missing. */
+/* The octets before the response, with zeros for those that are missing. */
 static void add_prefix(struct mutator *m, const uint8_t *buf, size_t size)
 {
     buffer_truncate(&m->out, 0);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Two traces agree as far as their steps do: the ends of heads, chunks and
- * messages. Past the last step that is the same, both still read on from the
- * same place, up to the next step or error of either; but what the fields of a
- * head say together is known only to who has read all of them.
+ * messages. Past the last equal step, both still read on from the same place,
+ * up to the next step or error of either; but what the fields of a head say
+ * together is known only after reading all of them.
  */
 #include "agree.h"
 #include "property.h"

@@ -9,8 +9,9 @@
 
 #include "trace.h"
 
-/* Abort, with a message, if that is not so. line_end: octets of the input up to
- * its last LF; of what follows, the end of input makes no line to compare. */
+/* Abort, with a message, if that is not so. line_end: octets of the input up
+ * to its last LF; what follows, ended by the end of input, is not a line to
+ * compare. */
 void agree_alone(const struct trace *t);
 void agree_both(const struct trace *a, const struct trace *b,
                 uint64_t line_end);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes, for each case, a baseline with failures of it as input of
+ * Writes, for each case, a baseline with its failures as input of
  * baseline_fuzzer.
  */
 #include "import_seed.h"

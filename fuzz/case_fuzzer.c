@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A case that is accepted is written as text of which the reader makes the
- * same case; one that is refused has a reason, with file and line.
+ * A case that is accepted is written as text that is read as the same case;
+ * one that is refused has a reason, with file and line.
  * Seeds: corpus/cases conformance/lawful
  */
 #include <stdint.h>

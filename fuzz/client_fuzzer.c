@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Comments and empty lines change nothing of what a client file or the head of
- * a driver says; what is refused has a reason. A result line is for one job
+ * Comments and empty lines do not change what a client file or the head of a
+ * driver says; what is refused has a reason. A result line is for one job
  * only, and its answer holds no more than the line.
  * Seeds: conformance/clients conformance/drivers
  */
@@ -30,7 +30,7 @@ static bool is_same(const struct client *a, const struct client *b)
            memcmp(a->exits, b->exits, sizeof a->exits) == 0;
 }
 
-/* A line feed more at each end of a line, and a comment. */
+/* Adds a line feed at each end of a line, and a comment. */
 static void add_comments(struct sl_bytes text, const char *comment,
                          struct buffer *out)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A coded body that comes octet by octet or in pieces of any size is undone
+ * A coded body that comes octet by octet or in pieces of any size is decoded
  * like one that comes whole: the same octets, the same fault, and if there is
  * one coding only, at the same place. The first octet picks the codings, the
  * second the pieces.
@@ -50,7 +50,7 @@ static struct undone undo(unsigned pick, struct sl_bytes octets, size_t size)
 
 static void compare(const struct undone *a, const struct undone *b, bool placed)
 {
-    /* where several faults could be said, the last one is */
+    /* if several faults could be reported, it is the last one */
     if (a->fault == b->fault && a->out.len == b->out.len &&
         (a->fault == CODING_INVALID || a->raw == b->raw) &&
         (a->out.len == 0 || memcmp(a->out.ptr, b->out.ptr, a->out.len) == 0) &&

@@ -18,9 +18,9 @@ RESPONSE_TARGET;
 
 /* What a peer does that neither profile does. */
 enum kind {
-    ACCEPTS, /* takes for whole what both refuse */
-    REFUSES, /* refuses what both take for whole */
-    READS    /* takes it for whole, with another status or body */
+    ACCEPTS, /* accepts as complete what both refuse */
+    REFUSES, /* refuses what both accept as complete */
+    READS    /* accepts it, with another status or body */
 };
 
 static const struct difference {
@@ -35,7 +35,7 @@ static const struct difference {
 
 #define DIFFERENCES (sizeof differences / sizeof differences[0])
 
-/* What is no deviation, and yet read in several ways. */
+/* What is not a deviation, and yet read in several ways. */
 enum reason {
     REASON_INTERIM,   /* an interim response */
     REASON_TRAILER,   /* a trailer section */
@@ -143,7 +143,7 @@ static void read_with(const struct response_input *in,
                                    (err == SL_OK && ev.type == SL_EV_NONE);
 }
 
-/* Finds what lenient does not come to. */
+/* Has findings where lenient does not get to. */
 static const struct sl_profile *open_profile(void)
 {
     static struct sl_profile open;

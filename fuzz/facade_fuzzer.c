@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Any sequence of calls on a connection, over a peer that reads and fails as
- * it likes: calls are refused in the states that httplib names and in no
- * other, a response reads as the parser reads its octets, and every transport
- * is closed once. Octets 2 to 17 are the calls.
+ * Any sequence of calls on a connection, over a peer that reads and fails at
+ * will: calls are refused in the states that httplib names and in no other, a
+ * response reads as the parser reads its octets, and every transport is closed
+ * once. Octets 2 to 17 are the calls.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -25,14 +25,14 @@ struct play {
     struct sl_connection c;
     struct sl_response r;
     enum sl_connection_state state; /* as httplib's documentation has it */
-    enum sl_request request;        /* the last that was put */
+    enum sl_request request;        /* the last that was started */
     size_t line;          /* the connection of the last request, from 1 */
     size_t asked;         /* what it had sent before that */
     enum sl_request sent; /* that request */
     bool piped;           /* one more is sent, while its response is read */
     bool first;           /* nothing of the connection was read before */
     bool parted;          /* parts of the body were read */
-    bool reading;         /* r has a response that the parser can be asked of */
+    bool reading;         /* r has a response that the parser can check */
     struct sl_bytes body; /* that the parser reads; memory is ours */
     enum sl_err end;      /* and how it ends */
     size_t taken;         /* octets of it that were read */
@@ -46,7 +46,7 @@ static void expect_exception(const struct play *p, enum sl_err err)
                    PROPERTY_FACADE_EXCEPTION, sl_err_name(err));
 }
 
-/* The call was refused exactly if it was not the time for it. */
+/* The call was refused exactly if the state did not allow it. */
 static void expect_refusal(enum sl_err err, enum sl_err refusal, bool due)
 {
     if ((err == refusal) != due)
@@ -107,8 +107,8 @@ static void take(struct play *p, struct sl_bytes data)
         p->taken += data.len;
 }
 
-/* A body ends where the parser says, and as it says, unless the peer fails. To
- * read(amt) of the Pythons a body that is cut short is over. */
+/* A body ends where and how the parser says, unless the peer fails. For
+ * read(amt) of the Pythons, a body that is cut short is complete. */
 static void take_end(struct play *p, enum sl_err err)
 {
     if (p->parted && p->in->setup.options.profile->send != SL_SEND_RFC)
@@ -155,7 +155,7 @@ static bool is_busy(const struct play *p)
 }
 
 /* A request went out: after a response that is over, or in the middle of one,
- * which its own then follows. httplib takes what came too early for the
+ * which its own then follows. httplib takes octets that came too early for the
  * response. */
 static void note_request(struct play *p)
 {

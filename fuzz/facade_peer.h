@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The peer of facade_fuzzer: each connection sends the same octets, in reads of
- * random size, and ends; a call may fail. It keeps watch over the rules of
+ * The peer of facade_fuzzer: each connection sends the same octets, in reads
+ * of random size, and ends; a call may fail. It checks the rules of
  * transport.h.
  */
 #ifndef FACADE_PEER_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The loop of parser.h, with everything made hard for the parser that the
- * header allows: between any two calls the parser is moved and the input lies
- * at another address, and octets it has not been given yet are poisoned.
+ * header allows: between any two calls the parser and the input are moved to
+ * another address, and octets that it has not been given yet are poisoned.
  */
 #include "feed.h"
 #include "property.h"
@@ -13,7 +13,7 @@
 
 /* More fields than the default limits let through. */
 #define FIELD_CAPACITY 300u
-/* Few, so that a run of chunks takes several calls. */
+/* Few, so that a run of chunks needs several calls. */
 #define CHUNKS_AT_ONCE 3u
 
 struct feeding {
@@ -60,8 +60,8 @@ static struct sl_parser *next_parser(struct feeding *f)
     return &f->parsers[f->current];
 }
 
-/* After a message the connection goes on, if the parser lets it and there is
- * more to read. */
+/* After a message the connection continues, if the parser allows it and there
+ * is more to read. */
 static void end_message(struct feeding *f, struct sl_parser *p)
 {
     if (f->consumed == f->size ||
@@ -145,7 +145,7 @@ static bool take_event(struct feeding *f)
 
     if (f->manner == FEED_CHUNKS && take_chunks(f, p, &in, input))
         return true;
-    if (empty) /* no octets need no address */
+    if (empty) /* no octets, no address needed */
         in.ptr = NULL;
     err = sl_parser_next(p, &in, &ev);
     if (empty)
@@ -214,8 +214,8 @@ static void open_feeding(struct feeding *f, struct sl_bytes input)
     sl_parser_request(&f->parsers[0], f->setup->request);
 }
 
-/* Findings come after the events: when one is found before an event and when
- * after it may depend on the feeding, their own order may not. */
+/* Findings go after the events: whether one is found before or after an event
+ * may depend on the feeding, but their own order must not. */
 static void close_feeding(struct feeding *f)
 {
     trace_add(f->trace, RECORD_STOP, f->consumed, 0, 0, 0);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Feeds one input to a parser in a given manner and traces what it says. On
- * the way it aborts, with a message, when the parser breaks a promise of its
- * header that needs no second run to be seen: it consumed more than it was
- * given, moved backwards, made no progress, or handed out octets that it was
- * not given.
+ * Feeds one input to a parser in a given manner and traces what it reports. On
+ * the way it aborts, with a message, if the parser breaks a promise of its
+ * header that one run can show: it consumed more than it was given, moved
+ * backwards, made no progress, or delivered octets that it was not given.
  */
 #ifndef FEED_H
 #define FEED_H
@@ -15,9 +14,9 @@ enum feed_manner {
     FEED_WHOLE,  /* all octets, then the end */
     FEED_OCTETS, /* one octet more each time, then the end */
     FEED_PIECES, /* pieces of random length, the same for the same input */
-    FEED_ENDED,  /* the end is known before the first octet is looked at */
-    FEED_CHUNKS, /* larger pieces; sl_parser_chunks is asked first */
-    FEED_SCALAR, /* whole, without the fast ways */
+    FEED_ENDED,  /* the end is known before the first octet is read */
+    FEED_CHUNKS, /* larger pieces; sl_parser_chunks is tried first */
+    FEED_SCALAR, /* whole, without the fast paths */
     FEED_MANNERS
 };
 

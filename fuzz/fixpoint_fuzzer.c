@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A message that was read and is written as a well-formed one is read as the
- * same message, and written as the same octets.
+ * A message that was read, and then written in well-formed octets, is read as
+ * the same message, and written as the same octets.
  * Seeds: parser
  */
 #include <string.h>

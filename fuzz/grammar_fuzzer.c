@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The strict profile reads what the grammar of RFC 9112 has, in that way, and
- * refuses everything else: compared with a second reader that has been written
- * from the RFC alone, rfc_reader.c.
+ * The strict profile reads what the grammar of RFC 9112 allows, as it says,
+ * and refuses everything else: compared with a second reader, written from the
+ * RFC alone, rfc_reader.c.
  * Seeds: parser
  */
 #include <stdlib.h>

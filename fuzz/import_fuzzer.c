@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whatever a file of any format holds, each case that is made of it is read
- * back as the same case, sends only octets that the importer told, and has the
+ * Whatever a file of any format holds, each case made from it is read back as
+ * the same case, sends only octets that the importer reported, and has the
  * same length when it is redacted. The first octet picks the format.
  */
 #include <string.h>
@@ -31,7 +31,8 @@ static void check_case(void *context, const struct recorded_case *c)
     transcript_write(&c->transcript, &once);
     if (transcript_parse(buffer_view(&once), "x", "x", &t, &fault)) {
         transcript_write(&t, &twice);
-        /* what pauses and resets make of the head is not written before */
+        /* what pauses and resets add to the head is not written the first
+         * time */
         if (strstr(twice.ptr, "\ntiming\n") == NULL &&
             strcmp(once.ptr, twice.ptr) != 0)
             property_fail(PROPERTY_IMPORT_CASE, "%s\nand then\n%s", once.ptr,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What every profile makes of any octets is read back from the lines of a case
- * as the same outcome, and one octet that changes shows. The first octet picks
+ * How every profile reads any octets is read back from the lines of a case as
+ * the same outcome, and one changed octet is noticed. The first octet picks
  * the method, the second the octet.
  */
 #include "case/transcript_write.h"
@@ -17,7 +17,7 @@ static void fail(const char *what, const struct buffer *text)
                   text->ptr != NULL ? text->ptr : "");
 }
 
-/* Whether the outcomes of the case are what is made of the octets. */
+/* Whether the outcomes of the case are those of the octets. */
 static void check(const struct transcript *t, struct sl_bytes octets, bool same,
                   const struct buffer *text)
 {

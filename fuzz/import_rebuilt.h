@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What holds of each importer that rebuilds messages from their parts: cut
+ * What holds for each importer that rebuilds messages from their parts: cut
  * anywhere, a file gives a prefix of its messages; and no part of an entry can
  * end the line or the head that it is put into.
  */

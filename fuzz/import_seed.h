@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the makers of importers' seeds share: the octets of a case, in the
+ * What the seed programs of importers share: the octets of a case, in the
  * forms that importers read.
  */
 #ifndef IMPORT_SEED_H

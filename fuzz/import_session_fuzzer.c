@@ -2,7 +2,7 @@
 /*
  * Whatever a session holds, each connection is opened and closed once and ends
  * on each side once, with nothing after; and a session that is cut gives a
- * prefix of the octets of the whole. The first octet says where it is cut.
+ * prefix of the octets of the whole. The first octet is the place of the cut.
  */
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Writes the corpus as inputs of import_session_fuzzer: each case as a session,
- * with the octet that says where it is cut.
+ * with the octet for the place of the cut.
  */
 #include "import_seed.h"
 

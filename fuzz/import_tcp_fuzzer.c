@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define UNIT 7
 #define PACKETS_MAX 64
-/* What both sides say; a packet may also have it one octet further. */
+/* What both sides send; a packet may also have it one octet later. */
 static const char said[] = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
 static void take_event(void *context, const struct import_event *ev)
@@ -89,7 +89,7 @@ static void compare(const struct buffer *want, struct buffer got)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    /* steps that reach every packet, since they share no factor with count */
+    /* steps that reach every packet, as they share no factor with count */
     static const unsigned steps[] = {1, 67, 71, 73};
     size_t count = size / UNIT < PACKETS_MAX ? size / UNIT : PACKETS_MAX;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Writes the corpus as inputs of import_text_fuzzer: each case as a text, with
- * the octet that picks the format and the one that says where it is cut. The
+ * the octet that picks the format and the one for the place of the cut. The
  * formats take turns.
  */
 #include "import_seed.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An archive gives the same in a gzip member as without; cut anywhere, its
+ * An archive reads the same in a gzip member and without; cut anywhere, its
  * responses up to the cut are a prefix; and each part of a message that comes
- * out, but for masked heads, is in the file. The first octet is the place of
+ * out, except masked heads, is in the file. The first octet is the place of
  * the cut.
  */
 #include <stdlib.h>
@@ -28,7 +28,7 @@ static bool holds(struct sl_bytes text, struct sl_bytes part)
     return part.len == 0;
 }
 
-/* After damage, reading may go on within the record that is cut. */
+/* After damage, reading may continue within the record that is cut. */
 static void take_event(void *context, const struct import_event *ev)
 {
     struct run *run = context;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Nothing goes past the limits of the options, in any profile: what comes
+ * Nothing passes the limits of the options, in any profile: input that comes
  * octet by octet is refused as soon as a line, a section, or the number of
- * fields, lines or interim responses is too much, and not waited for.
+ * fields, lines or interim responses is too large, without waiting for more.
  * Seeds: parser
  */
 #include <stdlib.h>
@@ -17,7 +17,7 @@ RESPONSE_TARGET;
 
 #define FIELDS 32
 
-/* Where in a connection the parser is, as its events tell. */
+/* Where in a connection the parser is, by its events. */
 enum part { IN_HEAD, AFTER_INTERIM, IN_DATA, BEFORE_SIZE, IN_BODY };
 
 struct watch {

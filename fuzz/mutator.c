@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The mutator for responses, as libFuzzer calls it. It changes the response;
- * on occasion the octets in front of it; and now and then it leaves the input
- * to libFuzzer's own mutations, which know what comparisons want. It is also in
- * response-mutator.so, with afl_mutator.c: there what is weak may be missing.
+ * The mutator for responses, as libFuzzer calls it. It changes the response,
+ * sometimes the octets before it; and sometimes it leaves the input to
+ * libFuzzer's own mutations, which know what comparisons need. It is also in
+ * response-mutator.so, with afl_mutator.c: there, the weak symbols may be
+ * missing.
  */
 #include <stdint.h>
 #include <string.h>
 
 #include "generate/mutate.h"
 
-/* The target's: octets in front of the response; 1 if it does not say. */
+/* Of the target: octets before the response; 1 if it has no such symbol. */
 extern const size_t response_prefix __attribute__((weak));
 
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The parser says the same of an input however it is fed: whole, octet by
- * octet, in random pieces, chunks at once, or with the end known from the
- * start; and with the fast ways and without. Same events, findings, error and
- * offset, same number of octets consumed. And every profile finds the same in
- * the same octets (agree.h).
+ * The parser reads an input alike however it is fed: whole, octet by octet, in
+ * random pieces, chunks at once, or with the end known from the start; and
+ * with the fast paths and without. Same events, findings, error and offset,
+ * same number of octets consumed. And every profile finds the same in the same
+ * octets (agree.h).
  */
 #include <stdint.h>
 
@@ -35,8 +35,8 @@ static void compare(const struct feed_setup *setup, struct sl_bytes input,
     trace_clear(&other);
 }
 
-/* http.client divides status lines at white space of its own (D-3), of which
- * the RFC knows nothing: what it refuses there may be no finding. */
+/* http.client splits status lines at white space that the RFC does not know
+ * (D-3): what it refuses there need not be a finding. */
 static bool has_wide_space(struct sl_bytes input)
 {
     for (size_t i = 0; i < input.len; i++) {

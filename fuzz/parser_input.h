@@ -11,7 +11,7 @@ enum {
     PARSER_INPUT_METHOD = 0x18,  /* enum sl_request, shifted; wraps around */
     PARSER_INPUT_METHOD_SHIFT = 3,
     PARSER_INPUT_OPEN = 0x20,  /* the input does not end: no sl_parser_eof */
-    PARSER_INPUT_LIMITS = 0x40 /* limits so small that they are met */
+    PARSER_INPUT_LIMITS = 0x40 /* limits so small that they are reached */
 };
 
 #endif

@@ -36,7 +36,7 @@ static void write_seed(const char *path, struct sl_bytes bytes)
         fail(path, strerror(errno));
 }
 
-/* option: one more of the options, with its name, or 0. */
+/* option: one of the options, with its name, or 0. */
 static void write_one(const char *folder, const struct transcript *t,
                       size_t profile, unsigned option, const char *name)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * libcurl as a filter: it connects to a listener of this process, which says
- * all octets at once, and ends.
+ * libcurl as a filter: it connects to a listener of this process, which sends
+ * all octets at once, and closes.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <arpa/inet.h>
@@ -92,7 +92,7 @@ static CURLcode run(CURL *curl, int from, const struct reading *r)
 }
 
 /* A connection that stays open would only run into the time limit, and CONNECT
- * is not asked for so. */
+ * cannot be requested like this. */
 static void read_response(const struct reading *r, struct answer *a)
 {
     long port;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The main of each filter is compiled under a name of its own, and what it
- * calls to serve standard input hands over its reader here.
+ * The main of each filter is compiled under its own name, and its call to
+ * serve standard input hands over its reader here.
  */
 #include "peers.h"
 
@@ -43,7 +43,7 @@ const char *peer_name(size_t i)
 void peer_read(size_t i, const char *method, const char *octets, size_t len,
                bool ends, struct peer_outcome *out)
 {
-    /* A copy: a reader that looks past the end is seen. */
+    /* A copy, so that a reader that looks past the end is noticed. */
     char *copy = malloc(len + 1);
     struct piece piece = {copy, len};
     const struct reading r = {method, &piece, len > 0,

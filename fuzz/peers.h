@@ -11,8 +11,8 @@
 #include <stddef.h>
 
 struct peer_outcome {
-    bool able;     /* it can be asked so at all */
-    bool complete; /* the response was taken for whole */
+    bool able;     /* it can be asked this */
+    bool complete; /* the response was taken as complete */
     long status;   /* -1: not known */
     char *body;    /* ours to free */
     size_t len;
@@ -22,7 +22,7 @@ struct peer_outcome {
 /* The name of the i-th peer; NULL past the last one. */
 const char *peer_name(size_t i);
 
-/* What it makes of octets that answer the method. ends: the connection closes
+/* How it reads octets that answer the method. ends: the connection closes
  * after them; otherwise it stays open. */
 void peer_read(size_t i, const char *method, const char *octets, size_t len,
                bool ends, struct peer_outcome *out);

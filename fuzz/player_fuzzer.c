@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * On each connection arrives what the case says, octet for octet and then the
- * end, whatever the delivery; segments end where the case and the delivery say.
+ * What the case says arrives on each connection, octet for octet and then the
+ * end, whatever the delivery; segments end where the case and the delivery
+ * say.
  */
 #include <stdint.h>
 #include <stdlib.h>

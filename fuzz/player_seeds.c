@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes the steps of each case, as far as its form has them, as inputs of
- * player_fuzzer.
+ * Writes the steps of each case, as far as the input format has them, as
+ * inputs of player_fuzzer.
  */
 #include "import_seed.h"
 #include "player_input.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Comments and empty lines change nothing of a mutant or a lawful client; what
+ * Comments and empty lines do not change a mutant or a lawful client; what
  * is refused has a reason, with file and line.
  * Seeds: conformance/mutants conformance/lawful
  */

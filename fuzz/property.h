@@ -14,10 +14,10 @@ enum property {
 };
 
 /*
- * Prints the code, the name and the details, and aborts. With the name among
- * those of FUZZ_SHOW in the environment (commas between; "all" is each) it only
- * prints, and with FUZZ_WITHOUT it does nothing: to see what else finds a
- * fault.
+ * Prints the code, the name and the details, and aborts. If FUZZ_SHOW in the
+ * environment has the name (separated by commas; "all" is each) it only
+ * prints, and if FUZZ_WITHOUT has it, it does nothing: to see what else finds
+ * a fault.
  */
 void property_fail(enum property p, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

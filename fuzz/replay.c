@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Runs a fuzz target once over each given file, or each file below each given
- * folder, with any compiler. Found nothing is an error: a replay of nothing
- * proves nothing. --each goes on after an input that fails, in a process of its
- * own, and prints the path of each of those.
+ * folder, with any compiler. Finding no file is an error: a replay of nothing
+ * proves nothing. --each continues after an input that fails, in another
+ * process, and prints the path of each of those.
  */
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #define _POSIX_C_SOURCE 200809L
@@ -22,8 +22,8 @@
 #include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-/* There only if a sanitizer is linked: its reports do not pass by SIGABRT, and
- * SIGSEGV is one of them. */
+/* Present only if a sanitizer is linked: its reports do not go through
+ * SIGABRT, and SIGSEGV is one of them. */
 void __sanitizer_set_death_callback(void (*call)(void)) __attribute__((weak));
 
 /* The input under way, for the message when the target aborts. */
@@ -67,7 +67,7 @@ static uint8_t *read_file(const char *path, size_t size)
     return data;
 }
 
-/* --each: inputs that were begun, in whichever process; those before `done` are
+/* --each: inputs that were begun, in any process; those before `done` are
  * over. */
 static struct progress {
     size_t begun, done;
@@ -144,8 +144,8 @@ static size_t run_all(char **paths)
     return total;
 }
 
-/* Processes one after the other, each from the input on that follows the one
- * at which the last has died; false if that was none. */
+/* One process after another, each starting with the input after the one at
+ * which the last died; false if that was the last one. */
 static bool run_rest(char **paths)
 {
     int status;

@@ -11,7 +11,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Adds all that the reader says, as text. */
+/* Adds all that the reader reports, as text. */
 static void read_all(struct sl_bytes octets, size_t piece, struct buffer *out)
 {
     struct request_reader r = REQUEST_READER_NEW;

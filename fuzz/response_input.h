@@ -3,8 +3,8 @@
  * The input of the targets that read responses: one octet of options, perhaps
  * more of the target's own, then what the server sends. parser_seeds.c and
  * `strictline export --seeds` write it. A target that includes this is built
- * with the mutator for responses, which leaves RESPONSE_PREFIX octets in front
- * alone, mostly.
+ * with the mutator for responses, which mostly leaves the first
+ * RESPONSE_PREFIX octets alone.
  */
 #ifndef RESPONSE_INPUT_H
 #define RESPONSE_INPUT_H

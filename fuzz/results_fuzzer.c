@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Results that are accepted differ in nothing from themselves, and no text of
- * theirs is markup in the page that is made of them. The page has a hash of its
+ * Results that are accepted do not differ from themselves, and none of their
+ * texts becomes markup in the page made from them. The page has a hash of its
  * script.
  * Links: OpenSSL::Crypto
  */
@@ -29,7 +29,7 @@ static size_t count_angles(const struct results *r, size_t count)
     return angles;
 }
 
-/* The data of a client are one element more: two tags. */
+/* The data of a client are one more element: two tags. */
 static void check_page(const struct results *r)
 {
     static size_t empty;

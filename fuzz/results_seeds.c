@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes, for each case, the results of the strict profile in it, as inputs of
+ * Writes, for each case, the results of the strict profile, as inputs of
  * results_fuzzer: FOLDER/<area>-<slug>.json.
  */
 #include "import_seed.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The parser with its fields is all of its state: copied at any place, while
- * the original goes on with other octets, the copy goes on as the parser would
- * have without.
+ * the original continues with other octets, the copy continues as the parser
+ * would have.
  * Seeds: parser
  */
 #include <stdlib.h>
@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 RESPONSE_TARGET;
 
 #define FIELDS 300
-/* All places of a short input, so many of a long one. */
+/* All places of a short input, this many of a long one. */
 #define PLACES 24
 
 /* What a snapshot is. */
@@ -92,8 +92,8 @@ static void clear(struct run *run)
     trace_clear(&run->found);
 }
 
-/* The octets up to the place, then others, which leave their marks in the
- * parser; then the copy goes on, at another address. */
+/* The octets up to the place, then others, which change the parser; then the
+ * copy continues, at another address. */
 static void resume(struct run *run, struct sl_bytes octets, size_t place,
                    char *other)
 {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A message that was read, as well-formed octets: with a framing of our own.
+ * A message that was read, as well-formed octets with a framing of our own.
  */
 #ifndef REWRITE_H
 #define REWRITE_H
 
 #include "zero/parsed.h"
 
-/* Fields that frame are not a part of the message (RFC 9110 6.1). */
+/* Framing fields are not part of the message (RFC 9110 6.1). */
 bool rewrite_is_framing(struct sl_bytes name);
 /* A value without the white space at its ends. */
 struct sl_bytes rewrite_trim(struct sl_bytes value);

@@ -2,7 +2,7 @@
 /*
  * Each function reads one rule at the place where the reader stands, moves it
  * past that, and returns false if the rule is not there; `lack` then says
- * whether more octets could still complete it. Section numbers without a name
+ * whether more octets could still complete it. Section numbers without an RFC
  * are those of RFC 9112.
  */
 #include "rfc_reader.h"
@@ -149,8 +149,8 @@ static bool refuse(struct reader *r)
     return false;
 }
 
-/* What the limits leave of a line: of the message's head and, in a section that
- * begins at `section`, of that. */
+/* How long a line may still be: by the limit of the message's head and, in a
+ * section that begins at `section`, by that of the section. */
 static size_t room_of(const struct reader *r, uint32_t line,
                       const char *section)
 {
@@ -201,7 +201,7 @@ static bool read_status_line(struct reader *r)
     r->version = t[7] == '0' ? 10 : 11;
     r->status =
         (unsigned)((t[9] - '0') * 100 + (t[10] - '0') * 10 + t[11] - '0');
-    /* Nobody asked for an upgrade: RFC 9110 section 7.8. */
+    /* No upgrade was requested: RFC 9110 section 7.8. */
     if (r->status == 101 ||
         !is_all_text((struct sl_bytes){t + 13, line.len - 13}))
         return refuse(r);
@@ -303,9 +303,9 @@ static size_t count_lines(const struct reader *r, const char *name)
     return lines;
 }
 
-/* Of the members of all fields of that name: those that are not empty, and
- * those of them that are the word. Nothing here looks at quotes: a member that
- * has them is not a word that matters. */
+/* Counts the members of all fields of that name: those that are not empty, and
+ * those that are the word. Quotes are not examined: a member that has them is
+ * not a word that matters. */
 static size_t count_members(const struct reader *r, const char *name,
                             const char *word, size_t *same)
 {
@@ -383,7 +383,7 @@ static bool read_length(const struct reader *r, uint64_t *length)
 
 /* ---- bodies -------------------------------------------------------------- */
 
-/* So many octets, which are handed on as they come. */
+/* This many octets, which are passed on as they come. */
 static bool read_data(struct reader *r, uint64_t len)
 {
     size_t left = (size_t)(r->end - r->at);
@@ -468,7 +468,7 @@ static bool read_size(struct reader *r, uint64_t *size)
     return (t > line.ptr && is_extension(t, end)) || refuse(r);
 }
 
-/* CRLF after the data of a chunk; either octet alone shows that it is not. */
+/* CRLF after chunk data; one wrong octet is enough to refuse it. */
 static bool read_crlf(struct reader *r)
 {
     size_t left = (size_t)(r->end - r->at);
@@ -499,7 +499,7 @@ static bool read_chunked(struct reader *r)
     return true;
 }
 
-/* Section 6.3 by its numbers, where nothing has to be guessed. */
+/* Section 6.3 by its numbers, where nothing must be guessed. */
 static bool read_body(struct reader *r)
 {
     bool coded = count_lines(r, "transfer-encoding") > 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A second reader of responses, as a check on the first: RFC 9112's grammar
- * written down rule by rule, for whole octets in memory, and nothing that
+ * written down rule by rule, for complete input in memory, and nothing that
  * departs from it. It shares no code with the parser.
  */
 #ifndef RFC_READER_H
@@ -34,7 +34,7 @@ const char *rfc_end_name(enum rfc_end end);
 enum rfc_end rfc_read(const struct rfc_setup *setup, struct sl_bytes octets,
                       struct buffer *out, size_t *used);
 
-/* The pieces of that text, for who writes it from elsewhere. */
+/* The pieces of that text, for callers that write it from other sources. */
 void rfc_put_status(struct buffer *out, bool interim, unsigned status,
                     unsigned version);
 void rfc_put_field(struct buffer *out, struct sl_bytes name,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is taken for a summary is written, read and written again as the same
- * octets; twice in one text it is the sum of itself with itself; and no page
- * made of it has markup of its own.
+ * What is accepted as a summary is written, read and written again as the same
+ * octets; twice in one text, it has twice the counts; and no page made from it
+ * has markup of its own.
  */
 #include <string.h>
 

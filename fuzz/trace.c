@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Records of what the parser said, and their comparison.
+ * Records of what the parser reported, and their comparison.
  */
 #include "trace.h"
 #include "property.h"
@@ -42,7 +42,7 @@ static uint64_t hash_of(const char *ptr, size_t len)
     return hash;
 }
 
-/* Only fields with flags need the call; it has to fit into value_len. */
+/* Only fields with flags need the call; it must fit into value_len. */
 static void add_value(struct trace *t, const struct sl_head *head,
                       const struct sl_field *field)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A trace: everything the parser said about one input, as numbers, so that
- * two runs over the same input can be compared. Neighbouring DATA events are
- * one record; places are offsets in the stream, so a trace does not depend on
- * where the input lies in memory.
+ * A trace: everything the parser reported about one input, as numbers, so that
+ * two runs over the same input can be compared. Adjacent DATA events are one
+ * record; places are offsets in the stream, so a trace does not depend on
+ * where the input is in memory.
  */
 #ifndef TRACE_H
 #define TRACE_H
@@ -41,14 +41,14 @@ struct record {
 struct trace {
     struct record *records;
     size_t count, capacity;
-    uint64_t consumed; /* what records that are added carry */
+    uint64_t consumed; /* what added records carry */
     const struct sl_profile *profile;
 };
 
 void trace_add(struct trace *t, enum record_kind kind, uint64_t a, uint64_t b,
                uint64_t c, uint64_t d);
 
-/* Adds the event; input is where offset 0 of the stream would lie. */
+/* Adds the event; input is where offset 0 of the stream would be. */
 void trace_event(struct trace *t, const struct sl_event *ev, const char *input);
 /* The three events of a chunk. */
 void trace_chunk(struct trace *t, struct sl_bytes data, const char *input);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The work of the parser is linear: so many basic blocks for each octet and
- * each call at most, however the input is fed. They are counted, not timed: the
- * parser that is linked here calls the function below in each of them.
+ * The work of the parser is linear: a limited number of basic blocks for each
+ * octet and each call, however the input is fed. They are counted, not timed:
+ * the parser linked here calls the function below in each of them.
  * Seeds: parser
  * Links: fuzz-counted
  * Wraps: __sanitizer_cov_trace_pc

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Chunks that fill the array are counted with one more.
+ * One too many is counted when chunks fill the array.
  * Target: parser
  * Wraps: sl_parser_chunks
  */

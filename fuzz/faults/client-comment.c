@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A client may use as much memory more as its file has lines.
+ * A client may use more memory, by the number of lines of its file.
  * Target: client
  * Wraps: client_parse
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A failure to send leaves the exception of the call before.
+ * A failure to send leaves the exception of the previous call.
  * Target: facade
  * Wraps: sl_connection_endheaders
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Of what was in gzip, each second half is lost.
+ * The second half of each piece from gzip is lost.
  * Target: import_warc
  * Wraps: gunzip_more
  */

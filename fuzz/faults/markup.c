@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A page of results has an element more.
+ * A page of results has one element too many.
  * Target: results
  * Wraps: page_make
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A mutant has one quirk more for each line of its file.
+ * A mutant has one more quirk for each line of its file.
  * Target: profile
  * Wraps: mutant_parse
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * After the head of a 404, chunks end for ever.
+ * After the head of a 404, chunks end forever.
  * Target: parser
  * Wraps: sl_parser_next
  */

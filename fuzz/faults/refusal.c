@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A case is refused without a word.
+ * A case is refused without a reason.
  * Target: case
  * Wraps: transcript_parse
  */

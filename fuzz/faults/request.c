@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A request whose last octet comes alone is of the other version.
+ * A request whose last octet comes alone has the other version.
  * Target: request
  * Wraps: request_read
  */

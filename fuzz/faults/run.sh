@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # usage: run.sh PROPERTY PROGRAM OTHER INPUT...
 # PROGRAM is a fuzz target with a fault: over the inputs, it breaks that
-# property, and no other one; nor does OTHER, the parser's target with the same
-# fault ("-": there is none).
+# property and no other; OTHER, the parser's target with the same fault, breaks
+# none ("-": there is no such target).
 set -u
 property=$1 program=$2 other=$3
 shift 3

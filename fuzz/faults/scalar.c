@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The fast ways say of every connection that it stays open.
+ * The fast paths report every connection as staying open.
  * Target: parser
  * Wraps: sl_parser_next
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * No segment begins, whatever was cut.
+ * No segment begins, wherever the cuts are.
  * Target: player
  * Wraps: player_next
  */

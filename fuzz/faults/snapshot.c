@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The parser keeps a part of its state elsewhere: what it has consumed most.
+ * The parser keeps a part of its state elsewhere: the most it has consumed.
  * Target: resume
  * Wraps: sl_parser_next
  */

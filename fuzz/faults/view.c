@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A call that wants more octets drops those that have to be passed again.
+ * A call that needs more octets drops those that must be passed again.
  * Target: parser
  * Wraps: sl_parser_next
  */

@@ -6,8 +6,8 @@
  * STRICTLINE_ANSWER, then the end. There is no server, and no network.
  *
  * The socket becomes one end of a pair of UNIX sockets in whose other end the
- * octets wait already. What a TCP socket can be asked, and that pair cannot,
- * is answered as TCP would. README.md says how it is used.
+ * octets wait already. Calls that work on a TCP socket but not on that pair
+ * are answered as for TCP. README.md says how it is used.
  */
 #define _DEFAULT_SOURCE
 #include <errno.h>
@@ -19,17 +19,17 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* A client that asks again and again is refused after so many connections. */
+/* A client that keeps asking is refused after this many connections. */
 #define CONNECTIONS_MAX 8
-/* Sockets above that number keep their own answers to getpeername. */
+/* Sockets above this number keep their own answers to getpeername. */
 #define SOCKETS_MAX 1024
-/* The buffer of a pair of sockets takes as much without being read. */
+/* The buffer of a pair of sockets holds this much without being read. */
 #define ANSWER_MAX 65536
 
 static struct sockaddr_storage peers[SOCKETS_MAX]; /* family 0: not ours */
 static unsigned connections;
 
-/* What the file holds, to the socket; more than ANSWER_MAX is cut off. */
+/* Writes the file to the socket; more than ANSWER_MAX is cut off. */
 static int pour(int to)
 {
     const char *path = getenv("STRICTLINE_ANSWER");
@@ -47,8 +47,8 @@ static int pour(int to)
                                                                           : -1;
 }
 
-/* The end that the client gets takes the place of its socket, flags and all.
- * The other one stays open, or requests could not be sent. */
+/* The client's end replaces its socket, flags included. The other one stays
+ * open, or requests could not be sent. */
 static int replace(int fd, const int pair[2])
 {
     int status = fcntl(fd, F_GETFL), flags = fcntl(fd, F_GETFD);
@@ -138,7 +138,7 @@ int setsockopt(int fd, int level, int name, const void *value, socklen_t len)
     return (int)syscall(SYS_setsockopt, fd, level, name, value, len);
 }
 
-/* The number of a socket may be given again, to something else. */
+/* The number of a socket may be used again, for something else. */
 int close(int fd)
 {
     if (is_ours(fd))

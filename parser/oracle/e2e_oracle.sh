@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# SPDX-License-Identifier: MIT Our library against the Python of this machine
-# on a few fresh cases, as scripts/oracle does; and against one that lies,
-# which must be noticed. usage: e2e_oracle.sh ORACLE-TOOL SCRATCH-FOLDER
+# SPDX-License-Identifier: MIT
+# Our library against the Python of this machine on a few fresh cases, as
+# scripts/oracle does; and against one that lies, which must be noticed.
+# usage: e2e_oracle.sh ORACLE-TOOL SCRATCH-FOLDER
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

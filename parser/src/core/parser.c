@@ -219,7 +219,7 @@ enum sl_err sl_parser_next(struct sl_parser *p, struct sl_bytes *in,
                            struct sl_event *ev)
 {
     if (in->ptr == NULL)
-        in->ptr = ""; /* empty spans may still be taken from it */
+        in->ptr = ""; /* empty spans may still be taken of it */
     ev->type = SL_EV_NONE;
     if (p->state <= AT_FIELDS ? head_at_once(p, in, ev)
                               : body_at_once(p, in, ev))

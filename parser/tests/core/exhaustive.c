@@ -239,7 +239,7 @@ static void check(const struct node *n)
     other = w.scalar_before;
     memcpy(fields, w.before.fields, sizeof fields);
     feed_to_the_end(&other, given, !ended);
-    compare(&octets, &other, "whole without fast ways");
+    compare(&octets, &other, "whole without fast paths");
 }
 
 /* n and all strings that begin with it. */
@@ -366,8 +366,8 @@ static int print_help(int status)
     printf("usage: exhaustive [--length N] [PLACE...]\n"
            "Feeds all strings to length N (5 without the word, at most %u)\n"
            "over 16 octets to the parser, at these places of a response: fed\n"
-           "octet by octet, whole, and without the fast ways every profile\n"
-           "has to say the same. Length 6 takes 16 times as long as 5; length\n"
+           "octet by octet, whole, and without the fast paths every profile\n"
+           "must read them alike. Length 6 takes 16 times as long as 5; length\n"
            "8 some hours. Places:\n ",
            LENGTH_MAX);
     for (size_t i = 0; i < PLACES; i++)

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# SPDX-License-Identifier: MIT Builds and runs the reader that parser/README.md
-# shows, which must read responses. usage: run.sh SCRATCH-FOLDER LIBRARY; CC
-# and SANITIZE from CMake.
+# SPDX-License-Identifier: MIT
+# Builds and runs the reader that parser/README.md shows, which must read
+# responses.
+# usage: run.sh SCRATCH-FOLDER LIBRARY; CC and SANITIZE from CMake.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
