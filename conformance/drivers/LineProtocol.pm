@@ -4,10 +4,10 @@ package LineProtocol;
 # itself, and not executable.
 #
 # serve($name, $open): $open->($job) makes the client of one job and returns
-# what asks it: a sub that takes method and URL and returns an answer, a
-# reference to a hash with result, status, body, error and fields (an array of
-# names and values in turn). What request one is to have besides stands in the
-# job: fields (such an array), content (undef: none is asked for) and follow.
+# what makes its requests: a sub that takes method and URL and returns an answer,
+# a reference to a hash with result, status, body, error and fields (an array of
+# names and values in turn). The job has what else request one needs: fields
+# (such an array), content (undef: none) and follow.
 use strict;
 use warnings;
 use Time::HiRes qw(sleep time);
@@ -56,7 +56,7 @@ sub seconds {
 
 sub serve {
     my ($name, $open) = @_;
-    my @left; # clients that are not closed yet, and when they may be
+    my @left; # clients that are still open, and when to close them
     $| = 1;
     print "hello\t$name\n";
     while (my $line = <STDIN>) {

@@ -5,9 +5,9 @@
 # strictline: flags    reuses idles hides-error-bodies no-status
 """Driver for the program with which apt fetches over HTTP: one process for each
 job, which ends when its standard input does. It drops the body of an answer
-that is no success, and tells no status. It knows GET only, takes no fields but
-its User-Agent, and leaves redirections to apt. Of a wrong size it writes for
-ever: it may write as much as the body that is told, and counts as hanging."""
+other than success, and reports no status. It has GET only, accepts no fields
+but its User-Agent, and leaves redirections to apt. If a size is wrong, it writes
+forever: it may write as much as the announced body, and counts as hanging."""
 import contextlib
 import os
 import resource
@@ -31,7 +31,7 @@ def version():
 
 
 def messages(stream):
-    """Each is lines up to an empty one, of which the first begins with a
+    """Each is a list of lines up to an empty one; the first begins with a
     number."""
     lines = []
     for line in stream:

@@ -1,8 +1,8 @@
 #!/usr/bin/env bun
 // strictline: hidden
 //
-// fetch of Bun: bun-fetch.client says where it is. Its pool of connections is
-// that of the process.
+// fetch of Bun: bun-fetch.client says where it is. Its pool of connections
+// belongs to the process.
 import { readFileSync } from 'node:fs';
 import { attempts, serve } from './line-protocol.mjs';
 

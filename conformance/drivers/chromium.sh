@@ -18,14 +18,14 @@ mkdir -p "$store"
 certutil -N -d "sql:$store" --empty-password
 certutil -A -d "sql:$store" -n strictline -t C,, -i "$SSL_CERT_FILE"
 
-# It makes a socket in TMPDIR, whose path must not have more than 107 octets.
+# It makes a socket in TMPDIR, whose path has 107 octets at most.
 folder=$TMPDIR
 if [ ${#folder} -gt 60 ]; then
     cd "$folder" || exit
     export TMPDIR=/proc/self/cwd
 fi
 
-# Root is refused a sandbox; there is nothing here but our own pages.
+# Root gets no sandbox; there are only our own pages here.
 [ "$(id -u)" -eq 0 ] && sandbox=--no-sandbox
 exec chromium --headless=new $sandbox --user-data-dir="$folder/profile" \
     --no-first-run --no-default-browser-check --disable-extensions \

@@ -13,7 +13,7 @@ main(_) ->
     {ok, _} = application:ensure_all_started(inets),
     {ok, _} = application:ensure_all_started(ssl),
     {ok, Version} = application:get_key(inets, vsn),
-    ok = io:setopts([binary]), % a line of many octets is slow otherwise
+    ok = io:setopts([binary]), % otherwise long lines are slow
     io:format("hello\tinets ~s, OTP ~s~n",
               [Version, erlang:system_info(otp_release)]),
     loop(0).

@@ -18,7 +18,7 @@ mkdir "$profile"
 certutil -N -d "sql:$profile" --empty-password
 certutil -A -d "sql:$profile" -n strictline -t C,, -i "$SSL_CERT_FILE"
 
-# It is to ask nobody but us, to show no page but ours, and to lose no time.
+# It must contact only us, show only our page, and start quickly.
 while read -r name value; do
     printf 'user_pref("%s", %s);\n' "$name" "$value"
 done >"$profile/user.js" <<END

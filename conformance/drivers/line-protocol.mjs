@@ -21,18 +21,18 @@ const show = (answer) => [answer.result, digits(answer.status),
         ([name, value]) => `${latin1(name)}:${latin1(value)}`).join()] : [])];
 
 // What npm installed in the folder that the first argument names: the version
-// of a package, and its main module, of which the file is given since an ES
-// module cannot be looked for from elsewhere.
+// of a package, and its main module, given as a file because an ES module cannot
+// be searched for from another place.
 export async function installed(name, file) {
     const folder = `${process.argv[2]}/node_modules/${name}`;
     const { version } = JSON.parse(readFileSync(`${folder}/package.json`));
     return { version, module: await import(`${folder}/${file}`) };
 }
 
-// What fetch says of the methods that its standard forbids: TRACE and others.
+// The error of fetch for methods that its standard forbids: TRACE and others.
 const FORBIDDEN = /method is (forbidden|unsupported)/i;
 
-// An answer of what fetch(answer) does: it fills in status and fields, pushes
+// The answer that fetch(answer) gives: it fills in status and fields, pushes
 // pieces of the body, and throws what the client throws.
 export async function attempt(fetch) {
     const answer = { result: 'response', body: [] };
@@ -61,8 +61,8 @@ export async function attempts(job, fetch) {
 
 const unhex = (text) => Buffer.from(text, 'hex');
 
-// What request one is to have: fields (pairs of name and value, undefined
-// without any), content (undefined without), whether it is to follow.
+// What request one needs: fields (pairs of name and value, undefined if none),
+// content (undefined if none), whether to follow.
 function read_asking(parts) {
     return {
         fields: parts.fields?.split(',').map((pair) =>
@@ -83,17 +83,18 @@ export function by_name(fields = []) {
         ([name, values]) => [name, values.length > 1 ? values : values[0]]));
 }
 
-// With the argument "busy" every idle time is one in which the process is busy.
+// With the argument "busy" the process is busy in every idle time.
 const busy = process.argv.includes('busy');
 
-// What arrives meanwhile is read no earlier than request two is made.
+// What arrives meanwhile is not read before request two is made.
 function hold_up(ms) {
     for (const end = Date.now() + ms; Date.now() < end;)
         ;
 }
 
-// answer(job) gives one answer, or two if job.url2 is there. It leaves the
-// client to job.end(), which closes it: later, if its own close is watched for.
+// answer(job) gives one answer, or two if there is a job.url2. It leaves the
+// client to job.end(), which closes it: later, if the client's own close is
+// watched for.
 export async function serve(name, answer) {
     console.log(`hello\t${name}`);
     for await (const line of createInterface({ input: process.stdin })) {

@@ -49,8 +49,8 @@ class Answer
     }
 }
 
-// What request one is to have besides: of fields such as "Name: value", of
-// content (null: none is asked for), and whether it is to follow.
+// What else request one needs: fields such as "Name: value", content (null:
+// none), and whether to follow.
 class Asking
 {
     public array $fields = [];
@@ -86,11 +86,11 @@ function milliseconds(array $named, string ...$names): int
 }
 
 // $open(timeout in ms, CA file or null) makes the client of one job, and
-// returns what asks it: a function of method, URL, the Answer it fills in and
-// the Asking.
+// returns what makes its requests: a function of method, URL, the Answer it
+// fills in and the Asking.
 function serve(string $name, callable $open): void
 {
-    $left = []; // clients that are not closed yet, and when they may be
+    $left = []; // clients that are still open, and when to close them
     echo "hello\t$name\n";
     while (($line = fgets(STDIN)) !== false) {
         $parts = explode("\t", rtrim($line, "\n"));

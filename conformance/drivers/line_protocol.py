@@ -1,12 +1,12 @@
 """The line protocol for drivers in Python; README.md describes it. Not a driver
 itself, and not executable.
 
-serve(name, Client) makes a Client(job) for each job, and asks it once or twice:
+serve(name, Client) makes a Client(job) for each job, and calls it once or twice:
 ask(method, url, answer) fills in the answer as octets come, or raises what the
-library raises. close() ends it. idle(seconds), if there is one, waits so that
-the client can read meanwhile, and busy(seconds) keeps it from reading until the
-second request is made, if sleeping would not. What the first request is to have
-besides stands in the job: fields, content (None: none is asked for) and follow.
+library raises. close() ends it. idle(seconds), if present, waits so that the
+client can read meanwhile, and busy(seconds) keeps it from reading until the
+second request is made, if sleeping would not. The job has what else the first
+request needs: fields, content (None: none) and follow.
 """
 import sys
 import time
@@ -84,8 +84,8 @@ def ask(client, method, url):
     return answer
 
 
-# Clients that are not closed yet, since their own close is watched for, and
-# when they may be.
+# Clients that are still open, because their own close is watched for, and when
+# to close them.
 left = []
 
 
@@ -98,7 +98,7 @@ def close_later(job, client):
 
 
 def hold_up(seconds):
-    """What arrives meanwhile is read no earlier than request two is made."""
+    """What arrives meanwhile is not read before request two is made."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         pass
@@ -130,7 +130,7 @@ def serve(name, Client):
 
 
 class Reading:
-    """What a filter is to read: pieces, and how they end."""
+    """What a filter reads: pieces, and how they end."""
 
     def __init__(self, line):
         self.id, self.method, pieces, self.end, *_ = line.rstrip("\n").split("\t")
@@ -138,7 +138,7 @@ class Reading:
                        if piece]
 
     def check_end(self):
-        """For a reader that wants more octets: raises unless they ended."""
+        """For a reader that needs more octets: raises unless they ended."""
         if self.end == "lost":
             raise ConnectionResetError("the connection broke")
         if self.end == "open":

@@ -33,7 +33,7 @@ local function show_fields(fields)
     return "fields=" .. table.concat(pairs_, ",")
 end
 
--- What request one is to have besides: a length is the user's to name.
+-- What else request one needs: the user has to name a length.
 local function read_asking(named)
     local content = named:match("\tcontent=(%x*)")
     local asking = { headers = {}, redirect = named:find("\tfollow=") ~= nil }
@@ -57,7 +57,7 @@ local function ask(method, url, asking)
     if not good or not done then
         return { "error", "-", body, hex(tostring(good and status or done)) }
     end
-    -- an answer as of HTTP/0.9 has neither
+    -- an HTTP/0.9 answer has neither
     return { "response", tostring(status or "-"), body, "",
              fields and show_fields(fields) }
 end

@@ -57,8 +57,8 @@ serve(`Node ${process.version}, undici ${process.versions.undici}`,
             await ask(agent, job.method, job.url, job.timeout, job.asking)];
         if (job.url2) {
             await job.idle();
-            // undici may keep the connection for a body that never comes until
-            // the limit of request one has passed: this one outlasts it
+            // undici may keep the connection, for a body that never comes, until
+            // the limit of request one has passed: this limit is longer
             answers.push(
                 await ask(agent, job.method2, job.url2, job.timeout + 500, {}));
         }

@@ -1,4 +1,4 @@
-// The driver for builds of Node that know neither modules nor promises, from
+// The driver for builds of Node that have neither modules nor promises, from
 // 0.10 on: `scripts/pairs` runs them with it. README.md describes the protocol.
 // Not executable, so not one of the clients that are listed: those builds run
 // it by `driver BUILD/bin/node {folder}/node-http-old.js` in a client file.

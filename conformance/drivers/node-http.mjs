@@ -46,7 +46,7 @@ function ask(agent, method, url, timeout, ca, asking) {
 
         request.on('timeout', () => request.destroy(new Error('time-out')));
         request.on('error', fail);
-        // Of a 101 that nobody asked for Node says no more than this.
+        // Node reports no more than this of an unrequested 101.
         request.on('close', () => {
             if (status === undefined)
                 fail(new Error('closed without a response'));

@@ -2,7 +2,7 @@
 // strictline: hidden
 //
 // got of npm: npm-got.client says where it is. One Agent with one socket for
-// each job. As a stream it hands over a body as it comes.
+// each job. As a stream it delivers a body as it comes.
 import http from 'node:http';
 import https from 'node:https';
 import { readFileSync } from 'node:fs';

@@ -2,7 +2,7 @@
 // strictline: hidden
 //
 // needle of npm: npm-needle.client says where it is. One Agent with one socket
-// for each job. It may never call back: then the time limit here is its own.
+// for each job. If it never calls back, the time limit here is used.
 import http from 'node:http';
 import https from 'node:https';
 import { readFileSync } from 'node:fs';

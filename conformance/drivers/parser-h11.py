@@ -2,7 +2,7 @@
 # strictline: title    h11
 # strictline: needs    /usr/lib/python3/dist-packages/h11 python3-h11
 # strictline: flags    filter
-"""Filter for h11, which httpx reads with."""
+"""Filter for h11, the parser of httpx."""
 import h11
 
 import line_protocol

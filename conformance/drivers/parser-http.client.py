@@ -2,8 +2,8 @@
 # strictline: title    parser of Python http.client
 # strictline: needs    python3 python3
 # strictline: flags    filter
-"""Filter for HTTPResponse of http.client, which reads from what it takes for a
-socket."""
+"""Filter for HTTPResponse of http.client, which reads from an object in place of
+a socket."""
 import http.client
 import io
 import platform
@@ -34,7 +34,7 @@ class Octets(io.RawIOBase):
 
 
 def read(reading, answer):
-    if reading.method == "CONNECT":  # HTTPConnection reads that without it
+    if reading.method == "CONNECT":  # HTTPConnection reads that itself
         raise line_protocol.Unsupported(reading.method)
     response = http.client.HTTPResponse(Octets(reading), method=reading.method)
     response.begin()

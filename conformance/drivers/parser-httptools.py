@@ -2,8 +2,8 @@
 # strictline: title    httptools
 # strictline: needs    /usr/lib/python3/dist-packages/httptools python3-httptools
 # strictline: flags    filter
-"""Filter for httptools, Python's llhttp. It does not ask what the request was,
-so that it frames the answer to HEAD as any other, and never hears of an end."""
+"""Filter for httptools, Python's llhttp. It is not given the request, so it
+frames the answer to HEAD like any other, and never learns of an end."""
 import httptools
 
 import line_protocol

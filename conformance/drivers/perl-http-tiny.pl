@@ -25,7 +25,7 @@ sub ask {
         if $r->{status} == 599 && !$r->{protocol};
     my $fields = $r->{headers};
     return { result => 'response', status => $r->{status},
-             # the callback gets no body of an error
+             # the callback gets no body with an error
              body => $r->{success} ? $body : $r->{content},
              fields => [map { my $name = $_; my $value = $fields->{$name};
                               map { ($name, $_) } ref $value ? @$value : $value }

@@ -3,8 +3,8 @@
 # strictline: needs    /usr/share/perl5/LWP/UserAgent.pm libwww-perl
 # strictline: flags    reuses idles busies leaves-open
 #
-# One LWP::UserAgent for each job. What went wrong stands in fields of its own
-# making: a response that never came is a 500, a body that was cut off has a
+# One LWP::UserAgent for each job. What went wrong is in fields that it adds
+# itself: a response that never came is a 500, a body that was cut off has a
 # Client-Aborted or X-Died.
 use strict;
 use warnings;
@@ -30,7 +30,7 @@ sub ask {
     return { result => 'error', error => $r->status_line }
         if $warning eq 'Internal response';
     $r->headers->scan(sub { push @fields, @_ if !$own{lc $_[0]} });
-    # the callback gets no body of an error
+    # the callback gets no body with an error
     $body = $r->content if $body eq '' && !$r->is_success;
     my $why = join ' ', grep { defined } map { scalar $r->header($_) }
         'Client-Aborted', 'X-Died';

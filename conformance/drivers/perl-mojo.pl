@@ -5,8 +5,8 @@
 # strictline: flags    reuses idles busies leaves-open
 #
 # One Mojo::UserAgent for each job, without a limit on the size of a body. Each
-# response is a new object, also that which follows an interim one or answers a
-# redirected request.
+# response is a new object, including one that follows an interim response or
+# answers a redirected request.
 use strict;
 use warnings;
 use FindBin;
@@ -40,7 +40,7 @@ sub ask {
         push @fields, map { ($name, $_) } @{ $r->headers->every_header($name) };
     }
     my $error = $tx->error;
-    # with a code, it is an answer that says error
+    # with a code, it is an answer with an error status
     my $failed = $error && !$error->{code};
     return { result => $failed ? 'error' : 'response', status => $r->code,
              body => $body, error => $failed ? $error->{message} : '',

@@ -12,7 +12,7 @@ function ask($handle, string $method, string $url, Answer $answer,
     Asking $asking): void
 {
     $lines = [];
-    if ($method === 'CONNECT') { // for tunnels of its own only
+    if ($method === 'CONNECT') { // only for its own tunnels
         $answer->result = 'unsupported';
         return;
     }

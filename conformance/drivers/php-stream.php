@@ -4,7 +4,7 @@
 // strictline: needs    php php-cli
 // strictline: flags    idles busies
 //
-// A connection for each request. A stream never says that a body was cut off.
+// A connection for each request. A stream never reports that a body was cut off.
 require 'line-protocol.php';
 
 serve('PHP ' . PHP_VERSION, fn($timeout, $cafile) =>

@@ -38,7 +38,7 @@ def connect(url, timeout, cafile):
 
 
 def read_asking(named):
-    """What request one is to have: fields, and content or None."""
+    """What request one needs: fields, and content or None."""
     parts, fields = dict(part.split("=", 1) for part in named), {}
     for pair in parts["fields"].split(",") if "fields" in parts else []:
         name, value = pair.split(":")
@@ -86,7 +86,7 @@ for line in iter(sys.stdin.readline, ""):
     connection = connect(url, int(timeout) / 1000.0, cafile)
     answers = [ask(connection, method, url, *read_asking(words[7:]))]
     if url2 != "-":
-        # http.client reads only when it is asked to: both are the same
+        # http.client reads only when called: both are the same
         for part in words[7:]:
             if part.startswith(("idle=", "busy=")):
                 time.sleep(int(part[len("idle="):]) / 1000.0)

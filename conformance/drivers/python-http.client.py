@@ -37,7 +37,7 @@ def read_body(response, body):
 
 
 def read_tunnel(connection, body):
-    """The connection is the proxy: what it sends is what the tunnel holds."""
+    """The connection is that to the proxy: what it sends is in the tunnel."""
     connection.set_tunnel("tunnel.example", 443)
     connection.connect()
     while piece := connection.sock.recv(4096):
@@ -85,7 +85,7 @@ def show(answer):
 
 
 def number(named, name):
-    """That of a named part, such as idle=300; 0 without it."""
+    """The number of a named part, such as idle=300; 0 without it."""
     parts = dict(part.split("=", 1) for part in named)
     return int(parts.get(name, 0))
 
@@ -95,7 +95,7 @@ def unhex(text):
 
 
 def read_asking(named):
-    """What request one is to have: fields and content."""
+    """What request one needs: fields and content."""
     parts, asking = dict(part.split("=", 1) for part in named), {}
     if "fields" in parts:
         asking["fields"] = dict(map(unhex, pair.split(":"))
@@ -106,7 +106,7 @@ def read_asking(named):
 
 
 class Left:
-    """Connections that are not closed yet: their own close is watched for."""
+    """Connections that are still open: their own close is watched for."""
 
     def __init__(self):
         self.left = []
@@ -133,7 +133,7 @@ def main():
         connection = connect(url, int(timeout) / 1000, cafile)
         answers = [ask(connection, method, url, read_asking(named))]
         if url2 != "-":
-            # http.client reads only when it is asked to: both are the same
+            # http.client reads only when called: both are the same
             wait = number(named, "idle") + number(named, "busy")
             time.sleep(wait / 1000)
             answers.append(ask(connection, method2, url2, {}))

@@ -3,7 +3,7 @@
 # strictline: needs    /usr/lib/python3/dist-packages/httplib2 python3-httplib2
 # strictline: flags    reuses idles busies leaves-open
 """Driver for httplib2: one Http for each job. It repeats requests by itself,
-and hands over a body as a whole or not at all."""
+and delivers a body whole or not at all."""
 import httplib2
 
 import line_protocol

@@ -22,7 +22,7 @@ class Client:
         handle.setopt(handle.TIMEOUT_MS, int(self.job.timeout * 1000))
         if self.job.cafile:
             handle.setopt(handle.CAINFO, self.job.cafile)
-        if method == "CONNECT":  # for tunnels of its own only
+        if method == "CONNECT":  # only for its own tunnels
             raise line_protocol.Unsupported(method)
         if method == "HEAD":
             handle.setopt(handle.NOBODY, True)

@@ -34,7 +34,7 @@ class Client:
             expect_100_continue=any(name.lower() == "expect"
                                     for name, _ in self.job.fields),
             allow_nonstandard_methods=True), raise_error=False)
-        if response.code == 599:  # its own, for what is not a response
+        if response.code == 599:  # its own code, for what is not a response
             raise response.error
         answer.status = response.code
         answer.fields = list(response.headers.get_all())

@@ -73,7 +73,7 @@ class Client:
         in_reactor(reactor, self.begin, method, url, answer)
 
     def busy(self, seconds):
-        # of the reactor, in the turn that makes the next request
+        # blocks the reactor, in the turn that makes the next request
         self.held_up = seconds
 
     def close(self):

@@ -34,7 +34,7 @@ class Client:
         try:
             response = self.opener.open(request, timeout=self.job.timeout)
         except urllib.error.HTTPError as error:
-            response = error  # any status but 2xx; it can be read as well
+            response = error  # any status but 2xx; it can be read, too
         answer.status = response.status
         answer.fields = response.headers.items()
         try:

@@ -20,7 +20,7 @@ def connect(url, timeout, cafile):
     parts = urlparse.urlsplit(url)
     if parts.scheme == "https":
         context = ssl.create_default_context(cafile=cafile)
-        context.check_hostname = False  # it knows no addresses
+        context.check_hostname = False  # it cannot check addresses
         return httplib.HTTPSConnection(
             parts.hostname, parts.port, strict=STRICT, timeout=timeout,
             context=context)
@@ -29,7 +29,7 @@ def connect(url, timeout, cafile):
 
 
 def read_asking(named):
-    """What request one is to have: fields, and content or None."""
+    """What request one needs: fields, and content or None."""
     parts = dict(part.split("=", 1) for part in named)
     content = parts.get("content")
     pairs = parts["fields"].split(",") if "fields" in parts else []
@@ -72,7 +72,7 @@ def milliseconds(named, *names):
 
 
 def main():
-    left = []  # not closed yet, since their own close is watched for
+    left = []  # still open: their own close is watched for
     print("hello\thttplib of Python " + platform.python_version())
     sys.stdout.flush()
     for line in iter(sys.stdin.readline, ""):
@@ -82,7 +82,7 @@ def main():
         connection = connect(url, int(timeout) / 1000.0, cafile)
         answers = ask(connection, method, url, *read_asking(named))
         if url2 != "-":
-            # httplib reads only when it is asked to: both are the same
+            # httplib reads only when called: both are the same
             time.sleep(milliseconds(named, "idle", "busy") / 1000.0)
             answers += ask(connection, method2, url2)
         left.append((time.time() + milliseconds(named, "open") / 1000.0,

@@ -10,7 +10,7 @@ require 'uri'
 
 def unhex(text) = [text].pack('H*')
 
-# What request one is to have: fields and content.
+# What request one needs: fields and content.
 def read_asking(named)
   parts = named.to_h { |part| part.split('=', 2) }
   { fields: parts.fetch('fields', '').split(',').map { |pair| pair.split(':').map { |half| unhex(half) } },
@@ -64,7 +64,7 @@ def show(answer)
    hex(answer[:error] || ''), *(pairs && "fields=#{pairs.join(',')}")]
 end
 
-# What was left open for the harness to watch, and when it may be closed.
+# What is left open for the harness to watch, and when to close it.
 def close_later(left, http, seconds)
   now = Process.clock_gettime(Process::CLOCK_MONOTONIC)
   left << [now + seconds, http]

@@ -10,7 +10,7 @@
 namespace
 {
 
-/* A client, and what it is asked to send. */
+/* A client, and what it must send. */
 struct client_of_job {
     std::unique_ptr<httplib::Client> client;
     const asking *asked;
@@ -32,7 +32,7 @@ void *httplib_open(const job *j)
                              j->asking};
 }
 
-/* What request one is to have. */
+/* What request one needs. */
 void prepare(httplib::Request &request, const asking *asked)
 {
     for (size_t i = 0; i < asked->field_count; i++) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Driver for our own sl_connection over TCP and TLS, one for each job; its
- * argument is the profile it reads with. It follows no redirection, as httplib
- * follows none.
+ * argument is the profile it reads with. Like httplib, it follows no
+ * redirections.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
@@ -62,7 +62,7 @@ static void show_fields(const struct sl_response *r, struct answer *a)
                          field.value.len);
 }
 
-/* The fields of what is asked for; their number. */
+/* The fields of the request; their number. */
 static size_t take_fields(const struct asking *asked, struct sl_header *out)
 {
     size_t i;

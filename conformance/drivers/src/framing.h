@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How the body ends of a response whose head a parser of heads has divided:
- * RFC 9112 section 6.3, strictly, so that whatever else a filter shows is its
+ * How the body of a response ends whose head a parser of heads has split: RFC
+ * 9112 section 6.3, strictly, so that whatever else a filter shows is its
  * parser's.
  */
 #ifndef FRAMING_H

@@ -1,5 +1,5 @@
 // Driver for Go's net/http: one Transport for each job. Its goroutines read
-// whatever else is busy. ../README.md describes the protocol.
+// even while others are busy. ../README.md describes the protocol.
 package main
 
 import (
@@ -19,7 +19,7 @@ import (
 	"time"
 )
 
-// What request one is to have besides its method.
+// What request one needs besides its method.
 type asking struct {
 	fields  [][2]string
 	content []byte
@@ -113,7 +113,7 @@ func ask(client *http.Client, method, url string, a asking) string {
 		fields(response.Header))
 }
 
-// named is the part of a job with that name, in ms; 0 without it.
+// named is the part of a job with that name, in ms; 0 if it has none.
 func named(parts []string, name string) time.Duration {
 	for _, part := range parts[7:] {
 		if strings.HasPrefix(part, name) {

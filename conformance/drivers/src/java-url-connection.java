@@ -1,5 +1,5 @@
 // Driver for Java's HttpURLConnection, or with the argument "client" for
-// java.net.http. The pool of the former is that of the process; each job has a
+// java.net.http. The pool of the former belongs to the process; each job has a
 // port of its own. ../README.md describes the protocol.
 import java.io.*;
 import java.net.*;
@@ -133,7 +133,7 @@ class Driver {
                     .method(method, asking.content == null
                             ? HttpRequest.BodyPublishers.noBody()
                             : HttpRequest.BodyPublishers.ofByteArray(asking.content));
-            // it sends no other Expect, and keeps Connection and Upgrade to itself
+            // it sends no other Expect, and sets Connection and Upgrade itself
             request.expectContinue(asking.fields.remove("Expect") != null);
             asking.fields.forEach(request::header);
             var response = client.send(request.build(),

@@ -42,7 +42,7 @@ static size_t take_line(char *ptr, size_t one, size_t len, void *context)
     return len;
 }
 
-/* A handle, what it is asked to send, and how much of an upload was read. */
+/* A handle, what it must send, and how much of an upload was read. */
 struct client {
     CURL *curl;
     const struct job *job;
@@ -63,7 +63,7 @@ static size_t give_content(char *out, size_t one, size_t max, void *context)
     return len;
 }
 
-/* It goes back to the beginning only, for another request. */
+/* Only back to the beginning, for another request. */
 static int rewind_content(void *context, curl_off_t offset, int origin)
 {
     struct client *c = context;
@@ -121,8 +121,8 @@ static struct curl_slist *set_fields(CURL *curl, const struct asking *a)
     return list;
 }
 
-/* Those that have no option of their own are named; each redirection keeps a
- * named one. */
+/* Methods without an option of their own are set by name; each redirection
+ * keeps a named one. */
 static bool set_method(CURL *curl, const char *method, const struct asking *a)
 {
     bool head = strcmp(method, "HEAD") == 0;
@@ -130,7 +130,7 @@ static bool set_method(CURL *curl, const char *method, const struct asking *a)
     bool named = !head && !post && !put && strcmp(method, "GET") != 0;
 
     if (strcmp(method, "CONNECT") == 0)
-        return false; /* it connects for tunnels of its own only */
+        return false; /* it connects only for its own tunnels */
     curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L);
     if (head)
         curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);

@@ -30,7 +30,7 @@ static void *soup_open(const struct job *job)
     return session;
 }
 
-/* What request one is to have. The job has the content until it is answered. */
+/* What request one needs. The job keeps the content until it is answered. */
 static void prepare(SoupMessage *message, const struct asking *asked)
 {
     for (size_t i = 0; i < asked->field_count; i++) {
@@ -47,7 +47,7 @@ static void prepare(SoupMessage *message, const struct asking *asked)
         soup_message_set_flags(message, SOUP_MESSAGE_NO_REDIRECT);
 }
 
-/* Another request is made after this head: what came so far is not its body. */
+/* Another request follows this head: what came so far is not its body. */
 static void forget_body(SoupMessage *message, gpointer a)
 {
     (void)message;
@@ -70,7 +70,7 @@ static void soup_ask(void *client, const char *method, const char *url,
     g_signal_connect(message, "got-chunk", G_CALLBACK(take_piece), a);
     g_signal_connect(message, "restarted", G_CALLBACK(forget_body), a);
     status = soup_session_send_message(client, message);
-    /* numbers below 100 are errors of its own */
+    /* numbers below 100 are its own errors */
     if (SOUP_STATUS_IS_TRANSPORT_ERROR(status)) {
         answer_fail(a, message->reason_phrase);
     } else {
@@ -80,7 +80,7 @@ static void soup_ask(void *client, const char *method, const char *url,
     g_object_unref(message);
 }
 
-/* What the session does by itself, it does in the main loop. */
+/* The session does its own work in the main loop. */
 static void soup_idle(void *client, long ms)
 {
     gint64 end = g_get_monotonic_time() + ms * 1000;

@@ -23,7 +23,7 @@ static void *soup_open(const struct job *job)
     return session;
 }
 
-/* What request one is to have. */
+/* What request one needs. */
 static void prepare(SoupMessage *message, const struct asking *asked)
 {
     SoupMessageHeaders *headers = soup_message_get_request_headers(message);
@@ -89,7 +89,7 @@ static void soup_ask(void *client, const char *method, const char *url,
     g_object_unref(message);
 }
 
-/* What the session does by itself, it does in the main loop. */
+/* The session does its own work in the main loop. */
 static void soup_idle(void *client, long ms)
 {
     gint64 end = g_get_monotonic_time() + ms * 1000;

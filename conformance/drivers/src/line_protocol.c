@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads jobs, writes answers. Out of memory ends the driver, which is a crash
- * of the case it was at.
+ * Reads jobs, writes answers. Out of memory, the driver ends, which is a crash
+ * in the current case.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "line_protocol.h"
@@ -220,7 +220,7 @@ static void close_due(const struct driver *d)
     }
 }
 
-/* A client that closes in its own time is given it, until the next job. */
+/* A client that closes by itself has until the next job to do so. */
 static void close_later(const struct driver *d, void *client, long ms)
 {
     struct left *l = malloc(sizeof *l);

@@ -22,7 +22,7 @@ struct octets {
 void octets_add(struct octets *o, const void *ptr, size_t len);
 void octets_add_hex(struct octets *o, const void *ptr, size_t len);
 
-/* What came of one request. It begins as a response without status and body. */
+/* The outcome of a request. Initially a response without status and body. */
 struct answer {
     const char *result; /* "response", "error" or "unsupported" */
     long status;        /* -1: unknown */
@@ -45,31 +45,31 @@ void answer_fail(struct answer *a, const char *why);
 
 /* ---- drivers ---- */
 
-/* What request one is to have besides its method. */
+/* What request one needs besides its method. */
 struct asking {
     char **fields; /* "Name: value" */
     size_t field_count;
-    char *content; /* NULL: none is asked for */
+    char *content; /* NULL: none */
     size_t content_len;
-    bool follow; /* redirections are to be followed */
+    bool follow; /* follow redirections */
 };
 
 struct job {
     const char *url;
     const char *cafile;          /* NULL: the URL is http */
     long timeout;                /* ms */
-    long open;                   /* ms for which close is put off */
+    long open;                   /* ms by which close is delayed */
     const struct asking *asking; /* empty for a second request */
 };
 
 struct driver {
-    /* NULL: it cannot; both requests are then unsupported. The job holds
-     * until close, and what is asked for until the next ask. */
+    /* NULL: it cannot; both requests are then unsupported. The job is valid
+     * until close, and its asking until the next ask. */
     void *(*open)(const struct job *job);
     void (*ask)(void *client, const char *method, const char *url,
                 struct answer *a);
     /* Lets ms pass so that the client can read and close; NULL: it does so only
-     * while it is asked. */
+     * during a request. */
     void (*idle)(void *client, long ms);
     void (*close)(void *client);
 };
@@ -77,7 +77,7 @@ struct driver {
 /* Answers jobs until standard input ends; the exit status of the driver. */
 int serve(const char *version, const struct driver *d);
 
-/* The part of a URL that a request line takes. */
+/* The part of a URL that goes into a request line. */
 const char *path_of(const char *url);
 
 /* ---- filters ---- */

@@ -58,13 +58,13 @@ fn say(line: &str) {
     io::stdout().flush().unwrap();
 }
 
-// What request one is to have besides its method.
+// What request one needs besides its method.
 #[allow(dead_code)]
 #[derive(Default)]
 pub struct Asking {
     pub fields: Vec<(Vec<u8>, Vec<u8>)>,
     pub content: Option<Vec<u8>>,
-    pub follow: bool, // redirections are to be followed
+    pub follow: bool, // follow redirections
 }
 
 #[allow(dead_code)]
@@ -88,10 +88,10 @@ fn read_asking(named: &[&str]) -> Asking {
 pub struct Job {
     pub timeout: u64, // ms
     pub cafile: Option<String>,
-    pub follow: bool, // as in what request one is to have
+    pub follow: bool, // as in Asking
 }
 
-// The part of a job with that name; nothing without it.
+// The part of a job with that name, if any.
 #[allow(dead_code)]
 fn named(parts: &[&str], name: &str) -> Duration {
     let ms = parts[7..].iter().filter_map(|part| part.strip_prefix(name)).next();
@@ -105,7 +105,7 @@ pub fn serve<C>(
     open: impl Fn(&Job) -> C,
     ask: impl Fn(&mut C, &str, &str, Asking, &mut Answer),
 ) {
-    let mut left: Vec<(Instant, C)> = Vec::new(); // not closed yet
+    let mut left: Vec<(Instant, C)> = Vec::new(); // still open
     say(&format!("hello\t{}", name));
     for line in io::stdin().lock().lines() {
         let line = line.unwrap();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Driver for neon: one session for each job. It follows no redirection: neon
- * tells its user where one leads.
+ * only reports where one leads.
  */
 #include "line_protocol.h"
 
@@ -14,7 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* A session, and what it is asked to send. */
+/* A session, and what it must send. */
 struct client {
     ne_session *session;
     const struct asking *asked;

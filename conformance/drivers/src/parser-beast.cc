@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Filter for Boost.Beast's basic_parser. What it does not use up of a head is
+ * Filter for Boost.Beast's basic_parser. What it does not consume of a head is
  * given to it again, with what follows.
  */
 #include "line_protocol.h"
@@ -69,7 +69,7 @@ class parser final : public http::basic_parser<false>
     }
 };
 
-/* The octets that have come and are not used up. */
+/* The octets that have come but are not consumed. */
 struct input {
     const reading *r;
     std::size_t next = 0;

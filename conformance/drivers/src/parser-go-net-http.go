@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// pieces gives what is to be read, piece by piece, then the end.
+// pieces gives the input, piece by piece, then the end.
 type pieces struct {
 	left []string
 	end  string

@@ -1,6 +1,6 @@
-// Filter for httparse, which hyper and ureq divide heads with. It divides heads
-// and reads chunk-size lines; how a body ends is decided here, as RFC 9112
-// section 6.3 has it. ../README.md describes the protocol.
+// Filter for httparse, the parser of hyper and ureq. It splits heads and reads
+// chunk-size lines; how a body ends is decided here, by RFC 9112 section 6.3.
+// ../README.md describes the protocol.
 #[path = "line_protocol.rs"]
 mod line_protocol;
 
@@ -62,7 +62,7 @@ fn trim(text: &str) -> &str {
     text.trim_matches(|c| c == ' ' || c == '\t')
 }
 
-// Equal lengths count once; what is no number is an error.
+// Equal lengths count once; anything but a number is an error.
 fn length_of(values: &[String]) -> Result<Option<u64>> {
     let mut found = None;
     for member in values.iter().flat_map(|value| value.split(',')).map(trim) {

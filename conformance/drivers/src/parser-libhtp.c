@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Filter for LibHTP, with which Suricata reads: it takes both sides of a
+ * Filter for LibHTP, the parser of Suricata: it reads both sides of a
  * connection, repairs what it can and refuses next to nothing.
  */
 #include "line_protocol.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Filter for llhttp, which Node reads with. Debian has it as source, of which
+ * Filter for llhttp, the parser of Node. Debian has its source, in which
  * LLHTTP_STRICT_MODE picks one of two parsers.
  */
 #include "line_protocol.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Filter for picohttpparser, which divides heads and decodes chunks; how a body
- * ends is framing.h's. Debian has it inside of libh2o, without its header.
+ * Filter for picohttpparser, which splits heads and decodes chunks; framing.h
+ * decides how a body ends. Debian has it inside of libh2o, without its header.
  */
 #include "framing.h"
 
@@ -31,7 +31,7 @@ int phr_parse_response(const char *buf, size_t len, int *minor_version,
 ssize_t phr_decode_chunked(struct phr_chunked_decoder *decoder, char *buf,
                            size_t *bufsz);
 
-/* As many as h2o takes. */
+/* As many as h2o accepts. */
 #define FIELDS 100
 
 struct state {
@@ -43,7 +43,7 @@ struct state {
     struct framing_state framing;
 };
 
-/* False at the end, with the error that it means for one who wants more. */
+/* False at the end, with its error for a reader that needs more. */
 static bool get_more(struct state *s)
 {
     static const char *const ends[] = {

@@ -21,7 +21,7 @@ using Poco::Net::HTTPClientSession;
 namespace
 {
 
-/* A session, and what it is asked to send. */
+/* A session, and what it must send. */
 struct client {
     std::unique_ptr<HTTPClientSession> session;
     const asking *asked;
@@ -46,7 +46,7 @@ void *poco_open(const job *j)
     return new client{std::unique_ptr<HTTPClientSession>(session), j->asking};
 }
 
-/* What request one is to have. */
+/* What request one needs. */
 void prepare(Poco::Net::HTTPRequest &request, const asking *asked)
 {
     request.setKeepAlive(true);
@@ -76,7 +76,7 @@ void fetch(const client *c, const char *method, const char *url, answer *a)
     for (const auto &field : response)
         answer_add_field(a, field.first.data(), field.first.size(),
                          field.second.data(), field.second.size());
-    /* what goes wrong inside a stream is thrown only if that is asked for */
+    /* errors inside a stream are thrown only on request */
     stream.exceptions(std::ios::badbit);
     while (stream.read(room, sizeof room) || stream.gcount() > 0)
         octets_add(&a->body, room, static_cast<size_t>(stream.gcount()));

@@ -1,6 +1,6 @@
 // Driver for hyper's client, without TLS and without following redirections,
 // which hyper leaves to others: one Client for each job, on a runtime that runs
-// only while it is asked. ../README.md describes the protocol.
+// only during requests. ../README.md describes the protocol.
 #[path = "line_protocol.rs"]
 mod line_protocol;
 

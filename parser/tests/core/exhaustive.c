@@ -367,8 +367,8 @@ static int print_help(int status)
            "Feeds all strings to length N (5 without the word, at most %u)\n"
            "over 16 octets to the parser, at these places of a response: fed\n"
            "octet by octet, whole, and without the fast paths every profile\n"
-           "must read them alike. Length 6 takes 16 times as long as 5; length\n"
-           "8 some hours. Places:\n ",
+           "must read them alike. Length 6 takes 16 times as long as 5, and\n"
+           "length 8 some hours. Places:\n ",
            LENGTH_MAX);
     for (size_t i = 0; i < PLACES; i++)
         printf(" %s", places[i].name);
