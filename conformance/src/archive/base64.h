@@ -9,8 +9,8 @@
 
 #include "text/buffer.h"
 
-/* Adds the octets; false, and some of them may have been added, if it is not
- * base64: another letter, padding that is missing or within. */
+/* Adds the octets. False if text is not base64 (an unknown letter, padding
+ * missing or not at the end); some octets may have been added. */
 bool base64_read(struct sl_bytes text, struct buffer *out);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Octets of input that zlib gets at a time, and that most members have. */
+/* Octets of input that zlib gets at a time; most members have no more. */
 #define STEP (64u << 10)
 
 void gunzip_init(struct gunzip *g, struct import *im)
@@ -28,7 +28,7 @@ void gunzip_clear(struct gunzip *g)
 
 /* ---- input ---- */
 
-/* Forgets what nobody will look at again. */
+/* Drops what will not be looked at again. */
 static void drop_used(struct gunzip *g)
 {
     size_t keep = g->open ? GUNZIP_AGAIN : 0, drop;
@@ -62,7 +62,7 @@ static struct sl_bytes peek(struct gunzip *g, size_t want)
 /* ---- members ---- */
 
 /* Moves on to the next place where a member may begin; false if none does.
- * *junk: an octet other than zero was passed. */
+ * *junk: an octet other than zero was skipped. */
 static bool find_member(struct gunzip *g, bool *junk)
 {
     *junk = false;
@@ -102,7 +102,7 @@ static void note_mark(struct gunzip *g)
 
 /* ---- whole members ---- */
 
-/* Moves past octets of input, seen or not. */
+/* Moves past octets of input, whether read or not. */
 static void skip_input(struct gunzip *g, uint64_t count)
 {
     size_t held = g->in.len - g->used;
@@ -131,7 +131,7 @@ static bool take_ahead(struct gunzip *g)
     return true;
 }
 
-/* Most members are small; more is looked at only for the others. */
+/* Most members are small; only the others need more input. */
 static bool take_now(struct gunzip *g)
 {
     for (size_t want = STEP; want <= MEMBER_MAX; want *= 4) {
@@ -154,15 +154,17 @@ static void begin_stream(struct gunzip *g)
     g->open = true;
 }
 
-/* Whatever is here, other than what was decoded ahead. */
+/* Begins what was found here, if it was not decoded ahead. */
 static bool begin_found(struct gunzip *g)
 {
     uint64_t from = g->base + g->used;
     bool junk, found = find_member(g, &junk);
 
-    /* zeros are padding: tapes and tar leave them */
+    /* zeros are padding, as left by tapes and tar */
     if (junk)
-        import_damage(g->im, from, "octets here are not of a gzip member");
+        import_damage(g->im, from,
+                      "octets here do not belong to a gzip "
+                      "member");
     if (!found)
         return false;
     g->before = g->given;
@@ -194,7 +196,7 @@ static size_t give(struct gunzip *g, char *out, size_t capacity)
 
 /* ---- streams ---- */
 
-/* One step of zlib. Returns the octets it gave. */
+/* One step of zlib. Returns how many octets it produced. */
 static size_t run_step(struct gunzip *g, char *out, size_t capacity)
 {
     struct sl_bytes seen = peek(g, 1);

@@ -112,7 +112,7 @@ static bool take_octet(struct har_entries *e, char c)
     return false;
 }
 
-/* The octets from begin on are of the entry. */
+/* Adds the octets from begin on to the entry. */
 static void add(struct har_entries *e, const char *begin, const char *end)
 {
     size_t len = (size_t)(end - begin);

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The entries of an HTTP archive (HAR 1.2), one after the other: the objects
- * in log.entries. Cassettes have the same in a list of another name. Brackets
- * and strings are followed through the file, so that it may be larger than
- * memory; only an entry is ever held.
+ * The entries of an HTTP archive (HAR 1.2), one after another: the objects in
+ * log.entries. Cassettes have the same in a list of another name. Brackets and
+ * strings are followed through the file, so that it may be larger than memory;
+ * only an entry is ever held.
  */
 #ifndef HAR_ENTRIES_H
 #define HAR_ENTRIES_H
 
 #include "source/import.h"
 
-/* A larger entry is left out. */
+/* A larger entry is skipped. */
 #define HAR_ENTRY_MAX (64u << 20)
-/* Octets of a member's name that are looked at. */
+/* How much of a member's name is looked at, in octets. */
 #define HAR_NAME_MAX 23
 
 struct har_entries {
@@ -23,7 +23,7 @@ struct har_entries {
     unsigned depth;
     bool in_string, escaped;
     bool in_log, in_entries;
-    char name[HAR_NAME_MAX + 1]; /* the string before this place */
+    char name[HAR_NAME_MAX + 1]; /* the string before the current place */
     size_t name_len;
     struct buffer entry;
     bool taking;
@@ -33,15 +33,15 @@ struct har_entries {
 };
 
 enum har_entry {
-    HAR_ENTRY, /* one that is neither object nor list: its first octet */
+    HAR_ENTRY, /* an entry that is neither object nor list: its first octet */
     HAR_ENTRY_TOO_LARGE,
     HAR_END,    /* of log.entries */
-    HAR_CUT,    /* the file ends in an entry, or before log.entries does */
+    HAR_CUT,    /* the file ends within an entry, or before log.entries does */
     HAR_NOTHING /* there is no log.entries */
 };
 
 void har_entries_init(struct har_entries *e, struct import_source *source);
-/* The objects of a list that the outermost object holds by either name. */
+/* The objects of a list that the outermost object has under either name. */
 void har_entries_init_lists(struct har_entries *e, struct import_source *source,
                             const char *const lists[2]);
 void har_entries_clear(struct har_entries *e);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Parts of JSON become octets of HTTP/1. What could not stand in a message (a
- * line end in a name) is refused and never written.
+ * Turns JSON parts into HTTP/1 octets. What cannot be part of a message (a line
+ * end in a name) is refused and never written.
  */
 #include "archive/har_message.h"
 
@@ -118,9 +118,9 @@ static const char *take_body(struct json_object *request,
         add(&out->body, text);
         return json_part_text(content, "encoding").len == 0
                    ? NULL
-                   : "the body is in an encoding that is not known";
+                   : "the body is in an unknown encoding";
     }
-    return base64_read(text, &out->body) ? NULL : "the body is not in base64";
+    return base64_read(text, &out->body) ? NULL : "the body is not base64";
 }
 
 static const char *make_response(struct json_object *response,
@@ -179,11 +179,11 @@ static const char *refuse(struct json_object *entry)
     struct sl_bytes version = json_part_text(response, "httpVersion");
 
     if (json_part_number(response, "status") == 0)
-        return "nothing has answered the request of this entry";
+        return "the request of this entry got no answer";
     if (word_begins(version, "h2") || word_begins(version, "h3") ||
         word_begins(version, "HTTP/2") || word_begins(version, "http/2") ||
         word_begins(version, "HTTP/3") || word_begins(version, "http/3"))
-        return "a response of HTTP/2 or later has no octets of HTTP/1";
+        return "a response of HTTP/2 or later has no HTTP/1 octets";
     return rebuild_is_http1(version)
                ? NULL
                : "the entry does not say that its response is "

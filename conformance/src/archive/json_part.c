@@ -7,12 +7,12 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Chromium nests the stacks of scripts. */
+/* Chromium records the stacks of scripts nested in each other. */
 #define DEPTH_MAX 512
 
 #define ESCAPE_LEN 6 /* \u1234 */
 
-/* The code unit of the escape that a backslash begins; 0 if it is another. */
+/* The code unit of the escape that a backslash begins; 0 if it is not \u. */
 static unsigned code_unit(const char *escape, size_t len)
 {
     static const char digits[] = "0123456789abcdef";
@@ -33,8 +33,8 @@ static unsigned code_unit(const char *escape, size_t len)
     return unit;
 }
 
-/* Whether half of a pair of surrogates is escaped (RFC 8259 8.2). It cannot be
- * written in UTF-8; json-c would put U+FFFD in its place. */
+/* Whether half of a pair of surrogates is escaped (RFC 8259 8.2). UTF-8 cannot
+ * encode it; json-c would replace it by U+FFFD. */
 static bool has_half_a_pair(struct sl_bytes text)
 {
     const char *at = text.ptr, *end = text.ptr + text.len;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Whole gzip members in memory (RFC 1952), by libdeflate: three times as fast
- * as a stream, for what is small enough. What it cannot do, or does not like,
- * is left to gunzip.h, which says what is wrong.
+ * as a stream, if they are small enough. What it cannot do, or rejects, is left
+ * to gunzip.h, which reports what is wrong.
  */
 #ifndef MEMBER_H
 #define MEMBER_H
@@ -11,10 +11,11 @@
 
 #include "text/buffer.h"
 
-/* Compressed octets of a member that is tried, and what they may hold. */
+/* The largest member that is tried: its compressed octets, and its decoded
+ * ones. */
 #define MEMBER_MAX (1u << 20)
 #define MEMBER_OCTETS_MAX (8u << 20)
-/* The octets with which one begins. */
+/* The octets that a member begins with. */
 #define MEMBER_MARK_LENGTH 3
 
 struct libdeflate_decompressor;
@@ -30,19 +31,19 @@ struct member_reader {
 
 void member_reader_clear(struct member_reader *r);
 
-/* Whether a member may begin so. */
+/* Whether a member may begin with these octets. */
 bool member_begins(struct sl_bytes octets);
 
 /*
- * Decodes the member at the front of `in`, which may go on after it. True if
- * it is whole, its checksum is right, and it is no larger than the limits:
- * *octets hold until the next call, *length is that of the member.
+ * Decodes the member at the front of `in`, where more may follow. True if it is
+ * whole, its checksum is right, and it is within the limits: *octets hold until
+ * the next call, *length is the member's.
  */
 bool member_read(struct member_reader *r, struct sl_bytes in,
                  struct sl_bytes *octets, size_t *length);
 
-/* The same, into memory of the caller's: of capacity octets, *got of which are
- * then used. */
+/* The same, into the caller's memory of capacity octets, of which *got are then
+ * used. */
 bool member_read_into(struct member_reader *r, struct sl_bytes in, char *out,
                       size_t capacity, size_t *got, size_t *length);
 

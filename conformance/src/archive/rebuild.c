@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What may stand in a line: RFC 9112 section 3 and 5, as far as the line stays
- * one; odd values are kept.
+ * What a line may contain: RFC 9112 sections 3 and 5, as far as needed for it
+ * to stay one line; odd values are kept.
  */
 #include "archive/rebuild.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SHA-1, in the words of FIPS 180-4.
+ * SHA-1, with the names of FIPS 180-4.
  */
 #include "archive/sha1.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SHA-1 (FIPS 180-4, section 6.1), in which archives note digests. It shows
- * damage; it is no protection against anybody.
+ * SHA-1 (FIPS 180-4, section 6.1), which archives use for digests. It detects
+ * damage; it does not protect against an attacker.
  */
 #ifndef SHA1_H
 #define SHA1_H

@@ -78,7 +78,8 @@ static bool fits(const unsigned char want[SHA1_LENGTH], struct sl_bytes octets)
     return memcmp(want, got, SHA1_LENGTH) == 0;
 }
 
-/* The data of the chunks, if they are chunks: read by the size lines alone. */
+/* Compares the data of the chunks, if it is chunked: only size lines are
+ * read. */
 static bool fits_chunks(const unsigned char want[SHA1_LENGTH],
                         struct sl_bytes rest)
 {

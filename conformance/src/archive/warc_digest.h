@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The digests of a record, "sha1:" and base32 (RFC 4648) or hex. Those of
- * other algorithms are not checked.
+ * The digests of a record, "sha1:" and base32 (RFC 4648) or hex. Other
+ * algorithms are not checked.
  */
 #ifndef WARC_DIGEST_H
 #define WARC_DIGEST_H
@@ -12,9 +12,9 @@
 
 /*
  * Compares the block with WARC-Block-Digest, and what follows the head of the
- * message with WARC-Payload-Digest. That one is computed of the payload as
- * stored, or without its chunks: recorders differ, and either is right.
- * Returns the name of the field that does not fit, or NULL.
+ * message with WARC-Payload-Digest. The latter is computed over the payload as
+ * stored, or without its chunks: recorders differ, and either is right. Returns
+ * the name of the field that does not match, or NULL.
  */
 const char *warc_digest_check(const struct warc_record *record,
                               struct sl_bytes payload);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Recorders told apart by what they leave in the octets.
+ * Tells recorders apart by the traces they leave in the octets.
  */
 #include "archive/warc_http.h"
 
@@ -10,7 +10,7 @@
 #include "source/message.h"
 #include "text/word.h"
 
-/* So many octets tell text from what is compressed. */
+/* This many octets tell text from compressed data. */
 #define TEXT_SEEN 64
 
 /* The fields that say how the body is stored. */
@@ -21,7 +21,7 @@ struct facts {
     bool has_length;
     uint64_t length;
     bool masked; /* by the recorder */
-    bool spaces; /* three in a row, as wget leaves of a folded line */
+    bool spaces; /* three in a row, as wget leaves after unfolding */
 };
 
 enum mask { MASK_CHUNKED = 1, MASK_CODED = 2, MASK_LENGTH = 4 };
@@ -54,7 +54,7 @@ size_t warc_http_head(struct sl_bytes block)
     return block.len;
 }
 
-/* The value of the line if that is its name. */
+/* Whether the line is a field of that name, and its value. */
 static bool is_field(struct sl_bytes line, const char *name,
                      struct sl_bytes *value)
 {
@@ -117,8 +117,8 @@ static void note_line(struct sl_bytes line, struct facts *f)
 
 /* ---- the body ---- */
 
-/* Whether the first line begins as a chunk size does, a right one or a wrong
- * one that a server may have sent. */
+/* Whether the first line begins like a chunk size, either correct or wrong in a
+ * way that a server may have sent it. */
 static bool looks_chunked(struct sl_bytes body)
 {
     size_t at = 0;
@@ -134,7 +134,7 @@ static bool looks_chunked(struct sl_bytes body)
                               strchr("\r\n;, \txX_", body.ptr[at]) != NULL);
 }
 
-/* A coding leaves controls among the first octets. */
+/* A coding leaves control octets among the first ones. */
 static bool looks_decoded(struct sl_bytes body, bool gzip)
 {
     if (gzip)
@@ -148,7 +148,7 @@ static bool looks_decoded(struct sl_bytes body, bool gzip)
     return true;
 }
 
-/* What is in the first chunk, for its first octets. */
+/* The data of the first chunk, for a look at its first octets. */
 static struct sl_bytes first_data(struct sl_bytes body, bool chunked)
 {
     if (chunked)
@@ -232,8 +232,8 @@ static bool ends_with(struct sl_bytes text, const char *end)
     return text.len >= len && memcmp(text.ptr + text.len - len, end, len) == 0;
 }
 
-/* wget takes a size that it cannot read for the last chunk, and reads one line
- * after that one: what follows is lost unless that line is empty. */
+/* wget takes a size that it cannot read as the last chunk, and then reads one
+ * more line: what follows is lost unless that line is empty. */
 static bool ends_early(const struct warc_http *h, enum sl_request request)
 {
     struct sl_bytes head = buffer_view(&h->head), body = h->body;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Records by their lengths; a search for the next one where a length lies.
+ * Finds records by their lengths, and searches for the next one if a length is
+ * wrong.
  */
 #include "archive/warc_record.h"
 
@@ -17,7 +18,7 @@ static bool begins_record(struct sl_bytes octets)
     return word_begins(octets, "WARC/1.") || word_begins(octets, "WARC/0.");
 }
 
-/* Gzip, also where the first member lacks its magic number. */
+/* Gzip, even if the first member lacks its magic number. */
 static bool is_zipped(struct sl_bytes seen)
 {
     if (begins_record(seen))
@@ -63,7 +64,7 @@ static size_t more_zipped(struct gunzip *g, struct buffer *out)
 
 static void drop_used(struct warc_reader *r)
 {
-    /* half of it at least, so that each octet is moved once on average */
+    /* at least half of it, so that each octet is moved once on average */
     if ((r->used < STEP || r->used < r->octets.len / 2) &&
         r->used < r->octets.len)
         return;
@@ -76,7 +77,7 @@ static void drop_used(struct warc_reader *r)
     r->used = 0;
 }
 
-/* The next octets, `want` of them or more; fewer at the end only. */
+/* The next octets, `want` of them or more; fewer only at the end. */
 static struct sl_bytes peek(struct warc_reader *r, size_t want)
 {
     while (r->octets.len - r->used < want && !r->ended) {
@@ -90,7 +91,7 @@ static struct sl_bytes peek(struct warc_reader *r, size_t want)
     return (struct sl_bytes){r->octets.ptr + r->used, r->octets.len - r->used};
 }
 
-/* Moves past octets, seen or not. */
+/* Moves past octets, whether read or not. */
 static void skip(struct warc_reader *r, uint64_t count)
 {
     while (count > 0) {
@@ -198,7 +199,7 @@ static size_t head_length(struct sl_bytes seen)
     return 0;
 }
 
-/* What is wrong with the head; NULL: nothing. */
+/* Says what is wrong with the head; NULL: nothing. */
 static const char *read_head(struct warc_reader *r, struct warc_record *out,
                              uint64_t *length)
 {
@@ -211,19 +212,19 @@ static const char *read_head(struct warc_reader *r, struct warc_record *out,
         len = head_length(seen);
     } while (len == 0 && want < WARC_HEAD_MAX && seen.len >= want);
     if (len == 0)
-        return seen.len < want ? "the file ends in the head of the record"
+        return seen.len < want ? "the file ends within the head of the record"
                                : "the head of the record is too long";
     out->head = (struct sl_bytes){seen.ptr, len};
     if (!word_number(warc_first_field(out, "content-length"), UINT64_MAX / 2,
                      length))
-        return "the record has no Content-Length that is a number";
+        return "the record has no numeric Content-Length";
     return NULL;
 }
 
 /* ---- the next record ---- */
 
 /* Moves on to the next place where a record may begin, from the second octet
- * on: after an empty line, or where a gzip member does. */
+ * on: after an empty line, or at the start of a gzip member. */
 static void find_record(struct warc_reader *r)
 {
     skip(r, 1);
@@ -237,7 +238,7 @@ static void find_record(struct warc_reader *r)
         if (next == NULL) {
             if (seen.len == 0)
                 return;
-            /* what comes before a record is needed to know it */
+            /* a record is recognized by what comes before it */
             skip(r, seen.len > 3 && !r->ended ? seen.len - 3 : seen.len);
             continue;
         }
@@ -269,8 +270,8 @@ static bool ends_at(struct sl_bytes seen, size_t at)
            memcmp(seen.ptr + at, "\r\n\r\n", NEWLINES) == 0;
 }
 
-/* Whether it is a block that is too large to be held; false if the file is too
- * short for even as much as can be. */
+/* Whether the block is too large to be held; false if the file is too short
+ * even for what can be held. */
 static bool is_large(struct warc_reader *r, const struct warc_record *record,
                      uint64_t length)
 {
@@ -287,7 +288,7 @@ static void pass_large(struct warc_reader *r, const struct warc_record *record,
     uint64_t place = record->place;
 
     import_damage(r->im, place,
-                  "a record of %ju octets is left out; %u can be read",
+                  "skipped a record of %ju octets; the limit is %u",
                   (uintmax_t)length, WARC_BLOCK_MAX);
     skip(r, record->head.len + length);
     if (!ends_at(peek(r, NEWLINES), 0))
@@ -343,7 +344,7 @@ bool warc_reader_more(struct warc_reader *r, struct sl_bytes *piece,
     return true;
 }
 
-/* Passes what nobody has taken of it. */
+/* Skips what was not taken of it. */
 static void finish_large(struct warc_reader *r)
 {
     struct sl_bytes piece;
@@ -353,7 +354,7 @@ static void finish_large(struct warc_reader *r)
         ;
 }
 
-/* The block, if its end is where the length says. */
+/* Reads the block, if it ends where the length says. */
 static bool read_block(struct warc_reader *r, struct warc_record *out,
                        uint64_t length)
 {
@@ -365,7 +366,8 @@ static bool read_block(struct warc_reader *r, struct warc_record *out,
     return ends_at(seen, head + block);
 }
 
-/* The octets have ended, at a corrupt member or for good. */
+/* The octets have ended, either at a corrupt member or at the end of the
+ * file. */
 static bool resume(struct warc_reader *r)
 {
     if (!r->zipped || !gunzip_resume(&r->gunzip))
@@ -394,7 +396,7 @@ static bool try_record(struct warc_reader *r, struct warc_record *out)
     out->place = place_of(r);
     out->more = 0;
     if (!begins_record(peek(r, 16))) {
-        lose_record(r, out, "what is here is not a record of WARC");
+        lose_record(r, out, "this is not a WARC record");
         return false;
     }
     wrong = read_head(r, out, &length);

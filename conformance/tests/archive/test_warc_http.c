@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What recorders do to a response is seen and named, and no body stays under a
- * field that says what it is not.
+ * What recorders do to a response is noticed and reported, and no field that
+ * does not describe the body is left unmasked.
  */
 #include "archive/warc_http.h"
 
@@ -14,7 +14,7 @@ static const struct http_row {
     const char *name;
     struct warc_recorder recorder;
     const char *block;
-    const char *head; /* NULL: that of the block */
+    const char *head; /* NULL: the block's */
     const char *edit; /* some words of it; NULL: block */
     bool cut;
 } rows[] = {
