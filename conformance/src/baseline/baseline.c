@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The baseline file: read strictly, since a misspelt line would hide nothing
- * and nobody would know.
+ * The baseline file: read strictly, since a misspelt line would have no effect
+ * and go unnoticed.
  */
 #include "baseline/baseline.h"
 
@@ -13,7 +13,8 @@
 #include "text/line.h"
 #include "text/word.h"
 
-/* A line has at most this many words; one more shows that there are more. */
+/* A line has at most this many words; reading one more detects a longer
+ * line. */
 #define WORDS 5
 
 /* One line while it is read. */
@@ -59,14 +60,14 @@ static const char *check_words(const struct line *line, enum damage *damage)
     struct delivery delivery;
 
     if (line->count < 4 || line->count > WORDS)
-        return "a line is: client, case, delivery, 'fail', and perhaps a "
+        return "a line is: client, case, delivery, 'fail', and optionally a "
                "damage class";
     if (!word_equals(line->words[2], "*") &&
         !delivery_parse(line->words[2], &delivery))
         return "the third word is not a delivery: whole, bytes, cut@N, tls, "
                "tls-bytes, tls-cut@N, or * for all";
     if (!word_equals(line->words[3], "fail"))
-        return "the fourth word has to be 'fail': only failures can be known";
+        return "the fourth word must be 'fail': only failures can be known";
     *damage = DAMAGE_NONE;
     if (line->count == WORDS && !damage_find(line->words[4], damage))
         return "the fifth word is not a damage class: truncation, framing, "
@@ -108,7 +109,7 @@ static bool take_line(struct baseline *b, struct sl_bytes text,
     return true;
 }
 
-/* What an entry is found by. */
+/* The key that finds an entry. */
 struct key {
     const char *client;
     const char *id;
@@ -146,7 +147,7 @@ static bool check_twins(const struct baseline *b, struct buffer *faults)
 
         if (compare_entries(one, two) != 0)
             continue;
-        fault_add(faults, "%s:%u: the same case as in line %u", b->path,
+        fault_add(faults, "%s:%u: the same case as line %u", b->path,
                   one->line > two->line ? one->line : two->line,
                   one->line > two->line ? two->line : one->line);
         clean = false;
@@ -258,7 +259,7 @@ size_t baseline_stale(const struct baseline *b, const char *client,
 
         if (strcmp(entry->client, client) != 0 || known(context, entry->id))
             continue;
-        fault_add(out, "%s:%u: there is no case '%s' any more", b->path,
+        fault_add(out, "%s:%u: the case '%s' no longer exists", b->path,
                   entry->line, entry->id);
         stale++;
     }

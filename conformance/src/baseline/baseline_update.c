@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The old file is walked line by line; then come the failures that no line
- * left knows.
+ * Walks the old file line by line; then adds the failures that no remaining
+ * line lists.
  */
 #include "baseline/baseline_update.h"
 
@@ -11,7 +11,7 @@
 #include "baseline/baseline.h"
 #include "text/line.h"
 
-/* What the run says of a line. */
+/* What the run says about a line. */
 enum finding { FOUND_NOTHING, FOUND_IT_HOLDS, FOUND_OTHERWISE };
 
 static bool says_nothing(const struct judgement *j)
@@ -64,7 +64,7 @@ static enum finding find_one(const struct report *r,
     return FOUND_NOTHING;
 }
 
-/* A run in one delivery cannot speak for every other. */
+/* A run in one delivery says nothing about the others. */
 static enum finding find_all(const struct report *r,
                              const struct baseline_entry *line)
 {
@@ -131,7 +131,7 @@ static void keep_lines(const struct baseline *b, struct sl_bytes old,
     free(table);
 }
 
-/* Whether the lines that were kept know what the new line says. */
+/* Whether the kept lines already say what the new line says. */
 static bool is_known(const struct baseline *kept,
                      const struct baseline_entry *line)
 {

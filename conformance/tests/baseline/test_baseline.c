@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The baseline: what is read, what is refused, what becomes of verdicts, and
- * that what was written is read back.
+ * The baseline: what is read, what is refused, how verdicts change, and that
+ * what was written is read back.
  */
 #include "baseline/baseline.h"
 
@@ -32,11 +32,11 @@ static const struct {
     {"twins of two clients", "curl a/b whole fail\nwget a/b whole fail\n", NULL,
      2},
     {"too short", "curl a/b whole\n",
-     "known.txt:1: a line is: client, case, delivery, 'fail', and perhaps a "
+     "known.txt:1: a line is: client, case, delivery, 'fail', and optionally a "
      "damage class",
      0},
     {"too long", "curl a/b whole fail framing x\n",
-     "known.txt:1: a line is: client, case, delivery, 'fail', and perhaps a "
+     "known.txt:1: a line is: client, case, delivery, 'fail', and optionally a "
      "damage class",
      0},
     {"delivery", "\ncurl a/b hole fail\n",
@@ -44,7 +44,7 @@ static const struct {
      "tls-bytes, tls-cut@N, or * for all",
      0},
     {"verdict", "curl a/b whole warn\n",
-     "known.txt:1: the fourth word has to be 'fail': only failures can be "
+     "known.txt:1: the fourth word must be 'fail': only failures can be "
      "known",
      0},
     {"damage", "curl a/b whole fail bad\n",
@@ -58,11 +58,11 @@ static const struct {
     {"DEL", "curl a\x7f whole fail\n",
      "known.txt:1: a control character (a CR at the line's end?)", 0},
     {"twins", "curl a/c * fail\ncurl a/b whole fail\ncurl a/b whole fail hang",
-     "known.txt:3: the same case as in line 2", 0},
-    {"every fault is told", "x\ny\n",
-     "known.txt:1: a line is: client, case, delivery, 'fail', and perhaps a "
+     "known.txt:3: the same case as line 2", 0},
+    {"every fault is reported", "x\ny\n",
+     "known.txt:1: a line is: client, case, delivery, 'fail', and optionally a "
      "damage class\n"
-     "known.txt:2: a line is: client, case, delivery, 'fail', and perhaps a "
+     "known.txt:2: a line is: client, case, delivery, 'fail', and optionally a "
      "damage class",
      0},
 };
@@ -238,7 +238,7 @@ Test(baseline, known_failures_are_expected)
     baseline_clear(&b);
 }
 
-/* ---- entries of cases that are gone ---- */
+/* ---- entries of cases that no longer exist ---- */
 
 static bool is_known(void *context, const char *id)
 {
@@ -253,8 +253,8 @@ Test(baseline, entries_without_a_case_are_reported)
 
     cr_assert(read_text(KNOWN, &b, NULL));
     cr_expect_eq(baseline_stale(&b, "wget", is_known, known, &out), 1);
-    cr_expect_str_eq(out.ptr, "known.txt:5: there is no case 'a/wget' any "
-                              "more");
+    cr_expect_str_eq(out.ptr, "known.txt:5: the case 'a/wget' no longer "
+                              "exists");
     cr_expect_eq(baseline_stale(&b, "curl", is_known, known, &out), 3);
     cr_expect_eq(baseline_stale(&b, "node", is_known, known, &out), 0);
     baseline_clear(&b);

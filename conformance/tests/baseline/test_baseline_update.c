@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Nothing is replaced by less: a line of a baseline goes only when the run has
- * judged what it says.
+ * Nothing is lost: a line of a baseline is removed only if the run has judged
+ * what it says.
  */
 #include <criterion/criterion.h>
 
