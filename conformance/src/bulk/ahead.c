@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A ring of regions, that threads fill in the order of the file.
+ * A ring of regions that threads fill in the order of the file.
  */
 #include "bulk/ahead.h"
 
@@ -10,7 +10,7 @@
 
 #include "bulk/region.h"
 
-/* Regions for each thread: one that is decoded, one that is read. */
+/* Regions for each thread: one being decoded, one being read. */
 #define REGIONS_PER_THREAD 2
 
 enum slot_state { SLOT_FREE, SLOT_DECODING, SLOT_DONE };
@@ -31,8 +31,8 @@ struct ahead {
     pthread_mutex_t lock;
     /* under the lock */
     pthread_cond_t changed;
-    uint64_t next;  /* region that nobody has taken */
-    uint64_t first; /* region that may be asked for */
+    uint64_t next;  /* first region not yet taken */
+    uint64_t first; /* first region that may be asked for */
     bool stopping;
 };
 
@@ -76,7 +76,7 @@ static void *work(void *context)
     return NULL;
 }
 
-/* Signals stay with the caller's thread. */
+/* Signals are left to the caller's thread. */
 static void start_threads(struct ahead *a, unsigned count)
 {
     sigset_t all, before;
@@ -128,8 +128,8 @@ void ahead_free(struct ahead *a)
     free(a);
 }
 
-/* Regions before it are not asked for any more: members are in order, but for
- * a reader that looks again into a damaged one, and decodes that itself. */
+/* Earlier regions are no longer asked for: members come in order, except that a
+ * reader may look again into a damaged one, which it decodes itself. */
 static void pass_to(struct ahead *a, uint64_t region)
 {
     if (region <= a->first)
@@ -149,7 +149,7 @@ static void pass_to(struct ahead *a, uint64_t region)
     pthread_cond_broadcast(&a->changed);
 }
 
-/* Until the region is decoded; others are, in the meantime. */
+/* Waits until the region is decoded, and decodes others meanwhile. */
 static void wait_for(struct ahead *a, uint64_t region)
 {
     while (a->next <= region || slot_of(a, region)->state != SLOT_DONE) {

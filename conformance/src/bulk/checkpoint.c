@@ -70,7 +70,7 @@ bool checkpoint_read(struct sl_bytes text, struct checkpoint *c,
 
     *summary = SCAN_SUMMARY_EMPTY;
     if (end == NULL || !read_line(line, c))
-        return fault_add(fault, "not a state of strictline scan");
+        return fault_add(fault, "not a state file of strictline scan");
     text.ptr += line.len + 1;
     text.len -= line.len + 1;
     return scan_summary_read(text, summary, fault);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How far a scan has come, so that it can be killed at any time and go on.
+ * How far a scan has got, so that it can be killed at any time and resumed.
  *
  * The state says how many octets of output it stands for. It is written after
- * those octets are on the disk, and replaces the state before it at once: so
- * what is in the file FILE always fits a beginning of the output, and whoever
- * restarts cuts the output there and reads on. The bytes at the end are those
- * of a scan that was never killed.
+ * those octets are on the disk, and replaces the previous state atomically: so
+ * the state file always matches a beginning of the output, and a restarted scan
+ * cuts the output there and continues. The final output is the same as that of
+ * a scan that was never killed.
  */
 #ifndef CHECKPOINT_H
 #define CHECKPOINT_H
@@ -15,13 +15,13 @@
 
 struct checkpoint {
     uint64_t settings;  /* a hash of all that the output depends on */
-    uint64_t entry;     /* of the manifest, that is being read */
-    uint64_t responses; /* of it that are in the output */
-    uint64_t remarks;   /* about it that are in the summary */
+    uint64_t entry;     /* of the manifest, being read */
+    uint64_t responses; /* of the entry, in the output */
+    uint64_t remarks;   /* about the entry, in the summary */
     uint64_t output;    /* octets */
 };
 
-/* As text, and back; *summary is to be cleared. False with a clause in
+/* As text, and back; *summary must be cleared. False with a clause in
  * *fault. */
 void checkpoint_write(const struct checkpoint *c, struct scan_summary *summary,
                       struct buffer *out);

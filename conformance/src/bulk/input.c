@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Files by read(2), into the window of the source.
+ * Reads files with read(2), into the window of the source.
  */
 #include "bulk/input.h"
 
@@ -32,7 +32,7 @@ static size_t read_octets(void *context, char *out, size_t capacity)
     return (size_t)got;
 }
 
-/* To where the octets that are not wanted end. */
+/* Skips to the end of the unwanted octets. */
 static bool pass_octets(void *context, uint64_t count)
 {
     struct input *in = context;
@@ -51,7 +51,7 @@ static bool is_stdin(const struct manifest_entry *entry)
     return strcmp(entry->path, "-") == 0;
 }
 
-/* The part of a file of that size that the entry names. */
+/* The size of the part that the entry names, in a file of that size. */
 static uint64_t part_of(const struct manifest_entry *entry, uint64_t size)
 {
     uint64_t part = entry->offset < size ? size - entry->offset : 0;
@@ -59,7 +59,7 @@ static uint64_t part_of(const struct manifest_entry *entry, uint64_t size)
     return entry->length < part ? entry->length : part;
 }
 
-/* A pipe cannot be positioned; its octets are passed over. */
+/* A pipe cannot be positioned; its octets are read and dropped. */
 static bool move_to(struct input *in, uint64_t offset)
 {
     char passed[4096];

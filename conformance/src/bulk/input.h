@@ -11,23 +11,23 @@
 
 struct input {
     struct import_source source;
-    int error; /* errno of a read that failed; 0: none has */
+    int error; /* errno of a read that failed; 0: none */
     int fd;
-    /* The part of a regular file that is read; SIZE unknown otherwise. */
+    /* The part of a regular file to read; of unknown size otherwise. */
     bool regular;
     uint64_t begin, size;
-    /* Told how many octets were read; NULL: nobody asks. */
+    /* Called with the number of octets read; NULL: not called. */
     void (*was_read)(void *context, uint64_t count);
     void *context;
     /* private */
     uint64_t left;
 };
 
-/* Not to be moved afterwards. False, with nothing to close, and errno set. */
+/* Must not be moved afterwards. False with errno, and nothing to close. */
 bool input_open(const struct manifest_entry *entry, struct input *in);
 void input_close(struct input *in);
 
-/* Octets of the entry, as far as it can be known without reading it. */
+/* Octets of the entry, if they can be known without reading it. */
 uint64_t input_size(const struct manifest_entry *entry);
 
 #endif

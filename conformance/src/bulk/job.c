@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The entries of the manifest, one after the other.
+ * The entries of the manifest, one after another.
  */
 #include "bulk/job.h"
 
@@ -15,8 +15,8 @@
 #include "scan/line.h"
 #include "text/word.h"
 
-/* A recording counts as so many responses, so that a manifest of many small
- * ones makes checkpoints too. */
+/* A recording counts as this many responses, so that a manifest of many small
+ * ones also makes checkpoints. */
 #define RECORDING_WEIGHT 64
 
 /* ---- settings ---- */
@@ -109,7 +109,7 @@ static bool is_zipped(struct input *in)
     return member_begins(source_peek(&in->source, MEMBER_MARK_LENGTH));
 }
 
-/* Threads decode gzip members; all else is one thread's. */
+/* Threads decode gzip members; one thread does everything else. */
 static void run_scanner(struct job *j, struct input *in,
                         const struct import_format *format)
 {
@@ -142,8 +142,7 @@ static void scan_input(struct job *j, struct input *in)
         scan_summary_count(&j->summary, "", "damage", "unknown-format", 1);
         report_fault(&j->report, entry_of(j)->path,
                      empty ? "empty"
-                           : "not in a format that is known; --format NAME "
-                             "says which it is");
+                           : "not in a known format; --format NAME names it");
         return;
     }
     j->unit = format->unit;
@@ -165,7 +164,7 @@ static void begin_scanner(struct job *j, const struct checkpoint *from)
     };
 }
 
-/* False if it could not be read to its end. */
+/* False if it could not be read to the end. */
 static bool scan_entry(struct job *j, const struct checkpoint *from)
 {
     struct input in;
@@ -187,7 +186,7 @@ static bool scan_entry(struct job *j, const struct checkpoint *from)
     return error == 0;
 }
 
-/* ---- all ---- */
+/* ---- all entries ---- */
 
 static void scan_all(struct job *j, struct checkpoint *from)
 {
@@ -199,7 +198,7 @@ static void scan_all(struct job *j, struct checkpoint *from)
         *from = (struct checkpoint){.settings = 0};
         if (!read) {
             j->unread = true;
-            /* whoever tries again goes on with this one */
+            /* another attempt continues with this one */
             if (j->output.state != NULL)
                 return;
             scan_summary_count(&j->summary, "", "left-out", "recordings-unread",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A scan: the entries of a manifest one after the other, through importers to
- * lines, a summary, and checkpoints.
+ * A scan: the entries of a manifest, one after another, are turned by importers
+ * into lines, a summary, and checkpoints.
  */
 #ifndef JOB_H
 #define JOB_H
@@ -17,15 +17,15 @@ struct job {
     struct import_options options;
     const struct import_format *format; /* NULL: by the first octets */
     uint64_t keys;                      /* a hash of the secrets of TLS */
-    uint64_t mutants; /* a hash of the files that profiles are from */
+    uint64_t mutants; /* a hash of the files that profiles come from */
     struct manifest manifest;
     struct shard shard;
     unsigned threads;
     struct output output; /* lines, and the state */
-    struct report report; /* to people, or to a scheduler */
+    struct report report; /* for people, or for a scheduler */
     uint64_t save_every;  /* responses between two checkpoints */
     struct scan_summary summary;
-    bool unread; /* a recording could not be read, or not to its end */
+    bool unread; /* a recording could not be read to its end, or at all */
     /* private */
     uint64_t settings;
     size_t entry; /* of the manifest */
@@ -34,8 +34,9 @@ struct job {
     struct scanner scanner;
 };
 
-/* Runs it; faults go to standard error. The lines and the last state are then
- * written; the summary is complete if the status is EXIT_OK or EXIT_DAMAGED. */
+/* Runs it; faults go to standard error. Afterwards the lines and the last state
+ * are written; the summary is complete if the status is EXIT_OK or
+ * EXIT_DAMAGED. */
 enum exit_status job_run(struct job *j);
 
 /* A hash of what the output depends on: rule, manifest, this program. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lines to a file descriptor; states by a new file and rename(2).
+ * Writes lines to a file descriptor, and states to a new file that is then
+ * renamed.
  */
 #include "bulk/output.h"
 
@@ -15,7 +16,7 @@
 #include "system/file.h"
 #include "text/fault.h"
 
-/* Lines are gathered up to here. */
+/* Lines are collected up to this many octets. */
 #define LINES_MAX (256u << 10)
 /* A state is a summary, which is small. */
 #define STATE_MAX (64u << 20)
@@ -43,7 +44,7 @@ static bool write_all(int fd, struct sl_bytes text)
 
 /* ---- the state ---- */
 
-/* The name of a file in that of the folder it is in. */
+/* Writes the entry of a file in its folder to the disk. */
 static bool sync_folder(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -57,7 +58,7 @@ static bool sync_folder(const char *path)
         buffer_add(&folder, path, slash > path ? (size_t)(slash - path) : 1);
     fd = open(folder.ptr, O_RDONLY | O_CLOEXEC);
     buffer_clear(&folder);
-    /* some file systems cannot do it for a folder, which is not our failure */
+    /* some file systems cannot do this for a folder, which is not a failure */
     good = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
     if (fd >= 0)
         close(fd);
@@ -98,11 +99,11 @@ static bool read_state(struct output *o, struct checkpoint *c,
     good = checkpoint_read(buffer_view(&text), &found, summary, fault);
     buffer_clear(&text);
     if (!good)
-        return fault_add(fault, "%s: remove it to begin again", o->state);
+        return fault_add(fault, "%s: remove it to start over", o->state);
     if (found.settings != c->settings)
         return fault_add(fault,
                          "%s: the state of a scan with other inputs, other "
-                         "options or another version; remove it to begin again",
+                         "options or another version; remove it to start over",
                          o->state);
     *c = found;
     return true;
@@ -110,7 +111,7 @@ static bool read_state(struct output *o, struct checkpoint *c,
 
 /* ---- lines ---- */
 
-/* Two scans that write one file would spoil it. */
+/* Two scans that write to one file would ruin it. */
 static bool lock(struct output *o, struct buffer *fault)
 {
     struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
@@ -132,7 +133,7 @@ static bool cut_to(struct output *o, uint64_t length, struct buffer *fault)
         o->failed = true;
         return fault_add_path(fault, o->path,
                               "shorter than the state says; remove the state "
-                              "to begin again");
+                              "to start over");
     }
     if (ftruncate(o->fd, (off_t)length) != 0 ||
         lseek(o->fd, (off_t)length, SEEK_SET) < 0)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where the lines of a scan go, and the state that says how far it has come.
+ * Where the lines of a scan go, and the state that says how far it has got.
  */
 #ifndef OUTPUT_H
 #define OUTPUT_H
@@ -18,21 +18,21 @@ struct output {
 };
 
 /*
- * Opens it. With a state that is there, *c and *summary are what it holds, and
- * the output is cut to what it stands for; otherwise they stay as they are,
- * and a file begins empty. settings is compared with those of the state.
- * False with a clause in *fault; *usage says that it is the user's.
+ * Opens it. If there is a state, *c and *summary get its contents, and the
+ * output is cut to what it stands for; otherwise they stay unchanged, and a
+ * file begins empty. settings is compared with those of the state. False with a
+ * clause in *fault; *usage says whether the user is at fault.
  */
 bool output_open(struct output *o, struct checkpoint *c,
                  struct scan_summary *summary, bool *usage,
                  struct buffer *fault);
 
-/* Writes the lines if there are many of them, or `now`. False after a failure,
- * with a clause in *fault the first time. */
+/* Writes the lines if there are many, or if `now`. False after a failure, with
+ * a clause in *fault the first time. */
 bool output_flush(struct output *o, bool now, struct buffer *fault);
 
-/* Writes the lines, and then the state, both to the disk. *c gets the length of
- * the output. */
+/* Writes the lines, and then the state, to the disk. *c gets the length of the
+ * output. */
 bool output_checkpoint(struct output *o, struct checkpoint *c,
                        struct scan_summary *summary, struct buffer *fault);
 

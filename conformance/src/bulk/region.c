@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Members one after the other, from the first place where one is whole.
+ * Members one after another, from the first place where one is whole.
  */
 #include "bulk/region.h"
 
@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Octets after the region that its last member may need; most are smaller. */
+/* How far the last member of a region may extend past it; most need less. */
 #define AFTER (64u << 10)
 
 void region_clear(struct region *r)
@@ -21,7 +21,7 @@ void region_clear(struct region *r)
     r->members = NULL;
 }
 
-/* Reads on until there are so many of them, if the file has them. */
+/* Reads on until there are that many octets, if the file has them. */
 static void read_octets(struct buffer *in, int fd, uint64_t offset, size_t want)
 {
     while (in->len < want) {
@@ -47,8 +47,8 @@ static void add_member(struct region *r, uint64_t offset, uint64_t length,
     r->len += octets;
 }
 
-/* Moves on to the next octets that a member may begin with; false if there are
- * none in the region. */
+/* Moves on to the next octets that a member may begin with; false if the region
+ * has none. */
 static bool find_mark(struct sl_bytes *rest, const char *end)
 {
     while (rest->ptr < end) {
@@ -81,8 +81,8 @@ static size_t decode_member(struct region *r, struct sl_bytes rest,
 }
 
 /* Decodes the members that begin in the first `region` octets of r->in, from
- * `at` on. Stops, and returns the place, at one that may go on after what was
- * read, unless that is all there is. */
+ * `at` on. Stops at one that may continue past what was read, unless the file
+ * ends there, and returns its place. */
 static size_t decode_members(struct region *r, uint64_t offset, size_t at,
                              size_t region, bool all)
 {

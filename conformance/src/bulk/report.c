@@ -12,7 +12,7 @@
 #include "text/json_write.h"
 #include "text/octets.h"
 
-/* Remarks about one recording that are printed. */
+/* How many remarks about one recording are printed. */
 #define REMARKS_MAX 20
 #define BAR_WIDTH 40
 
@@ -133,7 +133,7 @@ void report_recording_end(struct report *r, const char *path)
     struct buffer text = BUFFER_EMPTY;
 
     if (r->remarks > REMARKS_MAX && r->form != REPORT_NDJSON) {
-        buffer_printf(&text, "%" PRIu64 " remarks more",
+        buffer_printf(&text, "%" PRIu64 " more remarks",
                       r->remarks - REMARKS_MAX);
         print_human(r, path, text.ptr);
         buffer_clear(&text);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a scan says while it runs, on standard error: remarks and a bar for
+ * What a scan prints on standard error while it runs: remarks and a bar for
  * people, or lines for a program. None of it depends on a clock.
  */
 #ifndef REPORT_H
@@ -23,24 +23,24 @@ struct report {
     /* private */
     bool live;                  /* there is a terminal */
     uint64_t read;              /* octets */
-    unsigned permille;          /* that the bar shows */
+    unsigned permille;          /* shown by the bar */
     uint64_t remarks;           /* about this recording */
-    uint64_t responses, damage; /* that were reported */
+    uint64_t responses, damage; /* as last reported */
 };
 
 void report_start(struct report *r);
 
-/* Octets were read. */
+/* Notes that octets were read. */
 void report_read(struct report *r, uint64_t count);
 
-/* About a recording; a few of each are printed, the rest is counted. */
+/* A remark about a recording; the first few are printed, the rest counted. */
 void report_remark(struct report *r, const char *path, const char *unit,
                    enum import_remark remark, uint64_t place, const char *what);
 
-/* A recording that cannot be read at all. */
+/* Reports a recording that cannot be read at all. */
 void report_fault(struct report *r, const char *path, const char *what);
 
-/* A recording, or a part of it, is done; entry of `entries`. */
+/* Reports that a recording, or part of it, is done: `entry` of `entries`. */
 void report_progress(struct report *r, size_t entry, size_t entries,
                      const struct scan_summary *summary);
 void report_recording_end(struct report *r, const char *path);
