@@ -101,7 +101,7 @@ static void keep_text(char **to, const char *text)
         *to = memory_copy_text(text);
 }
 
-/* Whether there is a client to be asked. */
+/* Whether the client can be run. */
 static bool is_ready(const struct lab *l, const char *name,
                      struct campaign_result *out)
 {
@@ -144,7 +144,7 @@ static bool is_done(const struct campaign *c)
            (c->plan->runs > 0 && c->state.next >= last);
 }
 
-/* Finds of an earlier call come first. */
+/* Pending finds of an earlier call come first. */
 static bool play_rounds(struct campaign *c, struct buffer *fault)
 {
     bool good = finds_process(c, fault);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * strictline fuzz: the command line, the campaign, what is new.
+ * strictline fuzz: the command line, the campaign, and what it found.
  */
 #include <getopt.h>
 #include <inttypes.h>
@@ -22,8 +22,8 @@
 #define TIMEOUT_DEFAULT 1000
 #define TIMEOUT_MAX 600000
 #define JOBS_DEFAULT 8
-/* A proxy waits for the end of its origins, and we for what follows its answer;
- * its own time limit is longer than TIMEOUT_DEFAULT allows for. */
+/* A proxy waits for its origins to end, and we wait for what follows its
+ * answer; its own time limit is longer than TIMEOUT_DEFAULT allows. */
 #define PROXY_JOBS_DEFAULT 32
 #define PROXY_TIMEOUT_DEFAULT 3000
 #define JOBS_MAX 256
@@ -49,23 +49,23 @@ enum option_code {
 
 static const struct command_option options[] = {
     {0, NULL, "CASE",
-     "what is changed: cases, named as for 'strictline run' (default: all that "
-     "are small and wait for nothing)"},
+     "the cases to change, named as for 'strictline run' (default: all that "
+     "are small and do not wait)"},
     {OPTION_CLIENT, "client", "CLIENT",
      "the client to fuzz, by its name or the path of its file"},
     {OPTION_EXEC, "exec", "COMMAND", "or a command, as for 'strictline run'"},
     {OPTION_PROXY, "proxy", "PROXY",
      "or a proxy: a name of 'list --proxies', or a path"},
     {OPTION_NAME, "name", "NAME",
-     "what the client of --exec is called (default: exec)"},
+     "what to call the client of --exec (default: exec)"},
     {OPTION_AGAINST, "against", "CLIENT",
-     "another client or profile; what the two take otherwise is a find"},
+     "another client or profile; what the two read differently is a find"},
     {OPTION_STATE, "state", "DIR",
-     "the folder of the campaign, which goes on if there is one "
-     "(default: fuzz-NAME)"},
+     "the folder of the campaign; an existing one is continued (default: "
+     "fuzz-NAME)"},
     {OPTION_SEED, "seed", "N", "the seed of a new campaign (default: 1)"},
     {OPTION_RUNS, "runs", "N",
-     "end after N changed cases, those of earlier calls included"},
+     "end after N changed cases, including those of earlier calls"},
     {OPTION_TIME, "time", "N", "end this call after N seconds"},
     {OPTION_TIMEOUT, "timeout", "MS",
      "the time limit the client is given (default: 1000; a proxy: 3000)"},
@@ -74,9 +74,9 @@ static const struct command_option options[] = {
     {OPTION_ENV, "env", "NAME[=VALUE]",
      "set a variable in its environment, or pass it on"},
     {OPTION_NO_CONTROLS, "no-controls", NULL,
-     "do not find out first what the client can do"},
+     "skip the plain exchanges that show what the client can do"},
     {OPTION_JOBS, "jobs", "N",
-     "run N exchanges at a time (default: 8; of a proxy, 32)"},
+     "run N exchanges at a time (default: 8; a proxy: 32)"},
     {OPTION_QUIET, "quiet", NULL, "show no progress"},
     COMMAND_OPTIONS_END,
 };
@@ -106,7 +106,7 @@ static bool take_memory(const char *text, struct fuzz_options *o)
            (word_number(word_of(text), 1u << 20, &o->memory) && o->memory > 0);
 }
 
-/* Where the value of an option is kept that can be any text; NULL. */
+/* Where the value of a text option is kept; NULL: the option is not one. */
 static const char **text_of(struct fuzz_options *o, int code)
 {
     switch (code) {
@@ -166,13 +166,14 @@ static const char *take_option(void *context, int code, const char *value)
     return take_amount(o, code, value);
 }
 
-/* What the options do not say together; NULL if they do. */
+/* What is wrong with the options together; NULL: nothing. */
 static const char *find_fault(const struct fuzz_options *o)
 {
     if ((o->client != NULL) + (o->exec != NULL) + (o->proxy != NULL) != 1)
         return "one of --client, --exec and --proxy is needed";
     if (o->name != NULL && o->exec == NULL)
-        return "--name goes with --exec; a client of --client has a name";
+        return "--name goes with --exec; a client of --client already has a "
+               "name";
     if (o->memory_given && o->proxy != NULL)
         return "--memory goes with --client and --exec; a proxy has no such "
                "limit";
@@ -273,7 +274,7 @@ static int prepare(struct work *w, char *const *words, size_t count)
     return fail(&faults, result == CORPUS_UNKNOWN ? EXIT_USAGE : EXIT_OK);
 }
 
-/* ---- what came of it ---- */
+/* ---- the results ---- */
 
 /* What is fuzzed, in one word. */
 static const char *subject(const struct work *w)
@@ -281,7 +282,7 @@ static const char *subject(const struct work *w)
     return w->options.proxy != NULL ? "proxy" : "client";
 }
 
-/* The words that show it again, ready for a shell. */
+/* The command that shows it again, ready for a shell. */
 static void add_repeat(const struct work *w, const struct campaign_find *f,
                        struct buffer *out)
 {
@@ -341,20 +342,21 @@ static void add_numbers(const struct work *w, const struct campaign_result *r,
                   r->specimens, r->exchanges, r->exchanges * 1000 / ms,
                   r->all_specimens);
     buffer_printf(out,
-                  "seen    %zu behaviours, %zu of them new; %zu that would be "
-                  "finds, but the corpus shows them\n",
+                  "seen    %zu behaviours, %zu of them new; %zu not counted as "
+                  "finds, since the corpus shows them\n",
                   r->behaviours, r->fresh_behaviours, r->of_corpus);
     if (r->unsteady > 0)
-        buffer_printf(out, "lost    %zu were seen once and then no more: %s\n",
-                      r->unsteady, "unsteady/ in the folder has them");
+        buffer_printf(out, "lost    %zu were seen once and not again: %s\n",
+                      r->unsteady, "they are in unsteady/ in the folder");
     if (r->unjudged > 0)
         buffer_printf(out,
-                      "failed  %zu could not be judged, the first for: %s\n",
+                      "failed  %zu could not be judged, the first because: "
+                      "%s\n",
                       r->unjudged, r->unjudged_by);
     if (r->unshrunk > 0)
         buffer_printf(out,
                       "left    %zu are not shrunk yet; the same command "
-                      "goes on with them\n",
+                      "continues with them\n",
                       r->unshrunk);
 }
 
@@ -378,7 +380,7 @@ static void add_summary(const struct work *w, const struct campaign_result *r,
     }
 }
 
-/* A client that is not there, or cannot do a plain GET. */
+/* Refuses a client that is not installed, or cannot do a plain GET. */
 static int refuse(const struct work *w, const struct campaign_result *r)
 {
     if (r->missing != NULL)
@@ -472,16 +474,16 @@ const struct command command_fuzz = {
     .name = "fuzz",
     .place = 15,
     .run = run,
-    .summary = "find new bugs in a client, with cases that nobody wrote",
+    .summary = "find new bugs in a client, with generated cases",
     .usage = "[OPTION...] --client CLIENT | --proxy PROXY [CASE...]\n"
              "[OPTION...] --exec COMMAND [CASE...]",
     .about =
-        "Changes cases and replays them to a client until it dies, hangs, "
-        "loses or invents octets, grows, takes octets of one answer for "
-        "another, or depends on where octets are cut; to a proxy also until it "
-        "forwards what it owes to refuse or change. Each find is shrunk and "
-        "written as a case, DIR/finds/NAME.case, for 'strictline run'. A "
-        "campaign that was ended in any way goes on with the same command.",
+        "Changes cases and replays them to a client to find where it dies, "
+        "hangs, loses or invents octets, grows, takes octets of one answer for "
+        "another, or depends on where octets are cut; with a proxy, also where "
+        "it forwards what it must refuse or change. Each find is shrunk and "
+        "written as a case, DIR/finds/NAME.case, for 'strictline run'. However "
+        "a campaign was ended, the same command continues it.",
     .options = options,
     .examples = "  strictline fuzz --client wget --time 600\n"
                 "  strictline fuzz --client node-http --against strict\n"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From a specimen that showed a find once to a case: is it steady, how small
- * can it be, is it known, does the case show it.
+ * Turns a specimen that showed a find once into a case: is it steady, how small
+ * can it be, is it known, does the case show it?
  */
 #include <string.h>
 
@@ -10,21 +10,21 @@
 #include "explore/shrink.h"
 #include "explore/specimen.h"
 
-/* So often a specimen has to show it again. */
+/* How often a specimen must show it again. */
 #define CONFIRM_TIMES 2
-/* Candidates that are played together; and of a proxy that they kill or make
- * grow, which is started once more for each. */
+/* How many candidates are played together; fewer if they kill a proxy or make
+ * it grow, as it is restarted for each. */
 #define GROUP_MAX 16
 #define GROUP_OF_PROXY 3
 
-/* A find at work. */
+/* A find being worked on. */
 struct work {
     struct campaign *campaign;
     struct stored *raw;
-    struct delivery cut; /* with which the specimen shows it */
-    struct view view;    /* that has to stay */
-    bool over;           /* it is done with, for that reason: */
-    bool aside;          /* it did not show it again */
+    struct delivery cut; /* the delivery that shows it */
+    struct view view;    /* what must stay the same */
+    bool over;           /* finished, for this reason: */
+    bool aside;          /* it was not shown again */
 };
 
 static bool is_cut(const struct delivery *d)
@@ -45,7 +45,7 @@ static bool is_same(const struct work *w, const struct sighting *s)
     return same;
 }
 
-/* The delivery with which number i of the trial shows it: 0 whole, or a cut;
+/* The delivery in which number i of the trial shows it: 0 whole, or a cut;
  * TRIAL_DELIVERIES: none. */
 static size_t find_same(const struct work *w, const struct trial *t, size_t i)
 {
@@ -58,7 +58,7 @@ static size_t find_same(const struct work *w, const struct trial *t, size_t i)
     return TRIAL_DELIVERIES;
 }
 
-/* Whether it was played at all, and what it showed then. */
+/* Plays the trial; false if the campaign was interrupted. */
 static bool play(struct work *w, struct trial *t)
 {
     campaign_draw(w->campaign);
@@ -115,7 +115,8 @@ static size_t length(const struct transcript *t)
     return len;
 }
 
-/* A cut stays at its octet: what was left out stood after it, or before. */
+/* A cut stays at its octet, whether what was left out came before or after
+ * it. */
 static size_t move_cut(const struct work *w, size_t old, size_t fresh,
                        struct delivery out[2])
 {
@@ -196,7 +197,7 @@ static void name_delivery(const struct delivery *cut, struct buffer *out)
     buffer_printf(out, ",%s", name);
 }
 
-/* Whether strictline run would speak of it. */
+/* Whether strictline run would report it. */
 static bool shows(struct work *w, struct sl_bytes text)
 {
     struct delivery items[2] = {{.tls = false}, w->cut};
@@ -262,7 +263,7 @@ static void write_case(struct work *w, const struct sighting *s,
     buffer_clear(&delivery);
 }
 
-/* What was shrunk is played once more, for its words. */
+/* Plays the shrunk specimen once more, to describe it. */
 static void conclude(struct work *w, struct buffer *fault)
 {
     struct transcript copy;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The journal: lines of words. A last line without its line feed was being
- * written when the writer was killed; it says nothing, and is cut off.
+ * written when the writer was killed; it is ignored, and cut off.
  */
 #include "campaign/state_parts.h"
 
@@ -145,8 +145,7 @@ static bool take_name(struct journal_reader *r, const char *wanted,
 static bool take_client(struct journal_reader *r)
 {
     return take_name(r, r->head->client,
-                     "this campaign is about another client; give another "
-                     "--state");
+                     "this campaign has another client; give another --state");
 }
 
 static bool take_other(struct journal_reader *r)
@@ -172,7 +171,7 @@ static bool take_behaviour(struct journal_reader *r)
 
     if (!take_number(r, &number) || !take_hash(line_take_word(&r->rest), &hash))
         return false;
-    /* The round that was under way is played again. */
+    /* The interrupted round is played again. */
     if (number < r->state->next)
         state_remember_behaviour(r->state, hash);
     return true;
@@ -244,7 +243,7 @@ static bool take_line(struct journal_reader *r)
                                        "remove the line");
 }
 
-/* Where the last whole round ended: what came after it is played again. */
+/* Where the last whole round ended: anything later is played again. */
 static uint64_t find_next(struct sl_bytes text)
 {
     uint64_t next = 0;
@@ -283,7 +282,7 @@ static bool read_lines(struct state *s, const struct state_head *head,
 
 /* ---- opening ---- */
 
-/* The lines that are whole. */
+/* The complete lines. */
 static struct sl_bytes whole_lines(const struct buffer *text)
 {
     struct sl_bytes lines = buffer_view(text);
@@ -298,7 +297,7 @@ static bool complain(const struct state *s, struct buffer *fault)
     return fault_add_path(fault, s->journal_path.ptr, strerror(errno));
 }
 
-/* Two campaigns in one folder would spoil it for both. */
+/* Two campaigns in one folder would ruin each other. */
 static bool lock(struct state *s, struct buffer *fault)
 {
     s->journal.path = s->journal_path.ptr;
@@ -310,7 +309,7 @@ static bool lock(struct state *s, struct buffer *fault)
         return true;
     return errno == EWOULDBLOCK
                ? fault_add_path(fault, s->journal_path.ptr,
-                                "another campaign is at work here")
+                                "another campaign is running here")
                : complain(s, fault);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One round: the specimens are made before any of them is played, so that they
- * follow from the seed and from earlier rounds alone.
+ * One round: all specimens are made before any is played, so that they follow
+ * only from the seed and earlier rounds.
  */
 #include "campaign/campaign_parts.h"
 
@@ -13,19 +13,19 @@
 
 /* Specimens of a round. */
 #define ROUND_MAX 256
-/* Specimens that are kept to be changed again. */
+/* The most specimens that are kept to be changed again. */
 #define KEPT_MAX 8192
 
 /* ---- the specimens ---- */
 
-/* Where the round begins that has specimen n, whether this call began with it
- * or in its middle. The cases are a round of their own. */
+/* Where the round with specimen n begins, even if this call began in its
+ * middle. The unchanged cases are a round of their own. */
 static uint64_t round_of(const struct campaign *c, uint64_t n)
 {
     return n < c->seed_count ? 0 : n - (n - c->seed_count) % ROUND_MAX;
 }
 
-/* Of what was kept, only that of earlier rounds is changed. */
+/* Only specimens kept in earlier rounds are changed again. */
 static void count_old(struct campaign *c)
 {
     uint64_t begin = round_of(c, c->state.next);
@@ -36,7 +36,7 @@ static void count_old(struct campaign *c)
         c->old_kept++;
 }
 
-/* One of the cases, or of those that were kept. */
+/* One of the cases, or of the kept specimens. */
 static const struct transcript *choose_parent(const struct campaign *c,
                                               struct random *r)
 {
@@ -47,7 +47,7 @@ static const struct transcript *choose_parent(const struct campaign *c,
     return &s->kept[random_below(r, c->old_kept)].specimen;
 }
 
-/* The cases themselves come first, for what they show is not new. */
+/* The cases themselves come first, since what they show is not new. */
 static void make_specimen(const struct campaign *c, struct random *r,
                           uint64_t n, struct transcript *out)
 {
@@ -62,8 +62,8 @@ static void make_specimen(const struct campaign *c, struct random *r,
     specimen_child(r, first, second, out);
 }
 
-/* Nobody has to wait for what never comes: the server closes, unless every
- * reader is done before. A tunnel has no other end (RFC 9110 section 9.3.6). */
+/* Saves the client from waiting in vain: the server closes, unless every reader
+ * has finished before. A tunnel has no other end (RFC 9110 section 9.3.6). */
 static void settle_end(struct transcript *t)
 {
     struct reference reference;
@@ -125,7 +125,7 @@ static void make_specimens(const struct campaign *c, uint64_t end,
 
 /* ---- what they showed ---- */
 
-/* The words of a breach say nothing of the outcome. */
+/* The words of a breach say nothing about the outcome. */
 static uint64_t hash_behaviour(const struct sighting *s, const struct view *v)
 {
     uint64_t hash = state_hash(0, buffer_view(&v->outcome));
@@ -154,7 +154,7 @@ static bool note_behaviour(struct campaign *c, uint64_t n,
            state_keep(&c->state, n, s->specimen, fault);
 }
 
-/* Whether another specimen of this round is on its way for the same. */
+/* Whether another specimen of this round already shows the same. */
 static bool is_on_its_way(const struct view *views, size_t before,
                           const struct view *v)
 {
@@ -187,7 +187,8 @@ static bool note_find(struct campaign *c, uint64_t n, const struct sighting *s,
     return state_add_raw(&c->state, &raw, fault);
 }
 
-/* What goes wrong here or in the machine is nobody's find, but not nothing. */
+/* What goes wrong in this program or on the machine is not a find, but is
+ * counted. */
 static void note_unjudged(struct campaign *c, const struct judgement *j)
 {
     if (j == NULL || j->verdict != VERDICT_ERROR)

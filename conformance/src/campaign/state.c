@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The folder of a campaign, and what is in memory of it.
+ * The folder of a campaign, and its copy in memory.
  */
 #include "campaign/state_parts.h"
 
@@ -73,7 +73,7 @@ void state_remember_find(struct state *s, const struct found *found)
     copy->delivery = memory_copy_text(found->delivery);
 }
 
-/* A find that departs in more than a known one, with the same outcome, is that
+/* A find with more deviations than a known one, but the same outcome, is that
  * one again. */
 static bool covers(const struct known *k, const char *findings)
 {
@@ -201,7 +201,7 @@ void state_case_path(const struct state *s, const char *name,
     buffer_printf(out, "%s.case", name);
 }
 
-/* Whether there is a file with another text. */
+/* Whether the file exists with another text. */
 static bool is_other_file(const char *path, struct sl_bytes text)
 {
     struct buffer old = BUFFER_EMPTY;
@@ -235,7 +235,7 @@ bool state_write_case(const struct state *s, struct buffer *name,
 
 /* ---- opening ---- */
 
-/* What the name of a file says; false if that is not one of ours. */
+/* What the name of a file says; false if it is not one of ours. */
 static bool read_name(struct sl_bytes name, struct stored *out)
 {
     struct sl_bytes number = line_take_until(&name, '.'), cut;
@@ -295,7 +295,7 @@ static bool load_folder(struct state *s, const char *name, bool *damaged,
     output_file_tidy(path.ptr);
     buffer_truncate(&path, path.len - 1);
     good = folder_ensure(path.ptr, fault);
-    /* What the round kept that was under way is kept again. */
+    /* What the interrupted round kept will be kept again. */
     if (good && kept)
         *damaged = !load(path.ptr, &s->kept, &s->kept_count, s->next, fault);
     if (good && strcmp(name, "raw") == 0)

@@ -39,7 +39,7 @@ void trial_add(struct trial *t, const struct transcript *specimen,
     set_deliveries(t, at, cuts, count);
 }
 
-/* Arrays have stopped moving. */
+/* Sets pointers, now that the arrays no longer move. */
 static void settle(struct trial *t)
 {
     size_t entries = 0;

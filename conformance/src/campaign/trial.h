@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Specimens that are tried together: played to the client, and to the other
- * one, and looked at.
+ * Specimens that are tried together: played to the client and to the other
+ * client, and looked at.
  */
 #ifndef TRIAL_H
 #define TRIAL_H
@@ -9,14 +9,14 @@
 #include "explore/oracle.h"
 #include "run/lab.h"
 
-/* Who is asked. */
+/* The clients. */
 struct trial_labs {
     struct lab *lab;
-    struct lab *other;  /* whose plan delivers whole; NULL */
+    struct lab *other;  /* its plan delivers whole; NULL */
     uint64_t exchanges; /* made so far */
 };
 
-/* The first delivery of each is whole. */
+/* The first delivery of each specimen is whole. */
 #define TRIAL_DELIVERIES 3
 
 struct trial {
@@ -25,20 +25,20 @@ struct trial {
     struct run_deliveries *own;
     /* private */
     struct delivery (*deliveries)[TRIAL_DELIVERIES];
-    size_t *firsts; /* the first entry of each */
+    size_t *firsts; /* the first entry of each specimen */
     struct run_result result, other;
 };
 
 void trial_begin(struct trial *t);
-/* Adds a specimen, which is the trial's from now on. cuts: of the count
- * deliveries after the first. */
+/* Adds a specimen, which the trial takes over. cuts: the deliveries after the
+ * first, count of them. */
 void trial_add(struct trial *t, const struct transcript *specimen,
                uint64_t number, const struct delivery *cuts, size_t count);
-/* Plays all. False if it was interrupted; nothing can be said then. */
+/* Plays everything. False if interrupted, without any result. */
 bool trial_play(struct trial *t, struct trial_labs *labs);
 
-/* What was seen of a specimen, with its delivery number cut: 1 or more; 0: the
- * whole one alone. */
+/* What was seen of a specimen, with its delivery number cut: 1 or more; 0: only
+ * the whole one. */
 struct sighting trial_sighting(const struct trial *t,
                                const struct trial_labs *labs, size_t specimen,
                                size_t cut);

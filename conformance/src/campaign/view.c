@@ -8,10 +8,10 @@
 
 #include "explore/behaviour.h"
 
-/* With it, the section begins that a breach is of. */
+/* The section of a breach begins with this. */
 #define SECTION "(RFC "
 
-/* Whether it is the cut delivery that shows it. */
+/* Whether the cut delivery is the one that shows it. */
 static bool needs_cut(const struct sighting *s, enum find_kind kind)
 {
     struct sighting whole = *s;
@@ -20,7 +20,7 @@ static bool needs_cut(const struct sighting *s, enum find_kind kind)
     return (oracle_look(&whole) & 1u << kind) == 0;
 }
 
-/* Whether request two has a part in it. */
+/* Whether request two plays a part in it. */
 static bool is_about_both(const struct view *v)
 {
     return !view_shows(v) || v->kind == FIND_CRASH ||
@@ -36,8 +36,8 @@ static void add_words(const struct sighting *s, const struct view *v,
         behaviour_of_first(s->reference, o->outcome, out);
 }
 
-/* The section that the breach is of, as "breach(9112.5.2)": whatever else
- * stands in the reason depends on names and numbers. */
+/* The section of the breach, as "breach(9112.5.2)": anything else in the reason
+ * depends on names and numbers. */
 static void add_breach(const struct observation *o, struct buffer *out)
 {
     const char *reason = observation_breach(o);
@@ -54,7 +54,7 @@ static void add_breach(const struct observation *o, struct buffer *out)
     buffer_add_text(out, ")");
 }
 
-/* Of a cut and a disagreement, both sides count. */
+/* For a cut and a disagreement, both sides count. */
 static void add_outcome(const struct sighting *s, const struct view *v,
                         struct buffer *out)
 {
