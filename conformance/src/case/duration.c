@@ -6,7 +6,7 @@
 
 #define PAUSES_MAX 60000
 
-/* What a segment that travels apart may cost on a busy machine, in ms. */
+/* How long a segment sent apart may take on a busy machine, in ms. */
 #define GAP_ALLOWANCE 20
 
 static unsigned pauses_of(const struct transcript *t)

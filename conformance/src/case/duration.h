@@ -9,8 +9,8 @@
 #include "case/delivery.h"
 #include "case/transcript.h"
 
-/* The milliseconds that the pauses and segments of t may take, delivered as
- * *d says. A minute at most for the pauses. */
+/* How many milliseconds the pauses and segments of t may take, delivered as *d
+ * says; at most a minute for the pauses. */
 unsigned duration_of(const struct transcript *t, const struct delivery *d);
 
 #endif

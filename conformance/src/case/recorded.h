@@ -12,10 +12,10 @@
 
 /* From the most faithful to the least. */
 enum fidelity {
-    FIDELITY_NONE,         /* not a recording: somebody wrote it */
+    FIDELITY_NONE,         /* not a recording: written by hand */
     FIDELITY_WIRE,         /* octets, segments, times and the end */
     FIDELITY_WIRE_GAP,     /* the same, but the recording has holes */
-    FIDELITY_BLOCK,        /* exact octets; nobody noted the segments */
+    FIDELITY_BLOCK,        /* exact octets; the segments were not recorded */
     FIDELITY_BLOCK_EDITED, /* masked, decoded or refolded by the recorder */
     FIDELITY_REBUILT       /* put together again from parsed parts */
 };

@@ -8,7 +8,7 @@
 
 #include "text/word.h"
 
-/* Words of these octets mean themselves. */
+/* Words made of these octets need no quotes. */
 static bool is_plain(const char *word)
 {
     static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -44,8 +44,8 @@ static void add_quoted(struct buffer *out, const char *word)
     buffer_add_text(out, "'");
 }
 
-/* Dollar-single-quotes of POSIX.1-2024, which the shells had long before: so
- * that a name with a control octet can be shown and pasted. */
+/* Dollar-single-quotes of POSIX.1-2024, which shells have had for long: a name
+ * with a control octet can be shown and pasted. */
 static void add_escaped(struct buffer *out, const char *word)
 {
     buffer_add_text(out, "$'");

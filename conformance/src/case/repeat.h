@@ -11,8 +11,8 @@
  * is empty or ends with white space. */
 void repeat_add_word(struct buffer *out, const char *word);
 
-/* How a command names the case: by its id if it is below folder, else by its
- * path. NULL: all cases are known by their id. */
+/* What a command calls the case: its id if it is below folder, else its path.
+ * folder NULL: always the id. */
 const char *repeat_case(const struct transcript *t, const char *folder);
 
 #endif

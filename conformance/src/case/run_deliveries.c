@@ -9,7 +9,7 @@
 #include "text/line.h"
 #include "text/word.h"
 
-/* So many octets are too many to be cut everywhere. */
+/* More octets than this are too many to be cut everywhere. */
 #define MANY 8192
 
 void run_deliveries_clear(struct run_deliveries *d)
@@ -79,7 +79,7 @@ bool run_deliveries_parse(const char *text, struct run_deliveries *out,
     return true;
 }
 
-/* Octets that can be cut in: those of the first connection. */
+/* Octets that can be cut between: those of the first connection. */
 static size_t octets_to_cut(const struct transcript *t)
 {
     uint64_t octets = 0;
@@ -109,7 +109,7 @@ bool run_deliveries_wait(const struct run_deliveries *d)
     return false;
 }
 
-/* Whether that delivery of the case differs from others. */
+/* Whether that delivery of the case differs from the others. */
 static bool has_delivery(const struct transcript *t, const struct delivery *d)
 {
     if (d->idle)
@@ -117,8 +117,8 @@ static bool has_delivery(const struct transcript *t, const struct delivery *d)
     return !d->waits || (d->ends != NULL && d->ends->count > 0);
 }
 
-/* Whether the end of the connection is what the case is about: it says so by
- * the section that it cites. */
+/* Whether the end of the connection is what the case is about: shown by the
+ * section it cites. */
 static bool is_about_end(const struct transcript *t)
 {
     return transcript_cites(t, "9112 8") || transcript_cites(t, "9112 9.8");

@@ -17,12 +17,12 @@ struct run_deliveries {
 
 #define RUN_DELIVERIES_NONE ((struct run_deliveries){.items = NULL})
 
-/* What a run delivers that is not asked for anything else: enough to find what
- * matters at little cost. */
+/* What a run delivers by default: enough to find what matters at little
+ * cost. */
 #define RUN_DELIVERIES_DEFAULT "whole,ends,closes"
 
-/* How many octets of a connection "cuts" cuts in; fewer where more than a few
- * KiB come, as the rest would only be more of the same. */
+/* How many octets of a connection "cuts" cuts at; fewer if more than a few KiB
+ * are sent, as the rest would only be more of the same. */
 #define RUN_CUTS_MAX 1024
 #define RUN_CUTS_OF_MANY 16
 
@@ -35,13 +35,13 @@ bool run_deliveries_parse(const char *text, struct run_deliveries *out,
                           struct buffer *fault);
 void run_deliveries_clear(struct run_deliveries *d);
 
-/* Whether some of them wait at ends, so that these have to be known. */
+/* Whether any of them waits at ends, which must then be known. */
 bool run_deliveries_wait(const struct run_deliveries *d);
 
 /* Adds the deliveries of one case to *out, each once. A case that only makes
- * sense over TLS is delivered over TLS; one without an end at which more
- * follows (ends may be NULL) has no delivery that waits there, and one without
- * a probe none that is idle or busy. *out points to ends. */
+ * sense over TLS is delivered over TLS. One without an end that more octets
+ * follow (ends may be NULL) has no delivery that waits there, and one without a
+ * probe has no idle or busy one. *out points to ends. */
 void run_deliveries_of(const struct run_deliveries *wanted,
                        const struct transcript *t,
                        const struct delivery_ends *ends,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A transcript: one case file in memory. What the server does, step by step,
- * and what is expected of whoever reads it. corpus/README.md is the grammar.
+ * and what is expected of its readers. corpus/README.md is the grammar.
  */
 #ifndef TRANSCRIPT_H
 #define TRANSCRIPT_H
@@ -21,9 +21,9 @@ enum step_type {
                         most count octets in all */
     STEP_PAUSE,      /* send what is queued, then wait count milliseconds */
     STEP_CUT,        /* a segment ends here */
-    STEP_SEGMENT,    /* from here on no segment is longer than count octets */
+    STEP_SEGMENT,    /* from here on segments have at most count octets */
     STEP_AWAIT,      /* wait for the next whole request on this connection */
-    STEP_CONTENT,    /* wait for the content of the request that is answered */
+    STEP_CONTENT,    /* wait for the content of the request being answered */
     STEP_CLOSE,      /* TLS: close_notify; FIN; then read until the peer ends */
     STEP_FIN,        /* FIN without close_notify; on TCP the same as close */
     STEP_NOTIFY,     /* close_notify, but the connection stays open (TLS) */
@@ -31,8 +31,8 @@ enum step_type {
     STEP_KEY_UPDATE, /* a TLS 1.3 KeyUpdate (TLS) */
     STEP_EMPTY,      /* a record without octets (TLS) */
     STEP_RESET,      /* RST, once what was sent could be read */
-    STEP_STALL,      /* send nothing more and never close: the client has to
-                        give up by itself */
+    STEP_STALL,      /* send nothing more and never close: the client must give
+                        up by itself */
     STEP_HOLD,       /* the exchange is whole: keep the connection open */
     STEP_NEXT        /* the steps after it are those of the next connection */
 };
@@ -56,7 +56,7 @@ struct step {
     unsigned line; /* in the case file */
 };
 
-/* The body that an expectation names. */
+/* The body in an expectation. */
 enum body_match {
     BODY_ANY,
     BODY_EXACT,  /* "..." */
@@ -65,7 +65,7 @@ enum body_match {
     BODY_LENGTH  /* length N */
 };
 
-/* Also of the value of a field, and of the line of a request. */
+/* Also for the value of a field, and the line of a request. */
 struct body_rule {
     enum body_match match;
     struct buffer bytes;
@@ -76,23 +76,23 @@ enum client_match {
     MATCH_REJECT,   /* an error, with or without a partial body */
     MATCH_RESPONSE, /* a response taken as complete */
     MATCH_HANG,     /* no result within the time limit */
-    MATCH_WHATEVER, /* whatever came of it: the conditions say which */
+    MATCH_WHATEVER, /* anything: the conditions say what */
     MATCH_OTHERWISE
 };
 
-/* What else a rule may ask for, besides the answer. */
+/* What else a rule may require, besides the answer. */
 enum condition_kind {
     CONDITION_TOOK,          /* took N: of the answer to request one */
     CONDITION_CLOSES,        /* closes: the connection of request one */
     CONDITION_CLOSURE_ALERT, /* closure-alert: close_notify before it closes */
     CONDITION_ASKED,    /* asked [N] [REQUEST] [field NAME [VALUE]], or octets
-                           VALUE in place of the field: at least N requests were
-                           such */
+                           VALUE instead of the field: at least N requests were
+                           like that */
     CONDITION_FIELD,    /* field NAME [VALUE]: delivered with the answer */
     CONDITION_REUSES,   /* reuses: request two came on the connection of request
                            one, after its answer */
-    CONDITION_MEMORY,   /* memory N: so much more was resident */
-    CONDITION_RESERVES, /* reserves N: so much more address space */
+    CONDITION_MEMORY,   /* memory N: this much more was resident */
+    CONDITION_RESERVES, /* reserves N: this much more address space */
     CONDITION_WAITS,    /* waits N: ms, after the answer */
     CONDITION_SENDS,    /* sends N: octets of the content of a request */
     CONDITION_COUNT
@@ -101,28 +101,28 @@ enum condition_kind {
 struct condition {
     enum condition_kind kind;
     bool negated;
-    uint64_t count;           /* a number: at least so many */
+    uint64_t count;           /* a number: at least this many */
     struct body_rule request; /* its method and target: "GET /path" */
-    struct buffer name;       /* of the field; empty: none is asked for */
-    struct body_rule value;   /* of the field, or of all octets of a request */
-    bool octets;              /* asked: of all octets */
+    struct buffer name;       /* of the field; empty: any */
+    struct body_rule value;   /* of the field, or all octets of a request */
+    bool octets;              /* asked: value is about all octets */
 };
 
-/* What an intermediary is to the one who asks it (RFC 9110 3.7); a bit each, so
- * that a rule can be about both. */
+/* What an intermediary is to its client (RFC 9110 3.7); a bit each, so that a
+ * rule can be about both. */
 enum relay_role {
     RELAY_ROLE_PROXY = 1,  /* chosen by the client, asked in absolute form */
     RELAY_ROLE_GATEWAY = 2 /* the origin server, as far as the client knows */
 };
 
 /* client [second] MATCH [and [not] CONDITION]... VERDICT [DAMAGE] [risk RISK]
- * [reason...], where [not] CONDITION may stand for MATCH */
+ * [reason...], where [not] CONDITION may replace MATCH */
 struct client_rule {
     bool second; /* about the answer to the second request */
     enum client_match match;
     int status; /* of a response; -1: any */
     struct body_rule body;
-    struct condition *conditions; /* all of them have to hold */
+    struct condition *conditions; /* all of them must hold */
     size_t condition_count;
     enum verdict verdict;
     enum damage damage;
@@ -139,7 +139,7 @@ struct parser_rule {
     char *profiles; /* as written: names with commas, or "*" */
     enum parser_result result;
     int status;            /* PARSER_COMPLETE */
-    struct body_rule body; /* any result: octets delivered */
+    struct body_rule body; /* with any result: octets delivered */
     char *code;            /* error name; NULL: not stated */
     int64_t offset;        /* "at N"; -1: not stated */
     int64_t consumed;      /* "consumed N"; -1: not stated */
@@ -147,8 +147,8 @@ struct parser_rule {
     unsigned line;
 };
 
-/* What request one is to have besides its method, if the client can be made
- * to send it: lines `ask`. */
+/* What request one should have besides its method, if the client can be made to
+ * send it: the lines `ask`. */
 struct asking {
     struct asking_field {
         struct buffer name, value;
@@ -177,14 +177,14 @@ struct transcript {
     struct asking asking;
     bool tls_only;      /* only makes sense over TLS */
     enum guise guise;   /* tls_only: how the server shows itself */
-    bool timing;        /* depends on time: it says so, or it has a pause,
+    bool timing;        /* depends on time: the case says so, or has a pause,
                            stall, flood or reset */
     bool probe;         /* a second request follows; its answer is signed */
     char *probe_method; /* of the second request; "GET" */
     bool idle;          /* ... after an idle time */
-    bool speaks_first;  /* steps begin without waiting for a request, */
-    bool early;         /* or with the head of one: its content is not read
-                           before a step STEP_CONTENT, or the end */
+    bool speaks_first;  /* the steps begin without waiting for a request, */
+    bool early;         /* or after the head of one: its content is not read
+                           before STEP_CONTENT, or the end */
     enum reuse_rule reuse;
     enum level reuse_level;
     struct recorded recorded;
@@ -192,27 +192,27 @@ struct transcript {
     size_t step_count;
     struct client_rule *client_rules;
     size_t client_rule_count;
-    struct client_rule *relay_rules; /* about intermediaries; asked first */
+    struct client_rule *relay_rules; /* about intermediaries; tried first */
     size_t relay_rule_count;
     struct parser_rule *parser_rules;
     size_t parser_rule_count;
-    struct golden_list golden; /* what it was blessed with */
+    struct golden_list golden; /* the outcomes it was blessed with */
 };
 
-/* A case file is at most this long. */
+/* The longest case file. */
 #define TRANSCRIPT_FILE_MAX (4u << 20)
-/* All strings of a case together, N*"..." counted N times. */
+/* All strings of a case together; N*"..." counts N times. */
 #define TRANSCRIPT_STRING_MAX (16u << 20)
 /* The octets that all steps of a case together may send. */
 #define TRANSCRIPT_SEND_MAX (UINT64_C(1) << 33)
 #define TRANSCRIPT_FLOOD_MAX (UINT64_C(64) << 20)
 #define TRANSCRIPT_SEGMENT_MAX (UINT64_C(1) << 20)
 #define TRANSCRIPT_PAUSE_MAX 60000 /* milliseconds */
-/* The requests that `asked` may count: as many as are kept of an exchange. */
+/* The requests that `asked` may count: as many as an exchange keeps. */
 #define CONDITION_ASKED_MAX 16
 /* The octets that `memory` and `reserves` may name. */
 #define CONDITION_SIZE_MAX (UINT64_C(1) << 46)
-#define TRANSCRIPT_REQUIRES_MAX 64 /* requirements that a case names */
+#define TRANSCRIPT_REQUIRES_MAX 64 /* requirements that a case may name */
 /* Fields that a case may ask for, and octets of each: name and value. */
 #define ASKING_FIELDS_MAX 16
 #define ASKING_FIELD_MAX 1024
@@ -251,10 +251,10 @@ bool transcript_asks_for(const struct transcript *t, enum condition_kind kind);
 /* Whether the case cites that section ("9112 6.3"), or a rule of it. */
 bool transcript_cites(const struct transcript *t, const char *section);
 
-/* Whether the client has to be made to send something besides a method. */
+/* Whether the client must be made to send something besides a method. */
 bool transcript_asks(const struct transcript *t);
 
-/* Whether request one is to have a field of that name, which is in lower
+/* Whether request one should have a field of that name; name is in lower
  * case. */
 bool asking_has_field(const struct asking *a, const char *name);
 

@@ -23,7 +23,7 @@ static bool is_token(struct sl_bytes name)
     return name.len > 0;
 }
 
-/* What a command line and any library can hand on as it is. */
+/* What a command line and any library can pass on unchanged. */
 static bool is_value(struct sl_bytes value)
 {
     for (size_t i = 0; i < value.len; i++)
@@ -33,7 +33,7 @@ static bool is_value(struct sl_bytes value)
            value.ptr[value.len - 1] != ' ';
 }
 
-/* Where a request goes and where it ends is for the client to say. */
+/* Where a request goes and where it ends is up to the client. */
 static bool is_its_own(struct sl_bytes name)
 {
     static const char *const names[] = {"host", "content-length",
@@ -104,7 +104,7 @@ bool reader_take_ask(struct reader *r, int value)
         return take_content(r, a);
     if (!word_equals(word, "follow"))
         return reader_fault(r,
-                            "'%s' is nothing to ask for; write 'field', "
+                            "'%s' cannot be asked for; write 'field', "
                             "'content' or 'follow'",
                             reader_quote(r, word));
     a->follow = true;

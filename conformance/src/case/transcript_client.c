@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The lines of a case about clients: what they do, and what is said of it.
+ * The lines of a case about clients: what they do, and the verdict on it.
  */
 #include "case/transcript_reader.h"
 
@@ -20,8 +20,8 @@ static bool take_closure_alert(struct reader *r, struct condition *c)
 {
     (void)c;
     return r->t->tls_only ||
-           reader_fault(r, "only over TLS is there a closure alert; add 'tls' "
-                           "to the head");
+           reader_fault(r, "a closure alert exists only over TLS; add 'tls' to "
+                           "the head");
 }
 
 /* NAME [VALUE] */
@@ -95,13 +95,13 @@ static bool take_reuses(struct reader *r, struct condition *c)
 {
     (void)c;
     return r->t->probe || r->more_requests ||
-           reader_fault(r, "there is no second request; add 'probe' to the "
-                           "head");
+           reader_fault(r, "there is no second request; add 'probe' to "
+                           "the head");
 }
 
 static const struct {
     bool (*take)(struct reader *r, struct condition *c);
-    bool of_second; /* it may be asked of the second answer */
+    bool of_second; /* it may be about the second answer */
 } conditions[] = {
     [CONDITION_TOOK] = {take_octets, false},
     [CONDITION_CLOSES] = {take_nothing, false},
@@ -138,7 +138,7 @@ static struct condition *add_condition(struct client_rule *rule, bool negated)
     return c;
 }
 
-/* The rest of a condition of that kind, whose word has been taken. */
+/* The rest of a condition of that kind, after its word. */
 static bool take_arguments(struct reader *r, struct client_rule *rule,
                            enum condition_kind kind, bool negated)
 {
@@ -172,7 +172,7 @@ static bool take_named(struct reader *r, struct client_rule *rule, bool negated)
 
 /* ---- the match ---- */
 
-/* What stands in its place, or is the first word of it. */
+/* What may replace a match, or is its first word. */
 static bool take_match_word(struct reader *r, struct client_rule *rule,
                             struct sl_bytes word)
 {
@@ -196,8 +196,8 @@ static bool take_match_word(struct reader *r, struct client_rule *rule,
     if (find_condition(word, &kind))
         return take_arguments(r, rule, kind, false);
     return reader_fault(r,
-                        "'%s' is nothing a client does; write 'reject', a "
-                        "status of three digits, 'any', 'hang', 'otherwise' "
+                        "'%s' is not something a client does; write 'reject', "
+                        "a status of three digits, 'any', 'hang', 'otherwise' "
                         "or a condition",
                         reader_quote(r, word));
 }
@@ -251,7 +251,7 @@ static bool take_damage(struct reader *r, struct client_rule *rule)
     return true;
 }
 
-/* Only what a case can say; the other verdicts are the program's. */
+/* Only what a case can say; the other verdicts are the program's own. */
 static bool take_verdict(struct reader *r, struct client_rule *rule)
 {
     struct sl_bytes word;
@@ -289,7 +289,7 @@ static bool take_risk(struct reader *r, struct client_rule *rule)
     return true;
 }
 
-/* Whether a rule may still come for that request; 'otherwise' closes its
+/* Whether another rule for that request may follow; 'otherwise' closes its
  * list. */
 static bool check_order(struct reader *r, const struct client_rule *rule)
 {
@@ -300,10 +300,10 @@ static bool check_order(struct reader *r, const struct client_rule *rule)
                                "the head");
     if (rule->roles != 0)
         return rule->match != MATCH_OTHERWISE ||
-               reader_fault(r, "for the rest the client lines count; leave "
-                               "this line out");
+               reader_fault(r, "the client lines cover the rest; leave this "
+                               "line out");
     if (r->closed_lists & list)
-        return reader_fault(r, "'otherwise' stands before this line; put it "
+        return reader_fault(r, "'otherwise' comes before this line; put it "
                                "last");
     if (rule->match == MATCH_OTHERWISE)
         r->closed_lists |= list;

@@ -69,7 +69,7 @@ static size_t skip_digits(struct sl_bytes text, size_t at)
     return at;
 }
 
-/* "7.1", "C.2.2", "6.3(5)": the last is rule 5 of section 6.3. */
+/* "7.1", "C.2.2", "6.3(5)": the last means rule 5 of section 6.3. */
 static bool is_section(struct sl_bytes text)
 {
     size_t at = skip_digits(text, 0);
@@ -101,7 +101,9 @@ static bool read_rfc(struct reader *r, int value)
         !reader_take_word(r, "the section", &section))
         return false;
     if (word_find(number, known, 3) == 3)
-        return reader_fault(r, "the RFC '%s'; write 9110, 9111 or 9112",
+        return reader_fault(r,
+                            "'%s' is not an RFC of HTTP/1; write 9110, 9111 "
+                            "or 9112",
                             reader_quote(r, number));
     if (!is_section(section))
         return reader_fault(r,
@@ -135,7 +137,7 @@ static bool read_check(struct reader *r, int value)
     return true;
 }
 
-/* Whether the map has the id is asked where the map is: corpus.h. */
+/* Whether the map has the id is checked where the map is read: corpus.h. */
 static bool read_requires(struct reader *r, int value)
 {
     struct sl_bytes id;
@@ -179,8 +181,8 @@ static bool read_level(struct reader *r, int value)
     return take_level(r, &r->t->level);
 }
 
-/* "CVE-2025-22871" exactly; of other collections ("GHSA-qppv-j76h-2rpx") only
- * that it is a name of letters, digits and hyphens. */
+/* "CVE-2025-22871" exactly; other collections ("GHSA-qppv-j76h-2rpx") need only
+ * be a name of letters, digits and hyphens. */
 static bool is_advisory(struct sl_bytes name)
 {
     bool cve = word_begins(name, "CVE-"), hyphen = false;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The case reader: lines, and the order of the parts. corpus/README.md is the
- * grammar. A wrong line is named and the reading goes on, so that one look
- * shows all that is wrong.
+ * grammar. A wrong line is reported and reading continues, so that one run
+ * shows everything that is wrong.
  */
 #include "case/transcript_reader.h"
 
@@ -60,8 +60,8 @@ static void refuse_word(struct reader *r)
                          word_of(parts[part]->words[i].name));
     if (guess.word.ptr == NULL)
         reader_fault(r,
-                     "the unknown word '%s'; corpus/README.md has the words of "
-                     "a case",
+                     "the unknown word '%s'; corpus/README.md lists the words "
+                     "of a case",
                      reader_quote(r, r->word));
     else
         reader_fault(r, "the unknown word '%s'; did you mean '%s'?",
@@ -77,8 +77,8 @@ static const struct reader_word *find_row(const struct reader_part *part,
     return NULL;
 }
 
-/* Notes that a single word came; false if it came before. Only the head has
- * single words. */
+/* Notes that a single word was read; false if it already had been. Only the
+ * head has single words. */
 static bool note_word(struct reader *r, const struct reader_word *row)
 {
     unsigned bit;
@@ -95,11 +95,11 @@ static bool note_word(struct reader *r, const struct reader_word *row)
 static void read_row(struct reader *r, const struct reader_word *row)
 {
     if (note_word(r, row) && row->read(r, row->value) && r->rest.len > 0)
-        reader_fault(r, "'%s' is too much after '%s'; leave it out",
+        reader_fault(r, "unexpected '%s' after '%s'; leave it out",
                      reader_quote(r, r->rest), row->name);
 }
 
-/* *part is the part that the lines before belong to. */
+/* *part is the part that earlier lines belong to. */
 static void read_words(struct reader *r, size_t *part)
 {
     if (!reader_take_word(r, "a word", &r->word))
@@ -161,7 +161,7 @@ static void read_file(struct reader *r, struct sl_bytes text)
         return;
     }
     read_lines(r, text);
-    /* what is missing says nothing as long as lines are wrong */
+    /* what seems missing may be in one of the wrong lines */
     if (r->faults == 0)
         (void)(reader_head_ends(r) && reader_steps_end(r) &&
                reader_rules_end(r) && reader_golden_ends(r));

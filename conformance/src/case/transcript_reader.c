@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Faults and arguments: what the readers of all words have in common.
+ * Faults and arguments: what the readers of all words share.
  */
 #include "case/transcript_reader.h"
 
@@ -11,7 +11,7 @@
 #include "text/octets.h"
 #include "text/word.h"
 
-/* A file that is not a case at all would fill the screen. */
+/* A file that is not a case at all would otherwise fill the screen. */
 #define FAULTS_MAX 20
 /* Octets of a line that a message repeats. */
 #define QUOTE_MAX 40
@@ -118,7 +118,8 @@ bool reader_take_text(struct reader *r, const char *what, char **out)
     return true;
 }
 
-/* The digits before the * of N*"..."; 0 if there are none or no string. */
+/* The digits before the * of N*"..."; 0 if there are none, or no string
+ * follows. */
 static size_t count_digits(struct sl_bytes text)
 {
     size_t n = 0;
@@ -179,7 +180,7 @@ static bool take_escape(struct reader *r, struct buffer *out)
                         reader_quote(r, peek_escape(r, 2)));
 }
 
-/* rest begins after the opening quote; takes the closing one too. */
+/* rest begins after the opening quote; also takes the closing one. */
 static bool take_quoted(struct reader *r, struct buffer *out)
 {
     while (r->rest.len > 0 && r->rest.ptr[0] != '"') {
@@ -253,7 +254,7 @@ bool reader_take_strings(struct reader *r, struct buffer *out)
 
 void *reader_grow(void *old, size_t count, size_t size)
 {
-    /* doubles whenever the count reaches a power of two */
+    /* doubles the memory when the count reaches a power of two */
     if ((count & (count - 1)) != 0)
         return old;
     return memory_grow(old, (count > 0 ? 2 * count : 1) * size);

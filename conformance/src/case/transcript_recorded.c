@@ -154,7 +154,7 @@ static bool take_names(struct reader *r, struct golden *g)
     return true;
 }
 
-/* Names of errors may be those of another version, so any will do. */
+/* Error names may be those of another version, so any will do. */
 static bool take_code(struct reader *r, struct golden *g)
 {
     struct sl_bytes word;

@@ -57,8 +57,7 @@ bool reader_take_body(struct reader *r, struct body_rule *out)
     return reader_take_strings(r, &out->bytes);
 }
 
-/* Takes the first name off a list with commas between. False if there is
- * none left. */
+/* Takes the first name off a comma-separated list. False if none is left. */
 static bool next_name(struct sl_bytes *list, struct sl_bytes *name)
 {
     if (list->ptr == NULL)
@@ -74,7 +73,7 @@ static bool next_name(struct sl_bytes *list, struct sl_bytes *name)
     return true;
 }
 
-/* The profile's name in the library's memory; NULL if there is none. */
+/* The profile's name in the library's memory; NULL if unknown. */
 static const char *find_profile(struct sl_bytes name)
 {
     for (size_t i = 0; sl_profile_at(i) != NULL; i++)
@@ -93,7 +92,7 @@ static bool is_covered(const struct transcript *t, size_t count,
     return false;
 }
 
-/* A name has to be known, and no line before may be about it. */
+/* A name must be known, and no earlier line may be about it. */
 static bool check_profile(struct reader *r, struct sl_bytes name)
 {
     const char *profile = find_profile(name);
@@ -111,8 +110,8 @@ static bool check_profile(struct reader *r, struct sl_bytes name)
     return true;
 }
 
-/* rule is the last of the list. How many profiles it covers, and the lines
- * before do not. */
+/* How many profiles rule, the last of the list, covers that earlier lines do
+ * not. */
 static size_t count_new(const struct transcript *t,
                         const struct parser_rule *rule)
 {
@@ -134,7 +133,7 @@ static bool take_profiles(struct reader *r, struct parser_rule *rule)
     bool given = reader_take_word(r, "the list of profiles", &list), all;
     size_t named = 0, fresh;
 
-    /* later lines look at the list, also when it is missing */
+    /* later lines look at the list even if it is missing */
     rule->profiles = line_copy(list);
     if (!given)
         return false;
@@ -281,8 +280,8 @@ static bool check_coverage(struct reader *r)
     for (size_t i = 0; sl_profile_at(i) != NULL; i++)
         if (!is_covered(t, t->parser_rule_count, sl_profile_at(i)->name))
             return reader_fault(r,
-                                "nothing is said of the profile '%s'; end "
-                                "with a line for it, or for *",
+                                "no line is about the profile '%s'; end with "
+                                "one for it, or for *",
                                 sl_profile_at(i)->name);
     return true;
 }
@@ -296,7 +295,7 @@ bool reader_rules_end(struct reader *r)
         any_first = any_first || !t->client_rules[i].second;
     if (any_first && !(r->closed_lists & 1)) {
         r->line = t->client_rules[t->client_rule_count - 1].line;
-        return reader_fault(r, "nothing is said of other clients; end with a "
+        return reader_fault(r, "no line is about other clients; end with a "
                                "line 'client otherwise ...'");
     }
     return check_coverage(r);

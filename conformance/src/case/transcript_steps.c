@@ -6,8 +6,8 @@
 
 #include "text/word.h"
 
-/* The step is in the list before its arguments are read, so that its memory
- * has an owner whatever is wrong with them. */
+/* The step is added to the list before its arguments are read, so that its
+ * memory has an owner even if they are wrong. */
 static struct step *add_step(struct reader *r, enum step_type type)
 {
     struct transcript *t = r->t;
@@ -31,7 +31,7 @@ static bool begin_step(struct reader *r, enum step_type type)
     return true;
 }
 
-/* Counts what the step sends: times octets, at most the limit of a case. */
+/* Counts the octets that the step sends; a case has a limit. */
 static bool count_sent(struct reader *r, const struct step *step)
 {
     uint64_t room = TRANSCRIPT_SEND_MAX - r->sends;

@@ -63,7 +63,7 @@ void transcript_write_condition(const struct condition *c, struct buffer *out)
     write_body(&c->value, out);
 }
 
-/* What has to hold for the rule. */
+/* What must hold for the rule. */
 static void write_match(const struct client_rule *rule, struct buffer *out)
 {
     static const char *const matches[] = {
@@ -179,8 +179,8 @@ static void write_recorded(const struct recorded *made, struct buffer *out)
 static void write_asking(const struct asking *a, struct buffer *out)
 {
     for (size_t i = 0; i < a->field_count; i++) {
-        /* A token needs no escape; in several strings, as octets_add_all may
-         * write it, the second one would be the value. */
+        /* A token needs no escape; if octets_add_all wrote it as several
+         * strings, the second one would be the value. */
         buffer_printf(out, "ask      field \"%s\" ", a->fields[i].name.ptr);
         octets_add_all(out, buffer_view(&a->fields[i].value));
         buffer_add_text(out, "\n");

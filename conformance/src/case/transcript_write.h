@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A transcript as text of the case format: what transcript_parse reads back
- * is the same transcript.
+ * A transcript as text of the case format, from which transcript_parse reads
+ * the same transcript.
  */
 #ifndef TRANSCRIPT_WRITE_H
 #define TRANSCRIPT_WRITE_H

@@ -132,8 +132,8 @@ int verdict_rank(enum verdict verdict)
 
 int damage_danger(enum damage damage)
 {
-    /* Octets of another response, of an attacker, then lost octets, then what
-     * is seen at once. */
+    /* Worst first: octets of another response, of an attacker, then lost
+     * octets, then what is noticed at once. */
     static const int dangers[] = {
         [DAMAGE_NONE] = 0,    [DAMAGE_CHANGE] = 1,    [DAMAGE_ROBUSTNESS] = 2,
         [DAMAGE_HANG] = 3,    [DAMAGE_CRASH] = 4,     [DAMAGE_TRUNCATION] = 5,

@@ -17,9 +17,9 @@ enum verdict {
     VERDICT_FAIL,        /* with a damage class */
     VERDICT_INFO,        /* observed, not judged */
     VERDICT_UNSUPPORTED, /* the client lacks the feature */
-    VERDICT_SKIPPED,     /* not installed, or not for this role */
+    VERDICT_SKIPPED,     /* not installed, or has another role */
     VERDICT_ERROR,       /* harness or driver broke */
-    VERDICT_XFAIL,       /* fails, and the baseline says so */
+    VERDICT_XFAIL,       /* fails, as the baseline says */
     VERDICT_XPASS,       /* passes although the baseline says it fails */
     VERDICT_COUNT
 };
@@ -33,17 +33,17 @@ enum damage {
     DAMAGE_ROBUSTNESS,
     DAMAGE_CRASH,
     DAMAGE_HANG,
-    DAMAGE_CHANGE, /* another outcome than the golden one; no rule of an RFC */
+    DAMAGE_CHANGE, /* an outcome other than the golden one; no RFC rule */
     DAMAGE_COUNT
 };
 
-/* What a reading lets an attacker do, whatever the RFC says of it. */
+/* What a reading lets an attacker do, whatever the RFC says about it. */
 enum risk {
     RISK_NONE,
-    RISK_DESYNC,     /* others find the end of the message elsewhere */
-    RISK_TRUNCATION, /* a part can pass for the whole */
+    RISK_DESYNC,     /* others see the end of the message elsewhere */
+    RISK_TRUNCATION, /* a part can pass as the whole */
     RISK_INJECTION,  /* octets of a value become fields or a message */
-    RISK_POISONING,  /* octets of one answer become another's */
+    RISK_POISONING,  /* octets of one answer become part of another */
     RISK_RESOURCES,  /* memory or time without a limit */
     RISK_COUNT
 };
@@ -53,7 +53,7 @@ enum level {
     LEVEL_SHOULD,
     LEVEL_OUGHT,
     LEVEL_MAY,
-    LEVEL_VALID,   /* a valid message: has to be understood */
+    LEVEL_VALID,   /* a valid message: must be understood */
     LEVEL_GRAMMAR, /* only the sender is at fault: recovery is not a failure */
     LEVEL_POLICY,  /* robustness and limits: no RFC rule */
     LEVEL_UNSURE,
@@ -70,13 +70,14 @@ const char *level_name(enum level level);
 /* pass, info, lenient, warn, fail: 0 to 4. Only these are given by rules. */
 int verdict_rank(enum verdict verdict);
 
-/* How grave a damage is: 0 none, the octets of another response most. */
+/* How dangerous a damage is: none is 0, octets of another response are
+ * worst. */
 int damage_danger(enum damage damage);
 
 /* The risk that a damage implies; RISK_NONE if none. */
 enum risk risk_of_damage(enum damage damage);
 
-/* The value of a word; false if there is no such word. */
+/* The value of a word; false if it is unknown. */
 bool verdict_find(struct sl_bytes word, enum verdict *out);
 bool damage_find(struct sl_bytes word, enum damage *out);
 bool risk_find(struct sl_bytes word, enum risk *out);

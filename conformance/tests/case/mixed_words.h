@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words that are as near to one word of a list as to the next: the beginning
- * of one with the end of the other. Whoever guesses what was meant has to take
- * the first of the list.
+ * Words that are as near to one word of a list as to the next: the beginning of
+ * one with the end of the other. A guess at what was meant must be the first in
+ * the list.
  */
 #ifndef MIXED_WORDS_H
 #define MIXED_WORDS_H
@@ -22,7 +22,7 @@ static inline bool is_in_list(const char *word, const char *const *words,
     return false;
 }
 
-/* Calls see with each mixture of the two that is not in the list. */
+/* Calls see for each mixture of the two that is not in the list. */
 static inline void mix_two(const char *a, const char *b,
                            const char *const *words, size_t count,
                            void (*see)(const char *typed))

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One wrong line is one fault: neither the rest of that line nor what can only
- * be seen at the end of the file is judged once it is known. Tests give the
- * cases that are wrong.
+ * One wrong line is one fault: once it is known, neither the rest of that line
+ * nor what only shows at the end of the file is judged. Tests provide the wrong
+ * cases.
  */
 #ifndef ONE_FAULT_H
 #define ONE_FAULT_H
@@ -38,7 +38,7 @@ static inline const char *end_of_line(const char *text, unsigned line)
     return end;
 }
 
-/* The line may be wrong. Each of these would be another fault after it, or
+/* The line may be wrong. Each of these would be a further fault after it, or
  * makes it right. */
 static inline void expect_at_most_one_fault(const char *text, unsigned line)
 {
@@ -60,7 +60,7 @@ static inline void expect_at_most_one_fault(const char *text, unsigned line)
     }
 }
 
-/* It is. */
+/* The line is wrong. */
 static inline void expect_one_fault(const char *text, unsigned line)
 {
     cr_expect_eq(count_faults(word_of(text)), 1, "%s", text);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A case gives back all of its memory: one that has everything twice, and one
- * that is wrong in its last line.
+ * A case frees all of its memory: one that has everything twice, and one that
+ * is wrong in its last line.
  */
 #include "case/transcript.h"
 
@@ -60,7 +60,7 @@ static void read_right(void)
     read_text(FULL, true);
 }
 
-/* Of the lines that are wrong, the part that was read. */
+/* Also the parts of wrong lines that were read. */
 static void read_wrong(void)
 {
     static const char *const lines[] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The words of the case format and of results, one by one: they are a
- * contract, and two that change places stand for each other's values.
+ * The words of the case format and of results, one by one: they are a contract,
+ * and two that are swapped would mean each other's values.
  */
 #include <criterion/criterion.h>
 
@@ -103,7 +103,7 @@ Test(case_words, each_value_has_its_own)
     cr_expect_eq(COUNT(conditions), CONDITION_COUNT);
 }
 
-/* "" names what is not there, and is found by nobody. */
+/* "" names a missing one, and cannot be found. */
 Test(case_words, a_fidelity_is_found_by_its_word)
 {
     enum fidelity got = FIDELITY_REBUILT;
@@ -195,7 +195,7 @@ Test(case_words, damages_have_an_order_and_risks)
     }
 }
 
-/* ---- words that are not there ---- */
+/* ---- words that do not exist ---- */
 
 Test(case_words, what_is_not_found_changes_nothing)
 {

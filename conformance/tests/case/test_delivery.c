@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every delivery has one name, and the name gives the delivery back.
+ * Every delivery has one name, which is read back as that delivery.
  */
 #include "case/delivery.h"
 

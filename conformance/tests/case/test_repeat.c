@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The words of a command, as a shell takes them back.
+ * The words of a command, as a shell reads them.
  */
 #include "case/repeat.h"
 

@@ -194,8 +194,8 @@ static void see_offered(const char *typed)
     buffer_clear(&wanted);
 }
 
-/* A word that is nearly one of them is answered with it, and with the first of
- * those that are as near. */
+/* For a word that is nearly one of them, that one is suggested; of several
+ * equally near, the first. */
 Test(run_deliveries, each_word_is_offered_to_who_mistypes_it)
 {
     for (size_t i = 0; i < WORDS; i++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lines that say all they can, damaged in one word after the first: whatever
- * follows it then, there is one fault or, if the line is right after all, none.
+ * Lines with everything they can have, damaged in one word after the first:
+ * whatever follows, there is one fault or, if the line is still right, none.
  * And whole lines that are missing.
  */
 #include "one_fault.h"
@@ -121,7 +121,7 @@ Test(transcript_damage, a_line_has_one_fault_at_most)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const char *line = rows[i].line;
 
-        /* its first word stays, or it would belong to another part */
+        /* the first word stays, or the line would belong to another part */
         for (size_t at = strcspn(line, " "); line[at] != '\0';) {
             size_t len = strcspn(line + ++at, " ");
 
@@ -134,9 +134,9 @@ Test(transcript_damage, a_line_has_one_fault_at_most)
     }
 }
 
-/* ---- what can only be seen at the end ---- */
+/* ---- what only shows at the end ---- */
 
-/* Of all that is missing the first is named: each row has what the one before
+/* Of everything missing, the first is named: each row has what the row before
  * lacks. */
 Test(transcript_damage, what_is_missing_has_an_order)
 {
@@ -162,9 +162,9 @@ Test(transcript_damage, what_is_missing_has_an_order)
         {HEAD "reuse expected MUST\nhold\nclient any pass\nproxy any pass\n",
          "p:4: 'reuse' needs a second request"},
         {HEAD "hold\nparser strict 200\nclient any pass\nproxy any pass\n",
-         "p:6: nothing is said of other clients"},
+         "p:6: no line is about other clients"},
         {HEAD "hold\nparser strict 200\nclient otherwise pass\n",
-         "p:5: nothing is said of the profile 'lenient'"},
+         "p:5: no line is about the profile 'lenient'"},
     };
 
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {

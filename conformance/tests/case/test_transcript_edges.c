@@ -30,7 +30,7 @@ static bool parse(const char *head, const char *rest, struct transcript *t,
     return good;
 }
 
-/* The same of one line of the head. */
+/* The same for one line of the head. */
 static bool is_right(const char *format, const char *word)
 {
     struct buffer fault = BUFFER_EMPTY;
@@ -40,7 +40,7 @@ static bool is_right(const char *format, const char *word)
 
     snprintf(line, sizeof line, "%s %s\n", format, word);
     good = parse(line, "hold\n", &t, &fault);
-    /* one line that is wrong is one fault */
+    /* one wrong line is one fault */
     cr_expect_null(strchr(fault.ptr, '\n'), "%s: %s", word, fault.ptr);
     transcript_clear(&t);
     buffer_clear(&fault);
@@ -137,7 +137,7 @@ Test(transcript_edges, methods)
     EXPECT_WORDS("probe", bad, false);
 }
 
-/* The first is the case's when there are two, and HEAD is not GET. */
+/* With two, the first is the case's; HEAD is not GET. */
 Test(transcript_edges, methods_are_kept)
 {
     struct buffer fault = BUFFER_EMPTY;
@@ -370,7 +370,7 @@ Test(transcript_edges, a_status_is_its_three_digits)
     }
 }
 
-/* ---- which condition may be asked of request two ---- */
+/* ---- which conditions may be about request two ---- */
 
 Test(transcript_edges, of_request_two_only_fields_are_asked)
 {
@@ -394,7 +394,7 @@ Test(transcript_edges, of_request_two_only_fields_are_asked)
 
 /* ---- strings ---- */
 
-/* What a string of a step comes to; "" if it is wrong. */
+/* Checks the octets of a step's string; "" if it is wrong. */
 static void expect_octets(const char *string, const char *octets, size_t len)
 {
     struct buffer fault = BUFFER_EMPTY, steps = BUFFER_EMPTY;
@@ -450,7 +450,7 @@ static void expect_fault(const char *head, const char *rest, const char *wanted)
 
 #define FORTY "abcdefghijabcdefghijabcdefghijabcdefghij"
 
-/* A word is repeated up to 40 octets; an escape as far as it goes. */
+/* A word is quoted up to 40 octets; an escape as far as it goes. */
 Test(transcript_edges, what_is_wrong_is_quoted_in_bounds)
 {
     expect_fault("rfc 9112 " FORTY "\n", "hold\n",
@@ -473,10 +473,10 @@ Test(transcript_edges, what_is_wrong_is_quoted_in_bounds)
     expect_fault("level MUST\n", "hold\n",
                  "p:4: 'level' is already given; keep one");
     expect_fault("requires 9112-1#1\n", "pause 5 x y\n",
-                 "p:5: 'x y' is too much after 'pause'; leave it out");
+                 "p:5: unexpected 'x y' after 'pause'; leave it out");
 }
 
-/* Words, strings and rests of lines of a single octet are like others; of two
+/* Words, strings and rests of lines with a single octet are like others; of two
  * faults the first is named. */
 Test(transcript_edges, a_single_octet_is_named_like_more)
 {
@@ -533,7 +533,7 @@ Test(transcript_edges, octets_are_quoted_as_they_are_written)
                  "p:4: '" FORTY "...' is not the name of a field");
 }
 
-/* Of many faults the first twenty are named. */
+/* Of many faults, the first twenty are reported. */
 Test(transcript_edges, twenty_faults_are_named)
 {
     for (int count = 19; count <= 22; count++) {

@@ -24,7 +24,7 @@ static bool parse(const char *lines, struct transcript *t, struct buffer *fault)
     return good;
 }
 
-/* The lines are wrong in the last of them. */
+/* The last of the lines is wrong. */
 static void expect_one(const char *lines)
 {
     struct buffer text = BUFFER_EMPTY;
@@ -130,7 +130,7 @@ Test(transcript_head, what_cannot_be_asked_for_is_named)
         const char *lines, *fault;
     } rows[] = {
         {"ask\n", "p:4: 'field', 'content' or 'follow' is missing"},
-        {"ask nicely\n", "p:4: 'nicely' is nothing to ask for"},
+        {"ask nicely\n", "p:4: 'nicely' cannot be asked for"},
         {"ask field Range \"x\"\n", "p:4: a string is missing"},
         {"ask field \"a b\" \"x\"\n", "p:4: 'a b' is not the name of a field"},
         {"ask field \"\" \"x\"\n", "p:4: '' is not the name of a field"},

@@ -16,7 +16,8 @@
 
 #define HEAD "title t\nwhy w\nlevel policy\n"
 
-/* Lines that say all they can: in the head, in the steps, after them. */
+/* Lines with everything they can have: in the head, in the steps, after
+ * them. */
 static const struct {
     const char *head, *steps, *rest;
 } lines[] = {
@@ -109,8 +110,8 @@ Test(transcript_lines, a_line_has_no_more_than_its_words)
         cr_expect(parse_line(i, "", &fault), "row %zu: %s", i, fault.ptr);
         buffer_truncate(&fault, 0);
         cr_expect_not(parse_line(i, " zz", &fault), "row %zu", i);
-        cr_expect_not_null(strstr(fault.ptr, "zz' is too much after '"),
-                           "row %zu: %s", i, fault.ptr);
+        cr_expect_not_null(strstr(fault.ptr, "zz' after '"), "row %zu: %s", i,
+                           fault.ptr);
         cr_expect_null(strchr(fault.ptr, '\n'), "row %zu: %s", i, fault.ptr);
         buffer_clear(&fault);
     }
@@ -182,7 +183,7 @@ static void see_guess(const char *typed)
     if (guess.word.ptr != NULL)
         buffer_printf(&wanted, "did you mean '%s'?", guess.word.ptr);
     else
-        buffer_add_text(&wanted, "corpus/README.md has the words of a case");
+        buffer_add_text(&wanted, "corpus/README.md lists the words of a case");
     buffer_printf(&text, "%s\n", typed);
     cr_expect_not(transcript_parse(buffer_view(&text), "p", "i", &t, &fault));
     cr_expect_str_eq(fault.ptr, wanted.ptr);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The case reader: what is right is read to the octet, what is wrong is named
- * with its line, and no octets whatever break it.
+ * The case reader: what is right is read to the octet, what is wrong is
+ * reported with its line, and no octets can break it.
  */
 #include "case/transcript.h"
 
@@ -285,20 +285,20 @@ static const struct bad_row {
     {HEAD "why\n", 5, "the reason is missing"},
     {"rfc\n", 1, "the number of the RFC is missing"},
     {"rfc 9112\n", 1, "the section is missing"},
-    {"rfc 2616 x\n", 1, "the RFC '2616'"},
+    {"rfc 2616 x\n", 1, "'2616' is not an RFC"},
     {"rfc 9112 s7\n", 1, "'s7' is not a section"},
     {"rfc 9112 7.\n", 1, "'7.' is not a section"},
     {"rfc 9112 6.3(5\n", 1, "is not a section"},
     {"rfc 9112 6.3()\n", 1, "is not a section"},
     {"rfc 9112 6.3(5)a\n", 1, "is not a section"},
-    {"rfc 9112 7.1 BWS\n", 1, "'BWS' is too much"},
+    {"rfc 9112 7.1 BWS\n", 1, "unexpected 'BWS'"},
     {HEAD "rfc  9112  7.1\n", 5, "this section is already given"},
     {"check\n", 1, "the slug of a check is missing"},
     {"check ck-0y\n", 1, "no check 'ck-0y'"},
     {"check ck-0x ck-0x\n", 1, "'ck-0x' is already given"},
     {"level must\n", 1, "'must' is not a level"},
     {"level\n", 1, "the level is missing"},
-    {"level MUST 9112\n", 1, "'9112' is too much after 'level'"},
+    {"level MUST 9112\n", 1, "unexpected '9112' after 'level'"},
     {"cve 2025-22871\n", 1, "is not the number of a weakness"},
     {"cve CVE-2025-1\n", 1, "is not the number of a weakness"},
     {"cve CVE-2025-22871a\n", 1, "is not the number of a weakness"},
@@ -309,14 +309,15 @@ static const struct bad_row {
     {"cve thing\n", 1, "is not the number of a weakness"},
     {"cve A-1;2\n", 1, "is not the number of a weakness"},
     {"cve CVE-2025-22871\ncve CVE-2025-22871\n", 2, "already given"},
-    {"cve CVE-2025-22871 CVE-2025-22872\n", 1, "too much after 'cve'"},
+    {"cve CVE-2025-22871 CVE-2025-22872\n", 1,
+     "unexpected 'CVE-2025-22872' after 'cve'"},
     {"method get\n", 1, "'get' is not a method"},
     {"method GET\nmethod GET\n", 2, "'method' is already given"},
     {"method ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFG\n", 1, "is not a method"},
     {"probe x\n", 1, "'x' is not a method"},
-    {"probe GET GET\n", 1, "too much after 'probe'"},
+    {"probe GET GET\n", 1, "unexpected 'GET' after 'probe'"},
     {"probe idle GET\n", 1, "'idle' is not a method"},
-    {"probe GET idle GET\n", 1, "'idle GET' is too much after 'probe'"},
+    {"probe GET idle GET\n", 1, "unexpected 'idle GET' after 'probe'"},
     {"reuse\n", 1, "is missing"},
     {"reuse never MUST\n", 1, "'never'; write 'forbidden'"},
     {"reuse forbidden\n", 1, "the level is missing"},
@@ -333,7 +334,7 @@ static const struct bad_row {
     {HEAD "reply \"x\n", 5, "has no end"},
     {HEAD "reply \"x\\\"\n", 5, "has no end"},
     {HEAD "reply \"x\\\n", 5, "is not an escape"},
-    {HEAD "reply \"x\" y\n", 5, "'y' is too much"},
+    {HEAD "reply \"x\" y\n", 5, "unexpected 'y'"},
     {HEAD "reply \"x\"y\n", 5, "touches the string"},
     {HEAD "reply \"x\"\"y\"\n", 5, "touches the string"},
     {HEAD "reply \"\\q\"\n", 5, "'\\q' is not an escape"},
@@ -360,13 +361,13 @@ static const struct bad_row {
     {HEAD "flood 67108865 \"x\"\n", 5, "number of octets, or 'max'"},
     {HEAD "flood min \"x\"\n", 5, "number of octets, or 'max'"},
     {HEAD "flood max\n", 5, "a string is missing"},
-    {HEAD "cut 5\n", 5, "too much after 'cut'"},
+    {HEAD "cut 5\n", 5, "unexpected '5' after 'cut'"},
     {HEAD "content\n", 5, "no content is asked for"},
     {HEAD "segment 0\n", 5, "from 1 to 1048576"},
     {HEAD "segment\n", 5, "a number of octets is missing"},
     {HEAD "pause 60001\n", 5, "from 1 to 60000"},
     {HEAD "pause 10ms\n", 5, "is not a number of milliseconds"},
-    {HEAD "close now\n", 5, "too much after 'close'"},
+    {HEAD "close now\n", 5, "unexpected 'now' after 'close'"},
     {HEAD STEP "notify\n", 6, "needs TLS"},
     {HEAD STEP "alert\n", 6, "needs TLS"},
     {HEAD STEP "key-update\n", 6, "needs TLS"},
@@ -391,7 +392,7 @@ static const struct bad_row {
     {HEAD STEP "parser strict 200\nparser strict 200\n", 7, "a line before"},
     {HEAD STEP "parser * 200\nparser * 200\n", 7, "every profile"},
     {HEAD STEP "parser * 200\nparser strict 200\n", 7, "a line before"},
-    {HEAD STEP "parser strict 200\n", 6, "nothing is said of the profile"},
+    {HEAD STEP "parser strict 200\n", 6, "no line is about the profile"},
     {HEAD STEP "parser * 20\n", 6, "'20' is not a result"},
     {HEAD STEP "parser * ok\n", 6, "'ok' is not a result"},
     {HEAD STEP "parser * error\n", 6, "name of the error is missing"},
@@ -401,10 +402,11 @@ static const struct bad_row {
     {HEAD STEP "parser * error chunk-size at -1\n", 6, "not the offset"},
     {HEAD STEP "parser * error chunk-size body\n", 6, "the body is missing"},
     {HEAD STEP "parser * error chunk-size body 5\n", 6, "body is missing"},
-    {HEAD STEP "parser * error chunk-size \"x\"\n", 6, "too much"},
-    {HEAD STEP "parser * error chunk-size consumed 1 at 1\n", 6, "'at 1' is"},
-    {HEAD STEP "parser * 200 at 5\n", 6, "'at 5' is too much"},
-    {HEAD STEP "parser * 200 body \"x\"\n", 6, "is too much"},
+    {HEAD STEP "parser * error chunk-size \"x\"\n", 6, "unexpected '\"x\"'"},
+    {HEAD STEP "parser * error chunk-size consumed 1 at 1\n", 6,
+     "unexpected 'at 1'"},
+    {HEAD STEP "parser * 200 at 5\n", 6, "unexpected 'at 5'"},
+    {HEAD STEP "parser * 200 body \"x\"\n", 6, "unexpected 'body \"x\"'"},
     {HEAD STEP "parser * 200 length\n", 6, "the length is missing"},
     {HEAD STEP "parser * 200 length x\n", 6, "'x' is not the length"},
     {HEAD STEP "parser * 200 begins\n", 6, "a string is missing"},
@@ -451,8 +453,8 @@ Test(transcript_parse, every_wrong_line_is_named_up_to_a_limit)
         fault.ptr, "a/b.case:1: 'x' is not a level; write MUST, SHOULD, ought, "
                    "MAY, valid, grammar, policy or unsure\n"
                    "a/b.case:5: 'level' is already given; keep one\n"
-                   "a/b.case:6: the unknown word 'foo'; corpus/README.md has "
-                   "the words of a case\n"
+                   "a/b.case:6: the unknown word 'foo'; corpus/README.md "
+                   "lists the words of a case\n"
                    "a/b.case:7: a string is missing; write octets as "
                    "\"...\"\n"
                    "a/b.case:9: the connection has ended before this step; "
@@ -502,12 +504,12 @@ Test(transcript_parse, the_path_cannot_play_with_the_terminal)
     buffer_clear(&fault);
 }
 
-/* Reads a case whatever it is; the sanitizers and the contract are watching. */
+/* Reads any octets as a case, with sanitizers and the contract watching. */
 static void survive(const char *ptr, size_t len)
 {
     struct buffer fault = BUFFER_EMPTY;
     struct transcript t;
-    /* a copy of its own, so that one octet too far is seen */
+    /* a separate copy, so that one octet too far is noticed */
     char *copy = memory_get(len);
     bool good;
 
@@ -559,8 +561,8 @@ Test(transcript_parse, each_line_may_be_missing_or_doubled)
     }
 }
 
-/* Cut, and an octet turned over, at every STRIDE octets from first on: all of
- * them would take a minute. */
+/* Cuts, and flips an octet, at every STRIDE octets from first on: all of them
+ * would take a minute. */
 #define STRIDE 17
 
 static void damage(struct buffer *text, size_t first)

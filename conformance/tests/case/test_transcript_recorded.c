@@ -16,7 +16,7 @@
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b85"
 #define SHA256 SHA256_BUT_ONE "5"
 
-/* text, and words of the message; NULL if all is well */
+/* text, and words of the message; NULL: no fault */
 static const struct recorded_row {
     const char *text;
     const char *says;
@@ -45,7 +45,7 @@ static const struct recorded_row {
     {"recorded x\nfidelity block-edited\n", "add a line 'edited"},
 };
 
-/* The lines, between those, are wrong in the last of them. */
+/* The last of the lines, between before and after, is wrong. */
 static void expect_one(const char *before, const char *lines, const char *after)
 {
     struct buffer text = BUFFER_EMPTY;
@@ -108,7 +108,7 @@ Test(transcript_recorded, what_is_said_is_kept)
 
 #define RECORDED HEAD "recorded x\nfidelity wire\n\nreply \"x\"\n\nhold\n\n\n"
 
-/* Lines after the steps, and words of the message; NULL if all is well. */
+/* Lines after the steps, and words of the message; NULL: no fault. */
 static const struct recorded_row outcomes[] = {
     {"golden a complete\n", NULL},
     {"golden a,b complete\ngolden c complete\n", NULL},
@@ -131,7 +131,7 @@ static const struct recorded_row outcomes[] = {
     {"golden a, complete\n", "'' is not the name of a client"},
     {"golden a/b complete\n", "'a/b' is not the name of a client"},
     {"golden a done\n", "'done' is not a result"},
-    {"golden a complete chunk-size\n", "'chunk-size' is too much"},
+    {"golden a complete chunk-size\n", "unexpected 'chunk-size'"},
     {"golden a error at x\n", "'x' is not the number of octets"},
     {"golden a complete consumed -1\n", "'-1' is not the number"},
     {"message 200\n", "put a line 'golden"},
@@ -152,7 +152,7 @@ static const struct recorded_row outcomes[] = {
     {"golden a complete\nmessage 200 version x\n", "'x' is not a version"},
     {"golden a complete\nmessage 200 framing x\n", "'x' is not a framing"},
     {"golden a complete\nmessage 200 framing\n", "the framing is missing"},
-    {"golden a complete\nmessage 200 cut closes\n", "'closes' is too much"},
+    {"golden a complete\nmessage 200 cut closes\n", "unexpected 'closes'"},
     {"golden a complete\nmessage 200 reason\n", "a string is missing"},
     {"golden a complete\nmessage 200\nfield \"A\" \"b\"\n",
      "the colon is missing"},

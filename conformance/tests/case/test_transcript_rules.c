@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a case says of clients: each wrong line is named, and a rule with all
+ * What a case says about clients: each wrong line is named, and a rule with all
  * its parts is read whole.
  */
 #include "case/transcript.h"
@@ -24,8 +24,8 @@ static const struct {
     const char *says;
 } rows[] = {
     {HEAD STEP "client\n", 6, "what the client does is missing"},
-    {HEAD STEP "client accept pass\n", 6, "'accept' is nothing a client"},
-    {HEAD STEP "client 2000 pass\n", 6, "'2000' is nothing a client"},
+    {HEAD STEP "client accept pass\n", 6, "'accept' is not something a client"},
+    {HEAD STEP "client 2000 pass\n", 6, "'2000' is not something a client"},
     {HEAD STEP "client reject\n", 6, "the verdict is missing"},
     {HEAD STEP "client reject \"x\" pass\n", 6, "'\"x\"' is not a verdict"},
     {HEAD STEP "client reject passed\n", 6, "'passed' is not a verdict"},
@@ -69,7 +69,7 @@ static const struct {
     {HEAD STEP "client second reject pass\n", 6, "no second request"},
     {HEAD STEP "client reuses pass\n", 6, "no second request"},
     {HEAD STEP "client asked octets pass\n", 6, "octets are missing"},
-    {HEAD STEP "proxy otherwise pass\n", 6, "the client lines count"},
+    {HEAD STEP "proxy otherwise pass\n", 6, "the client lines cover"},
     {HEAD STEP "gateway second reject pass\n", 6, "no second request"},
     {HEAD STEP "gateway second otherwise pass\n", 6, "no second request"},
     {HEAD STEP "client otherwise pass\nclient second reject pass\n", 7,

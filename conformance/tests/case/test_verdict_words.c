@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every value has a word of its own, and the word gives the value back.
+ * Every value has its own word, which is read back as that value.
  */
 #include "case/verdict_words.h"
 
