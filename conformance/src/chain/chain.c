@@ -59,7 +59,7 @@ void chain_side_clear(struct chain_side *side)
 
 /* ---- which cases ---- */
 
-/* It says something, and nothing is wrong already. */
+/* Whether the side was judged, and did not already go wrong. */
 static bool is_fine(const struct report_entry *e)
 {
     switch (e->judgement.verdict) {
@@ -80,14 +80,14 @@ static bool is_fine(const struct report_entry *e)
     return false;
 }
 
-/* What is kept of it is all of it, so that it can be replayed. */
+/* Whether all of it was kept, so that it can be replayed. */
 static bool is_forwarded(const struct relayed *r)
 {
     return r != NULL && r->octets.len == r->length &&
            (r->kind == RELAY_WHOLE || r->kind == RELAY_MALFORMED);
 }
 
-/* Whether another reader may see something else in it than the strict one. */
+/* Whether another reader may read it differently from the strict one. */
 static bool is_odd(const struct relayed *r)
 {
     if (r->kind == RELAY_MALFORMED || r->extra)
@@ -109,8 +109,8 @@ static const struct report_entry *find_entry(const struct run_result *r,
 
 /* ---- what is replayed ---- */
 
-/* The case with what left the proxy in place of what the origin sends. What is
- * asked of the connection to the origin is not about this one. */
+/* The case with what left the proxy instead of what the origin sends.
+ * Conditions on the connection to the origin do not apply to this one. */
 static struct transcript transcript_of(struct chained *c)
 {
     const struct relayed *r = c->proxy->outcome.first.relayed;
@@ -126,7 +126,7 @@ static struct transcript transcript_of(struct chained *c)
     return t;
 }
 
-/* ---- what came of it ---- */
+/* ---- the results ---- */
 
 static bool is_other(const struct answer *a, const struct answer *b)
 {

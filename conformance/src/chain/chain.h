@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Chains: a client behind a proxy. What both do alone is known from runs of
- * their own; then what left the proxy, octet for octet, is replayed to the
- * client, in the cases in which neither fails alone and the proxy forwarded
- * something that can be read in two ways.
+ * Chains: a client behind a proxy. Separate runs show what each does alone.
+ * Then, in the cases where neither fails alone and the proxy forwarded
+ * something that can be read in two ways, what left the proxy is replayed to
+ * the client, octet for octet.
  */
 #ifndef CHAIN_H
 #define CHAIN_H
@@ -19,27 +19,28 @@ struct chain_side {
 struct chain_plan {
     const struct corpus *corpus;
     unsigned jobs, timeout;
-    bool all;   /* also cases in which nothing odd was forwarded */
+    bool all;   /* also replay cases in which nothing odd was forwarded */
     bool quiet; /* no progress */
 };
 
-/* A case that goes wrong in the chain only. */
+/* A case that goes wrong only in the chain. */
 struct chain_find {
-    const struct report_entry *proxy, *client; /* alone; of the sides */
+    const struct report_entry *proxy, *client; /* what each side did alone */
     struct judgement together;
-    bool desync; /* they read the message differently; else the case fails */
+    bool desync; /* they read the message differently; false: the case fails */
     char *seen;  /* what the client made of it */
 };
 
 struct chain {
     size_t judged; /* cases in which both were judged and neither failed */
-    size_t played; /* of these, those that were replayed */
+    size_t played; /* how many of these were replayed */
     struct chain_find *finds;
     size_t find_count;
 };
 
-/* What the side does alone: whole deliveries of every case. False with a clause
- * in *fault, also if it is not here or cannot do a plain GET. */
+/* Finds out what the side does alone: whole deliveries of every case. False
+ * with a clause in *fault, also if it is not installed or cannot do a plain
+ * GET. */
 bool chain_side_run(const struct chain_plan *plan, struct chain_side *side,
                     struct buffer *fault);
 void chain_side_clear(struct chain_side *side);

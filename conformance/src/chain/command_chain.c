@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * strictline chain: what goes wrong only where a client stands behind a proxy.
+ * strictline chain: what goes wrong only when a client is behind a proxy.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -46,7 +46,7 @@ static int complain(struct buffer *faults, int status)
     return status;
 }
 
-/* ---- who takes part ---- */
+/* ---- what takes part ---- */
 
 static void add_side(struct sides *s, const struct client *c)
 {
@@ -106,7 +106,8 @@ static int prepare(struct work *w, char *const *words, size_t count)
     return EXIT_OK;
 }
 
-/* Those that are not here, or cannot do a plain GET, are left out aloud. */
+/* Those that are not installed, or cannot do a plain GET, are reported and left
+ * out. */
 static void judge_alone(struct work *w, const struct chain_plan *plan,
                         struct sides *s)
 {
@@ -267,8 +268,8 @@ static const struct command_option options[] = {
     {CHAIN_PROXY, "proxy", "NAMES",
      "proxies of 'strictline list --proxies', joined by commas"},
     {CHAIN_CLIENT, "client", "NAMES",
-     "clients of 'strictline list --clients', joined by commas; each is put "
-     "behind each proxy"},
+     "clients of 'strictline list --clients', joined by commas; each is paired "
+     "with each proxy"},
     {CHAIN_ALL, "all", NULL,
      "also replay what the proxy forwards without anything odd in it"},
     {CHAIN_TIMEOUT, "timeout", "MS",
@@ -321,11 +322,11 @@ const struct command command_chain = {
     .summary = "find what goes wrong with a client behind a proxy",
     .usage = "[OPTION...] --proxy NAMES --client NAMES [CASE...]",
     .about =
-        "Judges proxies and clients alone. Where neither fails, and the proxy "
-        "forwards something that others may read otherwise, what left it is "
-        "replayed to the client, octet for octet: 'fail', if that fails the "
-        "case; 'desync', if the client takes another message than the "
-        "harness took from the proxy.",
+        "Judges proxies and clients alone. If neither fails, and the proxy "
+        "forwards something that others may read differently, what left it is "
+        "replayed to the client, octet for octet. The result is 'fail' if the "
+        "client then fails the case, and 'desync' if it reads a different "
+        "message than the harness read from the proxy.",
     .options = options,
     .statuses = "Exit status: 0 nothing goes wrong together, 1 something does, "
                 "2 wrong usage, 3 damaged input, 4 something is missing, or "
