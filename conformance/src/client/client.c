@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a client needs, what it can be asked for, whether its parts make sense
+ * What a client needs, what it can be asked to do, whether its parts make sense
  * together, and its memory.
  */
 #include "client/client.h"
@@ -56,8 +56,8 @@ char *client_folder(const struct client *c)
     return folder;
 }
 
-/* A path need not be that of a program: libraries are files and folders. Where
- * it cannot be told, whoever starts it sees why. */
+/* A path need not be a program: libraries are files and folders. If this cannot
+ * be found out, starting it will show why. */
 static bool is_there(const char *program)
 {
     char *path;
@@ -80,8 +80,8 @@ static const char *program_of(const struct client *c)
     return program != NULL && strchr(program, '{') == NULL ? program : NULL;
 }
 
-/* What scripts/clients makes is named without its folder, and once, whatever
- * parts of it are missing. */
+/* What scripts/clients builds is named without its folder, and only once,
+ * whichever parts of it are missing. */
 static void say_missing(const struct client *c, const struct client_need *need,
                         struct buffer *why)
 {
@@ -124,7 +124,7 @@ bool client_can_send(const struct client *c, const char *method, bool second)
     bool plain = strcmp(method, "GET") == 0;
     bool able = c->kind != CLIENT_COMMAND;
 
-    /* what comes through its tunnel is not the proxy's */
+    /* what comes through its tunnel does not come from the proxy */
     if (c->kind == CLIENT_PROXY)
         return strcmp(method, "CONNECT") != 0;
     for (size_t i = 0; i < c->group_count && !able; i++) {
@@ -140,7 +140,7 @@ bool client_can_send(const struct client *c, const char *method, bool second)
     return able;
 }
 
-/* ---- the whole ---- */
+/* ---- the whole client ---- */
 
 static bool uses(const struct client *c, enum placeholder p)
 {
@@ -150,7 +150,7 @@ static bool uses(const struct client *c, enum placeholder p)
     return false;
 }
 
-/* Whether something is about a second request. */
+/* What is about a second request; NULL: nothing. */
 static const char *second_in(const struct client *c)
 {
     for (size_t i = 0; i < c->group_count; i++)
@@ -165,8 +165,8 @@ static const char *second_in(const struct client *c)
     return uses(c, PLACEHOLDER_BODY2) ? "{body2}" : NULL;
 }
 
-/* Without {url2} a second request would be promised and never made, and the
- * answers to it would be invented. */
+/* Without {url2} a second request would be promised and never made, and its
+ * answers would be made up. */
 static bool check_second(struct line_place *at, const struct client *c)
 {
     const char *second = second_in(c);

@@ -2,16 +2,16 @@
 /*
  * Browsers: one process for all exchanges. A script starts the browser with
  * the address of a page (conformance/site/driven.html), which asks a desk for
- * jobs, has a frame do each of them, and posts the results. Both are lines of
- * the drivers' protocol.
+ * jobs, has a frame do each of them, and posts the results. Jobs and results
+ * are lines of the drivers' protocol.
  *
- * The page always waits for the next jobs, so that a request of it shows that
- * it lives. A browser whose page is gone, or that has ended, is a crash of all
- * that it was at. One whose page does nothing any more is ended at the time
- * limit of an exchange, and a hang of all; or after a while, if it was at none.
- * In each case a fresh browser takes the next job. What one exchange did to the
- * others is told apart by the runner: it asks each of them again, and that
- * alone (fresh).
+ * The page always waits for the next jobs, so a request from it shows that it
+ * is alive. If the page has gone or the browser has ended, every exchange under
+ * way is a crash. If the page no longer does anything, the browser is ended at
+ * the time limit of an exchange, and every exchange is a hang; without an
+ * exchange it is ended after a while. A fresh browser takes the next job. The
+ * runner finds out which exchange was the cause: it asks for each again, alone
+ * (fresh).
  */
 #include "client/session_kind.h"
 
@@ -29,10 +29,10 @@
 #include "text/line.h"
 #include "text/word.h"
 
-/* Starts in a row without one, after which none follows. */
+/* Starts in a row without a page, after which there are no more. */
 #define STARTS_MAX 3
-/* ms without a page before the browser is given up: one that closed the
- * connection on which it waited, and one that has been given jobs. */
+/* ms without a page before the browser is given up: after the page closed the
+ * connection on which it waited, and after it was given jobs. */
 #define GONE_MS 1500
 #define SILENT_MS 5000
 
@@ -55,21 +55,22 @@ struct browser {
     struct desk *desk;
     char token[TOKEN_LENGTH + 1]; /* in the path of the page */
     unsigned port;
-    struct desk_call *waiting; /* the page's request for jobs; NULL */
+    struct desk_call *waiting; /* the page's pending request for jobs; NULL */
     struct process *process;
     char *home;
     struct buffer hello, complaint; /* its output */
-    uv_timer_t timer;               /* its start, or the page's absence */
-    struct job *jobs;               /* as many as may be under way */
+    uv_timer_t timer;               /* limits its start, or the page's
+                                       absence */
+    struct job *jobs;               /* one for each ask that may be under way */
     unsigned last_id;
-    unsigned open;          /* timers that are not closed */
-    bool ready;             /* its page has asked for jobs */
-    bool worked;            /* some browser once did so */
+    unsigned open;          /* timers not yet closed */
+    bool ready;             /* the page has asked for jobs */
+    bool worked;            /* some browser's page once did */
     unsigned failed_starts; /* in a row */
-    bool ending;            /* it was killed, and its end is awaited */
-    bool hung;              /* ... since its page did nothing any more */
-    bool stopped;           /* by us, for ever */
-    char *useless;          /* why none need be started any more; NULL */
+    bool ending;            /* it was killed and has not ended yet */
+    bool hung;              /* ... because its page stopped doing anything */
+    bool stopped;           /* by us, for good */
+    char *useless;          /* why starting another is pointless; NULL */
 };
 
 /* ---- answers ---- */
@@ -135,8 +136,8 @@ static void give(struct job *j, struct buffer *lines)
     start_timer(j, j->ask->limit);
 }
 
-/* Takes those that may be done now. One that has to be alone waits for the
- * others to end, and those that came later wait for it. */
+/* Takes the jobs that may be done now. One that must be alone waits for the
+ * others to end, and later ones wait for it. */
 static void take_jobs(struct browser *b, struct buffer *lines)
 {
     for (unsigned i = 0; i < b->session->plan.jobs; i++)
@@ -160,7 +161,7 @@ static void answer_text(struct desk_call *call, const char *type,
         call, (struct desk_answer){.status = 200, .type = type, .body = text});
 }
 
-/* Those that it has have limits of their own. */
+/* Jobs that the page has got have their own limits. */
 static void on_silent_page(uv_timer_t *timer)
 {
     struct browser *b = timer->data;
@@ -171,7 +172,7 @@ static void on_silent_page(uv_timer_t *timer)
         end_browser(b);
 }
 
-/* The page that waits gets what there is, and has to come back. */
+/* Gives the waiting page its jobs; it then asks again. */
 static void give_jobs(struct browser *b)
 {
     struct buffer lines = BUFFER_EMPTY;
@@ -317,7 +318,7 @@ static void on_crash(struct browser *b, struct process_end end)
     if (!b->ready && session_says_missing(end))
         session_set_missing(b->session, text);
     b->failed_starts = b->ready ? 0 : b->failed_starts + 1;
-    /* One that never worked will not do so for the next case either. */
+    /* A browser that never worked will not work for the next case either. */
     if (!b->ready && (!b->worked || b->failed_starts == STARTS_MAX)) {
         b->useless = text;
         finish_all(b, RESULT_BROKEN, text);
@@ -351,7 +352,7 @@ static void on_end(void *context, struct process_end end)
         finish_given(b, RESULT_HANG, silence);
     else
         on_crash(b, end);
-    /* An answer may have brought a job, and that a browser. */
+    /* An answer may have led to a job, and the job to a browser. */
     if (b->process == NULL && !b->stopped && b->useless == NULL && has_jobs(b))
         start(b);
 }
@@ -409,7 +410,7 @@ static bool start_process(struct browser *b, struct buffer *fault)
     return b->process != NULL;
 }
 
-/* Where that is useless, answers come from the loop, like all others. */
+/* If that is pointless, answers still come from the loop, like all others. */
 static void start(struct browser *b)
 {
     struct buffer fault = BUFFER_EMPTY;
@@ -433,7 +434,7 @@ static void start(struct browser *b)
             start_timer(&b->jobs[i], 0);
 }
 
-/* A page that still asks for jobs lives: only the frame is silent. */
+/* A page that still asks for jobs is alive: only the frame is silent. */
 static void on_limit(uv_timer_t *timer)
 {
     struct job *j = timer->data;
@@ -508,7 +509,7 @@ static void ask_browser(struct session *s, const struct ask *ask,
         give_jobs(b);
 }
 
-/* Its processes are many, and which of them does what is not known. */
+/* It has many processes, and nothing shows which of them does what. */
 static void look_at_browser(struct session *s, const struct ask *ask)
 {
     (void)s;

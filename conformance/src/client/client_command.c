@@ -22,12 +22,12 @@
 struct invocation {
     struct session *session;
     struct invocation *next;
-    const struct ask *ask; /* NULL: only the version is wanted */
+    const struct ask *ask; /* NULL: only to print the version */
     session_done *done;
     void *context;
-    struct process *process; /* NULL: not started, or over */
+    struct process *process; /* NULL: not started, or ended */
     uv_timer_t timer;
-    uint64_t due; /* when it should fire */
+    uint64_t due; /* when the timer should fire */
     struct client_output output;
     struct usage usage;
     char *folder;
@@ -151,8 +151,7 @@ static void make_argv(const struct client *c, struct values *v,
     }
 }
 
-/* The file is there even without content, and is then empty. A failure stands
- * in it->fault. */
+/* Without content the file exists but is empty. it->fault gets a failure. */
 static void leave_content(struct invocation *it, const struct client *c,
                           const char *path)
 {
@@ -167,7 +166,7 @@ static void leave_content(struct invocation *it, const struct client *c,
                    &it->fault);
 }
 
-/* Where the bodies will be. */
+/* Notes where the bodies will be. */
 static void place_bodies(struct invocation *it, const struct client *c,
                          const struct values *v)
 {
@@ -192,7 +191,7 @@ static void note(struct answer *a, const char *text)
         a->error = memory_copy_text(text);
 }
 
-/* The client's fault overrides what it says of itself. */
+/* The client's fault overrides what it reports. */
 static void set_broken(struct answer *a, const char *what)
 {
     struct buffer text = BUFFER_EMPTY;
@@ -225,8 +224,8 @@ static void read_body(const struct invocation *it, size_t n, struct answer *a)
     buffer_clear(&fault);
 }
 
-/* A head that is not there, or is too long, is not shown; one that is no file
- * is a trick. */
+/* A head that is missing or too long is not shown; one that is not a file is a
+ * trick. */
 static void read_fields(const struct invocation *it, const char *name,
                         struct answer *a)
 {
@@ -334,7 +333,7 @@ static void on_end(void *context, struct process_end end)
 {
     struct invocation *it = context;
 
-    /* It was quicker than our signal. */
+    /* It ended before our signal. */
     if (end.signal != SIGKILL)
         it->output.ended_after = 0;
     if (end.fault != NULL)
@@ -387,8 +386,8 @@ static struct invocation *invocation_new(struct session *s)
     return it;
 }
 
-/* Starts the process, and the clock either way: a fault is reported from
- * the loop, like everything else. */
+/* Starts the process, and the clock even if that failed: a fault is reported
+ * from the loop, like everything else. */
 static void invocation_start(struct invocation *it, const struct words *argv,
                              const struct words *env, unsigned limit)
 {
@@ -437,7 +436,7 @@ static void ask_command(struct session *s, const struct ask *ask,
     words_clear(&env);
 }
 
-/* The version is asked at once; nobody waits for it. */
+/* Asks for the version at once; nothing waits for it. */
 static bool open_commands(struct session *s, struct buffer *fault)
 {
     struct words env = WORDS_EMPTY;
@@ -462,7 +461,7 @@ static void stop_commands(struct session *s)
     }
 }
 
-/* Only a process that runs shows its address space. */
+/* Only a running process shows its address space. */
 static void look_at_command(struct session *s, const struct ask *ask)
 {
     struct process_use use;

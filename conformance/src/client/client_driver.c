@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Driver clients: long-lived processes, each with one job at a time. One that
- * says nothing is killed and started again; one that dies is a crash of the
- * case it was at.
+ * says nothing is killed and restarted; one that dies is a crash of the case it
+ * was running.
  */
 #include "client/session_kind.h"
 
@@ -18,14 +18,14 @@
 
 #define EXIT_UNSUPPORTED 89
 
-/* A job that raised the peak of memory by less did not move it. */
+/* A job that raised the peak of memory by less than this did not move it. */
 #define PEAK_MOVED (UINT64_C(1) << 20)
-/* After so many jobs it is forgotten anyway. */
+/* The peak is reset anyway after this many jobs. */
 #define PEAK_JOBS 64
 
 enum worker_state {
-    WORKER_ABSENT,   /* there is no process */
-    WORKER_STARTING, /* it has not said hello */
+    WORKER_ABSENT,   /* it has no process */
+    WORKER_STARTING, /* it has not said hello yet */
     WORKER_READY
 };
 
@@ -34,30 +34,31 @@ struct worker {
     enum worker_state state;
     struct process *process;
     uv_timer_t timer;
-    uint64_t due; /* when it should fire */
+    uint64_t due; /* when the timer should fire */
     char *home;
-    struct buffer line; /* the part of a line that has come */
-    bool skips;         /* the line is of no interest */
+    struct buffer line; /* the part of a line that has arrived */
+    bool skips;         /* the line is being skipped */
     struct buffer complaint;
     unsigned id;           /* of its job */
     const struct ask *ask; /* NULL: it has no job */
     session_done *done;
     void *context;
-    struct process_use before; /* of the process, before the job */
-    struct process_use after;  /* the last one; memory 0: not known */
+    struct process_use before; /* by the process, before the job */
+    struct process_use after;  /* after the last job; memory 0: not known */
     struct usage usage;        /* of the job */
-    struct outside outside;    /* what it tried to connect to since the last */
-    bool unsent;        /* the process was gone before it could get the job */
-    bool again;         /* another one was started for that job */
+    struct outside outside;    /* what it tried to connect to since the last
+                                  job */
+    bool unsent;        /* the process ended before it could get the job */
+    bool again;         /* another process was started for that job */
     bool late, stopped; /* killed by us, and why */
 };
 
 struct pool {
-    struct worker *workers; /* as many as there are jobs */
+    struct worker *workers; /* one for each job at a time */
     unsigned last_id;
-    unsigned open; /* timers that are not closed */
+    unsigned open; /* timers not yet closed */
     bool greeted;  /* some driver once said hello */
-    char *useless; /* why none need be started any more; NULL */
+    char *useless; /* why starting another is pointless; NULL */
 };
 
 /* ---- answers ---- */
@@ -104,9 +105,9 @@ static void note_use(struct worker *w)
         w->after = now;
 }
 
-/* To ask the kernel costs more than a job of a filter. What was used before a
- * job is what was used after the last one, and the peak is only forgotten where
- * that has moved it; and now and then, in case many did a little. */
+/* Asking the kernel costs more than a job of a filter. So what was used before
+ * a job is what was used after the last one, and the peak is reset only if the
+ * last job moved it, or now and then, in case many moved it a little. */
 static void note_before(struct worker *w)
 {
     w->before = w->after;
@@ -154,7 +155,7 @@ static void on_hello(struct worker *w, struct sl_bytes version)
     send_job(w);
 }
 
-/* The line has room for two bodies, and one may use it all. */
+/* The line has room for two bodies, and one body may use all of it. */
 static void refuse_large(struct answer *a)
 {
     if (a->body.len <= SESSION_BODY_MAX)
@@ -165,7 +166,7 @@ static void refuse_large(struct answer *a)
     a->result = RESULT_BROKEN;
 }
 
-/* What comes from one that is late comes too late: it is being killed, and
+/* A result from a late worker comes too late: the worker is being killed, and
  * must not get another job. */
 static void on_result(struct worker *w, struct sl_bytes rest)
 {
@@ -199,7 +200,7 @@ static void on_line(struct worker *w)
     }
 }
 
-/* Whether what has come of a line can be the beginning of one of ours. */
+/* Whether what has arrived of a line can be the beginning of one of ours. */
 static bool may_be_ours(const struct buffer *line)
 {
     static const char *const words[] = {"hello\t", "result\t"};
@@ -213,7 +214,7 @@ static bool may_be_ours(const struct buffer *line)
     return false;
 }
 
-/* Such an answer is lost, and nobody need wait for it. */
+/* Such an answer is lost; there is no need to wait for it. */
 static bool is_too_long(struct worker *w)
 {
     if (w->line.len < CLIENT_LINE_MAX)
@@ -223,8 +224,8 @@ static bool is_too_long(struct worker *w)
     return true;
 }
 
-/* Lines that are not ours are passed over as they come, so that a driver
- * that floods its output costs no memory. */
+/* Lines that are not ours are skipped as they arrive, so that a driver that
+ * floods its output costs no memory. */
 static void take_output(struct worker *w, struct sl_bytes bytes)
 {
     while (bytes.len > 0) {
@@ -275,7 +276,7 @@ static void on_end_at_start(struct worker *w, struct process_end end)
         return;
     }
     finish_with(w, RESULT_BROKEN, text);
-    /* One that never worked will not do so for the next case either. */
+    /* A driver that never worked will not work for the next case either. */
     if (pool->greeted || pool->useless != NULL)
         free(text);
     else
@@ -303,7 +304,7 @@ static void on_end_at_job(struct worker *w, struct process_end end)
     free(text);
 }
 
-/* Once: a driver that says hello and takes no job is no use. */
+/* Only once: a driver that says hello and takes no job is useless. */
 static void start_again(struct worker *w)
 {
     w->again = true;
@@ -335,8 +336,8 @@ static void on_end(void *context, struct process_end end)
         on_end_at_job(w, end);
 }
 
-/* If the loop was held up, an answer or hello may be there that it has not
- * looked for. */
+/* If the loop was held up, an answer or hello may have arrived that it has not
+ * read yet. */
 static bool has_moved_on(struct worker *w)
 {
     enum worker_state state = w->state;
@@ -390,8 +391,8 @@ static bool start_process(struct worker *w, struct buffer *fault)
     return w->process != NULL;
 }
 
-/* Starts the process that takes the job of *w. If that is useless,
- * the answer comes from the loop, like all others. */
+/* Starts the process that takes the job of *w. If that is pointless, the answer
+ * still comes from the loop, like all others. */
 static void start(struct worker *w)
 {
     struct pool *pool = w->session->state;
@@ -436,8 +437,8 @@ static bool open_drivers(struct session *s, struct buffer *fault)
     return true;
 }
 
-/* A worker that is ready (fresh: that has no process), or else any without a
- * job. */
+/* A worker that is ready (fresh: that has no process), or else any worker
+ * without a job. */
 static struct worker *find_free(const struct session *s, bool fresh)
 {
     enum worker_state wanted = fresh ? WORKER_ABSENT : WORKER_READY;
@@ -479,7 +480,7 @@ static void ask_driver(struct session *s, const struct ask *ask,
     process_kill(w->process);
 }
 
-/* A driver is looked at when its answer has come. */
+/* A driver is looked at when its answer has arrived. */
 static void look_at_driver(struct session *s, const struct ask *ask)
 {
     (void)s;

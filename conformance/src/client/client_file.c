@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reads *.client files, the heads of driver scripts and the words of --exec.
- * clients/README.md is the grammar. Strict: whatever it does not know is an
- * error with file and line.
+ * clients/README.md is the grammar. Strict: anything unknown is an error with
+ * file and line.
  */
 #include "client/client_file.h"
 
@@ -40,8 +40,8 @@ static bool split(struct reader *r, struct sl_bytes text, struct words *out)
     return complain(r, why);
 }
 
-/* The same for words that are not part of a command: of the placeholders only
- * two folders mean something there, and are filled in at once. */
+/* The same for words that are not part of a command: the only placeholders with
+ * a meaning there are two folders, which are filled in at once. */
 static bool split_plain(struct reader *r, struct sl_bytes text,
                         struct words *out)
 {
@@ -113,7 +113,7 @@ static bool on_needs(struct reader *r, struct sl_bytes text)
     return good;
 }
 
-/* Which of scripts/clients' groups it is in: what it installs is large. */
+/* Which group of scripts/clients it is in: the large ones are separate. */
 static bool on_group(struct reader *r, struct sl_bytes text)
 {
     if (word_equals(text, "full") || word_equals(text, "light"))
@@ -121,7 +121,7 @@ static bool on_group(struct reader *r, struct sl_bytes text)
     return complain_of(r, text, "is not a group; they are light and full");
 }
 
-/* How scripts/clients makes what is in {built}; nothing is made here. */
+/* How scripts/clients builds what is in {built}; nothing is built here. */
 static bool on_build(struct reader *r, struct sl_bytes text)
 {
     static const char *const kinds[] = {"c",    "c++", "cmake", "go",
@@ -314,7 +314,7 @@ static bool on_part(struct reader *r, struct sl_bytes text)
     return take_mark(r, text, &r->client->part);
 }
 
-/* Where a command writes that chooses the names of its files itself. */
+/* Where a command writes if it chooses the names of its files itself. */
 static bool on_bodies(struct reader *r, struct sl_bytes text)
 {
     struct words *bodies = &r->client->bodies;
@@ -524,7 +524,7 @@ bool client_parse_script(struct sl_bytes text, const char *path,
     return good;
 }
 
-/* Somebody who writes "> {body}" means a shell, and there is none. */
+/* "> {body}" is meant for a shell, and there is none. */
 static bool check_no_shell(const struct client *c, struct buffer *fault)
 {
     static const char *const signs[] = {">",  ">>", "<",  "|", "2>", "2>&1",
@@ -538,7 +538,7 @@ static bool check_no_shell(const struct client *c, struct buffer *fault)
             sizeof signs / sizeof signs[0])
             continue;
         fault_begin(fault);
-        buffer_add_text(fault, "--exec starts no shell, so that ");
+        buffer_add_text(fault, "--exec starts no shell, so ");
         fault_quote(fault, word);
         buffer_add_text(fault, " would be an argument; what the command prints "
                                "is the body, {body} is a file for it, and a "
@@ -555,7 +555,7 @@ bool client_of_words(const char *command, struct client *out,
     struct reader r = {{"--exec", 1, fault}, &c};
     bool good;
 
-    /* Nothing is known of it but what a shell script would know. */
+    /* Nothing is known about it but what a shell script would know. */
     c.traits.body_of_errors = false;
     c.traits.status_known = false;
     good = add_group(&r, (struct client_group){.second = false},

@@ -32,7 +32,7 @@ static void add_octets(struct filter_job *job, struct sl_bytes octets,
     job->octets += octets.len;
 }
 
-/* The word for an end; NULL: that action is none. */
+/* The word for an end; NULL: the action is not an end. */
 static const char *end_of(enum player_action_type type)
 {
     switch (type) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Filters: drivers of parsers, whose job carries the octets in place of a URL.
+ * Filters: drivers of parsers, whose job carries the octets instead of a URL.
  * Pure.
  */
 #ifndef CLIENT_FILTER_H
@@ -10,8 +10,8 @@
 #include "case/transcript.h"
 #include "text/buffer.h"
 
-/* So many octets are given of a flood: enough to see who has a limit. A case
- * that sends more of anything else is not for filters. */
+/* How many octets of a flood are given: enough to see which filters have a
+ * limit. A case that sends more of anything else is not for filters. */
 #define CLIENT_FILTER_MAX ((16u << 20) + 65536)
 
 /* What a filter is to read. */
@@ -21,11 +21,11 @@ struct filter_job {
     uint64_t octets;      /* in the pieces */
 };
 
-/* Why a filter cannot have that case so; NULL: it can. */
+/* Why a filter cannot be given that case in that way; NULL: it can. */
 const char *client_filter_refusal(const struct transcript *t,
                                   const struct delivery *d);
 
-/* What the server says to the first request, until it closes or waits for the
+/* What the server sends for the first request, until it closes or waits for the
  * client. *out is zeroed. False if that is too much, see above. */
 bool client_filter_fill(const struct transcript *t, const struct delivery *d,
                         const char *token, struct filter_job *out);

@@ -26,7 +26,7 @@
 
 /* ---- one file ---- */
 
-/* If it is not, errno says why that could not be seen, or is 0. */
+/* If it is not one, errno says why that could not be found out, or is 0. */
 static bool is_file(const char *path, bool executable)
 {
     struct stat about;
@@ -37,7 +37,7 @@ static bool is_file(const char *path, bool executable)
     return S_ISREG(about.st_mode) && (!executable || access(path, X_OK) == 0);
 }
 
-/* Of what is there and is no client, errno is one of these. */
+/* The errors that only mean that a path is not a client. */
 static bool is_seen(int error)
 {
     return error == 0 || error == ENOENT || error == EACCES || error == ELOOP;
@@ -62,8 +62,8 @@ static bool ends(const char *text, const char *end)
     return len >= end_len && strcmp(text + len - end_len, end) == 0;
 }
 
-/* A client of this program. It shows all there is, unless its habit is to
- * hide some. */
+/* A client of this program. It shows everything, unless it hides something on
+ * purpose. */
 static struct client make_inprocess(const char *name, const char *path,
                                     char *title, struct inprocess *inprocess)
 {
@@ -123,7 +123,7 @@ static bool parse_file(struct sl_bytes text, const char *path, const char *name,
                           "executable driver script");
 }
 
-/* It stands in reports, on terminals and as one word of a baseline. */
+/* It appears in reports, on terminals and as one word of a baseline. */
 static bool is_name(const char *name)
 {
     for (; *name != '\0'; name++)
@@ -150,8 +150,8 @@ static bool read_one(const char *path, struct client *out, struct buffer *fault)
 
 /* ---- all of them ---- */
 
-/* Client files of certain versions are where these are installed; few machines
- * have any. */
+/* Client files of particular versions are where those are installed; few
+ * machines have any. */
 static void add_built(struct words *out)
 {
     char *folder = data_folder_built();
@@ -193,7 +193,7 @@ static struct client *look_up(const struct client_list *l, const char *name)
     return NULL;
 }
 
-/* The path of a driver in that folder; NULL: there is none. */
+/* The path of a driver in that folder; NULL: none. */
 static char *driver_in(const char *folder, const char *name)
 {
     struct buffer path = BUFFER_EMPTY;
@@ -205,9 +205,9 @@ static char *driver_in(const char *folder, const char *name)
     return NULL;
 }
 
-/* A script that some .client file runs, perhaps with arguments, is found in
- * the folder of that file; or by its name in any other folder, and by its
- * path from where we are. */
+/* A script that a .client file runs, perhaps with arguments, is looked for in
+ * the folder of that file, then by its name in every other folder, then by its
+ * path from the current folder. */
 static bool find_driver(struct client *c, const struct words *folders,
                         struct buffer *fault)
 {
@@ -253,7 +253,7 @@ bool client_read(const char *path, struct client *out, struct buffer *fault)
     return good;
 }
 
-/* Takes *c over. */
+/* Takes ownership of *c. */
 static void add_client(struct client_list *l, struct client *c)
 {
     if (look_up(l, c->name) != NULL) {
@@ -335,8 +335,8 @@ bool client_list_read(struct client_list *out, struct buffer *faults)
     *out = (struct client_list){NULL, 0};
     find_folders(&folders);
     add_profiles(out);
-    /* A .client file says more of a script than the script itself does, so
-     * the files come first: the first of a name counts. */
+    /* A .client file says more about a script than the script itself does, so
+     * the files come first: the first client with a name counts. */
     for (size_t i = 0; i < folders.count; i++)
         good =
             add_folder(out, folders.items[i], false, &folders, faults) && good;

@@ -16,15 +16,15 @@ struct client_list {
 /*
  * Reads every client: those in process, and those in the folders of
  * STRICTLINE_CLIENTS (joined by ":"), or else in those of data_folder.h; sorted
- * by name. Damaged files are left out, each with a
- * line in *faults; false if there was any.
+ * by name. Damaged files are left out, each with a line in *faults; false if
+ * there were any.
  */
 bool client_list_read(struct client_list *out, struct buffer *faults);
-/* The clients in process alone, wherever others are looked for: readers of
- * every kind that is known. */
+/* Only the clients in process, wherever others are looked for: readers of every
+ * kind that is known. */
 bool client_list_inside(struct client_list *out, struct buffer *faults);
 /* Those of client_list_inside, as run_plan.readers wants them: an array of
- * inside->count, which is the caller's. */
+ * inside->count that the caller frees. */
 const struct inprocess **client_list_readers(const struct client_list *inside);
 
 void client_list_clear(struct client_list *l);

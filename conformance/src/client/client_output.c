@@ -32,7 +32,8 @@ static size_t find(struct sl_bytes bytes, const char *text)
     return bytes.len;
 }
 
-/* All output is about a single request; with two, the mark divides it. */
+/* All output is about a single request; with two requests, the mark divides
+ * it. */
 static struct reading divide(const struct client *c,
                              const struct client_output *output, bool two,
                              bool second)
@@ -103,8 +104,8 @@ static int status_in(struct sl_bytes line)
 }
 
 /* The last line that shows a status counts: interim responses and redirects
- * come before it. Of a client that shows one head only, the first one does: a
- * second one is a line of its fields. */
+ * come before it. If a client shows only one head, the first counts: a second
+ * one is a line of its fields. */
 static void find_status(const struct reading *r, struct answer *a)
 {
     const struct client_mark *mark = &r->client->status;
@@ -161,8 +162,8 @@ static void set_error(struct answer *a, struct sl_bytes text, const char *how,
     a->error = error.ptr;
 }
 
-/* The last line of standard error is where programs say what went wrong;
- * reports are not such a line. */
+/* Programs say what went wrong in the last line of standard error; a report is
+ * not such a line. */
 static struct sl_bytes last_line(const struct reading *r)
 {
     const struct client_mark *report = &r->client->report;
@@ -208,7 +209,7 @@ static bool read_report(const struct reading *r, unsigned n, struct answer *a)
         return false;
     word = line_take_word(&line);
     code = status_in(word);
-    if (code > 0) /* 000 is how curl says that there was none */
+    if (code > 0) /* curl prints 000 if there was none */
         answer_set_status(a, code);
     word = line_take_word(&line);
     if (!word_number(word, 255, &status))
@@ -249,8 +250,8 @@ static void read_answer(const struct reading *r, unsigned n, struct answer *a)
         set_result(r->client, r->output->status, last_line(r), a);
 }
 
-/* Whether there is anything about the second request: a command that failed
- * the first may leave it at that. */
+/* Whether there is anything about the second request: a command that failed the
+ * first may stop there. */
 static bool began_second(const struct reading *r)
 {
     struct sl_bytes line;
@@ -283,7 +284,7 @@ void client_output_read(const struct client *c,
             read_answer(&rest, c->report.stream != 0, second);
         last = second;
     }
-    /* Every answer was there, and then it went wrong after all. */
+    /* Every answer was there, but then something went wrong after all. */
     if (is_abnormal(output) && !shows_abnormal(last))
         set_abnormal(&r, last);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Runs the loop while it waits, so that a server on the same loop serves.
+ * Runs the loop while it waits, so that a server on the same loop can serve.
  */
 #include "client/client_talk.h"
 
@@ -14,14 +14,14 @@
 #include "text/fault.h"
 #include "text/line.h"
 
-/* Who neither runs nor waits to run for one fiftieth of a step waits for
- * something else. */
+/* A process that neither runs nor waits to run for one fiftieth of a step waits
+ * for something else. */
 #define STEP_MS 1000
 #define IDLE_SHARE 50
-/* One that works is waited for so many times as long. */
+/* How many times longer to wait for a process that is working. */
 #define PATIENCE 8
 
-/* What was heard makes room. */
+/* Makes room by dropping the lines already taken. */
 static void forget_heard(struct client_talk *t)
 {
     memmove(t->coming.ptr, t->coming.ptr + t->used, t->coming.len - t->used);
@@ -108,7 +108,7 @@ bool client_talk_say(struct client_talk *t, struct sl_bytes line)
     return t->process != NULL && process_write(t->process, line);
 }
 
-/* Moves the next whole line of what came to t->line. */
+/* Moves the next whole line of what arrived to t->line. */
 static bool take_line(struct client_talk *t)
 {
     struct sl_bytes rest = buffer_view(&t->coming), line;
@@ -151,7 +151,7 @@ static bool wait_for(struct client_talk *t, bool (*came)(struct client_talk *),
     return done;
 }
 
-/* Whether it did more in the last ms than wait. */
+/* Whether it did more than wait in the last ms milliseconds. */
 static bool has_worked(struct client_talk *t, unsigned ms)
 {
     uint64_t before = t->wanted;
@@ -164,8 +164,8 @@ static bool has_worked(struct client_talk *t, unsigned ms)
            t->wanted - before >= ms * UINT64_C(1000) / IDLE_SHARE;
 }
 
-/* At most ms, or longer while it works: how fast the machine is decides
- * nothing. */
+/* At most ms, or longer while it works, so that the speed of the machine does
+ * not matter. */
 static bool wait_while_it_works(struct client_talk *t,
                                 bool (*came)(struct client_talk *), unsigned ms)
 {

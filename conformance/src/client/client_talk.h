@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One process of a client by itself, and what it prints, line by line: for
- * those that want to see more of it than a session shows.
+ * A single process of a client, and what it prints, line by line: for callers
+ * that need to see more of it than a session shows.
  */
 #ifndef CLIENT_TALK_H
 #define CLIENT_TALK_H
@@ -19,31 +19,31 @@ struct client_talk {
     struct session *session;
     struct buffer *fault;
     char *home;
-    struct buffer coming; /* of which so much */
-    size_t used;          /* was heard */
-    size_t total;         /* octets that ever came */
-    bool flooded;         /* they were too many, and it was ended */
+    struct buffer coming; /* what arrived, of which */
+    size_t used;          /* this much was taken */
+    size_t total;         /* octets that ever arrived */
+    bool flooded;         /* there were too many, and it was ended */
     uv_timer_t timer;
     bool late;
-    uint64_t wanted; /* of the processor, when that was last looked at */
+    uint64_t wanted; /* processor time when last looked at */
 };
 
 /*
  * Starts argv with the environment that clients have. *t must not move. False
- * with a clause in *fault; *t need not be ended then. *fault has to stay.
+ * with a clause in *fault; *t need not be ended then. *fault must outlive *t.
  */
 bool client_talk_begin(struct client_talk *t, const struct session_plan *plan,
                        char *const *argv, struct buffer *fault);
 
-/* False if it reads no more. */
+/* False if it no longer reads. */
 bool client_talk_say(struct client_talk *t, struct sl_bytes line);
 
-/* Waits for a line, which comes in t->line, at most ms, or eight times as long
- * while the process is at work; false if none comes. */
+/* Waits for a line and puts it in t->line: at most ms, or eight times as long
+ * while the process is working; false if none comes. */
 bool client_talk_hear(struct client_talk *t, unsigned ms);
 
-/* Ends its standard input, and waits as long for its end; false if it does not
- * end. What it printed meanwhile can still be heard. */
+/* Closes its standard input, and waits for it to end, as long as above; false
+ * if it does not. What it printed meanwhile can still be heard. */
 bool client_talk_finish(struct client_talk *t, unsigned ms);
 
 /* Kills what is left of it. */

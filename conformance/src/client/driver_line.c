@@ -11,7 +11,7 @@
 #include "text/octets.h"
 #include "text/word.h"
 
-/* Drivers that know nothing of it pass it over, which shows. */
+/* Drivers that do not know these parts skip them, and the requests show it. */
 static void add_asking(struct buffer *out, const struct asking *a)
 {
     for (size_t i = 0; i < a->field_count; i++) {
@@ -97,8 +97,7 @@ static bool take_result(struct sl_bytes word, struct answer *a)
     return false;
 }
 
-/* "000" is what a status line said; "0" is how drivers say that there was
- * none. */
+/* "000" is from a status line; drivers say "0" if there was none. */
 static bool take_status(struct sl_bytes word, struct answer *a)
 {
     int64_t status;
@@ -131,8 +130,8 @@ static bool take_error(struct sl_bytes word, struct answer *a)
 
 /* ---- named parts ---- */
 
-/* NAME:VALUE,NAME:VALUE, both in hex. More than is kept of an answer are as
- * good as not shown. */
+/* NAME:VALUE,NAME:VALUE, both in hex. More than an answer keeps counts as not
+ * shown. */
 static bool take_fields(struct sl_bytes list, struct answer *a)
 {
     if (a->fields_known)
@@ -164,7 +163,7 @@ static bool take_used(struct sl_bytes number, struct answer *a)
     return a->used_known;
 }
 
-/* NAME=VALUE. No other part has such a sign in it. */
+/* NAME=VALUE. No other part has an equals sign. */
 static bool is_named(struct sl_bytes part)
 {
     return part.len > 0 && part.ptr[0] >= 'a' && part.ptr[0] <= 'z' &&
@@ -176,8 +175,8 @@ static struct sl_bytes peek(struct sl_bytes rest)
     return line_take_until(&rest, '\t');
 }
 
-/* The parts that follow those without a name. A name that we do not know is of
- * a later protocol, or a driver's own. */
+/* The parts that follow those without a name. An unknown name is from a later
+ * protocol, or a driver's own. */
 static bool take_named(struct sl_bytes *rest, struct answer *a)
 {
     static const struct {
@@ -197,8 +196,8 @@ static bool take_named(struct sl_bytes *rest, struct answer *a)
     return good;
 }
 
-/* RESULT STATUS BODY ERROR, of which the last may be left out, and NAME=VALUE
- * parts. "-" and nothing stand for what is not known. */
+/* RESULT STATUS BODY ERROR, where ERROR may be left out, and NAME=VALUE parts.
+ * "-" or an empty part means not known. */
 static bool take_answer(struct sl_bytes *rest, struct answer *a)
 {
     static bool (*const parts[])(struct sl_bytes word, struct answer * a) = {

@@ -9,7 +9,7 @@
 #include "client/session.h"
 #include "judge/outcome.h"
 
-/* Appends the line for a job. ca_file is named if the ask is over TLS. */
+/* Appends the line for a job. ca_file is in it if the ask is over TLS. */
 void driver_line_job(unsigned id, const struct ask *ask, const char *ca_file,
                      struct buffer *out);
 
@@ -19,12 +19,12 @@ enum driver_line {
     DRIVER_LINE_RESULT
 };
 
-/* What line is; *rest is what follows its first word. */
+/* The kind of the line; *rest is what follows its first word. */
 enum driver_line driver_line_kind(struct sl_bytes line, struct sl_bytes *rest);
 
 /*
- * Reads the rest of a result line. False if it is not about the job id. A
- * line that is, but cannot be understood, is RESULT_BROKEN.
+ * Reads the rest of a result line. False if it is not about the job id. A line
+ * that is but cannot be understood gives RESULT_BROKEN.
  */
 bool driver_line_result(struct sl_bytes rest, unsigned id, bool two,
                         struct answer *first, struct answer *second);

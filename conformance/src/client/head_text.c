@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Line by line; a new head takes the place of the one before it, which was an
- * interim response or a redirection.
+ * Line by line; a new head replaces the one before it, which was an interim
+ * response or a redirection.
  */
 #include "client/head_text.h"
 
@@ -13,7 +13,7 @@ static bool is_folded(struct sl_bytes line, const struct answer *a)
     return a->field_count > 0 && (line.ptr[0] == ' ' || line.ptr[0] == '\t');
 }
 
-/* An obs-fold is a space of the value (RFC 9112 5.2). */
+/* An obs-fold becomes a space in the value (RFC 9112 5.2). */
 static bool unfold(struct sl_bytes line, struct answer *a)
 {
     struct buffer *value = &a->fields[a->field_count - 1].value;

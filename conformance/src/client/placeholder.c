@@ -4,8 +4,8 @@
  */
 #include "client/placeholder.h"
 
-/* Without a text: the same for the second request, or of use in a client file
- * only. */
+/* Without a text: the same for the second request, or useful only in a client
+ * file. */
 static const struct {
     const char *name, *text;
 } placeholders[] = {

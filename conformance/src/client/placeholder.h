@@ -30,15 +30,15 @@ enum placeholder {
 
 #define PLACEHOLDER_COUNT (PLACEHOLDER_FIELDS2 + 1)
 
-/* Whether some word has the placeholder. */
+/* Whether any word has the placeholder. */
 bool placeholder_used(const struct words *words, enum placeholder p);
 
 /* Whether all placeholders of word are known; if not, *unknown is the name of
  * the first that is not. */
 bool placeholder_check(const char *word, struct sl_bytes *unknown);
 
-/* word with its placeholders filled in by their values, ours to free. The
- * word was checked. */
+/* word with its placeholders replaced by their values, ours to free. word must
+ * have been checked. */
 char *placeholder_fill(const char *word,
                        const char *const values[PLACEHOLDER_COUNT]);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The part of a session that does not depend on the kind of client.
+ * The parts of a session that are the same for every kind of client.
  */
 #include "client/session.h"
 

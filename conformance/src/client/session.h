@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Asks a client for one exchange after the other, many at a time. Commands
- * start a process for each, drivers keep theirs.
+ * Asks a client for one exchange after another, many at a time. Commands start
+ * a process for each, drivers keep theirs.
  */
 #ifndef SESSION_H
 #define SESSION_H
@@ -13,23 +13,23 @@
 #include "judge/outcome.h"
 #include "limits/peer_limits.h"
 
-/* What the client is asked to do. All of it has to stay until the answer. */
+/* What the client is asked to do. All of it must stay until the answer. */
 struct ask {
     const char *method, *url;
-    const char *method2, *url2;      /* NULL without a second request */
-    const struct filter_job *filter; /* in place of URLs; NULL */
+    const char *method2, *url2;      /* NULL: no second request */
+    const struct filter_job *filter; /* instead of URLs; NULL */
     const struct asking *asking;     /* of request one; NULL: nothing */
     bool tls;
     unsigned idle;    /* ms to wait before request two; 0: none */
     unsigned busy;    /* ms to be busy before request two; 0: none */
-    unsigned open;    /* ms after the answers in which the driver closes
-                         nothing itself; 0: it may */
+    unsigned open;    /* ms after the answers for which the driver keeps
+                         connections open; 0: none */
     unsigned timeout; /* time limit that the client is given, in ms */
     unsigned limit;   /* ms after which it is ended */
     bool fresh;       /* wants a driver process that had no job before */
 };
 
-/* The answers are the callee's from now on. */
+/* The callee owns the answers. */
 typedef void session_done(void *context, struct answer *first,
                           struct answer *second, const struct usage *usage);
 
@@ -38,11 +38,11 @@ struct session_kind;
 struct session_plan {
     uv_loop_t *loop;
     const struct client *client;
-    const struct session_kind *kind; /* NULL: that of clients of its kind */
-    const char *work;                /* a scratch folder, which must be there */
+    const struct session_kind *kind; /* NULL: the usual one for the client */
+    const char *work;                /* a scratch folder that exists */
     const char *ca_file;             /* for TLS */
     unsigned jobs;                   /* how many asks may be under way */
-    /* "NAME=VALUE": what the environment has besides, or instead; NULL */
+    /* "NAME=VALUE": what the environment gets in addition, or instead; NULL */
     const struct words *env;
 };
 
@@ -55,28 +55,28 @@ struct session *session_new(const struct session_plan *plan,
 void session_ask(struct session *s, const struct ask *ask, session_done *done,
                  void *context);
 
-/* The port that the server of the next ask has to have, another one each time;
- * 0: any. */
+/* The port that the server of the next ask must have, a different one each
+ * time; 0: any. */
 unsigned session_port(struct session *s);
 
-/* The client is somewhere in that ask: what its process uses is looked at,
- * where that cannot be done at its end. */
+/* The client is now somewhere in that ask: looks at what its process uses, if
+ * that cannot be done when the process ends. */
 void session_look(struct session *s, const struct ask *ask);
 
-/* What the client said of itself; NULL if nothing is known (yet). */
+/* The version the client reported; NULL if not known (yet). */
 const char *session_version(const struct session *s);
 
-/* Why the client turned out not to be installed; NULL otherwise. Answers are
- * then broken. */
+/* Why the client turned out not to be installed, in which case answers are
+ * broken; NULL otherwise. */
 const char *session_missing(const struct session *s);
 
-/* How much more the one is than the other; 0 if it is not. */
+/* How much now exceeds before; 0 if it does not. */
 uint64_t session_growth(uint64_t now, uint64_t before);
 
 /* Ends all processes: what is under way is answered as broken. */
 void session_stop(struct session *s);
 
-/* Nothing may be under way. Runs the loop until its processes have ended. */
+/* No ask may be under way. Runs the loop until its processes have ended. */
 void session_free(struct session *s);
 
 #endif

@@ -12,9 +12,9 @@
 #include "system/scratch.h"
 #include "text/line.h"
 
-/* What env and shells say of a program that is not there. */
+/* What env and shells return for a program that is missing. */
 #define EXIT_NOT_FOUND 127
-/* A busy machine makes a timer so late, in ms, without being held up. */
+/* How late a busy machine may make a timer, in ms, without being held up. */
 #define LATE_MS 100
 
 static bool has_variable(const struct words *env, const char *name)
@@ -27,7 +27,7 @@ static bool has_variable(const struct words *env, const char *name)
     return false;
 }
 
-/* What was there before stays. */
+/* A value that is already there stays. */
 static void add_variable(struct words *env, const char *name, const char *value)
 {
     struct buffer text = BUFFER_EMPTY;

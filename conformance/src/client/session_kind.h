@@ -14,10 +14,10 @@ struct session_kind {
                 void *context);
     void (*look)(struct session *s, const struct ask *ask);
     void (*stop)(struct session *s);
-    /* Whether processes are left. */
+    /* Whether any process is left. */
     bool (*busy)(const struct session *s);
     void (*close)(struct session *s);
-    unsigned (*port)(struct session *s); /* NULL: any */
+    unsigned (*port)(struct session *s); /* NULL: any port will do */
 };
 
 extern const struct session_kind session_of_commands;
@@ -28,7 +28,7 @@ struct session {
     struct session_plan plan;
     const struct session_kind *kind;
     struct buffer version; /* empty: not known */
-    char *missing;         /* why the client is not there; NULL: it is */
+    char *missing;         /* why the client is not installed; NULL: it is */
     unsigned folders;      /* made so far */
     void *state;           /* of the kind */
 };
@@ -38,34 +38,34 @@ struct session {
 char *session_make_home(struct session *s, struct words *env,
                         struct buffer *fault);
 
-/* What processes that live in that folder are known by, made in *out; NULL
+/* What identifies the processes that live in that folder, made in *out; NULL
  * without a folder. */
 const char *session_mark(const char *folder, struct buffer *out);
 
-/* The answers when nothing could be learned of the client. */
+/* The answers when nothing could be learned about the client. */
 void session_give_up(session_done *done, void *context, const char *why);
 
-/* When a time limit that begins now will have passed, for the next one. */
+/* When a time limit that starts now will have passed, for session_lateness. */
 uint64_t session_due(unsigned limit);
 
-/* How late a timer came, in ms: the harness did not run meanwhile, and that
- * time is not the client's. 0: not worth speaking of. */
+/* How late a timer fired, in ms: the harness did not run meanwhile, and that
+ * time is not the client's. 0: too little to matter. */
 unsigned session_lateness(uint64_t due);
 
-/* Of standard error, the end is kept. */
+/* Keeps the end of standard error. */
 void session_keep_complaint(struct buffer *kept, struct sl_bytes octets);
 
-/* What was tried is the exchange's, and is then forgotten. */
+/* Gives what was tried to the exchange, and forgets it. */
 void session_note_outside(struct outside *tried, struct usage *u);
 
-/* "the driver died of signal 11: ", and the last line of standard error. Ours
- * to free. */
+/* Such as "the driver died of signal 11: " and the last line of standard error.
+ * Ours to free. */
 char *session_describe_end(const char *who, const struct buffer *complaint,
                            struct process_end end);
 
-/* The exit status of a script that finds its client not installed, */
+/* The exit status of a script whose client is not installed, */
 #define SESSION_NOT_INSTALLED 77
-/* or what env and shells say of a program that is not there. */
+/* or what env and shells return for a program that is missing. */
 bool session_says_missing(struct process_end end);
 
 /* The client is not installed; only the first reason counts. */

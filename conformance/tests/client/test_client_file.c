@@ -246,8 +246,8 @@ Test(client_file, words_of_a_driver_may_name_the_folder_of_the_file)
     }
 }
 
-/* What is built is found where the environment says, and its absence says how
- * to build it. */
+/* What is built is found where the environment says; if missing, the message
+ * says how to build it. */
 Test(client_file, parts_that_are_built_have_a_folder_of_their_own)
 {
     struct buffer fault = BUFFER_EMPTY, why = BUFFER_EMPTY;
@@ -268,7 +268,7 @@ Test(client_file, parts_that_are_built_have_a_folder_of_their_own)
     buffer_clear(&why);
 }
 
-/* What npm brings it brings in any version. */
+/* npm can install any version of what it installs. */
 Test(client_file, versions_are_of_a_client_that_npm_brings)
 {
     struct buffer fault = BUFFER_EMPTY;
@@ -288,7 +288,7 @@ Test(client_file, versions_are_of_a_client_that_npm_brings)
     client_clear(&c);
 }
 
-/* A library is a file or folder, and no program. */
+/* A library is a file or folder, not a program. */
 Test(client_file, a_need_with_a_slash_is_any_file)
 {
     struct buffer fault = BUFFER_EMPTY, why = BUFFER_EMPTY;

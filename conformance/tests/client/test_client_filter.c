@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a filter is given of a case: the pieces of each delivery, the end, and
- * what it is not given at all.
+ * What a filter is given for a case: the pieces of each delivery, the end, and
+ * what it is never given.
  */
 #include <criterion/criterion.h>
 
@@ -65,7 +65,7 @@ Test(client_filter, is_given_what_the_server_says)
     }
 }
 
-/* A flood is cut off; any other answer would be another one if it were. */
+/* A flood is cut off; any other answer would change if it were. */
 Test(client_filter, is_given_no_more_than_a_line_takes)
 {
     struct transcript flood = read_case(HEAD "flood max \"abcdefgh\"\nclose\n");

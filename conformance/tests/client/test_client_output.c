@@ -33,7 +33,7 @@ struct row {
     enum result first;
     int first_status;
     enum result second;
-    const char *error; /* of the one that failed; NULL: none did */
+    const char *error; /* of the one that failed; NULL: none */
 };
 
 #define ONE                                                                    \
@@ -167,7 +167,7 @@ Test(client_output, a_status_that_is_shown_is_known)
     }
 }
 
-/* The head of a redirection is none of the final response. */
+/* The head of a redirection is not that of the final response. */
 Test(client_output, the_last_head_counts_where_redirections_are_followed)
 {
     struct client_output output = {.follows = true};

@@ -248,7 +248,7 @@ Test(driver_line, named_parts_belong_to_the_answer_before_them)
     }
 }
 
-/* Whether so many fields are shown by the answer, which is one anyway. */
+/* Whether the answer shows so many fields; it is an answer in any case. */
 static bool shows_many(size_t count, const char *field)
 {
     struct buffer line = BUFFER_EMPTY;
