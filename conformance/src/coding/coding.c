@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Each coding is a layer around an inflater; what comes out of the outer one
- * goes into the next.
+ * Each coding is a layer around an inflater; the output of the outer one goes
+ * into the next.
  */
 #include "coding/coding.h"
 
@@ -14,7 +14,7 @@
 
 #define WINDOW 15
 #define GZIP_ONLY (16 + WINDOW)
-/* What a layer hands on at a time. */
+/* How much a layer passes on at a time. */
 #define PIECE 16384
 
 enum form { FORM_GZIP, FORM_DEFLATE };
@@ -22,9 +22,9 @@ enum form { FORM_GZIP, FORM_DEFLATE };
 struct layer {
     enum form form;
     bool open;           /* stream is in use */
-    bool begun;          /* some octet of the form has come */
+    bool begun;          /* an octet of the format has come */
     bool ended;          /* and its last one */
-    unsigned char first; /* of deflate, until the second one has come */
+    unsigned char first; /* of deflate, until the second octet has come */
     z_stream stream;
     uint64_t produced;
 };
@@ -32,7 +32,7 @@ struct layer {
 struct coding {
     struct layer layers[CODING_COUNT_MAX]; /* the last one is the outermost */
     size_t count;
-    bool raw; /* a layer turned out to be, and it was not said yet */
+    bool raw; /* a layer is raw deflate, which was not reported yet */
 };
 
 static const struct coding_fault_info infos[] = {
@@ -40,9 +40,9 @@ static const struct coding_fault_info infos[] = {
     [CODING_UNKNOWN] = {"coding-unknown", "9110 8.4.1", SL_LEVEL_OUGHT,
                         "a content coding that is not registered"},
     [CODING_NOT_DECODED] = {"coding-not-decoded", "9110 8.4.1", SL_LEVEL_MAY,
-                            "a content coding that is not undone here"},
+                            "a content coding that is not decoded here"},
     [CODING_TOO_MANY] = {"coding-too-many", "9110 8.4", SL_LEVEL_POLICY,
-                         "more content codings than are undone here"},
+                         "more content codings than are decoded here"},
     [CODING_TOO_LARGE] = {"coding-too-large", "9110 8.4", SL_LEVEL_POLICY,
                           "the decoded body is larger than the limit"},
     [CODING_INVALID] = {"coding-invalid", "9110 8.4.1", SL_LEVEL_GRAMMAR,
@@ -66,7 +66,7 @@ static bool is_name(struct sl_bytes word, const char *name)
            strncasecmp(word.ptr, name, word.len) == 0;
 }
 
-/* The others that IANA's HTTP Content Coding Registry has. */
+/* The other codings in IANA's HTTP Content Coding Registry. */
 static bool is_registered(struct sl_bytes name)
 {
     static const char *const names[] = {
@@ -132,7 +132,7 @@ static void free_memory(void *context, void *memory)
     free(memory);
 }
 
-/* With memory that cannot be short nothing can fail. */
+/* It can fail only for lack of memory, which ends the program. */
 static void open_layer(struct layer *l, int window)
 {
     l->stream = (z_stream){.zalloc = get_memory, .zfree = free_memory};
@@ -144,7 +144,7 @@ static enum coding_fault read_layers(struct coding *c, size_t count,
                                      struct sl_bytes octets, struct buffer *out,
                                      size_t *used);
 
-/* Hands on what the layer at that index has made. */
+/* Passes on the output of the layer at that index. */
 static enum coding_fault hand_on(struct coding *c, size_t index,
                                  struct sl_bytes made, struct buffer *out)
 {
@@ -158,8 +158,8 @@ static enum coding_fault hand_on(struct coding *c, size_t index,
                         : CODING_OK;
 }
 
-/* After the last octet of a member another one may follow (RFC 1952 2.2); a
- * body in deflate has one. */
+/* Another member may follow the last octet of one (RFC 1952 2.2); a body in
+ * deflate has only one. */
 static bool may_follow(struct layer *l)
 {
     l->ended = false;
@@ -205,8 +205,8 @@ static bool has_zlib_head(unsigned char first, unsigned char second)
     return (first & 15) == 8 && (first << 8 | second) % 31 == 0;
 }
 
-/* Two octets tell whether deflate has its zlib format. The first one may have
- * come alone. */
+/* Two octets tell whether deflate has its zlib format. The first may have
+ * arrived alone. */
 static enum coding_fault begin_deflate(struct coding *c, size_t index,
                                        struct sl_bytes octets,
                                        struct buffer *out, size_t *used)
@@ -248,7 +248,7 @@ static enum coding_fault read_piece(struct coding *c, size_t index,
     return inflate_octets(c, index, octets, out, used);
 }
 
-/* The first `count` layers are still around the octets. */
+/* The first `count` layers are still to be undone. */
 static enum coding_fault read_layers(struct coding *c, size_t count,
                                      struct sl_bytes octets, struct buffer *out,
                                      size_t *used)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Codings are undone whole, octet by octet and cut anywhere alike; what is not
- * what it says is found where it begins.
+ * Codings are undone alike whether given whole, octet by octet or cut anywhere;
+ * wrong data is found where it begins.
  */
 #include <criterion/criterion.h>
 #include <string.h>
@@ -46,7 +46,7 @@ static enum coding_fault add_all(struct coding *c, const char *names)
     return fault;
 }
 
-/* In pieces of that size. What comes out, the fault, and where. */
+/* What comes out in pieces of that size, the fault, and where. */
 struct undone {
     struct buffer out;
     enum coding_fault fault;
@@ -133,7 +133,7 @@ Test(coding, forms_are_undone)
         u = undo(rows[i].names, buffer_view(&octets), 1);
         cr_expect_eq(u.raw, rows[i].raw, "%s", rows[i].name);
         buffer_clear(&u.out);
-        /* every octet of a cut body is good, and it is not over */
+        /* every octet of a cut body is good, but the end is missing */
         for (size_t cut = 0; cut < octets.len; cut++)
             expect_undone(rows[i].name, rows[i].names,
                           (struct sl_bytes){octets.ptr, cut}, CODING_CUT, NULL,
