@@ -68,7 +68,7 @@ enum diff_option { DIFF_JSON = COMMAND_LONG + 1 };
 
 static const struct command_option options[] = {
     {0, NULL, "FILE",
-     "two files that 'strictline run --results' (or --results-ndjson) wrote, "
+     "two files written by 'strictline run --results' (or --results-ndjson), "
      "the old one first: of one client in two versions or with other options, "
      "or of two clients; - is standard input; or two files of profiles"},
     {DIFF_JSON, "json", NULL, "print an object, with a line for each change"},
@@ -92,7 +92,7 @@ static int run(const struct command *self, int argc, char **argv)
     if (status != OPTIONS_READ)
         return status;
     if (argc - optind != 2)
-        return usage_fault("diff", "it takes two files of results");
+        return usage_fault("diff", "name two files of results");
     if (profile_diff_means(argv[optind]) &&
         profile_diff_means(argv[optind + 1]))
         return profile_diff(argv[optind], argv[optind + 1]);
@@ -103,14 +103,13 @@ const struct command command_diff = {
     .name = "diff",
     .place = 34,
     .run = run,
-    .summary = "compare two results: what is broken, fixed, read otherwise",
+    .summary = "compare two results: what broke, what is fixed, what differs",
     .usage = "[--json] FILE FILE",
     .about =
         "Compares the results of two runs, case by case and delivery by "
-        "delivery. Broken: it fails in the second and did not in the first; "
-        "fixed: it failed, and does not now. A failure that a baseline knows "
-        "is a failure like any other. Times and the texts of errors are not "
-        "compared.",
+        "delivery. Broken: it fails in the second but not in the first; fixed: "
+        "it failed and no longer does. A failure listed in a baseline counts "
+        "like any other. Times and the texts of errors are not compared.",
     .options = options,
     .examples =
         "  strictline run --client curl --results old.json\n"

@@ -17,7 +17,7 @@ static const struct command_option options[] = {
     COMMAND_OPTIONS_END,
 };
 
-/* They are built in, so that all of them are always here. */
+/* They are built in, so all of them are always available. */
 static void add_importers(struct buffer *out)
 {
     const struct import_format *format;
@@ -36,7 +36,7 @@ static int look(void)
     bool read, looked;
     int status;
 
-    signal(SIGPIPE, SIG_IGN); /* a client may end before it is spoken to */
+    signal(SIGPIPE, SIG_IGN); /* a client may exit before it is written to */
     read = client_list_read(&clients, &faults);
     read = proxy_list_read(&proxies, &faults) && read;
     add_importers(&out);
@@ -65,17 +65,15 @@ const struct command command_doctor = {
     .summary = "show which clients, proxies and tools are usable here",
     .usage = "",
     .about =
-        "Starts each client and proxy to hear its version, names those "
-        "that are "
-        "missing with the reason, says how far clients are kept apart from "
-        "the machine, looks for the tools that go with this "
-        "program, and ends with one command line that installs the rest.",
+        "Starts each client and proxy to learn its version, names the missing "
+        "ones with the reason, reports how far clients are isolated from the "
+        "machine, looks for the tools that this program uses, and ends with "
+        "one command line that installs the rest.",
     .options = options,
     .statuses =
-        "Clients run in namespaces of their own where the machine grants "
-        "them, and are refused what connects to other machines where it does "
-        "not; the environment variable " ISOLATION_VARIABLE
-        " says auto, always or never. Exit status: 0, or 2 wrong usage, 3 a "
-        "damaged client file, "
-        "4 I/O error.",
+        "Clients run in their own namespaces if the machine allows it; if not, "
+        "they are refused connections to other machines. The environment "
+        "variable " ISOLATION_VARIABLE
+        " is auto, always or never. Exit status: 0, or 2 wrong usage, 3 a "
+        "damaged client file, 4 I/O error.",
 };

@@ -18,8 +18,8 @@ static const struct command_option options[] = {
     COMMAND_OPTIONS_END,
 };
 
-/* A name without a slash is looked for among the clients, unless there is such
- * a file. */
+/* A name without a slash is looked for among the clients, unless a file has
+ * that name. */
 static bool read_driver(const char *word, struct client *out,
                         struct buffer *fault)
 {
@@ -70,7 +70,7 @@ static int check(const char *word)
     if (made)
         buffer_add_text(&out, kept ? "The driver keeps the contract.\n"
                                    : "The driver does not keep the contract; "
-                                     "drivers/README.md has it.\n");
+                                     "see drivers/README.md.\n");
     status = usage_finish(CORPUS_OK, &out, &faults);
     if (status != EXIT_OK)
         return status;
@@ -98,12 +98,11 @@ const struct command command_driver_check = {
     .usage = "FILE",
     .about =
         "Starts the driver and gives it jobs: plain responses, odd statuses, "
-        "empty and large bodies, broken and silent servers, two requests, "
-        "TLS, fields and content to send, and parts that it does not know. "
-        "Each answer is held against the "
-        "contract of drivers/README.md; what the client makes of a response "
-        "is not judged, that is what run does. A driver that does not answer "
-        "is told if it only forgot to flush.",
+        "empty and large bodies, broken and silent servers, two requests, TLS, "
+        "fields and content to send, and parts that it does not know. Each "
+        "answer is checked against the contract in drivers/README.md. What the "
+        "client makes of a response is not judged; run does that. If a driver "
+        "does not answer, the report says whether it only forgot to flush.",
     .options = options,
     .examples = "  strictline driver-check ./my-driver.py\n"
                 "  strictline driver-check node-http\n",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * strictline driver-template: a driver to begin with. A template is one file,
+ * strictline driver-template: a driver to start from. A template is one file,
  * templates/LANG.SUFFIX, and no list of them is kept.
  */
 #include <dirent.h>
@@ -134,7 +134,7 @@ static int run(const struct command *self, int argc, char **argv)
     if (status != OPTIONS_READ)
         return status;
     if (argc - optind > 1)
-        return usage_fault("driver-template", "it takes one language");
+        return usage_fault("driver-template", "one language at a time");
     return print(argv[optind]);
 }
 
@@ -142,12 +142,12 @@ const struct command command_driver_template = {
     .name = "driver-template",
     .place = 86,
     .run = run,
-    .summary = "print a driver to begin with, in a language",
+    .summary = "print a driver to start from, in a language",
     .usage = "[LANG]",
     .about = "Prints a driver for a client of your own: a program of about "
-             "fifty lines that works as it is, with the usual client of the "
-             "language in the place where yours goes. Its first lines say how "
-             "to run it; strictline-driver(7) describes the protocol.",
+             "fifty lines that works as it is, with the language's usual "
+             "client in the place of yours. Its first lines say how to run it; "
+             "strictline-driver(7) describes the protocol.",
     .options = options,
     .examples = "  strictline driver-template python > my-driver.py\n"
                 "  chmod +x my-driver.py\n"

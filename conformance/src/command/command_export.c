@@ -18,7 +18,7 @@
 #include "vector/vector.h"
 #include "vector/vector_seed.h"
 
-/* Octets of a file of --raw; of floods and the like no more is written. */
+/* Octets of a file of --raw: a flood and the like are cut there. */
 #define RAW_MAX (1u << 20)
 
 enum export_option { EXPORT_JSON = COMMAND_LONG + 1, EXPORT_RAW, EXPORT_SEEDS };
@@ -166,7 +166,7 @@ static int write_all(const struct export *e, const struct corpus *cases,
     return good ? status : EXIT_RESOURCE;
 }
 
-/* A case without the others is still a good vector; a wrong word is not. */
+/* Damaged cases are left out and the others written; an unknown word stops. */
 static int export_cases(const struct export *e, char *const *words,
                         size_t count)
 {
@@ -212,8 +212,8 @@ static int run(const struct command *self, int argc, char **argv)
     if (status != OPTIONS_READ)
         return status;
     if (e.form == 0)
-        return usage_fault("export", "--json, --raw DIR or --seeds DIR says "
-                                     "what to write");
+        return usage_fault("export", "one of --json, --raw DIR and --seeds DIR "
+                                     "is needed");
     return export_cases(&e, argv + optind, (size_t)(argc - optind));
 }
 
@@ -231,7 +231,7 @@ const struct command command_export = {
     .options = options,
     .examples = "  strictline export --json > vectors.json\n"
                 "  strictline export --raw vectors level=MUST\n",
-    .statuses = "A folder is made if it is not there; files of the same names "
-                "are replaced. Of a connection at most 1 MiB is "
+    .statuses = "A missing folder is created; files of the same names are "
+                "replaced. At most 1 MiB of a connection is "
                 "written. " COMMAND_CASE_STATUSES,
 };

@@ -32,8 +32,8 @@ enum generate_option {
 };
 
 struct generate {
-    size_t members;  /* in each response; 0: nothing was named */
-    bool dictionary; /* in their place */
+    size_t members;  /* in each response; 0: not given */
+    bool dictionary; /* instead */
     int form;        /* enum generate_option; 0: a table */
     const char *folder;
     /* while writing */
@@ -188,8 +188,8 @@ static const struct command_option options[] = {
      "write inputs of parser_fuzzer: an octet of options, then the response"},
     {GENERATE_RAW, "raw", "DIR", "write the octets of each"},
     {GENERATE_ADDS, "adds", NULL,
-     "print what each does in which profile that follows from none of its "
-     "members"},
+     "print what each does, and in which profile, that none of its members "
+     "explains"},
     {GENERATE_DICTIONARY, "dictionary", NULL,
      "print the dictionary of responses for fuzzing engines"},
     COMMAND_OPTIONS_END,
@@ -225,7 +225,7 @@ static int run(const struct command *self, int argc, char **argv)
         return usage_fault("generate", "it takes no operands");
     if (g.dictionary == (g.members > 0))
         return usage_fault("generate", "one of --single, --pairs, --triples "
-                                       "and --dictionary says what to write");
+                                       "and --dictionary is needed");
     return generate(&g);
 }
 
@@ -244,7 +244,6 @@ const struct command command_generate = {
     .options = options,
     .examples = "  strictline generate --pairs --cases pairs\n"
                 "  strictline run --client curl pairs\n",
-    .statuses = "The folder is made if it is not there; files of the same "
-                "names are replaced. Exit status: 0, or 2 wrong usage, 4 I/O "
-                "error.",
+    .statuses = "A missing folder is created; files of the same names are "
+                "replaced. Exit status: 0, or 2 wrong usage, 4 I/O error.",
 };

@@ -13,12 +13,12 @@
 #include "usage/usage.h"
 
 static const struct command_option options[] = {
-    {0, NULL, "COMMAND", "the command to explain; none: the list of them"},
+    {0, NULL, "COMMAND", "the command to explain (default: list them all)"},
     {COMMAND_LONG + 1, "options", NULL,
      "print every option of every command for programs: command, option, "
-     "argument and text, divided by tabs"},
+     "argument and text, separated by tabs"},
     {COMMAND_LONG + 2, "limits", NULL,
-     "print the limits of all that clients and other peers may send"},
+     "print the limits on what clients and other peers may send"},
     COMMAND_OPTIONS_END,
 };
 

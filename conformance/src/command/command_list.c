@@ -39,8 +39,8 @@ static int list_cases(char *const *words, size_t count, bool json)
     return usage_finish(result, &out, &faults);
 }
 
-/* Adds the letters in words to letters, each once; false if a word is
- * not the letter of a group. */
+/* Adds the letters in words to letters, each once; false if a word is not a
+ * group's letter. */
 static bool take_groups(char *const *words, size_t count, char *letters)
 {
     for (size_t i = 0; i < count; i++) {
@@ -171,8 +171,8 @@ enum list_option {
 static const struct command_option options[] = {
     {0, NULL, "CASE", COMMAND_CASE_TEXT " (default: every case)"},
     {LIST_CHECKS, "checks", NULL,
-     "list the checks instead, by group: how many have a case, and how many "
-     "cannot have one"},
+     "list the checks instead, by group: how many have a case, how many cannot "
+     "have one"},
     {0, NULL, "GROUP", "with --checks: its letter, A to R; its checks in full"},
     {LIST_REQUIREMENTS, "requirements", NULL,
      "list what the RFCs ask of a client instead, sentence by sentence, with "
@@ -184,12 +184,12 @@ static const struct command_option options[] = {
     {LIST_PROXIES, "proxies", NULL, "list the proxies in the same way"},
     {LIST_ALL, "all", NULL,
      "with --clients: also those that are wrong on purpose"},
-    {LIST_CASES, "cases", "DIR", "take the cases from DIR"},
+    {LIST_CASES, "cases", "DIR", "read the cases from DIR"},
     {LIST_JSON, "json", NULL, "print a JSON object for each, one on a line"},
     COMMAND_OPTIONS_END,
 };
 
-/* What is to be listed. */
+/* What to list. */
 struct choice {
     bool checks, requirements, clients, proxies, all, json;
 };
@@ -256,7 +256,7 @@ const struct command command_list = {
              "--proxies [--all]",
     .about = "Lists cases: id, level, RFC section and title. The level says "
              "how the RFC binds a client: MUST, SHOULD, ought, MAY; valid (a "
-             "correct message, which has to be understood); grammar (only the "
+             "correct message, which must be understood); grammar (only the "
              "server is at fault); policy (no rule, but it hurts); unsure (the "
              "RFC is silent).",
     .options = options,

@@ -38,7 +38,7 @@ struct work {
     struct corpus cases;
     struct output_file page;
     struct results_list list;
-    int status; /* the worst so far; the rest goes on */
+    int status; /* the worst so far; the others still run */
 };
 
 static void note_status(struct work *w, int status)
@@ -67,7 +67,7 @@ static void choose(struct work *w, const struct client *c)
     w->chosen[w->chosen_count++] = c;
 }
 
-/* Takes the next name off a list with commas between; NULL: there is none. */
+/* Takes the next name off a comma-separated list; NULL: none is left. */
 static char *take_name(struct sl_bytes *rest)
 {
     return rest->len > 0 ? line_copy(line_trim(line_take_until(rest, ',')))
@@ -91,7 +91,7 @@ static int choose_named(struct work *w)
     return EXIT_OK;
 }
 
-/* Every client that is not wrong on purpose, or those that are named. */
+/* Every client that is not wrong on purpose, or the named ones. */
 static int choose_clients(struct work *w)
 {
     struct buffer faults = BUFFER_EMPTY;
@@ -150,7 +150,7 @@ static int find_cases(struct work *w, char *const *words, size_t count)
     return EXIT_DAMAGED;
 }
 
-/* Who knows the ends that deliveries wait at. */
+/* The readers that know at which ends deliveries wait. */
 static void find_readers(struct work *w)
 {
     struct buffer faults = BUFFER_EMPTY;
@@ -243,7 +243,7 @@ static bool judge_all(struct work *w)
 
     for (size_t i = 0; i < w->chosen_count; i++)
         if (!judge(w, &plan, w->chosen[i])) {
-            fputs("strictline: interrupted; the same command goes on with "
+            fputs("strictline: interrupted; the same command continues with "
                   "this client\n",
                   stderr);
             return false;
@@ -251,9 +251,9 @@ static bool judge_all(struct work *w)
     return true;
 }
 
-/* ---- what came of it ---- */
+/* ---- the results ---- */
 
-/* Cases of one client by the worst that it did in each. */
+/* Cases of one client by the worst it did in each. */
 struct score {
     size_t verdicts[VERDICT_COUNT], damages[DAMAGE_COUNT], risks[RISK_COUNT];
 };
@@ -278,7 +278,7 @@ static void count_cases(const struct results *r, struct score *out)
     page_cases_clear(&cases);
 }
 
-/* The gravest first. */
+/* The worst first. */
 static void add_damages(const struct score *s, struct buffer *out)
 {
     for (int danger = DAMAGE_COUNT - 1; danger > 0; danger--)
@@ -375,10 +375,10 @@ static const struct command_option options[] = {
     {0, NULL, "CASE", COMMAND_CASE_TEXT " (default: every case)"},
     {MATRIX_HTML, "html", "FILE", "write one page that needs no network"},
     {MATRIX_CHAINS, "chains", "FILE",
-     "with pairs of proxies and clients on it: what 'strictline chain --json' "
+     "add the pairs of proxies and clients from what 'strictline chain --json' "
      "printed"},
     {MATRIX_CLIENTS, "clients", "NAMES",
-     "judge these alone: names of 'strictline list --clients', joined by "
+     "judge only these: names of 'strictline list --clients', joined by "
      "commas"},
     {MATRIX_PROXIES, "proxies", "NAMES",
      "judge these proxies as well: names of 'strictline list --proxies', "
@@ -386,7 +386,7 @@ static const struct command_option options[] = {
     {MATRIX_RESULTS, "results", "DIR",
      "keep the results of each client there (default: " FOLDER_DEFAULT ")"},
     {MATRIX_FRESH, "fresh", NULL,
-     "judge again those whose results are there already"},
+     "also judge again clients whose results are there already"},
     {MATRIX_DELIVERY, "delivery", "LIST",
      "as of 'strictline run' (default: " RUN_DELIVERIES_DEFAULT ")"},
     {MATRIX_TIMEOUT, "timeout", "MS",
@@ -471,11 +471,11 @@ const struct command command_matrix = {
     .summary = "judge every client on this machine, on one HTML page",
     .usage = "[OPTION...] [CASE...]",
     .about =
-        "Judges every client that is found here by the same cases, prints what "
-        "each did by damage and risk, and writes one page: cases in rows, "
-        "clients in columns. Results of each client are kept in a folder; an "
-        "interrupted matrix goes on where it was, and keeps those that are of "
-        "the same cases and options.",
+        "Judges every client found on this machine with the same cases, prints "
+        "what each did by damage and risk, and writes one page: cases in rows, "
+        "clients in columns. The results of each client are kept in a folder; "
+        "an interrupted matrix continues where it stopped, and keeps results "
+        "of the same cases and options.",
     .options = options,
     .examples = "  strictline matrix --html clients.html\n"
                 "  strictline matrix --clients curl,wget --html two.html\n",

@@ -21,12 +21,12 @@
 #include "usage/usage.h"
 #include "zero/parsed.h"
 
-/* Octets of a stream at most: it is kept in memory, and little else. */
+/* The longest stream, in octets: it is kept in memory as a whole. */
 #define STREAM_MAX (1u << 30)
 
 struct parse_options {
     struct parsed_rule rule;
-    enum sl_request *requests; /* of the rule, if --method says so */
+    enum sl_request *requests; /* the rule's, if --method was given */
     bool json, list_profiles;
     const char *path;
     const char *profile;    /* its name, as it was given */
@@ -53,7 +53,7 @@ static const char *refuse_word(struct parse_options *options, const char *what,
     return options->wrong.ptr;
 }
 
-/* RFC 9110 5.6.2. What no server ever saw is a slip of the keyboard. */
+/* RFC 9110 5.6.2. What is not even a token is a typing error. */
 static bool is_method(struct sl_bytes word)
 {
     static const char tchars[] = "!#$%&'*+-.^_`|~0123456789"
@@ -101,11 +101,11 @@ static const struct command_option options_table[] = {
     {0, NULL, "FILE", "the octets that a server sent; - is standard input"},
     {PARSE_PROFILE, "profile", "PROFILE",
      "how to read them (default: strict): one of --list-profiles, or a client "
-     "of which there is a profile, such as curl"},
+     "that has a profile, such as curl"},
     {PARSE_METHOD, "method", "METHOD",
-     "the method of the request that they answer (default: GET); several, "
-     "joined by commas, for a stream of several responses: the last one is "
-     "also that of those after it"},
+     "the method of the request that they answer (default: GET); for a stream "
+     "of several responses, several joined by commas: the last also holds for "
+     "all later ones"},
     {PARSE_DECODE, "decode", NULL,
      "undo content codings (gzip, x-gzip, deflate): the body is shown as "
      "decoded, and a coding that cannot be undone is a finding"},
@@ -146,7 +146,7 @@ static int complain(struct buffer *fault, int status)
 
 /* ---- the profile ---- */
 
-/* The part of a learned profile that our parser has words for. */
+/* The part of a learned profile that our parser can express. */
 static void use_learned(struct parse_options *options)
 {
     struct sl_profile *p = &options->learned.client.profile;
@@ -182,7 +182,7 @@ static int find_profile(struct parse_options *options)
 
 /* ---- the stream ---- */
 
-/* Standard output, as long as it takes anything. */
+/* Standard output, until a write fails. */
 struct printing {
     struct output_stream stream;
     struct buffer *fault;
@@ -219,8 +219,8 @@ static int parse_stream(const struct parse_options *options,
     return outcome == PARSED_COMPLETE ? EXIT_OK : EXIT_DAMAGED;
 }
 
-/* Recordings of other forms are for another command. A stream of responses
- * is what this one is for. */
+/* Recordings in other formats are for another command; this one reads a stream
+ * of responses. */
 static void note_format(const char *path, struct sl_bytes input)
 {
     const struct import_format *format = import_detect(input);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * strictline report: the reports of runs that are over, from their results.
+ * strictline report: reports of finished runs, made from their results.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -162,9 +162,8 @@ static void work_clear(struct work *w)
 
 static const struct command_option options[] = {
     {0, NULL, "FILE",
-     "what 'strictline run --results' (or --results-ndjson) wrote, a file "
-     "for each client; - is "
-     "standard input"},
+     "files written by 'strictline run --results' (or --results-ndjson), one "
+     "for each client; - is standard input"},
     {COMMAND_LONG + 1 + FORM_HTML, "html", "FILE",
      "write the matrix of all clients, one page that needs no network"},
     {COMMAND_LONG + 1 + FORM_SARIF, "sarif", "FILE",
@@ -173,7 +172,7 @@ static const struct command_option options[] = {
      "write JUnit XML; of one client"},
     {COMMAND_LONG + 1 + FORM_TAP, "tap", "FILE", "write TAP 14; of one client"},
     {COMMAND_LONG + 1 + FORMS, "chains", "FILE",
-     "with pairs of proxies and clients on the page of --html: what "
+     "add to the page of --html the pairs of proxies and clients from what "
      "'strictline chain --json' printed"},
     COMMAND_OPTIONS_END,
 };
@@ -194,7 +193,7 @@ static int report(struct work *w, char *const *paths, size_t count)
     int status;
 
     if (count == 0)
-        return usage_fault("report", "it takes files of results");
+        return usage_fault("report", "name one or more files of results");
     if (count > 1 &&
         (w->paths[FORM_JUNIT] != NULL || w->paths[FORM_TAP] != NULL))
         return usage_fault("report", "--junit and --tap are about one client: "
@@ -224,16 +223,16 @@ const struct command command_report = {
     .name = "report",
     .place = 32,
     .run = run,
-    .summary = "make reports of results: HTML, SARIF, JUnit, TAP, text",
+    .summary = "make reports from results: HTML, SARIF, JUnit, TAP, text",
     .usage = "[OPTION...] FILE...",
-    .about = "Makes of results what a run would have written, and of those of "
-             "several clients one page. Without an option it prints the report "
-             "for people. Cases that this program does not have are shown as "
-             "far as the results tell of them.",
+    .about = "Makes from results the files that a run would have written, and "
+             "one page from those of several clients. Without an option it "
+             "prints the report for people. Cases that this program does not "
+             "have are shown as far as the results describe them.",
     .options = options,
     .examples = "  strictline report curl.json wget.json --html clients.html\n"
                 "  strictline report curl.json --sarif curl.sarif\n",
     .statuses = "Exit status: 0, or 2 wrong usage, 3 a damaged file, a damaged "
-                "case (the others are shown), or results of another version, "
-                "4 I/O error. What the results say does not change it.",
+                "case (the others are shown), or results of another version, 4 "
+                "I/O error. It does not depend on what the results say.",
 };

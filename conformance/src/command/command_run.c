@@ -26,7 +26,7 @@
 #include "usage/command.h"
 #include "usage/options.h"
 
-/* All that a run needs and has to give back. */
+/* What a run needs; all of it is freed at the end. */
 struct work {
     struct run_options options;
     struct client_choice choice;
@@ -40,11 +40,11 @@ struct work {
     struct baseline baseline;
     struct output_file outputs[RUN_OUTPUTS];
     struct output_stream stream;
-    struct buffer stream_fault; /* why no more is written to it */
+    struct buffer stream_fault; /* why writing to it stopped */
     struct run_result result;
 };
 
-/* How each file is made; a baseline is updated. */
+/* How each file is made; a baseline is updated instead. */
 static void (*const makers[RUN_OUTPUTS])(const struct report *r,
                                          struct buffer *out) = {
     [RUN_RESULTS] = report_results,
@@ -193,8 +193,8 @@ static bool read_old(const char *path, struct buffer *out, struct buffer *fault)
     return !S_ISREG(about.st_mode) || file_read(path, BASELINE_MAX, out, fault);
 }
 
-/* The lines of a baseline are kept unless the run refutes them; so it is found
- * out at the beginning whether the file is one. */
+/* The lines of a baseline are kept unless the run refutes them, so a file that
+ * is not a baseline is refused before the run. */
 static bool can_update(const char *path, struct buffer *faults)
 {
     struct buffer old = BUFFER_EMPTY;
@@ -225,7 +225,7 @@ static int open_outputs(struct work *w)
     return EXIT_OK;
 }
 
-/* A damaged reader is one reading less, and no reason not to run. */
+/* A damaged reader is one reading less; the run goes ahead. */
 static void find_readers(struct work *w)
 {
     struct buffer faults = BUFFER_EMPTY;
@@ -243,8 +243,8 @@ static int prepare(struct work *w, char *const *words, size_t count)
     struct buffer fault = BUFFER_EMPTY;
     int status;
 
-    /* Before anything is read: a folder that cannot be opened for want of a
-     * descriptor is not damaged. */
+    /* Before anything is read: a folder that cannot be opened because
+     * descriptors ran out is not damaged. */
     if (!event_loop_has_room(&fault))
         return fail(&fault, EXIT_RESOURCE);
     if (!run_deliveries_parse(w->options.delivery, &w->deliveries, &fault))
@@ -358,7 +358,7 @@ static bool write_reports(struct work *w, const struct report *r)
     return print_report(&w->options, r) && good;
 }
 
-/* What is said apart from the report, and the exit status. */
+/* Prints what is not part of the report; returns the exit status. */
 static int conclude(const struct work *w, const struct report *r, bool written)
 {
     const struct run_result *result = &w->result;
@@ -366,13 +366,13 @@ static int conclude(const struct work *w, const struct report *r, bool written)
 
     if (result->count < result->planned)
         fprintf(stderr,
-                "strictline: interrupted; %zu of %zu exchanges were done, the "
-                "report is about these\n",
+                "strictline: interrupted after %zu of %zu exchanges; the "
+                "report covers these\n",
                 result->count, result->planned);
     if (result->strays > 0)
         fprintf(stderr,
-                "strictline: deaths of the client between two cases: %zu; the "
-                "case before may be the reason\n",
+                "strictline: the client died between two cases (%zu times); "
+                "the case before may be the cause\n",
                 result->strays);
     if (result->missing != NULL)
         fprintf(stderr, "strictline: the client %s was skipped: %s\n",
@@ -452,7 +452,7 @@ static void on_settled(void *context, struct report_entry *e)
 }
 
 /* A client that cannot do a plain GET would fail every case for a reason that
- * is none of theirs. */
+ * has nothing to do with it. */
 static int refuse_client(const struct work *w)
 {
     struct buffer fault = BUFFER_EMPTY;

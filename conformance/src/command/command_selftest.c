@@ -14,7 +14,7 @@
 
 static const struct command_option options[] = {
     {0, NULL, "CASE", COMMAND_CASE_TEXT " (default: every case)"},
-    {OPTION_CASES, "cases", "DIR", "take the cases from DIR"},
+    {OPTION_CASES, "cases", "DIR", "read the cases from DIR"},
     COMMAND_OPTIONS_END,
 };
 
@@ -26,7 +26,7 @@ static const char *take_option(void *context, int code, const char *value)
     return NULL;
 }
 
-/* 100 only if it is all. */
+/* Rounded down: 100 only if all of it. */
 static size_t percent(size_t part, size_t all)
 {
     return all == 0 ? 0 : part * 100 / all;
@@ -84,9 +84,9 @@ const struct command command_selftest = {
     .usage = "[OPTION...] [CASE...]",
     .about =
         "Plays the cases to the reference client, to lawful clients and to "
-        "mutants, all of them in this process. The first two are never to be "
-        "failed, each mutant is to be caught, and each case that can fail a "
-        "client is to fail a mutant. What does not hold is named.",
+        "mutants, all of them in this process. The first two must never fail, "
+        "each mutant must be caught, and each case that can fail a client must "
+        "fail a mutant. Whatever does not hold is named.",
     .options = options,
     .statuses = "Exit status: 0 all of it holds, 2 wrong usage, 3 something "
                 "does not hold or a file is damaged, 4 I/O error.",

@@ -61,7 +61,7 @@ static void on_finished(void *context, struct wire *wire)
     s->listener = NULL;
 }
 
-/* The loop ends when all that is open has been closed. */
+/* The loop ends when everything open has been closed. */
 static void stop(void *context)
 {
     struct serve *s = context;
@@ -93,7 +93,7 @@ static void list_recorded(const struct serve *s, const char *address,
             buffer_printf(out, "  %s/%s  %s\n", address, t->id, t->title);
     }
     if (count > LISTED_MAX)
-        buffer_printf(out, "  and %zu more, which the index has\n",
+        buffer_printf(out, "  and %zu more, listed in the index\n",
                       count - LISTED_MAX);
 }
 
@@ -104,8 +104,9 @@ static void announce_visit(const struct serve *s, struct options options,
                   options.site);
     if (options.listen != NULL)
         fprintf(stderr,
-                "strictline serve: warning: whoever reaches %s can ask for the "
-                "cases, which are meant to break clients, and post results\n",
+                "strictline serve: warning: anyone who can reach %s can "
+                "request the cases, which are meant to break clients, and post "
+                "results\n",
                 options.listen);
 }
 
@@ -132,7 +133,7 @@ static bool announce(const struct serve *s, const char *address,
     return ok;
 }
 
-/* What was judged is printed when nobody can come any more. */
+/* Prints what was judged, once no client can connect any more. */
 static bool report_visit(struct serve *s, struct buffer *fault)
 {
     struct buffer text = BUFFER_EMPTY;
@@ -177,7 +178,8 @@ static bool play(struct serve *s, struct options options, struct buffer *fault)
     return report_visit(s, fault) && ok;
 }
 
-/* All that may be open, but for the other site and what we need ourselves. */
+/* How many connections may be open, apart from those of the other site and what
+ * we need ourselves. */
 static size_t count_connections(void)
 {
     size_t apart = SERVER_CONNECTIONS_MAX + EVENT_LOOP_DESCRIPTORS;
@@ -188,8 +190,8 @@ static size_t count_connections(void)
         return SERVED_CONNECTIONS_MAX;
     files = files > 2 * apart ? files - apart : files / 2 + 1;
     fprintf(stderr,
-            "strictline serve: warning: only %zu connections at a time, for "
-            "want of files (see 'ulimit -Hn')\n",
+            "strictline serve: warning: only %zu connections at a time, as "
+            "files are limited (see 'ulimit -Hn')\n",
             files);
     return files;
 }
@@ -225,7 +227,7 @@ static void choose_asked(struct serve *s)
             s->asked.cases[s->asked.count++] = s->cases.cases[i];
 }
 
-/* All that lives as long as the server does. */
+/* Everything that lives as long as the server does. */
 static bool serve_cases(struct serve *s, struct options options,
                         struct buffer *fault)
 {
@@ -253,7 +255,7 @@ static bool serve_cases(struct serve *s, struct options options,
     return scratch_close(&scratch, fault) && ok;
 }
 
-/* The words that name recordings, and then the others as ever. */
+/* First the words that name recordings, then the others as usual. */
 static enum corpus_result gather(char **words, size_t count,
                                  struct options options, struct corpus *out,
                                  struct buffer *faults)
@@ -297,8 +299,8 @@ static int serve(char **words, size_t count, struct options options)
     enum corpus_result result;
     int status;
 
-    /* Before anything is read: a folder that cannot be opened for want of a
-     * descriptor is not damaged. */
+    /* Before anything is read: a folder that cannot be opened because
+     * descriptors ran out is not damaged. */
     if (!event_loop_has_room(&faults)) {
         fprintf(stderr, "strictline serve: %s\n", faults.ptr);
         buffer_clear(&faults);
@@ -357,9 +359,9 @@ static const struct command_option options_table[] = {
     {SERVE_SITE, "site", "N",
      "the port of the site that judges (default: one that is free)"},
     {SERVE_LISTEN, "listen", "ADDRESS",
-     "listen there, so that boards and phones reach it; 0.0.0.0 and :: are all "
-     "addresses of the machine (default: 127.0.0.1)"},
-    {SERVE_CASES, "cases", "DIR", "take the cases from DIR"},
+     "listen on this address, so that boards and phones can reach it; 0.0.0.0 "
+     "and :: are all addresses of the machine (default: 127.0.0.1)"},
+    {SERVE_CASES, "cases", "DIR", "read the cases from DIR"},
     {SERVE_AS_RECORDED, "as-recorded", NULL,
      "replay recordings in their segments and at their pace, up to a minute "
      "between two segments (default: at once)"},
@@ -384,7 +386,7 @@ static const char *take_option(void *context, int code, const char *value)
         options->listen = value;
         return address_parse(value, &options->address)
                    ? NULL
-                   : "--listen takes an address of IPv4 or IPv6";
+                   : "--listen takes an IPv4 or IPv6 address";
     case SERVE_CASES:
         setenv("STRICTLINE_CASES", value, 1);
         return NULL;
@@ -428,10 +430,10 @@ const struct command command_serve = {
     .about = "Serves cases and recorded responses on 127.0.0.1, each at its "
              "own path; the index is at /. A second request of a case goes to "
              "its path followed by /2. A case with several connections plays "
-             "them in turn, and begins again after 10 s of rest. On another "
-             "port is a site that judges the browser which opens it, or a "
-             "device by /run/count, /run/N, /run/N/result. A signal ends the "
-             "server, which then prints what was judged.",
+             "them in turn, and starts over after 10 s without a request. "
+             "Another port has a site that judges the browser that opens it, "
+             "or a device that uses /run/count, /run/N, /run/N/result. A "
+             "signal ends the server, which then prints what was judged.",
     .options = options_table,
     .more = add_limits,
     .examples = "  strictline serve                   then open the addresses "

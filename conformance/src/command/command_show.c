@@ -37,7 +37,7 @@ static int show_cases(char *const *words, size_t count)
 
 static const struct command_option options[] = {
     {0, NULL, "CASE", COMMAND_CASE_TEXT},
-    {SHOW_CASES, "cases", "DIR", "take the cases from DIR"},
+    {SHOW_CASES, "cases", "DIR", "read the cases from DIR"},
     COMMAND_OPTIONS_END,
 };
 

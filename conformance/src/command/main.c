@@ -42,8 +42,8 @@ static bool is_either(const char *word, const char *one, const char *other)
 /*
  * A standard stream that is closed leaves its number to the next file or
  * socket, which would get our messages, and libuv ends a program that closes
- * such a number. So it is opened the wrong way round: whoever uses it fails
- * with EBADF, as before. False: there is no /dev/null.
+ * such a number. So it is opened the wrong way round, and using it still fails
+ * with EBADF. False: /dev/null is missing.
  */
 static bool hold_standard_streams(void)
 {
@@ -59,8 +59,9 @@ int main(int argc, char **argv)
     struct buffer fault = BUFFER_EMPTY;
     const struct command *c;
 
-    /* A reader that is gone is an error of a write, with its message and status
-     * and with all other files written, and not our end. */
+    /* A write to a reader that has gone is an error like any other, with its
+     * message and status, and all other files are still written. It must not
+     * kill us. */
     signal(SIGPIPE, SIG_IGN);
     out_of_memory_ends_program();
     if (!hold_standard_streams())

@@ -12,8 +12,8 @@ void overview_text(struct buffer *out);
 
 /*
  * Adds the options of every command, a line each: COMMAND, OPTION, ARGUMENT
- * and TEXT, divided by tabs. OPTION is "-j, --jobs" or "--tls"; it is empty for
- * an operand, whose name is ARGUMENT, and for the command itself, which has
+ * and TEXT, separated by tabs. OPTION is "-j, --jobs" or "--tls"; it is empty
+ * for an operand, whose name is ARGUMENT, and for the command itself, which has
  * neither. COMMAND is empty for the options of the program.
  */
 void overview_options(struct buffer *out);

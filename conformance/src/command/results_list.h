@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Several results files together with the cases they are about, and what is
- * made of them: for report and matrix.
+ * Several results files and the cases they are about: for report and matrix.
  */
 #ifndef RESULTS_LIST_H
 #define RESULTS_LIST_H
@@ -30,8 +29,8 @@ int results_list_add(struct results_list *l, const char *path,
 int results_list_add_chains(struct results_list *l, const char *path,
                             struct buffer *faults);
 
-/* Reads the cases, as far as they can be read: a page is made anyway. False,
- * with a clause in *faults for each that cannot. */
+/* Reads the cases that can be read: a page is made anyway. False, with a clause
+ * in *faults for each that cannot. */
 bool results_list_read_cases(struct results_list *l, struct buffer *faults);
 
 void results_list_clear(struct results_list *l);

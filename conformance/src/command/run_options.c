@@ -57,9 +57,9 @@ const struct command_option run_options_table[] = {
     {OPTION_NAME, "name", "NAME",
      "what reports and baselines call the client of --exec (default: exec)"},
     {OPTION_SKIP, "skip", "CASE",
-     "leave out what CASE names, in the same ways; may be given again"},
+     "leave out these cases, named in the same ways; may be given again"},
     {OPTION_FAIL_ON, "fail-on", "RED",
-     "what turns the exit status to 1: fail (default), warn, lenient, xpass, "
+     "what makes the exit status 1: fail (default), warn, lenient, xpass, "
      "risk, risk=desync (or truncation, injection, poisoning, resources), "
      "none; all but none include fail"},
     {OPTION_DELIVERY, "delivery", "LIST",
@@ -73,22 +73,22 @@ const struct command_option run_options_table[] = {
     {OPTION_NO_CONTROLS, "no-controls", NULL,
      "skip the plain exchanges that show what it can do"},
     {OPTION_ISOLATION, "isolation", "WHEN",
-     "apart from the machine: auto (default), always, never"},
+     "isolate the client: auto (default), always, never"},
     {OPTION_ENV, "env", "NAME[=VALUE]",
      "set a variable in the client's environment, or pass it on; the client "
-     "gets no other but PATH, HOME, LANG, TMPDIR and SSL_CERT_FILE"},
+     "otherwise gets only PATH, HOME, LANG, TMPDIR and SSL_CERT_FILE"},
     {OPTION_JOBS, "jobs", "N", "run N exchanges at a time"},
-    {OPTION_CASES, "cases", "DIR", "take the cases from DIR"},
+    {OPTION_CASES, "cases", "DIR", "read the cases from DIR"},
     {OPTION_BASELINE, "baseline", "FILE",
      "the failures in FILE are known and do not fail the run"},
     {OPTION_GOLDEN, "golden", "NAME",
-     "compare with what recorded cases were blessed with for this client or "
+     "compare recorded cases with the outcomes blessed for this client or "
      "profile (default: the client itself)"},
     {(int)OPTION_OUTPUT + RUN_BASELINE, "write-baseline", "FILE",
      "update the baseline FILE, or make it, from this run"},
     {(int)OPTION_OUTPUT + RUN_RESULTS, "results", "FILE",
-     "write the results as JSON; - is standard output, for all formats, in "
-     "place of the report"},
+     "write the results as JSON; - is standard output, in every format, "
+     "instead of the report"},
     {OPTION_NDJSON, "results-ndjson", "FILE",
      "write each result at once, as a line of JSON"},
     {(int)OPTION_OUTPUT + RUN_JUNIT, "junit", "FILE", "write JUnit XML"},
@@ -119,13 +119,13 @@ static bool take_memory(const char *text, struct run_options *o)
            (word_number(word_of(text), 1u << 20, &o->memory) && o->memory > 0);
 }
 
-/* Other commands that start clients know the variable only. */
+/* Other commands that start clients know only the variable. */
 static bool take_isolation(const char *when)
 {
     return isolation_knows(when) && setenv(ISOLATION_VARIABLE, when, 1) == 0;
 }
 
-/* Names stand in baselines, between spaces. */
+/* Names are words of baselines, between spaces. */
 static bool is_name(const char *text)
 {
     static const char good[] = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -134,8 +134,7 @@ static bool is_name(const char *text)
     return text[0] != '\0' && text[strspn(text, good)] == '\0';
 }
 
-/* Where the value of an option is kept that can be any text; NULL: it cannot.
- */
+/* Where the value of a text option is kept; NULL: the option is not one. */
 static const char **text_of(struct run_options *o, int code)
 {
     switch (code) {
@@ -215,7 +214,7 @@ int run_options_read(const struct command *c, int argc, char **argv,
                            "one of --client, --exec and --proxy is needed");
     if (status == OPTIONS_READ && o->name != NULL && o->exec == NULL)
         return usage_fault(c->name, "--name goes with --exec; a client of "
-                                    "--client has a name");
+                                    "--client already has a name");
     return status;
 }
 

@@ -32,7 +32,7 @@ struct run_options {
 /* The table of the options. */
 extern const struct command_option run_options_table[];
 
-/* Adds what the help says besides. */
+/* Adds further paragraphs of the help. */
 void run_options_more(struct buffer *out);
 
 /* As options_read does. */

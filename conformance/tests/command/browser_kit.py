@@ -19,7 +19,7 @@ def find_browser():
 
 
 class Browser:
-    """One page. `errors` has what the console and the page complained of."""
+    """One page. `errors` has the complaints of the console and the page."""
 
     def __init__(self, folder, width=1280, height=800):
         self.last = 0
@@ -104,7 +104,7 @@ class Browser:
         self.settle()
 
     def settle(self):
-        """Until what was asked for is drawn."""
+        """Waits until what was asked for is drawn."""
         self.run("""new Promise((done) => {
             const look = () => document.body.hasAttribute('aria-busy')
                 ? setTimeout(look, 5)

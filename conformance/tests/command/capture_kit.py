@@ -19,7 +19,8 @@ class Capture:
         if shutil.which("tcpdump") is None:
             print("skipped: no tcpdump")
             sys.exit(77)
-        # Loopback has packets of 64 KiB, and room is by the largest packet.
+        # Loopback has packets of 64 KiB, and buffers are sized for the
+        # largest.
         self.process = subprocess.Popen(
             ["tcpdump", "-i", "lo", "-U", "--immediate-mode", "-n", "-w", "-",
              "-s", "66000", "-B", "65536", f"({expression}) or udp port 9"],
@@ -33,7 +34,7 @@ class Capture:
         self.reader.start()
 
     def read(self):
-        """tcpdump loses packets when nobody takes what it writes."""
+        """tcpdump loses packets if its output is not read."""
         while True:
             more = os.read(self.process.stdout.fileno(), 1 << 20)
             if not more:
@@ -60,7 +61,7 @@ class Capture:
 
 class Server:
     """Answers requests for /NAME with answers[NAME], a list of segments, and
-    closes if it is among `closing`."""
+    closes if NAME is in `closing`."""
 
     def __init__(self, answers, closing=()):
         self.answers, self.closing = answers, set(closing)
@@ -93,8 +94,8 @@ class Server:
 
 
 def ask(port, *names, method="GET", expect=None):
-    """Asks for the names on one connection, one after the other, and reads as
-    much as each answer has; the last one up to the end if expect is None."""
+    """Asks for the names on one connection, one after another, and reads as
+    much as each answer has; the last up to the end if expect is None."""
     with socket.create_connection(("127.0.0.1", port)) as connection:
         for name in names:
             connection.sendall(f"{method} /{name} HTTP/1.1\r\n"
@@ -119,7 +120,7 @@ def packets(capture):
 
 
 def payload_of(packet):
-    """What TCP carries in a packet of loopback, and the port it is from."""
+    """What TCP carries in a loopback packet, and the port it came from."""
     ip = packet[16 + 14:]
     if ip[9] != 6:
         return 0, b""

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""What a case sends, read by other code than ours."""
+"""What a case sends, read by code independent of the program."""
 ESCAPES = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b"0": b"\0", b"\\": b"\\",
            b'"': b'"'}
 
 
 def octets_of(case):
-    """The octets that a case sends: its strings, by a reader of our own."""
+    """The octets that a case sends: its strings, read by code of this test."""
     out = b""
     with open(case, "rb") as file:
         for line in file:

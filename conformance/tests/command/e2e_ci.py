@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """The job that doc/ci.md and the action run: conformance/ci/judge leaves every
 report, its exit status is that of the run, a baseline turns it green. The page
-and the action name what is there."""
+and the action name only what exists."""
 import json
 import os
 import re
@@ -52,7 +52,7 @@ def check_judge():
 
 
 def check_page():
-    """What the texts say is what the script takes."""
+    """The options in the texts are those of the script."""
     page, action = read("doc/ci.md"), read("conformance/ci/action.yml")
     script = read("conformance/ci/judge")
     takes = set(re.findall(r"\$\{([A-Z_]+)", script))

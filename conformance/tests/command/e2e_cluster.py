@@ -17,7 +17,7 @@ SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), *[".."] * 3)
 CLUSTER = os.path.abspath(os.path.join(SOURCE, "scripts", "cluster"))
 FILES = 23
 
-# sbatch: runs the tasks of an array, one after the other, each twice, since a
+# sbatch: runs the tasks of an array, one after another, each twice, since a
 # task may be requeued.
 SBATCH = """#!/usr/bin/env bash
 set -eu
@@ -46,7 +46,7 @@ echo 7
 """
 
 # hadoop: mappers of a few lines each, a combiner for each, all sorted, one
-# reducer; standard error has to be reporter lines.
+# reducer; standard error must be reporter lines.
 HADOOP = r"""#!/usr/bin/env python3
 import os, shutil, subprocess, sys
 options, properties, env = {}, {}, dict(os.environ)
@@ -149,7 +149,7 @@ def check_results(name, whole):
 
 
 def check_parallel(whole):
-    """A shard fails at first; then the others are not done again."""
+    """A shard fails at first; the others are then not repeated."""
     if shutil.which("parallel") is None:
         print("skipped in part: no parallel")
         return
@@ -177,8 +177,8 @@ def check_slurm(whole):
 
 
 def check_real_slurm(whole):
-    """A Slurm of one node, as root: with --slurm only, since it takes ports and
-    seconds. A task is requeued, if it has begun by then."""
+    """A Slurm of one node, as root: only with --slurm, since it takes ports
+    and seconds. A task is requeued if it has begun by then."""
     done = run(f"{CLUSTER}/try-slurm", "bash", "-c",
                f"ids=$({CLUSTER}/scan-slurm manifest real 4 --mem=0) && "
                "{ scontrol requeue ${ids% *}_2 || :; }")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Results files: what run writes is what the schema says, and diff compares
-two of them. The clients are in process, so nothing has to be installed."""
+"""Results files: what run writes matches the schema, and diff compares two of
+them. The clients are in process, so nothing needs to be installed."""
 import copy
 import json
 import os

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""strictline doctor: what is here with its version, what is not and why, and one
-line that installs it."""
+"""strictline doctor: what is installed with its version, what is missing and
+why, and one line that installs the rest."""
 import run_kit
 from run_kit import expect, expect_done, run, write
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """strictline driver-check: a good driver keeps the contract, and each of a
-dozen wrong ones breaks it in its own way, which is named."""
+dozen wrong ones breaks it in its own way, which is reported."""
 import run_kit
 from run_kit import expect_done, run
 
-# A driver over plain sockets; WRONG says where it departs from the contract.
+# A driver over plain sockets; WRONG says how it breaks the contract.
 DRIVER = r'''#!/usr/bin/env python3
 # strictline: flags FLAGS
 import os, socket, sys, time, urllib.parse
@@ -86,7 +86,7 @@ for line in sys.stdin:
 if WRONG == "stays":
     time.sleep(100)
 '''
-# what is wrong, and what is said of it
+# what is wrong, and what is reported
 WRONG = {
     "flush": "flush standard output after each line",
     "silent": "the first line must be 'hello'",

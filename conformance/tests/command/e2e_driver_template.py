@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Every template is a driver that works as it is, where its language is
-installed: it fetches what is in order, and tells what is cut off. The commands
-are those that its first lines name."""
+"""Every template is a driver that works as it is, if its language is
+installed: it fetches what is valid, and reports what is cut off. The commands
+are those in its first lines."""
 import os
 import re
 import shutil
@@ -11,8 +11,8 @@ import subprocess
 from run_kit import (SCRATCH, expect, expect_done, finish, fresh_scratch,
                      judge, run, write)
 
-# What has to be there, the name of the file, and whether it knows chunks: the
-# two that read from a socket say in their first lines that they do not.
+# What must be installed, the name of the file, and whether it knows chunks:
+# the two that read from a socket say in their first lines that they do not.
 LANGUAGES = {
     "c": ("cc", "my-driver.c", False),
     "go": ("go", "my-driver.go", True),
@@ -64,7 +64,7 @@ def check(language, program, name, chunks):
     expect(len(entries) == 3, language, done.stderr.decode()[-600:])
     verdicts = {case: e["verdict"] for (case, _), e in entries.items()}
     expect(verdicts.get("content-length/zero") == "pass", language, verdicts)
-    # Not every client notices, and that is seen.
+    # Not every client notices, and the run shows it.
     cut = entries.get(("content-length/cut-in-the-middle", "whole"), {})
     expect((cut.get("verdict"), cut.get("damage")) in (
         ("pass", None), ("fail", "truncation")), language, cut)

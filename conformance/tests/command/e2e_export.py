@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Vectors: the JSON is what its schema says, and the files of --raw, the
-tables and what strictline parse reads of a case are the same octets."""
+"""Vectors: the JSON matches its schema, and the files of --raw, the tables and
+what strictline parse reads of a case are the same octets."""
 import copy
 import csv
 import json
@@ -78,7 +78,7 @@ def check_outcomes(vectors):
 
 
 def check_parser(vectors):
-    """The octets are those that our own parser is given, too."""
+    """The octets are the same as those given to our own parser."""
     for case in ("chunked/bad-size-at-segment-end", "chunked/bare-cr-after-data"):
         done = run("parse", "--json", "--profile", "lenient",
                    os.path.join("raw", case + ".raw"))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """The commands that only read and write files are fenced before they open the
-first of them. Each gets a FIFO to read: when it has opened that, the kernel is
+first of them. Each gets a FIFO to read: once it has opened that, the kernel is
 asked what the process may still do."""
 import os
 import subprocess

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """strictline fuzz finds planted bugs, shrinks them to cases that strictline run
-shows again, gives the same finds for the same seed, and loses nothing when it is
-killed, when the disk is full, and when its folder is damaged."""
+shows again, gives the same finds for the same seed, and loses nothing if it is
+killed, the disk is full or its folder is damaged."""
 import os
 import re
 import resource
@@ -15,7 +15,7 @@ from run_kit import PROGRAM, expect, expect_done, judge, run, write
 
 DRIVER = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                       "planted_driver.py")
-# What is changed shows none of the bugs.
+# The unchanged cases show none of the bugs.
 HEAD = 'reply "HTTP/1.1 %s\\r\\nServer: x\\r\\n"\n'
 SEEDS = {"plain": HEAD % "200 OK" +
                   'reply "Content-Length: 5\\r\\n\\r\\nhello"\nclose\n',
@@ -42,7 +42,7 @@ def finds(state):
 
 
 def reply_of(text):
-    """The octets of the replies, roughly: enough for their number."""
+    """The octets of the replies, roughly: enough to count them."""
     strings = re.findall(r'"((?:\\.|[^"\\])*)"',
                          "".join(re.findall(r"^reply .*$", text, re.M)))
     return re.sub(r"\\x..|\\.", "?", "".join(strings))
@@ -96,7 +96,7 @@ expect_done("honest", fuzz("honest", "--client", "./honest.client", "--runs",
 # ---- the same seed gives the same, also in several calls ----
 
 expect_done("mutant", fuzz("one", *MUTANT, *RUNS), 1,
-            out="another client takes it otherwise", err="")
+            out="another client reads it differently", err="")
 for runs in "300", "700", "1500":
     fuzz("two", *MUTANT, "--runs", runs)
 expect(finds("one") == finds("two"), "three calls", sorted(finds("one")),
@@ -108,7 +108,7 @@ expect(finds("one") != finds("three"), "another seed")
 
 
 def kill_at(state, lines):
-    """Starts a campaign, and kills it when its journal has so many lines."""
+    """Starts a campaign, and kills it when its journal has that many lines."""
     process = subprocess.Popen(
         [PROGRAM, "fuzz", "--state", state, *MUTANT, *RUNS, "seeds"],
         stdout=subprocess.DEVNULL)

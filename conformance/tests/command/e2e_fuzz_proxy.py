@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """strictline fuzz --proxy finds the bugs that are planted in a proxy, none in
 the same proxy without them, and shrinks each to a case that strictline run --proxy
-shows again; neither process nor file is left. Real ones as far as they are
-here."""
+shows again; no process or file is left. Also real proxies, if they are
+installed."""
 import os
 import re
 import shutil
@@ -83,7 +83,7 @@ def check_planted():
 
 
 def check_growth():
-    """Three at once: each is asked again, alone."""
+    """Three at once: each is asked for again, alone."""
     begin()
     make("grows", " grows")
     for name in "abc":

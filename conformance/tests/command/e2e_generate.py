@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Generated responses: what is kept of them in fuzz/ is current, the cases
-are cases, and the seeds are those of every profile."""
+"""Generated responses: the copies in fuzz/ are current, the cases are valid,
+and the seeds are those of every profile."""
 import os
 
 from run_kit import expect, expect_done, finish, fresh_scratch, run, write

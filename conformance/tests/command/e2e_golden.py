@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Recorded cases are blessed and checked: a clean folder is silent, any octet
-that changes is shown, a killed bless leaves whole files. Arguments: the
+"""Recorded cases are blessed and checked: a clean folder gives no output, any
+changed octet is shown, a killed bless leaves whole files. Arguments: the
 program, a folder for scratch files."""
 import fcntl
 import glob
@@ -37,7 +37,7 @@ reply    "HTTP/1.1 200 OK\\nA: b\\r\\n c\\r\\nContent-Length: 9000\\r\\n\\r\\n"
 reply    4000*"x" 1000*"y" 4000*"z"
 close
 """
-# So many that most kills come before the last one is written.
+# Enough that most kills come before the last one is written.
 KILL_FILES = 80
 EVERYBODY = "strict,lenient,httplib-strict,httplib-lenient,http.client"
 
@@ -96,7 +96,7 @@ def check_untouched():
            "unchanged files were written")
 
 
-# An edit of a blessed case, and lines of what check says of it.
+# An edit of a blessed case, and lines that check prints about it.
 EDITS = [
     ("hello.case", '"hello"', '"hexlo"',
      "body, octet 2 of 5\n    - \"hello\"\n    + \"hexlo\"\n"),
@@ -112,7 +112,7 @@ EDITS = [
      "body, in octets 4096 to 8191 of 9000\n    - crc32 "),
     ("odd/folded.case", "\\r\\n c", "\\r\\nc",
      "    - obs-fold at 22\n"),
-    # octets that no reader delivers: space around a value, what is left over
+    # octets that no reader delivers: space around a value, leftover octets
     ("hello.case", "Server: ", "Server:\\t",
      "case\n    - 63, crc32 4e7975e2\n    + 63, crc32 "),
     ("odd/folded.case", "close\n", 'reply "!"\nclose\n',
@@ -220,7 +220,7 @@ def check_junit():
 
 
 def check_thousands():
-    """Many files: every one is found, and the one that is other is named."""
+    """Many files: every one is found, and the different one is named."""
     for i in range(3000):
         write(f"many/{i % 30}/{i}.case", HEAD % i + HELLO)
     expect_done("many", run("bless", "many"), 0, out="3000 cases blessed")
@@ -233,7 +233,7 @@ def check_thousands():
 
 
 def wait_for_change(folder, count, bless):
-    """Until so many files have been replaced, or bless has ended."""
+    """Waits until that many files have been replaced, or bless has ended."""
     while bless.poll() is None:
         if sum("golden" in read(path) for path in glob.glob(f"{folder}/*.case")
                ) >= count:
@@ -274,8 +274,8 @@ def check_kills():
 
 
 def check_left_by_others():
-    """Every command that replaces a file removes what a killed one left, and
-    not what another one is writing now."""
+    """Every command that replaces a file removes what a killed one left, but
+    not what another one is writing."""
     write("left.raw", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     for args in (["import", "left.raw", "--output", "left"],
                  ["bless", "left"],

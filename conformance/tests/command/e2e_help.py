@@ -8,7 +8,7 @@ import sys
 
 PROGRAM = sys.argv[1]
 failed = False
-# One screen, but for the commands with the most options.
+# One screen, except for the commands with the most options.
 LINES = {"run": 60, "scan": 60, "serve": 54}
 
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""strictline import from outside: what the tools of this machine print is
-read back to the octet, the cases replay, and each way to end has its exit
-status. Arguments: the program, a folder for scratch files."""
+"""strictline import from outside: what the tools on this machine print is read
+back to the octet, the cases replay, and each way to end has its exit status.
+Arguments: the program, a folder for scratch files."""
 import glob
 import json
 import os
@@ -119,7 +119,8 @@ def check_replay():
 
 
 def check_parse():
-    """parse reads octets of a server; it says who reads a recording."""
+    """parse reads octets of a server; for a recording it names the command
+    that reads it."""
     with open("dump", "wb") as file:
         subprocess.run(["xxd", "raw"], stdout=file, check=True)
     expect_done("parse a dump", run("parse", "dump"), 3,

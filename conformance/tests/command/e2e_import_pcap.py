@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """strictline import of packet captures of real traffic: every response to the
-octet, in whatever order the packets are and however often; of a capture with
-losses every response that is whole, and no octet that was not sent. Arguments:
-the program, a folder for scratch files."""
+octet, in whatever order and however often packets come; from a capture with
+losses, every whole response, and no octet that was not sent. Arguments: the
+program, a folder for scratch files."""
 import glob
 import os
 import random
@@ -63,7 +63,7 @@ def write(name, octets):
 
 
 def import_cases(name, *options, folder="out"):
-    """The process, and by its name what each case sends and its text."""
+    """The process; and for each case, by name, what it sends and its text."""
     shutil.rmtree(folder, ignore_errors=True)
     done = run("import", name, "-o", folder, *options)
     cases = {}
@@ -112,7 +112,7 @@ def check_order(answers, capture):
 
 
 def ranges_of(folder):
-    """Of each case its octets, and its packets by number."""
+    """The octets of each case, and its packets by number."""
     out = []
     for path in glob.glob(f"{folder}/*.case"):
         with open(path, encoding="ascii") as file:
@@ -168,7 +168,7 @@ def check_odd():
 
 
 def check_printed(plain):
-    """tcpdump prints the capture, and that is read too."""
+    """tcpdump prints the capture, and its output is read too."""
     for flag in "-X", "-XX":
         with open("printed", "wb") as file:
             subprocess.run(["tcpdump", "-n", flag, "-r", "plain.pcap"],
@@ -185,7 +185,7 @@ EDITED = {"interim"}
 
 
 def check_curl():
-    """curl --trace has the octets too, as far as curl reads."""
+    """curl --trace also has the octets, as far as curl reads."""
     if shutil.which("curl") is None:
         print("skipped: no curl, for its trace")
         return
@@ -223,10 +223,11 @@ def replayed(text):
 
 
 def check_replay(plain):
-    """Replayed to a client, captured and imported again it is the same."""
+    """A case that is replayed to a client, captured and imported again is the
+    same."""
     done, cases = import_cases("plain.pcap")
-    # curl's ports are none that others on this machine are given; its network
-    # has to be the one that is captured
+    # curl's ports are outside the range that other programs get; its network
+    # must be the one that is captured
     capture = Capture("tcp portrange 61000-61999")
     done = run("run", "--client", "strict", "./out")
     expect_done("replay to client zero", done, 0)

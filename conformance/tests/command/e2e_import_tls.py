@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """strictline import of captures of TLS, with a key log or with the secrets in
-the capture: a client that writes down its segments talks to strictline serve.
+the capture: a client that records its segments talks to strictline serve.
 Arguments: the program, a folder for scratch files."""
 import os
 import socket
@@ -41,7 +41,7 @@ class Client:
             self.socket.sendall(octets)
 
     def do(self, function, *args):
-        """Calls it until it needs no more octets."""
+        """Calls it until it needs no further octets."""
         while True:
             try:
                 result = function(*args)
@@ -117,8 +117,8 @@ def write_pcapng(name, packets, secrets):
 
 
 def talk(version):
-    """The packets of a connection that asks for all, its secrets in the file
-    `keys`."""
+    """The packets of a connection that asks for everything, with its secrets
+    in the file `keys`."""
     serve = Process("serve", "--tls", "answers")
     port = int(serve.after(" cases at https://127.0.0.1:")[:-1])
     context = ssl.create_default_context(
@@ -169,8 +169,8 @@ def check_version(version):
         expect_done(name, done, 3, out="0 cases",
                     err="packet 1: a TLS connection whose secrets are not "
                         "known; --keylog FILE has them")
-    # every packet may be lost: after an answer that nobody can frame, the next
-    # one is told from it by its request alone
+    # any packet may be lost: after an answer that cannot be framed, only its
+    # request separates the next one from it
     sent = b"".join(ANSWERS.values())
     for lost in range(0, len(packets), 3):
         write_pcap("lossy.pcap", packets[:lost] + packets[lost + 1:])

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What wget --warc-file has recorded of a server whose every octet is known
+"""What wget --warc-file recorded from a server whose every octet is known
 comes out as it was sent, or the case says what wget changed. Arguments: the
 program, a folder for scratch files."""
 import glob
@@ -33,7 +33,7 @@ KEPT = {
     "not-found": b"HTTP/1.1 404 no\r\nContent-Length: 2\r\n\r\nno",
 }
 LENGTH = HEAD + b"Content-Length: 5\r\n\r\nhello"
-# What wget keeps of it, the fidelity, and words of `edited`.
+# What wget keeps, the fidelity, and words of `edited`.
 EDITED = {
     "folded": (HEAD + b"A: b\r\n c\r\nContent-Length: 5\r\n\r\nhello",
                HEAD + b"A: b   c\r\nContent-Length: 5\r\n\r\nhello",
@@ -62,7 +62,7 @@ def crawl(name, *options):
 
 
 def import_cases(name, *options):
-    """The run, and by the name of the answer: octets, text."""
+    """The run; and for each answer, by name, its octets and text."""
     shutil.rmtree("out", ignore_errors=True)
     done = run("import", name, "-o", "out", *options)
     cases = {}
@@ -76,7 +76,8 @@ def import_cases(name, *options):
 
 def check_crawl(name):
     done, cases = import_cases(name)
-    # the damage is the digest of "nul", which wget made of what it left out
+    # the damage is the digest of "nul", which wget computed over what it left
+    # out
     expect_done(name, done, 3, out="12 cases in out\n  2 responses left out: "
                 "recorded in part\n  1 places where it is damaged")
     for answer, octets in KEPT.items():
@@ -97,7 +98,7 @@ def check_crawl(name):
 
 
 def check_places():
-    """A place is where a CDX index says that the record is."""
+    """A place is the one that a CDX index gives for the record."""
     _, cases = import_cases("members.warc.gz")
     with open("members.warc.gz", "rb") as file:
         archive = file.read()
@@ -109,7 +110,7 @@ def check_places():
 
 
 def check_forms():
-    """One member for all, and none, are the same cases."""
+    """One member for all records, or no members, give the same cases."""
     with open("members.warc.gz", "rb") as file:
         plain = gzip.decompress(file.read())
     with open("plain.warc", "wb") as file:
@@ -124,7 +125,7 @@ def check_forms():
 
 
 def check_damage():
-    """Each member is made wrong once; the others stay."""
+    """Each member is damaged once; the others are still read."""
     with open("members.warc.gz", "rb") as file:
         archive = file.read()
     places = sorted(int(re.search(r"record at octet (\d+)", text)[1])

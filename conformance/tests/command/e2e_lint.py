@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""strictline lint is silent for what came with the program, and names the file
-and line of each kind of fault."""
+"""strictline lint prints nothing for what came with the program, and names the
+file and line of each kind of fault."""
 import os
 import shutil
 
@@ -42,6 +42,6 @@ write("known", "curl chunked/one-chunk whole fail\nother gone * fail framing\n")
 expect_done("a client", run("lint", "good.client"), 0, out="", err="")
 expect_done("a bad client", run("lint", "bad.client"), 3, err="bad.client")
 expect_done("a baseline", run("lint", "--baseline", "known"), 3,
-            err="known:2: there is no case 'gone'")
+            err="known:2: the case 'gone' no longer exists")
 expect_done("nothing", run("lint", "nothing"), 3, err="nothing: there is no")
 run_kit.finish()

@@ -128,8 +128,8 @@ for name, args, status, out, err in [
         ("bad file", ["show", "bad.case"], 3, "", "bad.case:4: '\\q' is"),
         ("bad and good", ["show", "bad.case", "one"], 3, "chunked/one",
          "bad.case:4:"),
-        ("pipe", ["show", "pipe.case"], 3, "", "no plain file"),
-        ("device", ["show", "/dev/zero"], 3, "", "no plain file"),
+        ("pipe", ["show", "pipe.case"], 3, "", "not a regular file"),
+        ("device", ["show", "/dev/zero"], 3, "", "not a regular file"),
         ("a name with a line end", ["list", "two\nlines.case"], 3, "",
          "two\\nlines.case: a name that cannot be an id"),
         ("a name with an escape", ["show", "./a\x1b[31m.case"], 3, "",
@@ -139,7 +139,7 @@ for name, args, status, out, err in [
         ("too long", ["show", "long.case"], 3, "",
          "too long; at most 4194304 octets are read"),
         ("no text", ["show", "binary.case"], 3, "", ":1: "),
-        ("empty folder", ["list", "empty"], 3, "", "no case is below"),
+        ("empty folder", ["list", "empty"], 3, "", "has no case"),
         ("many words", ["list"] + ["one", "ck-one", "*"] * 1000, 0,
          "chunked/one", ""),
 ]:
@@ -197,8 +197,8 @@ expect("full disk, help", run("show", "--help",
                               stdout=open("/dev/full", "w")), 4, None,
        "No space left on device")
 
-# Where standard streams are closed, no file or socket of ours gets their
-# numbers. The client asks for nothing, which ends a run with 3.
+# If standard streams are closed, no file or socket of ours gets their numbers.
+# The client sends no request, which ends a run with 3.
 for closed in ([0], [1], [2], [0, 1, 2]):
     done = run("run", "--exec", "echo {url}", "--no-controls", "two",
                preexec_fn=lambda: [os.close(fd) for fd in closed])

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """strictline matrix: results of each client are kept and used again if they
 are of the same cases; a client that is missing, wrong or interrupted is named,
-and the rest goes on. Nothing is left behind."""
+and the others are judged. Nothing is left behind."""
 import json
 import os
 import signal
@@ -13,7 +13,7 @@ from run_kit import (PROGRAM, SCRATCH, expect, expect_done, finish,
                      fresh_scratch, run, write)
 
 CLIENTS = "strict,lenient"
-# A driver that is right as far as it goes: it fetches nothing.
+# A driver that keeps the contract but fetches nothing.
 REFUSES = """#!/usr/bin/env python3
 # strictline: title  refuses everything
 import sys
@@ -21,7 +21,7 @@ print("hello\\tnone", flush=True)
 for line in sys.stdin:
     print("result", line.split()[0], "error", "-", "-", sep="\\t", flush=True)
 """
-# It tells that it is asked, and never answers.
+# It notes that it was asked, and never answers.
 SILENT = """#!/usr/bin/env python3
 # strictline: title  says nothing
 import sys
@@ -119,7 +119,7 @@ def check_interrupted():
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     done = subprocess.CompletedProcess([], process.returncode, out, err)
-    expect_done("interrupted", done, 4, out="", err="the same command goes on")
+    expect_done("interrupted", done, 4, out="", err="the same command continues")
     expect(os.listdir("cut") == [] and not os.path.exists("cut.html"),
            "nothing is half written", os.listdir("cut"))
 

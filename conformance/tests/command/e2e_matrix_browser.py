@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The page of a matrix in Chromium: it opens without a complaint, whatever the
-results say, and can be used by keyboard alone. Skipped, aloud, without
-Chromium. With KEEP=FOLDER pictures are left there."""
+"""The page of a matrix in Chromium: it opens without complaints, whatever the
+results say, and can be used with only the keyboard. Without Chromium it is
+reported as skipped. With KEEP=FOLDER pictures are left there."""
 import json
 import os
 import sys
@@ -35,7 +35,7 @@ def go(browser, *to):
 
 
 def check_matrix(browser, cells):
-    """What the grid shows is what the results say."""
+    """The grid shows what the results say."""
     rows = browser.run("""[...document.querySelectorAll('#grid tr[data-row]')]
         .filter((row) => !row.classList.contains('group'))
         .map((row) => [row.querySelector('th').title.split(': ')[0],
@@ -142,7 +142,7 @@ def check_pages(browser):
 
 def check_order(browser):
     """The matrix is there before the parts that it does not need; an address
-    that needs some waits for them."""
+    that needs some of them waits for them."""
     expect(browser.run("""[...document.scripts].findIndex((one) => !one.id) <
         [...document.scripts].findIndex((one) => one.id === 'vectors')"""),
            "the script comes before the parts")
@@ -155,7 +155,7 @@ def check_order(browser):
 
 
 def check_hostile(browser):
-    """All of what a client said is text."""
+    """Everything that a client said is shown as text."""
     browser.open("file://" + os.path.abspath("hostile.html"))
     go(browser, "clients")
     expect("</script>" in text_of(browser, "main"), "the name is shown")

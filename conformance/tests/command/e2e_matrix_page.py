@@ -90,7 +90,8 @@ def check_safety(page):
 
 
 def check_reports():
-    """The other reports of the same file are those of the run."""
+    """The other reports made from the file are the same as those of the
+    run."""
     done = run("run", "--client", "takes-part-for-whole", "--results", "r.json",
                "--junit", "run.xml", "--tap", "run.tap", "--sarif", "run.sarif",
                "chunked", "end")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """fuzz/preload answers the connections of any client from a file, without a
-server: of those that are here, and of Python in any case."""
+server: of the installed clients, and in any case of Python."""
 import os
 import shutil
 import subprocess

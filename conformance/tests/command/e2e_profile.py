@@ -31,7 +31,7 @@ def learn(results, folder, name):
 
 
 def check_interrupted():
-    """identify goes by all of its outcomes, or says why not."""
+    """identify uses all outcomes, or says why not."""
     write("waits", "#!/bin/sh\necho x >began\nexec sleep 1000\n", True)
     os.mkfifo("began")
     asking = subprocess.Popen(
@@ -43,7 +43,7 @@ def check_interrupted():
     asking.send_signal(signal.SIGINT)
     out, err = asking.communicate(timeout=60)
     done = subprocess.CompletedProcess([], asking.returncode, out, err)
-    expect_done("interrupted", done, 4, out="", err="interrupted; 0 of ")
+    expect_done("interrupted", done, 4, out="", err="interrupted after 0 of ")
 
 
 def check_use():
@@ -115,7 +115,7 @@ def check_history():
 
 
 def check_versions():
-    """The versions are mutants here, so that nothing has to be installed."""
+    """The versions are mutants here, so that nothing needs to be installed."""
     os.mkdir("clients")
     for name, text in (
             ("kind.mutant", "title k\nprofile strict\nquirk loses-octet\n"),
@@ -141,8 +141,8 @@ def check_versions():
            sorted(os.listdir("versions")) == ["kind@1.json", "kind@2.json"],
            "their results", done.stderr)
     for words, reason in (
-            (["kind", "--versions", "1,3"], "npm does not bring kind"),
-            (["own", "--versions", "1,2"], "npm does not bring own"),
+            (["kind", "--versions", "1,3"], "npm does not install kind"),
+            (["own", "--versions", "1,2"], "npm does not install own"),
             (["knid", "--versions", "1,2"], "did you mean 'kind'"),
             (["kind", "--versions", "1,../2"], "'../2' cannot be a version"),
             (["kind", "--versions", "1,,2"], "'' cannot be a version"),
@@ -154,7 +154,8 @@ def check_versions():
 
 
 def check_install_interrupted():
-    """What installs ends with us, and all that it has started."""
+    """The installer ends with the program, as does everything it has
+    started."""
     data = os.path.dirname(run_kit.PROGRAM) + "/share/strictline"
     os.makedirs("tree/share/strictline")
     for name in os.listdir(data):
@@ -179,7 +180,8 @@ def check_install_interrupted():
 
 
 def check_names():
-    """A name alone is its newest version, and nobody else's file is read."""
+    """A name alone means its newest version, and no other client's file is
+    read."""
     os.mkdir("named")
     with open("profiles/lenient-1.profile") as file:
         good = file.read()
@@ -239,7 +241,7 @@ def check_bad_input():
     os.environ["STRICTLINE_PROFILES"] = "empty"
     os.mkdir("empty")
     expect_done("none known", run("identify", "--list"), 3, out="",
-                err="there is no profile in it")
+                err="it has no profile")
 
 
 def main():

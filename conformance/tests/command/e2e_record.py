@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""strictline record: octets and ends pass unchanged, and all that passed is
-in the session. Arguments: the program, a folder for scratch files."""
+"""strictline record: octets and ends pass unchanged, and everything that
+passed is in the session. Arguments: the program, a folder for scratch
+files."""
 import os
 import re
 import resource
@@ -48,8 +49,8 @@ def check_odd():
 
 
 def check_cases():
-    """Nine are HTTP; the tenth has no beginning of a response, and yet was
-    asked for."""
+    """Nine are HTTP; the tenth, although it was asked for, does not begin like
+    a response."""
     done, names = import_session("a.session", "--partial")
     expect_done("import", done, 0, out="10 cases", err="")
     octets = sorted(octets_of(name) for name in names)
@@ -62,7 +63,7 @@ def check_cases():
 
 
 def check_half_close():
-    """A client that ends first, and is answered nevertheless."""
+    """A client that ends its side first, and is still answered."""
     def talk(peer, number):
         octets, _ = read_all(peer)
         peer.sendall(b"HTTP/1.0 200 OK\r\n\r\n%d" % len(octets))
@@ -108,7 +109,7 @@ def check_client_resets():
 
 
 def check_reset_after_much():
-    """A server that resets while its client is slow: what was read of it
+    """A server that resets while its client is slow: what was read from it
     reaches the client before the reset does."""
     stuck = threading.Event()
 
@@ -137,8 +138,8 @@ def check_reset_after_much():
 
 
 def check_reset_before_delivery():
-    """A server that resets when the relay has read all, and the client
-    nothing: a reset at once would take away what waits for the client."""
+    """A server that resets when the relay has read everything, and the client
+    nothing: an immediate reset would destroy what waits for the client."""
     answer = b"HTTP/1.1 200 OK\r\n\r\n" + bytes(range(256)) * 800
 
     def talk(peer, number):
@@ -208,7 +209,7 @@ def check_slow_reader():
 
 
 def check_crowd():
-    """More connections than the relay has at a time, all open at once."""
+    """More connections than the relay allows at a time, all open at once."""
     def talk(peer, number):
         peer.sendall(b"HTTP/1.0 200 OK\r\n\r\n" + read_request(peer))
         peer.close()
@@ -230,7 +231,7 @@ def check_crowd():
 
 
 def check_signals():
-    """What the client has received is recorded, also if the recorder is
+    """What the client has received is recorded, even if the recorder is
     stopped or killed in the middle."""
     def talk(peer, number):
         read_request(peer)
@@ -282,7 +283,7 @@ def is_closed(port):
 
 
 def check_stop_delivers():
-    """What was read before the signal reaches a client that is slow."""
+    """What was read before the signal reaches a slow client."""
     stuck = threading.Event()
 
     def talk(peer, number):
@@ -343,7 +344,7 @@ def check_full():
 
 
 def check_unreachable():
-    """A client of a server that is not there is reset."""
+    """If the server is not there, the client is reset."""
     server = socket.create_server(("127.0.0.1", 0))
     port = server.getsockname()[1]
     server.close()

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """strictline record with TLS towards clients, the server, or both: octets and
-ends pass as they do in plain TCP, and only a server that is vouched for is
-spoken to. Arguments: the program, a folder for scratch files."""
+ends pass as they do in plain TCP, and only a verified server is spoken to.
+Arguments: the program, a folder for scratch files."""
 import os
 import shutil
 import socket
@@ -43,8 +43,8 @@ def check_tls():
 
 
 def check_tls_order():
-    """A server that speaks before TLS has shaken hands, and a client that
-    leaves before."""
+    """A server that speaks before the TLS handshake has ended, and a client
+    that leaves before."""
     greeting = b"hello first\r\n"
 
     def talk(peer, number):
@@ -78,8 +78,8 @@ def secure(port, authority, **options):
 
 
 class Tls:
-    """A server in TLS: a recorder that takes it off, before a plain one. What
-    it prints of its authority outlives it, as a file of ours."""
+    """A TLS server: a recorder that removes TLS, in front of a plain server.
+    The authority that it prints outlives it, as a file of ours."""
 
     def __init__(self, talk, *args):
         self.server = Server(talk)
@@ -96,8 +96,8 @@ class Tls:
 
 
 class Wire:
-    """Octets pass through it to a port once `opened`; `cut` ends what goes to
-    the client by a FIN, whatever TLS thinks of it."""
+    """Octets pass through it to a port once `opened`; `cut` ends the direction
+    to the client with a FIN, regardless of TLS."""
 
     def __init__(self, port):
         self.opened, self.cut = threading.Event(), threading.Event()
@@ -164,7 +164,7 @@ def check_server_tls():
 
 
 def check_both():
-    """TLS on both sides, much both ways, and an end that is announced."""
+    """TLS on both sides, many octets both ways, and an announced end."""
     octets = os.urandom(3 << 20)
 
     def talk(peer, number):
@@ -191,8 +191,8 @@ def check_both():
 
 
 def check_before_ready():
-    """A client that asks before TLS with the server has shaken hands, and a
-    server that then ends without close_notify: both sides see it."""
+    """A client that asks before the TLS handshake with the server has ended,
+    and a server that then ends without close_notify: both sides see it."""
     held = threading.Event()
 
     def talk(peer, number):
@@ -235,7 +235,7 @@ def check_before_ready():
 
 
 def check_trust():
-    """A server whose certificate does not hold is not spoken to."""
+    """A server whose certificate is not valid is not spoken to."""
     server = Tls(answer, "--listen", "127.0.0.2:0")
     port = server.port
     rows = [

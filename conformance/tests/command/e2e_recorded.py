@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The recorded samples: importing a capture again gives the cases that are
-there, blessing them changes nothing, and a check is silent. Arguments: the
+"""The recorded samples: importing a capture again gives the existing cases,
+blessing them changes nothing, and a check prints nothing. Arguments: the
 program, a folder for scratch files."""
 import glob
 import os
@@ -27,7 +27,7 @@ def cases_of(folder):
 
 
 def capture_of(folder):
-    """The one that the cases are of: the first by name."""
+    """The one that the cases come from: the first by name."""
     return sorted(path for path in glob.glob(f"{folder}/*")
                   if not path.endswith(".case"))[0]
 

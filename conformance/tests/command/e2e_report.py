@@ -80,7 +80,7 @@ def name_of(case):
 
 def check_blocks(failed, text):
     """Every failure says what, why and how to repeat it; the first command
-    that repeats one is taken at its word."""
+    that repeats one is actually run."""
     blocks = re.findall(r"^FAIL .*\n(?:  .*\n)+", text, re.M)
     expect(len(blocks) >= len({c["id"] for c in failed}), "every case is told")
     for block in blocks:
@@ -129,7 +129,8 @@ def check_baseline(cases, failed):
     with open(os.path.join(SCRATCH, "stale"), "w") as file:
         file.write("%s chunked/gone whole fail\n" % RIGHT)
     done = run("--client", RIGHT, "--baseline", "stale", status=3)
-    expect("stale:1: there is no case 'chunked/gone'" in done.stderr, done.stderr)
+    expect("stale:1: the case 'chunked/gone' no longer exists" in done.stderr,
+           done.stderr)
 
     with open(os.path.join(SCRATCH, "bad"), "w") as file:
         file.write("\n%s chunked/gone whole pass\n" % RIGHT)
@@ -139,7 +140,8 @@ def check_baseline(cases, failed):
 
 
 def check_two_runs_are_equal():
-    """But for the time, and the signature, which is fresh for each exchange."""
+    """Except for the time, and the signature, which is fresh for each
+    exchange."""
     runs = []
     for name in "1.json", "2.json":
         run("--client", WRONG, *AREAS, "--results", name, status=1)

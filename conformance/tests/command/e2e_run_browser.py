@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Clients that are browsers. What a browser does wrong is shown by a script
-that does it; then the real ones that are here judge a few cases, or with FULL=1
-all of them. After each run no process and no file is left."""
+"""Clients that are browsers. A script shows what a browser may do wrong; then
+the installed browsers are judged by a few cases, or with FULL=1 by all. After
+each run no process and no file is left."""
 import os
 
 import run_kit
@@ -143,7 +143,7 @@ def check_paper(jobs):
     expect(len(entries) == len(NAMES), "all are judged", len(entries))
     for name in NAMES:
         if name == "crash-once" and jobs != "1":
-            # Whether another crash came first is left to chance.
+            # Whether another crash came first is a matter of chance.
             continue
         entry = entries[f"area/{name}", "whole"]
         verdict, damage, reason = WANTED.get(name, ("pass", None, None))
@@ -158,7 +158,8 @@ def check_paper(jobs):
 
 
 def check_broken():
-    """One that opens no page never works, and is not started for each case."""
+    """One that opens no page never works, and is not restarted for each
+    case."""
     write_cases()
     write("broken", "#!/bin/sh\n# strictline: flags browser\n"
                     "echo 'no display' >&2\nexit 1\n", True)
@@ -174,7 +175,7 @@ def check_broken():
     expect_nothing_left("broken")
 
 
-# What Chromium and Firefox do of these is known.
+# What Chromium and Firefox do with these is known.
 REAL = {
     "content-length/exact": "pass",
     "chunked/one-chunk": "pass",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""strictline run with real clients, over TCP and TLS: two runs agree, facts
-that are known of them come out, and a wrong driver turns the run red."""
+"""strictline run with real clients, over TCP and TLS: two runs agree, known
+facts about them come out, and a wrong driver turns the run red."""
 import base64
 import shutil
 
@@ -35,8 +35,8 @@ FACTS += [("node-http", case, "pass", None) for case in (
 
 
 def was_raced(entries, key):
-    """Request two came before all of response one: whether it does is left to
-    chance where that goes on after a pause, and no client fails for it."""
+    """Request two came before all of response one: whether it does is a matter
+    of chance if that continues after a pause, and no client fails for it."""
     wire, verdict = entries[key]["wire"], entries[key]["verdict"]
     return wire is not None and wire["early"] > 0 and verdict != "fail"
 
@@ -87,7 +87,7 @@ def check_client(client):
 
 
 def check_wrong():
-    # http.client takes a bare CR for a line end: the forged field counts.
+    # http.client reads a bare CR as a line end: the forged field counts.
     done, entries = judge("--client", "python-http.client", BARE_CR)
     expect(entries[BARE_CR, "whole"]["verdict"] == "fail", BARE_CR, entries)
     done, entries = judge("--client", "wrong-driver", "--no-controls",
@@ -140,7 +140,7 @@ sys.stdout.buffer.write(body)
 
 
 def check_ends():
-    """A client that takes the length although there are chunks, and is saved by
+    """A client that uses the length although there are chunks, and is saved by
     the octets that come with the end of its short message."""
     run_kit.write("cases/a/both.case", BOTH)
     run_kit.write("cases/a/plain.case", LENGTH)
@@ -152,7 +152,8 @@ def check_ends():
 
 
 def check_next_to():
-    """The driver of a client file is next to it, wherever we are."""
+    """The driver of a client file is next to it, whatever the current
+    folder."""
     run_kit.write("far/tools/get.py", NEXT_TO, True)
     for script in ("tools/get.py", "{folder}/tools/get.py"):
         run_kit.write("far/own.client", f"driver {script} {{folder}}/words\n")

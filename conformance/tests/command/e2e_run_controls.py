@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The control exchanges: what a client cannot do is unsupported and never an
-error, whatever it is that it cannot do; one that cannot do a plain GET is not
-judged, and a single line says why."""
+"""The control exchanges: whatever a client cannot do is unsupported and never
+an error; one that cannot do a plain GET is not judged, and a single line says
+why."""
 import json
 import os
 import sys
@@ -10,7 +10,7 @@ import sys
 import run_kit
 from run_kit import expect, expect_done, judge, run, write
 
-# A program of HTTP/1.0, in the words of a user who tries us out.
+# An HTTP/1.0 program, as a user who tries the program might write it.
 PLAIN = """import socket, sys, urllib.parse
 url = urllib.parse.urlsplit(sys.argv[1])
 server = socket.create_connection((url.hostname, url.port), 5)
@@ -99,7 +99,7 @@ def check_lacks(what, lacks):
 
 
 def check_wrong():
-    """One that sends HEAD and waits for a body is able, and wrong."""
+    """One that sends HEAD and waits for a body is able, but wrong."""
     write("waits.py", DRIVER.replace("LACKS", "False").replace(
         "import sys, ", "import http.client, sys, ").replace(
             "        request =", """        if method == "HEAD":
@@ -115,8 +115,8 @@ def check_wrong():
 
 
 def check_asking():
-    """A driver that passes over what it does not know shows it; one that drops
-    a single field is not judged by it."""
+    """A driver that skips what it does not know shows that; one that drops a
+    single field is not judged by it."""
     write("asks.case", CASE.format(
         "asks", 'ask field "X-One" "1"\nask field "X-Two" "2"',
         'asked field "X-One" "1" and asked field "X-Two" "2"'))
@@ -147,7 +147,7 @@ def check_asking():
     done, entries, found = controls("--client", "./drops.client", "./asks.case")
     (e,) = entries.values()
     expect(found["fields"]["able"] and e["verdict"] == "unsupported" and
-           "it was to send 'X-Two: 2', and did not" in e["reason"], e)
+           "it was asked to send 'X-Two: 2', and did not" in e["reason"], e)
 
 
 def check_no_get():
@@ -172,8 +172,8 @@ def check_no_get():
 
 
 def check_names():
-    """A client that takes no address is given names; one that fails either way
-    is told what it did with the address."""
+    """A client that does not accept addresses is given names; for one that
+    fails either way, what it did with the address is reported."""
     write("named", "#!/bin/sh\ncase $1 in *127.0.0.1*) echo no address >&2; "
                    "exit 1;; esac\nexec curl -s \"$1\" $2\n", True)
     done, entries, found = controls("--exec", "./named {url}",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Three hundred connections that end before their handshake, then a good
-client: its exchange is judged as if they had not been there."""
+client: its exchange is judged as if they had never existed."""
 import run_kit
 from run_kit import PLAIN_CASE, expect, expect_done, judge, write
 

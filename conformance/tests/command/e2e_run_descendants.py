@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""No process outlives its client, wherever it goes: each here opens a FIFO,
-which ends when the last of them is gone. And what a harness that was killed
-has left, the next one removes."""
+"""No process outlives its client, wherever it goes: each one here opens a
+FIFO, which ends when the last of them is gone. And the next harness removes
+what a killed one has left."""
 import os
 import select
 import shutil
@@ -76,7 +76,7 @@ def listen():
 
 
 def ends(pipe):
-    """Whether all who had it open for writing are gone, or go by and by."""
+    """Whether all that had it open for writing have ended, or end soon."""
     while select.select([pipe], [], [], 30)[0]:
         if os.read(pipe, 65536) == b"":
             os.close(pipe)
@@ -98,8 +98,8 @@ def check_escapes():
 
 
 def check_next_client():
-    """What a client has left is gone before the next one begins, though the
-    run, and the namespaces that would end with it, go on."""
+    """What a client has left is gone before the next one begins, although the
+    run, and the namespaces that would end with it, continue."""
     look = """
 try:
     fd = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
@@ -123,7 +123,7 @@ except BlockingIOError:
 
 
 def check_death_of_the_harness():
-    """Killed, it can remove nothing; the next one does."""
+    """A killed harness cannot remove anything; the next one does."""
     write("./stays", CLIENT.replace("ESCAPE", "escape(1)\nwait_for_escape()\n"
                                     "open('%s/ready', 'w').write('x')\n"
                                     "time.sleep(1000)" % run_kit.SCRATCH), True)

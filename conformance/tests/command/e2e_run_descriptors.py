@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""With few descriptors run and serve say so and end with 4, whatever their
-number is: no crash, no hang, nothing left behind."""
+"""With few descriptors, run and serve say so and end with 4, however many
+there are: no crash, no hang, nothing left behind."""
 import os
 import resource
 import subprocess

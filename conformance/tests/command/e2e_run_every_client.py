@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Each client that this machine has fetches plain messages, cut ones and a few
-that tell clients apart; what is known of some comes out. Clients that are not
-here are named."""
+"""Each installed client fetches plain messages, cut ones and a few that tell
+clients apart; known facts about some come out. Missing clients are named."""
 import base64
 import os
 import subprocess
@@ -16,8 +15,8 @@ CUT_CHUNK = "chunked/cut-inside-data"
 CASES = PLAIN + [CUT_LENGTH, CUT_CHUNK]
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..")
 
-# What they make of a body that is cut off: False is an error. Facts that were
-# measured with another harness, too.
+# What they make of a body that is cut off: False is an error. These facts were
+# also measured with another harness.
 TAKES_CUT = {
     # client: (of Content-Length, of chunks)
     "aria2": (False, False),
@@ -53,7 +52,7 @@ TAKES_CUT = {
 
 
 def clients():
-    """Name, and why it is not here ("": it is)."""
+    """Name, and why it is missing ("": it is not)."""
     done = run("list", "--clients")
     expect(done.returncode == 0, "list --clients", done.stderr)
     for line in done.stdout.decode().splitlines():
@@ -63,11 +62,11 @@ def clients():
 
 
 def check(name):
-    # One process does, and starting several costs most of the time.
+    # One process is enough, and starting several takes most of the time.
     done, entries = judge("--client", name, "--jobs", "1", "--delivery",
                           "whole", *CASES)
     if entries and all(e["verdict"] == "skipped" for e in entries.values()):
-        # A python2.7 that is there and starts nothing, for one.
+        # For example, a python2.7 that exists but does not start.
         print("skipped:", name, "-", next(iter(entries.values()))["reason"])
         return
     expect(done.returncode in (0, 1), name, done.stderr.decode()[-500:])
@@ -93,7 +92,8 @@ for client, missing in clients():
     else:
         here.append((client, check, client))
 expect(len(here) >= 3, "only", len(here), "clients are here")
-# Browsers and Erlang take a processor, to start, and have to say hello in time.
+# Browsers and Erlang need a whole processor to start, and must say hello in
+# time.
 run_kit.side_by_side(*here, at_once=3)
 
 install = os.path.join(ROOT, "scripts", "clients")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Recorded traffic is a regression test of clients: curl and Python are blessed
-with what they make of it, and a run shows what they make of it otherwise.
+"""Recorded traffic is a regression test of clients: curl and Python are
+blessed with what they make of it, and a run shows what they read differently.
 Arguments: the program, a folder for scratch files."""
 import glob
 import os
@@ -18,14 +18,14 @@ ANSWERS = {
                b"1400\r\n" + b"x" * 5120 + b"\r\n0\r\n\r\n",
     "moved": b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nA: b\r\n\r\n",
     "broken": b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello",
-    # curl takes the fold for a space, Python keeps its line end
+    # curl reads the fold as a space, Python keeps its line end
     "folded": b"HTTP/1.1 200 OK\r\nA: b\r\n c\r\nContent-Length: 2\r\n\r\nok",
 }
 CLIENTS = ("curl", "python-http.client")
 
 
 def record():
-    """A case of each answer."""
+    """A case for each answer."""
     os.makedirs("cases")
     for name, octets in ANSWERS.items():
         with open(f"{name}.raw", "wb") as file:
@@ -50,7 +50,7 @@ def edit(name, old, new):
 
 
 def verdicts(client, *options):
-    """The process, what became of each case: (verdict, damage), and why."""
+    """The process, the result of each case, (verdict, damage), and why."""
     done, entries = judge("--client", client, "./cases", *options)
     found, why = {}, {}
     for (path, _), e in entries.items():
@@ -81,7 +81,7 @@ def check_clients():
 
 
 def check_changes():
-    """One octet of an answer, which both clients are to see."""
+    """One octet of an answer, which both clients should notice."""
     edit("plain", '"hello"', '"hexlo"')
     edit("chunked", '5120*"x"', '5119*"x" "y"')
     for client in CLIENTS:
@@ -120,7 +120,7 @@ def check_switch():
 
 
 def check_profiles():
-    """Client zero is a client as well, with the outcomes that check reads."""
+    """Client zero is also a client, with the outcomes that check reads."""
     expect_done("profiles", run("bless", "cases"), 0)
     done, found, _ = verdicts("strict")
     expect_done("strict", done, 0)

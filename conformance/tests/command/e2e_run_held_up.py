@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Time that the harness did not run is not the client's. Harnesses are stopped
-as if by a debugger or a sleeping laptop, longer than any limit of their
-clients, and then go on: no client is said to have hung. And drivers that exit
-after each of their answers are not to blame either."""
+"""Time in which the harness did not run is not the client's. Harnesses are
+stopped as if by a debugger or a sleeping laptop, longer than any limit of
+their clients, and then continue: no client is reported as hung. Drivers that
+exit after each answer are not to blame either."""
 import os
 import select
 import signal
@@ -13,8 +13,8 @@ import run_kit
 from run_kit import PLAIN_CASE, expect, expect_done, judge, write
 import json
 
-# What both kinds of clients do. The first of them to come here says that it
-# is there, and goes on when the harness has been stopped.
+# What both kinds of clients do. The first of them to get here says so, and
+# continues once the harness has been stopped.
 COMMON = """#!/usr/bin/env python3
 import os, sys, urllib.request
 
@@ -59,7 +59,8 @@ ROWS = {
 
 
 def start(name, client, before, after):
-    """The harness, once its client is at the place where it is stopped."""
+    """The harness, once its client has reached the place where it is
+    stopped."""
     text = client.replace("BEFORE", before).replace("AFTER", after)
     write(f"./{name}.py", text.replace("WHERE", f"{run_kit.SCRATCH}/{name}"),
           True)

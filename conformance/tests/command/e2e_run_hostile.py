@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """strictline run against clients that misbehave as programs: they print junk,
-fall silent, die, fork, flood. Each costs its own case at most, nothing is left
+fall silent, die, fork, flood. Each costs at most its own case, nothing is left
 behind, and the harness stays small."""
 import os
 import resource
@@ -129,8 +129,8 @@ LIMITS = {"1024 by itself": (1 << 30, []), "256": (256 << 20, ["--memory", "256"
 
 
 def outlives(pid):
-    """Whether the process goes on. One that was killed may need a moment, on a
-    busy machine, until it is gone."""
+    """Whether the process is still running. On a busy machine, a killed one
+    may need a moment until it is gone."""
     try:
         process = os.pidfd_open(pid)
     except ProcessLookupError:
@@ -147,14 +147,15 @@ def write_cases():
 
 
 def run_cases(*args):
-    """Whatever the control exchanges would say: e2e_run_controls.py has those."""
+    """Without the control exchanges: e2e_run_controls.py tests those."""
     return judge(*args, "--timeout", "500", "--no-controls",
                  STRICTLINE_CASES="cases")
 
 
 def see_pids(name):
-    """What forks tells us the number of its child, which is another one in a
-    namespace; e2e_run_descendants.py has the same with isolation."""
+    """A trick that forks reports the pid of its child, which would be
+    different in a namespace; e2e_run_descendants.py does the same with
+    isolation."""
     os.environ["STRICTLINE_ISOLATION"] = "never" if "fork" in name else "auto"
 
 
@@ -170,7 +171,7 @@ def check_driver(name, trick, verdict, damage, status):
     path = f"./drivers/{name}.py"
     write(path, DRIVER.replace("TRICK", trick).replace("BEFORE", ""), True)
     done, entries = run_cases("--client", path, "--jobs", "2")
-    # Whether the end is seen before the next job is a matter of time.
+    # Whether the end is noticed before the next job is a matter of timing.
     ends = name in ("dies-behind-its-answer", "forks")
     expect_done(name, done, status, err=None if ends else "")
     for id in ("area/first", "area/other", "area/last"):
@@ -239,8 +240,8 @@ def check_greedy():
 
 
 def check_death_of_the_harness():
-    """A client does not outlive us, even if nobody can tell it: it holds one
-    end of a pipe, which ends with it."""
+    """A client does not outlive us, even if nothing can tell it to end: it
+    holds one end of a pipe, which ends with it."""
     write_cases()
     os.mkfifo("alive")
     pipe = os.open("alive", os.O_RDONLY | os.O_NONBLOCK)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Clients that do all that a client must not do, in one run with good
+"""Clients that do everything that a client must not do, in one run with good
 neighbours: these keep their verdicts, every case gets one, and no process,
-descriptor or file is left. With isolation, where the machine has it; 'never'
-after the two usual arguments tries it without, 'auto never' both."""
+descriptor or file is left. It runs with isolation if the machine has it; after
+the two usual arguments, 'never' runs it without, 'auto never' both ways."""
 import json
 import os
 import select
@@ -13,7 +13,7 @@ import sys
 import run_kit
 from run_kit import PLAIN_CASE, expect, write
 
-# What is shared by the tricks of commands and drivers.
+# What the tricks of commands and drivers share.
 HEAD = """#!/usr/bin/env python3
 import os, resource, signal, socket, subprocess, sys, time, urllib.request
 
@@ -71,7 +71,7 @@ def flood(fd, octets):
 TMP = os.environ["TMPDIR"]
 WORK = os.path.dirname(TMP)
 """
-# What a process does that was to fetch; show() gives the body as it should.
+# What a process does instead of fetching; show() gives the body as it should.
 BOTH = {
     "setsid": "escape(); show()",
     "double-fork": "escape(1); show()",
@@ -155,7 +155,7 @@ DRIVERS = dict(BOTH, **{
     "reads-no-more": "os.close(0); show()",
     "answers-and-dies": "show(); os._exit(1)",
 })
-# A neighbour is not what is slow here.
+# Neighbours should not be what is slow here.
 CHOOSE = """#!/bin/sh
 case $1 in */good/*) command -v curl >/dev/null && exec curl -s "$1" ;; esac
 exec ./tricky.command "$1"
@@ -191,7 +191,8 @@ DESCRIPTORS_MAX = 32 + 10 * JOBS
 
 
 def ours():
-    """Processes that live in our folder or are known by their arguments."""
+    """Processes that live in our folder or are recognized by their
+    arguments."""
     found = []
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
@@ -208,14 +209,14 @@ def ours():
 
 
 def write_cases(tricks):
-    """A neighbour for each."""
+    """A neighbour for each trick."""
     for name in tricks:
         write(f"cases/bad/{name}.case", PLAIN_CASE)
         write(f"cases/good/next-to-{name}.case", PLAIN_CASE)
 
 
 def count_descriptors(harness, most=0):
-    """The most that it has open at a time, until it ends."""
+    """The most descriptors that it has open at a time, until it ends."""
     end = os.pidfd_open(harness.pid)
     while not select.select([end], [], [], 0.05)[0]:
         try:

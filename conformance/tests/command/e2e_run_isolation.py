@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """What a client can reach and use: nothing but the loopback of the run, its own
-processes, files up to a limit. Where there are no namespaces, nothing of that
-is promised, and the report says so."""
+processes, files up to a limit. Without namespaces, nothing is promised, and
+the report says so."""
 import os
 import socket
 import sys
@@ -10,7 +10,7 @@ import sys
 import run_kit
 from run_kit import PLAIN_CASE, expect, expect_done, judge, run, write
 
-# Fetches, looks around, and prints the body if all is as it should be.
+# Fetches, looks around, and prints the body if everything is as it should be.
 CLIENT = """#!/usr/bin/env python3
 import errno, os, resource, signal, socket, sys, urllib.request
 body = urllib.request.urlopen(sys.argv[1], timeout=5).read()
@@ -100,8 +100,8 @@ def check_inside(machine):
 
 
 def check_a_door(machine):
-    """A client that is of use only outside is judged there, and that is said;
-    one that has to be isolated is not judged."""
+    """A client that works only outside is judged there, which is reported; one
+    that must be isolated is not judged."""
     what = "socket.create_connection(('127.0.0.1', %d), 5)" % (
         machine.getsockname()[1])
     reason = "none: the client cannot do a plain GET in isolation"

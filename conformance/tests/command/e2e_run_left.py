@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """What a client leaves where its body belongs: anything but a regular file is
-its fault and is named; nothing is waited for, and no link is followed."""
+its fault and is reported; nothing waits, and no link is followed."""
 import os
 import socket
 
 import run_kit
 from run_kit import PLAIN_CASE, expect, expect_done, judge, write
 
-# The file has what the right body is, so that whoever follows passes.
+# The file has the right body, so that following the link would pass.
 CLIENT = """#!/usr/bin/env python3
 import os, socket, sys, urllib.request
 url, body, work, secret = sys.argv[1:5]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What is seen besides the answer, and judged: who closes, with which alert,
-what is asked for next, which fields are delivered."""
+"""What is observed in addition to the answer, and judged: who closes, with
+which alert, what is asked for next, which fields are delivered."""
 import sys
 
 import run_kit
@@ -29,7 +29,7 @@ for line in sys.stdin:
     print(f"result\\t{job}\\tresponse\\t200\\t{body[:5].hex()}\\t" + SHOWN, flush=True)
 """
 
-# A command that follows a Location as it came, with the method it had.
+# A command that follows a Location as received, with the same method.
 FOLLOWER = """import http.client, sys, urllib.parse
 method, url = sys.argv[1:]
 url = urllib.parse.urlsplit(url)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Odd ends: closed pipes, files of other systems, names that play with a
+"""Odd ends: closed pipes, files of other systems, names that control a
 terminal, drivers that find out late that they lack something, or say too
 much."""
 import os

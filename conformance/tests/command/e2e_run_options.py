@@ -35,8 +35,8 @@ def check_usage():
         ("variable without name", [*ZERO, "--env", "=x"], 2, "--env takes"),
         ("name of a client", [*ZERO, "--name", "x"], 2, "--name goes with"),
         ("odd name", ["--exec", "x {url}", "--name", "a b"], 2, "one word"),
-        ("a shell", ["--exec", "x {url} > {body}"], 2, "no shell, so that '>'"),
-        ("a pipe", ["--exec", "x {url} | y"], 2, "no shell, so that '|'"),
+        ("a shell", ["--exec", "x {url} > {body}"], 2, "no shell, so '>'"),
+        ("a pipe", ["--exec", "x {url} | y"], 2, "no shell, so '|'"),
         ("odd fail-on", [*ZERO, "--fail-on", "risk=desink"], 2, "--fail-on"),
         ("fail-on with a typo", [*ZERO, "--fail-on", "wern"], 2,
          "there is no 'wern'; did you mean 'warn'?"),
@@ -117,7 +117,7 @@ def check_reports():
 
 
 def check_update():
-    """A good baseline is not emptied by a run that saw less."""
+    """A run that saw less does not empty a good baseline."""
     known = "# mine\nexec area/bad whole fail framing\n"
     for name, args, status in [
         ("filtered", ["--exec", "echo {url}", "good"], 3),
@@ -205,7 +205,7 @@ def check_damage():
 
 
 def check_interrupt():
-    """The first exchange is done, the second waits: then comes Ctrl-C."""
+    """After the first exchange, while the second waits, comes Ctrl-C."""
     write("slow", "#!/bin/sh\ncase $1 in\n*/waits) echo >began; sleep 1000;;\n"
                   "*) curl -s \"$1\" || printf hello;;\nesac\n", True)
     write("many/area/first.case", CASE % ("hold", "pass"))
@@ -225,7 +225,7 @@ def check_interrupt():
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=60)
     done = subprocess.CompletedProcess([], child.returncode, out, err)
-    expect_done("Ctrl-C", done, 4, err="interrupted; 1 of 2 exchanges")
+    expect_done("Ctrl-C", done, 4, err="interrupted after 1 of 2 exchanges")
     with open("partial.json") as file:
         ids = [e["id"] for e in json.load(file)["cases"]]
     expect(ids == ["area/first"], "partial results", ids)

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 """strictline run --proxy: a proxy that passes octets on blindly is caught by
 each duty of an intermediary; one that does not start, crashes or hangs costs
-what it has to, and leaves neither process nor file; real ones as far as they
-are here. With the argument "all" after the folder, every proxy runs the cases
-of the area proxy, else the light ones."""
+only its own cases, and leaves no process or file; also real proxies, if
+installed. With the argument "all" after the folder, every proxy runs the cases
+of the area proxy; without it, only the light ones do."""
 import json
 import os
 import subprocess
@@ -15,8 +15,8 @@ from run_kit import expect, expect_done, judge, run, write
 
 LIGHT = ["nginx", "tinyproxy"]
 
-# A forward proxy that passes on whatever comes, until the origin ends. TRICK
-# is done for a request with "bad" in its target.
+# A forward proxy that passes on everything, until the origin ends. TRICK is
+# done for a request with "bad" in its target.
 PROXY = """#!/usr/bin/env python3
 import os, signal, socket, sys, threading, time
 
@@ -81,7 +81,8 @@ client   reject      warn
 client   otherwise   warn
 """
 
-# Its second request is under way, or due, when something happens to others.
+# Its second request is under way, or due, when something happens to other
+# requests.
 SLOW_CASE = CASE.replace("reply", "probe    idle\nreply", 1)
 
 # What a blind proxy breaks, each by a case of the corpus.
@@ -156,7 +157,7 @@ TRICKS = {
                 "time.sleep(1000)", ("fail", "crash")),
     "loses-a-worker": ("print('a worker died', file=sys.stderr, flush=True)"
                        "; return", ("fail", "crash")),
-    # So does everything that was asked of it meanwhile.
+    # So does everything asked of it meanwhile.
     "hangs": ("os.kill(os.getpid(), signal.SIGSTOP)", ("fail", "hang")),
     # Either may be our fault: no connection came to the origin.
     "breaks-off": ("return", ("error", None)),
@@ -165,7 +166,7 @@ TRICKS = {
         "b'\\\\r\\\\n\\\\r\\\\nx'); return".replace("\\\\", "\\"),
         ("error", None)),
 }
-# What it does instead of starting, and what is said of that; None: it does.
+# What it does instead of starting, and what is reported; None: it starts.
 STARTS = {
     "ends-at-once": ("sys.exit('no licence')", "no licence"),
     "never-listens": ("time.sleep(1000)", "took no connection for 3"),
@@ -223,7 +224,7 @@ def check_words():
 
 
 def check_stopped():
-    """A harness that is interrupted takes its proxy with it."""
+    """An interrupted harness ends its proxy, too."""
     write_cases()
     make("slow", "time.sleep(1000)")
     process = subprocess.Popen(
@@ -248,8 +249,9 @@ def chain(proxy, client, *cases):
 
 
 def check_chain():
-    """A parameter on chunked is lenient of a proxy, and a client that then
-    reads to the end is no worse; together they lose the end of the body."""
+    """Ignoring a parameter on chunked is only lenient in a proxy, and a client
+    that then reads to the end is no worse; together they lose the end of the
+    body."""
     write("cases/chain/plain.case", CASE.replace("policy", "MUST").replace(
         "why ", "rfc 9112 7.1\nwhy ").replace(
         "Content-Length: 5\\r\\n\\r\\nhello",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Results are written as they come, so that a killed run keeps what it judged;
-and large bodies are not kept: the harness stays small, however many come."""
+"""Results are written as they come, so that a killed run keeps what it judged.
+Large bodies are not kept: the harness stays small, however many there are."""
 import json
 import os
 import resource
@@ -45,7 +45,7 @@ def check_same():
 
 
 def check_killed():
-    """The client of the fifth case says that it is there, and waits."""
+    """The client of the fifth case reports that it has started, and waits."""
     write("waits", "#!/bin/sh\ncase $1 in\n*/case-5) until [ \"$(wc -l <killed.ndjson)\" = 5 ]; do :; done\n"
                    "echo >began; sleep 1000;;\n"
                    "*) ./get $1;;\nesac\n", True)
@@ -71,7 +71,7 @@ def check_killed():
 def check_memory():
     write("large", "#!/bin/sh\ncurl -s \"$1\" >/dev/null\n"
                    f"head -c {LARGE} /dev/zero >\"$2\"\n", True)
-    # A build with AddressSanitizer keeps what is freed, but for this.
+    # A build with AddressSanitizer keeps what is freed, unless this is set.
     done, entries = judge("--no-controls", "--exec", "./large {url} {body}",
                           "--jobs", "1", STRICTLINE_CASES="cases",
                           ASAN_OPTIONS="quarantine_size_mb=0")

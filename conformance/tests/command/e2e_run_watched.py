@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Where the machine grants no namespaces, a client that connects to another
-machine is refused, and the report says so of its exchange and of no other. No
-address of this test leaves the machine: where calls are not refused, they fail
-for a socket that is connected already (EISCONN)."""
+"""If the machine allows no namespaces, a client that connects to another
+machine is refused, and the report says so for its exchange only. No address of
+this test leaves the machine: if calls are not refused, they fail because the
+socket is already connected (EISCONN)."""
 import json
 import sys
 
@@ -11,7 +11,7 @@ import nest_kit
 import run_kit
 from run_kit import PLAIN_CASE, expect, expect_done, judge, run, write
 
-# Does what it is told for /area/one, and prints the body if it has a reason to.
+# Does WHAT for /area/one, and prints the body unless that fails.
 CLIENT = """#!/usr/bin/env python3
 import ctypes, errno, os, socket, struct, sys, threading, urllib.request
 STREAM, DATAGRAM = socket.SOCK_STREAM, socket.SOCK_DGRAM
@@ -129,7 +129,7 @@ def check(name, what, addresses):
     prepare(what)
     done, entries = judge("--exec", "./client {url}", "--verbose",
                           STRICTLINE_CASES="cases")
-    expect_done(name, done, 0, err="", out="is refused and reported")
+    expect_done(name, done, 0, err="", out="are refused and reported")
     text = " ".join(done.stdout.decode().split())
     for case in ("area/one", "area/two"):
         expect(entries[case, "whole"]["verdict"] == "pass", name, entries)
@@ -151,12 +151,13 @@ def check(name, what, addresses):
 
 
 def check_a_door():
-    """One that is of use only if it gets out is let out, and that is said."""
+    """A client that works only if it gets out is let out, which is
+    reported."""
     prepare("pass\nfails(again, errno.EISCONN)")
     write("./client", open("client").read().replace(
         'if "/area/one" in sys.argv[1]:', "if True:"), True)
     done, entries = judge("--exec", "./client {url}", STRICTLINE_CASES="cases")
-    expect_done("a door", done, 0, out="plain GET in isolation; what connects")
+    expect_done("a door", done, 0, out="plain GET in isolation; connections")
     expect(b"is refused" not in done.stdout, "a door", done.stdout)
     expect(entries["area/one", "whole"].get("outside", {}).get("first") ==
            "192.0.2.1:80", "a door", entries)
@@ -168,7 +169,8 @@ def check_a_door():
 
 
 def check_driver():
-    """One process for both cases: what it does belongs to the job it is at."""
+    """One process for both cases: what it does is attributed to its current
+    job."""
     driver = run("driver-template", "python").stdout.decode()
     driver = driver.replace("import ssl\n", "import socket\nimport ssl\n")
     driver = driver.replace("        client = open_client(", """\
@@ -188,8 +190,7 @@ def check_driver():
 
 def check_doctor():
     for restrict, text in ((None, "is refused and reported, unless"),
-                           (nest_kit.refuse_listeners, "nothing of that is "
-                                                       "noticed")):
+                           (nest_kit.refuse_listeners, "on this one, unnoticed")):
         done = run_kit.run("doctor", STRICTLINE_CLIENTS="none", PATH="/bin",
                            preexec_fn=restrict)
         expect(done.returncode == 0 and
@@ -198,14 +199,14 @@ def check_doctor():
 
 
 def check_without():
-    """A kernel without listeners: the same as before, and that is said."""
+    """A kernel without listeners: nothing is refused, which is reported."""
     prepare("fails(again, errno.EISCONN)")
     done = run_kit.run("run", "--exec", "./client {url}",
                        STRICTLINE_CASES="cases",
                        preexec_fn=nest_kit.refuse_listeners)
     expect_done("no listeners", done, 0, err="")
     text = " ".join(done.stdout.decode().split())
-    expect("is not noticed: Function not implemented" in text, "no listeners",
+    expect("are not noticed: Function not implemented" in text, "no listeners",
            text)
 
 

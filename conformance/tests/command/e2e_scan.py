@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """strictline scan and merge: the octets written do not depend on threads,
-shards, order or kills; what is damaged is counted, and the rest is read.
-Arguments: the program, a folder for scratch files."""
+shards, order or kills; damage is counted, and the rest is read. Arguments: the
+program, a folder for scratch files."""
 import gzip
 import json
 import os
@@ -124,15 +124,15 @@ def check_environment(whole):
 
 
 def state():
-    """The first line of it; None if there is none yet."""
+    """Its first line; None if there is none yet."""
     if not os.path.exists("kill.state"):
         return None
     return get("kill.state").split(b"\n")[0]
 
 
 def kill_fed(command, octets, chosen, turn):
-    """Feeds some of the octets, most often more each time, and kills: it has
-    read all but what is left in the pipe."""
+    """Feeds some of the octets, usually more each time, and kills: it has read
+    everything but what is left in the pipe."""
     size = len(octets) * (turn + chosen.randrange(3)) // 22
     with subprocess.Popen(command, stdin=subprocess.PIPE,
                           stderr=subprocess.DEVNULL) as process:
@@ -145,7 +145,7 @@ def kill_fed(command, octets, chosen, turn):
 
 
 def kill_seen(command, octets, chosen, turn):
-    """Kills when the state has changed a few times."""
+    """Kills it when the state has changed a few times."""
     left, last = chosen.randrange(1, 5), state()
     with open("input", "rb") as file, \
             subprocess.Popen(command, stdin=file,
@@ -189,11 +189,11 @@ def check_kills(octets, names, kill_once):
     expect_done("a state of other options", done, 2, err="remove it")
     put("kill.state", b"x")
     expect_done("not a state", run(*args, "--state", "kill.state"), 2,
-                err="not a state of strictline scan")
+                err="not a state file of strictline scan")
 
 
 def check_offsets(names):
-    """Each pair of records alone, by its place."""
+    """Each pair of records separately, by its place."""
     octets, places = archive_kit.archive(1, 60, True)
     expect(get(names[1]) == octets, "the same archive")
     put("places", "".join(f"{names[1]}\t{a}\t{n}\n" for a, n in places).encode())
@@ -206,7 +206,7 @@ def check_offsets(names):
 
 
 def check_order():
-    """What is told early is what would be told at the end."""
+    """What is reported early is what would be reported at the end."""
     frames = archive_kit.capture_frames(8, 400)
     put("order.pcap", archive_kit.pcap(frames))
     put("disorder.pcap", archive_kit.pcap(archive_kit.disordered(frames)))
@@ -244,8 +244,8 @@ def mutant(name, words, title="a mutant"):
 
 
 def check_mutants():
-    """Profiles from files: where they read otherwise, and which are refused.
-    A learned one is one, too; what it says of more than octets is left out."""
+    """Profiles from files: where they read differently, and which are refused.
+    A learned one counts, too; what it says beyond octets is left out."""
     odd = (HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
            b"0x5\r\nhello\r\n0\r\n\r\n")
     plain = HEAD + b"Content-Length: 5\r\n\r\nhello"
@@ -278,7 +278,7 @@ def check_mutants():
 
 def check_mutant_limits():
     """Its limits are those of the profile that it alters, whose start rule
-    would bring others: http.client takes 100 fields at most."""
+    would set others: http.client accepts at most 100 fields."""
     fields = b"".join(b"X-%d: y\r\n" % i for i in range(200))
     put("many.warc", archive_kit.record(
         b"response", b"many",
@@ -352,7 +352,7 @@ def check_damage():
 
 
 def check_large():
-    """A record of 40 MB goes through, and is not held."""
+    """A record of 40 MB passes through without being held in memory."""
     size = 40 << 20
     block = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % size
     small = archive_kit.archive(5, 3, False)[0]

@@ -13,8 +13,8 @@ from run_kit import expect
 
 SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), *[".."] * 3)
 DATA = os.path.join(SOURCE, "scripts", "traffic_data.py")
-# The first is a goal, 9 of which are libdeflate's; the others are what was
-# counted with gcc 12, and a tenth more.
+# The first is a goal, of which libdeflate needs 9; the others are the counts
+# with gcc 12, plus a tenth.
 GATES = {"warc.gz": 12, "warc": 2.4, "pcap": 3.4}
 SIZES = (1, 3)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""strictline selftest is green, and red for a single expectation that is weaker,
-or harsher, than it should be."""
+"""strictline selftest is green, and red if a single expectation is weaker or
+harsher than it should be."""
 import os
 import re
 import shutil

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """The site of strictline serve in Chromium: a button runs all cases, each case
-has its page, and nothing complains, on a wide screen and a narrow one. Skipped,
-aloud, without Chromium. With KEEP=FOLDER pictures are left there."""
+has its page, and nothing complains, on a wide screen and a narrow one. Without
+Chromium it is reported as skipped. With KEEP=FOLDER pictures are left
+there."""
 import os
 import shutil
 import sys
@@ -50,7 +51,7 @@ def check_index(browser, site):
     browser.open(site + "/")
     wait_until(browser, "!get('index').hidden")
     expect(browser.run("document.activeElement === document.body"), "focus")
-    # The first things that Tab finds: the skip link, the title, the button.
+    # The first places that Tab reaches: the skip link, the title, the button.
     browser.press("Tab", "Tab", "Tab")
     expect(browser.run("document.activeElement.id") == "start", "by keyboard",
            browser.run("document.activeElement.outerHTML"))
@@ -64,7 +65,7 @@ def check_index(browser, site):
     expect(list(shown(browser)) == ["other/odd"], "search", shown(browser))
     browser.run("get('search').value = ''; get('show').value = 'fail'; filterRows()")
     expect(shown(browser) == {}, "only failures", shown(browser))
-    # What was judged is still there after a reload.
+    # The verdicts are still there after a reload.
     browser.resize(390, 800)
     browser.open(site + "/")
     wait_until(browser, "!get('index').hidden")

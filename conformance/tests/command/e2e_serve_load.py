@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""strictline serve with many connections, many requests, and a crowd that means
-no good, over TCP and TLS: everyone who behaves is answered, and afterwards
-there are as many descriptors as before and no more memory than once."""
+"""strictline serve with many connections, many requests, and a hostile crowd,
+over TCP and TLS: every client that behaves is answered, and afterwards there
+are as many descriptors as before and no more memory than after the first
+crowd."""
 import select
 import sys
 
@@ -14,8 +15,8 @@ from serve_kit import Serve, write_cases
 # More than those of one exchange in a run, for each kind.
 MANY, MANY_TLS = 1000, 300
 PATH = "/area/plain"
-# What allocators keep, and what the first crowd needs once, in octets; a
-# sanitizer keeps 256 MiB of what is freed, to see whether it is used.
+# What allocators keep, and what only the first crowd needs, in octets; a
+# sanitizer keeps 256 MiB of freed memory, to see whether it is used.
 with open(run_kit.PROGRAM, "rb") as program:
     SANITIZED = b"__asan_init" in program.read()
 KEPT = (300 if SANITIZED else 8) << 20
@@ -57,7 +58,7 @@ def check_many(name, server, process, context, idle):
     for connection in held:
         connection.close()
     wait_for(name + ": idle again", lambda: process.files() <= idle)
-    # It is given back a moment after the last descriptor is closed.
+    # It is returned a moment after the last descriptor is closed.
     wait_for(name + ": memory is kept",
              lambda: SANITIZED or process.memory() < (alone + full) / 2)
     print(f"{name}: {alone >> 10} KiB alone, {full >> 10} KiB with {many} "
@@ -93,7 +94,7 @@ def check(*args):
     except OSError as e:
         expect(False, name, e)
     out, err = server.stop()
-    expect(err == "" or "want of files" in err, name, err)
+    expect(err == "" or "files are limited" in err, name, err)
 
 
 run_kit.fresh_scratch()

@@ -93,7 +93,7 @@ def check_fixed_point():
         for _, path, _ in urls:
             client = connect(recorder.port)
             client.sendall(GET % path.encode())
-            # whoever waits for more is not answered: the response is whole
+            # waiting for more is in vain: the response is whole
             client.shutdown(1)
             read_all(client)
             client.close()
@@ -148,8 +148,8 @@ def check_urls():
 
 
 def check_pace():
-    """The recorded times are pauses, also divided. Less than was recorded
-    would be seen; more may be the machine's."""
+    """The recorded times are pauses, also divided. Shorter pauses would be
+    noticed; longer ones may be due to the machine."""
     head = "strictline-session 1\nopen 1 100.000000000 a b\n"
     ask = '> 1 100.000000000 "GET / HTTP/1.1\\r\\n\\r\\n"\n'
     parts = '< 1 100.%s "HTTP/1.1 200 OK\\r\\nContent-Length: 1\\r\\n\\r\\n"\n' \
@@ -170,7 +170,7 @@ def check_pace():
 
 
 def check_damage():
-    """What is damaged is named, and the rest is served."""
+    """What is damaged is reported, and the rest is served."""
     with open("first.session", "rb") as file:
         text = file.read()
     with open("cut.session", "wb") as file:

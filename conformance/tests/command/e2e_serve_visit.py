@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """The site of strictline serve without a browser: its pages, the loop of a
-device as conformance/README.md has it, and whatever may be sent there."""
+device as conformance/README.md has it, and anything that may be sent there."""
 import json
 import os
 import re
@@ -134,7 +134,7 @@ def check_results(site):
     status, text, _ = call(f"{site}/run/3/result?as=a",
                            f"result\t{job}\tresponse\t200\t".encode())
     expect(status == 409, "only once", status, text)
-    # Nobody asked the server: that says nothing about a client.
+    # The server was not asked, which says nothing about a client.
     job = job_of(site, 1)[0]
     entry = json.loads(call(f"{site}/run/1/result?as=a",
                             f"result\t{job}\tresponse\t200\t".encode())[1])
@@ -168,7 +168,7 @@ def check_loop(site, count):
                         "other/odd": "warn"}, "verdicts", verdicts)
     expect(results["client"]["name"] == "my-board" and
            "urllib" in results["client"]["version"], "who", results["client"])
-    # Other commands take the file.
+    # Other commands accept the file.
     with open("board.json", "w") as file:
         json.dump(results, file)
     expect(run("report", "board.json").returncode in (0, 1), "report")

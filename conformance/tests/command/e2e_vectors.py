@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """The examples that test a parser with our vectors, in each language that is
-installed: they find failures, they name them, they pass over those that are
-known, and no others."""
+installed: they find failures, name them, and skip only those that are
+known."""
 import os
 import re
 import shutil
@@ -12,7 +12,7 @@ from run_kit import (SCRATCH, expect, expect_done, finish, fresh_scratch, run)
 
 EXAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                         "../../vectors")
-# What has to be there; how it is built, and run; where it says that an id
+# What must be installed; how it is built and run; where it says that an id
 # failed; what it reads.
 LANGUAGES = {
     "python": ("python3", None,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Load for strictline serve, over real sockets: many connections at once, many
-requests a second, and hostile traffic. One thread and epoll, so that the
-machine is left to the server."""
+requests a second, and hostile traffic. One thread and epoll, to leave the
+machine to the server."""
 import os
 import random
 import resource
@@ -50,8 +50,8 @@ def context_of(ca_file):
 
 
 class Connection:
-    """One that asks for a path, again and again, without waiting: step() does
-    what can be done, and says what is waited for next."""
+    """Asks for a path, again and again, without waiting: step() does what can
+    be done, and returns what to wait for next."""
 
     def __init__(self, port, path, context=None, number=0):
         self.request = (f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
@@ -106,7 +106,7 @@ class Connection:
         self.got, self.left = b"", self.request
 
     def is_open(self):
-        """Nothing came that was not asked for, no end either."""
+        """Nothing came unasked, not even an end."""
         try:
             return self.socket.recv(1) is None
         except (BlockingIOError, ssl.SSLWantReadError):
@@ -119,7 +119,7 @@ class Connection:
 
 
 class Poll:
-    """Connections under way, and what each waits for."""
+    """Active connections, and what each waits for."""
 
     def __init__(self):
         self.epoll = select.epoll()
@@ -165,7 +165,7 @@ def hold(port, path, count, context=None, at_once=32):
 
 
 def ask_all(held):
-    """Each of them gets one more answer. How many were open before."""
+    """Each of them gets one more answer. Returns how many were open before."""
     poll = Poll()
     still = sum(connection.is_open() for connection in held)
     for connection in held:
@@ -213,8 +213,8 @@ def reset(s, _):
 
 
 GET = b"GET %s HTTP/1.1\r\nHost: x\r\n\r\n"
-# What is sent at once, by name; then the connection stays for a while, silent,
-# until it is closed, or reset where the name says so.
+# What is sent at once, by name; then the connection stays silent for a while,
+# until it is closed, or reset if the name says so.
 TRICKS = {
     "nothing": lambda path, r: b"",
     "one octet": lambda path, r: b"G",
@@ -243,7 +243,7 @@ TRICKS = {
 
 class Hostile:
     """Keeps a crowd of connections, each with a trick; a good client comes in
-    between, and has to be answered."""
+    between, and must be answered."""
 
     def __init__(self, port, path, context=None, seed=1, crowd=300):
         self.port, self.path, self.context = port, path, context

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A machine that grants less, as most containers do: from the call on, for this
+"""A machine that allows less, like most containers: from the call on, for this
 process and what it starts. False: not on this architecture."""
 import ctypes
 import errno
@@ -28,7 +28,7 @@ def refuse_namespaces():
 
 
 def refuse_listeners():
-    """There are filters, but by seccomp(2), which makes listeners, none."""
+    """There are filters, but not by seccomp(2), which makes listeners."""
     seccomp = SECCOMP.get(platform.machine())
     return seccomp is not None and restrict(
         [(LOAD, 0, 0, NUMBER),

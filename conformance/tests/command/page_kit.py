@@ -8,7 +8,7 @@ import zlib
 
 from run_kit import SCRATCH, run
 
-# What a client might say to get out of the data of a page.
+# What a client might send to break out of the data of a page.
 HOSTILE = [
     "</script><script>document.title='owned'</script>",
     "<!--<script>", "]]>", "--><img src=x onerror=\"document.title='owned'\">",
@@ -43,7 +43,7 @@ def make_hostile():
             entry["cause"] = text
         entry["outcome"]["error"] = text
         entry["wire"]["note"] = text
-    # Cases that nobody else knows.
+    # Cases that only these results have.
     strange = dict(spoilt["cases"][-1], id="zz/</script><b>&\"'", rfc=HOSTILE[0])
     spoilt["cases"].append(strange)
     with open("hostile.json", "w") as file:

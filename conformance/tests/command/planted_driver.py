@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # strictline: title    a client with planted bugs
 # strictline: needs    python3 python3
-"""A client that is right but for three bugs, which strictline fuzz has to find:
+"""A client that is right except for three bugs, which strictline fuzz must
+find:
 
 - two equal Content-Length lines kill it,
 - a chunk extension costs the chunk its last octet,

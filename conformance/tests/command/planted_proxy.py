@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""A forward proxy that is right but for three bugs, which strictline fuzz has
-to find:
+"""A forward proxy that is right except for three bugs, which strictline fuzz
+must find:
 
 - two equal Content-Length lines kill it,
 - a chunk extension costs the chunk its last octet,

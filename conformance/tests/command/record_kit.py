@@ -38,7 +38,7 @@ ODD = [
 
 
 def answer(peer, number):
-    """The odd answer that the target of the request says."""
+    """The odd answer that the target of the request names."""
     target = read_request(peer).partition(b" ")[2].partition(b" ")[0]
     if not target:
         peer.close()
@@ -64,7 +64,7 @@ ESCAPES = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b"0": b"\0", b'"': b'"',
 
 
 def recorded(name, mark, number):
-    """The octets of a side of a connection, read without our importer."""
+    """The octets of one side of a connection, read without our importer."""
     octets = b""
     for line in lines_of(name):
         words = line.split(" ", 3)
@@ -82,7 +82,7 @@ def ends(name, number):
 
 
 def wait_for(condition):
-    """Something that another process does, and nobody tells."""
+    """Waits for something that another process does without telling."""
     for _ in range(6000):
         if condition():
             return True
@@ -115,8 +115,8 @@ class Process:
                     if words in line)
 
     def end(self, number=signal.SIGINT):
-        """Exit status, standard output and error after the signal; None:
-        without one."""
+        """Exit status, standard output and error after the signal; None: no
+        signal."""
         if number is not None:
             self.process.send_signal(number)
         out, err = self.process.communicate(timeout=60)
@@ -159,7 +159,7 @@ def read_all(peer):
 
 
 def read_request(peer):
-    """A head, or what came of it before the client ended."""
+    """A head, or what arrived of it before the client ended."""
     octets = b""
     while b"\r\n\r\n" not in octets:
         try:

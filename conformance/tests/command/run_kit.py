@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 PROGRAM, SCRATCH = map(os.path.abspath, sys.argv[1:3])
-# For tests that are about the client, whatever the case.
+# For tests about the client, with any case.
 PLAIN_CASE = """title    one
 why      it is a plain response
 level    policy
@@ -29,7 +29,7 @@ def fresh_scratch():
 
 
 def apart(name, function, *args):
-    """A part of a test, in a folder of its own below that of the test."""
+    """A part of a test, in its own folder below that of the test."""
     global SCRATCH, failures
     SCRATCH, failures = os.path.join(SCRATCH, name), 0
     fresh_scratch()
@@ -38,9 +38,9 @@ def apart(name, function, *args):
 
 
 def side_by_side(*parts, at_once=6):
-    """Parts, (name, function, argument...), each in a process and a folder of
-    its own: they take long for what they wait for, and not for what they do. A
-    part that fails, however, is a failure of the test."""
+    """Parts, (name, function, argument...), each in its own process and
+    folder: they take long because they wait, not because of what they do. If a
+    part fails, so does the test."""
     context = multiprocessing.get_context("fork")
     waiting, running = list(parts)[::-1], {}
     while waiting or running:

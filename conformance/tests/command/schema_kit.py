@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Checks a value by a JSON Schema, as far as ours go. A word of a schema that
-is not known here ends the test, so that nothing is passed over."""
+"""Checks a value against a JSON Schema, as far as our schemas need. An unknown
+word in a schema ends the test, so that nothing is skipped."""
 import re
 
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool,

@@ -71,7 +71,8 @@ class Serve:
                          f"{self.process.stderr.read()}")
 
     def stop(self):
-        """Ends it by a signal; what it printed since, and on standard error."""
+        """Ends it with a signal; returns what it printed since, and standard
+        error."""
         began = time.monotonic()
         self.process.terminate()
         out, err = self.process.communicate(timeout=60)

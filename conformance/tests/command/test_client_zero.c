@@ -2,8 +2,8 @@
 /*
  * Every case of the corpus, read by our own parser: its `parser` lines hold
  * in every profile and however the octets are cut; the reference client
- * passes; no lawful client is failed; each mutant is caught; and whatever case
- * can fail a client fails one.
+ * passes; no lawful client is failed; each mutant is caught; and every case
+ * that can fail a client fails one.
  */
 #include <criterion/criterion.h>
 
@@ -43,7 +43,7 @@ Test(client_zero, reads_every_case_as_it_says)
     corpus_clear(&corpus);
 }
 
-/* ---- what the judge makes of that ---- */
+/* ---- what the judge makes of it ---- */
 
 #define READERS_MAX 256
 
@@ -145,8 +145,8 @@ static bool can_fail(const struct transcript *t)
     return false;
 }
 
-/* A mutant is caught by a fail, and where the RFC leaves open what it does, by
- * a warning or a risk. */
+/* A mutant is caught by a fail, or if the RFC leaves open what it does, by a
+ * warning or a risk. */
 static bool is_caught(const struct judgement *j)
 {
     return j->verdict == VERDICT_FAIL || j->verdict == VERDICT_WARN ||
