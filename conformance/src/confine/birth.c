@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Limits (setrlimit) and the rest are set between fork and exec, where only
- * system calls are made.
+ * system calls are allowed.
  */
 #include "confine/birth.h"
 
@@ -76,8 +76,8 @@ static void become(const struct birth_plan *plan, const struct pipes *p,
 {
     int error;
 
-    /* Without a group it could not be killed; we may be killed ourselves, and
-     * nobody would end it then. */
+    /* Without a group it could not be killed; and if we are killed ourselves,
+     * nothing else would end it. */
     if (setsid() >= 0 && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 &&
         dup2(p->input[0], 0) >= 0 && dup2(p->output[1], 1) >= 0 &&
         dup2(p->error[1], 2) >= 0) {
@@ -106,7 +106,7 @@ static int wait_for_exec(struct pipes *p)
     return got > 0 ? error : 0;
 }
 
-/* A child that cannot be watched has not called exec. */
+/* Waits for exec; a child that cannot be watched has not called it. */
 static int wait_for_child(pid_t pid, struct pipes *p, int *listener)
 {
     int error;

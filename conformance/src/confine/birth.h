@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The birth of a client's process, from fork to exec: in a session of its own,
- * isolated or watched, with limits, its standard streams pipes of ours. A step
- * apart from libuv, whose uv_spawn leaves no room for all that.
+ * Starts a client's process, from fork to exec: in its own session, isolated or
+ * watched, with limits, and with pipes of ours as standard streams. Not by
+ * libuv, whose uv_spawn leaves no room for all that.
  */
 #ifndef BIRTH_H
 #define BIRTH_H
@@ -11,18 +11,18 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* No child inherits an end by accident; one of -1 is closed. By the last pipe
- * it reports that exec has failed. */
+/* No child inherits an end by accident; -1 means closed. The last pipe reports
+ * that exec has failed. */
 struct pipes {
     int input[2], output[2], error[2], report[2];
 };
 
-/* Without talk, the input is empty. False with errno; pipes_close is due either
- * way. */
+/* Without talks, the input is empty. False with errno; call pipes_close in
+ * either case. */
 bool pipes_open(struct pipes *p, bool talks);
 void pipes_close(struct pipes *p);
 
-/* Closes *fd, unless it is -1, which it is afterwards. */
+/* Closes *fd and sets it to -1, unless it is -1 already. */
 void pipes_close_end(int *fd);
 
 struct birth_plan {
@@ -32,8 +32,9 @@ struct birth_plan {
     uint64_t memory; /* address space in MiB; 0: no limit */
 };
 
-/* The pid of a process that has called exec; *listener is for watch_start, or
- * -1. Or -1 with errno, and nothing is left. */
+/* Returns the pid of a process that has called exec; *listener is for
+ * watch_start, or -1. Returns -1 with errno if that failed, and leaves
+ * nothing. */
 pid_t birth_give(const struct birth_plan *plan, struct pipes *p, int *listener);
 
 #endif

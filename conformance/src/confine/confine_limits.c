@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Limits of setrlimit(2). A file that grows too long is an error of a write and
- * not a death, for which the client would be blamed. Address space says nothing
- * of what is used: a JVM, a browser or Go reserve a hundred times of it, and
- * have no limit; where memory runs out, clients die before anything else does.
+ * Limits of setrlimit(2). A file that grows too long is a failed write rather
+ * than a death, for which the client would be blamed. Address space says
+ * nothing about use: JVMs, browsers and Go reserve a hundred times what they
+ * use, so they have no limit; if memory runs out, clients die before anything
+ * else does.
  */
 #define _DEFAULT_SOURCE /* RLIMIT_NPROC */
 #include "confine/confine_limits.h"
@@ -20,12 +21,12 @@ static const struct limit {
     int what;
     rlim_t most;
     unsigned shown; /* the same in its unit; 0: not shown */
-    bool apart;     /* only where no other process of the user's counts */
+    bool apart;     /* only if the user's other processes do not count */
     const char *text;
 } limits[] = {
     {RLIMIT_CORE, 0, 0, false, ""},
     {RLIMIT_FSIZE, (rlim_t)CONFINE_FILE_MAX << 20, CONFINE_FILE_MAX, false,
-     "MiB in a file that it writes"},
+     "MiB in a file that a client writes"},
     {RLIMIT_CPU, CONFINE_CPU_MAX, CONFINE_CPU_MAX, false,
      "s of processor time of a process"},
     {RLIMIT_NPROC, CONFINE_COUNT_MAX, CONFINE_COUNT_MAX, true,
@@ -41,7 +42,7 @@ static void set_limit(int what, rlim_t most)
     setrlimit(what, &both);
 }
 
-/* Where memory is short, the kernel ends this process first. */
+/* If memory runs short, the kernel ends this process first. */
 static void volunteer(void)
 {
     int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a client may use of the machine, whatever it is and however it fares:
- * limits that no real client comes near to, and that a runaway one does not
- * get over. One table, which 'strictline doctor' and the manual show.
+ * What a client may use of the machine: limits that no real client comes near,
+ * and that a runaway one cannot exceed. They are one table, which 'strictline
+ * doctor' and the manual show.
  */
 #ifndef CONFINE_LIMITS_H
 #define CONFINE_LIMITS_H
@@ -14,8 +14,8 @@
 
 /* A file that it writes, in MiB. */
 #define CONFINE_FILE_MAX 4096
-/* Processor time of one process, in seconds. Drivers, browsers and proxies
- * live as long as a run; a command is ended long before. */
+/* Processor time of one process, in seconds. Drivers, browsers and proxies live
+ * as long as a run; a command is ended long before this. */
 #define CONFINE_CPU_MAX 3600
 /* Processes and threads of all clients of a run together. Eight JVMs or two
  * browsers have a few hundred. */
@@ -23,12 +23,12 @@
 
 /*
  * Sets them for this process and what it starts; memory is its address space
- * in MiB, 0 for no limit. Between fork and exec: system calls only. What cannot
- * be set stays as it is.
+ * in MiB, 0 for no limit. Called between fork and exec: makes only system
+ * calls. A limit that cannot be set stays as it is.
  */
 void confine_limits_set(uint64_t memory);
 
-/* Adds a line for each. */
+/* Adds a line for each limit. */
 void confine_limits_help(struct buffer *out);
 
 #endif

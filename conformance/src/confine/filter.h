@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A filter of seccomp(2), made instruction by instruction. Whoever makes it has
+ * A filter of seccomp(2), made instruction by instruction. The caller provides
  * room for all of them.
  */
 #ifndef FILTER_H
@@ -22,7 +22,7 @@ static inline void filter_add(struct filter *f, uint16_t code, uint32_t value,
     f->code[f->len++] = (struct sock_filter){code, yes, no, value};
 }
 
-/* What follows is about that place of struct seccomp_data. */
+/* The instructions that follow are about that place in struct seccomp_data. */
 static inline void filter_add_load(struct filter *f, size_t place)
 {
     filter_add(f, BPF_LD | BPF_W | BPF_ABS, (uint32_t)place, 0, 0);
@@ -33,7 +33,7 @@ static inline void filter_add_end(struct filter *f, uint32_t action)
     filter_add(f, BPF_RET | BPF_K, action, 0, 0);
 }
 
-/* Skips as many instructions, if it is equal or not. */
+/* Skips that many instructions if it is equal, or if it is not. */
 static inline void filter_add_compare(struct filter *f, uint32_t value,
                                       uint8_t yes, uint8_t no)
 {

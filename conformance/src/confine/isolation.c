@@ -29,8 +29,8 @@
 #include "text/fault.h"
 #include "text/wrap.h"
 
-/* What of it can be had, the best first. A namespace of processes without a
- * /proc to go with it would show clients the wrong ones. */
+/* The possible degrees of isolation, the best first. A PID namespace without
+ * its own /proc would show clients the wrong processes. */
 static const struct {
     int flags;
     const char *text;
@@ -40,15 +40,15 @@ static const struct {
 };
 #define DEGREES (sizeof degrees / sizeof degrees[0])
 
-/* By these a client of root's could get out, or at what is outside. */
+/* With these, a client run by root could get out, or reach what is outside. */
 static const int lost_capabilities[] = {
     CAP_SYS_ADMIN, CAP_SYS_PTRACE, CAP_SYS_MODULE, CAP_SYS_RAWIO, CAP_SYS_BOOT};
 
-/* How far the keeper came. */
+/* How far the keeper got. */
 enum step { STEP_BEGIN, STEP_IDENTITY, STEP_LOOPBACK, STEP_MOUNTS, STEP_DONE };
 
 static const char *const step_texts[] = {
-    [STEP_BEGIN] = "what would hold the namespaces has ended",
+    [STEP_BEGIN] = "the process that would hold the namespaces has ended",
     [STEP_IDENTITY] = "no user can be mapped",
     [STEP_LOOPBACK] = "the loopback cannot be set up",
     [STEP_MOUNTS] = "/proc cannot be mounted",
@@ -56,24 +56,25 @@ static const char *const step_texts[] = {
 };
 
 struct progress {
-    int step; /* that failed, or STEP_DONE */
+    int step; /* the step that failed, or STEP_DONE */
     int error;
 };
 
-/* Where the child of a child leaves its number. */
+/* Where the child of a child leaves its pid. */
 struct birth {
     pid_t pid;
     int error;
 };
 
 static struct {
-    unsigned users; /* of isolation_begin */
+    unsigned users; /* calls of isolation_begin not yet ended */
     pid_t keeper;   /* 0: no isolation */
     int flags;      /* of the namespaces */
     int pidfd, talk;
     struct birth *birth;  /* shared memory */
     char *folder;         /* ours */
-    const char *given_up; /* why the next one does without; NULL: it does not */
+    const char *given_up; /* why the next isolation_begin does without; NULL: it
+                             does not */
     char text[256];
 } state = {.pidfd = -1, .talk = -1};
 
@@ -90,7 +91,7 @@ static bool write_text(const char *path, const char *text)
     return good;
 }
 
-/* In the user namespace we are who we were. */
+/* Keeps our user and group in the user namespace. */
 static bool keep_identity(uid_t uid, gid_t gid)
 {
     char text[64];
@@ -116,7 +117,7 @@ static bool raise_loopback(void)
     return good;
 }
 
-/* Mounts of the machine still come in; ours do not go out. */
+/* Mounts made on the machine still appear inside; ours do not get out. */
 static bool mount_proc(void)
 {
     return mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) == 0 &&
@@ -151,14 +152,15 @@ static bool make_socket(int talk)
     return good;
 }
 
-/* Nothing of ours may stay open here: a lock of a folder, the end of a pipe. */
+/* Nothing of ours may stay open here, such as the lock of a folder or the end
+ * of a pipe. */
 static bool close_others(int talk)
 {
     return (talk == 0 || dup2(talk, 0) == 0) &&
            syscall(SYS_close_range, 1u, ~0u, 0u) == 0;
 }
 
-/* Children that are adopted are reaped by the kernel: nobody wants to know. */
+/* The kernel reaps adopted children: nothing needs their status. */
 _Noreturn static void keep(int talk, int flags, uid_t uid, gid_t gid)
 {
     struct progress p;
@@ -212,7 +214,7 @@ static pid_t fork_keeper(int flags, const int talk[2])
     return pid;
 }
 
-/* Whether the keeper has set up all; if not, state.text says why. */
+/* Whether the keeper has set up everything; if not, state.text says why. */
 static bool await_keeper(int talk)
 {
     struct progress p = {STEP_BEGIN, ECHILD};
@@ -261,7 +263,7 @@ static bool start_keeper(int flags)
     }
     keeper = fork_keeper(flags, talk);
     if (keeper < 0)
-        set_text("none: the machine grants no namespace", errno);
+        set_text("none: the machine allows no namespace", errno);
     close_fd(&talk[1]);
     good = keeper > 0 && await_keeper(talk[0]) &&
            take_keeper(keeper, flags, &talk[0]);
@@ -285,7 +287,8 @@ static bool is_same(const struct stat *one, const struct stat *other)
     return one->st_dev == other->st_dev && one->st_ino == other->st_ino;
 }
 
-/* In there the folders have to be ours, which they are not below a chroot. */
+/* Inside, the folders must be the same as ours, which they are not below a
+ * chroot. */
 _Noreturn static void compare_folders(const struct stat *root,
                                       const struct stat *folder)
 {
@@ -297,7 +300,7 @@ _Noreturn static void compare_folders(const struct stat *root,
               : 1);
 }
 
-/* What clients will need is tried once. */
+/* Tries once what clients will need. */
 static bool try_fork(void)
 {
     struct stat root, folder;
@@ -316,7 +319,8 @@ static bool try_fork(void)
     return false;
 }
 
-/* Root in a user namespace could not become another user, as proxies do. */
+/* Root does without a user namespace, in which it could not become another
+ * user, as proxies do. */
 static bool start(void)
 {
     int flags = geteuid() != 0 ? CLONE_NEWUSER : 0;
@@ -349,17 +353,17 @@ bool isolation_knows(const char *wish)
            strcmp(wish, "never") == 0;
 }
 
-/* A client that was given up wants to get out, which is only watched. */
+/* If isolation was given up, connections are only reported. */
 static void watch(bool refuses)
 {
     bool watched = watch_begin(refuses);
-    const char *what = !watched  ? "is not noticed"
-                       : refuses ? "is refused and reported"
-                                 : "is reported";
+    const char *what = !watched  ? "are not noticed"
+                       : refuses ? "are refused and reported"
+                                 : "are reported";
     size_t len = strlen(state.text);
 
     snprintf(state.text + len, sizeof state.text - len,
-             "; what connects to other machines %s%s%s", what,
+             "; connections to other machines %s%s%s", what,
              watched ? "" : ": ", watched ? "" : strerror(errno));
 }
 
@@ -420,19 +424,19 @@ const char *isolation_lacks(void)
 }
 
 static const struct promise {
-    int flag; /* the namespace that makes it; 0: none is needed */
+    int flag; /* the namespace needed for it; 0: none */
     const char *kept, *broken;
-    const char *watched; /* in place of the latter; NULL: no other */
+    const char *watched; /* instead of the latter; NULL: no other text */
 } promises[] = {
     {CLONE_NEWNET, "no connection leaves the loopback of the run",
-     "a client can connect to other machines, and to other programs of this "
-     "one; nothing of that is noticed",
+     "a client can connect to other machines, and to other programs on this "
+     "one, unnoticed",
      "a connection to another machine is refused and reported, unless the "
-     "client takes pains to hide it; to other programs of this machine a "
-     "client can connect, and that is not noticed"},
-    {CLONE_NEWPID, "no process outlives its client, nor us",
+     "client takes pains to hide it; a client can connect to other programs on "
+     "this machine unnoticed"},
+    {CLONE_NEWPID, "no process outlives its client or this program",
      "a process that has left its client is found by its environment and "
-     "killed; if we are killed ourselves, the next run does that",
+     "killed; if this program is killed, the next run does that",
      NULL},
     {0, "files are not isolated: a client can do what its user can do", NULL,
      NULL},
@@ -454,7 +458,7 @@ void isolation_help(struct buffer *out)
     }
 }
 
-/* A process closes its files before what it holds is killed. */
+/* When a process ends, its files are closed before what it holds is killed. */
 bool isolation_is_lost(void)
 {
     struct pollfd talk = {.fd = state.talk, .events = POLLIN};
@@ -489,14 +493,14 @@ static void lose_capabilities(void)
         prctl(PR_CAPBSET_DROP, lost_capabilities[i], 0, 0, 0);
 }
 
-/* A process cannot move to another namespace of processes; its children do. So
- * the child forks once more, and its own child becomes ours (CLONE_PARENT). The
- * pid is the one that is seen from outside, where it is. */
+/* A process cannot move to another PID namespace itself; only its children can.
+ * So the child forks once more, and its own child becomes ours (CLONE_PARENT).
+ * The pid is the one seen from outside. */
 static pid_t fork_inside(void)
 {
     pid_t pid = -1;
 
-    /* To enter a namespace of mounts is to go to its root. */
+    /* Entering a mount namespace changes to its root. */
     if (setns(state.pidfd, state.flags) == 0 && chdir(state.folder) == 0)
         pid = (pid_t)syscall(SYS_clone, CLONE_PARENT | SIGCHLD, 0, 0, 0, 0);
     if (pid == 0) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * See ip(7), ipv6(7). An address without a family ends what connect(2) began,
- * but the kernel sends to it as if it were IPv4 (udp_sendmsg).
+ * See ip(7), ipv6(7). An address without a family undoes a connect(2), but the
+ * kernel sends to it as if it were IPv4 (udp_sendmsg).
  */
 #define _GNU_SOURCE /* getifaddrs */
 #include "confine/outside.h"
@@ -13,11 +13,11 @@
 #include <string.h>
 #include <sys/socket.h>
 
-/* So many distinct addresses are kept of a run, and of our interfaces. */
+/* How many distinct addresses are kept: of a run, and of our interfaces. */
 #define NAMES_MAX 16
 #define OWN_MAX 64
 
-/* IPv4 as IPv6 writes it (::ffff:a.b.c.d). */
+/* IPv4 is written as IPv6 (::ffff:a.b.c.d). */
 struct own {
     struct in6_addr items[OWN_MAX];
     size_t count;
@@ -50,7 +50,7 @@ static sa_family_t family_of(const void *address, size_t len)
     return family;
 }
 
-/* False: it is too short for its family, and the kernel says so. */
+/* False: it is too short for its family, and the kernel will say so. */
 static bool take_v4(const void *address, size_t len, struct sockaddr_in *out)
 {
     if (len < sizeof *out)
@@ -79,7 +79,7 @@ static bool is_own(const struct in6_addr *a)
     return false;
 }
 
-/* No address at all means this machine, for both versions. */
+/* In both versions, the unspecified address means this machine. */
 static bool is_here(const struct in6_addr *a)
 {
     const uint8_t *v4 = &a->s6_addr[12];
@@ -153,7 +153,7 @@ static void add_own(const struct sockaddr *a)
             ((const struct sockaddr_in6 *)(const void *)a)->sin6_addr;
 }
 
-/* Without them, more is outside. */
+/* If they cannot be read, more addresses are outside. */
 static void read_own(void)
 {
     struct ifaddrs *all = NULL;

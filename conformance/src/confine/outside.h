@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Addresses of sockets that lead out of this machine, and a record of those
- * that clients tried. Pure, but for the addresses of our own interfaces.
+ * Socket addresses that lead out of this machine, and a record of those that
+ * clients tried. Pure, except that it reads the addresses of our own
+ * interfaces.
  */
 #ifndef OUTSIDE_H
 #define OUTSIDE_H
@@ -16,18 +17,17 @@
 
 /* What one client tried. */
 struct outside {
-    unsigned count;           /* of addresses outside of this machine */
+    unsigned count;           /* of addresses outside this machine */
     unsigned unread;          /* of addresses that could not be read */
-    char first[OUTSIDE_NAME]; /* of the former; "" if there is none */
+    char first[OUTSIDE_NAME]; /* the first address outside; "" if none */
 };
 
-/* The call that an address was given to: they differ in what no family means.
- */
+/* The call that got an address: they differ in what no family means. */
 enum outside_call { OUTSIDE_CONNECT, OUTSIDE_SEND };
 
-/* The octets of an address, as the kernel would read them, lead elsewhere:
- * neither to a loopback, nor to an interface of ours, nor to a socket of this
- * machine's. What the kernel refuses anyway does not. */
+/* Whether the octets of an address, as the kernel would read them, lead
+ * elsewhere: not to a loopback, an interface of ours or a socket of this
+ * machine. An address that the kernel refuses anyway does not. */
 bool outside_leads(const void *address, size_t len, enum outside_call call);
 
 /* "192.0.2.1:80", or "a socket of family 40". */
@@ -39,12 +39,12 @@ void outside_name(const void *address, size_t len, char out[OUTSIDE_NAME]);
 void outside_note(struct outside *o, const void *address, size_t len);
 /* Adds one that could not be read. */
 void outside_note_unread(struct outside *o);
-/* Adds what stands in *from, which is empty afterwards. */
+/* Adds what is in *from, and empties it. */
 void outside_move(struct outside *from, struct outside *to);
 
-/* From now on nothing was tried; the interfaces of the machine are read. */
+/* Starts a new record, and reads the interfaces of the machine. */
 void outside_begin(void);
-/* Whether something was tried since. */
+/* Whether anything was tried since. */
 bool outside_is_tried(void);
 /* "192.0.2.1:80, [2001:db8::1]:53; 3 times in all", or nothing. */
 void outside_describe(struct buffer *out);

@@ -83,7 +83,7 @@ int talk_receive(int talk)
         return -1;
     fd = got == sizeof error ? take_fd(&message) : -1;
     if (fd < 0 && got == 0)
-        errno = ECONNRESET; /* who held the other end is gone */
+        errno = ECONNRESET; /* the process with the other end is gone */
     else if (fd < 0)
         errno = error != 0 ? error : EMFILE; /* no room for it here */
     return fd;

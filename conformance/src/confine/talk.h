@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Records, and descriptors, that come and go as a whole over a pair of sockets.
- * Only system calls.
+ * Sends and receives records and descriptors, each as a whole, over a pair of
+ * sockets. Makes only system calls.
  */
 #ifndef TALK_H
 #define TALK_H
@@ -10,12 +10,13 @@
 #include <stddef.h>
 
 bool talk_send(int talk, const void *record, size_t size);
-/* Whether one of that size came. */
+/* Receives a record; false if none of that size came. */
 bool talk_take(int talk, void *record, size_t size);
 
-/* A descriptor, or in its place (fd -1) the errno why there is none. */
+/* Sends a descriptor, or instead (fd -1) the errno that explains why there is
+ * none. */
 bool talk_hand_over(int talk, int fd, int error);
-/* What was handed over, closed on exec; -1 with errno. */
+/* Returns what was sent, closed on exec; -1 with errno. */
 int talk_receive(int talk);
 
 #endif

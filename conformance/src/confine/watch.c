@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The listener of a filter is a descriptor of whoever installs it. Until the
- * child has it, it shares our table of descriptors: so it is in ours as well,
- * and need not be sent, for which the child would have to call what is watched.
- * We wait until it calls exec (CLONE_VFORK): what we close is closed for it, as
+ * The listener of a filter is a descriptor of the process that installs it: the
+ * child. Until then it shares our table of descriptors, so that the listener is
+ * in ours as well: sending it would take a call that is watched. We wait until
+ * the child calls exec (CLONE_VFORK): what we close is closed for it too as
  * long as the table is shared. See seccomp_unotify(2).
  */
 #define _GNU_SOURCE /* process_vm_readv, clone flags, unshare */
@@ -26,11 +26,11 @@
 
 #include "confine/watch_filter.h"
 
-/* So many calls are answered before others of the loop have their turn. */
+/* How many calls are answered before the rest of the loop gets its turn. */
 #define TURN 16
-/* sendmmsg(2) takes no more at once. */
+/* The most that sendmmsg(2) takes at once. */
 #define MESSAGES_MAX 1024
-/* In ms; what is tried at the beginning takes a few of them. */
+/* In ms; the trial at the beginning takes a few. */
 #define TRY_MS 10000
 
 /* The kernel's record may be longer than the one we were compiled with. */
@@ -43,11 +43,11 @@ union answer {
     char room[512];
 };
 
-/* What a child leaves in memory that we share. */
+/* What a child leaves in shared memory. */
 struct birth {
     int listener; /* -1: none */
     int error;
-    pid_t pid; /* of its own child, which is ours */
+    pid_t pid; /* of its own child, which becomes ours */
 };
 
 static struct {
@@ -58,8 +58,8 @@ static struct {
 /* ---- one call ---- */
 
 enum finding {
-    FINDING_FINE,   /* it leads nowhere */
-    FINDING_LEADS,  /* it is recorded */
+    FINDING_FINE,   /* it does not lead outside */
+    FINDING_LEADS,  /* it leads outside, and is recorded */
     FINDING_UNREAD, /* we may not read its memory */
 };
 
@@ -68,8 +68,8 @@ struct look {
     struct outside *seen;
 };
 
-/* 0 or an errno: EFAULT where there is nothing, which the call itself will come
- * to; EPERM. */
+/* 0 or an errno: EPERM, or EFAULT if nothing is mapped there, which the call
+ * itself will find out. */
 static int read_at(pid_t pid, uint64_t where, void *to, size_t size)
 {
     struct iovec local = {to, size};
@@ -89,7 +89,7 @@ static enum finding finding_of(const struct look *l, int error)
     return FINDING_UNREAD;
 }
 
-/* One that is too long is refused by the kernel. */
+/* The kernel refuses one that is too long. */
 static enum finding look_at_address(const struct look *l, uint64_t where,
                                     uint64_t len, enum outside_call call)
 {
@@ -119,7 +119,7 @@ static enum finding look_at_header(const struct look *l, uint64_t where)
                            OUTSIDE_SEND);
 }
 
-/* The first that leads out decides for all of them. */
+/* The first that leads outside decides for all of them. */
 static enum finding look_at_headers(const struct look *l, uint64_t where,
                                     uint64_t count)
 {
@@ -163,7 +163,7 @@ static int call_kernel(int listener, unsigned long request, void *what)
     return error == 0 ? 0 : errno;
 }
 
-/* ENOENT: the process is gone, or a signal has ended its call. */
+/* ENOENT: the process has ended, or a signal has ended its call. */
 static int answer(int listener, const struct seccomp_notif *n, bool refuse)
 {
     union answer a = {.room = {0}};
@@ -176,8 +176,8 @@ static int answer(int listener, const struct seccomp_notif *n, bool refuse)
     return call_kernel(listener, SECCOMP_IOCTL_NOTIF_SEND, &a);
 }
 
-/* 0 or an errno; the number is looked up again, since it may have been another
- * process's memory that we read. */
+/* 0 or an errno. The notification's id is checked again, since we may have read
+ * the memory of another process. */
 static int answer_one(int listener, struct outside *seen)
 {
     union record r = {.room = {0}};
@@ -199,7 +199,7 @@ static int answer_one(int listener, struct outside *seen)
     return error == ENOENT ? 0 : error;
 }
 
-/* Without one, the call that takes it would wait. */
+/* Waits for a call, since receiving it would block. */
 static short look_for_call(int listener, int ms)
 {
     struct pollfd one = {.fd = listener, .events = POLLIN};
@@ -211,7 +211,7 @@ static short look_for_call(int listener, int ms)
 
 /* ---- the child: system calls only ---- */
 
-/* Whether it is watched, and its descriptors are its own. */
+/* Whether it is watched and has its own table of descriptors. */
 static bool settle(void)
 {
     int listener = watch_filter_install();
@@ -252,10 +252,10 @@ int watch_listener(void)
     return b.listener;
 }
 
-/* ---- its beginning: all of it is tried once ---- */
+/* ---- its beginning: everything is tried once ---- */
 
-/* An address that nobody has (RFC 1112 section 4); a datagram socket that
- * connects sends nothing. */
+/* An address that no machine has (RFC 1112 section 4); connecting a datagram
+ * socket sends nothing. */
 _Noreturn static void try_to_leave(void)
 {
     struct sockaddr_in away = {.sin_family = AF_INET, .sin_port = htons(9)};
@@ -267,7 +267,7 @@ _Noreturn static void try_to_leave(void)
     _exit(0);
 }
 
-/* Another child is watched with it, and tries; this one must not wait. */
+/* Another child, watched as well, tries; this one must not wait. */
 _Noreturn static void send_another(void)
 {
     pid_t pid = (pid_t)syscall(SYS_clone, CLONE_PARENT | SIGCHLD, 0, 0, 0, 0);
@@ -278,7 +278,7 @@ _Noreturn static void send_another(void)
     _exit(0);
 }
 
-/* Whether the call came, and could be read. */
+/* Whether the call arrived and could be read. */
 static bool see_it_leave(int listener)
 {
     struct outside seen = {.count = 0};
@@ -358,7 +358,7 @@ bool watch_refuses(void)
 
 /* ---- on the loop ---- */
 
-/* Without processes that are left, there is nothing to answer any more. */
+/* Once no process is left, there is nothing more to answer. */
 static void on_call(uv_poll_t *poll, int status, int events)
 {
     struct watch *w = poll->data;

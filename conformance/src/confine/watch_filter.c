@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One table of calls, for this architecture and the older one that the kernel
- * runs as well. There the headers of sendmsg have another layout, and
- * socketcall has its arguments in memory: a program for it is told that it is
- * on a kernel without them, and most libraries then use the others. io_uring
- * would make connections that no filter sees, so it is not there either.
+ * also runs. There the headers of sendmsg have another layout, and socketcall
+ * has its arguments in memory: programs for it see a kernel without these
+ * calls, and most libraries then use the others. io_uring would make
+ * connections that no filter sees, so it is refused as well.
  */
 #define _GNU_SOURCE /* syscall */
 #include "confine/watch_filter.h"
@@ -34,7 +34,7 @@
 #define OLDER_SENDMSG 370
 #define OLDER_SENDMMSG 345
 #define OLDER_SOCKETCALL 102
-/* The third set of calls, x32, has this bit. */
+/* The third set of calls, x32, sets this bit. */
 #define THIRD 0x40000000u
 #elif defined(__aarch64__)
 #define ARCHITECTURE AUDIT_ARCH_AARCH64
@@ -46,7 +46,7 @@
 #define OLDER_SOCKETCALL 102
 #define THIRD 0u
 #else
-#define ARCHITECTURE 0 /* its calls were never tried */
+#define ARCHITECTURE 0 /* its calls are untested */
 #define OLDER 0
 #define OLDER_CONNECT 0
 #define OLDER_SENDTO 0
@@ -64,18 +64,18 @@
 
 enum demand {
     DEMAND_NOTHING,
-    DEMAND_GIVEN, /* the argument is not zero */
-    DEMAND_IS     /* its lower half is the value */
+    DEMAND_GIVEN, /* the argument must not be zero */
+    DEMAND_IS     /* its lower half must be the value */
 };
 
 struct call {
     uint32_t arch, number, action;
-    enum watched kind; /* of one that is handed over */
+    enum watched kind; /* of a call that is handed over */
     enum demand demand;
     uint32_t argument, value;
 };
 
-/* Those of an architecture stand together. */
+/* The calls of an architecture stand together. */
 static const struct call calls[] = {
     {ARCHITECTURE, __NR_connect, HAND_OVER, WATCHED_CONNECT, DEMAND_NOTHING, 0,
      0},
@@ -86,7 +86,7 @@ static const struct call calls[] = {
     {ARCHITECTURE, __NR_sendmmsg, HAND_OVER, WATCHED_SENDMMSG, DEMAND_NOTHING,
      0, 0},
     {ARCHITECTURE, IO_URING_SETUP, REFUSE(ENOSYS), 0, DEMAND_NOTHING, 0, 0},
-    /* These connect by setsockopt, or send what a bind has addressed. */
+    /* These connect by setsockopt, or send to an address given to bind. */
     {ARCHITECTURE, __NR_socket, REFUSE(EPROTONOSUPPORT), 0, DEMAND_IS, 2,
      IPPROTO_SCTP},
     {ARCHITECTURE, __NR_socket, REFUSE(EPERM), 0, DEMAND_IS, 0, AF_PACKET},
@@ -99,10 +99,10 @@ static const struct call calls[] = {
 };
 #define CALL_COUNT (sizeof calls / sizeof calls[0])
 
-/* A call takes 7 instructions at most, an architecture 5 more. */
+/* A call needs at most 7 instructions, an architecture 5 more. */
 #define FILTER_MAX (1 + 7 * CALL_COUNT + 2 * 5 + 1)
 
-/* The number is loaded before, and loaded afterwards. */
+/* Expects the number to be loaded, and leaves it loaded. */
 static void add_call(struct filter *f, const struct call *c)
 {
     switch (c->demand) {
@@ -128,7 +128,7 @@ static void add_call(struct filter *f, const struct call *c)
     filter_add_load(f, offsetof(struct seccomp_data, nr));
 }
 
-/* The architecture is loaded before, and afterwards if it is another one. */
+/* Expects the architecture to be loaded; it still is if it is another one. */
 static void add_architecture(struct filter *f, uint32_t arch)
 {
     unsigned short jump = f->len;
@@ -168,8 +168,8 @@ bool watch_filter_is_here(uint16_t record, uint16_t answer)
     return sizes.seccomp_notif <= record && sizes.seccomp_notif_resp <= answer;
 }
 
-/* A call that waits for us is not disturbed by signals, where the kernel can do
- * that: with them it would begin again, and be seen twice. */
+/* Signals do not interrupt a call that waits for us, if the kernel can do that:
+ * otherwise the call would start again, and be seen twice. */
 int watch_filter_install(void)
 {
     const unsigned long flags = SECCOMP_FILTER_FLAG_NEW_LISTENER;

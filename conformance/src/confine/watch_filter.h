@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The system calls by which something leaves a process for an address: a filter
- * of seccomp(2) hands them to whoever holds its listener.
+ * The system calls by which a process sends something to an address: a
+ * seccomp(2) filter hands them to the process that holds its listener.
  */
 #ifndef WATCH_FILTER_H
 #define WATCH_FILTER_H
@@ -9,23 +9,23 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Where such a call has its address. */
+/* Where such a call takes its address from. */
 enum watched {
     WATCHED_CONNECT, /* arguments 1 and 2 */
     WATCHED_SENDTO,  /* arguments 4 and 5 */
     WATCHED_SENDMSG, /* in the header that argument 1 points to */
-    WATCHED_SENDMMSG /* in each of as many headers as argument 2 says */
+    WATCHED_SENDMMSG /* in each of the headers, counted by argument 2 */
 };
 
 /* Whether we know the calls of this architecture, and the kernel can hand them
- * over in records of at most so many octets. */
+ * over in records of at most that many octets. */
 bool watch_filter_is_here(uint16_t record, uint16_t answer);
 
-/* From now on, for this thread and what it starts. The listener, closed on
- * exec; -1 with errno. Only system calls. */
+/* Takes effect for this thread and what it starts. Returns the listener, closed
+ * on exec; -1 with errno. Makes only system calls. */
 int watch_filter_install(void);
 
-/* Which of them a call is. False: none that is handed over. */
+/* Which of them a call is. False: it is not handed over. */
 bool watch_filter_knows(uint32_t arch, uint32_t number, enum watched *out);
 
 #endif

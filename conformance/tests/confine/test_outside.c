@@ -47,7 +47,7 @@ Test(outside, an_address_leads_out_or_stays)
         {"0.0.0.0", AF_INET, false, false, "0.0.0.0:80"},
         {"127.0.0.1", AF_INET, false, false, "127.0.0.1:80"},
         {"127.255.255.255", AF_INET, false, false, "127.255.255.255:80"},
-        /* connect(2) ends a connection so; sendto(2) sends */
+        /* connect(2) undoes a connection with this; sendto(2) sends */
         {"192.0.2.1", AF_UNSPEC, false, true, "192.0.2.1:80"},
         {"127.0.0.1", AF_UNSPEC, false, false, "127.0.0.1:80"},
         {"2001:db8::1", AF_INET6, true, true, "[2001:db8::1]:443"},
@@ -58,7 +58,7 @@ Test(outside, an_address_leads_out_or_stays)
         {"::ffff:127.0.0.1", AF_INET6, false, false, "[::ffff:127.0.0.1]:443"},
         {"::ffff:0.0.0.0", AF_INET6, false, false, "[::ffff:0.0.0.0]:443"},
         {"::ffff:192.0.2.1", AF_INET6, true, true, "[::ffff:192.0.2.1]:443"},
-        /* the octets of a loopback, which the family does not speak of */
+        /* the octets of an IPv4 loopback, which mean nothing in this family */
         {"::127.0.0.1", AF_INET6, true, true, "[::127.0.0.1]:443"},
         {"127.0.0.1", AF_UNIX, false, false, "a socket of family 1"},
         {"127.0.0.1", AF_NETLINK, false, false, "a socket of family 16"},
@@ -80,7 +80,7 @@ Test(outside, an_address_leads_out_or_stays)
     }
 }
 
-/* The kernel refuses those itself (EINVAL), and says so better. */
+/* The kernel itself refuses these (EINVAL), with a better error. */
 Test(outside, what_is_too_short_leads_nowhere)
 {
     union any a;
