@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The corpus: where the cases are, and what a command line means by its
- * words.
+ * The corpus: where the cases are, and what the words of a command line mean.
  */
 #include "corpus/corpus.h"
 
@@ -78,8 +77,8 @@ enum corpus_result corpus_gather(char *const *words, size_t count,
     *out = CORPUS_EMPTY;
     read_default(&all, &damage);
     result = select_words(&all, words, count, out, faults);
-    /* damage elsewhere does not concern this command, but may be why a word
-     * was not found */
+    /* damage elsewhere does not concern this command, but may explain why a
+     * word was not found */
     if (result == CORPUS_UNKNOWN && damage.len > 0)
         fault_add(faults, "%s", damage.ptr);
     buffer_clear(&damage);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Walks folders and reads case files. Only plain files are opened: a pipe
+ * Walks folders and reads case files. Only regular files are opened: a pipe
  * would keep us waiting, and a loop of links would never end.
  */
 #include "corpus/corpus_folder.h"
@@ -58,7 +58,7 @@ static bool check_id(const struct corpus *c, const char *path, const char *id,
 
 void corpus_add(struct corpus *c, const struct transcript *t)
 {
-    /* doubles whenever the count reaches a power of two */
+    /* doubles the memory when the count reaches a power of two */
     if ((c->count & (c->count - 1)) == 0)
         c->cases = memory_grow(c->cases, (c->count > 0 ? 2 * c->count : 1) *
                                              sizeof *c->cases);
@@ -91,7 +91,9 @@ bool corpus_add_file(struct corpus *c, const char *path, const char *id,
     if (stat(path, &status) != 0)
         return fault_add_path(faults, path, strerror(errno));
     if (!S_ISREG(status.st_mode))
-        return fault_add_path(faults, path, "no plain file; a case is one");
+        return fault_add_path(faults, path,
+                              "not a regular file, as a case "
+                              "must be");
     good = file_read(path, TRANSCRIPT_FILE_MAX, &text, faults) &&
            transcript_parse(buffer_view(&text), path, id, &t, faults);
     if (good)
@@ -103,7 +105,7 @@ bool corpus_add_file(struct corpus *c, const char *path, const char *id,
 static bool walk(struct corpus *c, const char *path, const char *prefix,
                  int depth, struct buffer *faults);
 
-/* path and name of a folder's item; prefix is what its id begins with. */
+/* path and name are those of a folder's item; its id begins with prefix. */
 static bool take_item(struct corpus *c, const char *path, const char *name,
                       const char *prefix, int depth, struct buffer *faults)
 {
@@ -137,7 +139,9 @@ static bool walk(struct corpus *c, const char *path, const char *prefix,
     DIR *dir;
 
     if (depth > DEPTH_MAX)
-        return fault_add_path(faults, path, "a folder too deep for cases");
+        return fault_add_path(faults, path,
+                              "a folder nested too deep for "
+                              "cases");
     dir = opendir(path);
     if (dir == NULL)
         return fault_add_path(faults, path, strerror(errno));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cases by what stands in them: one function for each property.
+ * Selects cases by what they say: one function for each property.
  */
 #include "corpus/corpus_property.h"
 
@@ -31,8 +31,8 @@ static bool has_level(const struct transcript *t, struct sl_bytes value)
     return level_find(value, &level) && level == t->level;
 }
 
-/* Whether the section that is cited ("9112 7.1.2") is the one that is wanted
- * ("9112-7.1"), or lies in it. */
+/* Whether the cited section ("9112 7.1.2") is the wanted one ("9112-7.1"), or
+ * part of it. */
 static bool is_in_section(struct sl_bytes cited, struct sl_bytes wanted)
 {
     if (cited.len < wanted.len)
@@ -75,7 +75,7 @@ static bool has_risk(const struct transcript *t, struct sl_bytes value)
     return false;
 }
 
-/* ---- values that can be meant ---- */
+/* ---- values that make sense ---- */
 
 static bool is_level(struct sl_bytes value)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The files next to the cases, the requirement map and the reasons of checks
- * without a case; and whether the cases fit them.
+ * The files next to the cases: the requirement map, and the reasons why checks
+ * have no case. Whether the cases agree with them.
  */
 #include "corpus/corpus.h"
 
@@ -17,7 +17,7 @@
 #define MAP_NAME "requirements.txt"
 #define REASONS_NAME "checks-without-case.txt"
 
-/* Only a plain file: a pipe would keep us waiting. */
+/* Only a regular file: a pipe would keep us waiting. */
 static bool is_file(const char *path)
 {
     struct stat status;
@@ -25,7 +25,7 @@ static bool is_file(const char *path)
     return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-/* Somebody's own cases may have their own file; else ours is theirs. */
+/* Cases of the user's may have their own file; without one, ours counts. */
 static char *find_file(const char *name)
 {
     struct buffer path = BUFFER_EMPTY;
@@ -148,7 +148,7 @@ bool corpus_check_reasons(const struct corpus *c,
                 continue;
             buffer_printf(&message,
                           "'check %s', which " REASONS_NAME
-                          " says can have no case",
+                          " says cannot have a case",
                           check->slug);
             good = fault_add_path(faults, c->cases[i].path, message.ptr);
             buffer_clear(&message);

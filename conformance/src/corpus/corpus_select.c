@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which cases a word of the command line means; and for a word that means
+ * Finds the cases that a word of the command line means; for a word that means
  * none, what was probably meant.
  */
 #define _XOPEN_SOURCE 700 /* realpath */
@@ -33,7 +33,7 @@ static bool is_area(const struct transcript *t, const char *word)
     return len > 0 && strncmp(t->id, word, len) == 0 && t->id[len] == '/';
 }
 
-/* The last part of an id, since areas seldom share one. */
+/* Compares the last part of an id, since areas seldom share one. */
 static bool is_last_part(const struct transcript *t, const char *word)
 {
     const char *slash = strrchr(t->id, '/');
@@ -69,7 +69,7 @@ static bool (*const meanings[])(const struct transcript *t,
                                 const char *word) = {
     is_id, is_area, is_last_part, covers_check, is_glob, has_property};
 
-/* The path below the corpus's folder; NULL if it is not below it. */
+/* The path relative to the corpus's folder; NULL if it is not below it. */
 static char *find_relative(const struct corpus *all, const char *path)
 {
     char *root = all->folder != NULL ? realpath(all->folder, NULL) : NULL;
@@ -103,7 +103,7 @@ static bool select_folder(const struct corpus *all, const char *path,
         buffer_add_text(&prefix, "/");
     good = corpus_add_folder(out, plain.ptr, prefix.ptr, faults);
     if (good && out->count == before)
-        good = fault_add_path(faults, path, "no case is below this folder");
+        good = fault_add_path(faults, path, "this folder has no case");
     buffer_clear(&prefix);
     buffer_clear(&plain);
     free(relative);
@@ -196,8 +196,8 @@ static enum corpus_result select_path(const struct corpus *all,
     struct stat status;
     bool good;
 
-    /* a loop of links, or a folder that is closed to us: it is meant, and is
-     * not read */
+    /* a loop of links, or a folder that we may not read: it is what was meant,
+     * but cannot be read */
     if (stat(word, &status) != 0 && errno != ENOENT && errno != ENOTDIR &&
         errno != ENAMETOOLONG && strchr(word, '/') != NULL) {
         fault_add_path(faults, word, strerror(errno));
@@ -230,7 +230,8 @@ enum corpus_result corpus_pick(const struct corpus *all, const char *word,
     return good ? CORPUS_OK : CORPUS_DAMAGED;
 }
 
-/* Drops the cases that are meant in that way; the number of the others. */
+/* Drops the cases that the word means in that way; returns how many are
+ * left. */
 static size_t drop(struct transcript *cases, size_t count,
                    bool (*means)(const struct transcript *t, const char *word),
                    const char *word)

@@ -35,8 +35,8 @@ static void put(const char *name, const char *text)
     cr_assert(file_write(below(name), word_of(text), NULL), "%s", name);
 }
 
-/* cases/: two areas, three cases, and things that are not; other/ next to it.
- */
+/* cases/: two areas, three cases, and things that are not cases; other/ next to
+ * it. */
 static void make_folders(void)
 {
     root = folder_make_scratch("test", NULL);
@@ -134,14 +134,14 @@ static const struct pick_row {
      "mine ",
      CORPUS_OK,
      NULL},
-    /* below the folder of all cases, ids are as ever */
+    /* below the folder of all cases, ids are as usual */
     {{"cases/close/zero.case", "zero"},
      "chunked/zero close/zero ",
      CORPUS_OK,
      NULL},
     {{"other/../cases/chunked"}, "chunked/ext chunked/zero ", CORPUS_OK, NULL},
     {{"./cases"}, "chunked/ext chunked/zero close/zero ", CORPUS_OK, NULL},
-    {{"cases/no cases"}, "", CORPUS_DAMAGED, "no case is below"},
+    {{"cases/no cases"}, "", CORPUS_DAMAGED, "has no case"},
     {{"chunkd"}, "", CORPUS_UNKNOWN, "'chunkd'; did you mean 'chunked'"},
     {{"chunked/zer"}, "", CORPUS_UNKNOWN, "did you mean 'chunked/zero'"},
     {{"ck-on"}, "", CORPUS_UNKNOWN, "did you mean 'ck-one'"},
@@ -187,7 +187,7 @@ Test(corpus, words_mean_cases, .init = make_folders, .fini = remove_folders)
         check_pick(&picks[i]);
 }
 
-/* "close" is an area, and then the last part of an id as well. */
+/* "close" is an area; later it is also the last part of an id. */
 Test(corpus, the_first_meaning_counts, .init = make_folders,
      .fini = remove_folders)
 {
@@ -198,7 +198,7 @@ Test(corpus, the_first_meaning_counts, .init = make_folders,
     check_pick(&area);
 }
 
-/* Each makes the folder worse in one way; says is in the fault. */
+/* Each damages the folder in one way; says is in the fault. */
 static const struct damage_row {
     const char *name, *text, *says;
 } damages[] = {
@@ -229,7 +229,7 @@ Test(corpus, damage_is_named_and_the_rest_is_read, .init = make_folders,
     }
 }
 
-/* Things that would keep a careless reader waiting or walking for ever. */
+/* Things that would keep a careless reader waiting or walking forever. */
 Test(corpus, pipes_and_links_are_no_trap, .init = make_folders,
      .fini = remove_folders)
 {
@@ -243,8 +243,8 @@ Test(corpus, pipes_and_links_are_no_trap, .init = make_folders,
     cr_assert_eq(symlink("zero.case", below("cases/chunked/link.case")), 0);
     cr_expect_not(corpus_read(below("cases"), &c, &faults));
     expect_ids(&c, "chunked/ext chunked/link chunked/zero close/zero ", "all");
-    cr_expect(strstr(faults.ptr, "pipe.case: no plain file") != NULL);
-    cr_expect(strstr(faults.ptr, "loop.case: no plain file") != NULL);
+    cr_expect(strstr(faults.ptr, "pipe.case: not a regular file") != NULL);
+    cr_expect(strstr(faults.ptr, "loop.case: not a regular file") != NULL);
     cr_expect(strstr(faults.ptr, "lost.case: No such file") != NULL);
     corpus_clear(&c);
     buffer_clear(&faults);
@@ -262,8 +262,8 @@ Test(corpus, what_is_too_deep_or_missing_is_named, .init = make_folders,
         folder_make(below(path.ptr), NULL);
     }
     cr_expect_not(corpus_read(below("cases"), &c, &faults));
-    cr_expect(strstr(faults.ptr, "/d/d: a folder too deep") != NULL, "%s",
-              faults.ptr);
+    cr_expect(strstr(faults.ptr, "/d/d: a folder nested too deep") != NULL,
+              "%s", faults.ptr);
     corpus_clear(&c);
     buffer_truncate(&faults, 0);
     cr_expect_not(corpus_read(below("none"), &c, &faults));
@@ -291,7 +291,7 @@ Test(corpus, two_cases_cannot_share_an_id, .init = make_folders,
     free(words[1]);
 }
 
-/* What the reader lets pass, but a case of ours has to have. */
+/* What the reader does not require, but our cases must have. */
 static void check_shipped(const struct transcript *t)
 {
     struct buffer faults = BUFFER_EMPTY;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The project's own map and reasons: they can be read, and fit the cases.
+ * The project's own map and reasons: they can be read, and agree with the
+ * cases.
  */
 #include "corpus/corpus.h"
 
@@ -143,8 +144,8 @@ Test(corpus_requirements, a_check_with_a_reason_has_no_case)
                                   &faults));
     cr_expect(!corpus_check_reasons(&c, &reasons, &faults));
     cr_expect_str_eq(faults.ptr, "p: 'check ck-0x', which "
-                                 "checks-without-case.txt says can have no "
-                                 "case");
+                                 "checks-without-case.txt says cannot have "
+                                 "a case");
     check_reasons_clear(&reasons);
     transcript_clear(&t);
     buffer_clear(&faults);
