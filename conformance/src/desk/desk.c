@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One connection, one request, one answer; then what still comes is read and
- * dropped until the other side ends, since a close with unread octets could
- * destroy the answer.
+ * One connection, one request, one answer; then anything that still arrives is
+ * read and dropped until the other side ends, since closing with unread octets
+ * could destroy the answer.
  */
 #include "desk/desk.h"
 
@@ -18,7 +18,7 @@
 
 enum call_state {
     CALL_READING,
-    CALL_WAITING, /* for the answer of the handler */
+    CALL_WAITING, /* for the handler's answer */
     CALL_ANSWERED,
     CALL_CLOSED
 };
@@ -137,7 +137,7 @@ void desk_say(struct desk_call *call, unsigned status, const char *text)
     buffer_clear(&line);
 }
 
-/* ---- who asks ---- */
+/* ---- the client ---- */
 
 static bool is_local(struct sl_bytes name)
 {
@@ -145,7 +145,7 @@ static bool is_local(struct sl_bytes name)
            word_equals_any_case(name, "localhost");
 }
 
-/* It stands in URLs that we write. */
+/* It becomes part of URLs that we write. */
 static bool is_host(struct sl_bytes name)
 {
     for (size_t i = 0; i < name.len; i++) {
@@ -166,7 +166,7 @@ static bool is_own_origin(struct sl_bytes origin, struct sl_bytes host)
            memcmp(origin.ptr + scheme, host.ptr, host.len) == 0;
 }
 
-/* Why it is not answered; NULL: it is. */
+/* Why the request is refused; NULL: it is not. */
 static const char *refusal_of(const struct desk *d,
                               const struct http_request *r)
 {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A small HTTP server for our own pages: it takes whole requests and gives
- * answers, at once or later, one on each connection. It plays no cases; the
+ * A small HTTP server for our own pages: it reads whole requests and answers
+ * them, at once or later, one on each connection. It does not play cases; the
  * replay server (server/server.h) does. Everything happens on the caller's
  * event loop.
  *
- * It is not for strangers. A desk on a loopback address is asked by that
- * address or as localhost: a page from elsewhere whose name was made to mean
- * 127.0.0.1 gets 403. So does a request that another page sent (Origin).
+ * It does not serve strangers. On a loopback address, a desk answers only
+ * requests for that address or localhost: a page from elsewhere whose name was
+ * made to resolve to 127.0.0.1 gets 403. So does a request that another page
+ * sent (Origin).
  */
 #ifndef DESK_H
 #define DESK_H
@@ -21,11 +22,11 @@ struct desk;
 struct desk_call; /* a request that waits for its answer */
 
 struct desk_handler {
-    /* The request holds during the call only. The answer may come later. */
+    /* The request is valid only during the call. The answer may come later. */
     void (*asked)(void *context, struct desk_call *call,
                   const struct http_request *request);
-    /* Its connection is gone, and the call with it: it gets no answer. Never
-     * called of one that was answered. */
+    /* The connection is gone, and the call with it: it gets no answer. Not
+     * called for one that was answered. */
     void (*gone)(void *context, struct desk_call *call);
     void *context;
 };
@@ -42,13 +43,13 @@ struct desk_answer {
 struct desk *desk_open(uv_loop_t *loop, struct sockaddr_storage *address,
                        struct desk_handler handler, struct buffer *fault);
 
-/* Answers, and is done with the call. */
+/* Answers and ends the call. */
 void desk_answer(struct desk_call *call, struct desk_answer answer);
 /* A status and one line of text that says why. */
 void desk_say(struct desk_call *call, unsigned status, const char *text);
 
-/* Ends everything at once; calls that wait are gone. Memory is freed on the
- * loop, which has to run until it has nothing left. */
+/* Ends everything at once; waiting calls are gone. Memory is freed on the loop,
+ * which must run until nothing is left on it. */
 void desk_close(struct desk *d);
 
 #endif

@@ -15,7 +15,7 @@ extern const unsigned char desk_jobs[]; /* jobs.js */
 extern const size_t desk_jobs_len;
 extern const unsigned char desk_site[]; /* site.html */
 extern const size_t desk_site_len;
-/* These with those of conformance/page that both pages use. */
+/* Styles and scripts with the parts of conformance/page that both pages use. */
 extern const unsigned char desk_site_style[];
 extern const size_t desk_site_style_len;
 extern const unsigned char desk_site_script[];

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a browser opens to ask for a case. A page reads responses of its own
- * origin only, unless they say otherwise, and those of a case say what the
- * case says. So each listener of a case also has the frame at a path of its
- * own: the frame fetches the case, and tells the page around it what happened.
+ * What a browser opens to ask for a case. A page may read only responses of its
+ * own origin, unless they allow others, and those of a case are what the case
+ * says. So each listener of a case also serves the frame, at its own path: the
+ * frame fetches the case, and tells the page around it what happened.
  * conformance/site/frame.html is its text.
  */
 #ifndef FRAME_H
@@ -11,11 +11,11 @@
 
 #include "case/transcript.h"
 
-/* The path, which no case has. */
+/* The path, which is never that of a case. */
 #define FRAME_PATH "/strictline-frame"
 
-/* The frame as an answer of the replay server. It is made at the first call,
- * and stays. */
+/* The frame as an answer of the replay server. It is made by the first call,
+ * and kept. */
 const struct transcript *frame_transcript(void);
 
 #endif

@@ -13,7 +13,7 @@ struct reading {
     struct http_request request;
     uint64_t length;
     bool has_length, has_coding, expects;
-    unsigned status; /* why it is refused; 0: it is not */
+    unsigned status; /* why the request is refused; 0: it is not */
 };
 
 static bool refuse(struct reading *r, unsigned status)
@@ -24,8 +24,8 @@ static bool refuse(struct reading *r, unsigned status)
 
 /* ---- lines ---- */
 
-/* Octets that can stand in a target; a space or a control octet there is how
- * requests are smuggled. */
+/* Octets that a target may contain; a space or a control octet there would
+ * allow request smuggling. */
 static bool is_plain(struct sl_bytes word)
 {
     for (size_t i = 0; i < word.len; i++)
@@ -117,7 +117,7 @@ static bool read_head(struct reading *r, struct sl_bytes head)
 
 /* ---- a whole request ---- */
 
-/* The head without the empty line that ends it, and the octets of both. */
+/* Finds the head without its final empty line, and the length of both. */
 static bool find_head(struct sl_bytes octets, struct sl_bytes *head,
                       size_t *used)
 {

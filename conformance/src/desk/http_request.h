@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Requests to our own pages, each whole with its body. What is not plain
- * HTTP/1 is refused with a status; nothing is guessed. (server/request.h
- * reads the requests of clients that are judged, which may be odd.) Pure.
+ * Requests to our own pages, each whole with its body. Anything but plain
+ * HTTP/1 is refused with a status; nothing is guessed. (server/request.h reads
+ * the requests of the clients being judged, which may be odd.) Pure.
  */
 #ifndef HTTP_REQUEST_H
 #define HTTP_REQUEST_H
@@ -13,8 +13,7 @@
 #include "limits/peer_limits.h"
 #include "text/buffer.h"
 
-/* Views of the octets that were read; a field that is not there has no
- * pointer. */
+/* Views of the octets that were read; a missing field has a NULL pointer. */
 struct http_request {
     struct sl_bytes method;
     struct sl_bytes path;  /* of the target, up to the '?' */
@@ -25,7 +24,7 @@ struct http_request {
 
 enum http_result {
     HTTP_MORE,     /* more octets are needed */
-    HTTP_CONTINUE, /* the same, and the client waits for a 100 */
+    HTTP_CONTINUE, /* the same, and the client expects a 100 */
     HTTP_WHOLE,
     HTTP_REFUSED
 };
@@ -38,14 +37,14 @@ enum http_result {
 enum http_result http_request_read(struct sl_bytes octets,
                                    struct http_request *out, unsigned *status);
 
-/* The text of that status, "Not Found"; "Error" for one that we do not use. */
+/* The text of that status, "Not Found"; "Error" if we do not use it. */
 const char *http_reason(unsigned status);
 
 /* A Host value without its port. */
 struct sl_bytes http_host_name(struct sl_bytes host);
 
-/* The value of NAME in a query "NAME=VALUE&NAME=VALUE", as it stands there.
- * False if there is none. */
+/* The value of NAME in a query "NAME=VALUE&NAME=VALUE", as it is written. False
+ * if there is none. */
 bool http_query_value(struct sl_bytes query, const char *name,
                       struct sl_bytes *out);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Requests to our own pages: what is taken, what is refused and how.
+ * Requests to our own pages: what is accepted, what is refused and how.
  */
 #include <criterion/criterion.h>
 
