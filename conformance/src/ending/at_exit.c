@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-/* Files that are being written, a scratch folder, processes: a dozen. What is
- * beyond that is left for the next run, as of a program that was killed. */
+/* Files being written, a scratch folder, processes: a dozen. Anything more is
+ * left for the next run, as if the program had been killed. */
 #define UNDOINGS_MAX 32
 
 static struct {
@@ -15,7 +15,7 @@ static struct {
 } undoings[UNDOINGS_MAX];
 static size_t count;
 
-/* Should memory run out here again, the next one goes on. */
+/* If memory runs out here again, the next exit continues. */
 static void undo_all(void)
 {
     while (count > 0) {

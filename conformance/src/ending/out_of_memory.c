@@ -10,13 +10,13 @@
 #include "ending/at_exit.h"
 #include "text/buffer.h"
 
-/* As EXIT_RESOURCE of exit_status.h, which this room does not know. */
+/* As EXIT_RESOURCE in exit_status.h, which this room may not include. */
 #define STATUS_OUT_OF_MEMORY 4
 
-/* ---- OpenSSL: also tells where it asks ---- */
+/* ---- OpenSSL: also passes where it asks ---- */
 
-/* It may be within its own initialization, for which what it does at exit(3)
- * would wait for ever. */
+/* This may be within OpenSSL's initialization, for which its own exit handlers
+ * would wait forever. */
 static void *check(void *got, size_t size)
 {
     if (got != NULL)

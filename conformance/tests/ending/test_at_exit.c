@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where memory runs out, the program ends and leaves nothing.
+ * If memory runs out, the program ends and leaves nothing.
  */
 #include <criterion/criterion.h>
 
@@ -31,7 +31,8 @@ static int status_of(void (*act)(const char *folder), const char *folder)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/* More than there can be: malloc, which a sanitizer watches, is not asked. */
+/* More than can exist, so that malloc, which a sanitizer watches, is never
+ * called. */
 static void run_out(const char *folder)
 {
     struct buffer path = BUFFER_EMPTY, fault = BUFFER_EMPTY;
