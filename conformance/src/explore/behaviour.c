@@ -9,7 +9,7 @@
 #include "play/token.h"
 #include "text/number.h"
 
-/* What is kept of the text of a crash: the signal, and the first words. */
+/* How much of the text of a crash is kept: the signal, and the first words. */
 #define CRASH_SHOWN 60
 
 static bool is_equal(struct sl_bytes a, struct sl_bytes b)
@@ -33,7 +33,7 @@ bool behaviour_signed(struct sl_bytes body)
     return true;
 }
 
-/* The profile that reads the same body in a whole response; NULL. */
+/* The profile that reads the same body in a whole response; NULL: none. */
 static const char *reader_of(const struct reference *r, struct sl_bytes body)
 {
     for (size_t i = 0; i < r->count; i++)
@@ -62,7 +62,7 @@ static const char *body_word(const struct reference *r, const struct answer *a)
     return begins(body, lenient) ? "more" : "other";
 }
 
-/* The number of the signal stays; those after it are addresses. */
+/* Keeps the number of the signal; numbers after it are addresses. */
 static void add_crash(const char *text, struct buffer *out)
 {
     size_t begin = out->len;

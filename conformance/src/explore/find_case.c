@@ -11,9 +11,9 @@
 #include "case/transcript_write.h"
 #include "explore/specimen.h"
 
-/* A body that is longer is named by its length. */
+/* A longer body is described by its length. */
 #define BODY_SHOWN 256
-/* So many deviations stand in a name. */
+/* The most deviations in a name. */
 #define NAMED_MAX 3
 
 void find_case_name(enum find_kind kind, const struct reference *r,
@@ -51,7 +51,7 @@ static void set_body(const struct answer *a, struct body_rule *out)
     buffer_add(&out->bytes, a->body.ptr, a->body.len);
 }
 
-/* What the client did, as far as a rule can say it. */
+/* A rule for what the client did, as far as a rule can say it. */
 static struct client_rule rule_of(const struct answer *a)
 {
     struct client_rule rule = {.match = MATCH_OTHERWISE, .status = -1};
@@ -91,8 +91,8 @@ static struct client_rule memory_rule(const struct usage *u)
     return rule;
 }
 
-/* The observation that is odd: where the cut changes the outcome, the cut one;
- * else the first that shows it. */
+/* The odd observation: if the cut changes the outcome, the cut one; else the
+ * first that shows the find. */
 static const struct observation *odd_one(const struct sighting *s,
                                          enum find_kind kind)
 {
@@ -112,7 +112,7 @@ static char *reason_of(enum find_kind kind, const struct find_story *story)
     struct buffer reason = BUFFER_EMPTY;
 
     if (kind == FIND_DISAGREEMENT)
-        buffer_printf(&reason, "%s takes it otherwise", story->other);
+        buffer_printf(&reason, "%s reads it differently", story->other);
     else
         buffer_add_text(&reason, find_text(kind));
     return reason.ptr;
@@ -129,14 +129,14 @@ static void add_rule(struct transcript *t, struct client_rule rule,
         t->client_rules[t->client_rule_count++] = rule;
 }
 
-/* Some finds the judge reports in every case. */
+/* The judge reports some finds in every case. */
 static bool needs_rule(enum find_kind kind)
 {
     return kind != FIND_CRASH && kind != FIND_HANG && kind != FIND_POISONING &&
            kind != FIND_FORWARDED;
 }
 
-/* Of a proxy, the lines about intermediaries also count where its answer is
+/* For a proxy, the lines about intermediaries also count if its answer is
  * malformed. */
 static struct client_rule odd_rule(const struct observation *odd,
                                    enum find_kind kind)

@@ -10,7 +10,7 @@
 #include "explore/specimen.h"
 #include "text/word.h"
 
-/* A client that grows by so much more than what it was sent has believed an
+/* A client that grows by this much more than it was sent has believed an
  * announcement, or leaks. */
 #define GROWTH_MAX (UINT64_C(64) << 20)
 #define SPACE_MAX (UINT64_C(512) << 20)
@@ -39,7 +39,7 @@ static bool is_equal(struct sl_bytes a, struct sl_bytes b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
-/* ---- what the judge says in every case ---- */
+/* ---- what the judge finds in every case ---- */
 
 static bool has_damage(const struct sighting *s, enum damage damage)
 {
@@ -63,7 +63,7 @@ static bool is_poisoning(const struct sighting *s)
     return has_damage(s, DAMAGE_POISONING);
 }
 
-/* A tunnel is as long as its connection (RFC 9110 section 9.3.6). */
+/* A tunnel lasts as long as its connection (RFC 9110 section 9.3.6). */
 static bool is_hang(const struct sighting *s)
 {
     return has_damage(s, DAMAGE_HANG) &&
@@ -74,7 +74,7 @@ static bool is_hang(const struct sighting *s)
 /* ---- the body ---- */
 
 /* Whether the body can be compared with what was read: a client may follow a
- * redirection, ask again, undo a coding or hide the body of an error. */
+ * redirection, repeat a request, undo a coding or hide the body of an error. */
 static bool is_plain(const struct sighting *s)
 {
     const struct reading *strict = &s->reference->readings[0];
@@ -104,7 +104,7 @@ static bool is_lost(const struct sighting *s)
            (took_other_body(s, &s->whole) || took_other_body(s, &s->cut));
 }
 
-/* Whether the octets can be struck from what was sent, in their order. */
+/* Whether all octets occur in what was sent, in that order. */
 static bool is_taken_from(struct sl_bytes body, struct sl_bytes sent)
 {
     size_t at = 0;
@@ -129,7 +129,7 @@ static bool has_invented(const struct sighting *s, const struct observation *o)
            !behaviour_signed(buffer_view(&a->body));
 }
 
-/* Of a head that no profile reads, a client may read a field all the same. */
+/* A client may read a field of a head that no profile reads. */
 static bool names_coding(struct sl_bytes sent)
 {
     static const char *const names[] = {"gzip", "deflate", "br", "zstd",
@@ -173,7 +173,7 @@ static bool has_result(const struct observation *o, enum result result)
 }
 
 /* RFC 9112 section 8: a message whose end never came is incomplete. Each
- * connection has to end, or the client never learns of it. */
+ * connection must end, or the client never learns of it. */
 static bool is_truncation(const struct sighting *s)
 {
     return s->reference->cut && is_plain(s) && s->traits->reports_errors &&
@@ -208,14 +208,14 @@ static bool is_memory(const struct sighting *s)
     return has_grown(s, &s->whole) || has_grown(s, &s->cut);
 }
 
-/* ---- against itself, and against another ---- */
+/* ---- compared with itself, and with another ---- */
 
 static bool has_ended(const struct observation *o)
 {
     return has_result(o, RESULT_RESPONSE) || has_result(o, RESULT_ERROR);
 }
 
-/* Whether one takes what the other refuses, or as something else. */
+/* Whether one takes what the other refuses, or takes it as something else. */
 static bool differs(const struct observation *one,
                     const struct observation *two)
 {
@@ -237,7 +237,7 @@ static bool is_cut(const struct sighting *s)
            differs(&s->whole, &s->cut);
 }
 
-/* Damage of any other kind is what the other oracles look for. */
+/* Other kinds of damage are left to the other oracles. */
 const char *observation_breach(const struct observation *o)
 {
     const struct judgement *j = o->judgement;
@@ -276,10 +276,9 @@ static const struct {
     [FIND_INVENTED] = {"invented", "the body has octets that were not sent",
                        is_invented},
     [FIND_LOST] = {"lost",
-                   "not the body that everybody reads in a valid "
-                   "response",
+                   "not the body that every profile reads in a valid response",
                    is_lost},
-    [FIND_TRUNCATION] = {"truncation", "a part is taken for the whole",
+    [FIND_TRUNCATION] = {"truncation", "a part is taken as the whole",
                          is_truncation},
     [FIND_REFUSAL] = {"refusal", "a valid response is refused", is_refusal},
     [FIND_HANG] = {"hang", "no result although the server is done", is_hang},
@@ -288,9 +287,11 @@ static const struct {
     [FIND_CUT] = {"cut", "the outcome depends on where the octets are cut",
                   is_cut},
     [FIND_FORWARDED] = {"forwarded",
-                        "a proxy forwards what it owes to change or refuse",
+                        "a proxy forwards what it must change or refuse",
                         is_forwarded},
-    [FIND_DISAGREEMENT] = {"disagreement", "another client takes it otherwise",
+    [FIND_DISAGREEMENT] = {"disagreement",
+                           "another client reads it "
+                           "differently",
                            is_disagreement},
 };
 

@@ -13,7 +13,7 @@
 #include "text/word.h"
 #include "zero/parser_check.h"
 
-/* A body that is longer is named by its length. */
+/* A longer body is described by its length. */
 #define BODY_SHOWN 64
 
 /* ---- reading ---- */
@@ -44,7 +44,7 @@ static bool is_same(const struct reading *a, const struct reading *b)
             memcmp(a->body.ptr, b->body.ptr, a->body.len) == 0);
 }
 
-/* Whether it is over before the connection is. */
+/* Whether the message ends before the connection does. */
 static bool is_delimited(const struct reading *r)
 {
     return r->complete && r->end == SOURCE_OCTETS;
@@ -207,7 +207,7 @@ static void rule_clear(struct parser_rule *rule)
     free(rule->finds);
 }
 
-/* Whether the rules say the same, of whatever profiles. */
+/* Whether the rules say the same, whatever their profiles. */
 static bool says_same(const struct parser_rule *a, const struct parser_rule *b)
 {
     static char anyone[] = "*";

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What our parser makes of a specimen in each of its profiles: what a client
- * is held against, and the `parser` lines of a find. Pure.
+ * What our parser makes of a specimen in each of its profiles: clients are
+ * compared with it, and finds get their `parser` lines from it. Pure.
  */
 #ifndef REFERENCE_H
 #define REFERENCE_H
@@ -9,7 +9,7 @@
 #include "case/transcript.h"
 #include "loose/reading.h"
 
-/* More profiles than the parser has. */
+/* At least as many profiles as the parser has. */
 #define REFERENCE_MAX 8
 
 struct reference {
@@ -25,20 +25,21 @@ struct reference {
 void reference_read(const struct transcript *t, struct reference *out);
 void reference_clear(struct reference *r);
 
-/* Whether every profile finds the end before the connection ends. */
+/* Whether every profile finds the end of the message before the connection
+ * ends. */
 bool reference_is_delimited(const struct reference *r);
 
-/* Appends what departs from the grammar, and how strict and lenient end:
+/* Appends the deviations from the grammar, and how strict and lenient end:
  * "bare-lf,cl-dup-same;line-end;ok". */
 void reference_findings(const struct reference *r, struct buffer *out);
 
-/* Whether each deviation found in a was found in b, too; and there is one. */
+/* Whether a has any deviations and all of them were also found in b. */
 bool reference_within(struct sl_bytes a, struct sl_bytes b);
 
-/* Gives the specimen `parser` lines that say what was read. */
+/* Gives the specimen `parser` lines for what was read. */
 void reference_rules(const struct reference *r, struct transcript *t);
 
-/* The same in short, for the judge: how strict ends, and no more. */
+/* The same in short, for the judge: only how strict ends. */
 void reference_mark(const struct reference *r, struct transcript *t);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Zeller and Hildebrandt's ddmin, one level after the other. Candidates come
- * in groups, so that they can be tried at the same time; the first that shows
- * the behaviour counts, so the result does not depend on how many come at once
- * as long as the client's behaviour does not.
+ * Zeller and Hildebrandt's ddmin, one level after another. Candidates come in
+ * groups, so that they can be tried at the same time; the first that shows the
+ * behaviour counts. So the result does not depend on the size of a group as
+ * long as the client's behaviour does not.
  */
 #include "explore/shrink.h"
 
@@ -71,7 +71,7 @@ static bool drop_head(struct transcript *t, size_t first, size_t count)
     return probe || method;
 }
 
-/* Replies that a step between them held apart become one. */
+/* Joins replies that are no longer separated by a step. */
 static void join_replies(struct transcript *t)
 {
     for (size_t i = 1; i < t->step_count; i++) {
@@ -84,7 +84,7 @@ static void join_replies(struct transcript *t)
     }
 }
 
-/* A reply without octets is none. */
+/* Drops replies without octets. */
 static void drop_empty(struct transcript *t)
 {
     for (size_t i = 0; i < t->step_count; i++)
@@ -146,7 +146,7 @@ static bool make_plain(struct transcript *t, size_t first, size_t count)
     return changed;
 }
 
-/* False if there is nothing to leave out, or nothing sensible would be left. */
+/* False if there is nothing to leave out, or nothing sensible would remain. */
 static bool drop(const struct shrink *s, size_t first, struct transcript *out)
 {
     size_t units = count_units(s), count = s->size;
@@ -201,7 +201,7 @@ void shrink_begin(struct shrink *s, const struct transcript *specimen)
     begin_level(s, SHRINK_HEAD);
 }
 
-/* All units of this size were tried. False if all is done. */
+/* Goes on after all units of this size were tried. False if finished. */
 static bool go_on(struct shrink *s)
 {
     if (s->size > 1) {
@@ -250,7 +250,7 @@ void shrink_take(struct shrink *s, struct transcript *candidates, size_t count,
     if (chosen < count) {
         transcript_clear(&s->now);
         s->now = candidates[chosen];
-        /* What stood after it has moved here; plain octets have not. */
+        /* What came after it has moved here, unless octets were made plain. */
         s->at = s->places[chosen] + (s->level == SHRINK_PLAIN ? s->size : 0);
         s->better = true;
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Makes a specimen small while it shows the same behaviour: delta debugging
- * over steps, then lines, then octets, again and again until nothing more can
- * be left out. It plays nothing itself: whoever does asks for candidates, and
+ * over steps, then lines, then octets, repeated until nothing more can be left
+ * out. It plays nothing itself: the caller asks for candidates, plays them, and
  * says which of them still shows the behaviour. Pure.
  *
  *     shrink_begin(&s, specimen);
@@ -21,7 +21,7 @@ enum shrink_level {
     SHRINK_STEPS,  /* cuts, replies, connections */
     SHRINK_LINES,  /* of replies */
     SHRINK_OCTETS, /* of replies */
-    SHRINK_PLAIN,  /* octets that are not printable, made so */
+    SHRINK_PLAIN,  /* octets that are not printable are replaced */
     SHRINK_LEVELS
 };
 
@@ -30,23 +30,23 @@ struct shrink {
     size_t tried;
     /* private */
     enum shrink_level level;
-    size_t size;    /* of what is left out at a time, in units of the level */
-    size_t at;      /* the unit that is next to be left out */
-    bool better;    /* something could be left out since the first level */
-    size_t *places; /* where each candidate leaves out */
+    size_t size;    /* how much is left out at a time, in units of the level */
+    size_t at;      /* the next unit to be left out */
+    bool better;    /* something was left out since the first level */
+    size_t *places; /* where each candidate leaves something out */
 };
 
-/* Candidates that are tried at most. */
+/* The most candidates that are tried. */
 #define SHRINK_TRIES 4000
 
 /* Copies the specimen. */
 void shrink_begin(struct shrink *s, const struct transcript *specimen);
 
-/* Makes up to max candidates, each smaller than s->now. 0: it is done. */
+/* Makes up to max candidates, each smaller than s->now. 0: finished. */
 size_t shrink_next(struct shrink *s, struct transcript *candidates, size_t max);
 
-/* Number chosen of the count candidates shows the behaviour; count: none of
- * them does. Frees them all. */
+/* Number chosen of the count candidates shows the behaviour; count: none does.
+ * Frees them all. */
 void shrink_take(struct shrink *s, struct transcript *candidates, size_t count,
                  size_t chosen);
 

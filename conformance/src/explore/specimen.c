@@ -110,7 +110,7 @@ void specimen_octets(const struct transcript *t, struct buffer *out)
 
 /* ---- children ---- */
 
-/* A step that sends; NULL if there is none. */
+/* Any step that sends; NULL if there is none. */
 static struct step *any_reply(struct random *r, const struct transcript *t)
 {
     size_t count = 0, wanted;

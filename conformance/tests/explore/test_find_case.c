@@ -61,7 +61,7 @@ Test(find_case, an_error_a_crash_and_memory)
 
     write_find(FIND_DISAGREEMENT, &o, &t);
     cr_expect_eq(t.client_rules[0].match, MATCH_REJECT);
-    cr_expect_eq(strcmp(t.client_rules[0].reason, "other takes it otherwise"),
+    cr_expect_eq(strcmp(t.client_rules[0].reason, "other reads it differently"),
                  0, "%s", t.client_rules[0].reason);
     transcript_clear(&t);
     o.first.result = RESULT_CRASH;

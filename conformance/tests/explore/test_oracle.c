@@ -164,8 +164,8 @@ Test(oracle, memory_counts_beyond_what_was_sent)
     transcript_clear(&t);
 }
 
-/* What the judge says of an answer to that, which a proxy has passed on or
- * not. */
+/* What the judge says about an answer to these lines, whether a proxy passed it
+ * on or not. */
 static unsigned look_at_judged(const char *lines, bool proxy,
                                const struct judgement *judgement)
 {

@@ -5,8 +5,8 @@
 #include "explore/shrink.h"
 #include "specimen_kit.h"
 
-/* A behaviour that needs some octets, in their order, perhaps in two segments,
- * perhaps a second request. */
+/* A behaviour that needs some octets in their order, perhaps in two segments,
+ * and perhaps a second request. */
 struct need {
     const char *name, *lines;
     const char *octets;
@@ -42,7 +42,7 @@ static size_t first_with(const struct transcript *candidates, size_t count,
     return count;
 }
 
-/* Shrinks with groups of that size; the text of what is left. */
+/* Shrinks with groups of that size; returns what is left as text. */
 static char *shrink(const struct need *need, size_t group, size_t *tried)
 {
     struct transcript specimen, candidates[16];

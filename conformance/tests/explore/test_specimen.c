@@ -53,7 +53,7 @@ Test(specimen, replies_in_a_row_become_one)
     transcript_clear(&t);
 }
 
-/* The texts of a hundred children, one after the other. */
+/* The texts of a hundred children, one after another. */
 static char *children(uint64_t seed)
 {
     struct random r = random_of(seed);
