@@ -19,12 +19,12 @@
 #include "fence/fence_calls.h"
 #include "text/buffer.h"
 
-/* Since version 3 of Landlock; older headers lack it. */
+/* Since Landlock version 3; older headers lack it. */
 #ifndef LANDLOCK_ACCESS_FS_TRUNCATE
 #define LANDLOCK_ACCESS_FS_TRUNCATE (UINT64_C(1) << 14)
 #endif
 
-/* A build with sanitizers, or one that writes down its coverage. */
+/* A build with sanitizers, or one that records coverage. */
 #ifdef STRICTLINE_NO_FENCE
 #define IS_BUILT false
 #else
@@ -33,25 +33,25 @@
 
 #define READING (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 #define WRITING (LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE)
-/* What is granted of a folder that something is written to. */
+/* What is granted for a folder that something is written to. */
 #define MAKING                                                                 \
     (LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE |            \
      LANDLOCK_ACCESS_FS_MAKE_DIR)
-/* What is granted to nobody. */
+/* What is never granted. */
 #define NEVER                                                                  \
     (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_REMOVE_DIR |              \
      LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_SOCK |             \
      LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |            \
      LANDLOCK_ACCESS_FS_MAKE_SYM)
 
-/* Its version; below 1 it is not there. */
+/* Landlock's version; below 1 there is none. */
 static long version_of_landlock(void)
 {
     return syscall(SYS_landlock_create_ruleset, NULL, 0,
                    LANDLOCK_CREATE_RULESET_VERSION);
 }
 
-/* What a kernel of that version understands of some rights. */
+/* The rights that a kernel of that version understands. */
 static uint64_t understood(uint64_t rights)
 {
     return version_of_landlock() < 3 ? rights & ~LANDLOCK_ACCESS_FS_TRUNCATE
@@ -130,13 +130,13 @@ void fence_may_write(struct fence *f, const char *path)
 
     if (path == NULL || strcmp(path, "-") == 0)
         return;
-    /* The file by itself, too: it may be a device, or a link to elsewhere. */
+    /* Also the file itself: it may be a device, or a link to elsewhere. */
     grant(f, path, READING | WRITING | MAKING);
     if (stat(path, &about) != 0 || S_ISREG(about.st_mode))
         grant_folder_of(f, path);
 }
 
-/* Where the kernel does not take it, we go on without. */
+/* If the kernel refuses, we continue without. */
 void fence_close(struct fence *f)
 {
     if (is_wanted() && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The filter is a program of BPF that compares the number of a call with those
- * of a table. A list of what is left, and not of what is forbidden: what a
- * kernel to come can do is forbidden as well.
+ * of a table. A list of what is allowed, not of what is forbidden, so that
+ * whatever future kernels add is forbidden as well.
  */
 #include "fence/fence_calls.h"
 
@@ -26,14 +26,14 @@
 #elif defined(__aarch64__)
 #define ARCHITECTURE AUDIT_ARCH_AARCH64
 #else
-#define ARCHITECTURE 0 /* its calls were never tried */
+#define ARCHITECTURE 0 /* its calls are untested */
 #endif
 
-/* What has to hold of an argument: only its lower half is compared, which is
- * all that the kernel looks at in these. */
+/* What must hold for an argument: only its lower half is compared, which is all
+ * that the kernel uses of these. */
 enum demand {
     DEMAND_NOTHING,
-    DEMAND_IS,   /* it is the value */
+    DEMAND_IS,   /* it equals the value */
     DEMAND_HAS,  /* one of these bits is set */
     DEMAND_LACKS /* none of these bits is set */
 };
@@ -45,7 +45,7 @@ struct call {
 };
 
 static const struct call calls[] = {
-    /* files that Landlock lets us open, and those that are open */
+    /* files that Landlock lets us open, and those already open */
     {__NR_openat, DEMAND_NOTHING, 0, 0},
     {__NR_close, DEMAND_NOTHING, 0, 0},
     {__NR_read, DEMAND_NOTHING, 0, 0},
@@ -76,7 +76,7 @@ static const struct call calls[] = {
     {__NR_mkdirat, DEMAND_NOTHING, 0, 0},
     {__NR_umask, DEMAND_NOTHING, 0, 0},
     {__NR_ppoll, DEMAND_NOTHING, 0, 0},
-    /* whether something is a terminal, and how wide: nothing else of it */
+    /* whether something is a terminal, and how wide: nothing else */
     {__NR_ioctl, DEMAND_IS, 1, TCGETS},
     {__NR_ioctl, DEMAND_IS, 1, TIOCGWINSZ},
 /* the short forms, which newer architectures lack */
@@ -94,7 +94,7 @@ static const struct call calls[] = {
     {__NR_poll, DEMAND_NOTHING, 0, 0},
     {__NR_time, DEMAND_NOTHING, 0, 0},
 #endif
-    /* memory, of which none can be executed */
+    /* memory, none of it executable */
     {__NR_mmap, DEMAND_LACKS, 2, PROT_EXEC},
     {__NR_mprotect, DEMAND_LACKS, 2, PROT_EXEC},
     {__NR_munmap, DEMAND_NOTHING, 0, 0},
@@ -115,7 +115,7 @@ static const struct call calls[] = {
     {__NR_rt_sigprocmask, DEMAND_NOTHING, 0, 0},
     {__NR_rt_sigreturn, DEMAND_NOTHING, 0, 0},
     {__NR_sigaltstack, DEMAND_NOTHING, 0, 0},
-    /* what there is to know of ourselves, and the clocks */
+    /* facts about this process, and the clocks */
     {__NR_getpid, DEMAND_NOTHING, 0, 0},
     {__NR_gettid, DEMAND_NOTHING, 0, 0},
     {__NR_getuid, DEMAND_NOTHING, 0, 0},
@@ -123,7 +123,7 @@ static const struct call calls[] = {
     {__NR_getgid, DEMAND_NOTHING, 0, 0},
     {__NR_getegid, DEMAND_NOTHING, 0, 0},
     {__NR_getrusage, DEMAND_NOTHING, 0, 0},
-    {__NR_prlimit64, DEMAND_IS, 0, 0 /* ourselves */},
+    {__NR_prlimit64, DEMAND_IS, 0, 0 /* this process */},
     {__NR_uname, DEMAND_NOTHING, 0, 0},
     {__NR_sysinfo, DEMAND_NOTHING, 0, 0},
     {__NR_clock_gettime, DEMAND_NOTHING, 0, 0},
@@ -138,7 +138,7 @@ static const struct call calls[] = {
  */
 #define FILTER_MAX (4 + 5 * CALL_COUNT + 6 + 1)
 
-/* The number is loaded before, and loaded afterwards. */
+/* Expects the number to be loaded, and leaves it loaded. */
 static void add_call(struct filter *f, const struct call *c)
 {
     if (c->demand == DEMAND_NOTHING) {
@@ -158,7 +158,7 @@ static void add_call(struct filter *f, const struct call *c)
     filter_add_load(f, offsetof(struct seccomp_data, nr));
 }
 
-/* A signal to ourselves is how abort() ends. */
+/* abort() ends with a signal to the process itself. */
 static void add_own_signal(struct filter *f)
 {
     const struct call own = {__NR_tgkill, DEMAND_IS, 0, (uint32_t)getpid()};
@@ -175,7 +175,7 @@ static void make(struct filter *f)
     for (size_t i = 0; i < CALL_COUNT; i++)
         add_call(f, &calls[i]);
     add_own_signal(f);
-    /* Its flags are in memory, where a filter cannot look: glibc then takes
+    /* Its flags are in memory, which a filter cannot read: glibc falls back to
      * clone. */
     filter_add_compare(f, __NR_clone3, 0, 1);
     filter_add_end(f, SECCOMP_RET_ERRNO | ENOSYS);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The fence holds: what a file that took a command over would try fails, and
- * what a command does works. Each try is in a child of its own, for a fence is
- * for ever.
+ * The fence holds: what a file that took over a command would try fails, and
+ * what a command does works. Each try is in its own child, since a fence lasts
+ * forever.
  */
 #define _GNU_SOURCE /* syscall */
 #include <criterion/criterion.h>
@@ -326,7 +326,7 @@ static int die_of_abort(void)
     abort();
 }
 
-/* A bug that is found has to end as one, and not to go on. */
+/* A bug that is found must end the program, not continue. */
 Test(fence, lets_a_bug_end_the_program)
 {
     char *folder = enter_folder();
