@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The search goes through bases, recipes, places and both orders, and stops at
- * the first response that has the members and nothing else.
+ * Searches bases, recipes, places and both orders, and stops at the first
+ * response that has the members and nothing else.
  */
 #include "generate/combine.h"
 
@@ -11,8 +11,8 @@
 
 /* ---- what is in a response ---- */
 
-/* One for each way to read: what it refuses is accepted. Only what is not a
- * number cannot be read as one. */
+/* One for each way to read: anything that a profile may accept is accepted.
+ * Only a non-number cannot be read as a number. */
 #define OPEN_PROFILES 3
 
 static const struct sl_profile *open_profile(size_t i)
@@ -40,7 +40,7 @@ static void note_found(void *context, const struct parsed_finding *f)
         found[f->what] = true;
 }
 
-/* Whether the profile finds the members; *others: how many more it finds. */
+/* Whether the profile finds the members; *others: how many others it finds. */
 static bool finds_members(const struct sl_profile *profile,
                           const struct combination *c, struct sl_bytes octets,
                           size_t *others)
@@ -62,7 +62,7 @@ static bool finds_members(const struct sl_profile *profile,
     return true;
 }
 
-/* The same for any of the ways to read: c->others is the least of them. */
+/* The same for any of the ways to read; c->others is the smallest number. */
 static bool has_members(struct combination *c)
 {
     struct buffer octets = BUFFER_EMPTY;
@@ -182,7 +182,7 @@ void combine_slug(const struct combination *c, struct buffer *out)
     buffer_clear(&name);
 }
 
-/* The next subset of so many numbers below SL_DEV_COUNT, in order. */
+/* The next subset of count numbers below SL_DEV_COUNT, in order. */
 static bool next_members(enum sl_deviation *members, size_t count)
 {
     for (size_t i = count; i-- > 0;) {

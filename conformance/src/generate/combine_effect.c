@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a combination does beyond its members: the same response is read with
- * each of them, and with all.
+ * Finds what a combination does beyond its members: reads the same response
+ * with each of them, and with all.
  */
 #include <string.h>
 
@@ -51,7 +51,8 @@ static bool has_same_body(const struct parsed_message *a,
             memcmp(a->body.ptr, b->body.ptr, a->body.len) == 0);
 }
 
-/* Status and body are those of members, of the same one or not. */
+/* Whether status and body are those of members, not necessarily the same
+ * one. */
 static bool reads_as_members(const struct view *all, const struct view *alone,
                              size_t count)
 {

@@ -52,9 +52,9 @@ static void add_recipes(struct buffer *out)
 void dictionary_write(struct buffer *out)
 {
     buffer_add_text(
-        out, "# HTTP/1 responses: what a parser of them looks for, and what "
-             "is nearly that.\n# For libFuzzer (-dict=) and AFL++ (-x). Made "
-             "by `strictline generate --dictionary`.\n");
+        out, "# HTTP/1 responses: what a parser of them looks for, and near "
+             "misses.\n# For libFuzzer (-dict=) and AFL++ (-x). Made by "
+             "`strictline generate --dictionary`.\n");
     add_morsels(out);
     add_recipes(out);
 }

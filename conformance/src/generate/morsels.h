@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the mutator puts in and the dictionary lists: texts that a reader of
- * responses looks for, and what is nearly that.
+ * What the mutator inserts and the dictionary lists: texts that a reader of
+ * responses looks for, and near misses.
  */
 #ifndef MORSELS_H
 #define MORSELS_H
@@ -12,7 +12,7 @@
 
 /* A list of texts; each may hold any octet. */
 struct morsels {
-    const char *name; /* heads it in the dictionary */
+    const char *name; /* its heading in the dictionary */
     const struct sl_bytes *items;
     size_t count;
 };

@@ -19,7 +19,7 @@ static struct sl_bytes pick(struct random *r, const struct morsels *m)
     return m->items[random_below(r, m->count)];
 }
 
-/* A part of that kind, any of them; s->count if there is none. */
+/* Any part of that kind; s->count if there is none. */
 static size_t any_of(struct random *r, const struct sketch *s,
                      enum part_kind kind)
 {
@@ -68,7 +68,7 @@ static bool change_end(struct random *r, struct sketch *s)
                    &morsels_ends);
 }
 
-/* A value is a length, or a list of codings, or both on occasion. */
+/* Makes the value a length, a list of codings, or occasionally both. */
 static bool change_value(struct random *r, struct sketch *s)
 {
     return replace(r, s, PART_VALUE,
@@ -106,7 +106,7 @@ static bool insert_field(struct random *r, struct sketch *s)
 
     if (at == s->count)
         return false;
-    /* In front of the empty line, or of a field before it. */
+    /* Before the empty line, or before a field. */
     if (random_once_in(r, 2) && at > 0)
         sketch_line(s, at - 1, &first);
     else
@@ -166,7 +166,7 @@ static bool move_line(struct random *r, struct sketch *s)
     return sketch_insert(s, other, copy, count);
 }
 
-/* Many short lines, or few long ones, meet limits. */
+/* Many short lines, or a few long ones, reach limits. */
 static bool repeat_line(struct random *r, struct sketch *s)
 {
     struct part copy[16];
@@ -191,7 +191,7 @@ static bool drop_part(struct random *r, struct sketch *s)
 
 /* ---- messages ---- */
 
-/* Another message follows, or comes first. */
+/* Adds another message, before or after. */
 static bool add_message(struct random *r, struct sketch *s)
 {
     struct buffer begin = BUFFER_EMPTY;
@@ -214,7 +214,7 @@ static bool cut_off(struct random *r, struct sketch *s)
     return true;
 }
 
-/* A size that is right again after other changes. */
+/* Makes a size right again after other changes. */
 static bool mend_size(struct random *r, struct sketch *s)
 {
     static const char digits[] = "0123456789abcdef";
@@ -282,7 +282,7 @@ static bool drop_octets(struct random *r, struct sketch *s)
     return true;
 }
 
-/* One octet many times: long names, values, reasons and extensions. */
+/* Repeats an octet many times: long names, values, reasons and extensions. */
 static bool stretch(struct random *r, struct sketch *s)
 {
     size_t at = random_below(r, s->count);
@@ -299,7 +299,7 @@ static bool stretch(struct random *r, struct sketch *s)
 
 typedef bool change(struct random *r, struct sketch *s);
 
-/* Those that stand there twice are made twice as often. */
+/* Those listed twice are made twice as often. */
 static change *const changes[] = {
     change_status,   change_version,  change_size,    change_end,
     change_end,      change_value,    change_value,   plant_deviation,
@@ -357,7 +357,7 @@ void mutate_cross(struct random *r, struct sl_bytes a, struct sl_bytes b,
     at = random_below(r, s.count + 1);
     if (at < s.count)
         sketch_line(&s, at, &at);
-    if (random_once_in(r, 2)) { /* the rest of b in place of the rest of a */
+    if (random_once_in(r, 2)) { /* the rest of b instead of the rest of a */
         count = other.count - first;
         s.count = at;
     }

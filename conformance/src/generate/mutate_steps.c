@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Changes of transcripts: what a connection sends, where it is cut, how it
+ * Changes of transcripts: what a connection sends, where it is cut, and how it
  * ends.
  */
 #include <string.h>
 
 #include "generate/mutate.h"
 
-/* More steps of a case are of no use to a client. */
+/* A case with more steps than this is useless to a client. */
 #define STEPS_MAX 64
 
 static size_t octets_of(const struct transcript *t)
@@ -19,7 +19,7 @@ static size_t octets_of(const struct transcript *t)
     return total;
 }
 
-/* A step that sends: any; step_count if there is none. */
+/* Any step that sends; step_count if there is none. */
 static size_t any_reply(struct random *r, const struct transcript *t)
 {
     size_t count = 0, wanted;
@@ -68,7 +68,7 @@ static void change_reply(struct random *r, size_t max, struct transcript *t)
     step->count = 1;
 }
 
-/* A segment ends inside a reply, or a step that cuts goes. */
+/* Ends a segment inside a reply, or removes a step that cuts. */
 static void change_cut(struct random *r, struct transcript *t)
 {
     size_t at = any_reply(r, t), place;

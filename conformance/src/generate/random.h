@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Numbers that look random and are the same in every run with the same seed.
+ * Numbers that look random but are the same in every run with the same seed.
  */
 #ifndef RANDOM_H
 #define RANDOM_H
@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* splitmix64: small, fast, and good with any seed, 0 too. */
+/* splitmix64: small, fast, and good with any seed, even 0. */
 struct random {
     uint64_t state;
 };

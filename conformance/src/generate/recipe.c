@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Recipes of deviations, applied to the parts of a response.
+ * Applies recipes of deviations to the parts of a response.
  */
 #include "generate/recipe.h"
 

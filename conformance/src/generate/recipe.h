@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How to make each deviation of the parser's table in a response: as changes
- * of its parts. recipe_list.h is the table; a deviation may have several.
+ * How to put each deviation of the parser's table into a response: as changes
+ * of its parts. recipe_list.h is the table; a deviation may have several
+ * recipes.
  */
 #ifndef RECIPE_H
 #define RECIPE_H
@@ -15,7 +16,8 @@ enum edit_kind {
     EDIT_PUT,    /* the text replaces the part */
     EDIT_BEFORE, /* the text stands in front of the octets of the part */
     EDIT_AFTER,  /* the text follows them */
-    EDIT_CUT     /* the text, then the end: the part and all after it go */
+    EDIT_CUT     /* the text, then the end: the part and all after it are
+                    removed */
 };
 
 struct edit {
@@ -39,7 +41,7 @@ enum recipe_base {
 
 struct recipe {
     enum sl_deviation what;
-    unsigned bases; /* of enum recipe_base, in which it can stand */
+    unsigned bases; /* of enum recipe_base, that it fits */
     struct edit edits[RECIPE_EDITS];
 };
 
@@ -50,8 +52,8 @@ size_t recipe_count(void);
 /* The octets of a base: one bit of enum recipe_base. */
 struct sl_bytes recipe_base(unsigned base);
 
-/* Changes the parts: the first of each kind after skipping so many of them.
- * False if one is not there; some of it may be done then. */
+/* Changes the parts: the first of each kind after skipping `skip` of them.
+ * False if one is missing; some changes may have been made then. */
 bool recipe_apply(const struct recipe *recipe, size_t skip, struct sketch *s);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The table of recipes: RECIPE(deviation, bases, edits). PUT, BEFORE, AFTER
- * and CUT name a part and a text; LINE is a field line of its own, after the
- * others; FIRST one before them. Where a part can be added to rather than
- * replaced, it is, so that two deviations can share it.
+ * and CUT name a part and a text; LINE is a new field line, after the others;
+ * FIRST one before them. A part is added to rather than replaced if possible,
+ * so that two deviations can share it.
  */
 /* clang-format off */
 
@@ -56,7 +56,7 @@ RECIPE(UNIX_FROM, BASE_ANY, FIRST("From a b\r\n"))
 RECIPE(EOF_IN_HEADER, BASE_ANY, CUT(HEAD_END, ""))
 RECIPE(EOF_IN_HEADER, BASE_ANY, CUT(STATUS, ""))
 
-/* framing: the first field of a base is that which frames it */
+/* framing: the first field of a base is the one that frames it */
 RECIPE(CL_INVALID, BASE_LENGTH, AFTER(VALUE, "x"))
 RECIPE(CL_INVALID, BASE_LENGTH, AFTER(VALUE, ".0"))
 RECIPE(CL_INVALID, BASE_CHUNKED | BASE_CLOSE | BASE_NO_CONTENT, LINE("Content-Length: five\r\n"))

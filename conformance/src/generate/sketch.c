@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Divides octets line by line, as a reader that forgives everything would:
- * RFC 9112 sections 4 to 7 say which parts there are.
+ * Divides octets line by line, as a reader that forgives everything would. The
+ * parts are those of RFC 9112 sections 4 to 7.
  */
 #include "generate/sketch.h"
 
@@ -10,7 +10,7 @@
 
 #include "text/word.h"
 
-/* What the fields of a head say of its body. */
+/* What the fields of a head say about its body. */
 struct frame {
     bool chunked, counted, none;
     uint64_t length;
@@ -30,7 +30,8 @@ static void add(struct reader *r, enum part_kind kind, size_t len)
     r->rest.len -= len;
 }
 
-/* Room for the parts of the longest line, and one more for the rest. */
+/* Whether there is no room for the parts of the longest line, and one more for
+ * the rest. */
 static bool is_full(const struct reader *r)
 {
     return r->s->count + 8 > SKETCH_PARTS;
@@ -41,7 +42,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Octets of the line without its end; *end: octets of that. */
+/* The length of the line without its end; *end: that of its end. */
 static size_t line_length(struct sl_bytes rest, size_t *end)
 {
     const char *lf = rest.len > 0 ? memchr(rest.ptr, '\n', rest.len) : NULL;
@@ -55,7 +56,7 @@ static size_t line_length(struct sl_bytes rest, size_t *end)
     return len;
 }
 
-/* Octets up to one of the stops. */
+/* The length up to one of the stops. */
 static size_t token_length(struct sl_bytes rest, size_t len, const char *stops)
 {
     size_t count = strlen(stops), at = 0;
@@ -155,7 +156,7 @@ static void add_field_line(struct reader *r, struct frame *f)
     take_field(name_bytes, value_bytes, f);
 }
 
-/* Field lines up to the empty one, which is of that kind. */
+/* Adds field lines up to the empty one, which gets that kind. */
 static bool add_section(struct reader *r, enum part_kind kind, struct frame *f)
 {
     while (r->rest.len > 0 && !is_full(r)) {
@@ -187,7 +188,7 @@ static uint64_t add_size_line(struct reader *r)
         if (size < UINT32_MAX)
             size = size << 4 | digit;
     }
-    /* A size that is not one is a size nevertheless. */
+    /* An invalid size still counts as a size. */
     if (part == 0)
         part = token_length(r->rest, len, "; \t");
     add(r, PART_SIZE, part);
@@ -306,7 +307,7 @@ struct sl_bytes sketch_join(struct sketch *s, struct sl_bytes a,
 
 /* ---- lines ---- */
 
-/* The last part of a line, or of a chunk's data with its end. */
+/* Whether it is the last part of a line, or of a chunk's data with its end. */
 static bool ends_line(enum part_kind kind)
 {
     return kind == PART_START_END || kind == PART_FIELD_END ||

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A response divided into its parts, however wrong it is: what the mutator and
- * the recipes of deviations change. Whatever the octets are, the parts joined
- * are the octets again.
+ * the recipes of deviations change. For any octets, joining the parts gives the
+ * same octets.
  */
 #ifndef SKETCH_H
 #define SKETCH_H
@@ -19,7 +19,7 @@ enum part_kind {
     PART_REASON,   /* " OK" */
     PART_START_END,
     PART_NAME,
-    PART_COLON, /* with the white space at both sides */
+    PART_COLON, /* with the white space on both sides */
     PART_VALUE,
     PART_FIELD_END, /* with the white space in front */
     PART_HEAD_END,  /* the empty line */
@@ -28,8 +28,8 @@ enum part_kind {
     PART_SIZE_END,
     PART_DATA, /* of a chunk; the last one has none */
     PART_DATA_END,
-    PART_TRAILER_END, /* fields stand between */
-    PART_BODY,        /* and all that has no place */
+    PART_TRAILER_END, /* with fields in between */
+    PART_BODY,        /* and anything that has no place */
     PART_COUNT
 };
 
@@ -38,9 +38,9 @@ struct part {
     struct sl_bytes bytes;
 };
 
-/* What does not fit is one part more, a body. */
+/* What does not fit becomes one more part, a body. */
 #define SKETCH_PARTS 1000
-/* For octets that are made: what does not fit is not made. */
+/* For new octets: what does not fit is not made. */
 #define SKETCH_ROOM 32768
 
 struct sketch {
@@ -55,7 +55,7 @@ void sketch_read(struct sl_bytes octets, struct sketch *s);
 /* Appends the octets, at most max. */
 void sketch_write(const struct sketch *s, size_t max, struct buffer *out);
 
-/* The part of that kind after skipping so many of them; count if there is
+/* The part of that kind after skipping `skip` of them; s->count if there is
  * none. */
 size_t sketch_find(const struct sketch *s, enum part_kind kind, size_t skip);
 

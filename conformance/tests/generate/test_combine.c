@@ -45,7 +45,7 @@ Test(combine, members_can_be_left_out)
     buffer_clear(&out);
 }
 
-/* A header that ends early has no chunk size. */
+/* A header section that ends early has no chunk size. */
 Test(combine, what_excludes_itself_is_not_found)
 {
     const enum sl_deviation members[] = {SL_DEV_EOF_IN_HEADER,
@@ -61,7 +61,7 @@ Test(combine, effects_are_seen)
     struct combination c = find(SL_DEV_BARE_LF, SL_DEV_OBS_FOLD);
 
     cr_expect_eq(combine_effect_of(&c, lenient), EFFECT_NONE);
-    /* A length that is refused by itself does not matter to a response that
+    /* A length that is refused elsewhere does not matter in a response that
      * switches protocols. */
     c = find(SL_DEV_UPGRADE, SL_DEV_CL_INVALID);
     cr_expect_eq(combine_effect_of(&c, lenient), EFFECT_ACCEPTED);

@@ -31,7 +31,7 @@ static void find(struct sl_bytes octets, bool *found)
     }
 }
 
-/* One step after the other from a well-formed response. */
+/* Changes one after another, from a well-formed response on. */
 Test(mutate, every_deviation_comes)
 {
     bool found[SL_DEV_COUNT] = {false};
@@ -109,7 +109,7 @@ static const char start[] = "title t\nwhy w\nrfc 9112 7.1\nlevel MUST\n\n"
                             "reply \"HTTP/1.1 200 OK\\r\\n\\r\\nhello\"\n"
                             "close\n";
 
-/* What becomes of a case is a case, however often. */
+/* A case stays a case, however often it is changed. */
 Test(mutate, steps_stay_a_case)
 {
     struct random r = random_of(5);
