@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A golden outcome: what a client, or a profile of our parser, made of a
- * recorded case when it was blessed. All of it is kept, so that anything that
- * changes later shows. corpus/README.md has its lines in a case file.
+ * recorded case when it was blessed. All of it is kept, so that any later
+ * change shows. corpus/README.md has its lines in a case file.
  */
 #ifndef GOLDEN_H
 #define GOLDEN_H
@@ -40,15 +40,15 @@ struct golden_fields {
     size_t count;
 };
 
-/* A body of at most GOLDEN_BODY_MAX octets is kept whole; of a longer one its
- * length, and a CRC-32 of each block of that size. */
+/* A body of at most GOLDEN_BODY_MAX octets is kept whole; for a longer one, its
+ * length and a CRC-32 of each block of that size. */
 #define GOLDEN_BODY_MAX 4096
 
 struct golden_body {
     bool unknown; /* the client does not show it */
     uint64_t length;
     struct buffer octets;
-    uint32_t *sums; /* golden_sums(length) of them */
+    uint32_t *sums; /* as many as golden_sums(length) */
     size_t sum_count;
 };
 
@@ -60,7 +60,7 @@ struct golden_message {
     enum golden_framing framing;
     bool interim;
     bool closes; /* the connection could not be used again */
-    bool cut;    /* it is not complete */
+    bool cut;    /* the message is not complete */
     bool fields_unknown;
     struct buffer reason;
     struct golden_fields fields, trailers;
@@ -73,16 +73,16 @@ struct golden_finding {
 };
 
 struct golden {
-    char *names; /* whose it is: "strict,lenient", "curl" */
+    char *names; /* of the readers: "strict,lenient", "curl" */
     enum golden_result result;
     char *code;       /* of the error; NULL: not known */
     int64_t offset;   /* of the error; -1: not known */
-    int64_t consumed; /* octets that the parser used; -1: it was a client */
+    int64_t consumed; /* octets that the parser used; -1: a client */
     struct golden_message *messages;
     size_t message_count;
     struct golden_finding *findings; /* sorted by id, then offset */
     size_t finding_count;
-    int64_t octets; /* that the case sent, -1: not known; and their CRC-32 */
+    int64_t octets; /* sent by the case, -1: not known; and their CRC-32 */
     uint32_t octets_sum;
     unsigned line; /* in the case file */
 };
@@ -97,7 +97,7 @@ struct golden_list {
 
 /* ---- making one ---- */
 
-/* Both add an item and return it; it moves with the next one. */
+/* Both add an item and return it; adding another may move it. */
 struct golden_message *golden_add_message(struct golden *g);
 struct golden_field *golden_add_field(struct golden_fields *f,
                                       struct sl_bytes name,
@@ -108,7 +108,7 @@ void golden_sort_findings(struct golden *g);
 int golden_finding_order(const struct golden_finding *a,
                          const struct golden_finding *b);
 void golden_set_body(struct golden_body *body, struct sl_bytes octets);
-/* Notes what it was made of. */
+/* Notes the octets it was made from. */
 void golden_set_octets(struct golden *g, struct sl_bytes octets);
 
 void golden_fields_clear(struct golden_fields *f);
@@ -118,7 +118,7 @@ void golden_clear(struct golden *g);
 
 /* How many sums a body of that length has: none if it is kept whole. */
 uint64_t golden_sums(uint64_t length);
-/* The CRC-32 of them. */
+/* The CRC-32 of the octets. */
 uint32_t golden_sum(struct sl_bytes octets);
 
 /* ---- the outcomes of a case ---- */
@@ -127,14 +127,14 @@ uint32_t golden_sum(struct sl_bytes octets);
 const struct golden *golden_find(const struct golden_list *l, const char *name);
 
 /*
- * Makes *g the outcome of the name, in place of the one that it had. *g is
- * taken over, and left empty. Equal outcomes are one item with several names;
+ * Makes *g the outcome of the name, replacing any previous one. *g is taken
+ * over, and left empty. Equal outcomes become one item with several names;
  * those of our parser's profiles come first.
  */
 void golden_set(struct golden_list *l, const char *name, struct golden *g);
 void golden_list_clear(struct golden_list *l);
 
-/* Letters, digits, '-', '_' and '.': what a client may be called. */
+/* Letters, digits, '-', '_' and '.': what a client's name may contain. */
 bool golden_is_name(struct sl_bytes name);
 
 /* The words of a case file: "complete", "length". */

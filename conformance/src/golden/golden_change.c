@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Changes as a person reads them.
+ * Changes as text for people.
  */
 #include "golden/golden_change.h"
 
@@ -9,8 +9,8 @@
 
 #include "text/octets.h"
 
-/* Octets that are shown whole; of more, those before and after the one that
- * differs. */
+/* How many octets are shown whole; of more, only some before and after the one
+ * that differs. */
 #define WHOLE_MAX 60
 #define BEFORE 20
 #define AFTER 40

@@ -30,7 +30,7 @@ static bool is_error(const struct golden *g)
     return g->result == GOLDEN_ERROR || g->result == GOLDEN_INCOMPLETE;
 }
 
-/* A client does not say which kind of error it was, and where. */
+/* A client does not report the kind or the place of an error. */
 static void compare_results(const struct golden *was, const struct golden *is,
                             bool whole, struct golden_changes *out)
 {
@@ -91,7 +91,7 @@ static void compare_whole(const char *prefix, const struct golden_body *was,
     golden_excerpt(new, at, &golden_change_last(out)->is);
 }
 
-/* Nobody knows the octets any more, but in which block they differ. */
+/* The old octets are lost, but the block that differs is known. */
 static void compare_sums(const char *prefix, const struct golden_body *was,
                          const struct golden_body *is,
                          struct golden_changes *out)
@@ -214,7 +214,7 @@ static void add_message(struct golden_changes *out, const char *prefix,
                                       : &golden_change_last(out)->was);
 }
 
-/* Two outcomes of our parser: all messages, with how they were read. */
+/* Compares two outcomes of our parser: all messages, and how they were read. */
 static void compare_all(const struct golden *was, const struct golden *is,
                         struct golden_changes *out)
 {
@@ -238,7 +238,7 @@ static void compare_all(const struct golden *was, const struct golden *is,
     }
 }
 
-/* What whoever asked got; NULL if that was an error. */
+/* The answer that the client got; NULL if that was an error. */
 static const struct golden_message *find_answer(const struct golden *g)
 {
     if (g->result != GOLDEN_COMPLETE)
@@ -262,7 +262,7 @@ static void add_finding(struct golden_changes *out,
                   f->offset);
 }
 
-/* Which of two sorted lists goes on: <0 the first, >0 the second, 0 both. */
+/* Which of two sorted lists advances: <0 the first, >0 the second, 0 both. */
 static int next_finding(const struct golden *was, size_t old,
                         const struct golden *is, size_t new)
 {
@@ -292,7 +292,7 @@ static void compare_findings(const struct golden *was, const struct golden *is,
 
 /* ---- the case itself ---- */
 
-/* Somebody has edited it: whoever reads it need not have changed. */
+/* The case was edited: its readers need not have changed. */
 static void compare_octets(const struct golden *was, const struct golden *is,
                            struct golden_changes *out)
 {
@@ -309,7 +309,7 @@ static void compare_octets(const struct golden *was, const struct golden *is,
                   is->octets_sum);
 }
 
-/* ---- all ---- */
+/* ---- the whole ---- */
 
 void golden_compare(const struct golden *was, const struct golden *is,
                     enum golden_scope scope, struct golden_changes *out)

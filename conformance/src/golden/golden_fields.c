@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Two header sections side by side: fields that are new or gone, then values.
+ * Compares two header sections: fields that are new or gone, then values.
  */
 #include "golden/golden_fields.h"
 
@@ -59,8 +59,8 @@ static size_t find_next(const struct golden_fields *f, size_t from,
     return from;
 }
 
-/* Where the names part, the side whose field comes back sooner on the other is
- * the one that has not changed. */
+/* Where names differ, the side whose field reappears sooner on the other side
+ * is taken as unchanged. */
 void golden_compare_fields(const char *prefix, const char *word,
                            const struct golden_fields *was,
                            const struct golden_fields *is,
@@ -105,7 +105,7 @@ static void add_lower(struct buffer *out, const struct buffer *name)
     }
 }
 
-/* RFC 9110 5.3: fields of one name may be combined. */
+/* RFC 9110 5.3: fields with the same name may be combined. */
 static void add_meaning(struct golden_fields *out, const struct golden_field *f)
 {
     struct buffer name = BUFFER_EMPTY;

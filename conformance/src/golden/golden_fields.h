@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Compares header and trailer sections; for golden_compare.c alone.
+ * Compares header and trailer sections; only for golden_compare.c.
  */
 #ifndef GOLDEN_FIELDS_H
 #define GOLDEN_FIELDS_H
@@ -13,7 +13,7 @@ void golden_compare_fields(const char *prefix, const char *word,
                            const struct golden_fields *is,
                            struct golden_changes *out);
 
-/* What they mean: in any order and case, lists joined. */
+/* Compares what they mean: in any order and case, lists joined. */
 void golden_compare_meanings(const struct golden_fields *was,
                              const struct golden_fields *is,
                              struct golden_changes *out);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The golden outcomes of a case, each under the names of those whose it is.
+ * The golden outcomes of a case, each under the names of its readers.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,13 +11,13 @@
 #include "golden/golden_write.h"
 #include "text/word.h"
 
-/* The first name of the list names; 0 if there is none. */
+/* The length of the first name in the list; 0 if there is none. */
 static size_t first_length(const char *names)
 {
     return strcspn(names, ",");
 }
 
-/* The name in the list names; NULL if it is not there. */
+/* Finds the name in the list; NULL if it is not there. */
 static const char *find_name(const char *names, const char *name)
 {
     size_t len = strlen(name);
@@ -83,7 +83,8 @@ static int compare_outcomes(const void *a, const void *b)
 
 /* ---- changes ---- */
 
-/* Takes what is at `at` in names, and the comma that divides it from others. */
+/* Removes what is at `at` in names, with the comma that separates it from
+ * others. */
 static void remove_name(char *names, const char *at)
 {
     size_t len = first_length(at), begin = (size_t)(at - names), end;

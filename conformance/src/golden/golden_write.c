@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes golden outcomes, for people who read the difference between two
- * versions of a file: a line for each field, bodies by their lines.
+ * Writes golden outcomes, for people who compare two versions of a file: a line
+ * for each field, and bodies line by line.
  */
 #include "golden/golden_write.h"
 
@@ -10,9 +10,9 @@
 
 #include "text/octets.h"
 
-/* The column of the result, as that of an expectation. */
+/* The column of the result, the same as for an expectation. */
 #define COLUMN 27
-/* Columns of the octets of a body on one line. */
+/* How many columns the octets of a body take on one line. */
 #define BODY_WIDTH 90
 #define SUMS_IN_LINE 8
 

@@ -7,10 +7,11 @@
 
 #include "golden/golden.h"
 
-/* All of them, an empty line between any two. */
+/* Writes all of them, separated by empty lines. */
 void golden_write(const struct golden_list *l, struct buffer *out);
 
-/* One, from its result on: what does not depend on whose it is. */
+/* Writes one, from its result on: the part that does not depend on the
+ * reader. */
 void golden_write_outcome(const struct golden *g, struct buffer *out);
 
 #endif

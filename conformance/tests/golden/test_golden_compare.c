@@ -8,7 +8,7 @@
 
 #include "golden_kit.h"
 
-/* The outcomes of a and b as lines of a case; what is printed. */
+/* The outcomes a and b as lines of a case, and what is printed. */
 static const struct compare_row {
     const char *was, *is;
     enum golden_scope scope;

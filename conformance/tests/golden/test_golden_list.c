@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whose outcome is which, and how they are written.
+ * Which outcome belongs to which reader, and how they are written.
  */
 #include "golden/golden_write.h"
 
@@ -65,7 +65,7 @@ Test(golden_list, bodies_are_whole_up_to_a_limit)
         cr_expect_eq(m->body.octets.len, sums[i] > 0 ? 0 : lengths[i]);
         golden_clear(&g);
     }
-    /* CRC-32 as everybody computes it: of "123456789" */
+    /* the usual check value of CRC-32, that of "123456789" */
     cr_expect_eq(golden_sum((struct sl_bytes){"123456789", 9}), 0xcbf43926);
 }
 
