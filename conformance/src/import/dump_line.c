@@ -32,14 +32,14 @@ static size_t count_digits(struct sl_bytes text)
     return n;
 }
 
-/* Adds the octets of a group; false if it is none. */
+/* Adds the octets of a group; false if it is not one. */
 static bool take_group(struct sl_bytes *rest, bool colon, struct dump_line *out)
 {
     size_t digits = count_digits(*rest);
     bool ends = digits == rest->len || rest->ptr[digits] == ' ';
 
-    /* Without a colon, groups of more digits are words of od and hexdump, in
-     * an order that depends on the machine. */
+    /* Without a colon, longer groups are words of od and hexdump, whose byte
+     * order depends on the machine. */
     if (!ends || digits == 0 || digits % 2 != 0 || (!colon && digits != 2) ||
         out->count + digits / 2 > DUMP_LINE_MAX)
         return false;
@@ -49,7 +49,7 @@ static bool take_group(struct sl_bytes *rest, bool colon, struct dump_line *out)
     return true;
 }
 
-/* One space is between groups, two in the middle of 16; more, or two
+/* Groups have one space between them, two in the middle of 16; more, or two
  * elsewhere, come before the text. */
 static void take_groups(struct sl_bytes rest, bool colon, struct dump_line *out)
 {
@@ -95,8 +95,8 @@ static bool is_visible(char c)
     return c > ' ' && c <= '~';
 }
 
-/* Spaces are not compared: Wireshark puts some in, and pasting takes some
- * away; tcpdump prints dots for them. A dot stands for anything. */
+/* Spaces are not compared: Wireshark adds some, pasting removes some, and
+ * tcpdump prints dots for them. A dot matches anything. */
 static bool is_text_of(const struct dump_line *line, struct sl_bytes text,
                        bool dots)
 {
@@ -116,7 +116,7 @@ static bool is_text_of(const struct dump_line *line, struct sl_bytes text,
     return true;
 }
 
-/* The column may be between bars or angle brackets. */
+/* The text may be between bars or angle brackets. */
 bool dump_line_agrees(const struct dump_line *line)
 {
     struct sl_bytes text = line->text;

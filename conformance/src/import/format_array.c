@@ -4,8 +4,8 @@
  * JSON and other lists of numbers, decimal, signed or hex. Wireshark names the
  * arrays of one side peer0_N and those of the other peer1_N.
  *
- * A list is two numbers or more with commas between: one number in brackets
- * is an index or a size.
+ * A list is two or more numbers separated by commas: a single number in
+ * brackets is an index or a size.
  */
 #include <string.h>
 
@@ -27,7 +27,7 @@ struct array {
     char before; /* the character before this one */
     char quote;
     unsigned lane;
-    char bracket; /* the innermost one that is open; '\0': none */
+    char bracket; /* the innermost open one; '\0': none */
     bool has_first;
     char first; /* held back until a comma shows that it is a list */
     uint64_t first_place;
@@ -119,7 +119,7 @@ static void take_number(struct array *a, char next, uint64_t place)
     }
 }
 
-/* next is the character after the word and the white space after it. */
+/* next is the character after the word and any white space. */
 static void end_word(struct array *a, char next, uint64_t place)
 {
     a->word[a->word_len] = '\0';
@@ -176,7 +176,7 @@ static void take_text(struct array *a, char c, uint64_t place)
     } else if (a->before == '/' && c == '*') {
         a->in = IN_BLOCK_COMMENT;
     } else if (is_word(c)) {
-        /* a word after a word and a space: the first was none of a list */
+        /* a word after a word and a space: the first was not part of a list */
         if (a->word_len > 0 && is_space(a->before))
             end_word(a, ' ', place);
         if (a->word_len < WORD_MAX)
@@ -239,7 +239,7 @@ static void note_nothing(void *context, enum import_remark remark,
     (void)context, (void)remark, (void)place, (void)what;
 }
 
-/* What it reads as a list begins a message. */
+/* Whether what it reads as a list begins a message. */
 static enum import_likeness probe(struct sl_bytes head)
 {
     struct buffer octets = BUFFER_EMPTY;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Cassettes in JSON: what betamax and VCR write as "http_interactions", and
- * vcr.py as "interactions". They keep parsed parts only, so the class is
- * `rebuilt`. The body was rid of its transfer coding and perhaps of its content
- * coding: no cassette says which.
+ * vcr.py as "interactions". They keep only parsed parts, so the class is
+ * `rebuilt`. The transfer coding of the body was removed, and perhaps its
+ * content coding: no cassette says.
  */
 #include <string.h>
 
@@ -26,7 +26,7 @@ static bool is_ascii(struct sl_bytes text)
     return true;
 }
 
-/* From UTF-8, which json-c has checked; false beyond U+00FF. */
+/* Converts from UTF-8, which json-c has checked; false beyond U+00FF. */
 static bool add_latin1(struct sl_bytes text, struct buffer *out)
 {
     for (size_t i = 0; i < text.len; i++) {
@@ -42,8 +42,8 @@ static bool add_latin1(struct sl_bytes text, struct buffer *out)
     return true;
 }
 
-/* Text is what the recorder decoded from a character set; Ruby calls octets
- * ASCII-8BIT, and those that come as text are UTF-8. */
+/* The recorder decoded text from a character set; Ruby's name for octets is
+ * ASCII-8BIT, and octets written as text are UTF-8. */
 static const char *add_text(struct sl_bytes text, struct sl_bytes charset,
                             struct buffer *out)
 {
@@ -58,7 +58,7 @@ static const char *add_text(struct sl_bytes text, struct sl_bytes charset,
     return "the body is text that was neither UTF-8 nor ISO-8859-1";
 }
 
-/* A body is a string, or an object with a string or one in base64. */
+/* A body is a string, or an object with a string, plain or in base64. */
 static const char *take_body(struct json_object *response, struct rebuilt *out)
 {
     struct json_object *body = NULL;
@@ -74,7 +74,7 @@ static const char *take_body(struct json_object *response, struct rebuilt *out)
     base64 = json_part_text(body, "base64_string");
     if (base64.len > 0)
         return base64_read(base64, &out->body) ? NULL
-                                               : "the body is not in base64";
+                                               : "the body is not base64";
     return add_text(json_part_text(body, "string"),
                     json_part_text(body, "encoding"), &out->body);
 }
@@ -133,7 +133,7 @@ static const char *make_request(struct json_object *request, struct buffer *out)
                : "a field of the request is not one";
 }
 
-/* {"code": 200, "message": "OK"}; betamax of old had a number. */
+/* {"code": 200, "message": "OK"}; old versions of betamax had a number. */
 static int64_t status_of(struct json_object *response)
 {
     struct json_object *status =
@@ -216,7 +216,7 @@ static void take(struct import *im, struct sl_bytes octets, uint64_t number)
 
 /* ---- the file ---- */
 
-/* After a byte order mark and white space. */
+/* Skips a byte order mark and white space. */
 static struct sl_bytes skip_space(struct sl_bytes head)
 {
     if (word_begins(head, "\xef\xbb\xbf"))
@@ -265,13 +265,14 @@ static void read_cassette(struct import *im)
             take(im, octets, number);
         if (result == HAR_ENTRY_TOO_LARGE)
             import_damage(im, number,
-                          "an interaction of more than 64 MiB is left out");
+                          "an interaction of more than 64 MiB; it is left out");
     } while (result == HAR_ENTRY || result == HAR_ENTRY_TOO_LARGE);
     take_end(im, result, number);
     har_entries_clear(&entries);
 }
 
-/* A name of the outermost object, and a list or the version before it. */
+/* Looks for a name of the outermost object, and a list, or the version before
+ * it. */
 static enum import_likeness probe(struct sl_bytes head)
 {
     static const char *const names[] = {"\"http_interactions\"",

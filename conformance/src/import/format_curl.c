@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What curl --trace writes: blocks of octets in hex, in the order in which
- * curl sent and read them. Of a transfer coding some versions show what is in
- * it and not the coding itself, unless --raw is given.
+ * What curl --trace writes: blocks of octets in hex, in the order in which curl
+ * sent and read them. Some versions show the decoded content of a transfer
+ * coding, not the coding itself, unless --raw is given.
  *
- * The empty line after an interim response is not traced; it is put in, and
- * named.
+ * The empty line after an interim response is not traced; it is added, and
+ * reported.
  *
- * --trace-ascii writes dots for what is not ASCII; that is refused.
+ * --trace-ascii writes dots for anything but ASCII; it is refused.
  */
 #include <string.h>
 
 #include "source/hex.h"
 #include "source/import.h"
 
-/* Octets of a line, in columns of three after "0000: ". */
+/* Octets per line, in columns of three after "0000: ". */
 #define LINE_OCTETS 16
 #define CONNECTIONS_MAX 16
 
@@ -22,7 +22,7 @@ struct trace {
     struct import *im;
     struct traced {
         bool open;
-        bool in_head; /* a response began, and its empty line has not come */
+        bool in_head; /* a response began, but its empty line has not come */
         uint64_t id;  /* as curl counts them */
         struct import_connection connection;
     } traced[CONNECTIONS_MAX];
@@ -30,9 +30,9 @@ struct trace {
     enum import_side side;
     bool takes;    /* the block is HTTP, */
     bool header;   /* a line of a head, */
-    bool begins;   /* and none of it has come */
+    bool begins;   /* and none of it has come yet */
     uint64_t left; /* octets of the block to come */
-    bool ascii;    /* it is of --trace-ascii */
+    bool ascii;    /* it is from --trace-ascii */
 };
 
 static bool take_prefix(struct sl_bytes *text, const char *prefix)
@@ -59,7 +59,7 @@ static bool take_number(struct sl_bytes *text, uint64_t *out)
     return n > 0;
 }
 
-/* Before the words there may be a time, and an id in brackets. */
+/* A time, and an id in brackets, may come before the words. */
 static bool find_words(struct sl_bytes *line)
 {
     static const char *const words[] = {"== Info:", "=> Send ", "<= Recv "};
@@ -136,14 +136,14 @@ static void end_block(struct trace *t, uint64_t place)
 {
     if (t->left > 0 && t->takes) {
         import_damage(t->im, place,
-                      "%ju octets of the block before are missing",
+                      "%ju octets of the previous block are missing",
                       (uintmax_t)t->left);
         import_gap(t->im, &t->current->connection, t->side, t->left, place);
     }
     t->left = 0;
 }
 
-/* "header, 80 bytes (0x50)"; "SSL data" is what travels, not what is said. */
+/* "header, 80 bytes (0x50)"; "SSL data" is the encrypted octets. */
 static void begin_block(struct trace *t, struct sl_bytes text,
                         enum import_side side)
 {
@@ -177,7 +177,7 @@ static size_t read_octets(struct sl_bytes line, char *out)
     return count;
 }
 
-/* A status line where a head goes on: the empty line is missing. */
+/* A status line within a head: the empty line is missing. */
 static void begin_line(struct trace *t, struct sl_bytes octets, uint64_t place)
 {
     struct traced *one = t->current;
@@ -251,8 +251,8 @@ static void read_trace(struct import *im)
     }
     if (t.ascii)
         import_refuse(im, number - 1,
-                      "a trace of --trace-ascii, which does not have all "
-                      "octets; curl --trace writes them");
+                      "a trace of --trace-ascii, which lacks octets; curl "
+                      "--trace writes them all");
     else
         end_block(&t, number);
     for (size_t i = 0; i < CONNECTIONS_MAX; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * HTTP archives, HAR 1.2, as browsers write them. No octet of the wire is in
- * one: the class is `rebuilt`, whatever the entry says.
+ * HTTP archives, HAR 1.2, as browsers write them. They hold no octets of the
+ * wire: the class is `rebuilt`, whatever the entry says.
  */
 #include <string.h>
 
@@ -48,7 +48,7 @@ static void take_entry(struct import *im, struct sl_bytes entry,
     har_message_clear(&m);
 }
 
-/* What comes after the entries. */
+/* Reports what comes after the entries. */
 static void take_end(struct import *im, enum har_entry end, uint64_t number)
 {
     if (end == HAR_CUT)
@@ -72,7 +72,7 @@ static void read_har(struct import *im)
             take_entry(im, entry, number);
         if (result == HAR_ENTRY_TOO_LARGE)
             import_damage(im, number,
-                          "an entry of more than 64 MiB is left out");
+                          "an entry of more than 64 MiB; it is left out");
     } while (result == HAR_ENTRY || result == HAR_ENTRY_TOO_LARGE);
     take_end(im, result, number);
     har_entries_clear(&entries);

@@ -4,9 +4,9 @@
  * "follow as hex dump" write them, with any text around them. Wireshark
  * indents one direction; the offsets of each count from 0.
  *
- * A line whose offset is not where the one before ended leaves a hole, or
- * after "*" repeats it. The text column has to agree with the octets: words of
- * two octets in the order of the machine, and typing errors, show there.
+ * A line whose offset is not where the line before ended leaves a hole, or
+ * after "*" repeats that line. The text column must match the octets: this
+ * reveals words of two octets in the machine's byte order, and typing errors.
  */
 #include <string.h>
 
@@ -15,12 +15,12 @@
 #include "source/hex.h"
 
 #define OD_DIGITS 7
-/* What "*" may stand for. */
+/* The most octets that "*" may stand for. */
 #define REPEAT_MAX (UINT64_C(16) << 20)
 
 struct dump {
     struct lanes lanes;
-    int base; /* of the offsets; 0: not known */
+    int base; /* of the offsets; 0: not known yet */
     struct {
         uint64_t next; /* offset */
         char last[DUMP_LINE_MAX];
@@ -52,8 +52,8 @@ static bool offset_value(struct sl_bytes digits, int base, uint64_t *out)
     return true;
 }
 
-/* od counts in octal unless told otherwise, in 7 digits; the first offset that
- * is not 0 shows the base, since it follows the line before. */
+/* By default, od counts in octal, with 7 digits; the first offset other than 0
+ * shows the base, since it follows from the line before. */
 static bool read_offset(struct dump *d, const struct dump_line *line,
                         uint64_t *out)
 {
@@ -84,7 +84,7 @@ static void repeat_last(struct dump *d, const struct dump_line *line,
     }
 }
 
-/* Brings the stream to the offset of the line. */
+/* Moves the stream to the offset of the line. */
 static bool reach_offset(struct dump *d, const struct dump_line *line,
                          uint64_t offset, uint64_t place)
 {
@@ -93,7 +93,8 @@ static bool reach_offset(struct dump *d, const struct dump_line *line,
 
     if (offset < next) {
         import_damage(d->lanes.im, place,
-                      "the offset of a dump line goes back; it is left out");
+                      "the offset of a dump line goes back; the line is left "
+                      "out");
         return false;
     }
     if (d->streams[lane].repeats && d->streams[lane].last_count > 0 &&
@@ -128,8 +129,8 @@ static void take_line(struct dump *d, const struct dump_line *line,
         return;
     if (!dump_line_agrees(line)) {
         import_damage(d->lanes.im, place,
-                      "the text of a dump line is not what its octets say; "
-                      "it is left out");
+                      "the text of a dump line does not match its octets; the "
+                      "line is left out");
         return;
     }
     if (offset == 0 && line->count > 0 && d->streams[lane].next > 0)
@@ -176,7 +177,7 @@ static void read_dump(struct import *im)
     lanes_finish(&d.lanes);
 }
 
-/* A line with offset 0 and octets that agree with their text. */
+/* Looks for a line with offset 0 and octets that match their text. */
 static enum import_likeness probe(struct sl_bytes head)
 {
     while (head.len > 0) {

@@ -9,7 +9,7 @@
 #include "import/lanes.h"
 #include "source/hex.h"
 
-/* How many octets make a line one of hex and not a word. */
+/* How many octets make a line hex rather than a word. */
 #define LINE_OCTETS_MIN 2
 
 static size_t count_spaces(struct sl_bytes text)
@@ -34,7 +34,7 @@ static bool begins(struct sl_bytes text, const char *with)
     return text.len >= len && memcmp(text.ptr, with, len) == 0;
 }
 
-/* "... 12 more bytes>": Node prints the first 50 octets only. */
+/* "... 12 more bytes>": Node prints only the first 50 octets. */
 static uint64_t count_omitted(struct sl_bytes text)
 {
     uint64_t count = 0;
@@ -55,12 +55,12 @@ struct hex_line {
     struct buffer octets;
     uint64_t omitted; /* after them */
     bool begins;      /* with "<Buffer" */
-    bool continues;   /* it is a further part of a long line */
-    char half;        /* the first digit of an octet that goes on there */
+    bool continues;   /* a further part of a long line */
+    char half;        /* the first digit of an octet that continues there */
     bool damaged;     /* hex with something else in it */
 };
 
-/* Pairs of digits, alone or joined. Stops at anything else. */
+/* Takes pairs of digits, alone or joined. Stops at anything else. */
 static void take_pairs(struct sl_bytes *rest, struct buffer *out)
 {
     while (rest->len >= 2) {
@@ -89,8 +89,8 @@ static void begin_line(struct sl_bytes *text, struct hex_line *out)
 }
 
 /*
- * False if it is a line of something else. A line that is longer than the
- * window comes in parts: `half` is the digit that the part before ended with.
+ * False if it is not such a line. A line longer than the window comes in parts:
+ * `half` is the last digit of the previous part.
  */
 static bool parse_line(struct sl_bytes text, bool whole, struct hex_line *out)
 {
@@ -113,7 +113,7 @@ static bool parse_line(struct sl_bytes text, bool whole, struct hex_line *out)
     out->damaged = false;
     if (out->begins || out->continues || begins(text, ">"))
         return out->octets.len > 0;
-    /* most of it is hex, and then something is not */
+    /* most of it is hex, but the end is not */
     out->damaged = text.len > 0 && out->octets.len >= 8 && text.len < total / 2;
     return out->octets.len >= LINE_OCTETS_MIN &&
            (text.len == 0 || out->damaged);
@@ -124,8 +124,8 @@ static void take_line(struct lanes *lanes, const struct hex_line *line,
 {
     if (line->damaged) {
         import_damage(lanes->im, place,
-                      "a line of hex with something else in it; it is left "
-                      "out");
+                      "a line of hex with something else in it; the line is "
+                      "left out");
         lanes_gap(lanes, line->lane, 0, place);
         return;
     }
@@ -137,7 +137,7 @@ static void take_line(struct lanes *lanes, const struct hex_line *line,
     lanes_gap(lanes, line->lane, line->omitted, place);
 }
 
-/* The next part of a line, with the half octet before it. */
+/* The next part of a line, after the half octet. */
 static struct sl_bytes join(struct buffer *joined, char half,
                             struct sl_bytes part)
 {
@@ -173,7 +173,7 @@ static void read_list(struct import *im)
     buffer_clear(&joined);
 }
 
-/* Some line has the beginning of a message. */
+/* Looks for a line with the beginning of a message. */
 static enum import_likeness probe(struct sl_bytes head)
 {
     struct hex_line line = {.octets = BUFFER_EMPTY};

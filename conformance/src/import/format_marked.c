@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Text with a mark for the direction: "> " what the client sent, "< " what the
- * server did, anything else is a remark. Either strings as in case files, which
- * are exact octets,
+ * Text with a mark for the direction: "> " is what the client sent, "< " what
+ * the server sent, anything else a remark. Either strings as in case files,
+ * which are exact octets,
  *
  *     > "GET / HTTP/1.1\r\n\r\n"
  *     < "HTTP/1.1 200 OK\r\n" "Content-Length: 2\r\n\r\n" "ok"
  *
- * or lines as curl -v prints them, whose ends are lost: CRLF is put there, and
- * a body that was counted and not printed ("{ [5 bytes data]") is a hole.
+ * or lines as curl -v prints them, whose ends are lost: CRLF is assumed, and a
+ * body that was counted but not printed ("{ [5 bytes data]") is a hole.
  */
 #include <string.h>
 
@@ -19,7 +19,7 @@ struct marked {
     struct import *im;
     struct import_connection connection;
     bool open;
-    bool strings; /* the first marked line had one */
+    bool strings; /* the first marked line had a string */
     struct buffer octets;
 };
 
@@ -67,8 +67,7 @@ static void take_line(struct marked *m, struct sl_bytes text,
         return;
     }
     import_damage(m->im, place,
-                  "what follows the mark is not a string; it is "
-                  "left out");
+                  "the mark is not followed by a string; the line is left out");
     import_gap(m->im, &m->connection, side, 0, place);
 }
 
@@ -92,7 +91,7 @@ static void take_remark(struct marked *m, struct sl_bytes line, uint64_t place)
 
     if (!m->open || m->strings || hidden == 0)
         return;
-    import_damage(m->im, place, "%ju octets were received and not printed",
+    import_damage(m->im, place, "%ju octets were received but not printed",
                   (uintmax_t)hidden);
     import_gap(m->im, &m->connection, IMPORT_RESPONSE, hidden, place);
 }
@@ -126,7 +125,7 @@ static void read_marked(struct import *im)
     buffer_clear(&m.octets);
 }
 
-/* Some line has a mark and begins a message. */
+/* Looks for a line with a mark that begins a message. */
 static enum import_likeness probe(struct sl_bytes head)
 {
     static const char *const words[] = {"< HTTP/", "< \"HTTP/"};

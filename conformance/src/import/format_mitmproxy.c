@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Flow files of mitmproxy: a dictionary for each flow, in tagged netstrings.
- * The names are those of mitmproxy/io/compat.py, from before version 0.13 on.
- * A flow holds parsed parts and the body without its transfer coding, but in
- * its content coding: the class is `rebuilt`.
+ * The names are those of mitmproxy/io/compat.py, including those from before
+ * version 0.13. A flow holds parsed parts and the body without its transfer
+ * coding but in its content coding: the class is `rebuilt`.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -15,12 +15,12 @@
 
 /* A larger flow is left out. */
 #define FLOW_MAX (64u << 20)
-/* "123:" and what follows; so much is looked at. */
+/* "123:" and what follows: this much is looked at. */
 #define LENGTH_MAX (TNETSTRING_DIGITS_MAX + 1)
 
 /* ---- parts ---- */
 
-/* The value of either name: the newer one, and that of old. */
+/* The value of either name: the newer one, or the old one. */
 static bool find(struct tnetstring of, const char *name, const char *old,
                  struct tnetstring *out)
 {
@@ -49,7 +49,7 @@ static int64_t status_of(struct tnetstring response)
     return -1;
 }
 
-/* "HTTP/1.1", or of old the list of 1 and 1. Empty if neither. */
+/* "HTTP/1.1", or in old files the list of 1 and 1. Empty if neither. */
 static struct sl_bytes version_of(struct tnetstring message)
 {
     struct sl_bytes version = text_of(message, "http_version", "");
@@ -121,7 +121,7 @@ static const char *make_response(struct tnetstring response,
 
 /* ---- flows ---- */
 
-/* A body that mitmproxy passed on as a stream is null. */
+/* The body is null if mitmproxy passed it on as a stream. */
 static void take_body(struct tnetstring response, struct rebuilt *out)
 {
     struct tnetstring body;
@@ -192,7 +192,7 @@ static void take_flow(struct import *im, struct tnetstring flow,
     if (flow.type != '}' || type.len == 0)
         import_damage(im, number, "this is not a flow; it is left out");
     else if (!word_equals(type, "http"))
-        import_refuse(im, number, "a flow that is not of HTTP");
+        import_refuse(im, number, "a flow that is not HTTP");
     else if (!tnetstring_find(flow, "request", &request) ||
              !tnetstring_find(flow, "response", &response) ||
              (request.type != '}' && request.type != '~') ||
@@ -200,11 +200,11 @@ static void take_flow(struct import *im, struct tnetstring flow,
         import_damage(im, number,
                       "a flow without request or response; it is left out");
     else if (request.type == '~' || response.type == '~')
-        import_refuse(im, number, "nothing has answered the request of a flow");
+        import_refuse(im, number, "the request of a flow got no answer");
     else if (word_begins(version_of(response), "HTTP/2") ||
              word_begins(version_of(response), "HTTP/3"))
         import_refuse(im, number,
-                      "a response of HTTP/2 or later has no octets of HTTP/1");
+                      "a response of HTTP/2 or later has no HTTP/1 octets");
     else
         take_http(im, request, response, number);
 }
@@ -227,7 +227,7 @@ static bool begins_flow(struct sl_bytes head)
 }
 
 /* Moves on to what follows a dictionary and looks like another, or to the end.
- * In a flow, a key follows there instead: digits, a colon and a letter. */
+ * Within a flow, a key follows instead: digits, a colon and a letter. */
 static void find_flow(struct import_source *source)
 {
     struct sl_bytes seen;
@@ -263,7 +263,7 @@ static void read_flow(struct import *im, uint64_t length, uint64_t number)
     struct tnetstring flow;
 
     if (!collect(im->source, (size_t)length + 1, &octets)) {
-        import_damage(im, number, "the file ends in this flow");
+        import_damage(im, number, "the file ends within this flow");
     } else {
         flow.type = octets.ptr[length];
         flow.octets = (struct sl_bytes){octets.ptr, (size_t)length};
@@ -290,7 +290,7 @@ static void read_next(struct import *im, struct sl_bytes seen, uint64_t number)
         read_flow(im, length, number);
         return;
     }
-    import_damage(im, number, "a flow of more than 64 MiB is left out");
+    import_damage(im, number, "a flow of more than 64 MiB; it is left out");
     source_pass(im->source, length + 1);
 }
 
@@ -305,7 +305,7 @@ static void read_mitmproxy(struct import *im)
 
 /* ---- the probe ---- */
 
-/* The first key is one that flows of some version have. */
+/* Looks for a first key that flows of some version have. */
 static enum import_likeness probe(struct sl_bytes head)
 {
     static const char *const keys[] = {

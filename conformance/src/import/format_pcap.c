@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Packet captures, pcap and pcapng, read by libpcap; what is in the packets is
- * ours (capture.h).
+ * Packet captures, pcap and pcapng, read by libpcap; the contents of the
+ * packets are ours (capture.h).
  *
  * libpcap pulls from a FILE. fopencookie, which glibc and musl have beyond
  * POSIX, makes one of a source; this is the only file that needs it.
@@ -38,7 +38,7 @@ static ssize_t read_source(void *cookie, char *out, size_t capacity)
     return (ssize_t)len;
 }
 
-/* Octets that libpcap's FILE takes from the source at a time. */
+/* How many octets libpcap's FILE takes from the source at a time. */
 #define STREAM_BUFFER (64u << 10)
 
 static pcap_t *open_capture(struct import *im, struct stream *s, char *buffer)
@@ -78,8 +78,7 @@ static void read_packets(struct capture *c, pcap_t *p,
     const unsigned char *octets;
 
     if (!packet_link_is_known(link)) {
-        import_damage(c->im, 0, "a capture of link type %d, which is not known",
-                      link);
+        import_damage(c->im, 0, "a capture of unknown link type %d", link);
         return;
     }
     while ((result = pcap_next_ex(p, &head, &octets)) == 1)
@@ -88,7 +87,7 @@ static void read_packets(struct capture *c, pcap_t *p,
                        head->len, time_of(head));
     if (keys->too_many)
         import_damage(c->im, c->number + 1,
-                      "the capture is not read from here on: it has more than "
+                      "the rest of the capture is not read: it has more than "
                       "%d interfaces",
                       PCAPNG_INTERFACES_MAX);
     else if (result == PCAP_ERROR)
@@ -113,8 +112,8 @@ static void read_capture(struct import *im)
     free(buffer);
 }
 
-/* The magic numbers of pcap with micro- and nanoseconds, in both byte orders,
- * and of pcapng. */
+/* Knows the magic numbers of pcap with micro- and nanoseconds, in both byte
+ * orders, and of pcapng. */
 static enum import_likeness probe(struct sl_bytes head)
 {
     static const char magics[][5] = {

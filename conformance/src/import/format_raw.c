@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Raw octets of responses, one after the other, as `curl -i --raw` or netcat
+ * Raw octets of responses, one after another, as `curl -i --raw` or netcat
  * write them. Which requests they answer is not in the file.
  */
 #include <string.h>
@@ -28,5 +28,5 @@ static void read_raw(struct import *im)
 }
 
 const struct import_format import_format_raw = {
-    "raw", "octets of responses, as they came", "octet", probe, read_raw,
+    "raw", "octets of responses, as received", "octet", probe, read_raw,
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What `strictline record` writes (relay/session.h): a line for each thing
- * that happened, in the order in which it did.
+ * What `strictline record` writes (relay/session.h): a line for each event, in
+ * order.
  *
  *     strictline-session 1
  *     open 1 1764134259.123456789 127.0.0.1:51234 127.0.0.1:8080
@@ -12,9 +12,10 @@
  *     close 1 1764134259.125200000
  *     stop 1764134260.000000000
  *
- * The number is that of the connection. A side ends with fin, with notify (TLS
- * said so; a fin may follow) or with reset. What a line that cannot be read
- * held is a hole; a file without "stop" is that of a recorder that was killed.
+ * The number is that of the connection. A side ends with fin, with notify
+ * (close_notify of TLS; a fin may follow) or with reset. A line that cannot be
+ * read leaves a hole; a file without "stop" comes from a recorder that was
+ * killed.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,10 +25,10 @@
 #include "source/import.h"
 #include "text/word.h"
 
-/* Connections that may be open at a time: a recorder has fewer. */
+/* How many connections may be open at a time: a recorder has fewer. */
 #define OPEN_MAX 4096
 #define NANOSECONDS 1000000000
-/* Seconds since 1970 whose nanoseconds fit: the year 2554. */
+/* Seconds since 1970 whose nanoseconds still fit: the year 2554. */
 #define SECONDS_MAX UINT64_C(18446744072)
 
 struct link {
@@ -38,7 +39,7 @@ struct link {
 
 struct session {
     struct import *im;
-    struct link **links; /* those that are open */
+    struct link **links; /* the open ones */
     size_t count;
     uint64_t line;
     bool stopped;
@@ -126,9 +127,9 @@ static const char *open_link(struct session *s, uint64_t number,
     struct link *l;
 
     if (!is_address(client) || !is_address(server) || rest.len > 0)
-        return "two addresses belong here";
+        return "two addresses are missing";
     if (find_link(s, number) != NULL)
-        return "a connection of that number is open";
+        return "a connection of that number is already open";
     if (s->count == OPEN_MAX)
         return "too many connections are open at once";
     l = memory_get(sizeof *l);
@@ -157,7 +158,7 @@ static void take_octets(struct session *s, struct link *l,
     s->im->sink.take(s->im->sink.context, &ev);
 }
 
-/* The other side's end is one too when this one resets. */
+/* If this side resets, the other has ended as well. */
 static bool take_ending(struct session *s, struct link *l,
                         enum import_side side, struct sl_bytes word)
 {
@@ -202,7 +203,7 @@ static const char *take_line(struct session *s, struct sl_bytes rest)
     struct link *l;
 
     if (!stops && !word_number(take_word(&rest), UINT64_MAX, &number))
-        return "no number of a connection";
+        return "the number of a connection is missing";
     if (!read_time(take_word(&rest), &time))
         return "no time";
     s->stopped = stops;
@@ -232,8 +233,8 @@ static void lose_octets(struct session *s, struct link *l,
         import_gap(s->im, &l->connection, side, 0, s->line);
 }
 
-/* The line may have held octets: of its connection if it says which, of any
- * otherwise. */
+/* The line may have held octets: of its connection if it names one, else of
+ * any. */
 static void lose_line(struct session *s, struct sl_bytes rest)
 {
     struct sl_bytes verb = take_word(&rest);
@@ -257,14 +258,14 @@ static void lose_line(struct session *s, struct sl_bytes rest)
     }
 }
 
-/* source_line does not say whether the last line had an end. */
+/* source_line does not show whether the last line had an end. */
 static const char *find_cut(const struct session *s, struct sl_bytes line,
                             bool whole, uint64_t begin)
 {
     if (!whole)
         return "the line is too long";
     return source_offset(s->im->source) == begin + line.len
-               ? "the file ends inside of this line"
+               ? "the file ends within this line"
                : NULL;
 }
 
@@ -306,7 +307,7 @@ static void read_session(struct import *im)
     if (!s.stopped)
         import_damage(im, s.line,
                       "the recorder did not stop by itself, or the file is "
-                      "cut: what came later is not recorded");
+                      "cut: anything later is missing");
     while (s.count > 0)
         close_link(&s, s.links[0]);
     free(s.links);

@@ -10,7 +10,7 @@
 #include "packets/capture.h"
 #include "source/hex.h"
 
-/* An IP datagram with what comes before it. */
+/* An IP datagram and what comes before it. */
 #define PACKET_MAX (65535 + 64)
 #define MICROSECOND UINT64_C(1000)
 #define SECOND UINT64_C(1000000000)
@@ -20,10 +20,10 @@ struct printed {
     char octets[PACKET_MAX];
     size_t count;
     uint64_t time;
-    bool cut; /* a line was wrong; what follows is not known */
+    bool cut; /* a line was wrong; what follows is unknown */
 };
 
-/* "	0x0010:  4500 0034 ..." is a line of a dump after its 0x. */
+/* "	0x0010:  4500 0034 ..." is a dump line after its 0x. */
 static bool read_line(struct sl_bytes line, struct dump_line *out,
                       size_t *offset)
 {
@@ -97,7 +97,7 @@ static uint32_t get16(const char *at)
 }
 
 /* -X begins with the IP header, -XX with the link layer, which is Ethernet on
- * nearly all interfaces. *length is what the IP header says. */
+ * nearly all interfaces. *length is the one in the IP header. */
 static int find_link(const struct printed *p, uint32_t *length)
 {
     unsigned version = p->count > 0 ? (unsigned char)p->octets[0] >> 4 : 0;
@@ -139,8 +139,8 @@ static void take_octets(struct printed *p, const struct dump_line *line,
              line->count > PACKET_MAX - p->count;
     if (p->cut) {
         import_damage(p->capture->im, p->capture->number + 1,
-                      "a line of the packet is not in its place, or not what "
-                      "its text says; the packet is cut there");
+                      "a line of the packet is out of place, or does not match "
+                      "its text; the packet is cut there");
         return;
     }
     memcpy(p->octets + p->count, line->octets, line->count);

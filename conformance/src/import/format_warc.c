@@ -4,8 +4,8 @@
  * record is a connection with one exchange; its request is the record that
  * WARC-Concurrent-To names, or the one next to it with the same target.
  *
- * Some write the request before its response, some after it, so one of each
- * waits for the other.
+ * Some recorders write the request before its response, some after it, so one
+ * of each is kept waiting.
  */
 #include <string.h>
 
@@ -15,7 +15,7 @@
 #include "source/import.h"
 #include "text/word.h"
 
-/* A record that waits; empty if its head is. */
+/* A waiting record; none if its head is empty. */
 struct waiting {
     struct buffer head;
     struct buffer block;
@@ -67,7 +67,7 @@ static bool is_equal(struct sl_bytes a, struct sl_bytes b)
     return a.len == b.len && a.len > 0 && memcmp(a.ptr, b.ptr, a.len) == 0;
 }
 
-/* Whether a says that it belongs to b. *says: it names some record. */
+/* Whether a says that it belongs to b. *says: it names a record at all. */
 static bool names(const struct warc_record *a, const struct warc_record *b,
                   bool *says)
 {
@@ -127,13 +127,15 @@ static void check_digests(struct import *im, const struct warc_record *record,
 
     if (wrong == NULL)
         return;
-    import_damage(im, record->place, "%s of %s does not fit the octets", wrong,
-                  id[0] != '\0' ? id : "this record");
+    import_damage(im, record->place,
+                  "%s of %s does not match the "
+                  "octets",
+                  wrong, id[0] != '\0' ? id : "this record");
     warc_http_edit(http, "the octets do not fit a digest of their record");
 }
 
-/* The pieces of a block that is too large. False if they do not end as a block
- * does. */
+/* Sends the pieces of a block that is too large. False if they do not end as a
+ * block should. */
 static bool send_pieces(struct archive *a, struct import_connection *c,
                         const struct warc_record *record)
 {
@@ -208,7 +210,7 @@ static void send_pair(struct archive *a, const struct warc_record *request,
 
 static const struct warc_record no_record = {{"", 0}, {"", 0}, 0, 0};
 
-/* Nothing has answered it. */
+/* A waiting request got no answer. */
 static void send_waiting_request(struct archive *a)
 {
     struct import_connection c = {.fidelity = FIDELITY_BLOCK};
@@ -251,11 +253,11 @@ static const char *refuse_response(const struct warc_record *record)
         return "a record in segments";
     if (word_begins(record->block, "HTTP/2") ||
         word_begins(record->block, "HTTP/3"))
-        return "a response of HTTP/2 or later has no octets of HTTP/1";
+        return "a response of HTTP/2 or later has no HTTP/1 octets";
     while (warc_field(&head, "warc-protocol", &value))
         if (word_begins(value, "h2") || word_begins(value, "h3") ||
             word_begins(value, "http/2") || word_begins(value, "http/3"))
-            return "a response of HTTP/2 or later has no octets of HTTP/1";
+            return "a response of HTTP/2 or later has no HTTP/1 octets";
     return NULL;
 }
 
@@ -273,7 +275,7 @@ static void take_response(struct archive *a, const struct warc_record *record)
         send_pair(a, &request, record);
         forget(&a->request);
     } else if (record->more > 0) {
-        /* its request may follow, and is not waited for */
+        /* its request may follow, but is not waited for */
         send_pair(a, &no_record, record);
     } else {
         keep(&a->response, record);
@@ -293,7 +295,7 @@ static void take_request(struct archive *a, const struct warc_record *record)
     keep(&a->request, record);
 }
 
-/* What wrote the file is in its first record. */
+/* The first record names the program that wrote the file. */
 static void take_info(struct archive *a, const struct warc_record *record)
 {
     struct warc_record fields = {.head = record->block};
@@ -341,7 +343,7 @@ static void read_warc(struct import *im)
 
 /* ---- the probe ---- */
 
-/* The first octets that a gzip file holds. */
+/* Decodes the first octets of a gzip file. */
 static size_t unzip_front(struct sl_bytes head, char *out, size_t capacity)
 {
     struct buffer in = BUFFER_EMPTY;

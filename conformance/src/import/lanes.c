@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A lane is held back until its first line says what it is.
+ * Holds a lane back until its first line says what it is.
  */
 #include "import/lanes.h"
 
@@ -49,7 +49,7 @@ static void settle(struct lanes *l, unsigned number, enum import_side otherwise)
     buffer_clear(&lane->head);
 }
 
-/* Whoever speaks second answers. */
+/* The side that speaks second is the server. */
 static void begin(struct lanes *l, unsigned number)
 {
     if (!l->open) {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Dumps that people paste: one direction, or two that are kept apart by
- * indentation or by names. Which of them is the server's shows in the octets.
+ * Dumps that people paste: one direction, or two that differ in indentation or
+ * names. The octets show which is the server's.
  */
 #ifndef LANES_H
 #define LANES_H
 
 #include "source/import.h"
 
-/* Octets that may be held back until a first line is whole. */
+/* How many octets are held back until a first line is whole. */
 #define LANES_HEAD_MAX 1024
 
 struct lanes {
@@ -18,7 +18,7 @@ struct lanes {
     bool open;
     struct lane {
         struct buffer head; /* held back */
-        uint64_t place;     /* of it */
+        uint64_t place;     /* of head */
         bool settled;
         enum import_side side;
     } lanes[2];
@@ -26,10 +26,10 @@ struct lanes {
 
 void lanes_init(struct lanes *l, struct import *im);
 
-/* A segment of lane 0 or 1. */
+/* Passes on a segment of lane 0 or 1. */
 void lanes_octets(struct lanes *l, unsigned lane, struct sl_bytes octets,
                   uint64_t place);
-/* Octets are missing there; 0: nobody knows how many. */
+/* Octets are missing at place; 0: the number is unknown. */
 void lanes_gap(struct lanes *l, unsigned lane, uint64_t length, uint64_t place);
 
 /* Ends the connection, if there is one; another may begin. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Escapes as octets_escape writes them (text/octets.h).
+ * Reads escapes as octets_escape writes them (text/octets.h).
  */
 #include "import/literal.h"
 
@@ -8,7 +8,7 @@
 
 #include "source/hex.h"
 
-/* The octet of an escape, which *at is moved past; -1 if it is none. */
+/* The octet of an escape, which *at is moved past; -1 if it is not one. */
 static int read_escape(struct sl_bytes text, size_t *at)
 {
     static const char letters[] = "rnt0\\\"", octets[] = "\r\n\t\0\\\"";
@@ -25,7 +25,7 @@ static int read_escape(struct sl_bytes text, size_t *at)
     return found != NULL ? (unsigned char)octets[found - letters] : -1;
 }
 
-/* From after the quote to after the other one. */
+/* Reads from after the opening quote to after the closing one. */
 static bool read_string(struct sl_bytes text, size_t *at, struct buffer *out)
 {
     while (*at < text.len && text.ptr[*at] != '"') {

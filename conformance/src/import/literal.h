@@ -9,8 +9,8 @@
 
 #include "text/buffer.h"
 
-/* Adds the octets of all strings in text, which only spaces divide. False if
- * there is anything else, and *out may then have a part. */
+/* Adds the octets of all strings in text, separated only by spaces. False if
+ * there is anything else; *out may then have part of them. */
 bool literal_read(struct sl_bytes text, struct buffer *out);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Both start lines (RFC 9112 sections 3 and 4), and the events.
+ * Makes both start lines (RFC 9112 sections 3 and 4), and the events.
  */
 #include "import/rebuilt.h"
 

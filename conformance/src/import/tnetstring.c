@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lengths are compared with what is there before anything is cut out.
+ * Compares lengths with the octets left before it cuts anything out.
  */
 #include "import/tnetstring.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Tagged netstrings, tnetstrings.info: "5:hello," is a string of five octets.
- * The octets of a list are its values one after the other, those of a
- * dictionary its keys and values. Only views are made, of one level at a time,
- * so nesting costs nothing.
+ * The octets of a list are its values one after another, those of a dictionary
+ * its keys and values. Values are views, made one level at a time, so nesting
+ * costs nothing.
  */
 #ifndef TNETSTRING_H
 #define TNETSTRING_H
@@ -13,7 +13,7 @@
 
 #include <strictline/bytes.h>
 
-/* Digits of a length. */
+/* The most digits of a length. */
 #define TNETSTRING_DIGITS_MAX 12
 
 struct tnetstring {
@@ -21,7 +21,7 @@ struct tnetstring {
     struct sl_bytes octets;
 };
 
-/* Takes "123:" off; false, and *rest is as it was, if that is not there. */
+/* Takes "123:" off. False, with *rest unchanged, if it does not begin so. */
 bool tnetstring_take_length(struct sl_bytes *rest, uint64_t *length);
 
 /* Takes a value off; false if it is damaged or cut. */

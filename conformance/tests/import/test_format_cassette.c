@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Interactions become exchanges of the class `rebuilt`, or it is said why not;
- * no field tells of a coding that the body may have lost.
+ * Interactions become exchanges of the class `rebuilt`, or the reason is
+ * reported; no field names a coding that the body may have lost.
  */
 #include "../import_kit.h"
 
@@ -104,7 +104,7 @@ static const struct cassette_row {
     {"not base64, not UTF-8, not JSON, a number, nothing",
      TAPE(ENTRY("", "{\"base64_string\": \"A\"}") "," ENTRY(
          "", TEXT("\xff")) ",{x}," ENTRY("", "7") ",{}"),
-     "damage 1: the body is not in base64; it is left out\n"
+     "damage 1: the body is not base64; it is left out\n"
      "damage 2: the interaction is not a JSON object in UTF-8; it is left out\n"
      "damage 3: the interaction is not a JSON object in UTF-8; it is left out\n"
      "damage 4: the body is neither text nor an object; it is left out\n"

@@ -47,7 +47,7 @@ static const struct trace_row {
      "open block\n" OK END},
     {"a block that is cut",
      CONNECTED "<= Recv data, 8 bytes (0x8)\n0000: 61 62   ab\n" ANSWERED,
-     "open block\n< \"ab\"\ndamage 4: 6 octets of the block before are "
+     "open block\n< \"ab\"\ndamage 4: 6 octets of the previous block are "
      "missing\n< gap 6\n" OK END},
     {"an interim response, whose empty line curl does not trace",
      CONNECTED ANSWERED ANSWERED
@@ -57,8 +57,9 @@ static const struct trace_row {
     {"a trace without connections", ANSWERED, "open block\n" OK END},
     {"--trace-ascii",
      CONNECTED "=> Send header, 18 bytes (0x12)\n0000: GET / HTTP/1.1\n",
-     "open block\nrefused 3: a trace of --trace-ascii, which does not have all "
-     "octets; curl --trace writes them\n" END},
+     "open block\nrefused 3: a trace of --trace-ascii, which lacks octets; "
+     "curl "
+     "--trace writes them all\n" END},
     {"nothing", "", ""},
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Entries become exchanges of the class `rebuilt`, or it is said why not; no
- * decoded body stands under a field that tells of a coding.
+ * Entries become exchanges of the class `rebuilt`, or the reason is reported;
+ * no field of a decoded body names a coding.
  */
 #include "../import_kit.h"
 
@@ -57,12 +57,12 @@ static const struct har_row {
     {"HTTP/2",
      LOG("{" REQUEST "," RESPONSE("h2", "", "") "},{" REQUEST "," RESPONSE(
          "HTTP/2.0", "", "") "}"),
-     "refused 1: a response of HTTP/2 or later has no octets of HTTP/1\n"
-     "refused 2: a response of HTTP/2 or later has no octets of HTTP/1\n"},
+     "refused 1: a response of HTTP/2 or later has no HTTP/1 octets\n"
+     "refused 2: a response of HTTP/2 or later has no HTTP/1 octets\n"},
     {"no answer, and no version",
      LOG("{" REQUEST ",\"response\":{\"status\":0}},{" REQUEST
          ",\"response\":{\"status\":200}}"),
-     "refused 1: nothing has answered the request of this entry\n"
+     "refused 1: the request of this entry got no answer\n"
      "refused 2: the entry does not say that its response is of HTTP/1\n"},
     {"line ends where none may be, then a good one",
      LOG(ENTRY(FIELD("A", "b\\rc"), "") "," ENTRY(
@@ -74,7 +74,7 @@ static const struct har_row {
      LOG(ENTRY("", "\"text\":\"A\",\"encoding\":\"base64\"") "," ENTRY(
          "", "\"text\":\"\xff\"") ",{x},{\"response\":{\"status\":200,"
                                   "\"httpVersion\":\"http/1.1\"}}"),
-     "damage 1: the body is not in base64; it is left out\n"
+     "damage 1: the body is not base64; it is left out\n"
      "damage 2: the entry is not a JSON object in UTF-8; it is left out\n"
      "damage 3: the entry is not a JSON object in UTF-8; it is left out\n"
      "damage 4: the request of the entry has no method, or an odd URL; it is "
@@ -112,7 +112,7 @@ Test(format_har, entries_become_exchanges)
                           rows[i].trace);
 }
 
-/* The window of the source ends anywhere in an entry. */
+/* The window of the source may end anywhere in an entry. */
 Test(format_har, an_entry_may_be_larger_than_the_window)
 {
     struct buffer har = BUFFER_EMPTY, want = BUFFER_EMPTY;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the tools print is read back, and what is missing or mistyped is found.
+ * What the tools print is read back; what is missing or mistyped is found.
  */
 #include "../import_kit.h"
 
@@ -74,15 +74,15 @@ static const struct dump_row {
      "0000: 4854 5450 2f0a  HTTP/.\n0006: 4955 HT\n0006: 4955  HT\n"
      "0008: 54  T\n",
      "open block\n< \"HTTP/\\n\"\n"
-     "damage 2: the text of a dump line is not what its octets say; it is "
+     "damage 2: the text of a dump line does not match its octets; the line is "
      "left out\n"
-     "damage 3: the text of a dump line is not what its octets say; it is "
+     "damage 3: the text of a dump line does not match its octets; the line is "
      "left out\n"
      "damage 4: 2 octets of the dump are missing before this line\n"
      "< gap 2\n< \"T\"\n> unknown\n" END},
     {"an offset goes back", "0000: 4854 5450 2f0a  HTTP/.\n0004: 4854  HT\n",
      "open block\n< \"HTTP/\\n\"\n"
-     "damage 2: the offset of a dump line goes back; it is left out\n"
+     "damage 2: the offset of a dump line goes back; the line is left out\n"
      "> unknown\n" END},
     {"words of two octets in the order of the machine are not read",
      "0000000 5448 5054 312f\n", ""},

@@ -30,7 +30,8 @@ static const struct list_row {
      "< \"HTTP/1.1 \\r\\n\" \"\\r\\n\"\n" END},
     {"something else in a line of hex",
      "485454502f\n485454502f312e3120323o\n0d0a0d0a\n",
-     "open block\ndamage 2: a line of hex with something else in it; it is "
+     "open block\ndamage 2: a line of hex with something else in it; the line "
+     "is "
      "left out\n< \"HTTP/\"\n< gap 0\n< \"\\r\\n\" \"\\r\\n\"\n" END},
     {"words that are hex", "added\ndead beef\n",
      "open block\n< \"\\xde\\xad\\xbe\\xef\"\n" END},

@@ -23,17 +23,17 @@ static const struct marked_row {
     {"a body that curl counts and does not print",
      "< HTTP/1.1 200 OK\n< \n{ [15 bytes data]\n",
      "open block-edited\n< \"HTTP/1.1 200 OK\\r\\n\" \"\\r\\n\"\n"
-     "damage 3: 15 octets were received and not printed\n< gap 15\n" END},
+     "damage 3: 15 octets were received but not printed\n< gap 15\n" END},
     {"what is not a string among strings",
      "< \"HTTP/1.1 \"\n< 200\n< \"a\\q\"\n< \"open\n< \"\\x4\"\n< \"end\"\n",
      "open block\n< \"HTTP/1.1 \"\n"
-     "damage 2: what follows the mark is not a string; it is left out\n"
+     "damage 2: the mark is not followed by a string; the line is left out\n"
      "< gap 0\n"
-     "damage 3: what follows the mark is not a string; it is left out\n"
+     "damage 3: the mark is not followed by a string; the line is left out\n"
      "< gap 0\n"
-     "damage 4: what follows the mark is not a string; it is left out\n"
+     "damage 4: the mark is not followed by a string; the line is left out\n"
      "< gap 0\n"
-     "damage 5: what follows the mark is not a string; it is left out\n"
+     "damage 5: the mark is not followed by a string; the line is left out\n"
      "< gap 0\n< \"end\"\n" END},
     {"markup is not marked", "<html>\n>x\n", ""},
     {"nothing", "", ""},

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Flows of every version become exchanges of the class `rebuilt`, or it is
- * said why not; after damage the next flow is found. The flows are written
- * here with brackets for what mitmproxy writes with lengths.
+ * Flows of every version become exchanges of the class `rebuilt`, or the reason
+ * is reported; after damage the next flow is found. The flows here are written
+ * with brackets where mitmproxy writes lengths.
  */
 #include "../import_kit.h"
 
@@ -93,9 +93,9 @@ static const struct flow_row {
     {"TCP, no answer, HTTP/2",
      "{'type;'tcp;'messages;(]}{" HTTP ASK "'response;'~}"
      "{" HTTP ASK "'response;{'http_version;'HTTP/2.0,}}",
-     "refused 1: a flow that is not of HTTP\n"
-     "refused 2: nothing has answered the request of a flow\n"
-     "refused 3: a response of HTTP/2 or later has no octets of HTTP/1\n"},
+     "refused 1: a flow that is not HTTP\n"
+     "refused 2: the request of a flow got no answer\n"
+     "refused 3: a response of HTTP/2 or later has no HTTP/1 octets\n"},
     {"parts that are not, then a good flow",
      FLOW("('A,'b\r\nc,]", "") FLOW("('A:,'b,]", "") FLOW("('A,]", "")
          FLOW("('A,'b,'c,]", "") FLOW("'A,", "") GOOD,
@@ -143,11 +143,11 @@ Test(format_mitmproxy, the_next_flow_is_found_after_damage)
                   "damage 1: a flow should begin at octet 0; %s" GOT
                   "damage 3: this is not a flow; it is left out\n"
                   "damage 4: a flow should begin at octet 258; %s" GOT
-                  "damage 6: a flow of more than 64 MiB is left out\n",
+                  "damage 6: a flow of more than 64 MiB; it is left out\n",
                   lost, lost);
     kit_expect_joined("damage", "mitmproxy", buffer_view(&out), want.ptr);
     kit_expect_joined("cut", "mitmproxy", SL_LITERAL("99:4:type;"),
-                      "damage 1: the file ends in this flow\n");
+                      "damage 1: the file ends within this flow\n");
     kit_expect_joined("digits only", "mitmproxy", SL_LITERAL("123"),
                       "damage 1: a flow should begin at octet 0; what comes "
                       "before the next one is left out\n");

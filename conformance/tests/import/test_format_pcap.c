@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Capture files: both forms, both byte orders, and those that are cut or
- * hostile. What is in the packets is tested elsewhere.
+ * Capture files: both formats, both byte orders, and cut or hostile ones. The
+ * contents of packets are tested elsewhere.
  */
 #include "../import_kit.h"
 
@@ -35,7 +35,7 @@
 static const struct capture_row {
     const char *name;
     struct sl_bytes octets;
-    const char *trace; /* NULL: some damage, and then what is below */
+    const char *trace; /* NULL: some damage, and what follows it */
 } rows[] = {
     {"pcap", BYTES(LITTLE LITTLE_HEAD PACKET), OPEN "< \"hello!\"\n" END},
     {"pcap, big-endian, nanoseconds", BYTES(BIG BIG_HEAD PACKET),
@@ -48,7 +48,7 @@ static const struct capture_row {
      "captured bytes, only got 2\n" OPEN "< \"hello!\"\n" END},
     {"a link type that nobody knows",
      BYTES("\xd4\xc3\xb2\xa1\x02\0\x04\0\0\0\0\0\0\0\0\0\0\0\x04\0\x93\0\0\0"),
-     "damage 0: a capture of link type 147, which is not known\n"},
+     "damage 0: a capture of unknown link type 147\n"},
 };
 
 Test(format_pcap, captures_are_read)
@@ -64,7 +64,7 @@ Test(format_pcap, is_known_by_its_magic_number)
                          rows[i].name);
 }
 
-/* A cut file gives what is whole in it, and says that it is cut. */
+/* A cut file gives what is whole in it, and is reported as cut. */
 Test(format_pcap, any_cut_is_damage_and_no_octet_is_invented)
 {
     for (size_t i = 0; i < 3; i++)
@@ -108,8 +108,8 @@ Test(format_pcap, hostile_lengths_end_it)
     "\0"                                                                       \
     "\0\0\0\0\0\0\0\0\0\0\0\0\x08\0" PACKET "\x5c\0\0\0"
 
-/* Sections that describe interfaces without end; one of them that has as many
- * as there may be is read, and so is another section. */
+/* Sections that describe endless interfaces. A section with the most interfaces
+ * allowed is read, and so is another one. */
 Test(format_pcap, interfaces_have_a_limit)
 {
     struct buffer octets = BUFFER_EMPTY;
@@ -127,7 +127,7 @@ Test(format_pcap, interfaces_have_a_limit)
         buffer_add(&octets, ETHERNET_INTERFACE, sizeof ETHERNET_INTERFACE - 1);
     buffer_add(&octets, ETHERNET_PACKET, sizeof ETHERNET_PACKET - 1);
     kit_expect_joined("at the limit, again", "pcap", buffer_view(&octets),
-                      "damage 2: the capture is not read from here on: it has "
+                      "damage 2: the rest of the capture is not read: it has "
                       "more than 65536 interfaces\n" OPEN "< \"hello!\"\n" END);
     buffer_clear(&octets);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sessions of the recorder: octets, times and ends; what is damaged is named
+ * Sessions of the recorder: octets, times and ends; what is damaged is reported
  * and leaves a hole.
  */
 #include "../import_kit.h"
@@ -37,12 +37,12 @@ static const struct session_row {
             "> cut\n< cut\nclose\n"},
     {"a recorder that was killed", HEAD OPEN "> 1 " T " \"x\"\n",
      OPENED "> \"x\"\ndamage 4: the recorder did not stop by itself, or the "
-            "file is cut: what came later is not recorded\n"
+            "file is cut: anything later is missing\n"
             "> cut\n< cut\nclose\n"},
     {"cut inside of a line", HEAD OPEN "> 1 " T " \"x\"",
-     OPENED "damage 3: the file ends inside of this line\n> gap 0\n"
+     OPENED "damage 3: the file ends within this line\n> gap 0\n"
             "damage 4: the recorder did not stop by itself, or the "
-            "file is cut: what came later is not recorded\n"
+            "file is cut: anything later is missing\n"
             "> cut\n< cut\nclose\n"},
     {"a string without an end", HEAD OPEN "> 1 " T " \"x\n" STOP,
      OPENED "damage 3: a string that cannot be read; its octets are left "
@@ -58,14 +58,15 @@ static const struct session_row {
      HEAD "open x " T " a b\nopen 1 12 a b\nopen 1 .123456789 a b\n"
           "open 1 1.12345678x a b\nopen 1 18446744073.000000000 a b\n"
           "< 2 " T " fin\nopen 1 " T " a\nopen 1 " T " a b c\n" STOP,
-     "damage 2: no number of a connection\ndamage 3: no time\n"
+     "damage 2: the number of a connection is missing\ndamage 3: no time\n"
      "damage 4: no time\ndamage 5: no time\ndamage 6: no time\n"
      "damage 7: no connection of that number is open\n"
-     "damage 8: two addresses belong here\n"
-     "damage 9: two addresses belong here\n"},
+     "damage 8: two addresses are missing\n"
+     "damage 9: two addresses are missing\n"},
     {"opened twice", HEAD OPEN OPEN STOP,
-     OPENED "damage 3: a connection of that number is open\n> cut\n< cut\n"
-            "close\n"},
+     OPENED
+     "damage 3: a connection of that number is already open\n> cut\n< cut\n"
+     "close\n"},
 };
 
 Test(format_session, text_is_read)

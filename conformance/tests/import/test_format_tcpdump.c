@@ -34,15 +34,15 @@ static const struct printed_row {
      "\t0x0000:  4500 002e 0007 4000 4006 ffff 0a00 0001  E.....@.@.......\n"
      "\t0x0010:  0a00 0002 0050 1234 0000 0001 0000 0002  .....P.4........\n"
      "\t0x0020:  5018 0100 0000 0000 4855 5450 2f20       P.......HTTP/.\n",
-     "damage 1: a line of the packet is not in its place, or not what its text "
-     "says; the packet is cut there\n"
+     "damage 1: a line of the packet is out of place, or does not match its "
+     "text; the packet is cut there\n"
      "damage 1: the packet is cut inside its TCP header\n"},
     {"a line is missing",
      ABOUT
      "\t0x0000:  4500 002e 0007 4000 4006 ffff 0a00 0001  E.....@.@.......\n"
      "\t0x0020:  5018 0100 0000 0000 4854 5450 2f20       P.......HTTP/.\n",
-     "damage 1: a line of the packet is not in its place, or not what its text "
-     "says; the packet is cut there\n"},
+     "damage 1: a line of the packet is out of place, or does not match its "
+     "text; the packet is cut there\n"},
     {"nothing", "", ""},
 };
 

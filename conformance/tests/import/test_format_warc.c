@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Archives give back what is in them; what is wrong with one record is not
- * paid for by the others.
+ * Archives give back what is in them; a fault in one record does not affect the
+ * others.
  */
 #include <stdlib.h>
 
@@ -68,8 +68,8 @@ static const struct archive_row {
     {"HTTP/2",
      {{"response", HTTP "WARC-Protocol: h2\r\n", OK_A},
       {"response", HTTP, "HTTP/2 200\r\n\r\n"}},
-     "refused 0: a response of HTTP/2 or later has no octets of HTTP/1\n"
-     "refused 146: a response of HTTP/2 or later has no octets of HTTP/1\n"},
+     "refused 0: a response of HTTP/2 or later has no HTTP/1 octets\n"
+     "refused 146: a response of HTTP/2 or later has no HTTP/1 octets\n"},
     {"digests that fit: sha1sum of the block and of \"a\"",
      {{"response",
        HTTP "WARC-Block-Digest: sha1:R57G4Q2PELN3RA6MYBYJKZXQOF26BHUH\r\n"
@@ -81,7 +81,7 @@ static const struct archive_row {
        HTTP ID("r") "WARC-Payload-Digest: "
                     "sha1:AAA6IN72UWT7ZYK5DXOLT2XK5I3XMZ5Y\r\n",
        OK_A}},
-     "damage 0: WARC-Payload-Digest of <r> does not fit the octets\n"
+     "damage 0: WARC-Payload-Digest of <r> does not match the octets\n"
      "open block-edited <r>\n" GIVES("a")},
     {"a payload digest without the chunks",
      {{"response",
@@ -123,7 +123,7 @@ Test(format_warc, records_become_exchanges)
     }
 }
 
-/* ---- lengths that lie ---- */
+/* ---- wrong lengths ---- */
 
 static const struct length_row {
     const char *name;
@@ -136,11 +136,11 @@ static const struct length_row {
     {"past the end", "5000", "the record does not end where its length says"},
     {"4 GiB past the end", "4294967296",
      "the record does not end where its length says"},
-    {"none", "", "the record has no Content-Length that is a number"},
-    {"negative", "-20", "the record has no Content-Length that is a number"},
-    {"a sum", "20+1", "the record has no Content-Length that is a number"},
+    {"none", "", "the record has no numeric Content-Length"},
+    {"negative", "-20", "the record has no numeric Content-Length"},
+    {"a sum", "20+1", "the record has no numeric Content-Length"},
     {"more than 64 bits", "99999999999999999999",
-     "the record has no Content-Length that is a number"},
+     "the record has no numeric Content-Length"},
 };
 
 Test(format_warc, a_length_that_lies_costs_its_record_only)
@@ -166,7 +166,7 @@ Test(format_warc, a_length_that_lies_costs_its_record_only)
     }
 }
 
-/* An archive that is larger than it says ends early. */
+/* A record that is larger than it says ends early. */
 Test(format_warc, a_large_record_is_passed)
 {
     struct buffer archive = BUFFER_EMPTY;
@@ -179,8 +179,8 @@ Test(format_warc, a_large_record_is_passed)
     buffer_add_text(&archive, "\r\n\r\n");
     warc_kit_add(&archive, "response", HTTP, SL_LITERAL(OK_B));
     kit_expect_joined("large", "warc", buffer_view(&archive),
-                      "damage 0: a record of 67174400 octets is left out; "
-                      "67108864 can be read\nopen block\n" GIVES("b"));
+                      "damage 0: skipped a record of 67174400 octets; "
+                      "the limit is 67108864\nopen block\n" GIVES("b"));
     buffer_clear(&archive);
 }
 
@@ -197,9 +197,10 @@ Test(format_warc, a_head_without_end_and_other_text)
                       "damage 0: the head of the record is too long; it is "
                       "left out\nopen block\n" GIVES("b"));
     buffer_clear(&archive);
-    kit_expect_joined("cut head", "warc", SL_LITERAL("WARC/1.0\r\nA: b"),
-                      "damage 0: the file ends in the head of the record; it "
-                      "is left out\n");
+    kit_expect_joined(
+        "cut head", "warc", SL_LITERAL("WARC/1.0\r\nA: b"),
+        "damage 0: the file ends within the head of the record; it "
+        "is left out\n");
     kit_expect_joined("nothing", "warc", SL_LITERAL(""), "");
 }
 
@@ -222,7 +223,7 @@ static void add_members(struct buffer *out, size_t ends[5])
     }
 }
 
-/* A digit for each response that came out, '!' for damage. */
+/* Notes a digit for each response that came out, '!' for damage. */
 static void note_event(void *context, const struct import_event *ev)
 {
     if (ev->type == IMPORT_OCTETS && ev->octets.ptr[0] != 'H')
@@ -253,9 +254,9 @@ static size_t member_of(const size_t ends[5], size_t at)
     return i;
 }
 
-/* Whatever octet of a member is wrong, the four others come out, and nothing
- * of the fifth unless it is as it was (the time, and other fields of the head
- * that mean nothing). */
+/* Whichever octet of a member is wrong, the four others come out, and nothing
+ * of the fifth unless it is unchanged (if the octet is in the time, or another
+ * field of the head without meaning). */
 Test(format_warc, a_corrupt_member_costs_its_record_only)
 {
     struct buffer archive = BUFFER_EMPTY;
@@ -271,8 +272,8 @@ Test(format_warc, a_corrupt_member_costs_its_record_only)
         for (size_t i = 0; i < 5; i++)
             cr_expect(strchr(out.ptr, (int)('0' + i)) != NULL || i == bad,
                       "octet %zu: response %zu is lost: %s", at, i, out.ptr);
-        /* in the last one the end of the data may be lost, and with it only
-         * the checksum: that is as if the file were cut there */
+        /* in the last one, the end of the data may be missed, leaving only the
+         * checksum: that is as if the file were cut there */
         cr_expect(strcmp(out.ptr, "01234") == 0 || strchr(out.ptr, '!') != NULL,
                   "octet %zu: %s", at, out.ptr);
         cr_expect(strchr(out.ptr, '!') == NULL || bad == 4 ||
@@ -299,7 +300,7 @@ Test(format_warc, cut_anywhere_it_gives_a_prefix)
         for (const char *c = out.ptr; *c != '\0'; c++)
             if (*c != '!')
                 cr_expect_eq(*c, "01234"[found++], "%zu: %s", len, out.ptr);
-        /* one more if only its checksum is missing, and how many octets */
+        /* one more if only its checksum and length are missing */
         whole += found > whole && ends[whole] - len <= 9;
         cr_expect_eq(found, whole, "%zu: %s", len, out.ptr);
         cr_expect_eq(strchr(out.ptr, '!') == NULL, clean, "%zu", len);
@@ -314,7 +315,7 @@ Test(format_warc, one_member_or_many_or_none_are_the_same)
         struct buffer plain = BUFFER_EMPTY, one = BUFFER_EMPTY;
 
         add_records(&rows[i], false, &plain);
-        /* two members, and the record is in both */
+        /* two members, with the record spread over both */
         warc_kit_zip(&one, (struct sl_bytes){plain.ptr, plain.len / 2});
         warc_kit_zip(&one, (struct sl_bytes){plain.ptr + plain.len / 2,
                                              plain.len - plain.len / 2});
@@ -337,7 +338,7 @@ Test(format_warc, places_are_those_of_members)
     buffer_add(&archive, "\0\0\0", 3);
     buffer_add_text(&archive, "junk");
     buffer_printf(&want,
-                  "damage %zu: octets here are not of a gzip member\n"
+                  "damage %zu: octets here do not belong to a gzip member\n"
                   "refused 0: a revisit: its payload is in another record\n"
                   "refused %zu: a revisit: its payload is in another record\n",
                   2 * first, first);
