@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Conditions against an outcome. What was not seen makes one hold perhaps,
- * negated or not; what cannot have happened makes it fail either way.
+ * Checks conditions against an outcome. A condition on what was not seen may
+ * hold, negated or not; one on what cannot have happened fails either way.
  */
 #include "judge/condition.h"
 
@@ -28,7 +28,7 @@ static enum fit negate(enum fit fit)
     return fit_of(fit == FIT_NO);
 }
 
-/* RFC 9110 5.1: names of fields are the same in any case. */
+/* RFC 9110 5.1: field names are case-insensitive. */
 bool condition_names(const struct condition *c, struct sl_bytes field)
 {
     return word_is_same_any_case(field, buffer_view(&c->name));
@@ -36,7 +36,7 @@ bool condition_names(const struct condition *c, struct sl_bytes field)
 
 /* ---- the end of the connection ---- */
 
-/* A client that was ended by us or by itself closed nothing. */
+/* A client that we ended, or that crashed, closed nothing. */
 static bool has_ended_well(const struct scene *s)
 {
     return s->answer->result == RESULT_RESPONSE ||
@@ -134,7 +134,7 @@ static enum fit fit_field(const struct condition *c, const struct scene *s)
 
 /* ---- the process ---- */
 
-/* What is less in all than the number cannot have grown by it. */
+/* A total below the number cannot have grown by it. */
 static enum fit fit_growth(uint64_t grown, uint64_t all, const struct usage *u,
                            uint64_t count)
 {
@@ -143,7 +143,8 @@ static enum fit fit_growth(uint64_t grown, uint64_t all, const struct usage *u,
     return u->known && all > 0 && all < count ? FIT_NO : FIT_PERHAPS;
 }
 
-/* A reservation that the limit refused is an error that says so. */
+/* If the limit refused a reservation, the client reports an error that says
+ * so. */
 static enum fit fit_reserves(const struct scene *s, uint64_t count)
 {
     const struct usage *u = &s->outcome->usage;
@@ -155,7 +156,7 @@ static enum fit fit_reserves(const struct scene *s, uint64_t count)
 
 /* ---- all together ---- */
 
-/* Whether there was anything of which the condition speaks. */
+/* Whether anything existed that the condition is about. */
 static bool is_possible(const struct condition *c, const struct scene *s)
 {
     switch (c->kind) {
@@ -252,13 +253,13 @@ static const char *doubt_of(enum condition_kind kind)
         break;
     case CONDITION_MEMORY:
     case CONDITION_RESERVES:
-        return "what it needs for a plain GET is not known";
+        return "what a plain GET needs is not known";
     case CONDITION_CLOSES:
-        return "it cannot be seen whether it closes by itself";
+        return "whether it closes by itself cannot be seen";
     case CONDITION_CLOSURE_ALERT:
         return "it did not end its connection";
     case CONDITION_ASKED:
-        return "it sent more than is kept of its requests";
+        return "only part of its requests was kept";
     case CONDITION_FIELD:
         return "it does not show its fields";
     }

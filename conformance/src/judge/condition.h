@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whether the conditions of a rule hold for what was seen of an exchange: of
- * the wire, of the requests as received, of the fields as delivered.
+ * Whether the conditions of a rule hold for what was seen of an exchange: on
+ * the wire, in the requests as received, in the fields as delivered.
  */
 #ifndef CONDITION_H
 #define CONDITION_H
@@ -10,12 +10,12 @@
 
 enum fit { FIT_NO, FIT_PERHAPS, FIT_YES };
 
-/* Of the weakest condition; FIT_YES without any. second says which answer the
- * rule is about. */
+/* How well the weakest condition fits; FIT_YES if there is none. second: the
+ * rule is about the second answer. */
 enum fit condition_fit(const struct client_rule *rule, const struct outcome *o,
                        const struct client_traits *traits);
 
-/* For the first condition that holds perhaps: why nobody knows. */
+/* Why it is not known whether the first doubtful condition holds. */
 const char *condition_doubt(const struct client_rule *rule,
                             const struct outcome *o,
                             const struct client_traits *traits);
@@ -23,8 +23,8 @@ const char *condition_doubt(const struct client_rule *rule,
 /* Whether the condition is about the field of that name. */
 bool condition_names(const struct condition *c, struct sl_bytes field);
 
-/* Adds, as clauses that begin with ", ", what was seen of all that the rules
- * of the case ask for, about the first answer or the second. */
+/* Adds, as clauses that begin with ", ", what was seen of everything that the
+ * rules of the case ask for, about the first answer or the second. */
 void condition_add_seen(const struct transcript *t, const struct outcome *o,
                         bool second, struct buffer *out);
 

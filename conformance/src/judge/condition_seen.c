@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What was seen of that which the rules of a case ask for, in words.
+ * Says what was seen of the things that the rules of a case ask for.
  */
 #include "judge/condition.h"
 
@@ -9,11 +9,11 @@
 #include "text/octets.h"
 #include "wire/wire_request.h"
 
-/* Of requests, and of fields of one name, that are named. */
+/* How many requests, and fields of one name, are listed. */
 #define NAMED_MAX 4
-/* Octets of each that are shown. */
+/* How many octets of each are shown. */
 #define SHOWN_MAX 100
-/* Less than that is of no interest, and not the same in each run. */
+/* Less than this is of no interest, and varies between runs. */
 #define GROWTH_SHOWN (UINT64_C(64) << 20)
 #define WAIT_SHOWN_MS 1000
 
@@ -90,7 +90,7 @@ static void add_one(const struct condition *c, const struct outcome *o,
     switch (c->kind) {
     case CONDITION_TOOK:
     case CONDITION_SENDS:
-        break; /* it is another number each time */
+        break; /* the number is different each time */
     case CONDITION_CLOSES:
         buffer_printf(out, ", %s the connection",
                       o->wire.left_open > 0 ? "kept" : "closed");
@@ -124,15 +124,14 @@ static void add_one(const struct condition *c, const struct outcome *o,
     }
 }
 
-/* Whether both are answered by the same words. */
+/* Whether the same words answer both. */
 static bool is_same(const struct condition *a, const struct condition *b)
 {
     return a->kind == b->kind && (a->kind != CONDITION_FIELD ||
                                   condition_names(a, buffer_view(&b->name)));
 }
 
-/* The condition of that number among all of the rules on that answer; NULL
- * beyond the last. */
+/* Condition number n of all rules for that answer; NULL past the last. */
 static const struct condition *find_condition(const struct transcript *t,
                                               bool second, size_t number)
 {

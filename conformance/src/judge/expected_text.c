@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a case allows, in words: the rules that pass.
+ * Says what a case allows: the rules that pass.
  */
 #include "judge/expected_text.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The words of the C library, and of the runtimes of the clients here.
+ * The words of the C library, and of the runtimes of clients.
  */
 #include "judge/memory_error.h"
 

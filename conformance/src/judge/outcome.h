@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An outcome: what somebody made of a transcript. Our parser makes one in
+ * An outcome: what a reader made of a transcript. Our parser makes one in
  * memory, a client makes one through server and driver; verdict and report
  * never know which.
  */
@@ -17,7 +17,7 @@
 enum result {
     RESULT_NONE,        /* nothing was asked (no second request) */
     RESULT_RESPONSE,    /* taken as a complete response */
-    RESULT_ERROR,       /* the client reports an error, perhaps after a part */
+    RESULT_ERROR,       /* the client reports an error, possibly after a part */
     RESULT_HANG,        /* no result within the time limit; ended by us */
     RESULT_CRASH,       /* died by a signal, or the driver died */
     RESULT_UNSUPPORTED, /* the client says it lacks the feature (89) */
@@ -27,14 +27,14 @@ enum result {
 /* "none", "response", "error", "hang", "crash", "unsupported", "broken" */
 const char *result_name(enum result result);
 
-/* A field as the client delivers it to whoever uses it. */
+/* A field as the client delivers it to its user. */
 struct answer_field {
     struct buffer name, value;
 };
 
 struct relayed;
 
-/* What came of one request. */
+/* What a request resulted in. */
 struct answer {
     enum result result;
     bool status_known;
@@ -43,36 +43,36 @@ struct answer {
     struct answer_field *fields;
     size_t field_count;
     size_t field_octets;
-    struct buffer body; /* octets handed over, also before an error */
-    /* Of a judged answer only a beginning is kept (report.h): fields that were
-     * dropped, octets that the body had, and its SHA-256 in hex. */
+    struct buffer body; /* octets handed over, even before an error */
+    /* Only the beginning of a judged answer is kept (report.h). These are the
+     * number of fields dropped, the octets that the body had, and its SHA-256
+     * in hex. */
     size_t fields_dropped;
-    size_t body_cut; /* 0: it is whole */
+    size_t body_cut; /* 0: the body is whole */
     char body_digest[65];
     bool body_unknown;       /* the client does not show it (non-2xx dropped) */
     char *error;             /* text of the error; NULL */
     struct relayed *relayed; /* what left a proxy (relayed.h); NULL: no proxy */
-    bool used_known;         /* a filter says how many octets it took: */
+    bool used_known;         /* a filter reports how many octets it took: */
     uint64_t used;
 };
 
 /* Room for "[IPv6 ADDRESS]:PORT". */
 #define OUTCOME_ADDRESS 64
 
-/* What the client's process used. Sizes are in octets, the most that there
- * was. */
+/* What the client's process used. Sizes are peaks, in octets. */
 struct usage {
     bool known;
     uint64_t cpu_us;
     uint64_t memory; /* resident */
-    uint64_t space;  /* address space; 0: it was not seen */
-    /* How much of both this exchange added to what the process had before, or
-     * to what it needs for a plain GET. */
+    uint64_t space;  /* address space; 0: not seen */
+    /* How much this exchange added to both, over what the process had before or
+     * what it needs for a plain GET. */
     bool grown_known;
     uint64_t memory_grown, space_grown;
-    /* What it tried to connect to outside of this machine, where that is
-     * watched: the first address, "" if there is none, and how many there were,
-     * also of those that could not be read. */
+    /* Where it tried to connect outside this machine, if that is watched: the
+     * first address, "" if none, and how many there were, including those that
+     * could not be read. */
     char outside[OUTCOME_ADDRESS];
     unsigned outside_count, outside_unread;
 };
@@ -83,19 +83,19 @@ struct outcome {
     struct wire wire;
     struct usage usage;
     unsigned ms;
-    unsigned given_ms; /* the time limit that the client was given; 0: it is not
+    unsigned given_ms; /* the time limit that the client was given; 0: not
                           known */
 };
 
 void outcome_clear(struct outcome *o);
 void answer_clear(struct answer *a);
 
-/* They are unknown again. */
+/* Makes the fields unknown again. */
 void answer_clear_fields(struct answer *a);
 
 void answer_set_status(struct answer *a, int64_t status);
 
-/* Adds a field whose name and value are taken over, and left empty. False,
+/* Adds a field, taking over its name and value, which are left empty. False,
  * with nothing added, beyond the limits above. */
 bool answer_add_field(struct answer *a, struct buffer *name,
                       struct buffer *value);

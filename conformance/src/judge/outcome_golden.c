@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Answers of clients against golden outcomes.
+ * Compares answers of clients with golden outcomes.
  */
 #include "judge/outcome_golden.h"
 

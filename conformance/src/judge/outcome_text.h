@@ -7,12 +7,12 @@
 
 #include "judge/outcome.h"
 
-/* Octets of a body and of an error text that are shown. */
+/* How many octets of a body, and of an error text, are shown. */
 #define OUTCOME_TEXT_BODY 40
 #define OUTCOME_TEXT_ERROR 200
 
-/* Appends what the client made of one request, a sentence without subject and
- * full stop: 'took 200 with 5 octets "hello" as complete'. */
+/* Appends what the client made of one request, a sentence without a subject or
+ * a full stop: 'took 200 with 5 octets "hello" as complete'. */
 void outcome_text_answer(const struct answer *a, struct buffer *out);
 
 #endif

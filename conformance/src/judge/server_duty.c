@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Looks for status lines of interim responses, and for Transfer-Encoding, at
- * the beginnings of the lines that a case sends. Lines of a body count too: a
- * case that sends a whole response as the body of another is not worth a
- * parser here, and none is judged too harshly by it.
+ * the beginnings of the lines that a case sends. Lines of a body count, too: a
+ * case that sends a whole response as the body of another is not worth a parser
+ * here, and no client is judged too harshly for it.
  */
 #include "judge/server_duty.h"
 
 #include "text/word.h"
 
-/* Longer steps are one line over and over. */
+/* Longer steps repeat one line over and over. */
 #define STEP_OCTETS_MAX 4096
 
 /* Whether text begins with that name, which is in lower case. */
@@ -45,7 +45,7 @@ static bool is_coding(struct sl_bytes line)
 
 static const char *find_broken(struct sl_bytes octets)
 {
-    bool fresh = true; /* a line begins here */
+    bool fresh = true; /* at the beginning of a line */
 
     for (; octets.len > 0; octets.ptr++, octets.len--) {
         if (fresh && is_interim(octets))
@@ -72,7 +72,7 @@ const char *server_duty_broken(const struct transcript *t)
         if (step->type == STEP_NEXT)
             buffer_add_text(&octets, "\n");
         buffer_add(&octets, step->bytes.ptr, len);
-        /* its lines may join to others when it is repeated */
+        /* repetition may join its lines into others */
         if (step->count > 1)
             buffer_add(&octets, step->bytes.ptr, len);
     }

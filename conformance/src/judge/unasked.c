@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The fields that were asked for against the requests as received.
+ * Compares the fields that were asked for with the requests as received.
  */
 #include "judge/unasked.h"
 
 #include "text/word.h"
 #include "wire/wire_request.h"
 
-/* That of Expect is "100-Continue" for some (9110 10.1.1). */
+/* Some write the value of Expect as "100-Continue" (9110 10.1.1). */
 static bool is_same_value(struct sl_bytes value,
                           const struct asking_field *asked)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The judge. First whether the outcome says anything about the client, then
- * both answers and the reuse of the connection, each by itself; the harshest
+ * The judge. First, does the outcome say anything about the client? Then both
+ * answers and the reuse of the connection are judged separately; the harshest
  * verdict counts.
  */
 #include "judge/verdict.h"
@@ -34,7 +34,7 @@ void judgement_clear(struct judgement *j)
     *j = (struct judgement){.reason = NULL};
 }
 
-/* The text of reason becomes the judgement's. */
+/* The judgement takes over the text of reason. */
 static struct judgement decide(enum verdict verdict, enum damage damage,
                                struct buffer *reason)
 {
@@ -52,7 +52,8 @@ static void add_answer(const struct evidence *e, bool second,
     outcome_text_answer(second ? &e->outcome->second : &e->outcome->first, out);
 }
 
-/* What the client did, then why that is wrong or right; why may be NULL. */
+/* Gives what the client did as the reason, then why that is wrong or right; why
+ * may be NULL. */
 static struct judgement decide_answer(enum verdict verdict, enum damage damage,
                                       const struct evidence *e, bool second,
                                       const char *why)
@@ -65,7 +66,7 @@ static struct judgement decide_answer(enum verdict verdict, enum damage damage,
     return decide(verdict, damage, &reason);
 }
 
-/* The same where no RFC speaks of it. */
+/* The same for what no RFC covers. */
 static struct judgement decide_by_policy(enum verdict verdict,
                                          enum damage damage,
                                          const struct evidence *e, bool second,
@@ -77,8 +78,8 @@ static struct judgement decide_by_policy(enum verdict verdict,
     return j;
 }
 
-/* Whether request two was under way before all had come that answers request
- * one (RFC 9112 9.3.2). */
+/* Whether request two was sent before the whole answer to request one had come
+ * (RFC 9112 9.3.2). */
 static bool is_pipelined(const struct evidence *e)
 {
     return e->outcome->wire.early > 0;
@@ -108,15 +109,15 @@ static const char *find_no_exchange(const struct evidence *e)
         return "the server saw no connection; does the command use {url}?";
     if (wire->requests == 0 && wire->malformed > 0)
         return "what it sent to the server is not an HTTP/1 request";
-    /* where the server shows itself wrongly, that is what is hoped for */
+    /* if the server presents itself wrongly, that is what it should do */
     if (wire->requests == 0 && !e->transcript->speaks_first &&
         e->transcript->guise == GUISE_TRUE)
         return "it connected, but the server never saw a whole request";
     return NULL;
 }
 
-/* Why the server of the case would be at fault; NULL: it is not. A crash is
- * one whoever is at fault. */
+/* Why the server of the case would be at fault; NULL: it is not. A crash is a
+ * crash whichever side is at fault. */
 static const char *find_broken_duty(const struct evidence *e)
 {
     const struct outcome *o = e->outcome;
@@ -127,7 +128,7 @@ static const char *find_broken_duty(const struct evidence *e)
     return server_duty_broken(e->transcript);
 }
 
-/* Many clients keep some names to themselves, or refuse them. */
+/* Many clients reserve some names, or refuse them. */
 static bool judge_unasked(const struct evidence *e, struct judgement *out)
 {
     const struct asking_field *f =
@@ -136,8 +137,10 @@ static bool judge_unasked(const struct evidence *e, struct judgement *out)
 
     if (f == NULL || !has_result(&e->outcome->first))
         return false;
-    buffer_printf(&why, "it was to send '%s: %s', and did not", f->name.ptr,
-                  f->value.ptr);
+    buffer_printf(&why,
+                  "it was asked to send '%s: %s', and did "
+                  "not",
+                  f->name.ptr, f->value.ptr);
     *out = decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, e, false, why.ptr);
     buffer_clear(&why);
     return true;
@@ -243,9 +246,9 @@ static bool is_whole(const struct transcript *t)
 }
 
 /*
- * RFC 9112 9.5 leaves it to implementations how long they wait. But where the
- * server has ended, or sent a message that is whole and valid, there is
- * nothing to wait for. After an invalid one there may be.
+ * RFC 9112 9.5 leaves it to implementations how long they wait. But once the
+ * server has ended, or sent a whole and valid message, there is nothing to wait
+ * for. After an invalid one there may be.
  */
 static struct judgement judge_hang(const struct evidence *e, bool second)
 {
@@ -274,8 +277,8 @@ static struct judgement judge_hang(const struct evidence *e, bool second)
 
 /* ---- the first answer ---- */
 
-/* Of a flood, an error when the client's time is over says as little as a hang:
- * how much it had taken by then depends on how fast both were. */
+/* After a flood, an error when the client's time is up says as little as a
+ * hang: how much it had taken by then depends on how fast both sides were. */
 static bool is_timed_out(const struct evidence *e,
                          const struct client_rule *rule)
 {
@@ -326,10 +329,10 @@ static bool is_signed(const struct evidence *e, const struct answer *a)
 /*
  * An error on request two let no octet through, so it is not poisoning.
  * If the first response was refused as well, its connection was lost, and the
- * client says so: the mildest there is. If the first was taken, a request that
- * a healthy server answers has failed: RFC 9112 9.2 and 9.3 SHOULD have made
- * the client close a connection with stray octets, or keep a good one. Where
- * the level is weaker than SHOULD, nothing asks for either.
+ * client says so: that is the mildest case. If the first was taken, a request
+ * that a healthy server answers has failed: by the SHOULDs of RFC 9112 9.2 and
+ * 9.3, the client closes a connection with stray octets and keeps a good one.
+ * If the level is weaker than SHOULD, nothing asks for either.
  */
 static struct judgement judge_second_error(const struct evidence *e)
 {
@@ -356,8 +359,8 @@ static struct judgement judge_second_response(const struct evidence *e)
         return decide_answer(VERDICT_PASS, DAMAGE_NONE, e, true, NULL);
     if (!e->traits->reports_errors && a->body.len == 0)
         return judge_second_error(e);
-    /* What follows response one is then the first thing on the connection of
-     * which it may be the answer (RFC 9112 9.2). */
+    /* What follows response one may then be the answer to request two, which
+     * was already on the connection (RFC 9112 9.2). */
     if (is_pipelined(e))
         return decide_answer(VERDICT_INFO, DAMAGE_NONE, e, true,
                              "it was sent before all of response one came, "
@@ -373,7 +376,7 @@ static struct judgement judge_second(const struct evidence *e)
     struct rule_match match =
         verdict_match(e->transcript, e->outcome, true, e->traits);
 
-    /* The rules are about a request two that comes after all of that. */
+    /* The rules are about a request two sent after all of that. */
     if (match.rule != NULL && is_pipelined(e) &&
         verdict_rank(match.rule->verdict) > verdict_rank(VERDICT_INFO))
         match = (struct rule_match){.rule = NULL};
@@ -438,7 +441,7 @@ static struct judgement judge_forbidden(enum level level)
                   &reason);
 }
 
-/* A client may open a connection whenever it likes (RFC 9112 9.5). */
+/* A client may open a connection at any time (RFC 9112 9.5). */
 static struct judgement judge_unused(void)
 {
     struct buffer reason = BUFFER_EMPTY;
@@ -482,8 +485,8 @@ void verdict_keep_harsher(struct judgement *kept, struct judgement *other)
     judgement_clear(other);
 }
 
-/* A probe that was not made leaves the verdict of the first answer, but says
- * less than it could. */
+/* Without the probe, the verdict of the first answer stands, but says less than
+ * it could. */
 static void note_no_probe(struct judgement *j)
 {
     struct buffer reason = BUFFER_EMPTY;

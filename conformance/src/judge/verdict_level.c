@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How harsh a verdict may be at each level. A client is never failed for
- * what the RFC leaves open, whoever wrote the case.
+ * How harsh a verdict may be at each level. A client never fails for what the
+ * RFC leaves open, whatever the case says.
  */
 #include "judge/verdict.h"
 
@@ -12,7 +12,7 @@ static const enum verdict harshest[] = {
     [LEVEL_SHOULD] = VERDICT_WARN,
     [LEVEL_OUGHT] = VERDICT_WARN,
     [LEVEL_MAY] = VERDICT_WARN,
-    [LEVEL_VALID] = VERDICT_FAIL, /* RFC 9110 2.4: has to be understood */
+    [LEVEL_VALID] = VERDICT_FAIL, /* RFC 9110 2.4: must be understood */
     [LEVEL_GRAMMAR] = VERDICT_WARN,
     [LEVEL_POLICY] = VERDICT_WARN, /* no sentence forbids it */
     [LEVEL_UNSURE] = VERDICT_WARN,
@@ -25,7 +25,7 @@ enum verdict verdict_harshest(enum level level)
     return harshest[level];
 }
 
-/* What would be judged so without the rule. */
+/* Whether the judge would say the same without the rule. */
 static bool states_invariant(const struct client_rule *rule)
 {
     return rule->second && rule->match == MATCH_RESPONSE &&

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The rules of the policy that can be checked without a client.
+ * Checks the rules of the policy that need no client.
  */
 #include "judge/verdict_lint.h"
 
@@ -56,7 +56,7 @@ static bool check_damage(const struct transcript *t,
                      "name another damage");
 }
 
-/* Sections with a sentence that makes a client accept what no sender may
+/* Sections with a sentence that obliges a client to accept what no sender may
  * send, or what only strict readers refuse. */
 static bool is_obliging(const struct transcript *t)
 {
@@ -77,7 +77,7 @@ static bool is_obliging(const struct transcript *t)
     return false;
 }
 
-/* What our strict reader refuses, or what is about grammar alone. */
+/* Whether our strict reader refuses it, or it is only about grammar. */
 static bool is_invalid(const struct transcript *t)
 {
     if (t->level == LEVEL_GRAMMAR)
@@ -91,7 +91,7 @@ static bool is_invalid(const struct transcript *t)
 static bool check_refusal(const struct transcript *t,
                           const struct client_rule *rule, struct buffer *faults)
 {
-    /* with a condition, it is another act that is judged */
+    /* with a condition, a different act is judged */
     if (rule->second || rule->match != MATCH_REJECT ||
         rule->condition_count > 0 ||
         verdict_rank(rule->verdict) <= verdict_rank(VERDICT_INFO) ||
@@ -102,7 +102,7 @@ static bool check_refusal(const struct transcript *t,
                      "cite the section that obliges the client to accept it");
 }
 
-/* How long a machine takes says nothing of a client. */
+/* How long a machine takes says nothing about a client. */
 static bool check_time(const struct transcript *t,
                        const struct client_rule *rule, struct buffer *faults)
 {
@@ -110,8 +110,8 @@ static bool check_time(const struct transcript *t,
         if (rule->conditions[i].kind == CONDITION_WAITS &&
             verdict_rank(rule->verdict) > verdict_rank(VERDICT_INFO))
             return add_fault(faults, t, rule->line,
-                             "a time decides nothing; 'info' is the most where "
-                             "'waits' matches");
+                             "a time decides nothing; where 'waits' matches, "
+                             "give at most 'info'");
     return true;
 }
 
@@ -135,11 +135,11 @@ static bool check_otherwise(const struct transcript *t, struct buffer *faults)
         find_first(t, MATCH_REJECT) != NULL)
         return true;
     return add_fault(faults, t, rest->line,
-                     "a refusal falls under 'otherwise'; say what it is in a "
-                     "line 'client reject ...'");
+                     "a refusal falls under 'otherwise'; judge it in a line "
+                     "'client reject ...'");
 }
 
-/* Whether some rule names a body and is at least as harsh. */
+/* Whether any rule names a body and is at least as harsh. */
 static bool names_body(const struct transcript *t, int rank)
 {
     for (size_t i = 0; i < t->client_rule_count; i++) {
@@ -165,8 +165,8 @@ static bool check_hiding(const struct transcript *t,
         return true;
     return add_fault(faults, t, rule->line,
                      "a client that shows no status falls under this line "
-                     "whatever it took; name the body here, or one that is "
-                     "wrong in a line of its own");
+                     "whatever it took; name the body here, or the wrong body "
+                     "in a line of its own");
 }
 
 bool verdict_lint(const struct transcript *t, struct buffer *faults)
@@ -199,7 +199,7 @@ static const struct client_rule *find_fail(const struct transcript *t)
     return NULL;
 }
 
-/* Whom a case is about: any client, and perhaps more. */
+/* What a case is about: any client, and possibly more. */
 struct bound {
     bool proxy;  /* what a proxy does to a message that it passes on */
     bool sender; /* what the requests look like */
@@ -211,7 +211,7 @@ static bool is_one_of(struct sl_bytes word, const char *const *words,
     return word_find(word, words, count) < count;
 }
 
-/* Whether the word of a requirement is about them. */
+/* Whether the word of a requirement includes them. */
 static bool is_bound(struct sl_bytes word, const struct bound *who)
 {
     static const char *const readers[] = {"recipient", "client", "user-agent"};
@@ -234,7 +234,7 @@ static bool can_forbid(const struct requirement *row, const struct bound *who)
     return false;
 }
 
-/* Whether a sentence of that level binds all who are in those roles. */
+/* Whether a sentence of that level binds everything in those roles. */
 static bool binds_roles(const struct requirement *row, unsigned roles)
 {
     static const char *const all[] = {"recipient", "client", "intermediary"};
@@ -271,7 +271,7 @@ static bool is_role_bound(const struct transcript *t, unsigned roles,
     return false;
 }
 
-/* What binds a proxy alone must not fail a gateway. */
+/* What binds only a proxy must not fail a gateway. */
 static bool check_relays(const struct transcript *t,
                          const struct requirement_map *map,
                          struct buffer *faults)
@@ -284,7 +284,7 @@ static bool check_relays(const struct transcript *t,
         if (rule->verdict == VERDICT_FAIL &&
             !is_role_bound(t, rule->roles, map))
             clean = add_fault(faults, t, rule->line,
-                              "no requirement of this case binds whom it "
+                              "no requirement of this case binds the role that "
                               "fails; name one in the head, or do not fail");
     }
     return clean;
@@ -376,16 +376,16 @@ static bool add_difference(const struct transcript *t,
 }
 
 /*
- * What a case sends, as text that is equal where the octets are, however they
- * are cut and whenever they come. Steps that end the same way on TCP are the
- * same there.
+ * What a case sends, as a text that is equal if the octets are, however they
+ * are cut and timed. Steps that end a connection in the same way on TCP give
+ * the same text.
  */
 static void add_play(const struct transcript *t, struct buffer *out)
 {
     buffer_printf(out, "%s%s%s%s%s", t->method, t->tls_only ? " tls" : "",
                   guise_name(t->guise), t->speaks_first ? " first" : "",
                   t->probe ? t->probe_method : "");
-    /* it is another question, too, that the client has answered */
+    /* the client was also asked a different question */
     for (size_t i = 0; i < t->asking.field_count; i++)
         buffer_printf(out, "\n%s:%s", t->asking.fields[i].name.ptr,
                       t->asking.fields[i].value.ptr);
@@ -411,7 +411,7 @@ static bool is_equal(const struct buffer *a, const struct buffer *b)
     return a->len == b->len && memcmp(a->ptr, b->ptr, a->len) == 0;
 }
 
-/* Both send the same. Request two may differ in when it comes. */
+/* Both cases send the same. Request two may differ in its time. */
 static bool compare_rules(const struct transcript *t,
                           const struct transcript *other, struct buffer *faults)
 {
@@ -424,7 +424,7 @@ static bool compare_rules(const struct transcript *t,
 
             if (!a->second && is_same_match(a, b) && !is_same_verdict(a, b))
                 clean = add_difference(t, a, other, b,
-                                       "of the same act on the same octets",
+                                       "for the same act on the same octets",
                                        faults);
         }
     return clean;
@@ -449,7 +449,8 @@ static bool compare_plays(const struct transcript *cases, size_t count,
     return clean;
 }
 
-/* A reason names an act; it means the same in cases of one area and level. */
+/* A reason names an act, which is the same one in cases of one area and
+ * level. */
 static bool is_same_act(const struct transcript *t, const struct client_rule *a,
                         const struct transcript *other,
                         const struct client_rule *b)
@@ -463,8 +464,7 @@ static bool is_same_act(const struct transcript *t, const struct client_rule *a,
            memcmp(t->id, other->id, area) == 0;
 }
 
-/* Whether an earlier rule gives that act another verdict: the first of them
- * is named. */
+/* Whether an earlier rule gives that act another verdict; reports the first. */
 static bool compare_act(const struct transcript *cases, size_t number,
                         const struct client_rule *rule, struct buffer *faults)
 {

@@ -11,30 +11,32 @@
 #include "map/requirement.h"
 
 /*
- * One case by itself: no verdict harsher than its level (verdict_allows); no
- * damage that is the judge's to see, a crash or a hang; no refusal of an
- * invalid message worse than info, unless a cited section obliges the client
- * to accept it; no refusal that falls under an `otherwise` that fails; and no
- * rule without a body that could hide a harsher one from clients that show no
- * status; nothing worse than info for how long a client waits.
+ * One case by itself: no verdict harsher than its level allows
+ * (verdict_allows); no damage that only the judge may find, such as a crash or
+ * a hang; no refusal of an invalid message worse than info, unless a cited
+ * section obliges the client to accept it; no refusal that falls under an
+ * `otherwise` that fails; no rule without a body that could hide a harsher one
+ * from clients that show no status; and nothing worse than info for how long a
+ * client waits.
  */
 bool verdict_lint(const struct transcript *t, struct buffer *faults);
 
 /*
  * Whether a case that can fail a client names a requirement, by `requires`,
  * that forbids what it fails: one at level MUST or a definition, in force for
- * whoever reads a response. What a proxy does to a message it passes on binds
- * cases of the area proxy only; what binds the sender of requests, those that
- * look at requests (`asked`). A line about intermediaries that fails needs one
- * that binds each role that the line is about.
+ * the readers of responses. Requirements on what a proxy does to a message that
+ * it passes on count only in the area proxy; requirements on the sender of
+ * requests only in cases that look at requests (`asked`). A line about
+ * intermediaries that fails needs one that binds each role that the line is
+ * about.
  */
 bool verdict_lint_requires(const struct transcript *t,
                            const struct requirement_map *map,
                            struct buffer *faults);
 
 /*
- * Cases with each other: where they send the same octets, and where in one
- * area and level a rule gives the same reason, the verdict is the same.
+ * Cases with each other: if they send the same octets, or if rules in one area
+ * and level give the same reason, the verdict is the same.
  */
 bool verdict_lint_alike(const struct transcript *cases, size_t count,
                         struct buffer *faults);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which rule of a case an answer falls under. A client that does not show a
- * status or a body makes a rule match perhaps.
+ * Finds the rule of a case that an answer falls under. If the client does not
+ * show the status or the body, a rule may match.
  */
 #include "judge/verdict_match.h"
 
 #include "judge/condition.h"
 
-/* An answer and who gave it. */
+/* An answer and what the client that gave it can show. */
 struct witness {
     const struct answer *answer;
     const struct client_traits *traits;
@@ -30,7 +30,8 @@ bool verdict_hides_body(const struct answer *a,
 {
     if (a->body_unknown)
         return true;
-    /* Some that drop the body of errors drop it for 206 and 299 as well. */
+    /* Some clients that drop the body of errors also drop it for 206 and
+     * 299. */
     return !traits->body_of_errors && a->body.len == 0 && a->status != 200;
 }
 
@@ -55,7 +56,7 @@ static enum fit fit_body(const struct client_rule *rule, const struct answer *a,
 }
 
 /* busybox wget exits with 1 for a complete 404, and drops its body. An error
- * with another status is not that one. */
+ * with another status is not such a case. */
 static bool is_dropped(const struct client_rule *rule, const struct answer *a,
                        const struct client_traits *traits)
 {
@@ -111,12 +112,12 @@ static enum fit fit_match(const struct client_rule *rule,
     case MATCH_OTHERWISE:
         break;
     }
-    /* A hang is not meant by `otherwise`: it is judged by policy. */
+    /* `otherwise` does not include a hang, which is judged by policy. */
     return answered ? FIT_YES : FIT_NO;
 }
 
-/* Whether the body that was taken is one that a rule names, where nothing but
- * the body tells the rules apart. */
+/* Whether a rule names the body that was taken, if only the body tells the
+ * rules apart. */
 static bool knows_body(const struct transcript *t, bool second,
                        const struct answer *a,
                        const struct client_traits *traits)
@@ -135,8 +136,8 @@ static bool knows_body(const struct transcript *t, bool second,
     return false;
 }
 
-/* Notes a rule that matches, for certain if certain. doubt: why nobody knows
- * whether it does; NULL: the client does not show enough of its answer. */
+/* Notes a rule that matches, or may match if not certain. doubt: why this is
+ * not known; NULL: the client does not show enough of its answer. */
 static void note(struct rule_match *m, const struct client_rule *rule,
                  bool certain, const char *doubt)
 {
@@ -148,7 +149,8 @@ static void note(struct rule_match *m, const struct client_rule *rule,
         m->doubt = doubt;
     m->disputed =
         m->disputed || (other != NULL && other->verdict != rule->verdict);
-    /* what was not seen is no reason, if one that is certain says the same */
+    /* what was not seen does not matter if a rule that surely matches says the
+     * same */
     if (other == NULL || rank < other_rank ||
         (certain && m->doubt != NULL && rank == other_rank))
         m->rule = rule;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows for tests of the judge: one case in the words of the case format and
- * one outcome.
+ * Rows for tests of the judge: a case in the words of the case format, and an
+ * outcome.
  */
 #ifndef JUDGE_FIXTURE_H
 #define JUDGE_FIXTURE_H
@@ -20,7 +20,7 @@
     "title t\nwhy because\nrfc 9112 9.2\nlevel MUST\nprobe\nreply \"x\"\n"     \
     "close\nparser * error chunk-size\n"
 
-/* Traits that show everything, and one trait less each. */
+/* Traits that show everything, and those that lack one each. */
 enum traits {
     OPEN,
     NO_REUSE,
@@ -57,7 +57,7 @@ struct row {
     struct given second;
     unsigned reused;
     uint64_t taken;
-    unsigned ms, given_ms; /* 0: the time is not known */
+    unsigned ms, given_ms; /* 0: not known */
     enum traits traits;
     enum verdict verdict;
     enum damage damage;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows that say all of a judgement, to the octet: for what a level, a step or
- * the wire changes, one at a time.
+ * Rows with a whole judgement, to the octet: for what a level, a step or the
+ * wire changes, one at a time.
  */
 #ifndef JUDGE_WHOLE_H
 #define JUDGE_WHOLE_H

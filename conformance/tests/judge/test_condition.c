@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Conditions of rules against what was seen: each holds, does not, or holds
- * perhaps; and what a verdict becomes when nobody knows.
+ * Conditions of rules against what was seen: each holds, does not, or may hold;
+ * and what a verdict becomes in doubt.
  */
 #include "judge/condition.h"
 
@@ -12,7 +12,7 @@
 #define POST "POST /a HTTP/1.1\r\nHost: h\r\nX: 1\r\n\r\n"
 #define GET "GET /a?b HTTP/1.1\r\nhost:  h \r\n\r\n"
 
-/* What was seen; what a row leaves out is a response without fields. */
+/* What was seen; by default a response without fields. */
 struct sight {
     enum result result; /* RESULT_NONE: a response */
     enum result second; /* RESULT_NONE: there was no request two */
@@ -21,7 +21,7 @@ struct sight {
     bool fields_unknown;
     size_t fields_dropped;
     const char *asked[3];
-    unsigned unkept; /* requests that came, and were not kept */
+    unsigned unkept; /* requests that came but were not kept */
     unsigned malformed;
     bool cut;
     unsigned left_open;
@@ -326,7 +326,7 @@ static const struct {
      CLOSES,
      {.result = RESULT_ERROR, .closed_by_driver = true},
      VERDICT_UNSUPPORTED,
-     "it cannot be seen whether it closes by itself"},
+     "whether it closes by itself cannot be seen"},
     {"a wrong response, and nobody knows",
      CLOSES_OR,
      {.closed_by_driver = true},
@@ -348,7 +348,7 @@ static const struct {
      ASKED,
      {.asked = {POST}, .unkept = 5},
      VERDICT_UNSUPPORTED,
-     "it sent more than is kept of its requests"},
+     "only part of its requests was kept"},
 };
 
 static void check_judged(size_t i)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is said of conditions: what was seen, each thing once and in bounds,
- * and why nobody knows.
+ * What is said about conditions: what was seen, each thing once and within
+ * bounds, and why something is not known.
  */
 #include "judge/condition.h"
 
@@ -86,7 +86,7 @@ static const struct seen_row rows[] = {
      .wire = {.waited_ms = 1499}},
     {"client waits 5 warn\n", .seen = ", waited 2 s after the answer",
      .wire = {.waited_ms = 1500}},
-    /* and of each condition what it asks for alone */
+    /* and for each condition only what it asks for */
     {"client closes warn\n", .seen = ", closed the connection",
      .wire = {.tls_end = TLS_END_NOTIFY}},
     {"client field \"X\" warn\n", .seen = ", no field X",
@@ -100,8 +100,8 @@ static const struct seen_row rows[] = {
      .wire = {.reused = 1}},
     {"client reuses warn\n", .seen = ", sent request two on another connection",
      .wire = {.reused = 2, .early = 2}},
-    /* each once, in the order of the rules, of the answer that they are about
-     */
+    /* each once, in the order of the rules, for the answer that they are
+     * about */
     {"client closes and not closes warn\nclient closes info\n",
      .seen = ", closed the connection"},
     {"client field \"X\" and field \"Y\" warn\nclient field \"x\" and closes "
@@ -169,22 +169,21 @@ Test(condition_seen, is_said_once_and_in_bounds)
     }
 }
 
-/* ---- why nobody knows ---- */
+/* ---- why it is not known ---- */
 
 static const struct {
     const char *rule;
-    const char *doubt; /* NULL: somebody does */
+    const char *doubt; /* NULL: it is known */
 } doubts[] = {
     {"client took 5 warn\n", NULL},
     {"client sends 5 warn\n", NULL},
     {"client waits 5 warn\n", NULL},
     {"client reuses warn\n", NULL},
-    {"client memory 5 warn\n", "what it needs for a plain GET is not known"},
-    {"client reserves 5 warn\n", "what it needs for a plain GET is not known"},
-    {"client closes warn\n", "it cannot be seen whether it closes by itself"},
+    {"client memory 5 warn\n", "what a plain GET needs is not known"},
+    {"client reserves 5 warn\n", "what a plain GET needs is not known"},
+    {"client closes warn\n", "whether it closes by itself cannot be seen"},
     {"client closure-alert warn\n", "it did not end its connection"},
-    {"client asked \"GET /\" warn\n",
-     "it sent more than is kept of its requests"},
+    {"client asked \"GET /\" warn\n", "only part of its requests was kept"},
     {"client field \"X\" warn\n", "it does not show its fields"},
     {"client took 5 and field \"X\" and closes warn\n",
      "it does not show its fields"},

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The judge gives back all of its memory, whichever way it took.
+ * The judge frees all of its memory, whichever way it took.
  */
 #include "judge/outcome_golden.h"
 #include "judge/verdict_lint.h"
@@ -83,7 +83,7 @@ static void judge(void)
     }
 }
 
-/* An answer against itself, and against another. */
+/* Compares an answer with itself, and with another. */
 static void compare(void)
 {
     static const struct given given[] = {GOOD, LEAKED};
@@ -121,7 +121,7 @@ static void lint(void)
     buffer_clear(&faults);
 }
 
-/* A field beyond the limit is let go. */
+/* A field beyond the limit is dropped. */
 static void drop(void)
 {
     struct buffer name = BUFFER_EMPTY, value = BUFFER_EMPTY;

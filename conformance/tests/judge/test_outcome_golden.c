@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is kept of a client's answer, and what a run says of a change.
+ * What is kept of a client's answer, and what a run says about a change.
  */
 #include "judge/outcome_golden.h"
 
@@ -139,7 +139,8 @@ static const struct verdict_row {
      VERDICT_FAIL,
      DAMAGE_CHANGE,
      "result was complete, is error"},
-    /* an RFC is harsher, and a run that says nothing says nothing here */
+    /* an RFC rule is harsher; a run that says nothing says nothing here
+     * either */
     {"curl",
      {.verdict = VERDICT_FAIL, .damage = DAMAGE_FRAMING},
      RESULT_ERROR,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a server must not send to a client of HTTP/1.0, told from what only
+ * What a server must not send to an HTTP/1.0 client, as opposed to what only
  * looks like it.
  */
 #include "judge/server_duty.h"
@@ -42,10 +42,10 @@ static const struct {
     {"reply \"x\\ntransfer-encoding: x\"\n", CODING},
     {"reply \"[ransfer-encoding: x\"\n", NONE},
     {"reply \"transfer@encoding: x\"\n", NONE},
-    /* the first of both is named */
+    /* the first of the two is named */
     {"reply \"transfer-encoding: x\\nHTTP/1.1 100 \"\n", CODING},
     {"reply \"HTTP/1.1 100 \\ntransfer-encoding: x\"\n", INTERIM},
-    /* over steps, which are one stream; another connection is another */
+    /* across steps, which are one stream; each connection is a separate one */
     {"reply \"HTTP/1.1 1\"\ncut\nreply \"00 x\\r\\n\"\n", INTERIM},
     {"reply \"x\"\nreply \"HTTP/1.1 100 x\\r\\n\"\n", NONE},
     {"reply \"x\"\nclose\nnext\nreply \"HTTP/1.1 100 x\\r\\n\"\n", INTERIM},
@@ -53,7 +53,7 @@ static const struct {
     {"repeat 2 \"encoding: x\\ntransfer-\"\n", CODING},
     {"repeat 1 \"encoding: x\\ntransfer-\"\n", NONE},
     {"flood 9 \"encoding: x\\ntransfer-\"\n", CODING},
-    /* of a long step the beginning */
+    /* only the beginning of a long step */
     {"reply 4077*\"x\" \"\\ntransfer-encoding: x\"\n", CODING},
     {"reply 4078*\"x\" \"\\ntransfer-encoding: x\"\n", NONE},
     {"close\n", NONE},

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * When two cases send the same, and when two rules speak of the same act: what
- * differs in one word does not.
+ * When two cases send the same, and when two rules are about the same act: if
+ * they differ in one word, they are not.
  */
 #include "judge/verdict_lint.h"
 
 #include "judge_fixture.h"
 
-/* Head, further lines of it, steps, and the line that is compared: those
- * before it are lines 1 to 4 and the others. */
+/* Head, more lines of it, steps, and the line that is compared, which follows
+ * lines 1 to 4 and the others. */
 #define LEVEL(level) "title t\nwhy because\nrfc 9112 8\nlevel " level "\n"
 #define MUST LEVEL("MUST")
 #define REST "client otherwise pass\n"
@@ -17,7 +17,7 @@ struct pair {
     const char *id[2], *text[2];
 };
 
-/* Whether they differ in a verdict of the same act; and what is said. */
+/* Whether no verdicts for the same act differ; and what is reported. */
 static bool is_clean(const struct pair *pair, struct buffer *faults)
 {
     struct transcript both[2];
@@ -109,10 +109,10 @@ Test(verdict_alike, the_same_octets_have_the_same_verdict)
             cr_expect_eq(is_clean(&pair, &faults), !plays[i].same,
                          "row %zu: %s%s", i, a.ptr, b.ptr);
             if (plays[i].same && faults.len > 0)
-                cr_expect_not_null(strstr(faults.ptr,
-                                          " says 'warn' of the same act on the "
-                                          "same octets; give one verdict"),
-                                   "row %zu: %s", i, faults.ptr);
+                cr_expect_not_null(
+                    strstr(faults.ptr, " says 'warn' for the same act on the "
+                                       "same octets; give one verdict"),
+                    "row %zu: %s", i, faults.ptr);
             buffer_clear(&a);
             buffer_clear(&b);
             buffer_clear(&faults);
@@ -139,7 +139,7 @@ static const struct {
     {"200 contains \"a\"", "200 begins \"a\"", false},
     {"200 length 3", "200 length 3", true},
     {"200 length 3", "200 length 4", false},
-    /* request two may come at another time, and is not compared */
+    /* request two may come at a different time, and is not compared */
     {"second any", "second any", false},
     {"second any", "any", false},
     {"any", "second any", false},
@@ -218,7 +218,7 @@ Test(verdict_alike, a_verdict_is_all_three_words)
         cr_expect_eq(is_clean(&pair, &faults), verdicts[i].same, "%s, %s",
                      verdicts[i].a, verdicts[i].b);
         buffer_printf(&wanted,
-                      "b.case:7: '%s', but a.case:7 says '%s' of the same act "
+                      "b.case:7: '%s', but a.case:7 says '%s' for the same act "
                       "on the same octets; give one verdict",
                       verdicts[i].b, verdicts[i].a);
         if (!verdicts[i].same)
@@ -232,7 +232,7 @@ Test(verdict_alike, a_verdict_is_all_three_words)
 
 /* ---- the same reason ---- */
 
-/* Without its steps, which follow: each case sends something else. */
+/* Without its steps, which follow: each case sends something different. */
 #define SAYS(level, rule)                                                      \
     {                                                                          \
         LEVEL(level) "probe\n", rule "\n" REST                                 \
@@ -315,7 +315,7 @@ Test(verdict_alike, a_reason_means_the_same_in_an_area)
     }
 }
 
-/* Whichever rules of both cases they are. */
+/* Any rules of both cases. */
 Test(verdict_alike, each_rule_is_compared)
 {
     struct buffer faults = BUFFER_EMPTY;
@@ -332,8 +332,8 @@ Test(verdict_alike, each_rule_is_compared)
     buffer_clear(&faults);
 }
 
-/* Of several cases each is compared with each before it; for a reason the
- * first is named, and once. */
+/* Each of several cases is compared with each before it; for a shared reason
+ * only the first is named, once. */
 Test(verdict_alike, each_case_is_compared_with_those_before)
 {
     static const char *const verdict[] = {"warn", "warn", "info", "lenient"};
@@ -353,15 +353,15 @@ Test(verdict_alike, each_case_is_compared_with_those_before)
     cr_expect_not(verdict_lint_alike(cases, 4, &faults));
     cr_expect_str_eq(
         faults.ptr,
-        "c:7: 'info', but a:7 says 'warn' of the same act on the same octets; "
+        "c:7: 'info', but a:7 says 'warn' for the same act on the same octets; "
         "give one verdict\n"
-        "c:7: 'info', but b:7 says 'warn' of the same act on the same octets; "
+        "c:7: 'info', but b:7 says 'warn' for the same act on the same octets; "
         "give one verdict\n"
-        "d:7: 'lenient', but a:7 says 'warn' of the same act on the same "
+        "d:7: 'lenient', but a:7 says 'warn' for the same act on the same "
         "octets; give one verdict\n"
-        "d:7: 'lenient', but b:7 says 'warn' of the same act on the same "
+        "d:7: 'lenient', but b:7 says 'warn' for the same act on the same "
         "octets; give one verdict\n"
-        "d:7: 'lenient', but c:7 says 'info' of the same act on the same "
+        "d:7: 'lenient', but c:7 says 'info' for the same act on the same "
         "octets; give one verdict\n"
         "c:7: 'info', but a:7 says 'warn' for the same reason; give one "
         "verdict");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which rule decides where a client does not show all: what a status, a body
- * and an error may stand for, and whose verdict a doubt gets.
+ * Which rule decides if a client does not show everything: what a status, a
+ * body and an error may mean, and which verdict counts in doubt.
  */
 #include "judge/verdict_match.h"
 
@@ -38,10 +38,10 @@ struct doubt_row {
     }
 #define AT(n) .line = ONE + (n)
 #define TRAITS(which) .traits = which
-#define CLOSES "it cannot be seen whether it closes by itself"
+#define CLOSES "whether it closes by itself cannot be seen"
 
 static const struct doubt_row rows[] = {
-    /* by order, and of the right request */
+    /* by order, and for the right request */
     {CASE("client 200 pass\nclient any warn\n"), OK("a"), AT(0)},
     {CASE("client any warn\nclient 200 pass\n"), OK("a"), AT(0)},
     {CASE("client second 200 pass\nclient 200 warn\n"), OK("a"), AT(1)},
@@ -100,7 +100,7 @@ static const struct doubt_row rows[] = {
     {CASE("client reject warn\n"), OK("a"), TRAITS(NO_ERRORS), AT(1)},
     {CASE("client reject warn\n"), OK(""), AT(1)},
     {CASE("client reject warn\n"), FAILED(200, "a"), AT(0)},
-    /* a body that some rule names tells those apart that name no status */
+    /* a body that a rule names distinguishes rules that name no status */
     {CASE("client 500 pass\nclient 200 \"a\" warn\n"), STATUS(0, "a"), AT(1),
      .disputed = true},
     {CASE("client 200 \"a\" warn\nclient 500 pass\n"), STATUS(0, "a"), AT(0),
@@ -123,7 +123,7 @@ static const struct doubt_row rows[] = {
      STATUS(0, "a"), AT(0), .disputed = true},
     {CASE("client 500 warn\nclient 404 warn\nclient any warn\n"),
      STATUS(0, "a"), AT(0)},
-    /* what a condition would need */
+    /* what a condition needs */
     {CASE("client any and closes pass\n"), OK("a"), TRAITS(NO_CLOSES), AT(0),
      .disputed = true, .doubt = CLOSES},
     {CASE("client any and closes pass\nclient any pass\n"), OK("a"),

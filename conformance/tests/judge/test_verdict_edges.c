@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The judge, judgement by judgement: all that it says, to the octet; what the
+ * The judge, judgement by judgement: everything it says, to the octet; what the
  * wire, a level or a step changes, one at a time.
  */
 #include "judge_whole.h"
@@ -22,7 +22,7 @@
 #define ASKS OF("MUST", "ask field \"X\" \"a\"\nprobe\n", ENDS, PASS)
 
 static const struct whole_row harness[] = {
-    /* a client that is broken, whatever else there was */
+    /* a broken client, whatever else happened */
     {RULES,
      BROKEN,
      BROKEN,
@@ -53,22 +53,23 @@ static const struct whole_row harness[] = {
      {.refused = 1},
      OPEN,
      {VERDICT_UNSUPPORTED, .reason = "lacks the feature"}},
-    /* what it was to send, before what the server saw */
+    /* what it was asked to send, before what the server saw */
     {ASKS,
      GOOD,
      SIGNED,
      {.refused = 1},
      OPEN,
      {VERDICT_UNSUPPORTED,
-      .reason = TOOK_HELLO "; it was to send 'X: a', and did not"}},
+      .reason = TOOK_HELLO "; it was asked to send 'X: a', and did not"}},
     {ASKS,
      REJECTED,
      SIGNED,
      {.connections = 0},
      OPEN,
      {VERDICT_UNSUPPORTED,
-      .reason = "reported an error: bad chunk; it was to send 'X: a', and "
-                "did not"}},
+      .reason =
+          "reported an error: bad chunk; it was asked to send 'X: a', and "
+          "did not"}},
     /* what the server could not do, and what it did not see */
     {RULES,
      HANGS,
@@ -141,7 +142,7 @@ static const struct whole_row harness[] = {
      {.connections = 1},
      OPEN,
      {VERDICT_PASS, .line = 9, .reason = TOOK_HELLO}},
-    /* who asked with HTTP/1.0, unless it crashed */
+    /* a client that asked with HTTP/1.0, unless it crashed */
     {CHUNKED,
      GOOD,
      SIGNED,
@@ -309,8 +310,8 @@ static const struct whole_row by_rules[] = {
      WIRE,
      NO_CLOSES,
      {VERDICT_UNSUPPORTED,
-      .reason = "reported an error: bad chunk; it cannot be seen whether it "
-                "closes by itself"}},
+      .reason = "reported an error: bad chunk; whether it closes by itself "
+                "cannot be seen"}},
 };
 
 Test(verdict_edges, a_rule_gives_all_of_its_judgement)
@@ -342,7 +343,7 @@ Test(verdict_edges, a_rule_gives_all_of_its_judgement)
 #define STEPS(steps) OF("MUST", "", steps, "parser * error chunk-size\n" PASS)
 
 static const struct whole_row hangs[] = {
-    /* no parser has said whether it is whole: the level does */
+    /* no parser line says whether it is whole: the level does */
     IS_FAIL(HELD("MUST"), NOTHING_MORE),
     IS_FAIL(HELD("valid"), NOTHING_MORE),
     IS_FAIL(HELD("policy"), NOTHING_MORE),
@@ -351,7 +352,7 @@ static const struct whole_row hangs[] = {
     IS_WARN(HELD("MAY"), STAYS),
     IS_WARN(HELD("grammar"), STAYS),
     IS_WARN(HELD("unsure"), STAYS),
-    /* the strict one has */
+    /* the strict one does */
     IS_FAIL(OF("MAY", "", "reply \"x\"\nhold\n",
                "parser lenient error chunk-size\nparser * 200\n" PASS),
             NOTHING_MORE),
@@ -383,7 +384,7 @@ Test(verdict_edges, a_hang_is_judged_by_what_the_server_did)
 #define TWO(steps)                                                             \
     OF("MUST", "probe\n", steps, "parser * error chunk-size\n" PASS)
 
-/* Of request two the server's silence is no excuse, for it answers that. */
+/* For request two, the server's silence is no excuse, since it answers that. */
 static const struct whole_row second_hangs[] = {
     {TWO("reply \"x\"\nhold\n"),
      GOOD,

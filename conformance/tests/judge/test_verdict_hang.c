@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The judge: clients that wait without end, or until their time is over.
+ * The judge: clients that wait forever, or until their time is up.
  */
 #include "judge_fixture.h"
 
-/* Where the server has nothing more to send, or is silent on purpose. */
+/* The server has nothing more to send, or is silent on purpose. */
 #define FLOOD "flood max \"x\"\nclose"
 #define STOPS(level, end, parser)                                              \
     "title t\nwhy because\nrfc 9112 9.5\nlevel " level "\nreply \"x\"\n" end   \

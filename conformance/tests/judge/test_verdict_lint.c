@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Each way to break the policy of corpus/README.md is a fault with its line,
- * and what is allowed is none.
+ * and what is allowed is not.
  */
 #include "judge/verdict_lint.h"
 
@@ -14,9 +14,9 @@
 
 static const struct {
     const char *text;
-    const char *fault; /* a part of it; NULL: there is none */
+    const char *fault; /* part of it; NULL: none */
 } rows[] = {
-    /* a refusal of what is invalid */
+    /* refusing what is invalid */
     {CASE("MUST", "9112 7.1", "client reject info\nclient otherwise pass\n"),
      NULL},
     {CASE("MUST", "9112 7.1", "client reject warn\nclient otherwise pass\n"),
@@ -44,7 +44,7 @@ static const struct {
           "client any and not waits 9 lenient\nclient reject pass\n"
           "client otherwise pass\n"),
      "a.case:9: a time decides nothing"},
-    /* a refusal that nobody named */
+    /* a refusal that no rule names */
     {CASE("MUST", "9112 7.1",
           "client reject and closes pass\nclient 200 \"x\" pass\n"
           "client otherwise fail framing\n"),
@@ -54,7 +54,7 @@ static const struct {
     {CASE("MUST", "9112 7.1",
           "client 200 \"x\" pass\nclient otherwise fail framing\n"),
      "a.case:10: a refusal falls under 'otherwise'"},
-    /* a rule that hides others where no status is shown */
+    /* a rule that hides others if no status is shown */
     {CASE("MUST", "9112 7.1",
           "client reject pass\nclient 502 pass\nclient 200 \"x\" fail "
           "framing\nclient otherwise fail framing\n"),
@@ -73,7 +73,7 @@ static const struct {
     {CASE("MUST", "9112 7.1",
           "client reject pass\nclient any pass\nclient otherwise warn\n"),
      NULL},
-    /* what the judge sees by itself */
+    /* what the judge finds by itself */
     {CASE("MUST", "9112 7.1",
           "client reject pass\nclient hang fail hang\nclient otherwise pass\n"),
      "a.case:10: the judge sees crashes, hangs and changes"},
@@ -118,7 +118,7 @@ static const struct {
                       "client otherwise warn\n",
       HEAD_OF("MUST") "reply \"a\"\ncut\npause 5\nreply \"b\"\nfin\n"
                       "client reject pass\nclient otherwise info\n"},
-     "b.case:11: 'info', but a.case:8 says 'warn' of the same act"},
+     "b.case:11: 'info', but a.case:8 says 'warn' for the same act"},
     {"another end",
      "other/b",
      {HEAD_OF("MUST") "reply \"ab\"\nclose\nclient reject pass\n"
@@ -203,7 +203,7 @@ Test(verdict_lint, equal_acts_have_equal_verdicts)
 static const struct {
     const char *id, *requires, *rule;
     bool clean;
-    const char *more; /* a rule before that one */
+    const char *more; /* a rule before it */
 } requires_rows[] = {
     {"a/b", "", "fail framing", false, NULL},
     {"a/b", "", "warn", true, NULL},

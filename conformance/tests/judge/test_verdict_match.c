@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which rule of a case decides, and in whose favour a doubt goes.
+ * Which rule of a case decides, and which verdict counts in doubt.
  */
 #include "judge_fixture.h"
 

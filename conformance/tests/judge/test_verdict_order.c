@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which judgement comes first where two would do.
+ * Which judgement comes first if two would apply.
  */
 #include "judge_whole.h"
 
@@ -40,8 +40,8 @@ static const struct whole_row rows[] = {
      WIRE,
      OPEN,
      {VERDICT_UNSUPPORTED,
-      .reason = TOOK_HELLO "; it was to send 'X: a', and did not"}},
-    /* a crash, before what nobody knows */
+      .reason = TOOK_HELLO "; it was asked to send 'X: a', and did not"}},
+    /* a crash, before what is not known */
     {OF("MUST", "", ENDS,
         "client memory 5 warn\nclient not took 1 info\n" PASS),
      CRASHED,
@@ -68,7 +68,8 @@ static const struct whole_row rows[] = {
      WIRE,
      OPEN,
      {VERDICT_WARN, .policy = true, .reason = "gave no result in time" STAYS}},
-    /* a signed answer to HEAD is empty, also of those who tell no errors */
+    /* a signed answer to HEAD is empty, even from clients that report no
+     * errors */
     {PROBE_OF("HEAD", PASS),
      GOOD,
      EMPTY,
@@ -84,7 +85,8 @@ static const struct whole_row rows[] = {
       .reason = "request two: took 200 with 32 octets \"" TOKEN
                 "\" as complete; that is not the signed answer of the server, "
                 "but octets meant for another request"}},
-    /* an empty answer may be an error, before it may be another's */
+    /* an empty answer may be an error, before it may be the answer to another
+     * request */
     {PROBE_OF("GET", PASS),
      GOOD,
      EMPTY,

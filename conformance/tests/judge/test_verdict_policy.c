@@ -62,7 +62,7 @@ static const struct lint_row refusals[] = {
     {REFUSED("9112 6.3"), REFUSING},
     {REFUSED("9112 6.3(1)"), REFUSING},
     {REFUSED("9110 15.1"), REFUSING},
-    /* of what is valid, or only cut, a refusal is judged like anything else */
+    /* refusing what is valid, or only cut, is judged like anything else */
     {CASE("MUST", "9112 8", "", "parser * incomplete incomplete-body\n",
           REFUSES),
      ""},
@@ -72,7 +72,7 @@ static const struct lint_row refusals[] = {
           "parser lenient error chunk-size\nparser * 200\n", REFUSES),
      ""},
     {CASE("grammar", "9112 8", "", "parser * 200\n", REFUSES), REFUSING},
-    /* of request one, by itself, and worse than info */
+    /* for request one, by itself, and worse than info */
     {CASE("MUST", "9112 8", "probe\n", INVALID,
           "client second reject warn\nclient otherwise pass\n"),
      ""},
@@ -102,8 +102,8 @@ Test(verdict_policy, a_refusal_is_no_fault_unless_a_sentence_obliges)
     CASE("MUST", "9112 8", "", "", "client reject pass\n" rule REST)
 #define REST "client otherwise pass\n"
 #define A_TIME                                                                 \
-    "a.case:8: a time decides nothing; 'info' is the most where 'waits' "      \
-    "matches"
+    "a.case:8: a time decides nothing; where 'waits' matches, give at "        \
+    "most 'info'"
 #define SEES                                                                   \
     "a.case:8: the judge sees crashes, hangs and changes by itself; name "     \
     "another damage"
@@ -140,8 +140,8 @@ static const struct lint_row single[] = {
      "another damage\n"
      "a.case:8: refusing an invalid message is never worse than 'info'; cite "
      "the section that obliges the client to accept it\n"
-     "a.case:9: a time decides nothing; 'info' is the most where 'waits' "
-     "matches"},
+     "a.case:9: a time decides nothing; where 'waits' matches, give at "
+     "most 'info'"},
 };
 
 Test(verdict_policy, each_fault_of_a_line_is_named)
@@ -152,11 +152,11 @@ Test(verdict_policy, each_fault_of_a_line_is_named)
 /* ---- the rest, and what it hides ---- */
 
 #define FALLS(line)                                                            \
-    "a.case:" line ": a refusal falls under 'otherwise'; say what it is in a " \
+    "a.case:" line ": a refusal falls under 'otherwise'; judge it in a "       \
     "line 'client reject ...'"
 #define SHOWS(line)                                                            \
     "a.case:" line ": a client that shows no status falls under this line "    \
-    "whatever it took; name the body here, or one that is wrong in a line of " \
+    "whatever it took; name the body here, or the wrong body in a line of "    \
     "its own"
 #define RULES(rules) CASE("MUST", "9112 8", "probe\n", "", rules)
 #define FAILS "client otherwise fail framing\n"
@@ -172,7 +172,7 @@ static const struct lint_row lists[] = {
     {RULES("client reject pass\n" REST
            "client second otherwise fail framing\n"),
      ""},
-    /* a status without a body, before a rest that is harsher */
+    /* a status without a body, before a harsher rest */
     {RULES("client reject pass\nclient 500 pass\n" WARNS), SHOWS("9")},
     {RULES("client reject pass\nclient 500 lenient\n" WARNS), SHOWS("9")},
     {RULES("client reject pass\nclient 000 pass\n" WARNS), SHOWS("9")},
@@ -184,7 +184,7 @@ static const struct lint_row lists[] = {
     {RULES("client reject pass\nclient 500 \"\" pass\n" WARNS), ""},
     {RULES("client reject pass\nclient 500 and closes pass\n" WARNS), ""},
     {RULES("client reject pass\nclient second 500 pass\n" WARNS), ""},
-    /* a wrong body that is named, as harsh as the rest, tells them apart */
+    /* naming a wrong body, as harsh as the rest, tells them apart */
     {RULES(
          "client reject pass\nclient 500 pass\nclient any \"x\" warn\n" WARNS),
      ""},
@@ -206,7 +206,7 @@ Test(verdict_policy, the_rest_hides_nothing)
     CHECK(lists);
 }
 
-/* ---- whom a sentence binds ---- */
+/* ---- what a sentence binds ---- */
 
 #define ROW(id, level, binds)                                                  \
     "requirement 9112-6.3#" id "\nlevel " level "\nbinds " binds "\nrule r\n"
@@ -226,7 +226,7 @@ Test(verdict_policy, the_rest_hides_nothing)
     ROW("13", "definition", "proxy")                                           \
     ROW("14", "SHOULD", "proxy")
 
-/* Whether a fail of such a line rests on each of them, in their order. */
+/* Whether a fail of such a line may rest on each of them, in order. */
 static const struct {
     const char *id, *rule;
     const char *clean; /* a 1 or 0 for each */
@@ -304,7 +304,7 @@ Test(verdict_policy, the_first_line_may_be_the_one_that_fails)
     buffer_clear(&faults);
 }
 
-/* Both kinds of lines are looked at, and each that fails is named. */
+/* Both kinds of lines are checked, and each that fails is reported. */
 Test(verdict_policy, each_line_that_rests_on_nothing_is_named)
 {
     struct requirement_map map;
@@ -321,10 +321,10 @@ Test(verdict_policy, each_line_that_rests_on_nothing_is_named)
                         &t));
     cr_expect_not(verdict_lint_requires(&t, &map, &faults));
     cr_expect_str_eq(faults.ptr,
-                     "a.case:8: no requirement of this case binds whom it "
-                     "fails; name one in the head, or do not fail\n"
-                     "a.case:10: no requirement of this case binds whom it "
-                     "fails; name one in the head, or do not fail\n"
+                     "a.case:8: no requirement of this case binds the role "
+                     "that fails; name one in the head, or do not fail\n"
+                     "a.case:10: no requirement of this case binds the role "
+                     "that fails; name one in the head, or do not fail\n"
                      "a.case:12: no requirement of this case forbids what "
                      "fails here; name one in the head, at level MUST or a "
                      "definition, or do not fail");
@@ -349,8 +349,8 @@ Test(verdict_policy, must_and_valid_may_fail_and_others_warn)
                      level_name(warns[i]));
 }
 
-/* In each case: what request two took is a fail, and where completeness is
- * cited, a part that was taken. */
+/* In every case: what request two took is a fail; and if completeness is cited,
+ * so is a part that was taken as complete. */
 static const struct {
     const char *rfc, *rule;
     bool allowed;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the wire says of an exchange: which version asked, whether request two
- * was pipelined, how many octets were taken. And the risk of a rule.
+ * What the wire says about an exchange: which version asked, whether request
+ * two was pipelined, how many octets were taken. And the risk of a rule.
  */
 #include "judge_fixture.h"
 
@@ -137,7 +137,7 @@ Test(verdict, the_wire_says_what_was_owed_and_what_was_asked)
     }
 }
 
-/* ---- what was to be sent ---- */
+/* ---- what was asked to be sent ---- */
 
 #define ASKING                                                                 \
     "title t\nwhy because\nrfc 9112 6.3\nlevel MUST\nask field \"X\" \"a\"\n"  \
@@ -162,12 +162,12 @@ static const struct {
     {{"GET /a HTTP/1.1\r\nX: a\r\n\r\nRange: bytes=0-\r\n"},
      RESULT_RESPONSE,
      VERDICT_UNSUPPORTED,
-     "it was to send 'Range: bytes=0-', and did not"},
+     "it was asked to send 'Range: bytes=0-', and did not"},
     {{"GET /a HTTP/1.1\r\nX: A\r\nRange: bytes=0-\r\n\r\n"},
      RESULT_ERROR,
      VERDICT_UNSUPPORTED,
-     "it was to send 'X: a', and did not"},
-    {{NULL}, RESULT_ERROR, VERDICT_UNSUPPORTED, "it was to send 'X: a'"},
+     "it was asked to send 'X: a', and did not"},
+    {{NULL}, RESULT_ERROR, VERDICT_UNSUPPORTED, "it was asked to send 'X: a'"},
     {{NULL}, RESULT_BROKEN, VERDICT_ERROR, ""},
     {{NULL}, RESULT_CRASH, VERDICT_FAIL, "crashed"},
 };
@@ -197,7 +197,7 @@ Test(verdict, who_did_not_send_it_is_not_judged)
     }
 }
 
-/* The value of Expect has no case (9110 10.1.1). */
+/* The value of Expect is case-insensitive (9110 10.1.1). */
 Test(verdict, an_expect_in_other_letters_was_sent)
 {
     struct wire wire = {.requests = 1};
