@@ -22,7 +22,7 @@
 #define OCTETS_MAX (16u << 20)
 #define BODY_SHOWN 48
 
-/* What somebody would make of the octets. */
+/* What a client or profile would make of the octets. */
 struct guess {
     const char *name;
     struct outcome outcome;
@@ -88,7 +88,8 @@ static bool is_same(const struct guess *a, const struct guess *b)
     return sight_answer_agrees(&a->sight.first, &b->sight.first);
 }
 
-/* How many guesses from i on are like it; done[] ones count already. */
+/* Marks the guesses from i on that are like it; returns how many. Those in
+ * done[] already count elsewhere. */
 static size_t mark_group(const struct explanation *e, size_t i, size_t *group,
                          size_t number)
 {
@@ -123,8 +124,8 @@ static void add_group(const struct explanation *e, const size_t *group,
     buffer_clear(&line);
 }
 
-/* Those that agree have one number in group[], by the first of them; sizes[] is
- * how many each has. How many groups there are. */
+/* Gives readers that agree the same number in group[], by the first of them;
+ * sizes[] is how many each group has. Returns the number of groups. */
 static size_t make_groups(const struct explanation *e, size_t *group,
                           size_t *sizes)
 {
@@ -139,7 +140,7 @@ static size_t make_groups(const struct explanation *e, size_t *group,
     return groups;
 }
 
-/* Small groups first: what few clients do differs most. */
+/* Prints small groups first: what few clients do differs most. */
 static void print_groups(const struct explanation *e, const size_t *group,
                          const size_t *sizes, size_t groups, struct buffer *out)
 {
@@ -257,7 +258,7 @@ enum explain_option { EXPLAIN_JSON = COMMAND_LONG + 1 };
 
 static const struct command_option options_table[] = {
     {0, NULL, "FILE",
-     "the octets that a server sent in answer to a GET before it closed the "
+     "the octets that a server sent in answer to a GET before closing the "
      "connection; - is standard input"},
     {EXPLAIN_JSON, "json", NULL,
      "print an object, with a line for each reader"},
@@ -287,7 +288,9 @@ static int run(const struct command *self, int argc, char **argv)
     if (!file_read(argv[optind], OCTETS_MAX, &octets, &fault))
         return known_complain(&fault, EXIT_RESOURCE);
     if (octets.len == 0) {
-        fault_add_path(&fault, argv[optind], "empty; what did a server send?");
+        fault_add_path(&fault, argv[optind],
+                       "empty; it should hold what a "
+                       "server sent");
         return known_complain(&fault, EXIT_DAMAGED);
     }
     status = explain(buffer_view(&octets), argv[optind], json);
@@ -302,15 +305,15 @@ const struct command command_explain = {
     .summary = "show what each known client would make of octets",
     .usage = "[--json] FILE|-",
     .about =
-        "Shows what every client of which there is a profile would make of the "
-        "octets, and our own parser in each of its profiles: clients that read "
-        "them alike stand together, the smallest group first. A profile is "
-        "what was learned of a client from the cases, so this is a forecast; "
-        "'strictline profile --held-out' says how good one is.",
+        "Shows what every client that has a profile would make of the octets, "
+        "and what our own parser makes of them in each of its profiles. "
+        "Readers that agree are listed together, the smallest group first. A "
+        "profile is what was learned about a client from the cases, so this is "
+        "a forecast; 'strictline profile --held-out' measures how good it is.",
     .options = options_table,
     .examples = "  strictline explain response.raw\n"
                 "  printf 'HTTP/1.1 200 OK\\r\\nContent-Length: 5x\\r\\n\\r\\n"
                 "hello' |\n    strictline explain -\n",
-    .statuses = "Exit status: 0, or 2 wrong usage, 3 octets that make no case, "
-                "4 I/O error.",
+    .statuses = "Exit status: 0, or 2 wrong usage, 3 octets that cannot be "
+                "made a case, 4 I/O error.",
 };

@@ -16,7 +16,7 @@
 #include "usage/options.h"
 #include "usage/usage.h"
 
-/* Versions, at most. */
+/* The most versions. */
 #define VERSIONS_MAX 64
 
 #define FOLDER_DEFAULT "strictline-results"
@@ -39,17 +39,20 @@ enum history_option {
 
 static const struct command_option options_table[] = {
     {0, NULL, "FILE",
-     "what 'strictline run --results' wrote of each version, the oldest first"},
+     "results files of 'strictline run --results', one for each version, the "
+     "oldest first"},
     {0, NULL, "CASE", "with --client: " COMMAND_CASE_TEXT},
     {HISTORY_CLIENT, "client", "CLIENT",
-     "judge versions of a client: node-http, or one that npm brings"},
+     "judge versions of a client: node-http, or one that npm installs"},
     {HISTORY_VERSIONS, "versions", "LIST",
-     "these, joined by commas, the oldest first; what is not here is "
+     "these versions, joined by commas, the oldest first; what is missing is "
      "installed"},
     {HISTORY_RESULTS, "results", "DIR",
      "keep their results there (default: " FOLDER_DEFAULT "), and use those "
      "that are there already"},
-    {HISTORY_FRESH, "fresh", NULL, "judge again those that are there already"},
+    {HISTORY_FRESH, "fresh", NULL,
+     "also judge again those whose results are "
+     "there already"},
     {HISTORY_DELIVERY, "delivery", "LIST",
      "as of 'strictline run' (default: " RUN_DELIVERIES_DEFAULT ")"},
     {HISTORY_JSON, "json", NULL, "print an object, with a line for each case"},
@@ -162,12 +165,14 @@ static int judge_and_tell(struct history_options *o, char *const *cases,
         return usage_fault("history", "--client and --versions go together");
     wanted = count_versions(o->runs.versions);
     if (wanted < 2 || wanted > VERSIONS_MAX)
-        return usage_fault("history", "--versions takes 2 to 64 of them");
+        return usage_fault("history", "--versions takes 2 to 64 versions");
     o->runs.cases = cases;
     o->runs.case_count = count;
     status = version_runs_judge(&o->runs, &paths);
     if (status == EXIT_OK && paths.count < 2) {
-        fputs("strictline: there are no two versions to compare\n", stderr);
+        fputs("strictline: fewer than two versions are left to "
+              "compare\n",
+              stderr);
         status = EXIT_RESOURCE;
     }
     if (status == EXIT_OK)
@@ -192,7 +197,7 @@ static int run(const struct command *self, int argc, char **argv)
     if (o.runs.client != NULL || o.runs.versions != NULL)
         return judge_and_tell(&o, argv + optind, count);
     if (count < 2 || count > VERSIONS_MAX)
-        return usage_fault("history", "it takes 2 to 64 files of results");
+        return usage_fault("history", "name 2 to 64 files of results");
     return tell_files(&o, argv + optind, count);
 }
 
@@ -207,8 +212,9 @@ const struct command command_history = {
         "Compares the results of several versions of a client, or of several "
         "clients: a row for each case and delivery in which two of them "
         "differ, and what each version did to it. Fixed: it failed before; "
-        "broke: it fails now. With --client it gets the versions from npm and "
-        "judges them first; one that cannot be had is named and left out.",
+        "broke: it fails now. With --client it installs the versions from npm "
+        "and judges them first; a version that cannot be installed is reported "
+        "and left out.",
     .options = options_table,
     .examples =
         "  strictline history old.json new.json --html versions.html\n"
@@ -216,5 +222,5 @@ const struct command command_history = {
         "  strictline history --client npm-undici --versions 5.19.0,5.28.0 "
         "framing\n",
     .statuses = "Exit status: 0, or 2 wrong usage, 3 a damaged file, 4 I/O "
-                "error, or a version that could not be had or judged.",
+                "error, or a version that could not be installed or judged.",
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * strictline identify: which known client somebody is.
+ * strictline identify: which known client a client resembles.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -45,18 +45,17 @@ enum identify_option {
 
 static const struct command_option options_table[] = {
     {IDENTIFY_EXEC, "exec", "COMMAND",
-     "who is to be identified: a command, as in 'strictline run'"},
+     "the client to identify: a command, as in 'strictline run'"},
     {IDENTIFY_CLIENT, "client", "CLIENT",
-     "or a client of the list, a client file or a driver"},
+     "or a client by name, a client file or a driver"},
     {IDENTIFY_RESULTS, "results", "FILE",
-     "or whoever 'strictline run --results' wrote about"},
+     "or the client of a results file of 'strictline run --results'"},
     {IDENTIFY_CASES, "cases", "N",
-     "play so many cases, those that tell most known clients apart (default: "
-     "40)"},
+     "play N cases, those that best tell known clients apart (default: 40)"},
     {IDENTIFY_ALL, "all", NULL, "play all cases"},
     {IDENTIFY_JSON, "json", NULL,
      "print an object, with a line for each known client and each difference "
-     "from the likest"},
+     "from the closest one"},
     {IDENTIFY_LIST, "list", NULL, "list the known clients"},
     COMMAND_OPTIONS_END,
 };
@@ -93,7 +92,7 @@ static const char *take_option(void *context, int code, const char *value)
 
 /* ---- a live client ---- */
 
-/* Copies of transcripts: the corpus keeps those that are played. */
+/* Copies transcripts: the corpus keeps only those that are played. */
 static void choose_cases(struct identify_work *w)
 {
     size_t *chosen = memory_get((w->cases.count + 1) * sizeof *chosen);
@@ -150,7 +149,7 @@ static int play(struct identify_work *w, const struct client *client)
                                          : "it fails a plain GET");
         status = result.missing != NULL ? EXIT_RESOURCE : EXIT_DAMAGED;
     } else if (result.count < result.planned) {
-        fault_add(&fault, "interrupted; %zu of %zu exchanges were done",
+        fault_add(&fault, "interrupted after %zu of %zu exchanges",
                   result.count, result.planned);
         status = EXIT_RESOURCE;
     }
@@ -181,7 +180,7 @@ static int find_and_play(struct identify_work *w)
 
 /* ---- what it resembles ---- */
 
-/* Whether p says otherwise of the lesson; *out is what. */
+/* Whether p disagrees with the lesson; *out is what it says. */
 static bool differs(const struct profile *p, const struct lesson *l,
                     struct sight *out)
 {
@@ -228,7 +227,7 @@ static void print_text(const struct identify_work *w,
 
 /* ---- JSON ---- */
 
-/* In a thousand, so that no locale and no rounding of binary numbers shows. */
+/* In thousandths, so that neither locale nor binary rounding shows. */
 static uint64_t likeness_in_1000(const struct likeness *l)
 {
     return l->all > 0 ? (uint64_t)(1000 * l->same / l->all + 0.5) : 0;
@@ -362,12 +361,12 @@ static int run(const struct command *self, int argc, char **argv)
     if (argc > optind ||
         (w.exec != NULL) + (w.client != NULL) + (w.results != NULL) + w.list !=
             1)
-        return usage_fault("identify", "it takes one of --exec, --client, "
-                                       "--results and --list");
+        return usage_fault("identify", "one of --exec, --client, --results and "
+                                       "--list is needed");
     folder = profile_list_folder();
     profile_list_read(folder, &w.known, &faults);
     if (w.known.count == 0)
-        fault_add_path(&faults, folder, "there is no profile in it");
+        fault_add_path(&faults, folder, "it has no profile");
     known_complain(&faults, EXIT_OK);
     if (w.known.count == 0)
         status = EXIT_DAMAGED;
@@ -385,14 +384,15 @@ const struct command command_identify = {
     .name = "identify",
     .place = 36,
     .run = run,
-    .summary = "say which known client somebody resembles most",
+    .summary = "show which known client a client resembles most",
     .usage = "[--json] [--cases N | --all] --exec COMMAND\n"
              "[--json] [--cases N | --all] --client CLIENT\n"
              "[--json] --results FILE\n--list",
     .about =
         "Plays a few cases to a client, those that tell the known clients "
-        "apart best, and says which profile its outcomes fit, how well, and "
-        "where they do not: which HTTP library is inside a program.",
+        "apart best, and reports which profile its outcomes match, how well, "
+        "and where they differ. This shows, for example, which HTTP library a "
+        "program uses.",
     .options = options_table,
     .examples = "  strictline identify --exec './my-program {url}'\n"
                 "  strictline identify --results results.json\n",

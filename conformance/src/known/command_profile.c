@@ -28,14 +28,14 @@ enum profile_option { PROFILE_OUTPUT = COMMAND_LONG + 1, PROFILE_HELD_OUT };
 
 static const struct command_option options_table[] = {
     {0, NULL, "FILE",
-     "what 'strictline run --results' wrote of one client; - is standard "
-     "input"},
+     "a results file of 'strictline run --results' for one client; - is "
+     "standard input"},
     {PROFILE_OUTPUT, "output", "FILE",
      "the file to write (default: NAME-VERSION.profile among those that come "
      "with the program); - is standard output"},
     {PROFILE_HELD_OUT, "held-out", "N",
-     "write nothing, but measure: learn from two thirds of the cases, predict "
-     "the third, N times with other thirds"},
+     "write nothing but measure: learn from two thirds of the cases and "
+     "predict the rest, N times with different thirds"},
     COMMAND_OPTIONS_END,
 };
 
@@ -52,7 +52,7 @@ static const char *take_option(void *context, int code, const char *value)
     return NULL;
 }
 
-/* A name that comes from a file has to be one file name. */
+/* A name that comes from a file must be a single file name. */
 static bool is_file_name(const char *name)
 {
     for (const char *at = name; *at != '\0'; at++)
@@ -133,8 +133,7 @@ static int run_with(const struct profile_options *o, const struct results *r)
     if (status == EXIT_OK)
         lessons_add(&lessons, r, cases.cases, cases.count);
     if (status == EXIT_OK && lessons.strangers > 0)
-        fprintf(stderr,
-                "strictline: %zu entries are about cases that are not here\n",
+        fprintf(stderr, "strictline: %zu entries are about unknown cases\n",
                 lessons.strangers);
     if (status == EXIT_OK && lessons.count == 0) {
         fprintf(stderr, "strictline: %s: nothing can be learned from it\n",
@@ -158,9 +157,9 @@ static int run(const struct command *self, int argc, char **argv)
     if (status != OPTIONS_READ)
         return status;
     if (argc - optind != 1)
-        return usage_fault("profile", "it takes one file of results");
+        return usage_fault("profile", "name one file of results");
     if (o.seeds > 0 && o.output != NULL)
-        return usage_fault("profile", "--held-out writes no profile");
+        return usage_fault("profile", "--held-out does not write a profile");
     status = known_results_read(argv[optind], &results);
     if (status != EXIT_OK)
         return status;
@@ -178,7 +177,7 @@ const struct command command_profile = {
     .about =
         "Writes a profile: what the client makes of each deviation and in what "
         "ways it reads, found by changing our own client until it does what "
-        "the results say. What its words do not explain is kept case by case; "
+        "the results say. Whatever this does not explain is kept case by case; "
         "what no case shows is unknown. explain and identify read profiles.",
     .options = options_table,
     .examples = "  strictline run --client curl --results curl.json\n"

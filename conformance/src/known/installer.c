@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A child process with our terminal, and nothing to read. It has a process
- * group of its own, so that what it has started ends with it.
+ * A child process with our terminal, and no input. It has its own process
+ * group, so that everything it started ends with it.
  */
 #include "known/installer.h"
 
@@ -19,8 +19,8 @@
 struct child {
     uv_process_t process;
     struct signals signals;
-    bool good;    /* it ended well */
-    bool stopped; /* by a signal that we got */
+    bool good;    /* it succeeded */
+    bool stopped; /* by a signal that we received */
 };
 
 static void on_exit(uv_process_t *process, int64_t status, int signal)
@@ -40,7 +40,7 @@ static void on_signal(void *context)
     kill(-c->process.pid, SIGTERM);
 }
 
-/* 0, or an error of libuv's. */
+/* 0, or an error of libuv. */
 static int start(uv_loop_t *loop, char **argv, struct child *c)
 {
     uv_stdio_container_t stdio[3] = {{.flags = UV_IGNORE},
@@ -77,7 +77,7 @@ static void run(uv_loop_t *loop, char **argv, struct child *c,
     uv_run(loop, UV_RUN_DEFAULT);
 }
 
-/* False if we were stopped. */
+/* False if a signal stopped us. */
 static bool run_script(const char *script, const struct words *names,
                        struct buffer *fault)
 {
@@ -93,7 +93,10 @@ static bool run_script(const char *script, const struct words *names,
         run(&loop, argv.items, &c, fault);
         uv_loop_close(&loop);
         if (!c.good && !c.stopped && fault->len == before)
-            fault_add(fault, "%s says that it could not install all", script);
+            fault_add(fault,
+                      "%s reports that it could not install "
+                      "everything",
+                      script);
     }
     words_clear(&argv);
     return !c.stopped;

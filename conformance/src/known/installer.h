@@ -9,9 +9,10 @@
 
 #include "text/words.h"
 
-/* Installs the clients of those names. What it says goes to standard error.
- * A clause in *fault if it could not be run, or says that something could not
- * be installed. False if a signal asked us to end: then it has been ended. */
+/* Installs the clients of those names. Its output goes to standard error. Adds
+ * a clause to *fault if it could not be run, or reports that something could
+ * not be installed. False if a signal asked us to end: the script has then been
+ * ended. */
 bool installer_run(const struct words *names, struct buffer *fault);
 
 #endif

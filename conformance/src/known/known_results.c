@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads what the commands about known clients take.
+ * Reads the inputs of the commands about known clients.
  */
 #include "known/known_results.h"
 
@@ -36,7 +36,7 @@ int known_cases_read(struct corpus *out)
     enum corpus_result result = corpus_gather(NULL, 0, out, &faults);
 
     known_complain(&faults, EXIT_OK);
-    /* What is learned of a part would be taken for what is known. */
+    /* What is learned from a part would pass as the whole. */
     if (result != CORPUS_OK)
         return EXIT_DAMAGED;
     if (out->count > 0)

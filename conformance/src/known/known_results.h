@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Results and cases, as the commands about known clients want them.
+ * Results and cases, as the commands about known clients need them.
  */
 #ifndef KNOWN_RESULTS_H
 #define KNOWN_RESULTS_H
@@ -11,11 +11,12 @@
 /* Reads the file. EXIT_OK, or the status of a fault, which is printed. */
 int known_results_read(const char *path, struct results *out);
 
-/* All cases of the program, sorted; damaged ones are left out aloud. EXIT_OK,
- * or EXIT_DAMAGED if there is none. */
+/* All cases of the program, sorted; damaged ones are reported and left out.
+ * EXIT_OK, or EXIT_DAMAGED if there are none. */
 int known_cases_read(struct corpus *out);
 
-/* Prints "strictline: faults", and empties them. Returns the status. */
+/* Prints "strictline: " and the faults, and empties them. Returns the
+ * status. */
 int known_complain(struct buffer *faults, int status);
 
 /* Prints to standard output, and empties *out. */

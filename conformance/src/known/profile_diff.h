@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What two profiles read differently.
+ * Finds what two profiles read differently.
  */
 #ifndef PROFILE_DIFF_H
 #define PROFILE_DIFF_H
@@ -10,7 +10,7 @@
 /* Whether the word of a command line names a profile file. */
 bool profile_diff_means(const char *word);
 
-/* Prints the cases that two profile files say different things of. The exit
+/* Prints the cases that two profile files predict differently. Returns the exit
  * status. */
 int profile_diff(const char *old, const char *new);
 

@@ -97,7 +97,7 @@ void profile_list_clear(struct known_clients *k)
 
 /* ---- one of them ---- */
 
-/* Whether name is that of a version: "curl" has "curl-7.88.1", and so does
+/* Whether name is a version of client: "curl-7.88.1" is one of "curl" and of
  * "curl-7.88"; "curl-fast-1.0" is another client. */
 static bool is_version_of(const char *name, const char *client)
 {

@@ -50,7 +50,7 @@ static const struct client *look_up(const struct work *w, const char *name)
     return found;
 }
 
-/* It becomes a part of paths and of words of a command line. */
+/* It becomes part of paths and of words of a command line. */
 static bool is_version(const char *text)
 {
     for (const char *at = text; *at != '\0'; at++)
@@ -78,7 +78,7 @@ static bool add_name(struct work *w, const char *client, char *version,
     return good;
 }
 
-/* *base is the client whose versions these are. */
+/* *base is the client that these are versions of. */
 static int find_names(struct work *w, const struct client **base)
 {
     struct buffer fault = BUFFER_EMPTY;
@@ -97,7 +97,7 @@ static int find_names(struct work *w, const struct client **base)
     return EXIT_OK;
 }
 
-/* What cannot be installed is said, and missing afterwards. */
+/* Reports what cannot be installed, which is then missing. */
 static int install_missing(struct work *w, const struct client *base)
 {
     struct words missing = WORDS_EMPTY;
@@ -108,7 +108,7 @@ static int install_missing(struct work *w, const struct client *base)
         if (look_up(w, w->names.items[i]) == NULL)
             words_add(&missing, w->names.items[i]);
     if (missing.count > 0 && !base->by_npm) {
-        fault_add(&fault, "there is no client %s, and npm does not bring %s",
+        fault_add(&fault, "there is no client %s, and npm does not install %s",
                   missing.items[0], base->name);
         status = EXIT_USAGE;
     } else if (missing.count > 0 && !installer_run(&missing, &fault)) {
@@ -124,7 +124,7 @@ static int install_missing(struct work *w, const struct client *base)
 
 /* ---- the runs ---- */
 
-/* Whose ends deliveries wait at. */
+/* The readers that know at which ends deliveries wait. */
 static void find_readers(struct work *w)
 {
     struct buffer faults = BUFFER_EMPTY;
@@ -171,7 +171,7 @@ static bool judge(struct work *w, const struct matrix_plan *plan,
     if (end == MATRIX_RAN || end == MATRIX_KEPT)
         words_add(paths, path.ptr);
     else
-        fprintf(stderr, "%s is left out: %s\n", name, why.ptr);
+        fprintf(stderr, "skipped %s: %s\n", name, why.ptr);
     buffer_clear(&path);
     buffer_clear(&why);
     return end != MATRIX_STOPPED;
@@ -192,7 +192,7 @@ static int judge_all(struct work *w, struct words *paths)
 
     for (size_t i = 0; i < w->names.count; i++)
         if (!judge(w, &plan, w->names.items[i], paths)) {
-            fputs("strictline: interrupted; the same command goes on with "
+            fputs("strictline: interrupted; the same command continues with "
                   "this version\n",
                   stderr);
             return EXIT_RESOURCE;

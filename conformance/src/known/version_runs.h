@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Several versions of a client, each installed if it is not here and judged by
- * the same cases.
+ * Several versions of a client, each installed if missing, and judged by the
+ * same cases.
  */
 #ifndef VERSION_RUNS_H
 #define VERSION_RUNS_H
@@ -14,7 +14,7 @@
 struct version_runs {
     const char *client;
     const char *versions; /* joined by commas */
-    const char *folder;   /* of the results; those that are there are kept, */
+    const char *folder;   /* for the results; existing ones are used, */
     bool fresh;           /* unless this is set */
     const char *delivery;
     char *const *cases; /* words of a command line */
@@ -22,10 +22,9 @@ struct version_runs {
 };
 
 /*
- * Judges the versions in their order, and adds the results file of each to
- * *paths. One that cannot be had or judged is named, and left out. EXIT_OK; or
- * the status of a fault that all have in common, which is printed, as are the
- * others.
+ * Judges the versions in order, and adds the results file of each to *paths. A
+ * version that cannot be installed or judged is reported and left out. EXIT_OK,
+ * or the status of a fault that affects all of them. All faults are printed.
  */
 int version_runs_judge(const struct version_runs *plan, struct words *paths);
 
