@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * put ORIGIN PATH < FILE: sends what it reads, in chunks, since its length is
+ * put ORIGIN PATH < FILE: sends what it reads in chunks, since its length is
  * unknown. As in the documentation of httplib:
  *
  *     conn.request("PUT", "/file", BODY)

@@ -19,7 +19,7 @@ struct Response {
     std::string body;
 };
 
-/* Allocated, for struct sl_http is large, and may not be moved. */
+/* Allocated, since struct sl_http is large and must not be moved. */
 class Session
 {
   public:

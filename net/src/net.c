@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The connector, and a connection with everything that it needs.
+ * The connector, and a connection with everything it needs.
  */
 #include "net.h"
 
@@ -102,8 +102,8 @@ static void end_line(char *text, size_t len)
     text[len] = '\0';
 }
 
-/* The message of the exception. Where httplib's is only what the peer sent,
- * what is wrong with it comes first. */
+/* The message of the exception. If httplib's is only what the peer sent, what
+ * is wrong with it comes first. */
 static const char *describe(struct sl_http *h, const struct sl_exception *e)
 {
     const char *text = sl_err_text(e->err);

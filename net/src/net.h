@@ -11,14 +11,14 @@
 void sl__net_say(struct sl_net *net, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* tcp.c: the connect of a connector, its context being a struct sl_net. */
+/* tcp.c: the connect of a connector, whose context is a struct sl_net. */
 enum sl_err sl__tcp_connect(void *context, const struct sl_address *to,
                             struct sl_transport *out);
 
-/* tls.c: the secure of a connector, and what it needs before. */
+/* tls.c: the secure of a connector, and its preparation. */
 enum sl_err sl__tls_start(void *context, struct sl_bytes host,
                           struct sl_transport *transport);
-/* Makes net->context by the options. SL_ERR_IO. */
+/* Makes net->context from the options. SL_ERR_IO. */
 enum sl_err sl__tls_prepare(struct sl_net *net);
 
 #endif

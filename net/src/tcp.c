@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * TCP: addresses are tried in the order of the resolver, each wait has a time
- * limit, and a peer that is gone is an error and no signal.
+ * TCP: addresses are tried in the resolver's order, each wait has a time limit,
+ * and a peer that has gone is an error, not a signal.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +19,7 @@
 
 #include "net.h"
 
-/* Pieces that go to the system at once. */
+/* How many pieces go to the system at once. */
 #define PIECES_MAX 16
 
 #define HOST_MAX 256
@@ -137,7 +137,7 @@ static enum sl_err tcp_write(void *context, const struct sl_bytes *pieces,
         size_t used = 0;
 
         while (used < count && used < PIECES_MAX) {
-            /* iovec has no const; sendmsg writes nothing. */
+            /* iovec has no const; sendmsg does not write to it. */
             memcpy(&vector[used].iov_base, &pieces[used].ptr, sizeof(void *));
             vector[used].iov_len = pieces[used].len;
             used++;
@@ -245,7 +245,7 @@ static enum sl_err finish_connect(struct sl_net *net, int fd,
     return err == SL_OK ? SL_ERR_IO : err;
 }
 
-/* Connects a socket that does not block, for all time limits are polls. */
+/* Connects a non-blocking socket, since poll keeps all time limits. */
 static enum sl_err connect_to(struct sl_net *net, int fd,
                               const struct addrinfo *where,
                               const struct sl_address *to, uint32_t timeout)
@@ -278,7 +278,7 @@ static enum sl_err open_one(struct sl_net *net, const struct addrinfo *where,
         close(fd);
         return err;
     }
-    /* A request is one write; nothing is gained by waiting for more. */
+    /* A request is one write; waiting for more gains nothing. */
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     *out = fd;
     return SL_OK;
@@ -300,7 +300,7 @@ enum sl_err sl__tcp_connect(void *context, const struct sl_address *to,
         freeaddrinfo(all);
     if (err != SL_OK)
         return err;
-    net->error[0] = '\0'; /* of the addresses before */
+    net->error[0] = '\0'; /* from earlier addresses */
     t = malloc(sizeof *t);
     if (!t) {
         close(fd);

@@ -22,8 +22,8 @@ struct tls {
     struct sl_transport below;
     SSL *ssl;
     BIO_METHOD *method;
-    bool looking;       /* the transport below must not be waited for */
-    enum sl_err failed; /* of the transport below, after a failed call */
+    bool looking;       /* do not wait for the transport below */
+    enum sl_err failed; /* error of the transport below, after a failed call */
 };
 
 /* --- the BIO ------------------------------------------------------------- */
@@ -43,7 +43,7 @@ static int bio_read(BIO *bio, char *out, size_t capacity, size_t *len)
         return 0;
     }
     t->failed = t->below.read(t->below.context, out, capacity, len);
-    /* OpenSSL gives a connection up after any other failure. */
+    /* After any other failure, OpenSSL gives up the connection. */
     if (t->failed == SL_ERR_TIMEOUT)
         BIO_set_retry_read(bio);
     if (t->failed != SL_OK)
@@ -92,10 +92,10 @@ static BIO *new_bio(struct tls *t)
 
 /* --- errors -------------------------------------------------------------- */
 
-/* The words of OpenSSL for what it has failed in. */
+/* OpenSSL's words for what failed. */
 static const char *reason(const SSL *ssl)
 {
-    /* Where nobody has to be trusted, that is not what failed. */
+    /* If the peer need not be trusted, verification is not what failed. */
     long verified = ssl && SSL_get_verify_mode(ssl) != SSL_VERIFY_NONE
                         ? SSL_get_verify_result(ssl)
                         : X509_V_OK;
@@ -107,7 +107,7 @@ static const char *reason(const SSL *ssl)
     return words ? words : "the connection was closed";
 }
 
-/* An error of the transport below has said what it is. */
+/* If the transport below failed, it has already reported why. */
 static enum sl_err fail(struct tls *t, const char *what)
 {
     enum sl_err err = t->failed;
@@ -182,8 +182,8 @@ static enum sl_err tls_write(void *context, const struct sl_bytes *pieces,
     return err == SL_OK ? write_octets(context, record, used) : err;
 }
 
-/* Records without octets for the reader, such as a session ticket, are taken
- * on the way; of a record that is not whole nobody knows yet what it brings. */
+/* Records without octets for the reader, such as a session ticket, are
+ * processed on the way; what an incomplete record holds is not known yet. */
 static bool tls_waiting(void *context)
 {
     struct tls *t = context;
@@ -203,7 +203,7 @@ static bool tls_waiting(void *context)
     return !quiet;
 }
 
-/* Frees what is above the transport. */
+/* Frees everything above the transport. */
 static void free_tls(struct tls *t)
 {
     SSL_free(t->ssl);
@@ -217,7 +217,7 @@ static void tls_close(void *context)
     struct tls *t = context;
     struct sl_transport below = t->below;
 
-    /* close_notify goes out; that of the peer is not waited for. */
+    /* Sends close_notify, without waiting for the peer's. */
     if (SSL_is_init_finished(t->ssl))
         SSL_shutdown(t->ssl);
     free_tls(t);
@@ -231,8 +231,8 @@ static SSL_CTX *context_of(const struct sl_net *net)
     return net->options.context ? net->options.context : net->context;
 }
 
-/* RFC 6066 section 3: the server name is a name, and no address; and RFC 9110
- * section 4.3.4: the certificate has to be for it. */
+/* RFC 6066 section 3: the server name is a name, not an address. RFC 9110
+ * section 4.3.4: the certificate must be for it. */
 static bool set_host(struct tls *t, struct sl_bytes host)
 {
     X509_VERIFY_PARAM *param = SSL_get0_param(t->ssl);
@@ -247,7 +247,7 @@ static bool set_host(struct tls *t, struct sl_bytes host)
         return true;
     ERR_clear_error();
     /* RFC 9110 section 4.3.4: a reference identity of type CN-ID MUST NOT be
-     * used; OpenSSL would, where a certificate has no name of type DNS. */
+     * used; OpenSSL would use it if a certificate has no name of type DNS. */
     X509_VERIFY_PARAM_set_hostflags(param,
                                     X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS |
                                         X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);

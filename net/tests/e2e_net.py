@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """The examples and tests/fetch.c against the replay server, plain, over TLS
-and through a proxy; and against servers of our own where it matters what the
-request was.
-usage: e2e_net.py PROGRAM SCRATCH-FOLDER EXAMPLES-FOLDER"""
+and through a proxy; and against our own servers if the request matters. usage:
+e2e_net.py PROGRAM SCRATCH-FOLDER EXAMPLES-FOLDER"""
 import http.server
 import os
 import shutil
@@ -120,8 +119,8 @@ class Listener:
                              daemon=True).start()
 
     def close(self):
-        # Its number may soon be that of another listener, for whose peers
-        # nobody is to wait here any more.
+        # Its number may soon be that of another listener, whose peers must not
+        # be waited for here.
         self.socket.shutdown(socket.SHUT_RDWR)
         self.thread.join()
         self.socket.close()
@@ -243,14 +242,14 @@ def try_errors(plain):
               "no.such.host.invalid")
     expect_in("port range", run("get", "http://127.0.0.1:65536", "/")[1],
               "invalid: port '65536'")
-    # What a peer says is shown, and a terminal does not obey it.
+    # What a peer says is shown without controlling the terminal.
     expect("no HTTP", run("get", plain.origin, plain.path("ssh")),
            (1, "the first line is not a status line at octet 0, RFC 9112 2.3: "
             "'SSH-2.0-x\\x1b[2J\\r\\n'\n"))
     expect("other HTTP", run("get", plain.origin, plain.path("http2")),
            (1, "a version that cannot be read at octet 5, RFC 9112 2.3: "
             "'HTTP/2'\n"))
-    # localhost may have an address before 127.0.0.1 that nobody listens on.
+    # localhost may have an address before 127.0.0.1 without a listener.
     with open("/dev/full", "wb") as full:
         expect("full disk, late", subprocess.call(
             [os.path.join(EXAMPLES, "get"), plain.origin,
@@ -301,7 +300,7 @@ def try_tls(tls):
                                tls.path("length")), (0, "200 hello"))
     expect_in("TLS, no such file", run("fetch", "ca=/none", tls.origin,
                                        tls.path("length"))[1], "/none")
-    # The certificate is for 127.0.0.1, and no other address.
+    # The certificate is only for 127.0.0.1.
     other = Listener(lambda _, peer: join(peer, tls.port), "127.0.0.2")
     status, text = run("get", "https://127.0.0.2:%d" % other.port,
                        tls.path("length"), ca=tls.ca)
@@ -402,7 +401,7 @@ def try_client_certificate():
 
 
 def make_certificate(name, subject, names):
-    """Signed by itself; names is a subjectAltName, or ""."""
+    """Self-signed; names is a subjectAltName, or ""."""
     pem, key = (os.path.join(SCRATCH, name + end) for end in (".pem", ".key"))
     subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
                     "ec_paramgen_curve:P-256", "-nodes", "-subj", subject] +
@@ -414,7 +413,7 @@ def make_certificate(name, subject, names):
 
 def try_name(what, certificate, host, named, fault):
     """Asks host; named is the server name that comes (RFC 6066 section 3),
-    and fault a part of what is wrong with the certificate, if anything is."""
+    and fault is part of what is wrong with the certificate, if anything."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*certificate)
     names = []
@@ -460,7 +459,7 @@ def try_names():
             ("another name", other, "localhost", "localhost",
              "hostname mismatch"),
             ("the name", good, "localhost", "localhost", None),
-            # An address to the resolver, and a name to everyone else.
+            # An address for the resolver, but a name for everything else.
             ("127.1 is a name", short, "127.1", "127.1", None),
             ("127.1 is not localhost", good, "127.1", "127.1",
              "hostname mismatch"),

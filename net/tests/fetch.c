@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * fetch [OPTION=VALUE]... ORIGIN PATH: a GET with every option of struct
- * sl_net_options, for e2e_net.py. Prints status and body; or the error, its
- * name first, and exits with 1.
+ * sl_net_options, for e2e_net.py. Prints status and body, or the error after
+ * its name; an error exits with 1.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A host with several addresses: each is tried, in the order of the resolver,
- * until one answers. The test's getaddrinfo stands in front of libc's, so that
- * no name of this machine matters.
+ * A host with several addresses: each is tried, in the resolver's order, until
+ * one answers. The test's getaddrinfo overrides libc's, so that no name of this
+ * machine matters.
  */
 #include <criterion/criterion.h>
 
@@ -25,10 +25,10 @@
 /* ---- the resolver ---- */
 
 static struct {
-    const char *const *hosts; /* what a name stands for */
+    const char *const *hosts; /* what a name resolves to */
     size_t count;
     int looked_up, freed;
-    char name[NI_MAXHOST]; /* looked up last */
+    char name[NI_MAXHOST]; /* the last one looked up */
 } resolver;
 
 struct found {
@@ -36,7 +36,7 @@ struct found {
     struct sockaddr_in name;
 };
 
-/* "none" is an address of a family that no socket has. */
+/* "none" is an address of a family that has no sockets. */
 static void set_found(struct found *f, const char *host, uint16_t port)
 {
     bool known = strcmp(host, "none") != 0;
@@ -80,10 +80,10 @@ void freeaddrinfo(struct addrinfo *all)
 struct row {
     const char *name;
     const char *hosts[ADDRESSES_MAX + 1];
-    const char *reached; /* NULL: none is */
+    const char *reached; /* NULL: none */
 };
 
-/* A listener is at 127.0.0.1 and 127.0.0.3; elsewhere nobody answers. */
+/* There are listeners at 127.0.0.1 and 127.0.0.3; nothing answers elsewhere. */
 static const struct row rows[] = {
     {"one", {"127.0.0.1"}, "127.0.0.1"},
     {"the first", {"127.0.0.1", "127.0.0.3"}, "127.0.0.1"},
@@ -99,7 +99,7 @@ static const struct row rows[] = {
     {"nor a socket", {"127.0.0.2", "none"}, NULL},
 };
 
-/* -1: something else has the port there. */
+/* -1: something else uses the port there. */
 static int listen_at(const char *host, uint16_t port)
 {
     struct sockaddr_in name = {.sin_family = AF_INET, .sin_port = htons(port)};
@@ -115,7 +115,7 @@ static int listen_at(const char *host, uint16_t port)
     return fd;
 }
 
-/* One port at both. */
+/* Listens at both on one port. */
 static void listen_twice(int *first, int *third, uint16_t *port)
 {
     *first = listen_here(port);
@@ -177,7 +177,7 @@ Test(addresses, are_tried_in_order_until_one_answers)
     close(third);
 }
 
-/* What failed last is what is said. */
+/* The last failure is the one reported. */
 Test(addresses, of_which_none_answers_are_named_with_the_last_error)
 {
     static const struct row refused = {"", {"none", "127.0.0.2"}, NULL};
@@ -208,7 +208,7 @@ Test(addresses, of_which_none_answers_are_named_with_the_last_error)
     sl_net_clear(&net);
 }
 
-/* The resolver gets what fits and is text; nothing is cut for it. */
+/* The resolver gets only text that fits; nothing is shortened for it. */
 Test(addresses, names_of_1_to_255_octets_are_looked_up)
 {
     static const char *const none[] = {"127.0.0.2"};

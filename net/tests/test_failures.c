@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is said when the system fails, and that nothing stays open. The test's
- * fcntl, connect, poll, getsockopt and allocator stand in front of libc's.
+ * What is reported when the system fails, and that nothing stays open. The
+ * test's fcntl, connect, poll, getsockopt and allocator override libc's.
  */
 #include <criterion/criterion.h>
 
@@ -18,7 +18,8 @@
 
 #include "net_kit.h"
 
-/* A sanitizer's allocator cannot be replaced; its builds leave that out. */
+/* A sanitizer's allocator cannot be replaced; builds with one leave that
+ * out. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED 1
 #elif defined(__has_feature)
@@ -29,15 +30,16 @@
 #define SANITIZED 0
 #endif
 
-/* Set round a call only, for Criterion makes such calls as well. */
+/* Set only around a call, since Criterion makes such calls, too. */
 static struct {
     int command; /* of fcntl; -1: it works */
     bool memory;
-    bool memory_then; /* once connected */
-    bool interrupted; /* connect goes on, and says that it was interrupted */
+    bool memory_then; /* fails once connected */
+    bool interrupted; /* connect continues, but reports that it was
+                         interrupted */
     int poll;         /* errno of poll; 0: it works */
     int getsockopt;   /* errno of getsockopt; 0: it works, */
-    int so_error;     /* and tells this error; 0: none */
+    int so_error;     /* and returns this error; 0: none */
 } failing = {.command = -1};
 
 int fcntl(int fd, int command, ...)
@@ -106,7 +108,7 @@ void *calloc(size_t count, size_t len)
 
 /* ---- connecting ---- */
 
-/* The first descriptor that is free. */
+/* The first free descriptor. */
 static int next_descriptor(void)
 {
     int fd = dup(0);
@@ -118,8 +120,8 @@ static int next_descriptor(void)
 static struct sl_net net;
 static struct sl_transport transport;
 
-/* What connecting to a port of this machine returns and says; and that no
- * descriptor is left. */
+/* Checks what connecting to a port of this machine returns and reports, and
+ * that no descriptor is left. */
 static void expect_failure(uint16_t port, const char *said)
 {
     struct sl_address to = {.host = SL_LITERAL("127.0.0.1"), .port = port};
@@ -153,7 +155,7 @@ Test(failures, of_fcntl_are_named)
     }
 }
 
-/* POSIX: the connection is then made all the same, and poll says when. */
+/* POSIX: the connection is then still made, and poll reports when. */
 Test(failures, a_connect_that_is_interrupted_goes_on)
 {
     uint16_t port;
@@ -172,7 +174,7 @@ Test(failures, a_connect_that_is_interrupted_goes_on)
     sl_net_clear(&net);
 }
 
-/* Of what follows it, each may fail, and each says why. */
+/* Each step that follows may fail, and each reports why. */
 Test(failures, of_a_connect_that_goes_on_are_named)
 {
     static const struct {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Certificates and keys in files: which fit together, and what is sent of
- * them.
+ * Certificates and keys in files: which match, and what is sent of them.
  */
 #include "tls_peer.h"
 
@@ -17,10 +16,10 @@ static char paths[4][64];
 
 enum file {
     OURS,       /* a certificate and its key */
-    KEY,        /* the key alone */
-    OTHER_KEY,  /* one of the same kind */
-    OTHER_KIND, /* one of another kind, which could be for another certificate
-                 */
+    KEY,        /* only the key */
+    OTHER_KEY,  /* another key of the same kind */
+    OTHER_KIND, /* one of another kind, which could be for another
+                 * certificate */
 };
 
 static void write_files(void)
@@ -60,7 +59,7 @@ Test(files, a_key_has_to_be_of_the_certificate, .init = write_files,
 {
     static const struct {
         const char *key;
-        const char *said; /* after the name; NULL: it fits */
+        const char *said; /* after the name; NULL: it matches */
     } rows[] = {
         {NULL, NULL},
         {paths[OURS], NULL},

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All in one: what sl_http says of failures, and what it gives back.
+ * All in one: what sl_http reports about failures, and what it releases.
  */
 #include <criterion/criterion.h>
 
@@ -14,10 +14,10 @@
 #include "net_kit.h"
 
 static struct sl_http http;
-static uint32_t fields_max; /* 0: as ever */
+static uint32_t fields_max; /* 0: the usual number */
 
-/* Gets a response of these octets; what the call returned that failed, and
- * *peer, with the request read. */
+/* Gets a response made of these octets. Returns the error of the call that
+ * failed; *peer is the socket, with the request read. */
 static enum sl_err get(const char *profile, const char *reply, int *peer)
 {
     static char origin[64], request[1000];
@@ -43,7 +43,7 @@ static enum sl_err get(const char *profile, const char *reply, int *peer)
 }
 
 static const struct said {
-    const char *profile, *reply, *wanted; /* NULL: as the error's own text */
+    const char *profile, *reply, *wanted; /* NULL: the error's own text */
     enum sl_err err;
 } said[] = {
     {"strict", "SSH-2.0-x\x1b[2J~\x7f\r\n", NULL, SL_ERR_BAD_STATUS_LINE},
@@ -92,7 +92,7 @@ Test(http, an_error_of_somebody_else_is_said_in_general)
     close(peer);
 }
 
-/* The response has the connection until the end, and gives it up with it. */
+/* The response owns the connection until its end, and then closes it. */
 Test(http, clearing_closes_the_connection_and_may_be_repeated)
 {
     static const char *const replies[] = {
@@ -143,7 +143,7 @@ Test(http, a_message_that_is_too_long_is_said_in_general)
     close(peer);
 }
 
-/* Its own memory holds 256 fields, and no more, whatever the limits say. */
+/* Its own memory holds only 256 fields, whatever the limits say. */
 Test(http, fields_that_do_not_fit_are_refused)
 {
     static char reply[8000];
@@ -236,7 +236,7 @@ Test(http, the_scheme_decides_on_tls)
     }
 }
 
-/* What cannot be read is said first, whatever the origin. */
+/* Files that cannot be read are reported first, whatever the origin. */
 Test(http, files_that_cannot_be_read_are_named)
 {
     static const struct {

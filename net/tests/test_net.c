@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * TCP transports against sockets of our own, and what is said of failures. One
- * thread does both sides, for the kernel keeps what nobody has read yet. The
- * test's poll stands in front of libc's: it sees the time limits and can let
+ * TCP transports with sockets of our own, and what is reported about failures.
+ * One thread runs both sides, since the kernel keeps what has not been read
+ * yet. The test's poll overrides libc's: it sees the time limits and can let
  * them pass.
  */
 #include <criterion/criterion.h>
@@ -29,13 +29,13 @@
 
 /* ---- poll ---- */
 
-/* Criterion polls as well, so that this is set round a call only. */
+/* Criterion polls as well, so this is set only around a call. */
 static struct {
-    int interrupts; /* so many calls are interrupted first */
+    int interrupts; /* how many calls are interrupted first */
     bool passes;    /* the time limit passes at once */
-    int limit;      /* of the last call that might wait */
+    int limit;      /* of the last call that could wait */
     int calls;
-    int send_to; /* to this socket an octet is sent before the wait */
+    int send_to; /* an octet is sent to this socket before the wait */
 } polling;
 
 int poll(struct pollfd *fds, nfds_t count, int limit)
@@ -157,7 +157,7 @@ static enum sl_err read_late(struct pair *p)
 
 /* ---- writing ---- */
 
-#define PIECES 40 /* more than go to the system at once, twice over */
+#define PIECES 40 /* more than twice as many as go to the system at once */
 
 Test(net, sends_pieces_in_order_and_empty_ones_not)
 {
@@ -179,7 +179,7 @@ Test(net, sends_pieces_in_order_and_empty_ones_not)
     open_pair(&p, NULL, 0);
     calling.sends = 0;
     cr_expect_eq(p.transport.write(p.transport.context, pieces, PIECES), SL_OK);
-    /* sixteen pieces at once: one segment each time */
+    /* sixteen pieces at once: one call each time */
     cr_expect_eq(calling.sends, 3, "%d calls", calling.sends);
     cr_expect_eq(p.transport.write(p.transport.context, pieces, 1), SL_OK);
     cr_expect_eq(p.transport.write(p.transport.context, pieces, 0), SL_OK);
@@ -218,7 +218,7 @@ static void *read_all(void *context)
     return NULL;
 }
 
-/* The peer takes it in small parts, which end anywhere within pieces. */
+/* The peer reads it in small parts, which end anywhere within pieces. */
 Test(net, goes_on_where_the_system_stopped)
 {
     struct pair p;
@@ -249,7 +249,7 @@ Test(net, goes_on_where_the_system_stopped)
     free(octets);
 }
 
-/* Writes more than anybody keeps; no wait lasts. */
+/* Writes more than the system keeps; every wait ends at once. */
 static enum sl_err fill(struct pair *p)
 {
     static char octets[1 << 20];
@@ -273,7 +273,7 @@ Test(net, a_write_that_nobody_takes_times_out)
     close_pair(&p);
 }
 
-/* A peer that goes with octets unread resets the connection. */
+/* A peer that leaves with unread octets resets the connection. */
 static void reset(struct pair *p)
 {
     struct linger now = {1, 0};
@@ -402,12 +402,12 @@ Test(net, a_connection_sends_at_once_and_does_not_leak_into_programs)
     close_pair(&p);
 }
 
-/* What is in the queue of a listener. */
+/* Connections in the queue of a listener. */
 static struct sl_transport waiting[16];
 static size_t waiting_count;
 
-/* Connects as often as it takes to fill the queue, where nobody answers any
- * more and the limit passes; and that limit. */
+/* Connects until the queue is full, when nothing answers any more and the limit
+ * passes; returns that limit. */
 static enum sl_err connect_late(struct sl_net *net, struct sl_address to,
                                 int *limit)
 {
@@ -459,7 +459,7 @@ Test(net, what_cannot_be_reached_is_named)
     struct row {
         struct sl_bytes host;
         int64_t port;
-        const char *wanted; /* how it begins */
+        const char *wanted; /* its beginning */
     } rows[] = {
         {SL_LITERAL("127.0.0.1"), 0, "connect to 127.0.0.1:0: "},
         {SL_LITERAL("255.255.255.255"), 80, "connect to 255.255.255.255:80: "},
@@ -535,7 +535,7 @@ Test(net, the_source_is_what_was_asked_for)
 
         to.source = sl_text(rows[i].source);
         cr_assert_eq(sl_net_init(&net, NULL), SL_OK);
-        /* Somebody else may get the port before we do. */
+        /* Another program may get the port before we do. */
         for (int tries = 0; tries < 50 && err != SL_OK; tries++) {
             if (rows[i].port)
                 close(listen_here(&own));
@@ -579,7 +579,7 @@ Test(net, a_source_that_cannot_be_is_named)
     }
 }
 
-/* Descriptor 0 is one like any other where a program has closed its input. */
+/* Descriptor 0 is like any other if a program has closed its input. */
 Test(net, the_first_descriptor_is_as_good_as_others)
 {
     struct pair p;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * TLS on top of a transport of the test's own, to a peer in the same thread.
+ * TLS over the test's own transport, to a peer in the same thread.
  */
 #include "tls_peer.h"
 
@@ -19,7 +19,7 @@ static enum sl_err secure(struct sl_bytes host)
     return c.net.connector.secure(c.net.connector.context, host, &c.t);
 }
 
-/* Connected to the peer, whoever that is. */
+/* Connects to the peer, whatever it is. */
 static void open_client(struct sl_net_options options)
 {
     open_peer();
@@ -72,7 +72,8 @@ Test(tls, what_is_older_than_1_2_is_refused)
     close_peer();
 }
 
-/* It is used as it is, instead of any files, and is the caller's afterwards. */
+/* It is used unchanged, instead of any files, and still belongs to the
+ * caller. */
 Test(tls, a_context_of_the_callers_is_used)
 {
     static const struct {
@@ -116,7 +117,7 @@ Test(tls, a_context_of_the_callers_is_used)
 
 static char host_of_256[256];
 
-/* What no certificate can be for is refused before an octet is sent. */
+/* A host that no certificate can be for is refused before an octet is sent. */
 Test(tls, a_host_that_cannot_be_is_refused)
 {
     const struct {
@@ -150,7 +151,8 @@ Test(tls, a_host_that_cannot_be_is_refused)
     }
 }
 
-/* An error of the transport says what it is; OpenSSL has nothing to add. */
+/* An error of the transport is reported as it is; OpenSSL has nothing to
+ * add. */
 Test(tls, a_transport_that_fails_fails_the_handshake)
 {
     static const enum sl_err errors[] = {SL_ERR_IO, SL_ERR_TIMEOUT};
@@ -193,7 +195,7 @@ Test(tls, reads_what_comes_and_then_the_end)
     close_client();
 }
 
-/* A close that nobody has announced may have been an attacker's. */
+/* A close without an announcement may be the work of an attacker. */
 Test(tls, a_cut_is_an_end_where_that_is_accepted)
 {
     for (int accepted = 0; accepted < 2; accepted++) {
@@ -213,7 +215,7 @@ Test(tls, a_cut_is_an_end_where_that_is_accepted)
     }
 }
 
-/* No other fault is an end, though cuts are accepted. */
+/* No other fault counts as an end, even if cuts are accepted. */
 Test(tls, what_is_no_record_is_no_end)
 {
     char octet;
@@ -227,7 +229,7 @@ Test(tls, what_is_no_record_is_no_end)
     close_client();
 }
 
-/* What was left in OpenSSL's queue by others is of no account. */
+/* What others left in OpenSSL's queue does not matter. */
 static void leave_an_error(void)
 {
     ERR_raise(ERR_LIB_SSL, SSL_R_UNEXPECTED_EOF_WHILE_READING);
@@ -281,9 +283,9 @@ static void fill_large(void)
 }
 
 struct writing {
-    size_t lens[5]; /* of pieces, which follow each other in large */
+    size_t lens[5]; /* of pieces, taken one after another from large */
     size_t count;
-    int writes; /* each is a record */
+    int writes; /* each one a record */
 };
 
 static const struct writing writings[] = {
@@ -323,7 +325,7 @@ Test(tls, small_pieces_travel_together_and_in_order)
     }
 }
 
-/* Whichever record it is that fails, nothing is sent after it. */
+/* Whichever record fails, nothing is sent after it. */
 Test(tls, a_write_that_fails_is_the_last)
 {
     static const struct writing rows[] = {
@@ -353,7 +355,7 @@ Test(tls, after_an_end_nothing_is_written)
     struct sl_bytes piece = {"x", 1};
 
     open_client((struct sl_net_options){.tls = true});
-    SSL_shutdown(peer.ssl); /* the peer reads no more */
+    SSL_shutdown(peer.ssl); /* the peer no longer reads */
     cr_expect_eq(c.t.write(c.t.context, &piece, 1), SL_OK);
     close_client();
 }
@@ -367,7 +369,7 @@ Test(tls, to_look_is_not_to_wait)
     int reads;
 
     open_client((struct sl_net_options){.tls = true});
-    go_on(); /* its session tickets are no octets for the reader */
+    go_on(); /* its session tickets have no octets for the reader */
     cr_expect_not(c.t.waiting(c.t.context));
     reads = peer.reads;
     cr_expect_not(c.t.waiting(c.t.context));

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A peer that speaks TLS between two buffers in the same thread, and the
- * transport to it: it goes on whenever the client reads or writes, so that
- * nothing is ever waited for.
+ * transport to it: it advances whenever the client reads or writes, so that
+ * nothing ever waits.
  */
 #ifndef TLS_PEER_H
 #define TLS_PEER_H
@@ -33,7 +33,7 @@ static struct {
     size_t alpn_len;
     char got[GOT_MAX];
     size_t got_len;
-    bool eof;                            /* nothing more will come */
+    bool eof;                            /* nothing more will arrive */
     enum sl_err fails_read, fails_write; /* what the transport returns */
     int reads, writes, closes;
 } peer;
@@ -80,7 +80,7 @@ static inline int on_alpn(SSL *ssl, const unsigned char **out,
     return SSL_TLSEXT_ERR_OK;
 }
 
-/* Before OpenSSL reads what this machine wants of it. */
+/* Comes before OpenSSL reads the configuration of this machine. */
 static inline void open_peer(void)
 {
     EVP_PKEY *key;
@@ -108,8 +108,8 @@ static inline void close_peer(void)
     X509_free(peer.certificate);
 }
 
-/* The peer does what it can, and keeps what it reads; the client's errors stay
- * in OpenSSL's queue. */
+/* Lets the peer do what it can, and keeps what it reads; the client's errors
+ * stay in OpenSSL's queue. */
 static inline void go_on(void)
 {
     size_t len;
@@ -146,7 +146,7 @@ static enum sl_err below_read(void *context, char *out, size_t capacity,
     go_on();
     count = BIO_read(peer.out, out, (int)capacity);
     if (count <= 0)
-        return peer.eof ? SL_OK : SL_ERR_TIMEOUT; /* for ever */
+        return peer.eof ? SL_OK : SL_ERR_TIMEOUT; /* forever */
     *len = (size_t)count;
     return SL_OK;
 }

@@ -29,26 +29,26 @@
 
 struct sl_net_options {
     bool tls; /* HTTPSConnection */
-    /* The time limits for connecting to each of the host's addresses, and for
-     * each read and write, in milliseconds. SL_TIMEOUT_DEFAULT: 60 s,
+    /* The time limits for connecting to each address of the host, and for each
+     * read and write, in milliseconds. SL_TIMEOUT_DEFAULT: 60 s,
      * SL_TIMEOUT_NONE: forever. The timeout of sl_connection_options, if set,
-     * overrides both. The resolver has a limit of its own. */
+     * overrides both. The resolver has its own limit. */
     uint32_t connect_timeout;
     uint32_t io_timeout;
     /* TLS. All are PEM files; the certificate file may hold a chain. NULL:
-     * none; for ca_file, the store of the system, or the one that
-     * SSL_CERT_FILE and SSL_CERT_DIR name. */
+     * none; for ca_file, the system's store, or the one that SSL_CERT_FILE and
+     * SSL_CERT_DIR name. */
     const char *ca_file;
     const char *certificate_file;
     const char *key_file; /* NULL: it is in certificate_file */
-    /* Used as it is, instead of these files and `unverified`; it decides
+    /* Used unchanged, instead of these files and `unverified`; it decides
      * whether the chain is verified. Borrowed for the life of sl_net. */
     SSL_CTX *context;
     /* Accepts any certificate, for any name. For tests only. */
     bool unverified;
-    /* Takes a close without close_notify for an orderly one, as Python does.
-     * Nobody can then tell whether a body that only the close ends was cut
-     * short (RFC 9112 section 9.8). */
+    /* Accepts a close without close_notify as an orderly one, as Python does.
+     * Then there is no way to tell whether a body that only the close ends was
+     * cut short (RFC 9112 section 9.8). */
     bool accept_cut;
 };
 
@@ -62,7 +62,7 @@ struct sl_net {
 };
 
 /*
- * Prepares *net, which must not be moved. options may be NULL and is copied,
+ * Prepares *net, which must not be moved. options may be NULL; it is copied,
  * but what it points to is not. The chain and the host name of the peer are
  * verified.
  * SL_ERR_IO  a certificate or key cannot be read, or the key has no
@@ -74,15 +74,15 @@ SL_API enum sl_err sl_net_init(struct sl_net *net,
 /* Frees what sl_net_init made. Close the connections first. */
 SL_API void sl_net_clear(struct sl_net *net);
 
-/* What went wrong last, in one line for a person: address, operation and the
- * message of the system or of OpenSSL; "" if nothing went wrong since a
- * connection was opened. Valid until the next call on a connection of net. */
+/* The last error, as one line for people: address, operation and the message of
+ * the system or of OpenSSL; "" if nothing went wrong since a connection was
+ * opened. Valid until the next call on a connection of net. */
 SL_API const char *sl_net_error(const struct sl_net *net);
 
 /*
- * Everything for one connection and the response that is being read from it,
- * with memory for everyday use (16 KiB of request, 64 KiB of head, 256
- * fields). About 100 KiB large: static, or allocated.
+ * Everything for one connection and the response being read from it, with
+ * memory for everyday use (16 KiB of request, 64 KiB of head, 256 fields). It
+ * is about 100 KiB large: make it static, or allocate it.
  */
 struct sl_http {
     struct sl_connection connection;
@@ -109,8 +109,8 @@ SL_API enum sl_err sl_http_init(struct sl_http *h, const char *origin,
 /* Closes connection and response. Harmless if *h is all zero. */
 SL_API void sl_http_clear(struct sl_http *h);
 
-/* What err, just returned by a call on connection or response, means, in one
- * line for a person. Octets of the peer outside printable ASCII appear as "?".
+/* What err, just returned by a call on connection or response, means, as one
+ * line for people. Octets from the peer outside printable ASCII appear as "?".
  * Valid until the next call on *h. */
 SL_API const char *sl_http_error(struct sl_http *h, enum sl_err err);
 
