@@ -10,11 +10,11 @@
  *        that it has failed, as close does; WAIT: FIRST, and a signal may
  *        interrupt it; PART: WAIT, and it may do a part of its work, of which c
  *        is the size
- * A function of variable arguments has the ones that anybody passes here.
+ * A variadic function has the arguments that are actually passed here.
  *
- * Not here, or of the kind NONE: what fails only by a fault of the caller's
- * (epoll_ctl, waitpid, sigaction, pthread_mutex_lock); libuv aborts then. Open
- * and connect wait where no file of ours is, and no server.
+ * Not here, or of kind NONE: what fails only through a fault of the caller
+ * (epoll_ctl, waitpid, sigaction, pthread_mutex_lock); libuv aborts then. open
+ * and connect would wait only for files and servers that are not ours.
  */
 
 /* ---- files ---- */

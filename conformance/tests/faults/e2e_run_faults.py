@@ -5,20 +5,21 @@
 Every call to the system that can fail is made to fail, the first, the second,
 and so on, until a run passes without that; of system calls (and libuv's), of
 OpenSSL's functions and of requests for memory by themselves. Each time the
-program has to end with a status of its own and say what failed; no process, no
+program must end with a status of its own and say what failed; no process, no
 descriptor of a client and no temporary file may be left; each file is the old
 one or the new one, whole; and a verdict is as it would have been, or an error.
 
-Then each call that may do a part of its work does one octet of it, and each that
-a signal may interrupt is interrupted. No failure may come of that: the status,
-the verdicts and what is written are the same.
+Then each call that may do a part of its work does one octet of it, and each
+that a signal may interrupt is interrupted. This must not cause a failure: the
+status, the verdicts and what is written are the same.
 
 Each command has a row here; one that has none is named, and fails the test.
 
---onward: all calls that follow fail as well, so that no tidying up may depend on
-one; what is left then, the next run has to remove. Without --all, a few of the
-calls are tried: half a minute. COMMAND names scenarios, --name NAME a function
-whose calls alone are counted, --at N one call, whose callers are then shown."""
+--onward: all calls that follow fail as well, so that cleaning up must not
+depend on one; the next run must remove what is left.  Without --all, a few of
+the calls are tried: half a minute. COMMAND names scenarios, --name NAME a
+function whose calls alone are counted, --at N one call, whose callers are then
+shown."""
 import errno
 import multiprocessing
 import os
@@ -78,25 +79,25 @@ command  {folder}/../get {url}
 RAW = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 FILES = {"results.json", "results.ndjson", "junit.xml", "tap", "sarif.json",
          "page.html", "summary.json", "lines.ndjson"}
-# libuv has its own, as we have for memory that ran out; whoever waits for a
-# process that ended for such a reason sees a broken pipe.
+# libuv has its own, as we have for running out of memory; a program that waits
+# for a process that ended for such a reason sees a broken pipe.
 OTHER_WORDS = {errno.EIO: ["i/o error"], errno.ENOMEM: ["memory", "broken pipe"],
                errno.ENOSPC: ["no space left"],
                errno.ENOTCONN: ["not connected"],
                errno.EMFILE: ["had to refuse a connection"],
-               # A file without a lock is taken for one that was left.
+               # A file without a lock counts as left over.
                errno.ENOLCK: ["no such file"]}
 # The keeper of the namespaces cannot say what made it end.
 KEPT = ["what held its namespaces has ended", "connection reset"]
-# A right that could not be granted is one that is missing.
+# A right that could not be granted is missing.
 FENCED = ["permission denied"]
-# What they were to remove is left for the next run.
+# What they should have removed is left for the next run.
 REMOVERS = {"unlink", "unlinkat", "rmdir", "opendir", "fdopendir", "readdir",
             "open", "dup", "fclose", "close"}
-# Calls tried of each scenario and kind without --all; fewer, of those that do
-# not fail; and requests for memory with it.
+# How many calls of each scenario and kind are tried without --all; fewer of
+# those that do not fail; and how many requests for memory with it.
 FEW, FEWER, MANY = 4, 2, 1200
-# These hold how long something took, which may be the same twice by chance.
+# These contain how long something took, which may by chance be the same twice.
 TIMED = {"junit.xml", "page.html"}
 # Tried in full by every run: what once ended the keeper of the namespaces, and
 # with it a client, which was then judged by its end.
@@ -139,7 +140,7 @@ def fetch(url):
 
 
 def visit(process):
-    """One request of what is served, and one of the site."""
+    """One request for what is served, and one for the site."""
     hand = wait_for(process, " at ")
     site = wait_for(process, "judge a browser: ") if hand else None
     if site and wait_for(process, "stop") is not None:
@@ -281,7 +282,7 @@ def make_template(program):
 
 
 class Served:
-    """strictline serve, for what connects; without faults."""
+    """strictline serve, without faults, for commands that connect."""
 
     def __init__(self, program, *args):
         self.process = kit.subprocess.Popen(
@@ -340,7 +341,7 @@ class Run:
                                    if ".strictline-new-" in name]
 
     def tidy(self, program):
-        """What the next run does about it: each command that writes."""
+        """What the next run does about it, for each command that writes."""
         for row in ROWS[0], self.row:
             if row.act is None and row.program is None:
                 kit.finish(kit.start(program, row.argv, None, row.environment))
@@ -387,7 +388,7 @@ def is_kept(name, octets, reference, same):
 
 
 def faults(run, reference):
-    """All that is wrong about it."""
+    """Everything that is wrong with it."""
     status = run.done.status
     same = status == reference.done.status
     if status is None:
@@ -423,7 +424,8 @@ def faults(run, reference):
             yield f"{name} is not what it was: {run.files[name][-200:]}"
     differing = set(run.files) ^ set(reference.files)
     if not run.harmless:
-        # A trial of a campaign that could not be judged is left out, aloud.
+        # A trial of a campaign that could not be judged is reported and left
+        # out.
         left = {n for n in differing if n.startswith("campaign/")}
         if same and left and b"could not be judged" not in run.done.out:
             yield f"{left} differ, without a word"
@@ -433,7 +435,7 @@ def faults(run, reference):
 
 
 def attempt(job):
-    """What is wrong about one run, as text; whether a call failed in it."""
+    """What is wrong with one run, as text, and whether a call failed in it."""
     program, row, kinds, wanted, mode, only, reference, show = job
     run = Run(program, row, kinds, wanted, mode, only)
     wrong = list(faults(run, reference))
@@ -463,7 +465,7 @@ def numbers_of(count, few, seed):
 
 
 def find_reference(pool, program, row, kinds, only):
-    """A run without a fault; what of it is the same each time is steady."""
+    """A run without a fault, to learn what is the same each time."""
     reference = pool.apply(Run, (program, row, kinds, 0, kit.ONCE, only))
     if row.steady is None:
         again = pool.apply(Run, (program, row, kinds, 0))
@@ -504,7 +506,8 @@ def go_through(pool, program, row, kind, options, only=""):
         wrong += bad
         if text:
             print(text, flush=True)
-    # The number of calls depends on time: until a run passes without a fault.
+    # The number of calls depends on timing: goes on until a run passes without
+    # a fault.
     beyond = count
     while (options.all or only) and few is None and not options.at:
         beyond += 1

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: MIT
 """usage: e2e_run_kills.py PROGRAM FOLDER [--kills N] [--seed N]
 
-Kills programs that write files, with SIGKILL, in place of a call to the system
-that is chosen at random: between any two things that they do. Each file is then
-the old one or the new one, whole; the lines of --results-ndjson are results
-that were judged; no client is alive. The next run removes what is left of the
-killed one, processes that clients have left among it, and does its work."""
+Kills programs that write files, with SIGKILL, instead of a randomly chosen
+call to the system: between any two things that they do. Each file is then the
+old one or the new one, whole; the lines of --results-ndjson are results that
+were judged; no client is alive. The next run removes what is left of the
+killed one, including processes that clients have left, and does its work."""
 import multiprocessing
 import os
 import random
@@ -36,7 +36,7 @@ KINDS = kit.SYSTEM + kit.STREAM + kit.LOOP
 
 
 def written(row):
-    """What there is of its files."""
+    """Which of its files exist."""
     files = {name: kit.read(name) for name in row.files
              if os.path.exists(name)}
     for top in filter(os.path.isdir, row.folders):
@@ -108,7 +108,7 @@ def faults_of(program, row, reference, old):
 
 
 def find_out(program, row):
-    """How many calls there are, and what is written, without a kill."""
+    """Without a kill: how many calls there are, and what is written."""
     enter()
     state = kit.State("state-of-faults", KINDS, 0, kit.KILL)
     done = kit.finish(kit.start(program, row.argv, "state-of-faults",

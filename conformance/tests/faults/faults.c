@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Makes the n-th call that can fail fail: LD_PRELOAD this library, and every
- * call of calls.h that the program makes is counted, whoever makes it, libuv,
- * OpenSSL, json-c and the child between fork and exec among them. The file
- * STRICTLINE_FAULTS says which call is to fail, and takes the count (struct
+ * call of calls.h that the program makes is counted, including those of libuv,
+ * OpenSSL, json-c and the child between fork and exec. The file
+ * STRICTLINE_FAULTS says which call is to fail, and holds the count (struct
  * state); faults_kit.py writes and reads it.
  *
- * Each function here has a name of its own and the symbol of the one that it
- * stands for, so that no prototype of libc is in its way.
+ * Each function here has its own name, but the symbol of the one that it
+ * replaces, so that no prototype of libc gets in the way.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -33,9 +33,9 @@
 #include <uv.h>
 
 enum mode {
-    ONCE,   /* that one fails */
-    ONWARD, /* all that follow fail, too */
-    KILL    /* in place of it, the program is gone, as if it was killed */
+    ONCE,   /* only that one fails */
+    ONWARD, /* all later ones fail, too */
+    KILL    /* the program ends instead, as if it were killed */
 };
 enum kind {
     NONE = 0,
@@ -44,8 +44,8 @@ enum kind {
     LOOP = 4,
     TLS = 8,
     STREAM = 16,
-    /* Which are no failures: whoever calls has to go on. */
-    SHORT = 32,    /* one octet is done of what was asked for */
+    /* These are not failures: the caller must continue. */
+    SHORT = 32,    /* only one octet is done */
     INTERRUPT = 64 /* a signal came first */
 };
 
@@ -55,13 +55,13 @@ enum kind {
 /* Shared with children, so that no two calls have one number. */
 struct state {
     uint64_t wanted; /* the number of the call that fails; 0: none */
-    uint64_t kinds;  /* that are counted, as a sum */
+    uint64_t kinds;  /* the kinds that are counted, as a sum */
     uint64_t mode;   /* enum mode */
-    char only[32];   /* calls of that name alone are; "": all */
+    char only[32];   /* only calls of that name are; "": all */
     _Atomic uint64_t count;
-    _Atomic uint64_t failed; /* calls that were made to */
+    _Atomic uint64_t failed; /* how many calls failed */
     uint64_t error;          /* errno of the first of them; 0: it has none */
-    char name[64];           /* of the first of them, and who made it: */
+    char name[64];           /* of the first of them, and its caller: */
     char where[FRAMES][256]; /* "FILE +OFFSET", as addr2line wants it */
 };
 
@@ -70,8 +70,8 @@ struct range {
 };
 
 static struct state *state; /* NULL: not begun yet */
-static pid_t program;       /* and not its child, before exec */
-/* volatile: the compiler knows of malloc that it looks at nothing of ours. */
+static pid_t program;       /* not its child, before exec */
+/* volatile: the compiler assumes that malloc reads nothing of ours. */
 static _Thread_local volatile bool busy
     __attribute__((tls_model("initial-exec")));
 
@@ -94,7 +94,7 @@ static bool is_own(const void *caller)
     return false;
 }
 
-/* A datagram or record comes and goes as a whole. */
+/* A datagram or record is sent and received as a whole. */
 static bool sends_wholes(int fd)
 {
     int type = SOCK_STREAM;
@@ -105,11 +105,11 @@ static bool sends_wholes(int fd)
            type != SOCK_STREAM;
 }
 
-/* libuv aborts where the pipe cannot be made that it wakes itself with, for
- * which event_loop_has_room looks, or fails later, which it does not. What our
- * own code asks of libuv and of OpenSSL can fail; what these do among
- * themselves does so for one of the other reasons. json-c looks at no pointer
- * that strdup gives it, and has nothing that could be set. */
+/* libuv aborts if it cannot make the pipe that it wakes itself with, which
+ * event_loop_has_room checks for, or if that fails later, which it does not.
+ * What our own code asks of libuv and OpenSSL can fail; their internal calls
+ * fail for one of the other reasons. json-c does not check the pointers it gets
+ * from strdup, and cannot be told to. */
 static bool is_exempt(enum kind kind, const char *name, int fd,
                       const void *caller)
 {
@@ -165,7 +165,8 @@ static bool is_met(enum kind kind, const char *name, int fd, int error,
     return true;
 }
 
-/* Whether this call is to fail; what that takes is not counted. */
+/* Whether this call is to fail; the calls needed to find out are not
+ * counted. */
 static bool fails(enum kind kind, const char *name, int fd, int error,
                   const void *caller)
 {
@@ -183,7 +184,7 @@ static bool fails(enum kind kind, const char *name, int fd, int error,
 
 /* ---- the calls ---- */
 
-/* The function that is stood for. */
+/* The function being replaced. */
 static void *following(const char *name)
 {
     return dlsym(RTLD_NEXT, name);
@@ -229,7 +230,7 @@ static void *following(const char *name)
 #include "calls.h"
 #undef CALL
 
-/* Its memory comes from malloc, whose caller is then libc. */
+/* Written here, since libc would be the caller of the malloc in its own. */
 char *faults_strdup(const char *text) __asm__("strdup");
 char *faults_strdup(const char *text)
 {
@@ -247,7 +248,7 @@ char *faults_strdup(const char *text)
     return copy != NULL ? memcpy(copy, text, size) : NULL;
 }
 
-/* What json-c asks libc for on the way. */
+/* What json-c asks libc for in passing. */
 void *faults_newlocale(int mask, const char *name,
                        void *base) __asm__("newlocale");
 void *faults_newlocale(int mask, const char *name, void *base)
@@ -282,7 +283,7 @@ void *faults_duplocale(void *from)
 /* glibc's mark for ferror. */
 #define ERROR_SEEN 0x20
 
-/* Without standard error nothing could be said of a fault. */
+/* Without standard error, no fault could be reported. */
 static bool stream_fails(FILE *file, const char *name, int error,
                          const void *caller)
 {
@@ -369,7 +370,7 @@ static void prepare(void)
     dl_iterate_phdr(find_code, NULL);
 }
 
-/* What the program starts has to run as it is. */
+/* What the program starts must run unchanged. */
 static void begin(void)
 {
     const char *path = getenv("STRICTLINE_FAULTS");

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Runs a program with its n-th call that can fail made to fail (faults.c), and
-says what is wrong about how it took that."""
+reports what is wrong with how it reacted."""
 import argparse
 import ctypes
 import json
@@ -17,10 +17,10 @@ STATE = struct.Struct("QQQ32sQQQ64s")
 FRAMES, FRAME = 12, 256
 ONCE, ONWARD, KILL = range(3)
 SYSTEM, MEMORY, LOOP, TLS, STREAM, SHORT, INTERRUPT = 1, 2, 4, 8, 16, 32, 64
-# Sums of them that are gone through by themselves.
+# Sums of kinds that are tried separately.
 KINDS = {"system": SYSTEM + STREAM + LOOP, "tls": TLS, "memory": MEMORY,
          "short": SHORT, "interrupt": INTERRUPT}
-# These are no failures: nothing may come of them.
+# These are not failures: they must change nothing.
 HARMLESS = {SHORT, INTERRUPT}
 # What strictline --help promises: 0 to 4.
 STATUSES = range(5)
@@ -30,7 +30,7 @@ PR_SET_CHILD_SUBREAPER = 36
 
 
 def skip_sanitizers(program):
-    """They stand for the same functions, and for memory, themselves."""
+    """Sanitizers replace the same functions, and malloc, themselves."""
     if b"__asan_init" in read(program):
         print("skipped: a build with AddressSanitizer")
         sys.exit(77)
@@ -46,7 +46,7 @@ def build(folder):
 
 
 def arguments(usage):
-    """Those that the tests share."""
+    """The options that the tests share."""
     parser = argparse.ArgumentParser(usage=usage.removeprefix("usage: "))
     parser.add_argument("program")
     parser.add_argument("folder")
@@ -56,7 +56,8 @@ def arguments(usage):
 
 
 def begin(options):
-    """Goes to a fresh folder, with what build() makes in it. The program."""
+    """Goes to a fresh folder, with what build() makes in it. Returns the
+    program."""
     program = os.path.abspath(options.program)
     skip_sanitizers(program)
     shutil.rmtree(options.folder, ignore_errors=True)
@@ -67,12 +68,12 @@ def begin(options):
 
 
 def adopt():
-    """Whatever the program leaves becomes our child."""
+    """Makes whatever the program leaves our child."""
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 class State:
-    """What faults.c shares with us."""
+    """The memory shared with faults.c."""
 
     def __init__(self, path, kinds, wanted, mode, only=""):
         self.path = path
@@ -92,7 +93,7 @@ class State:
         return self
 
     def calls(self):
-        """Who called, in words, as far as there is debug information."""
+        """The callers, as text, as far as there is debug information."""
         lines = []
         for frame in filter(None, self.where):
             path, offset = frame.rsplit(" +", 1)
@@ -124,9 +125,9 @@ def command_line(pid):
 
 
 def await_ends(spared=""):
-    """Waits until all that have become our children have ended, but those with
-    that word in their command line. Those that have not after a time that only
-    ends the test."""
+    """Waits until all processes that have become our children have ended,
+    except those with that word in their command line. Returns those that have
+    not ended by a limit that only ends the test."""
     limit = time.monotonic() + ENDS
     while True:
         for pid in children():
@@ -139,8 +140,8 @@ def await_ends(spared=""):
 
 
 def left_processes():
-    """Those that are ours now, and do not end by themselves as what was to end
-    with the program does; ended."""
+    """Returns, after ending them, those that are ours now and do not end by
+    themselves, as everything that should end with the program does."""
     left = await_ends()
     while children():
         os.kill(children()[0], 9)
@@ -161,7 +162,7 @@ def start(program, argv, state, environment):
 
 
 def finish(process):
-    """Its end; a status of None if it does not come."""
+    """Its end; a status of None if it does not end."""
     try:
         out, err = process.communicate(timeout=LIMIT)
     except subprocess.TimeoutExpired:

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A client that costs a millisecond, for tests that start thousands: get URL
- * prints the content of the response up to the end of the connection. A file
- * that it was not given on purpose, a leak of whoever started it, is noted in
- * get.leaked next to it. get URL stay leaves a process that waits for ever. get
- * driver is a driver (drivers/README.md).
+ * A client that takes a millisecond, for tests that start thousands: get URL
+ * prints the content of the response up to the end of the connection. An open
+ * file that it was not given on purpose, a leak of the program that started it,
+ * is noted in get.leaked next to it. get URL stay leaves a process that waits
+ * forever. get driver is a driver (drivers/README.md).
  */
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -16,7 +16,7 @@
 
 #define OCTETS_MAX 65536
 
-/* What was opened before us, but for 0, 1 and 2. */
+/* Notes what was open at the start, except 0, 1 and 2. */
 static void note_leaks(const char *program)
 {
     char path[4096];
@@ -35,7 +35,7 @@ static void note_leaks(const char *program)
     }
 }
 
-/* http://127.0.0.1:PORT/PATH alone. */
+/* Only http://127.0.0.1:PORT/PATH. */
 static int ask(const char *url)
 {
     struct sockaddr_in to = {.sin_family = AF_INET};
@@ -71,8 +71,8 @@ static void leave_child(const char *program)
     _exit(1);
 }
 
-/* All that is answered up to the end of the connection; false if there is no
- * whole head. */
+/* The whole answer up to the end of the connection; false without a whole
+ * head. */
 static int fetch(const char *url, char *octets, size_t *len)
 {
     int fd = ask(url);
