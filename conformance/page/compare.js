@@ -52,10 +52,10 @@ function comparePage(a, b) {
             pick('and', b, (key) => go(['compare', a.key, key])),
             el('button', { onclick: () => go(['compare', b.key, a.key]) }, 'swap')),
         el('p', {}, `Judged alike: ${count('same')}. Only ${a.label} fails: ${count('left')}. ` +
-            `Only ${b.label} fails: ${count('right')}. Judged otherwise: ${count('other')}. ` +
+            `Only ${b.label} fails: ${count('right')}. Judged differently: ${count('other')}. ` +
             `Not comparable: ${count('uncompared')}.`),
         differencesOf(`Only ${a.label} fails`, a, b, groups.get('left') ?? []),
         differencesOf(`Only ${b.label} fails`, a, b, groups.get('right') ?? []),
-        differencesOf('Judged otherwise', a, b, groups.get('other') ?? []),
+        differencesOf('Judged differently', a, b, groups.get('other') ?? []),
     ];
 }

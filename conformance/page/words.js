@@ -4,7 +4,7 @@
 const VERDICTS = {
     pass: { mark: '✓', style: 'pass', words: 'did what it should' },
     lenient: { mark: '~', style: 'lenient', words: 'recovered from an invalid message, which is allowed' },
-    warn: { mark: '▲', style: 'warn', words: 'broke a SHOULD, or recovered so that others read the same octets otherwise' },
+    warn: { mark: '▲', style: 'warn', words: 'broke a SHOULD, or recovered so that others read the same octets differently' },
     fail: { mark: 'F', style: 'fail', words: 'did what is forbidden, or damage was done' },
     info: { mark: 'i', style: 'none', words: 'was observed, not judged' },
     unsupported: { mark: '–', style: 'none', words: 'lacks what the case needs' },
@@ -22,7 +22,7 @@ const DAMAGES = {
     truncation: { mark: 'T', words: 'a part is taken for the whole' },
     crash: { mark: 'C', words: 'the client dies' },
     hang: { mark: 'H', words: 'no result in time' },
-    robustness: { mark: 'R', words: 'a message that has to be understood is not, or resources have no limit' },
+    robustness: { mark: 'R', words: 'a message that must be understood is not, or resources have no limit' },
     change: { mark: 'Δ', words: 'another outcome than the golden one; no rule of an RFC' },
 };
 
@@ -39,10 +39,10 @@ const LEVELS = {
     SHOULD: 'a rule for the client, with room for reasons',
     ought: 'what the RFC advises the client to do',
     MAY: 'the RFC leaves the client the choice',
-    valid: 'a correct message, which has to be understood',
+    valid: 'a correct message, which must be understood',
     grammar: 'only the server is at fault; the client may recover',
     policy: 'no rule in an RFC, but it hurts',
-    unsure: 'the RFC is silent, or says two things',
+    unsure: 'the RFC is silent, or contradicts itself',
 };
 
 const ENDINGS = {
@@ -50,8 +50,8 @@ const ENDINGS = {
     fin: 'FIN; over TLS without close_notify',
     alert: 'a fatal TLS alert, then FIN',
     reset: 'RST',
-    stall: 'silence; the connection stays open, and the client has to give up',
-    hold: 'all is said; the connection stays open',
+    stall: 'silence; the connection stays open, and the client must give up',
+    hold: 'nothing more to send; the connection stays open',
 };
 
 const EVENTS = {
@@ -68,7 +68,7 @@ function deliveryWords(name) {
     const kind = name.replace(/^tls-?/, '') || 'whole';
     const words = kind === 'whole' ? 'as the case says'
         : kind === 'bytes' ? 'one octet in a segment'
-        : kind === 'ends' ? 'with a wait where a reader takes the response for complete'
+        : kind === 'ends' ? 'with a wait where a reader considers the response complete'
         : kind === 'idle' ? 'request two after an idle time'
         : kind.replace('cut@', 'cut in two after octet ');
     return words + (tls ? ', over TLS' : '');

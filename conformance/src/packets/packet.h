@@ -64,12 +64,12 @@ struct packet_tcp {
 
 enum packet_result {
     PACKET_OK,
-    PACKET_OTHER, /* sound, but something else: ARP, UDP */
+    PACKET_OTHER, /* valid, but something else: ARP, UDP */
     PACKET_CUT,   /* cut by the snap length before the end of the headers */
     PACKET_BAD    /* lengths that contradict each other */
 };
 
-/* octets is what was captured of a packet that was `length` octets long. */
+/* octets: the captured part of a packet of `length` octets. */
 enum packet_result packet_read_ip(int link, struct sl_bytes octets,
                                   uint32_t length, struct packet_ip *out);
 

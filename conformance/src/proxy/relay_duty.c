@@ -29,11 +29,11 @@ static const struct passed {
     const char *why;
 } passed_table[] = {
     {SL_DEV_OBS_FOLD, BOTH, DAMAGE_INJECTION, RISK_INJECTION,
-     "it forwards a folded field as it came; 502, or SP for the fold, is due "
-     "(RFC 9112 5.2)"},
+     "it forwards a folded field, which it must refuse with 502 or unfold with "
+     "SP (RFC 9112 5.2)"},
     {SL_DEV_BARE_CR, BOTH, DAMAGE_INJECTION, RISK_INJECTION,
-     "it forwards a bare CR, which it has to refuse or to replace with SP (RFC "
-     "9112 2.2)"},
+     "it forwards a bare CR, which it must refuse or replace with SP (RFC 9112 "
+     "2.2)"},
     {SL_DEV_STATUS_CR, BOTH, DAMAGE_INJECTION, RISK_INJECTION,
      "it forwards a bare CR in the status line (RFC 9112 2.2)"},
     {SL_DEV_NAME_CR, BOTH, DAMAGE_INJECTION, RISK_INJECTION,
@@ -41,12 +41,12 @@ static const struct passed {
     {SL_DEV_CHUNK_EXT_CR, BOTH, DAMAGE_INJECTION, RISK_INJECTION,
      "it forwards a bare CR in a chunk extension (RFC 9112 2.2)"},
     {SL_DEV_VALUE_NUL, BOTH, DAMAGE_INJECTION, RISK_INJECTION,
-     "it forwards NUL in a field value, which it has to refuse or to replace "
-     "with SP (RFC 9110 5.5)"},
+     "it forwards NUL in a field value, which it must refuse or replace with "
+     "SP (RFC 9110 5.5)"},
     {SL_DEV_SPACE_BEFORE_COLON, RELAY_ROLE_PROXY, DAMAGE_ROBUSTNESS,
      RISK_DESYNC,
      "it forwards white space between a field name and its colon, which a "
-     "proxy has to remove (RFC 9112 5.1)"},
+     "proxy must remove (RFC 9112 5.1)"},
     {SL_DEV_CL_INVALID, BOTH, DAMAGE_FRAMING, RISK_DESYNC,
      "it forwards a Content-Length that is not a number (RFC 9110 8.6)"},
     {SL_DEV_CL_INTEGER, BOTH, DAMAGE_FRAMING, RISK_DESYNC,
@@ -54,10 +54,10 @@ static const struct passed {
     {SL_DEV_CL_DIFFERENT, BOTH, DAMAGE_FRAMING, RISK_DESYNC,
      "it forwards two Content-Lengths that differ (RFC 9112 6.3(5))"},
     {SL_DEV_CL_LIST_SAME, BOTH, DAMAGE_ROBUSTNESS, RISK_DESYNC,
-     "it forwards a list as Content-Length, which it has to refuse or to "
+     "it forwards a list as Content-Length, which it must refuse or "
      "replace with the one number (RFC 9110 8.6)"},
     {SL_DEV_CL_WITH_TE, BOTH, DAMAGE_FRAMING, RISK_DESYNC,
-     "it forwards Content-Length together with Transfer-Encoding; it has to "
+     "it forwards Content-Length together with Transfer-Encoding, but must "
      "remove the former (RFC 9112 6.3(3))"},
     {SL_DEV_CL_DUP_SAME, 0, DAMAGE_NONE, RISK_DESYNC,
      "it forwards several Content-Length lines with one number"},
@@ -70,7 +70,7 @@ static const struct passed {
     {SL_DEV_TE_FORBIDDEN, 0, DAMAGE_NONE, RISK_DESYNC,
      "it forwards Transfer-Encoding with a status that has none"},
     {SL_DEV_TE_HTTP10, 0, DAMAGE_NONE, RISK_DESYNC,
-     "it sends Transfer-Encoding in a message of HTTP/1.0"},
+     "it sends Transfer-Encoding in an HTTP/1.0 message"},
 };
 #define PASSED_COUNT (sizeof passed_table / sizeof passed_table[0])
 
@@ -280,7 +280,7 @@ static void note_version(struct findings *f, const struct reading *origin)
              "9112 2.3)");
     else if (version == origin->version && version == 10)
         note(f, VERDICT_WARN, DAMAGE_NONE, RISK_NONE,
-             "it forwards HTTP/1.0 as it came, or lowers its own version (RFC "
+             "it forwards HTTP/1.0 unchanged, or lowers its own version (RFC "
              "9112 2.3)");
 }
 

@@ -40,7 +40,7 @@ struct link {
     uint64_t number;
     struct end ends[SESSION_SIDES];
     uv_timer_t timer;
-    uv_poll_t poll; /* while the server is being connected to */
+    uv_poll_t poll; /* while connecting to the server */
     int client, server;
     size_t address;  /* of the server, being tried */
     bool connecting; /* poll and server are in use */

@@ -10,8 +10,8 @@
 
 /* The most serious first. A failure known to a baseline is a failure. */
 enum change {
-    CHANGE_BROKEN,  /* fails now, and did not */
-    CHANGE_FIXED,   /* failed, and does not now */
+    CHANGE_BROKEN,  /* fails now, did not before */
+    CHANGE_FIXED,   /* failed before, does not now */
     CHANGE_VERDICT, /* another verdict, damage or risk */
     CHANGE_OUTCOME, /* judged the same, but the client did something else */
     CHANGE_GONE,    /* only in the old results */

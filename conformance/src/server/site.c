@@ -19,7 +19,7 @@ enum page_name {
     PAGE_COUNT
 };
 
-/* A page, as the answer to GET and as the one to HEAD. */
+/* A page, as the answers to GET and HEAD. */
 struct page {
     struct step steps[2];
     struct transcript transcripts[2];
@@ -48,7 +48,7 @@ static void add_head(struct buffer *out, const char *status, const char *fields,
                   status, fields, length);
 }
 
-/* The page becomes a transcript of one step. Takes over *body. */
+/* The page becomes a transcript of one step. Takes ownership of *body. */
 static void fill_page(struct page *page, const char *status, const char *fields,
                       struct buffer *body)
 {

@@ -84,7 +84,7 @@ void process_take_outside(struct process *p, struct outside *out);
 /* Sends it SIGTERM, so that it can clean up; it may take its time. */
 void process_ask_to_end(struct process *p);
 
-/* Kills it and its group. ended is called in due course. */
+/* Kills it and its group. ended is called later. */
 void process_kill(struct process *p);
 
 #endif

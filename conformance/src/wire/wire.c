@@ -47,7 +47,7 @@ void wire_set_request(struct wire *w, unsigned connection,
 
         if (r->connection != connection)
             continue;
-        /* of too many requests the last is not kept */
+        /* the last request may not have been kept */
         if (octets.len < r->octets.len ||
             memcmp(octets.ptr, r->octets.ptr, r->octets.len) != 0)
             return;

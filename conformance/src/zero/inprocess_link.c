@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a client hears on a connection, and when it trusts it.
+ * What a client receives on a connection, and when it trusts it.
  */
 #include "zero/inprocess_link.h"
 
@@ -171,5 +171,5 @@ bool inprocess_link_keeps(struct inprocess_link *l)
     if (c->is_loose || c->loose.asked != NULL || way[LOOSE_LEFTOVER] != 0 ||
         way[LOOSE_LATE] != 0 || way[LOOSE_CLOSED] != 0)
         return keeps_by_ways(l);
-    return inprocess_link_is_idle(l); /* a flood need not be heard to its end */
+    return inprocess_link_is_idle(l); /* a flood need not be read to its end */
 }
