@@ -12,6 +12,7 @@
 #include "case/duration.h"
 #include "desk/frame.h"
 #include "play/token.h"
+#include "system/event_loop.h"
 
 /* What a client gets on top of its time limit, in ms: to start, to report that
  * the limit has passed, and to end. */
@@ -20,6 +21,10 @@
 /* The loop has not run for so long, in ms: we were stopped or held up, and the
  * client had a server that does not answer. */
 #define HELD_UP_MS 1000
+
+/* The loop has waited for a processor for so long in all, in ms, during an
+ * exchange: the machine is busy, and the client fared no better. */
+#define STARVED_MS 1000
 
 /* One exchange under way. */
 struct run_exchange {
@@ -31,6 +36,7 @@ struct run_exchange {
     struct buffer url, url2;
     char token[TOKEN_LENGTH + 1];
     uint64_t began;
+    uint64_t starved;     /* as event_loop_starved said then */
     uint64_t answered_at; /* when its answers came, in ms */
     bool answered;
 };
@@ -65,14 +71,26 @@ static bool is_failure(enum result result)
            result == RESULT_CRASH;
 }
 
+static bool has_failed(const struct run_exchange *x)
+{
+    const struct outcome *o = &x->entry->outcome;
+
+    return is_failure(o->first.result) || is_failure(o->second.result);
+}
+
 /* Time that the harness did not run is not the client's: what ended in a
  * time-out, or in any other failure, may have been our doing. */
 static bool was_held_up(const struct run_exchange *x)
 {
-    const struct outcome *o = &x->entry->outcome;
+    return x->run->held_up_at > x->began / 1000000;
+}
 
-    return x->run->held_up_at > x->began / 1000000 &&
-           (is_failure(o->first.result) || is_failure(o->second.result));
+/* The same in many small pieces. On a machine that stays busy nothing could be
+ * judged if this were an error the second time. */
+static bool was_starved(const struct run_exchange *x)
+{
+    return !run_entries_repeated(x->run, x->entry) &&
+           event_loop_starved() > x->starved + STARVED_MS;
 }
 
 /* Such a case gets a second try, and is not judged if that is no better. But a
@@ -82,7 +100,7 @@ static bool makes_up(struct run_exchange *x)
     struct run *run = x->run;
     bool repeated = run_entries_repeated(run, x->entry);
 
-    if (run->stopped || !was_held_up(x) ||
+    if (run->stopped || !has_failed(x) || !(was_held_up(x) || was_starved(x)) ||
         (repeated && x->entry->outcome.first.result == RESULT_CRASH))
         return false;
     if (repeated)
@@ -345,7 +363,10 @@ static void begin_exchange(struct run *run, struct report_entry *e)
 {
     struct run_exchange *x = memory_get(sizeof *x);
 
-    *x = (struct run_exchange){.run = run, .entry = e, .began = uv_hrtime()};
+    *x = (struct run_exchange){.run = run,
+                               .entry = e,
+                               .began = uv_hrtime(),
+                               .starved = event_loop_starved()};
     token_make(x->token);
     if (!(run->plan->client->filter ? open_filter(x) : open_server(x))) {
         free_exchange(x);

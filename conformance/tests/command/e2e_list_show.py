@@ -66,7 +66,7 @@ os.mkdir(os.path.join(SCRATCH, "empty"))
 write("two\nlines.case", GOOD)
 write("a\x1b[31m.case", GOOD)
 write("long.case", "")
-os.truncate(os.path.join(SCRATCH, "long.case"), 1 << 30)
+os.truncate(os.path.join(SCRATCH, "long.case"), 32 << 20)
 os.symlink("loop.case", os.path.join(SCRATCH, "loop.case"))
 os.mkfifo(os.path.join(SCRATCH, "pipe.case"))
 

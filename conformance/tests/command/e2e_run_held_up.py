@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: MIT
 """Time in which the harness did not run is not the client's. Harnesses are
 stopped as if by a debugger or a sleeping laptop, longer than any limit of
-their clients, and then continue: no client is reported as hung. Drivers that
-exit after each answer are not to blame either."""
+their clients, and then continue; or get almost no processor time: no client is
+reported as hung. Drivers that exit after each answer are not to blame
+either."""
 import os
 import select
 import signal
 import subprocess
+import sys
 
 import run_kit
 from run_kit import PLAIN_CASE, expect, expect_done, judge, write
@@ -94,6 +96,63 @@ def check_stopped():
         expect([e["verdict"] for e in entries] == ["pass"] * 4, name, entries)
 
 
+# Lets its harness work, until that has waited long enough for a processor, and
+# ends who is in its way: a time-out, it says then.
+STARVED = """#!/usr/bin/env python3
+import os, sys, time, urllib.request
+
+def waited():
+    with open("/proc/%d/schedstat" % os.getppid()) as file:
+        return int(file.read().split()[1]) / 1e9
+
+def be_starved():
+    start = waited()
+    while waited() < start + 1.5:
+        print("log\\tx", file=sys.stderr, flush=True)
+        time.sleep(0.005)
+    os.kill(HOG, 9)
+
+print("hello\\tx", flush=True)
+for line in sys.stdin:
+    job, method, url, *rest = line.rstrip("\\n").split("\\t")
+    try:
+        os.mkdir("WHERE.starved")
+        be_starved()
+        said = "error\\t-\\t\\t" + "timed out".encode().hex()
+    except FileExistsError:
+        body = urllib.request.urlopen(url, timeout=10).read()
+        said = "response\\t200\\t%s\\t" % body.hex()
+    print("result\\t%s\\t%s" % (job, said), flush=True)
+"""
+
+
+def fall_behind():
+    """Where the one who is in the way is, too, and behind him."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    os.setpriority(os.PRIO_PROCESS, 0, 19)
+
+
+def check_starved():
+    hog = subprocess.Popen(
+        [sys.executable, "-c", "import os\n"
+         "os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
+         "while True: pass"])
+    try:
+        text = STARVED.replace("WHERE", f"{run_kit.SCRATCH}/starved")
+        write("starved.py", text.replace("HOG", str(hog.pid)), True)
+        done = subprocess.run(
+            [run_kit.PROGRAM, "run", "--client", "./starved.py", "--results",
+             "starved.json", "--jobs", "1", "--isolation", "never",
+             "--no-controls", "area/case-0"], capture_output=True, timeout=200,
+            preexec_fn=fall_behind,
+            env=dict(os.environ, STRICTLINE_CASES="cases", TMPDIR="tmp"))
+    finally:
+        hog.kill()
+        hog.wait()
+    expect(os.path.exists("starved.starved"), "was never starved", done)
+    expect_done("starved", done, 0)
+
+
 def check_exits():
     write("exits.py", COMMON + """
 print("hello\\tx", flush=True)
@@ -118,4 +177,5 @@ for i in range(20):
         write(f"cases/area/case-{i}.case", PLAIN_CASE)
 check_exits()
 check_stopped()
+check_starved()
 run_kit.finish()
