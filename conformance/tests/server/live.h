@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "server/server.h"
+#include "system/file.h"
 
 #define LIVE_TOKEN "0123456789abcdef0123456789abcdef"
 #define LIVE_OPS_MAX 12
@@ -327,11 +328,11 @@ static inline void *live_client_run(void *argument)
     return NULL;
 }
 
-/* A server on a loop, in a folder of its own below the current one. */
+/* A server on a loop, with a scratch folder of its own. */
 struct live {
     uv_loop_t loop;
     struct server *server;
-    char folder[sizeof "live-XXXXXX"];
+    char *folder;
     struct exchange *exchange;
     struct wire wire;
     long verify; /* what was wrong with the certificate; X509_V_OK */
@@ -341,8 +342,8 @@ static inline void live_begin(struct live *l)
 {
     struct buffer fault = BUFFER_EMPTY;
 
-    *l = (struct live){.folder = "live-XXXXXX"};
-    cr_assert_not_null(mkdtemp(l->folder));
+    *l = (struct live){.folder = folder_make_scratch("test", NULL)};
+    cr_assert_not_null(l->folder);
     uv_loop_init(&l->loop);
     l->server = server_new(&l->loop, l->folder, &fault);
     cr_assert_not_null(l->server, "%s", fault.ptr);
@@ -355,6 +356,7 @@ static inline void live_end(struct live *l)
     cr_expect_eq(uv_run(&l->loop, UV_RUN_NOWAIT), 0);
     cr_expect_eq(uv_loop_close(&l->loop), 0, "a handle is left");
     cr_expect_eq(rmdir(l->folder), 0, "a file is left in %s", l->folder);
+    free(l->folder);
 }
 
 static inline void live_on_done(void *context, struct wire *wire)
