@@ -96,8 +96,8 @@ def check_stopped():
         expect([e["verdict"] for e in entries] == ["pass"] * 4, name, entries)
 
 
-# Lets its harness work, until that has waited long enough for a processor, and
-# ends who is in its way: a time-out, it says then.
+# Keeps the harness busy until it has waited for a processor for 1.5 s in all,
+# ends the process that takes the time, and reports a time-out.
 STARVED = """#!/usr/bin/env python3
 import os, sys, time, urllib.request
 
@@ -127,7 +127,7 @@ for line in sys.stdin:
 
 
 def fall_behind():
-    """Where the one who is in the way is, too, and behind him."""
+    """On the same processor as the hog, at the lowest priority."""
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     os.setpriority(os.PRIO_PROCESS, 0, 19)
 
