@@ -363,6 +363,22 @@ def print_targets(options):
     print(" ".join(sorted(set(wanted))))
 
 
+def print_list(rows, options):
+    """The mutants; then stanzas that no longer fit the sources. Whether there
+    are none."""
+    stale = []
+    for component, mutants, chosen in rows:
+        for mutant in chosen:
+            print("%-8s %-44s %s  =>  %s" % (component.name, mutant.id,
+                                             mutant.old, mutant.new))
+        if not options.planted:
+            stale += ["%s: %s" % (component.equivalent, fault) for fault in
+                      read_equivalent(component, mutants)[1]]
+    for line in stale:
+        say(line)
+    return not stale
+
+
 def main():
     options = arguments()
     if options.targets:
@@ -370,11 +386,7 @@ def main():
         return 0
     rows = choose(options)
     if options.list:
-        for component, _, chosen in rows:
-            for mutant in chosen:
-                print("%-8s %-44s %s  =>  %s" % (component.name, mutant.id,
-                                                 mutant.old, mutant.new))
-        return 0
+        return 0 if print_list(rows, options) else 1
     totals, good = {}, True
     for component, mutants, chosen in rows:
         totals[component.name], well, interrupted = measure(
