@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
-# What the compiler and the linker do against bugs that are left: checked string
-# functions, canaries, stacks that are touched page by page, marked targets of
-# jumps, an address of its own each time, and tables that are read-only once the
-# program runs. cmake/tests/hardened.sh reads them off what was built.
+# What the compiler and the linker do against remaining bugs: fortified string
+# functions, canaries, stacks that are probed page by page, marked jump targets,
+# a random load address, and tables that are read-only once the program runs. cmake/tests/hardened.sh reads them off what was built.
 include(CheckCCompilerFlag)
 
 check_c_compiler_flag(-fcf-protection=full STRICTLINE_CAN_CET)

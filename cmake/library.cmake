@@ -4,7 +4,7 @@
 include(CMakePackageConfigHelpers)
 
 # strictline_add_library(NAME SOURCE...): libNAME-static and libNAME-shared, or
-# only the kind that BUILD_SHARED_LIBS asks for where somebody has set it; their
+# only the kind that BUILD_SHARED_LIBS selects, if it is set; their
 # targets are in ${LIBRARIES}. libNAME, which the rest of the tree links, is the
 # static one if there is one: unit tests call what a shared library hides.
 function(strictline_add_library name)
@@ -33,7 +33,7 @@ function(strictline_add_library name)
         if(kind STREQUAL static)
             set_target_properties(${target} PROPERTIES EXPORT_NAME ${name}-static)
         elseif(NOT APPLE)
-            # libstrictline is found where libstrictline-net lies.
+            # libstrictline is found where libstrictline-net is.
             set_target_properties(${target} PROPERTIES INSTALL_RPATH "$ORIGIN")
         endif()
         list(APPEND libraries ${target})

@@ -5,7 +5,7 @@
 Writes the completion of strictline for a shell: completion/<shell>.in, with
 the options that "strictline help --options" prints in place of @WORDS@. The
 name of an argument says what completes it, by the tables below; cases, clients
-and the like come from the program itself, whenever somebody presses Tab.
+and the like come from the program itself, whenever Tab is pressed.
 """
 import argparse
 import os

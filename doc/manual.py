@@ -5,7 +5,7 @@
 Writes the man page that the file PAGE, <name>.<section>, describes. Each line
 of it is a word and its arguments:
 
-    about     TEXT                  what stands in the section NAME
+    about     TEXT                  the text of the section NAME
     synopsis                        the usage lines of the program's commands
     includes  HEADER...             the lines that include these headers
     section   NAME FILE HEADING     a section of a README, without those below
@@ -14,7 +14,7 @@ of it is a word and its arguments:
     limits                          what peers may send, from help --limits
     headers   HEADER...             the public headers
 
-Paths count from the top folder of the sources. The date is SOURCE_DATE_EPOCH,
+Paths are relative to the top folder of the sources. The date is SOURCE_DATE_EPOCH,
 or that of the newest source.
 """
 import argparse
@@ -49,7 +49,7 @@ def words_of(path):
 
 
 def known_pages():
-    """Which README is told by which page, and all pages."""
+    """Which page shows which README, and all pages."""
     folder = os.path.join(HERE, "pages")
     sources, pages = {}, []
     for entry in sorted(os.listdir(folder)):
@@ -66,7 +66,7 @@ class Maker:
         self.path, self.program = path, program
         name, _, section = os.path.basename(path).rpartition(".")
         self.sources, self.pages = known_pages()
-        self.base = "."  # the folder that links count from
+        self.base = "."  # the folder that links are relative to
         self.newest = os.path.getmtime(path)
         self.page = roff.Page(name, section, "", self.find_page)
 

@@ -3,7 +3,7 @@
 
 Headings with #, paragraphs, code (indented by four, or fenced), lists with *
 or numbers (one level), tables; inside a line `code`, **strong**, *emphasis* and
-[text](target). A picture, alone on its line, is left out: a terminal shows none.
+[text](target). A picture, alone on its line, is left out: a terminal cannot show it.
 Anything else is a fault, so that no page shows raw Markdown.
 """
 import re
@@ -38,7 +38,7 @@ def inline(text):
 
 
 def cells(line):
-    """The cells of a row; a | in `code` divides nothing."""
+    """The cells of a row; a | in `code` splits nothing."""
     masked = re.sub(r"`[^`]+`", lambda m: "x" * len(m.group()), line)
     bounds = [i for i, octet in enumerate(masked) if octet == "|"]
     return [line[a + 1:b].strip() for a, b in zip(bounds, bounds[1:])]

@@ -21,7 +21,7 @@ def escape(style, text):
 
 
 def guard(line):
-    """A line of text that begins like a request is text all the same."""
+    """A line of text that begins like a request is still text."""
     return r"\&" + line if line.startswith((".", "'")) else line
 
 

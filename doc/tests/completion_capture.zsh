@@ -8,7 +8,7 @@ compinit -D -u
 compadd()
 {
     local -a offered
-    # with -O, -A or -D it only divides words for its caller
+    # with -O, -A or -D it only splits words for its caller
     if [[ ${@[1,(i)(-|--)]} == *-[OAD]\ * ]]; then
         builtin compadd "$@"
         return

@@ -3,7 +3,7 @@
 """usage: test_completion.py SHELL PROGRAM SCRIPT SCRATCH-FOLDER
 
 Lets a shell complete command lines and looks at what it offers. Every option
-and command that the program lists has to be offered; cases, clients and
+and command that the program lists must be offered; cases, clients and
 profiles come from the program. An argument that nothing completes is an error
 when the script is made. Exit status 77 if the shell is not installed.
 """
@@ -75,7 +75,7 @@ def table(program):
 
 
 def rows(scratch):
-    """Command lines, and all that has to be offered; a word ends where what
+    """Command lines, and all that must be offered; a word ends where what
     was typed ends, and paths are compared by their last parts."""
     return [
         ("strictline run --cl", {"--client"}),

@@ -4,7 +4,7 @@
 
 Runs the commands of a page of doc/jobs as they are written, and compares what
 they print with the page; doc/jobs/README.md has the rules. Exit status 77 if a
-client that the page asks is not installed.
+client that the page uses is not installed.
 """
 import os
 import re
@@ -14,7 +14,7 @@ import sys
 
 PROGRAM, SCRATCH, PAGE = map(os.path.abspath, sys.argv[1:4])
 SOURCES = os.path.dirname(os.path.dirname(os.path.dirname(PAGE)))
-# Programs of clients that pages ask; without one there is nothing to show.
+# Programs of clients that pages use; a page without its client is skipped.
 NEEDED = {"--client curl": "curl", "scan-parallel ": "parallel"}
 
 
