@@ -1,6 +1,6 @@
 #!/bin/bash -eu
 # SPDX-License-Identifier: MIT
-# Builds the fuzz targets as OSS-Fuzz and ClusterFuzzLite want them, into $OUT:
+# Builds the fuzz targets as OSS-Fuzz and ClusterFuzzLite need them, into $OUT:
 # X, X_seed_corpus.zip, X.dict and X.options, and in lib/ the shared libraries
 # that they need, which they find wherever $OUT is moved to. Only the environment
 # says how: SRC WORK OUT CC CXX CFLAGS CXXFLAGS LIB_FUZZING_ENGINE SANITIZER
@@ -10,8 +10,8 @@
 source=$SRC/strictline
 . "$source/scripts/lib.sh"
 
-# foreign FILE: the shared libraries it is linked with, but for those of libc and
-# of the compiler, which are where it runs.
+# foreign FILE: the shared libraries it is linked with, except those of libc and
+# of the compiler, which are present where it runs.
 foreign() {
     ldd "$1" | awk '$2 == "=>" { print $1, $3 }' |
         grep -vE '^lib(c|m|dl|rt|pthread|resolv|gcc_s|stdc\+\+)\.so' || :
@@ -29,7 +29,7 @@ left_out() {
     [ "$1" != difference ] || say "it is about the parsers that are installed"
 }
 
-# The makers of seeds are neither instrumented nor sanitized.
+# The seed programs are neither instrumented nor sanitized.
 build_seed_makers() {
     env -u CFLAGS -u CXXFLAGS -u LDFLAGS CC=clang CXX=clang++ cmake -G Ninja \
         -S "$source" -B "$WORK/host" -DCMAKE_BUILD_TYPE=RelWithDebInfo \

@@ -4,8 +4,8 @@
     strictline export --json > vectors.json
     VECTORS=vectors.json python3 -m unittest test_vectors.py
 
-What is yours is parse(); http.client stands there as an example. Failures that
-are known are listed in the file KNOWN, an id on each line.
+Replace parse(), which uses http.client as an example. Known failures are listed
+in the file KNOWN, one id on each line.
 """
 import http.client
 import io
@@ -15,7 +15,7 @@ import unittest
 
 
 class Refused(Exception):
-    """The parser says that the response is not in order."""
+    """The parser refuses the response."""
 
 
 def parse(octets, method):
@@ -38,7 +38,7 @@ def octets_of(connection):
 
 
 def can_be_parsed(vector):
-    """A parser alone knows no time, no TLS, no second connection."""
+    """A parser alone has no time, no TLS, no second connection."""
     first = vector["connections"][0]
     return not (vector["timing"] or vector["tls"]) and \
         first["length"] < 1 << 24 and first["ending"] in ("close", "fin", "hold")
@@ -61,7 +61,7 @@ def fits(rule, answer):
 
 
 def judge(vector, answer):
-    """The first rule that fits; None: it asks for what a parser cannot show."""
+    """The first rule that matches; None: it needs what a parser cannot show."""
     for rule in vector["outcomes"]:
         if rule["request"] != 1:
             continue

@@ -6,9 +6,8 @@
 //     strictline export --raw vectors
 //     rustc --test -O vectors.rs && VECTORS=vectors ./vectors
 //
-// What is yours is parse(); a small one stands there as an example, which
-// refuses what it does not know. Failures that are known are listed in the
-// file KNOWN, an id on each line.
+// Replace parse(), a small example that refuses what it does not know. Known
+// failures are listed in the file KNOWN, one id on each line.
 
 use std::collections::{HashMap, HashSet};
 use std::{env, fs};
@@ -91,8 +90,8 @@ fn fits(rule: &HashMap<String, String>, answer: &Result<Response, String>) -> bo
     }
 }
 
-// A parser alone knows no TLS, no second connection; a file that is shorter
-// than the row says is only the beginning.
+// A parser alone has no TLS, no second connection; a file that is shorter than
+// the row says is only the beginning.
 fn can_be_parsed(row: &HashMap<String, String>, octets: &[u8]) -> bool {
     row["connection"] == "1"
         && row["tls"].is_empty()
@@ -118,7 +117,7 @@ fn vectors() {
             continue;
         }
         let answer = parse(&octets, &row["method"]);
-        // A rule that asks for what a parser cannot show ends the search.
+        // A rule that needs what a parser cannot show ends the search.
         let rule = list.iter().find(|rule| !rule["conditions"].is_empty() || fits(rule, &answer));
         if let Some(rule) = rule {
             let fails = rule["conditions"].is_empty() && rule["verdict"] == "fail";

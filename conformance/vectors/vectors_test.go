@@ -5,8 +5,8 @@
 //	strictline export --json > vectors.json
 //	VECTORS=$PWD/vectors.json go test vectors_test.go
 //
-// What is yours is parse; http.ReadResponse stands there as an example.
-// Failures that are known are listed in the file KNOWN, an id on each line.
+// Replace parse, which uses http.ReadResponse as an example.
+// Known failures are listed in the file KNOWN, one id on each line.
 package vectors
 
 import (
@@ -73,7 +73,7 @@ func octetsOf(v vector) (octets []byte) {
 	return
 }
 
-// A parser alone knows no time, no TLS, no second connection.
+// A parser alone has no time, no TLS, no second connection.
 func canBeParsed(v vector) bool {
 	first := v.Connections[0]
 	ends := first.Ending == "close" || first.Ending == "fin" || first.Ending == "hold"
@@ -104,7 +104,7 @@ func fits(r rule, status int, octets []byte, err error) bool {
 	return len(octets) == r.Body.Length
 }
 
-// The first rule that fits; nil: it asks for what a parser cannot show.
+// The first rule that matches; nil: it needs what a parser cannot show.
 func judge(v vector, status int, octets []byte, err error) *rule {
 	for i, r := range v.Outcomes {
 		if r.Request != 1 {

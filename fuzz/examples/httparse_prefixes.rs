@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-//! httparse says of the beginnings of a response what it says of the whole: too
-//! short, until it is complete, or until it is refused, and that for good. So of
-//! each file of `strictline export --raw`, and with words of the dictionary in
-//! it:
+//! httparse's answers for the prefixes of a response agree: too short, until it
+//! is complete or refused, and the same from then on. This is tested for each
+//! file of `strictline export --raw`, and with words of the dictionary in it:
 //!
 //!     httparse_prefixes VECTORS http-response.dict [RUNS]
 
@@ -16,7 +15,7 @@ enum Said {
     Refused,
 }
 
-/// What is yours.
+/// Replace this with your parser.
 fn parse(octets: &[u8]) -> Said {
     let mut headers = [httparse::EMPTY_HEADER; 300];
 
@@ -27,7 +26,7 @@ fn parse(octets: &[u8]) -> Said {
     }
 }
 
-/// The first beginning of which something else is said than it should be.
+/// The first prefix with a wrong answer.
 fn odd(octets: &[u8]) -> Option<(usize, Said, Said)> {
     let mut last = Said::TooShort;
 

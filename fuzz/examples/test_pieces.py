@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""http.client says the same of a response that comes whole and octet by octet;
-so with each vector, and with each one into which words of the dictionary were
-put.
+"""http.client reads a response alike whether it comes whole or octet by octet.
+This is tested for each vector, and for each with words of the dictionary put
+into it.
 
     strictline export --json > vectors.json
     VECTORS=vectors.json DICTIONARY=http-response.dict python3 test_pieces.py
 
-pytest runs it as well. What is yours is parse().
+pytest runs it as well. Replace parse() with your parser.
 """
 import ast
 import http.client
@@ -21,7 +21,7 @@ LONGEST = 4096
 
 
 class Piecemeal(io.RawIOBase):
-    """A connection of which each read gets at most so many octets."""
+    """A connection of which each read gets a limited number of octets."""
 
     def __init__(self, octets, piece):
         self.octets, self.piece, self.at = octets, piece, 0
