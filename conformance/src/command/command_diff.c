@@ -69,8 +69,8 @@ enum diff_option { DIFF_JSON = COMMAND_LONG + 1 };
 static const struct command_option options[] = {
     {0, NULL, "FILE",
      "two files written by 'strictline run --results' (or --results-ndjson), "
-     "the old one first: of one client in two versions or with other options, "
-     "or of two clients; - is standard input; or two files of profiles"},
+     "the old one first: for one client in two versions or with different "
+     "options, or for two clients; - is standard input; or two profile files"},
     {DIFF_JSON, "json", NULL, "print an object, with a line for each change"},
     COMMAND_OPTIONS_END,
 };
@@ -107,9 +107,10 @@ const struct command command_diff = {
     .usage = "[--json] FILE FILE",
     .about =
         "Compares the results of two runs, case by case and delivery by "
-        "delivery. Broken: it fails in the second but not in the first; fixed: "
-        "it failed and no longer does. A failure listed in a baseline counts "
-        "like any other. Times and the texts of errors are not compared.",
+        "delivery. A case is broken if it fails in the second but not in the "
+        "first, and fixed if it failed and no longer does. A failure listed in "
+        "a baseline counts like any other. Times and the texts of errors are "
+        "not compared.",
     .options = options,
     .examples =
         "  strictline run --client curl --results old.json\n"

@@ -123,7 +123,7 @@ static int print(const char *language)
 }
 
 static const struct command_option options[] = {
-    {0, NULL, "LANG", "the language; without it, they are listed"},
+    {0, NULL, "LANG", "the language (default: list them)"},
     COMMAND_OPTIONS_END,
 };
 

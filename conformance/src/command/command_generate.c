@@ -180,7 +180,7 @@ static int generate(struct generate *g)
 
 static const struct command_option options[] = {
     {GENERATE_SINGLE, "single", NULL, "each deviation by itself"},
-    {GENERATE_PAIRS, "pairs", NULL, "every two that can stand in one response"},
+    {GENERATE_PAIRS, "pairs", NULL, "every two that one response can contain"},
     {GENERATE_TRIPLES, "triples", NULL, "every three"},
     {GENERATE_CASES, "cases", "DIR",
      "write a case file for each, without expectations"},
@@ -188,7 +188,7 @@ static const struct command_option options[] = {
      "write inputs of parser_fuzzer: an octet of options, then the response"},
     {GENERATE_RAW, "raw", "DIR", "write the octets of each"},
     {GENERATE_ADDS, "adds", NULL,
-     "print what each does, and in which profile, that none of its members "
+     "print the effects of each, by profile, that none of its members "
      "explains"},
     {GENERATE_DICTIONARY, "dictionary", NULL,
      "print the dictionary of responses for fuzzing engines"},
@@ -237,10 +237,10 @@ const struct command command_generate = {
     .usage = "--single | --pairs | --triples [FORM]\n"
              "--dictionary",
     .about = "Makes a response for each combination of the parser's deviations "
-             "that can stand in one response, with as little else wrong in it "
-             "as possible. Without a FORM (--cases, --seeds, --raw "
-             "or --adds), it prints a line for each: the deviations, how many "
-             "others are in it, and its octets.",
+             "that one response can contain, with as little else wrong in it "
+             "as possible. Without a FORM (--cases, --seeds, --raw or --adds), "
+             "it prints a line for each: the deviations, how many others are "
+             "in it, and its octets.",
     .options = options,
     .examples = "  strictline generate --pairs --cases pairs\n"
                 "  strictline run --client curl pairs\n",

@@ -185,7 +185,7 @@ static const struct command_option options[] = {
     {LIST_ALL, "all", NULL,
      "with --clients: also those that are wrong on purpose"},
     {LIST_CASES, "cases", "DIR", "read the cases from DIR"},
-    {LIST_JSON, "json", NULL, "print a JSON object for each, one on a line"},
+    {LIST_JSON, "json", NULL, "print a JSON object for each, one per line"},
     COMMAND_OPTIONS_END,
 };
 

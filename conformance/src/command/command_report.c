@@ -169,8 +169,9 @@ static const struct command_option options[] = {
     {COMMAND_LONG + 1 + FORM_SARIF, "sarif", "FILE",
      "write SARIF 2.1.0, a run for each client"},
     {COMMAND_LONG + 1 + FORM_JUNIT, "junit", "FILE",
-     "write JUnit XML; of one client"},
-    {COMMAND_LONG + 1 + FORM_TAP, "tap", "FILE", "write TAP 14; of one client"},
+     "write JUnit XML, for one client"},
+    {COMMAND_LONG + 1 + FORM_TAP, "tap", "FILE",
+     "write TAP 14, for one client"},
     {COMMAND_LONG + 1 + FORMS, "chains", "FILE",
      "add to the page of --html the pairs of proxies and clients from what "
      "'strictline chain --json' printed"},
@@ -225,10 +226,10 @@ const struct command command_report = {
     .run = run,
     .summary = "make reports from results: HTML, SARIF, JUnit, TAP, text",
     .usage = "[OPTION...] FILE...",
-    .about = "Makes from results the files that a run would have written, and "
-             "one page from those of several clients. Without an option it "
-             "prints the report for people. Cases that this program does not "
-             "have are shown as far as the results describe them.",
+    .about = "Makes the files that a run would have written from its results, "
+             "and one page from the results of several clients. Without an "
+             "option it prints the report for people. Cases that this program "
+             "does not have are shown as far as the results describe them.",
     .options = options,
     .examples = "  strictline report curl.json wget.json --html clients.html\n"
                 "  strictline report curl.json --sarif curl.sarif\n",

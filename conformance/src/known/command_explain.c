@@ -289,8 +289,7 @@ static int run(const struct command *self, int argc, char **argv)
         return known_complain(&fault, EXIT_RESOURCE);
     if (octets.len == 0) {
         fault_add_path(&fault, argv[optind],
-                       "empty; it should hold what a "
-                       "server sent");
+                       "empty; it should hold what a server sent");
         return known_complain(&fault, EXIT_DAMAGED);
     }
     status = explain(buffer_view(&octets), argv[optind], json);

@@ -48,13 +48,11 @@ static const struct command_option options_table[] = {
      "these versions, joined by commas, the oldest first; what is missing is "
      "installed"},
     {HISTORY_RESULTS, "results", "DIR",
-     "keep their results there (default: " FOLDER_DEFAULT "), and use those "
-     "that are there already"},
-    {HISTORY_FRESH, "fresh", NULL,
-     "also judge again those whose results are "
-     "there already"},
+     "keep their results in DIR (default: " FOLDER_DEFAULT "), and use those "
+     "already there"},
+    {HISTORY_FRESH, "fresh", NULL, "judge again even those that have results"},
     {HISTORY_DELIVERY, "delivery", "LIST",
-     "as of 'strictline run' (default: " RUN_DELIVERIES_DEFAULT ")"},
+     "as for 'strictline run' (default: " RUN_DELIVERIES_DEFAULT ")"},
     {HISTORY_JSON, "json", NULL, "print an object, with a line for each case"},
     {HISTORY_HTML, "html", "FILE", "write a table for a browser"},
     COMMAND_OPTIONS_END,
@@ -170,8 +168,7 @@ static int judge_and_tell(struct history_options *o, char *const *cases,
     o->runs.case_count = count;
     status = version_runs_judge(&o->runs, &paths);
     if (status == EXIT_OK && paths.count < 2) {
-        fputs("strictline: fewer than two versions are left to "
-              "compare\n",
+        fputs("strictline: fewer than two versions are left to compare\n",
               stderr);
         status = EXIT_RESOURCE;
     }

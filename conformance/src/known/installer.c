@@ -93,9 +93,7 @@ static bool run_script(const char *script, const struct words *names,
         run(&loop, argv.items, &c, fault);
         uv_loop_close(&loop);
         if (!c.good && !c.stopped && fault->len == before)
-            fault_add(fault,
-                      "%s reports that it could not install "
-                      "everything",
+            fault_add(fault, "%s reports that it could not install everything",
                       script);
     }
     words_clear(&argv);
