@@ -163,8 +163,7 @@ static bool begin_found(struct gunzip *g)
     /* zeros are padding, as left by tapes and tar */
     if (junk)
         import_damage(g->im, from,
-                      "octets here do not belong to a gzip "
-                      "member");
+                      "octets here do not belong to a gzip member");
     if (!found)
         return false;
     g->before = g->given;

@@ -95,8 +95,8 @@ static bool take_reuses(struct reader *r, struct condition *c)
 {
     (void)c;
     return r->t->probe || r->more_requests ||
-           reader_fault(r, "there is no second request; add 'probe' to "
-                           "the head");
+           reader_fault(r, "there is no second request; add 'probe' to the "
+                           "head");
 }
 
 static const struct {

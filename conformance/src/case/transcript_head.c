@@ -102,8 +102,8 @@ static bool read_rfc(struct reader *r, int value)
         return false;
     if (word_find(number, known, 3) == 3)
         return reader_fault(r,
-                            "'%s' is not an RFC of HTTP/1; write 9110, 9111 "
-                            "or 9112",
+                            "'%s' is not an RFC of HTTP/1; write 9110, 9111 or "
+                            "9112",
                             reader_quote(r, number));
     if (!is_section(section))
         return reader_fault(r,

@@ -92,8 +92,7 @@ bool corpus_add_file(struct corpus *c, const char *path, const char *id,
         return fault_add_path(faults, path, strerror(errno));
     if (!S_ISREG(status.st_mode))
         return fault_add_path(faults, path,
-                              "not a regular file, as a case "
-                              "must be");
+                              "not a regular file, as a case must be");
     good = file_read(path, TRANSCRIPT_FILE_MAX, &text, faults) &&
            transcript_parse(buffer_view(&text), path, id, &t, faults);
     if (good)
@@ -140,8 +139,7 @@ static bool walk(struct corpus *c, const char *path, const char *prefix,
 
     if (depth > DEPTH_MAX)
         return fault_add_path(faults, path,
-                              "a folder nested too deep for "
-                              "cases");
+                              "a folder nested too deep for cases");
     dir = opendir(path);
     if (dir == NULL)
         return fault_add_path(faults, path, strerror(errno));

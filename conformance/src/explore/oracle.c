@@ -290,8 +290,7 @@ static const struct {
                         "a proxy forwards what it must change or refuse",
                         is_forwarded},
     [FIND_DISAGREEMENT] = {"disagreement",
-                           "another client reads it "
-                           "differently",
+                           "another client reads it differently",
                            is_disagreement},
 };
 

@@ -127,9 +127,7 @@ static void check_digests(struct import *im, const struct warc_record *record,
 
     if (wrong == NULL)
         return;
-    import_damage(im, record->place,
-                  "%s of %s does not match the "
-                  "octets",
+    import_damage(im, record->place, "%s of %s does not match the octets",
                   wrong, id[0] != '\0' ? id : "this record");
     warc_http_edit(http, "the octets do not fit a digest of their record");
 }

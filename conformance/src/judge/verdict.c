@@ -137,9 +137,7 @@ static bool judge_unasked(const struct evidence *e, struct judgement *out)
 
     if (f == NULL || !has_result(&e->outcome->first))
         return false;
-    buffer_printf(&why,
-                  "it was asked to send '%s: %s', and did "
-                  "not",
+    buffer_printf(&why, "it was asked to send '%s: %s', and did not",
                   f->name.ptr, f->value.ptr);
     *out = decide_answer(VERDICT_UNSUPPORTED, DAMAGE_NONE, e, false, why.ptr);
     buffer_clear(&why);
