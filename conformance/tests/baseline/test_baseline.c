@@ -44,8 +44,7 @@ static const struct {
      "tls-bytes, tls-cut@N, or * for all",
      0},
     {"verdict", "curl a/b whole warn\n",
-     "known.txt:1: the fourth word must be 'fail': only failures can be "
-     "known",
+     "known.txt:1: the fourth word must be 'fail': only failures can be known",
      0},
     {"damage", "curl a/b whole fail bad\n",
      "known.txt:1: the fifth word is not a damage class: truncation, framing, "

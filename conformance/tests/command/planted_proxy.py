@@ -77,7 +77,7 @@ def body_of(fields, octets):
     codings = values_of(fields, b"transfer-encoding")
     if PLANTED and len(lengths) == 2 and lengths[0] == lengths[1]:
         os.kill(os.getpid(), signal.SIGABRT)
-        time.sleep(1000)  # another thread may be the one that it reaches
+        time.sleep(1000)  # it may reach another thread
     check(len(lengths + codings) <= 1, "framing")
     if codings:
         check(codings[0].lower() == b"chunked", "coding")

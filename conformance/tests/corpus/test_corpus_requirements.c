@@ -144,8 +144,8 @@ Test(corpus_requirements, a_check_with_a_reason_has_no_case)
                                   &faults));
     cr_expect(!corpus_check_reasons(&c, &reasons, &faults));
     cr_expect_str_eq(faults.ptr, "p: 'check ck-0x', which "
-                                 "checks-without-case.txt says cannot have "
-                                 "a case");
+                                 "checks-without-case.txt says cannot have a "
+                                 "case");
     check_reasons_clear(&reasons);
     transcript_clear(&t);
     buffer_clear(&faults);

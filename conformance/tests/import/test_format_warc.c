@@ -199,8 +199,8 @@ Test(format_warc, a_head_without_end_and_other_text)
     buffer_clear(&archive);
     kit_expect_joined(
         "cut head", "warc", SL_LITERAL("WARC/1.0\r\nA: b"),
-        "damage 0: the file ends within the head of the record; it "
-        "is left out\n");
+        "damage 0: the file ends within the head of the record; it is left "
+        "out\n");
     kit_expect_joined("nothing", "warc", SL_LITERAL(""), "");
 }
 

@@ -68,8 +68,8 @@ static const struct whole_row harness[] = {
      OPEN,
      {VERDICT_UNSUPPORTED,
       .reason =
-          "reported an error: bad chunk; it was asked to send 'X: a', and "
-          "did not"}},
+          "reported an error: bad chunk; it was asked to send 'X: a', and did "
+          "not"}},
     /* what the server could not do, and what it did not see */
     {RULES,
      HANGS,
