@@ -398,6 +398,17 @@ Test(connection_edges, octets_are_one_piece)
     cr_expect_str_eq(fx.debugged, "send: ab|");
 }
 
+Test(connection_edges, a_reader_is_sent_block_by_block)
+{
+    struct reader reader = {"abcde", 5, 2};
+    const struct sl_body body = {.read = read_step, .context = &reader};
+
+    open_with("strict", answers, 1);
+    cr_expect_eq(sl_connection_send(&fx.c, &body), SL_OK);
+    cr_expect_str_eq(fx.script.sent, "abcde");
+    cr_expect_eq(fx.script.writes, 3);
+}
+
 /* A proxy's answer is shown as well, cut to what is kept of a line. */
 Test(connection_edges, debuglevel_shows_the_fields_of_a_proxy)
 {

@@ -252,6 +252,28 @@ Test(connection, frames_bodies)
     }
 }
 
+/* No body, and a Transfer-Encoding of the caller's: 2.7 does not look for it.
+ */
+Test(connection, adds_no_length_to_a_transfer_coding)
+{
+    static const struct sl_header given = {SEGMENT("Transfer-Encoding"),
+                                           SEGMENT("x")};
+
+    for (size_t p = 0; p < PROFILES; p++) {
+        const char *want =
+            p == 2 || p == 3
+                ? "Content-Length: 0\r\nTransfer-Encoding: x\r\n\r\n"
+                : "Transfer-Encoding: x\r\n\r\n";
+
+        open_with(profiles[p], answers, 1);
+        cr_expect_eq(sl_connection_request(&fx.c, sl_text("POST"), root, &given,
+                                           1, NULL),
+                     SL_OK);
+        cr_expect_str_eq(strstr(fx.script.sent, "identity\r\n") + 10, want,
+                         "%s", profiles[p]);
+    }
+}
+
 /* What the caller wants sent in chunks; 2.7 has none. */
 Test(connection, octets_may_be_sent_in_chunks)
 {
