@@ -231,7 +231,10 @@ static void end_headers(struct play *p)
     if (due)
         return;
     p->state = SL_STATE_REQUEST_SENT;
-    note_request(p);
+    /* else it may not have gone out: the connection may be an older one, which
+     * a response still holds */
+    if (err == SL_OK)
+        note_request(p);
     if (p->peer.count != count)
         p->first = true;
     if (err == SL_ERR_TUNNEL)

@@ -130,7 +130,7 @@ struct sl_field {
 
 enum sl_field_flag {
     SL_FIELD_FOLDED = 1, /* the value runs over several lines */
-    SL_FIELD_CLEAN = 2   /* the value has octets that must be read as SP */
+    SL_FIELD_CLEAN = 2   /* it may have octets that must be read as SP */
 };
 
 /*

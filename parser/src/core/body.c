@@ -246,14 +246,22 @@ static enum sl_err on_trailer_line(struct run *r, struct line line,
     return err;
 }
 
-/* Counts a trailer line; the empty line at the end is not one. */
+/* The empty line at the end is not a trailer line; to Python 2.7, LF alone does
+ * not end the section (L6). */
+static bool is_trailer_line(const struct run *r, struct sl_span span)
+{
+    return line_content(&r->scan, span) > 0 ||
+           (span.len == 1 && r->scan.base[span.off] == '\n' &&
+            r->scan.options->profile->chunk == SL_CHUNK_HTTPLIB);
+}
+
 static enum sl_err count_trailer_line(struct run *r, struct sl_span span)
 {
     struct sl_parser *p = r->p;
     enum sl_err err = SL_OK;
 
     p->section.spent++;
-    if (line_content(&r->scan, span) > 0 &&
+    if (is_trailer_line(r, span) &&
         p->section.spent > r->scan.options->limits.trailers)
         err = run_fail(r, SL_ERR_TOO_MANY_TRAILERS, span.off, span.len);
     return err;

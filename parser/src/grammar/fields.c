@@ -266,7 +266,7 @@ static enum sl_err check_continuation(const struct scan *s, struct sl_span text,
 }
 
 /* obs-fold, RFC 9112 section 5.2. A blank continuation shows only if another
- * follows. */
+ * follows; it may have octets to be read as SP. */
 static enum sl_err take_continuation(const struct scan *s, struct section *f,
                                      struct sl_span text)
 {
@@ -277,6 +277,8 @@ static enum sl_err take_continuation(const struct scan *s, struct section *f,
 
     if (err == SL_OK)
         err = sl__fields_count_line(s, f, text);
+    if (err == SL_OK && value.len == 0)
+        last->flags |= flags;
     if (err != SL_OK || value.len == 0 ||
         scan_action(s, SL_DEV_OBS_FOLD) == SL_IGNORE)
         return err;

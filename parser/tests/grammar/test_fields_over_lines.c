@@ -85,6 +85,15 @@ static const struct parsing folds[] = {
     {"lenient", IN(H "A: b\r\n c\0d\r\n\r\n"),
      "head 11 200 \"x\" close [A|b c d]foldedclean end found obs-fold 22 found "
      "value-nul 24"},
+    {"lenient", IN(H "A: b\r\n \0\r\n c\r\n\r\n"),
+     "head 11 200 \"x\" close [A|b   c]foldedclean end found obs-fold 22 found "
+     "value-nul 23 found obs-fold 26"},
+    {"lenient", IN(H "A: b\r\n \0\r\n\r\n"),
+     "head 11 200 \"x\" close [A|b]clean end found obs-fold 22 found value-nul "
+     "23"},
+    {"lenient", IN(H "A:\r\n \0\r\n \r\r\n c\r\n\r\n"),
+     "head 11 200 \"x\" close [A|c]clean end found obs-fold 20 found value-nul "
+     "21 found obs-fold 24 found bare-cr 25 found obs-fold 28"},
     {"httplib-strict httplib-lenient", IN(H "A: b\r\n c\0d\r\n\r\n"),
      "head 11 200 \"x\" close [A|b\\n c\\x00d]folded end found obs-fold 22 "
      "found value-nul 24"},
@@ -107,7 +116,8 @@ static const struct parsing folds[] = {
      "error line-end 23 (9112 2.2; bare-cr; header) \"\\r\" found obs-fold 22 "
      "found bare-cr 23"},
     {"lenient", IN(H "A: b\r\n \r \r\n\r\n"),
-     "head 11 200 \"x\" close [A|b] end found obs-fold 22 found bare-cr 23"},
+     "head 11 200 \"x\" close [A|b]clean end found obs-fold 22 found bare-cr "
+     "23"},
     {"httplib-strict httplib-lenient", IN(H "A: b\r\n \r \r\n\r\n"),
      "head 11 200 \"x\" close [A|b\\n ]folded end found obs-fold 22 found "
      "bare-cr 23"},
