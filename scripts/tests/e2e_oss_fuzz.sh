@@ -174,7 +174,7 @@ broken ".clusterfuzzlite/Dockerfile: not the base of base_os_version, 'x'" \
     .clusterfuzzlite/project.yaml 's/^\(base_os_version: \).*/\1x/'
 broken "oss-fuzz/Dockerfile: does not install libjson-c-dev" \
     oss-fuzz/Dockerfile 's/libjson-c-dev//'
-broken 'oss-fuzz/build.sh: $HOME is not of the contract' \
+broken 'oss-fuzz/build.sh: $HOME is not in the contract' \
     oss-fuzz/build.sh 's/-B "$WORK/-B "$HOME/'
 broken "oss-fuzz/build.sh: decides for itself: $(wc -l <"$top/oss-fuzz/build.sh"):# -fsanitize=address" \
     oss-fuzz/build.sh '$s/.*/# -fsanitize=address/'
