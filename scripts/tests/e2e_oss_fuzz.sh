@@ -179,7 +179,7 @@ broken 'oss-fuzz/build.sh: $HOME is not in the contract' \
 broken "oss-fuzz/build.sh: decides for itself: $(wc -l <"$top/oss-fuzz/build.sh"):# -fsanitize=address" \
     oss-fuzz/build.sh '$s/.*/# -fsanitize=address/'
 broken "fuzz/resume_fuzzer.c: no seeds" fuzz/resume_fuzzer.c '/ Seeds: /d'
-broken "fuzz/resume_fuzzer.c: its seeds, nowhere, are not there" \
+broken "fuzz/resume_fuzzer.c: its seeds, nowhere, are missing" \
     fuzz/resume_fuzzer.c 's/\( Seeds: \).*/\1nowhere/'
 broken "http-response.dict: not an entry: line 1:HTTP" \
     fuzz/http-response.dict '1s/.*/HTTP/'
