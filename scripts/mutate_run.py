@@ -235,8 +235,8 @@ def score(killed, survived):
 
 
 def survivors_allowed(tried, alarms):
-    """How often as many survive by chance, at most, if WANTED of all are killed:
-    the number is binomial."""
+    """How many may survive of those tried. If WANTED of all are killed, chance
+    makes more survive in at most a part `alarms` of samples (binomial)."""
     survives = 1 - WANTED / 100
     allowed, exactly = 0, (1 - survives) ** tried
     more = 1 - exactly

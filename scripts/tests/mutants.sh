@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# What is written down about mutants has to fit the sources: each stanza of a
-# mutants-equivalent.txt and of planted.txt names a line that is there. Both
-# kinds of misfit are then made in a copy, and have to be reported.
+# Each stanza of a mutants-equivalent.txt and of planted.txt must quote a line
+# that the sources still have. Then a stanza of each kind is broken in a copy,
+# and must be reported.
 # usage: mutants.sh SCRATCH-FOLDER
 set -euo pipefail
 

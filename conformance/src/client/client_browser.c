@@ -261,7 +261,7 @@ static void on_asked(void *context, struct desk_call *call,
 
     if (path.len < TOKEN_LENGTH + 2 || path.ptr[TOKEN_LENGTH + 1] != '/' ||
         memcmp(path.ptr + 1, b->token, TOKEN_LENGTH) != 0) {
-        desk_say(call, 404, "there is no such page");
+        desk_say(call, 404, "no such page");
         return;
     }
     path.ptr += TOKEN_LENGTH + 2;
@@ -277,7 +277,7 @@ static void on_asked(void *context, struct desk_call *call,
         answer_text(call, "text/javascript; charset=utf-8",
                     asset(desk_jobs, desk_jobs_len));
     else
-        desk_say(call, 404, "there is no such page");
+        desk_say(call, 404, "no such page");
 }
 
 /* A page that reloads asks again at once. */

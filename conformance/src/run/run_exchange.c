@@ -85,30 +85,31 @@ static bool was_held_up(const struct run_exchange *x)
     return x->run->held_up_at > x->began / 1000000;
 }
 
-/* The same in many small pieces. On a machine that stays busy nothing could be
- * judged if this were an error the second time. */
+/* The same in many small pieces. */
 static bool was_starved(const struct run_exchange *x)
 {
-    return !run_entries_repeated(x->run, x->entry) &&
-           event_loop_starved() > x->starved + STARVED_MS;
+    return event_loop_starved() > x->starved + STARVED_MS;
 }
 
-/* Such a case gets a second try, and is not judged if that is no better. But a
- * crash that comes twice is the client's. */
+/* Such a case gets a second try, and is not judged if we were held up again. A
+ * machine may stay busy: the second try of a starved one is judged. And a crash
+ * that comes twice is the client's. */
 static bool makes_up(struct run_exchange *x)
 {
     struct run *run = x->run;
     bool repeated = run_entries_repeated(run, x->entry);
 
-    if (run->stopped || !has_failed(x) || !(was_held_up(x) || was_starved(x)) ||
-        (repeated && x->entry->outcome.first.result == RESULT_CRASH))
+    if (run->stopped || !has_failed(x))
         return false;
-    if (repeated)
-        run_entries_settle_with(run, x->entry, VERDICT_ERROR,
-                                "could not be judged: the harness was stopped "
-                                "or held up meanwhile");
-    else
+    if (!repeated && (was_held_up(x) || was_starved(x))) {
         run_entries_repeat(run, x->entry, false);
+        return true;
+    }
+    if (!was_held_up(x) || x->entry->outcome.first.result == RESULT_CRASH)
+        return false;
+    run_entries_settle_with(run, x->entry, VERDICT_ERROR,
+                            "could not be judged: the harness was stopped or "
+                            "held up meanwhile");
     return true;
 }
 

@@ -45,7 +45,7 @@ struct connection_host {
 /* Takes over the connected socket fd. */
 void connection_open(struct connection_host *h, int fd);
 
-/* There is no room for another one: if there are time limits, ends the one
+/* Makes room for another connection: if there are time limits, ends the one
  * that has waited longest for its client. closed() is called later. */
 void connection_shed(struct connection_host *h);
 

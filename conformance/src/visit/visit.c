@@ -237,7 +237,7 @@ static void on_asked(void *context, struct desk_call *call,
     else if (word_begins(path, "/vector/"))
         answer_vector(v, call, after(path, "/vector/"));
     else if (!answer_file(call, path))
-        desk_say(call, 404, "there is no such page; the site begins at /");
+        desk_say(call, 404, "no such page; the site begins at /");
 }
 
 static void on_gone(void *context, struct desk_call *call)

@@ -46,9 +46,9 @@ SL_DEVIATION(VALUE_CTL, "value-ctl", MAY, "9110 5.5", FIELD_VALUE, R, A, A, A, A
 SL_DEVIATION(UNIX_FROM, "unix-from", GRAMMAR, "9112 5", FIELD_LINE, R, I, I, I, I, "a mailbox line that begins with \"From \"")
 SL_DEVIATION(EOF_IN_HEADER, "eof-in-header", MUST, "9112 8", INCOMPLETE_HEADER, R, R, A, A, A, "end of input inside a start line or header section")
 
-/* framing: reported in every message, and acted upon in those whose body the
- * field delimits, which is not so of Content-Length with Transfer-Encoding, nor
- * of either where there is no body (RFC 9112 section 6.3, rules 1 to 3) */
+/* framing: reported in every message, but acted upon only if the field delimits
+ * the body. Content-Length does not beside Transfer-Encoding; neither does in a
+ * message without a body (RFC 9112 section 6.3, rules 1 to 3) */
 SL_DEVIATION(CL_INVALID, "cl-invalid", MUST, "9112 6.3", CONTENT_LENGTH, R, R, I, I, I, "a Content-Length that is not a number")
 SL_DEVIATION(CL_INTEGER, "cl-integer", MUST, "9112 6.3", CONTENT_LENGTH, R, R, A, A, A, "a sign, white space or underscore that an integer parser takes in Content-Length")
 SL_DEVIATION(CL_OVERFLOW, "cl-overflow", MUST, "9110 8.6", CONTENT_LENGTH, R, R, A, A, A, "a Content-Length of 2^64 or more")
