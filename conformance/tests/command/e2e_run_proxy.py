@@ -157,8 +157,9 @@ TRICKS = {
                 "time.sleep(1000)", ("fail", "crash")),
     "loses-a-worker": ("print('a worker died', file=sys.stderr, flush=True)"
                        "; return", ("fail", "crash")),
-    # So does everything asked of it meanwhile.
-    "hangs": ("os.kill(os.getpid(), signal.SIGSTOP)", ("fail", "hang")),
+    # So does everything asked of it meanwhile. This thread may run on a little.
+    "hangs": ("os.kill(os.getpid(), signal.SIGSTOP); time.sleep(1000)",
+              ("fail", "hang")),
     # Either may be our fault: no connection came to the origin.
     "breaks-off": ("return", ("error", None)),
     "answers-itself": (
@@ -172,7 +173,7 @@ STARTS = {
     "never-listens": ("time.sleep(1000)", "took no connection for 3"),
     "cannot-be-read": ("syntax error (", "SyntaxError"),
     "leaves-daemons": (
-        "os.fork() or (os.setsid(), os.fork() or time.sleep(1000))", None),
+        "os.fork() or (os.setsid(), os.fork(), time.sleep(1000))", None),
 }
 GOOD = [f"aside-{i}" for i in range(2)] + [f"good-{i}" for i in range(12)]
 
@@ -294,7 +295,8 @@ def check_real(name):
         print(line[0])
         return
     done, entries = judge("--proxy", name, "--delivery", "whole", "proxy")
-    expect(done.returncode in (0, 1), name, done.stderr[-300:])
+    expect(done.returncode in (0, 1), name, done.returncode, done.stderr[-300:],
+           [e for e in entries.values() if e["verdict"] == "error"][:1])
     expect(len(entries) > 10, name, len(entries))
     kinds = {e["outcome"].get("relayed", {}).get("kind")
              for e in entries.values()}
