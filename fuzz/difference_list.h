@@ -53,6 +53,8 @@ DIFFERENCE("http_parser", "te-forbidden", READS, "9112 6.1", "no-body/no-content
 DIFFERENCE("http_parser", "extra", READS, "9112 9.2", "no-body/connect-two-status-lines")
 DIFFERENCE("http_parser", "list", READS, "9112 6.1", "transfer-encoding/empty-member-before")
 DIFFERENCE("http_parser", "list", REFUSES, "9112 6.1", "transfer-encoding/empty-line-after-chunked")
+DIFFERENCE("http_parser", "obs-fold", REFUSES, "9112 5.2", "fields/folded-blank-behind-coding")
+DIFFERENCE("http_parser", "obs-fold", READS, "9112 5.2", "fields/folded-blank-behind-coding")
 DIFFERENCE("http_parser", "tab", READS, "9110 5.6.3", "transfer-encoding/tabs-around")
 
 /* libcurl 7.88.1 */
@@ -174,6 +176,7 @@ DIFFERENCE("llhttp", "extension", REFUSES, "9112 7.1.1", "chunked/extensions-sev
 DIFFERENCE("llhttp", "tab", REFUSES, "9110 5.6.3", "content-length/tabs-around")
 DIFFERENCE("llhttp", "status-line-space", READS, "9112 4", "status-line/two-spaces-before-code")
 DIFFERENCE("llhttp", "status-line-cr", READS, "9112 2.2", "status-line/two-crs-before-line-feed")
+DIFFERENCE("llhttp", "obs-fold", READS, "9112 5.2", "fields/folded-blank-behind-coding")
 DIFFERENCE("llhttp", "bare-cr", READS, "9112 2.2", "fields/section-ends-crlf-cr-crlf")
 DIFFERENCE("llhttp", "cl-with-te", READS, "9112 6.3", "transfer-encoding/empty-with-length")
 DIFFERENCE("llhttp", "cl-forbidden", READS, "9110 8.6", "no-body/no-content-with-body")

@@ -53,8 +53,10 @@ struct sl_limits {
     /* Octets of a start line or field line with its line end.
      * SL_ERR_LINE_TOO_LONG. Default 65536, as httplib (A2). */
     uint32_t line;
-    /* Field lines and continuation lines of a head. SL_ERR_TOO_MANY_FIELDS.
-     * Default 100 in the httplib profiles and http.client, else 256. */
+    /* Field lines and continuation lines of a head, each to its LF: to
+     * http.client, one with bare CRs has several fields.
+     * SL_ERR_TOO_MANY_FIELDS. Default 100 in the httplib profiles and
+     * http.client, else 256. */
     uint32_t fields;
     /* Octets of all interim responses, the start line and its fields; or of
      * a trailer section; or of the fields with which a proxy answers CONNECT.
