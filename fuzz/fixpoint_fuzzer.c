@@ -54,6 +54,17 @@ static bool is_same_message(const struct parsed_message *a,
            is_same(buffer_view(&a->body), buffer_view(&b->body));
 }
 
+/* Whether the limits let it be read again: a field that frames it may be
+ * added, and a space and a CR to each line. */
+static bool has_room(const struct parsed *p, const struct parsed_message *m)
+{
+    struct sl_options options;
+
+    sl_options_init(&options, p->profile);
+    return m->fields.count < options.limits.fields &&
+           p->input.len + 2 <= options.limits.line;
+}
+
 /* Messages of HTTP/1, whole, each; a trailer section needs 1.1. */
 static bool can_be_written(const struct parsed *p)
 {
@@ -61,7 +72,7 @@ static bool can_be_written(const struct parsed *p)
         const struct parsed_message *m = &p->messages[i];
 
         if (!m->complete || m->version / 10 != 1 ||
-            (m->trailers.count > 0 && m->version != 11))
+            (m->trailers.count > 0 && m->version != 11) || !has_room(p, m))
             return false;
     }
     return p->message_count > 0 && p->outcome == PARSED_COMPLETE;
