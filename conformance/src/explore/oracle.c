@@ -114,6 +114,13 @@ static bool is_taken_from(struct sl_bytes body, struct sl_bytes sent)
     return at == body.len;
 }
 
+/* A proxy may answer with an error page of its own, also with the status that
+ * it could not read. */
+static bool may_be_own_page(const struct answer *a)
+{
+    return a->relayed != NULL && a->status_known && a->status >= 400;
+}
+
 static bool has_invented(const struct sighting *s, const struct observation *o)
 {
     const struct answer *a;
@@ -122,7 +129,7 @@ static bool has_invented(const struct sighting *s, const struct observation *o)
         return false;
     a = &o->outcome->first;
     return a->result == RESULT_RESPONSE && !a->body_unknown &&
-           o->outcome->wire.connections <= 1 &&
+           !may_be_own_page(a) && o->outcome->wire.connections <= 1 &&
            o->outcome->wire.requests <= 2 &&
            !is_taken_from(buffer_view(&a->body),
                           buffer_view(&s->reference->sent)) &&

@@ -62,6 +62,7 @@ static bool is_clean(const struct reference *r)
 {
     for (size_t i = 0; i < r->count; i++)
         if (!r->readings[i].complete || is_found(&r->readings[i], true) ||
+            r->readings[i].odd_trailer ||
             !is_same(&r->readings[i], &r->readings[0]))
             return false;
     return r->count > 0;

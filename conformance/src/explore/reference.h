@@ -17,7 +17,7 @@ struct reference {
     size_t count;
     struct buffer sent; /* by all replies */
     bool clean; /* every profile reads the same whole response in it, and none
-                   finds a deviation */
+                   finds a deviation, or a trailer about framing */
     bool cut;   /* no profile finds the end of a response that has begun, and
                    nothing else is wrong with it */
 };

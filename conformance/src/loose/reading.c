@@ -93,6 +93,20 @@ static void note_announced(struct reading *r, uint64_t length)
         r->announced = length;
 }
 
+static void take_trailers(const struct reading_rule *rule,
+                          const struct sl_head *head, struct reading *r)
+{
+    for (uint32_t i = 0; i < head->field_count; i++) {
+        const struct sl_field *f = &head->fields[i];
+        struct sl_bytes name = {head->base + f->name_off, f->name_len};
+
+        r->odd_trailer |= word_equals_any_case(name, "content-length") ||
+                          word_equals_any_case(name, "transfer-encoding");
+    }
+    if (rule->merges_trailers)
+        show_fields(rule, head, r);
+}
+
 /* True if the response is over. */
 static bool take_event(const struct reading_rule *rule,
                        const struct sl_event *ev, struct reading *r)
@@ -123,8 +137,7 @@ static bool take_event(const struct reading_rule *rule,
     case SL_EV_CHUNK_END:
         return false;
     case SL_EV_TRAILERS:
-        if (rule->merges_trailers)
-            show_fields(rule, &ev->head, r);
+        take_trailers(rule, &ev->head, r);
         return false;
     }
     return false;

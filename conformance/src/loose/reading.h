@@ -44,6 +44,8 @@ struct reading {
     bool moved;             /* it has a Location field, */
     struct buffer location; /* and this is the value of the first */
     bool coded;             /* it has a Content-Encoding field */
+    bool odd_trailer;       /* a trailer field about framing, which no sender
+                               may put there (RFC 9110 section 6.5.1) */
     struct buffer body;
     struct answer shown;    /* its fields, as they are delivered */
     enum sl_err err;        /* SL_OK with SILENCE and LOST */

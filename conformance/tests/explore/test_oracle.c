@@ -17,6 +17,10 @@
     "reply \"HTTP/1.1 200 OK\\r\\nTransfer-Encoding: " codings                 \
     "\\r\\n\\r\\n" body "\"\n"
 #define CHUNKS ENCODED("chunked", "5\\r\\nhello\\r\\n0\\r\\n\\r\\n")
+#define ODD_TRAILER                                                            \
+    ENCODED("chunked", "5\\r\\nhello\\r\\n0\\r\\nContent-Length:\\r\\n\\r\\n")
+#define TRAILER                                                                \
+    ENCODED("chunked", "5\\r\\nhello\\r\\n0\\r\\nX-A: b\\r\\n\\r\\n")
 #define GZIPPED ENCODED("gzip", "\\x1f\\x8b\\x08")
 #define GZIPPED_CHUNKS                                                         \
     ENCODED("gzip, chunked", "3\\r\\n\\x1f\\x8b\\x08\\r\\n0\\r\\n\\r\\n")
@@ -85,6 +89,10 @@ Test(oracle, each_holds_a_client_against_something)
         {"invented", VALID "close\n", "hullo", NO_CUT, NO_CUT,
          BIT(FIND_LOST) | BIT(FIND_INVENTED)},
         {"refused", VALID "close\n", NULL, NO_CUT, NO_CUT, BIT(FIND_REFUSAL)},
+        {"trailer refused", TRAILER "close\n", NULL, NO_CUT, NO_CUT,
+         BIT(FIND_REFUSAL)},
+        {"trailer about framing refused", ODD_TRAILER "close\n", NULL, NO_CUT,
+         NO_CUT, 0},
         {"refused when broken off", VALID "reset\n", NULL, NO_CUT, NO_CUT, 0},
         {"part refused", CUT "close\n", NULL, NO_CUT, NO_CUT, 0},
         {"part taken", CUT "close\n", "hello", NO_CUT, NO_CUT,
@@ -164,9 +172,9 @@ Test(oracle, memory_counts_beyond_what_was_sent)
     transcript_clear(&t);
 }
 
-/* What the judge says about an answer to these lines, whether a proxy passed it
- * on or not. */
-static unsigned look_at_judged(const char *lines, bool proxy,
+/* What is found in an answer with that status to these lines, and what the
+ * judge says about it, whether a proxy passed it on or not. */
+static unsigned look_at_answer(const char *lines, int status, bool proxy,
                                const struct judgement *judgement)
 {
     static const struct client_traits traits = {.reports_errors = true};
@@ -183,6 +191,7 @@ static unsigned look_at_judged(const char *lines, bool proxy,
     kit_specimen(lines, &t);
     reference_read(&t, &reference);
     set_answer("hello", &o);
+    answer_set_status(&o.first, status);
     o.first.relayed = proxy ? &relayed : NULL;
     kinds = oracle_look(&s);
     o.first.relayed = NULL;
@@ -190,6 +199,22 @@ static unsigned look_at_judged(const char *lines, bool proxy,
     reference_clear(&reference);
     transcript_clear(&t);
     return kinds;
+}
+
+static unsigned look_at_judged(const char *lines, bool proxy,
+                               const struct judgement *judgement)
+{
+    return look_at_answer(lines, 200, proxy, judgement);
+}
+
+Test(oracle, a_proxy_may_have_a_page_of_its_own)
+{
+    static const char unread[] = "reply \" 503\\n\"\nclose\n";
+    const struct judgement info = {.verdict = VERDICT_INFO};
+
+    cr_expect_eq(look_at_answer(unread, 503, true, &info), 0);
+    cr_expect_eq(look_at_answer(unread, 503, false, &info), BIT(FIND_INVENTED));
+    cr_expect_eq(look_at_answer(unread, 200, true, &info), BIT(FIND_INVENTED));
 }
 
 Test(oracle, a_proxy_owes_more_than_its_own_reading)
