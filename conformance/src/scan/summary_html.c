@@ -69,11 +69,15 @@ static void add_escaped(struct buffer *out, const char *text)
     }
 }
 
-/* The bar for count of whole, which is not 0; a count above 0 always shows. */
+/* The bar for count of whole, which is not 0; a count above 0 always shows. In
+ * a summary that comes from elsewhere, a part may be more than the whole. */
 static unsigned width_of(uint64_t count, uint64_t whole)
 {
-    unsigned width = (unsigned)((double)count / (double)whole * BAR_WIDTH);
+    unsigned width;
 
+    if (count >= whole)
+        return BAR_WIDTH;
+    width = (unsigned)((double)count / (double)whole * BAR_WIDTH);
     return count > 0 && width == 0 ? 1 : width;
 }
 
