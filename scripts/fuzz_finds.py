@@ -117,18 +117,12 @@ def print_triage(groups):
 
 # ---- shrinking ----
 
-def shrink(counter, octets, code, scratch):
-    """Delta debugging: leaves out ever smaller pieces while the target ends
-    with the same code. The same octets always give the same result."""
-    candidate = scratch / "candidate"
+def shrink(octets, still):
+    """Delta debugging: leaves out ever smaller pieces while still(octets)
+    holds. The same octets always give the same result."""
     tries = 0
-
-    def still(shorter):
-        candidate.write_bytes(shorter)
-        return code_of(*run(counter, candidate, 0)) == code
-
     size = max(1, len(octets) // 2)
-    while code not in ("timeout", "out-of-memory"):
+    while True:
         at, better = 0, False
         while at < len(octets) and tries < TRIES_MAX:
             shorter = octets[:at] + octets[at + size:]
@@ -159,26 +153,30 @@ def quoted(octets):
         for o in octets)
 
 
-def case_of(target, name, found, octets, prefix):
-    """The case file of an input of response_input.h; TO DO marks what a person
-    has to say."""
-    options = octets[0] if octets else 0
-    method = METHODS[(options >> 3 & 3) % 3]
-    sent = octets[prefix:]
+def case_text(why, method, sent, end, notes):
+    """A case file; TO DO marks what a person has to say."""
     lines = ["title    TO DO: what is odd in it",
-             "why      %s of %s_fuzzer: TO DO" % (found.code, target),
+             "why      %s: TO DO" % why,
              "level    policy"]
     if method != "GET":
         lines.append("method   %s" % method)
     lines.append("")
     lines += ["reply    " + quoted(line) for line in
               re.findall(rb"[^\n]*\n|[^\n]+", sent)]
-    lines += ["hold" if options & 0x20 else "close", "",
+    lines += [end, "",
               "# strictline run --client strict FILE says what our parser makes",
               "# of it. Add the rule (rfc, requires, level), parser and client",
-              "# lines, and move it to corpus/cases/AREA/.",
-              "# Its input is corpus/regress/%s/%s." % (target, name)]
-    return "\n".join(lines) + "\n"
+              "# lines, and move it to corpus/cases/AREA/."]
+    return "\n".join(lines + ["# " + note for note in notes]) + "\n"
+
+
+def case_of(target, name, found, octets, prefix):
+    """The case of an input of response_input.h."""
+    options = octets[0] if octets else 0
+    return case_text("%s of %s_fuzzer" % (found.code, target),
+                     METHODS[(options >> 3 & 3) % 3], octets[prefix:],
+                     "hold" if options & 0x20 else "close",
+                     ["Its input is corpus/regress/%s/%s." % (target, name)])
 
 
 def write(path, octets):
@@ -199,10 +197,17 @@ def name_of(found, octets):
 def keep(counter, target, found, path, regress, reports, prefix, scratch):
     """Shrinks one find and keeps it. If it shows other frames when small, it
     may be another fault: then it stays as it was."""
-    octets = read(path)
-    small = shrink(counter, octets, found.code, scratch)
-    (scratch / "candidate").write_bytes(small)
-    if signature(counter, scratch / "candidate") != found:
+    octets = small = read(path)
+    candidate = scratch / "candidate"
+
+    def still(shorter):
+        candidate.write_bytes(shorter)
+        return code_of(*run(counter, candidate, 0)) == found.code
+
+    if found.code not in ("timeout", "out-of-memory"):
+        small = shrink(octets, still)
+    candidate.write_bytes(small)
+    if signature(counter, candidate) != found:
         small = octets
     name = name_of(found, small)
     case = None

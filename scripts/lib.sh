@@ -165,6 +165,16 @@ packages_need() {
         die "$EXIT_RESOURCE" "cannot continue without these packages"
 }
 
+# seconds_of T: in seconds; nothing, if it is not a time.
+seconds_of() {
+    case $1 in
+    '' | *[!0-9smh]* | *[smh]?* | [smh]) ;;
+    *h) echo "$((10#${1%h} * 3600))" ;;
+    *m) echo "$((10#${1%m} * 60))" ;;
+    *) echo "$((10#${1%s}))" ;;
+    esac
+}
+
 # configure PRESET [OPTION...]: warnings are errors in CI only.
 configure() {
     local preset=$1
