@@ -12,10 +12,13 @@
 
 /* How often a specimen must show it again. */
 #define CONFIRM_TIMES 2
-/* How many candidates are played together; fewer if they kill a proxy or make
- * it grow, as it is restarted for each. */
+/* How many candidates are played together; fewer if they kill a proxy, hang it
+ * or make it grow, as it is restarted for each. */
 #define GROUP_MAX 16
 #define GROUP_OF_PROXY 3
+/* How many candidates a hang is worth, as each of them may take the time limit;
+ * large pieces are left out first. */
+#define HANG_CANDIDATES 64
 
 /* A find being worked on. */
 struct work {
@@ -163,9 +166,16 @@ static size_t try_group(struct work *w, const struct shrink *s,
 static size_t group_size(const struct work *w)
 {
     bool proxy = w->campaign->plan->run.client->kind == CLIENT_PROXY;
-    bool fresh = w->raw->kind == FIND_CRASH || w->raw->kind == FIND_MEMORY;
+    bool fresh = w->raw->kind == FIND_CRASH || w->raw->kind == FIND_MEMORY ||
+                 w->raw->kind == FIND_HANG;
 
     return proxy && fresh ? GROUP_OF_PROXY : GROUP_MAX;
+}
+
+static bool is_worth_more(const struct work *w, const struct shrink *s)
+{
+    return !w->campaign->stopped && !campaign_time_is_over(w->campaign) &&
+           (w->raw->kind != FIND_HANG || s->tried < HANG_CANDIDATES);
 }
 
 static void shrink(struct work *w)
@@ -175,7 +185,7 @@ static void shrink(struct work *w)
     size_t count;
 
     shrink_begin(&s, &w->raw->specimen);
-    while (!w->campaign->stopped && !campaign_time_is_over(w->campaign) &&
+    while (is_worth_more(w, &s) &&
            (count = shrink_next(&s, candidates, group_size(w))) > 0)
         shrink_take(&s, candidates, count, try_group(w, &s, candidates, count));
     transcript_clear(&w->raw->specimen);
