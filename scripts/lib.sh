@@ -175,11 +175,17 @@ seconds_of() {
     esac
 }
 
+# alone COMMAND...: runs it while no other script of ours builds.
+alone() {
+    mkdir -p "$top/build"
+    flock "$top/build/lock" "$@"
+}
+
 # configure PRESET [OPTION...]: warnings are errors in CI only.
 configure() {
     local preset=$1
     shift
-    (cd "$top" && quietly "configure-$preset" \
+    (cd "$top" && quietly "configure-$preset" alone \
         cmake --preset "$preset" "-DSTRICTLINE_WERROR=${CI:+ON}" "$@")
 }
 
@@ -187,7 +193,7 @@ configure() {
 build() {
     begin "build/$1: compile"
     configure "$@"
-    quietly "build-$1" cmake --build "$top/build/$1"
+    quietly "build-$1" alone cmake --build "$top/build/$1"
     done_in
 }
 
@@ -197,7 +203,8 @@ build_only() {
     shift
     begin "build/$preset: compile"
     configure "$preset"
-    quietly "build-$preset" cmake --build "$top/build/$preset" --target "$@"
+    quietly "build-$preset" alone cmake --build "$top/build/$preset" \
+        --target "$@"
     done_in
 }
 
