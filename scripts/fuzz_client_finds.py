@@ -4,8 +4,9 @@ usage: fuzz_client_finds.py NAME WORK REPORTS COMMAND...
 What AFL++ found in a client that is answered from memory, and what it passed
 over among the responses to begin with: each response that kills the client, or
 keeps it busy, is tried again, shrunk while the client ends in the same way, and
-kept in REPORTS, with a case to complete. scripts/fuzz-client is its caller; WORK
-has answer.so, the responses and AFL++'s folder. Exit status 1 if any is new.
+kept in REPORTS, with a case to complete. Of those that keep it busy only the
+first is kept, since they cannot be told apart. scripts/fuzz-client is its caller;
+WORK has answer.so, the responses and AFL++'s folder. Exit status 1 if any is new.
 """
 import hashlib
 import os
@@ -51,7 +52,7 @@ def keep(name, command, work, reports, path):
     again, or is kept already."""
     octets = path.read_bytes()
     end = end_of(command, work, octets)
-    if end is None:
+    if end is None or (end == "hang" and any(reports.glob("hang-*"))):
         return None
     if end != "hang":
         octets = fuzz_finds.shrink(
