@@ -20,7 +20,8 @@ RESPONSE_TARGET;
 enum kind {
     ACCEPTS, /* accepts as complete what both refuse */
     REFUSES, /* refuses what both accept as complete */
-    READS    /* accepts it, with another status or body */
+    READS    /* accepts it, with another status or body; so it may accept or
+                refuse what comes after it, which needs no row of its own */
 };
 
 static const struct difference {
@@ -236,8 +237,8 @@ static bool is_explained(const char *peer, const struct seen *seen,
     for (size_t i = 0; i < DIFFERENCES; i++) {
         const struct difference *d = &differences[i];
 
-        if (d->kind == kind && strcmp(d->peer, peer) == 0 &&
-            is_seen(seen, d->what))
+        if ((d->kind == kind || d->kind == READS) &&
+            strcmp(d->peer, peer) == 0 && is_seen(seen, d->what))
             return true;
     }
     return false;

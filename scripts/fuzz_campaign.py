@@ -27,7 +27,7 @@ from fuzz_corpus import Refusal
 FAILED, USAGE = 1, 2
 FINDS_MAX = 20          # processes ended by a find, until a campaign ends
 ROOM = 32 << 20         # octets of the disk that are left free
-PR_SET_PDEATHSIG = 1
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 AFL = {"AFL_NO_UI": "1", "AFL_SKIP_CPUFREQ": "1", "AFL_NO_AFFINITY": "1",
        "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES": "1", "AFL_FAST_CAL": "1",
        "AFL_IGNORE_PROBLEMS": "1", "AFL_SYNC_TIME": "1"}
@@ -60,8 +60,21 @@ def arguments():
 
 
 def die_with_parent():
-    """No engine outlives a campaign that is killed."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    """No engine outlives a campaign that is killed; AFL++ ends its children."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def end_orphans():
+    """Of an engine that had to be killed: AFL++'s fork server has a session of
+    its own, and its child may be stopped."""
+    while True:
+        with open("/proc/thread-self/children") as file:
+            left = file.read().split()
+        if not left:
+            return
+        for pid in map(int, left):
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 class Stopped(Exception):
@@ -184,6 +197,7 @@ def attend(o, engine, processes, until):
 def campaign(o, engine):
     """Why it ended early; None: its time was over."""
     processes = {}
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
     try:
         for job in range(o.jobs):
             processes[job] = engine.start(job, o.time)
@@ -199,6 +213,7 @@ def campaign(o, engine):
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        end_orphans()
 
 
 def statistics(path):

@@ -88,6 +88,22 @@ quietly() {
     fi
 }
 
+# failed_output LOG: the last lines that each failed test printed, from a log of
+# ctest.
+failed_output() {
+    awk '
+        /^ *[0-9]+\/[0-9]+ Test +#/ { name = $4; count = /\*\*\*[^S]/ ? 1 : 0
+            next }
+        /^ +Start +[0-9]+:/ || /^[0-9]+% tests passed/ { show() }
+        count && NF { lines[count++] = $0 }
+        function show(  i) {
+            if (count > 1) print "what " name " printed last:"
+            for (i = count > 12 ? count - 12 : 1; i < count; i++)
+                print "    " substr(lines[i], 1, 500)
+            count = 0
+        }' "$1"
+}
+
 # packages_of GROUP...: lines "package found-by why" of packages.txt.
 packages_of() {
     local package groups found_by why group

@@ -183,6 +183,19 @@ campaign 1 killed --time 0
 says killed.out '^Finds of a campaign that did not end:'
 [ -n "$(ls killed/regress)" ] || fail "lost by a kill"
 
+# ---- an engine that had to be killed leaves no process ----
+(start orphans --engine afl --time 100) &
+campaign=$!
+until pgrep -P "$campaign" -x afl-fuzz >/dev/null &&
+    [ -e orphans/state/afl/main/fuzzer_stats ]; do
+    kill -0 "$campaign" || fail "orphans: $(cat orphans.out)"
+done
+pkill -KILL -P "$campaign" -x afl-fuzz
+status=0
+wait "$campaign" 2>/dev/null || status=$?
+[ "$status" -ne 0 ] || fail "AFL++ was killed, and it ended with 0"
+! pgrep -fa "$scratch/toy-afl" || fail "it left a process"
+
 # ---- asked to stop ----
 started stopped
 kill -TERM "$campaign"

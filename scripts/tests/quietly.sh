@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # What a long step of the scripts prints: a plain line in a pipe; on a terminal
-# its seconds and its progress; its log if it fails.
+# its seconds and its progress; its log if it fails. And what the summary of a
+# test run has of the tests that failed.
 # usage: quietly.sh SCRATCH-FOLDER
 set -euo pipefail
 
@@ -59,4 +60,28 @@ expect "a failure's log" '^why$' "$scratch/out"
 TERM=xterm timeout 60 script -qefc "bash $scratch/slow" "$scratch/screen" \
     </dev/null >/dev/null
 expect "a terminal" 'a step {46}.*[0-9]+ s' "$scratch/screen"
+cat >"$scratch/ctest.log" <<'END'
+        Start   5: one
+  1/331 Test   #5: one ..............................***Failed   32.92 sec
+FAIL the first fault
+the last line of one
+
+        Start 271: two
+ 45/331 Test #271: two ..............................***Skipped   0.92 sec
+two was skipped
+ 46/331 Test #272: three ............................   Passed    1.92 sec
+three is fine
+ 47/331 Test #273: four ...............Subprocess aborted***Exception:   2 sec
+oops
+
+99% tests passed, 2 tests failed out of 331
+END
+(. "$top/scripts/lib.sh" && failed_output "$scratch/ctest.log") >"$scratch/out"
+cmp - "$scratch/out" <<'END' || { failed=1 && cat "$scratch/out"; }
+what one printed last:
+    FAIL the first fault
+    the last line of one
+what four printed last:
+    oops
+END
 exit "$failed"

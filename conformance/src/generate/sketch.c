@@ -30,8 +30,8 @@ static void add(struct reader *r, enum part_kind kind, size_t len)
     r->rest.len -= len;
 }
 
-/* Whether there is no room for the parts of the longest line, and one more for
- * the rest. */
+/* Whether the parts of the longest line, and one more for the rest, might not
+ * fit. */
 static bool is_full(const struct reader *r)
 {
     return r->s->count + 8 > SKETCH_PARTS;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The server at its limits: many exchanges at once, and too few descriptors,
- * ports or folders. A clear fault, nothing left behind.
+ * ports or folders. Each is reported, and leaves no file or descriptor.
  */
 #include "live.h"
 
