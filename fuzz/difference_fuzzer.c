@@ -231,9 +231,12 @@ static bool is_seen(const struct seen *seen, const char *what)
     return false;
 }
 
+/* Limits are everybody's own (RFC 9110 5.4), so they need no row. */
 static bool is_explained(const char *peer, const struct seen *seen,
                          enum kind kind)
 {
+    if (kind != READS && seen->reasons[REASON_LIMIT])
+        return true;
     for (size_t i = 0; i < DIFFERENCES; i++) {
         const struct difference *d = &differences[i];
 

@@ -4,7 +4,8 @@
  * profile: DIFFERENCE(peer, what is in the octets, what the peer does, RFC
  * section, a case that shows it). "What" is a deviation of the parser's table,
  * or a word of difference_fuzzer.c. A peer that READS something differently may
- * also accept or refuse what comes after it. Where the case is "", strictline
+ * also accept or refuse what comes after it; limits need no row, they are
+ * everybody's own (RFC 9110 5.4). Where the case is "", strictline
  * generate --single or --pairs has the octets.
  */
 /* clang-format off */
@@ -76,7 +77,6 @@ DIFFERENCE("libcurl", "chunk-size-invalid", ACCEPTS, "9112 7.1", "chunked/nul-be
 DIFFERENCE("libcurl", "chunk-size-0x", ACCEPTS, "9112 7.1", "chunked/last-chunk-with-0x-prefix")
 DIFFERENCE("libcurl", "chunk-size-space", ACCEPTS, "9112 7.1", "chunked/form-feed-behind-size")
 DIFFERENCE("libcurl", "chunk-ext-syntax", ACCEPTS, "9112 7.1.1", "chunked/nul-in-extension")
-DIFFERENCE("libcurl", "limit", ACCEPTS, "9110 5.4", "interim/fields-of-4-mib")
 DIFFERENCE("libcurl", "short", ACCEPTS, "9112 8", "content-length/two-to-the-63")
 DIFFERENCE("libcurl", "status-below-100", REFUSES, "9110 15", "status-code/ninety-nine")
 DIFFERENCE("libcurl", "obs-fold", REFUSES, "9112 5.2", "fields/folded-content-length")
@@ -117,7 +117,6 @@ DIFFERENCE("libhtp", "chunk-size-underscore", ACCEPTS, "9112 7.1", "chunked/size
 DIFFERENCE("libhtp", "chunk-size-space", ACCEPTS, "9112 7.1", "chunked/space-before-size")
 DIFFERENCE("libhtp", "chunk-ext-syntax", ACCEPTS, "9112 7.1.1", "chunked/nul-in-extension")
 DIFFERENCE("libhtp", "chunk-end-invalid", ACCEPTS, "9112 7.1", "chunked/octet-and-lf-after-data")
-DIFFERENCE("libhtp", "limit", ACCEPTS, "9110 5.4", "trailer/fields-of-4-mib")
 DIFFERENCE("libhtp", "short", ACCEPTS, "9112 8", "range/resumed")
 DIFFERENCE("libhtp", "obs-fold", REFUSES, "9112 5.2", "")
 DIFFERENCE("libhtp", "interim", REFUSES, "9110 15.2", "interim/two-hundred")
@@ -197,7 +196,6 @@ DIFFERENCE("picohttpparser", "chunk-size-underscore", ACCEPTS, "9112 7.1", "chun
 DIFFERENCE("picohttpparser", "chunk-size-space", ACCEPTS, "9112 7.1", "chunked/form-feed-behind-size")
 DIFFERENCE("picohttpparser", "chunk-ext-syntax", ACCEPTS, "9112 7.1.1", "chunked/nul-in-extension")
 DIFFERENCE("picohttpparser", "obs-fold", REFUSES, "9112 5.2", "fields/folded-content-length")
-DIFFERENCE("picohttpparser", "limit", REFUSES, "9110 5.4", "limits/two-hundred-fields")
 DIFFERENCE("picohttpparser", "digits", REFUSES, "9110 8.6", "chunked/size-of-many-digits")
 DIFFERENCE("picohttpparser", "obs-fold", READS, "9112 5.2", "fields/folded-transfer-encoding")
 DIFFERENCE("picohttpparser", "cl-forbidden", READS, "9110 8.6", "no-body/connect-with-length")
