@@ -69,6 +69,7 @@ struct birth {
 static struct {
     unsigned users; /* calls of isolation_begin not yet ended */
     pid_t keeper;   /* 0: no isolation */
+    bool ending;    /* setns found the keeper about to end */
     int flags;      /* of the namespaces */
     int pidfd, talk;
     struct birth *birth;  /* shared memory */
@@ -245,6 +246,7 @@ static bool take_keeper(pid_t keeper, int flags, int *talk)
         return false;
     }
     state.keeper = keeper;
+    state.ending = false;
     state.flags = flags;
     state.talk = *talk;
     *talk = -1;
@@ -458,13 +460,16 @@ void isolation_help(struct buffer *out)
     }
 }
 
-/* When a process ends, its files are closed before what it holds is killed. */
+/* When a process ends, nobody can enter its namespaces any more; then its files
+ * are closed, and then what it holds is killed. */
 bool isolation_is_lost(void)
 {
     struct pollfd talk = {.fd = state.talk, .events = POLLIN};
 
-    return state.keeper > 0 && poll(&talk, 1, 0) > 0 &&
-           (talk.revents & POLLHUP) != 0;
+    if (state.keeper == 0)
+        return false;
+    return state.ending ||
+           (poll(&talk, 1, 0) > 0 && (talk.revents & POLLHUP) != 0);
 }
 
 pid_t isolation_keeper(void)
@@ -525,6 +530,7 @@ pid_t isolation_fork(void)
         return -1;
     while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
         continue;
+    state.ending |= state.birth->pid < 0 && state.birth->error == ESRCH;
     errno = state.birth->error;
     return state.birth->pid;
 }
