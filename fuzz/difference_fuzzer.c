@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A peer that reads a response neither as our strict profile does nor as our
- * lenient one differs for a reason that difference_list.h has.
+ * lenient one differs for a reason that difference_list.h has, or where a limit
+ * may end the reading.
  * Seeds: parser
  */
 #include <stdio.h>
@@ -45,7 +46,7 @@ enum reason {
     REASON_CONNECT,   /* the answer to CONNECT */
     REASON_HEAD,      /* the answer to HEAD */
     REASON_STATUS,    /* a status with rules of its own: 204, 205, 304 */
-    REASON_LIMIT,     /* a line of 4000 octets, 90 fields, 20 responses */
+    REASON_LIMIT,     /* a line of more than 4000 octets, or 90 lines */
     REASON_SHORT,     /* the response is not over */
     REASON_EXTRA,     /* octets after the response */
     REASON_EXTENSION, /* of a chunk */
@@ -231,7 +232,6 @@ static bool is_seen(const struct seen *seen, const char *what)
     return false;
 }
 
-/* Limits are everybody's own (RFC 9110 5.4), so they need no row. */
 static bool is_explained(const char *peer, const struct seen *seen,
                          enum kind kind)
 {

@@ -4,8 +4,8 @@
  * profile: DIFFERENCE(peer, what is in the octets, what the peer does, RFC
  * section, a case that shows it). "What" is a deviation of the parser's table,
  * or a word of difference_fuzzer.c. A peer that READS something differently may
- * also accept or refuse what comes after it; limits need no row, they are
- * everybody's own (RFC 9110 5.4). Where the case is "", strictline
+ * also accept or refuse what comes after it. Limits need no row: every
+ * recipient sets its own (RFC 9110 5.4). Where the case is "", strictline
  * generate --single or --pairs has the octets.
  */
 /* clang-format off */

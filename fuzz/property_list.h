@@ -64,5 +64,5 @@ PROPERTY(74, RESULTS, "results", "results do not differ from themselves")
 PROPERTY(75, TERMINAL, "terminal", "no octet that could control a terminal is printed")
 
 /* other parsers: difference */
-PROPERTY(50, DIFFERENCE, "difference", "a peer that reads differently has a row in difference_list.h")
+PROPERTY(50, DIFFERENCE, "difference", "a peer that reads differently has a row in difference_list.h, or a limit")
 

@@ -128,8 +128,8 @@ void ahead_free(struct ahead *a)
     free(a);
 }
 
-/* Earlier regions are no longer asked for: members come in order, except that a
- * reader may look again into a damaged one, which it decodes itself. */
+/* Earlier regions are never requested again: members come in order, except that
+ * a reader may look again into a damaged one, which it decodes itself. */
 static void pass_to(struct ahead *a, uint64_t region)
 {
     if (region <= a->first)
